@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { type Fecha, fecha } from '../core/comun/fecha.ts'
+import { sealBitacora } from '../db/acceso/sello.ts'
+import { type Base, openBase } from '../db/comun/conexion.ts'
+import { assertMigrada, migrar, pendientes } from '../db/comun/migrar.ts'
+import { cargarReglas } from './comun/reglas.ts'
+import { DEMOSTRACION } from './poa/demostracion.ts'
+import { preguntar } from './puerta.ts'
+import type { Sistema } from './sistema.ts'
+
+/** What the environment says of where things are. */
+export interface Entorno {
+  /** CAUDAL_DATOS: folder of the embedded database. */
+  datos: string
+  /** DATABASE_URL: a server of one's own, as its owner; and, optionally, DATABASE_URL_APP as the app. */
+  databaseUrl: string | undefined
+  databaseUrlApp: string | undefined
+  /** CAUDAL_REGLAS: folder of the rules. */
+  reglas: string
+  /** CAUDAL_ZONA: time zone whose civil day is today. */
+  zona: string
+  /** CAUDAL_DEMO=no leaves a new embedded database empty. */
+  demo: boolean
+}
+
+/** The folder of the program itself. */
+export const RAIZ = fileURLToPath(new URL('../../', import.meta.url))
+
+/** Reads the environment; what it does not say has a default inside the program's folder. */
+export function leerEntorno(env: NodeJS.ProcessEnv): Entorno {
+  return {
+    datos: env.CAUDAL_DATOS || `${RAIZ}.caudal`,
+    databaseUrl: env.DATABASE_URL || undefined,
+    databaseUrlApp: env.DATABASE_URL_APP || undefined,
+    reglas: env.CAUDAL_REGLAS || `${RAIZ}reglas`,
+    zona: env.CAUDAL_ZONA || 'America/Matamoros',
+    demo: env.CAUDAL_DEMO !== 'no',
+  }
+}
+
+/** The database is not there: the same command may work later. Its message is for people. */
+export class Averia extends Error {
+  override readonly name = 'Averia'
+}
+
+/** A system with its database open. */
+export interface SistemaAbierto extends Sistema {
+  base: Base
+  entorno: Entorno
+  /** What happened to the database at the start, in Spanish, for people. */
+  avisos: string[]
+  cerrar: () => Promise<void>
+}
+
+async function abrirBase({ databaseUrl, databaseUrlApp, datos }: Entorno): Promise<Base> {
+  try {
+    return await openBase({ databaseUrl, databaseUrlApp, carpeta: datos })
+  } catch (error) {
+    throw new Averia(error instanceof Error ? error.message : String(error), { cause: error })
+  }
+}
+
+/**
+ * Opens the system. The embedded database is brought up to date by itself; a server of one's own only by `migrar`, so that it is refused
+ * here while it lacks a migration (unless `paraMigrar`).
+ */
+export async function abrirSistema(entorno: Entorno, hoy: () => Fecha, paraMigrar = false): Promise<SistemaAbierto> {
+  const reglas = cargarReglas(entorno.reglas)
+  const base = await abrirBase(entorno)
+  try {
+    const avisos = [base.aviso]
+    if (!paraMigrar) {
+      if (entorno.databaseUrl !== undefined) await assertMigrada(base.dueno())
+      else if ((await pendientes(base.dueno())).length > 0) {
+        const hechas = await migrar(base.dueno())
+        if (hechas.length > 0) avisos.push(`Se aplicaron ${hechas.length} migraciones a la base de datos.`)
+      }
+    }
+    return { base, reglas, hoy, entorno, avisos, cerrar: () => base.cerrar() }
+  } catch (error) {
+    await base.cerrar()
+    throw error
+  }
+}
+
+/** Today's civil day in the utility's time zone. Only shells may ask the clock; they give it the instant. */
+export const diaEn = (zona: string, instante: Date): Fecha => fecha(new Intl.DateTimeFormat('sv-SE', { timeZone: zona }).format(instante))
+
+/** Loads the demonstration: the real POA of the fourth quarter of 2023. Done once however often it is asked. */
+export async function cargarDemostracion(sistema: Sistema): Promise<void> {
+  const base64 = readFileSync(DEMOSTRACION).toString('base64')
+  await preguntar(sistema, 'poa.importar', { archivo: 'poa-2023-t4.json', base64 }, { persona: 'sistema', clave: 'demostracion' })
+}
+
+/** Whether nobody has done anything here yet: no operation in the bitácora. */
+export async function estaVirgen(sistema: Sistema): Promise<boolean> {
+  const { filas } = await preguntar(sistema, 'acceso.bitacora', { cuantas: 1 }, { persona: 'sistema' })
+  return filas.length === 0
+}
+
+/** Seals what the bitácora has gathered. `true` if there was nothing to wait for. */
+export async function sellar({ base }: Pick<SistemaAbierto, 'base'>): Promise<boolean> {
+  const { ocupada } = await base.app.transaction().setIsolationLevel('read committed').execute(sealBitacora)
+  return !ocupada
+}

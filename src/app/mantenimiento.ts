@@ -1,0 +1,13 @@
+import { type ResumenRespaldo, respaldar, restaurar } from '../db/acceso/respaldo.ts'
+import { migrar } from '../db/comun/migrar.ts'
+import type { SistemaAbierto } from './abrir.ts'
+
+/** Applies the migrations that the database lacks; the names of those applied. */
+export const ponerAlDia = ({ base }: SistemaAbierto): Promise<string[]> => migrar(base.dueno())
+
+/** Copies the whole database to a new folder, as it is at one instant; `creado` is told in its manifest. */
+export const copiar = ({ base }: SistemaAbierto, carpeta: string, creado: string): Promise<ResumenRespaldo> =>
+  respaldar(base, carpeta, creado)
+
+/** Brings a backup back into an empty database. */
+export const devolver = ({ base }: SistemaAbierto, carpeta: string): Promise<ResumenRespaldo> => restaurar(base, carpeta)

@@ -1,0 +1,23 @@
+import type { Kysely } from 'kysely'
+import type { EntradaLeida, Nombre, NombreConsulta, NombreOperacion, Salida } from '../contract/contrato.ts'
+import type { Persona } from '../core/acceso/persona.ts'
+import type { Fecha } from '../core/comun/fecha.ts'
+import type { DB } from '../db/tipos.ts'
+import type { Reglas } from './comun/reglas.ts'
+
+/** What a use case works with: one transaction, the rules, the day, and who asks. */
+export interface Contexto {
+  trx: Kysely<DB>
+  reglas: Reglas
+  hoy: Fecha
+  persona: Persona
+}
+
+/** A use case: load → decide → store, inside the door's transaction. */
+export type Caso<N extends Nombre> = (contexto: Contexto, entrada: EntradaLeida<N>) => Promise<Salida<N>>
+
+/** Declares the use case of an operation of the contract. The door runs it; nobody else does. */
+export const operacion = <N extends NombreOperacion>(_nombre: N, hacer: Caso<N>): Caso<N> => hacer
+
+/** Declares the use case of a query of the contract. It runs in a read-only transaction. */
+export const consulta = <N extends NombreConsulta>(_nombre: N, hacer: Caso<N>): Caso<N> => hacer

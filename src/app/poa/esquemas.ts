@@ -1,0 +1,108 @@
+import { z } from 'zod'
+import { Cantidad, FechaCivil } from '../../contract/poa-plan.ts'
+import { FRECUENCIAS } from '../../core/comun/periodo.ts'
+import type { ReglaPublicada } from '../../core/poa/publicado.ts'
+import type { Revision } from '../../core/poa/revision/contexto.ts'
+import type { Semaforo } from '../../core/poa/semaforo.ts'
+
+const Texto = z.string().trim().min(1)
+const Redondeo = z.enum(['mitad-arriba', 'truncar'])
+
+const Bandas = z.array(z.strictObject({ luz: Texto, hasta: Cantidad.nullable() })).min(1)
+
+/** `reglas/semaforo.yaml`. */
+export const SemaforoYaml = z.strictObject({
+  predeterminada: Texto,
+  luces: z
+    .array(z.strictObject({ clave: Texto, nombre: Texto, color: z.string().regex(/^#[0-9a-f]{6}$/, 'escriba el color como "#1b6e3c"') }))
+    .min(1),
+  reglas: z
+    .array(
+      z.strictObject({
+        clave: Texto,
+        nombre: Texto,
+        fuente: Texto,
+        vigencias: z.array(z.strictObject({ desde: FechaCivil, hasta: FechaCivil.nullable(), bandas: Bandas })).min(1),
+      }),
+    )
+    .min(1),
+}) satisfies z.ZodType<Semaforo, unknown>
+
+/** `reglas/semaforo.casos.yaml`. */
+export const CasosSemaforo = z.strictObject({
+  casos: z.array(z.strictObject({ regla: Texto, avance: Cantidad.nullable(), luz: Texto })).min(1),
+})
+
+const comun = { clave: Texto, nombre: Texto, redondeo: Redondeo, fuente: Texto }
+
+const Publicada = z.discriminatedUnion('tipo', [
+  z.strictObject({ ...comun, tipo: z.literal('parte'), frecuencia: z.enum(FRECUENCIAS), participacion: Cantidad, acumula: z.boolean() }),
+  z.strictObject({ ...comun, tipo: z.literal('directo') }),
+  z.strictObject({ ...comun, tipo: z.literal('calendario') }),
+])
+
+/** `reglas/poa/publicado.yaml`. */
+export const PublicadoYaml = z.strictObject({ reglas: z.array(Publicada).min(1) }) satisfies z.ZodType<
+  { reglas: ReglaPublicada[] },
+  unknown
+>
+
+/** `reglas/poa/publicado.casos.yaml`. */
+export const CasosPublicado = z.strictObject({
+  casos: z
+    .array(
+      z.strictObject({
+        regla: Texto,
+        caso: Texto,
+        filas: z
+          .array(
+            z.strictObject({
+              periodo: Texto,
+              valor: Cantidad,
+              meta: Cantidad,
+              avance: Cantidad,
+              explica: z.boolean(),
+              base: Cantidad.optional(),
+            }),
+          )
+          .min(1),
+      }),
+    )
+    .min(1),
+})
+
+const Expresion = z.string().refine((t) => {
+  try {
+    return new RegExp(t).source !== ''
+  } catch {
+    return false
+  }
+}, 'no es una expresión regular')
+const Expresiones = z.array(Expresion).min(1)
+
+/** `reglas/poa/revision.yaml`. */
+export const RevisionYaml = z.strictObject({
+  umbrales: z.strictObject({ sobrecumplimiento: Cantidad, valorRepetido: Cantidad }),
+  textos: z.strictObject({
+    diceNoCumplida: Expresiones,
+    diceCumplida: Expresiones,
+    excusa: Expresiones,
+    concesion: Expresiones,
+    sinCausa: Expresiones,
+    conCausa: Expresiones,
+  }),
+  reglas: z.array(
+    z.strictObject({
+      regla: z.string().regex(/^R([1-9]|1[0-3])$/, 'las reglas son R1 a R13'),
+      nombre: Texto,
+      severidad: z.enum(['alta', 'media', 'baja']),
+      pregunta: Texto,
+      remedio: Texto,
+    }),
+  ),
+}) satisfies z.ZodType<Revision, unknown>
+
+/** `reglas/acceso/roles.yaml`. */
+export const RolesYaml = z.strictObject({
+  roles: z.array(z.strictObject({ clave: Texto, nombre: Texto, permisos: z.array(Texto).min(1) })).min(1),
+})

@@ -1,0 +1,53 @@
+import type { Kysely } from 'kysely'
+import { leerPeriodo, type Periodo } from '../../core/comun/periodo.ts'
+import { Rechazo } from '../../core/comun/rechazo.ts'
+import type { Plan } from '../../core/poa/plan.ts'
+import { type Expediente, type Renglon, renglonesDe } from '../../core/poa/renglon.ts'
+import { findCapturas } from '../../db/poa/captura.ts'
+import { findCierres } from '../../db/poa/cierre.ts'
+import { findPlan, type PlanGuardado } from '../../db/poa/plan.ts'
+import { findPublicados } from '../../db/poa/publicado.ts'
+import type { DB } from '../../db/tipos.ts'
+import type { Reglas } from '../comun/reglas.ts'
+
+/** The plan in force of a year. Refuses a year that has none. */
+export async function loadPlan(trx: Kysely<DB>, ejercicio: number): Promise<PlanGuardado> {
+  const guardado = await findPlan(trx, ejercicio)
+  if (guardado === null) throw new Rechazo('poa/sin-plan', { ejercicio })
+  return guardado
+}
+
+/** All that is known of a year, in one read of each table, and its rows. */
+export async function loadExpediente(
+  trx: Kysely<DB>,
+  reglas: Reglas,
+  ejercicio: number,
+): Promise<{ expediente: Expediente; renglones: Renglon[] }> {
+  const { plan, version } = await loadPlan(trx, ejercicio)
+  const capturas = await findCapturas(trx, ejercicio)
+  const publicados = await findPublicados(trx, ejercicio)
+  const cierres = await findCierres(trx, ejercicio)
+  const cerrados = cierres.filter((c) => c.tipo === 'cierre')
+  const expediente = { plan, planVersion: version, capturas, publicados, cerrados }
+  return { expediente, renglones: renglonesDe(expediente, reglas.publicadas) }
+}
+
+/** The period as people write it. Refuses one that is not of the year. */
+export function leerPeriodoDe(ejercicio: number, texto: string): Periodo {
+  const p = leerPeriodo(texto, ejercicio)
+  if (p === null) throw new Rechazo('poa/periodo-invalido', { periodo: texto, ejercicio })
+  return p
+}
+
+/** The unit with that clave. Refuses one that is not in the plan. */
+export function exigirUnidad(plan: Plan, clave: string): void {
+  if (plan.unidades.some((u) => u.clave === clave)) return
+  const unidades = plan.unidades.map((u) => u.clave).join(', ')
+  throw new Rechazo('poa/unidad-desconocida', { unidad: clave, ejercicio: plan.ejercicio, unidades })
+}
+
+/** A period and a unit asked for, checked against the year's plan. */
+export function leerAlcance(plan: Plan, pedido: { periodo: string; unidad: string | null }): { periodo: Periodo; unidad: string | null } {
+  if (pedido.unidad !== null) exigirUnidad(plan, pedido.unidad)
+  return { periodo: leerPeriodoDe(plan.ejercicio, pedido.periodo), unidad: pedido.unidad }
+}

@@ -1,0 +1,37 @@
+import { nombrePeriodo, periodo } from '../../core/comun/periodo.ts'
+import { Rechazo } from '../../core/comun/rechazo.ts'
+import { filaDe, luces } from '../../core/poa/armar-informe.ts'
+import { indicadoresDe } from '../../core/poa/plan.ts'
+import { revisar } from '../../core/poa/revision/revisar.ts'
+import { reglaImpresa } from '../../core/poa/semaforo.ts'
+import { consulta } from '../operacion.ts'
+import { loadExpediente } from './expediente.ts'
+
+export const indicador = consulta('poa.indicador', async ({ trx, reglas }, { ejercicio, indicador: clave }) => {
+  const { expediente, renglones } = await loadExpediente(trx, reglas, ejercicio)
+  const hallado = indicadoresDe(expediente.plan).find((x) => x.indicador.clave === clave)
+  if (hallado === undefined) throw new Rechazo('poa/indicador-desconocido', { indicador: clave, ejercicio })
+  const anual = periodo(String(ejercicio))
+  const { revision, publicadas, semaforo } = reglas
+  const regla = luces(semaforo, anual)
+  const bandas = regla?.bandas ?? []
+  const cerrados = new Set(expediente.cerrados.filter((c) => c.unidad === hallado.unidad.clave).map((c) => c.periodo))
+  const serie = renglones
+    .filter((r) => r.indicador.clave === clave)
+    .map((r) => ({ ...filaDe(r, bandas), periodo: r.periodo, periodoNombre: nombrePeriodo(r.periodo), cerrada: cerrados.has(r.periodo) }))
+  return {
+    ejercicio,
+    unidad: { clave: hallado.unidad.clave, nombre: hallado.unidad.nombre },
+    clave,
+    vigencias: hallado.indicador.vigencias.map((v) => ({
+      ...v,
+      variables: [...v.variables],
+      mediosVerificacion: [...v.mediosVerificacion],
+      supuestos: [...v.supuestos],
+    })),
+    serie,
+    semaforo:
+      regla === null ? { clave: '', nombre: 'sin regla vigente', fuente: '', luces: [] } : reglaImpresa(semaforo, regla.regla, bandas),
+    hallazgos: revisar({ expediente, periodo: anual, renglones, revision, publicadas }).filter((h) => h.indicadorClave === clave),
+  }
+})

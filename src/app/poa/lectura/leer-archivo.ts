@@ -1,0 +1,53 @@
+import type { Decimales } from '../../../core/poa/cantidad.ts'
+import type { ErrorDeArchivo, Lectura } from '../../../core/poa/importado-lectura.ts'
+import { leerJson } from './json.ts'
+import { abrirLibro } from './libro.ts'
+import { deArchivo, LIMITES } from './limites.ts'
+import { leerConMapa } from './mapa.ts'
+import type { MapaPoa } from './mapa-forma.ts'
+import { leerPlantilla } from './plantilla.ts'
+import { esZip } from './zip.ts'
+
+/** What was asked to be imported. */
+export interface Peticion {
+  archivo: string
+  bytes: Uint8Array
+  /** Name of the map of a foreign workbook; `null` for our template and for JSON. */
+  mapa: string | null
+  /** `null`: that of the file. */
+  ejercicio: number | null
+  decimalesPorOmision?: Decimales
+  /** The maps that the reglas hold, by name. */
+  mapas?: Readonly<Record<string, MapaPoa>>
+}
+
+/** What was read. With `errores` nothing may be stored; `lectura` still holds the rest, so that it can be matched and all listed at once. */
+export interface ArchivoLeido {
+  lectura: Lectura | null
+  errores: ErrorDeArchivo[]
+  avisos: string[]
+  formato: 'json' | 'xlsx'
+}
+
+/** Reads a file by what it contains, never by its name. */
+export async function leerArchivo(p: Peticion): Promise<ArchivoLeido> {
+  const formato = esZip(p.bytes) ? 'xlsx' : 'json'
+  const nada = (mensaje: string): ArchivoLeido => ({ lectura: null, errores: [deArchivo(mensaje)], avisos: [], formato })
+  if (p.bytes.length === 0) return nada('está vacío')
+  if (p.bytes.length > LIMITES.bytes)
+    return nada(`pesa ${Math.ceil(p.bytes.length / 1_000_000)} MB; el límite es ${LIMITES.bytes / 1_000_000}`)
+  if (formato === 'json') {
+    if (p.mapa !== null) return nada('un mapa de columnas solo sirve para un libro XLSX, y este archivo no lo es')
+    return {
+      ...leerJson(p.bytes, { archivo: p.archivo, ejercicio: p.ejercicio, decimales: p.decimalesPorOmision ?? 'punto' }),
+      avisos: [],
+      formato,
+    }
+  }
+  const hojas = await abrirLibro(p.bytes)
+  if ('mensaje' in hojas) return nada(hojas.mensaje)
+  if (p.mapa === null) return { ...leerPlantilla(hojas, { archivo: p.archivo, ejercicio: p.ejercicio }), avisos: [], formato }
+  const mapa = p.mapas?.[p.mapa]
+  if (mapa === undefined) return nada(`no hay un mapa «${p.mapa}»; hay: ${Object.keys(p.mapas ?? {}).join(', ') || 'ninguno'}`)
+  return { ...leerConMapa(hojas, mapa, { archivo: p.archivo, ejercicio: p.ejercicio }), formato }
+}

@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as esperar } from 'node:timers/promises'
+import type { Kysely } from 'kysely'
+import { CONTRATO, esNombre, type Nombre, type Salida } from '../contract/contrato.ts'
+import { puede } from '../core/acceso/persona.ts'
+import { afirmar } from '../core/comun/afirmar.ts'
+import { Rechazo } from '../core/comun/rechazo.ts'
+import { findPorClave, insertBitacora } from '../db/acceso/bitacora.ts'
+import { findPersona } from '../db/acceso/persona.ts'
+import type { Json } from '../db/comun/canonico.ts'
+import { conflicto, enTransaccion } from '../db/comun/transaccion.ts'
+import type { DB } from '../db/tipos.ts'
+import { CASOS } from './casos.ts'
+import { huellaDe } from './comun/huella.ts'
+import type { Caso, Contexto } from './operacion.ts'
+import type { Sistema } from './sistema.ts'
+
+/** Who asks, with which idempotency key, and whether only to see what would happen. */
+export interface Quien {
+  persona: string
+  /** The same key with the same input gives the stored result; with another input it is refused. Without one, each call is new. */
+  clave?: string | undefined
+  /** Dry run: everything is done and then undone. */
+  ensayo?: boolean | undefined
+}
+
+const INTENTOS = 6
+
+/** What undoes a dry run: it carries the result out of the transaction that it rolls back. */
+class Ensayo extends Error {
+  readonly resultado: unknown
+  constructor(resultado: unknown) {
+    super('dry run')
+    this.resultado = resultado
+  }
+}
+
+/**
+ * The one door. Every question and every operation passes here: input parsed, permission checked, one transaction; an operation also leaves
+ * its row in the bitácora in that same transaction, is done once per idempotency key, and is tried again when two of them cross.
+ * Refuses with `Rechazo`; a bug is a `Defecto`; anything else is an outage.
+ */
+export async function preguntar<N extends Nombre>(sistema: Sistema, nombre: N, entrada: unknown, quien: Quien): Promise<Salida<N>> {
+  if (!esNombre(nombre)) throw new Rechazo('comun/no-existe-operacion', { nombre })
+  const leida = leerEntrada(nombre, entrada)
+  const caso = CASOS[nombre] as Caso<Nombre>
+  if (CONTRATO[nombre].tipo === 'consulta')
+    return enTransaccion(sistema.base.app, 'consulta', async (trx) =>
+      revisarSalida(nombre, await caso(await contexto(sistema, trx, nombre, quien), leida as never)),
+    )
+  return operar(sistema, nombre, leida, quien, caso)
+}
+
+function leerEntrada(nombre: Nombre, entrada: unknown): unknown {
+  const r = CONTRATO[nombre].entrada.safeParse(entrada)
+  if (r.success) return r.data
+  const errores = r.error.issues.map((i) => ({ donde: i.path.join('.') || 'entrada', mensaje: i.message }))
+  throw new Rechazo('comun/entrada-invalida', { nombre, cuantos: errores.length, errores })
+}
+
+/** What a use case answers must be what the contract says: a difference is a bug of ours, not of who asks. */
+function revisarSalida<N extends Nombre>(nombre: N, salida: unknown): Salida<N> {
+  const r = CONTRATO[nombre].salida.safeParse(salida)
+  afirmar(
+    r.success,
+    `«${nombre}» answered what its contract does not say: ${r.error?.issues[0]?.path.join('.')} ${r.error?.issues[0]?.message}`,
+  )
+  return r.data as Salida<N>
+}
+
+async function contexto(sistema: Sistema, trx: Kysely<DB>, nombre: Nombre, quien: Quien): Promise<Contexto> {
+  const { permiso } = CONTRATO[nombre]
+  const persona = await findPersona(trx, quien.persona)
+  if (persona === undefined) throw new Rechazo('acceso/persona-desconocida', { persona: quien.persona })
+  if (!puede(persona, permiso, sistema.reglas.roles)) throw new Rechazo('acceso/sin-permiso', { persona: persona.clave, permiso, nombre })
+  return { trx, reglas: sistema.reglas, hoy: sistema.hoy(), persona }
+}
+
+async function operar<N extends Nombre>(
+  sistema: Sistema,
+  nombre: N,
+  entrada: unknown,
+  quien: Quien,
+  caso: Caso<Nombre>,
+): Promise<Salida<N>> {
+  const clave = quien.clave ?? randomUUID()
+  const entradaHuella = huellaDe(entrada)
+  for (let intento = 1; ; intento++) {
+    try {
+      return await enTransaccion(sistema.base.app, 'operacion', async (trx) => {
+        const ctx = await contexto(sistema, trx, nombre, quien)
+        const hecha = await findPorClave(trx, nombre, clave)
+        if (hecha !== undefined) {
+          if (hecha.entrada_huella !== entradaHuella) throw new Rechazo('comun/clave-reutilizada', { clave, nombre })
+          return hecha.resultado as Salida<N>
+        }
+        const resultado = revisarSalida(nombre, await caso(ctx, entrada as never))
+        if (quien.ensayo === true) throw new Ensayo(resultado)
+        await insertBitacora(trx, { persona: ctx.persona.clave, operacion: nombre, clave, entradaHuella, resultado: resultado as Json })
+        return resultado
+      })
+    } catch (error) {
+      if (error instanceof Ensayo) return error.resultado as Salida<N>
+      if (!conflicto(error) || intento === INTENTOS) throw error
+      await esperar(10 * 2 ** intento)
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs'
+import { setTimeout as esperar } from 'node:timers/promises'
+import type { Command } from 'commander'
+import { RAIZ, type SistemaAbierto, sellar } from '../app/abrir.ts'
+import { preguntar } from '../app/puerta.ts'
+import { crearServidor, escuchar } from '../server/servidor.ts'
+import { abrir } from './con-sistema.ts'
+import { construirWeb } from './construir-web.ts'
+import { decir, MalUso } from './salida.ts'
+
+const PUERTO = 3000
+const CADA_SELLO_MS = 10_000
+
+/** Seals the bitácora every few seconds while the server lives; an outage is told once and waited out. */
+async function sellarMientras(sistema: SistemaAbierto, fin: AbortSignal): Promise<void> {
+  let caida = false
+  while (!fin.aborted) {
+    await esperar(CADA_SELLO_MS, undefined, { signal: fin }).catch(() => undefined)
+    if (fin.aborted) return
+    try {
+      await sellar(sistema)
+      caida = false
+    } catch (error) {
+      if (!caida) decir(`No se pudo sellar la bitácora; se intentará de nuevo: ${error instanceof Error ? error.message : error}`)
+      caida = true
+    }
+  }
+}
+
+function leerPuerto(): number {
+  const texto = process.env.PORT ?? String(PUERTO)
+  if (!/^\d{1,5}$/.test(texto) || Number(texto) > 65_535) throw new MalUso(`PORT=${texto} no es un puerto: use un número de 0 a 65535.`)
+  return Number(texto)
+}
+
+async function iniciar(): Promise<void> {
+  const puerto = leerPuerto()
+  const [web, sistema] = await Promise.all([construirWeb(), abrir({ demostracion: true })])
+  for (const aviso of sistema.avisos) decir(aviso)
+  const { version } = JSON.parse(readFileSync(`${RAIZ}package.json`, 'utf8')) as { version: string }
+  const servidor = crearServidor({ preguntar: (nombre, entrada, quien) => preguntar(sistema, nombre, entrada, quien), web, version })
+  const fin = new AbortController()
+  try {
+    const escucha = await escuchar(servidor, puerto)
+    decir(`Caudal está en ${escucha.url}`)
+    decir('Solo responde en este equipo: todavía no hay inicio de sesión, y sin él solo se consulta.')
+    const sellando = sellarMientras(sistema, fin.signal)
+    await new Promise<void>((listo) => {
+      for (const senal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(senal, () => listo())
+    })
+    fin.abort()
+    await sellando
+    await escucha.cerrar()
+    await sellar(sistema)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE')
+      throw new MalUso(`El puerto ${puerto} está ocupado. Elija otro, por ejemplo PORT=${puerto + 1} npm start.`)
+    throw error
+  } finally {
+    fin.abort()
+    await sistema.cerrar()
+  }
+}
+
+/** `caudal iniciar` (`npm start`): the pages and the API, on this machine only. */
+export function agregarIniciar(programa: Command): void {
+  programa.command('iniciar').description('Abre las páginas y la API en este equipo (PORT elige el puerto)').action(iniciar)
+}

@@ -1,0 +1,104 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { type Command, Option } from 'commander'
+import { preguntar } from '../app/puerta.ts'
+import type { Salida } from '../contract/contrato.ts'
+import { conSistema } from './con-sistema.ts'
+import { avisar, decir, decirJson, guardar, MalUso, rutaDe, tabla } from './salida.ts'
+
+interface Alcance {
+  ejercicio: number
+  periodo: string
+  unidad?: string
+  salida?: string
+  formato: 'json' | 'pdf' | 'xlsx' | 'csv' | 'tabla' | 'texto'
+}
+
+const entero = (texto: string): number => {
+  if (!/^\d{4}$/.test(texto)) throw new MalUso(`«${texto}» no es un ejercicio: escriba el año con cuatro cifras.`)
+  return Number(texto)
+}
+
+const conAlcance = (comando: Command): Command =>
+  comando
+    .requiredOption('--ejercicio <año>', 'año del POA', entero)
+    .requiredOption('--periodo <periodo>', 'mes (10), trimestre (T4), semestre (S2) o anual')
+    .option('--unidad <clave>', 'solo esta unidad responsable')
+    .option('--salida <archivo>', 'dónde escribir el documento')
+
+const pedido = ({ ejercicio, periodo, unidad }: Alcance) => ({ ejercicio, periodo, unidad: unidad ?? null })
+const bytesDe = (base64: string): Uint8Array => new Uint8Array(Buffer.from(base64, 'base64'))
+
+function tablaDeHallazgos({ hallazgos }: Salida<'poa.revisar'>): string {
+  const filas = hallazgos.map((h) => [h.regla, h.severidad, h.unidad, h.periodo, h.indicador, h.mensaje])
+  const porRegla = Map.groupBy(hallazgos, (h) => h.regla)
+  const cuenta = [...porRegla].map(([r, hs]) => `${r}: ${hs.length}`).join(' · ')
+  return `${tabla(['regla', 'severidad', 'unidad', 'periodo', 'indicador', 'mensaje'], filas, 90)}\n\n${hallazgos.length} hallazgos. ${cuenta}`
+}
+
+async function informe(opciones: Alcance): Promise<void> {
+  const formato = opciones.formato as 'json' | 'pdf' | 'xlsx' | 'csv'
+  const doc = await conSistema({ demostracion: true }, (s) =>
+    preguntar(s, 'poa.imprimir', { ...pedido(opciones), formato }, { persona: 'sistema' }),
+  )
+  const bytes = bytesDe(doc.base64)
+  if ((formato === 'json' || formato === 'csv') && opciones.salida === undefined) process.stdout.write(bytes)
+  else guardar(bytes, opciones.salida, doc.archivo)
+}
+
+async function revisar(opciones: Alcance): Promise<void> {
+  const salida = await conSistema({ demostracion: true }, (s) => preguntar(s, 'poa.revisar', pedido(opciones), { persona: 'sistema' }))
+  if (opciones.formato === 'json') decirJson(salida)
+  else decir(tablaDeHallazgos(salida))
+}
+
+async function plantilla(opciones: Alcance): Promise<void> {
+  const doc = await conSistema({ demostracion: true }, (s) => preguntar(s, 'poa.plantilla', pedido(opciones), { persona: 'sistema' }))
+  guardar(bytesDe(doc.base64), opciones.salida, doc.archivo)
+}
+
+interface OpcionesImportar {
+  mapa?: string
+  ejercicio?: number
+  motivo?: string
+  ensayo?: boolean
+  como: string
+  formato: 'texto' | 'json'
+}
+
+async function importar(ruta: string, { mapa, ejercicio, motivo, ensayo, como, formato }: OpcionesImportar): Promise<void> {
+  if (!existsSync(rutaDe(ruta))) throw new MalUso(`No existe el archivo «${rutaDe(ruta)}».`)
+  const base64 = readFileSync(rutaDe(ruta)).toString('base64')
+  const entrada = { archivo: basename(ruta), base64, mapa: mapa ?? null, ejercicio: ejercicio ?? null, motivo: motivo ?? null }
+  const hecho = await conSistema({}, (s) => preguntar(s, 'poa.importar', entrada, { persona: como, ensayo }))
+  if (formato === 'json') return decirJson(hecho)
+  for (const aviso of hecho.avisos) avisar(`Aviso: ${aviso}`)
+  if (hecho.yaEstaba) decir(`«${hecho.archivo}» ya se había importado: no se agregó nada.`)
+  else
+    decir(
+      `${ensayo ? 'Ensayo (no se guardó nada): ' : ''}«${hecho.archivo}», POA ${hecho.ejercicio}: ${hecho.hojas} hojas, ${hecho.filas} filas, ${hecho.capturas} valores nuevos.`,
+    )
+}
+
+/** `caudal poa …`: the everyday commands over the POA's questions. */
+export function agregarPoa(programa: Command): void {
+  const poa = programa.command('poa').description('El Programa Operativo Anual')
+  conAlcance(poa.command('informe').description('Escribe el informe de un periodo'))
+    .addOption(new Option('--formato <formato>', 'json, pdf, xlsx o csv').choices(['json', 'pdf', 'xlsx', 'csv']).default('json'))
+    .action(informe)
+  conAlcance(poa.command('revisar').description('Muestra las contradicciones y omisiones del informe (reglas R1 a R13)'))
+    .addOption(new Option('--formato <formato>', 'tabla o json').choices(['tabla', 'json']).default('tabla'))
+    .action(revisar)
+  conAlcance(poa.command('plantilla').description('Escribe un libro de Excel con las filas por capturar')).action(plantilla)
+  poa
+    .command('importar')
+    .description('Importa un informe entero (JSON, plantilla o libro ajeno con su mapa), o no importa nada')
+    .argument('<archivo>', 'JSON o XLSX')
+    .option('--mapa <nombre>', 'mapa de columnas de reglas/poa/mapas')
+    .option('--ejercicio <año>', 'año del POA, si el archivo no lo dice', entero)
+    .option('--motivo <texto>', 'por qué corrige valores que ya estaban')
+    .option('--ensayo', 'muestra qué pasaría, sin guardar nada')
+    .option('--como <persona>', 'clave de la persona que importa', 'sistema')
+    .addOption(new Option('--formato <formato>', 'texto o json').choices(['texto', 'json']).default('texto'))
+    .action(importar)
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import type { Pregunta } from './pregunta.ts'
+
+const Clave = z.string().trim().min(1).max(60)
+
+const AltaPersona = z.strictObject({
+  clave: Clave,
+  nombre: z.string().trim().min(1).max(200),
+  rol: Clave,
+  unidad: Clave.nullable().default(null),
+})
+
+const Alteracion = z.strictObject({ donde: z.string(), que: z.string() })
+
+export const acceso = {
+  'acceso.alta-persona': {
+    tipo: 'operacion',
+    permiso: 'acceso.administrar',
+    entrada: AltaPersona,
+    salida: z.strictObject({ clave: z.string(), nombre: z.string(), rol: z.string(), unidad: z.string().nullable() }),
+    resumen: 'Da de alta a una persona con su rol y, si la tiene, su unidad responsable',
+  },
+  'acceso.verificar-bitacora': {
+    tipo: 'consulta',
+    permiso: 'acceso.auditar',
+    entrada: z.strictObject({}),
+    salida: z.strictObject({
+      filas: z.number(),
+      sellos: z.number(),
+      sinSellar: z.number(),
+      cabeza: z.string().nullable(),
+      alteraciones: z.array(Alteracion),
+    }),
+    resumen: 'Recalcula la cadena de sellos de la bitácora y nombra cada fila alterada',
+  },
+  'acceso.bitacora': {
+    tipo: 'consulta',
+    permiso: 'acceso.auditar',
+    entrada: z.strictObject({
+      despuesDe: z
+        .string()
+        .regex(/^\d{1,18}$/)
+        .default('0'),
+      cuantas: z.number().int().min(1).max(1000).default(100),
+    }),
+    salida: z.strictObject({
+      filas: z.array(
+        z.strictObject({
+          id: z.string(),
+          momento: z.string(),
+          persona: z.string(),
+          operacion: z.string(),
+          clave: z.string().nullable(),
+          entradaHuella: z.string().nullable(),
+        }),
+      ),
+    }),
+    resumen: 'Lista quién hizo qué y cuándo, en orden',
+  },
+} as const satisfies Record<string, Pregunta>

@@ -1,0 +1,16 @@
+import type { z } from 'zod'
+import { acceso } from './acceso.ts'
+import { poa } from './poa.ts'
+import type { Pregunta } from './pregunta.ts'
+
+/** Everything the system can be asked. HTTP, terminal, pages, permissions, OpenAPI and scenario tests are read off this table. */
+export const CONTRATO = { ...acceso, ...poa } as const satisfies Record<string, Pregunta>
+
+export type Nombre = keyof typeof CONTRATO
+export type NombreOperacion = { [N in Nombre]: (typeof CONTRATO)[N]['tipo'] extends 'operacion' ? N : never }[Nombre]
+export type NombreConsulta = Exclude<Nombre, NombreOperacion>
+export type Entrada<N extends Nombre> = z.input<(typeof CONTRATO)[N]['entrada']>
+export type EntradaLeida<N extends Nombre> = z.output<(typeof CONTRATO)[N]['entrada']>
+export type Salida<N extends Nombre> = z.output<(typeof CONTRATO)[N]['salida']>
+
+export const esNombre = (nombre: string): nombre is Nombre => Object.hasOwn(CONTRATO, nombre)

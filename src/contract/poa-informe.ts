@@ -1,0 +1,101 @@
+import { z } from 'zod'
+import type { Periodo } from '../core/comun/periodo.ts'
+import type { Hallazgo } from '../core/poa/hallazgo.ts'
+import type { Informe } from '../core/poa/informe.ts'
+
+export const PeriodoEscrito = z.custom<Periodo>((v) => typeof v === 'string').meta({ type: 'string', examples: ['2023-10', '2023-T4'] })
+const Clasificacion = z.strictObject({ clave: z.string(), nombre: z.string() })
+const Motivo = z.enum(['sinBase', 'sinDato', 'noAplica']).nullable()
+const Cifra = z.string().nullable()
+
+const avances = {
+  meta: Cifra,
+  valor: Cifra,
+  valorMotivo: Motivo,
+  avancePeriodo: Cifra,
+  avancePeriodoMotivo: Motivo,
+  avanceAcumulado: Cifra,
+  avanceAcumuladoMotivo: Motivo,
+  semaforo: z.string(),
+}
+
+const Publicada = z.strictObject({
+  avance: Cifra,
+  valor: z.string(),
+  meta: z.string(),
+  avanceAbsoluto: z.string(),
+  regla: z.string(),
+  explicacion: z.string(),
+  baseImplicita: Cifra,
+})
+
+export const FilaInforme = z.strictObject({
+  lineaAccion: Clasificacion,
+  accion: z.string(),
+  comentario: z.string(),
+  indicadorClave: z.string(),
+  indicador: z.string(),
+  definicion: z.string(),
+  unidadMedida: z.string(),
+  frecuencia: z.string(),
+  metaAnual: z.string(),
+  ...avances,
+  publicado: Publicada.nullable(),
+  observaciones: z.string(),
+  causa: z.string().nullable(),
+  evidencia: z.array(z.string()).readonly(),
+  version: z.number().nullable(),
+})
+
+const Alineacion = z.strictObject({ eje: Clasificacion, subEje: z.string(), programa: Clasificacion, transversalidad: z.string() })
+
+export const InformePoa = z.strictObject({
+  ejercicio: z.number(),
+  periodo: PeriodoEscrito,
+  periodoNombre: z.string(),
+  programa: z.string(),
+  organismo: z.string(),
+  gerencia: z.string(),
+  planVersion: z.number(),
+  fuente: z.string(),
+  semaforo: z.strictObject({
+    clave: z.string(),
+    nombre: z.string(),
+    fuente: z.string(),
+    luces: z.array(z.strictObject({ clave: z.string(), nombre: z.string(), color: z.string(), banda: z.string() })),
+  }),
+  metodo: z.array(z.string()),
+  completitud: z.array(
+    z.strictObject({ unidad: Clasificacion, esperadas: z.number(), capturadas: z.number(), cerradas: z.number(), hojas: z.number() }),
+  ),
+  hojas: z.array(
+    z.strictObject({
+      unidad: Clasificacion,
+      periodo: PeriodoEscrito,
+      periodoNombre: z.string(),
+      alineacion: Alineacion,
+      cerrada: z.boolean(),
+      filas: z.array(FilaInforme),
+    }),
+  ),
+  resumen: z.array(
+    z.strictObject({ unidad: Clasificacion, indicadorClave: z.string(), indicador: z.string(), unidadMedida: z.string(), ...avances }),
+  ),
+}) satisfies z.ZodType<Informe>
+
+export const HallazgoPoa = z.strictObject({
+  regla: z.string(),
+  nombre: z.string(),
+  severidad: z.enum(['alta', 'media', 'baja']),
+  unidad: z.string(),
+  unidadNombre: z.string(),
+  periodo: PeriodoEscrito,
+  indicador: z.string(),
+  indicadorClave: z.string(),
+  hoja: z.number().nullable(),
+  fila: z.number().nullable(),
+  mensaje: z.string(),
+  cifras: z.record(z.string(), z.string()).readonly(),
+  aritmetica: z.string(),
+  remedio: z.string(),
+}) satisfies z.ZodType<Hallazgo>

@@ -1,0 +1,85 @@
+import { z } from 'zod'
+import { leerFecha } from '../core/comun/fecha.ts'
+import { FRECUENCIAS } from '../core/comun/periodo.ts'
+import { AGREGACIONES, CALCULOS, type Plan, SENTIDOS } from '../core/poa/plan.ts'
+
+const texto = (maximo: number) => z.string().trim().min(1, 'falta el texto').max(maximo, `pasa de ${maximo} caracteres`)
+const Clave = texto(80)
+export const CLAVE_UNIDAD = Clave
+
+/** Quantities are quoted decimals: YAML's own numbers would pass through a float. */
+export const Cantidad = z
+  .string({ error: 'escriba la cantidad entre comillas, como "255835"' })
+  .regex(/^\d{1,15}(\.\d{1,6})?$/, 'no es una cantidad: use dígitos y, si acaso, un punto decimal')
+
+export const FechaCivil = z.string().transform((t, ctx) => {
+  const f = leerFecha(t)
+  if (f !== null) return f
+  ctx.addIssue({ code: 'custom', message: `«${t}» no es una fecha aaaa-mm-dd que exista` })
+  return z.NEVER
+})
+
+const Clasificacion = z.strictObject({ clave: Clave, nombre: texto(600) })
+
+const Meta = z.union([z.strictObject({ cadaPeriodo: Cantidad }), z.strictObject({ calendario: z.record(z.string(), Cantidad) })], {
+  error: 'la meta lleva `cadaPeriodo` o `calendario`, no ambos',
+})
+
+const Derivacion = z.strictObject({
+  cuenta: z.enum(['unidades-que-cumplieron', 'unidades-evaluadas']),
+  umbral: Cantidad.nullable().default(null),
+  criterio: texto(600),
+})
+
+const Ficha = z.strictObject({
+  desde: FechaCivil,
+  hasta: FechaCivil.nullable(),
+  nombre: texto(600),
+  definicion: texto(2000),
+  lineaAccion: Clasificacion,
+  objetivo: texto(2000).nullable().default(null),
+  accion: texto(1000),
+  comentario: z.string().max(2000).default(''),
+  unidadMedida: texto(100),
+  frecuencia: z.enum(FRECUENCIAS),
+  tipo: z.enum(['estrategico', 'gestion']).default('gestion'),
+  dimension: z.enum(['eficacia', 'eficiencia', 'calidad', 'economia']).default('eficacia'),
+  metodo: texto(600),
+  variables: z.array(texto(200)).default([]),
+  acumulacion: z.enum(['acumulado', 'periodico']).default('acumulado'),
+  agregacion: z.enum(AGREGACIONES).default('suma'),
+  sentido: z.enum(SENTIDOS).default('ascendente'),
+  calculo: z.enum(CALCULOS).default('directo'),
+  lineaBase: z.strictObject({ valor: Cantidad, ejercicio: z.number().int() }).nullable().default(null),
+  metaAnual: Cantidad,
+  meta: Meta,
+  medida: Clave.nullable().default(null),
+  mediosVerificacion: z.array(texto(600)).default([]),
+  supuestos: z.array(texto(600)).default([]),
+  reglaPublicada: Clave.nullable().default(null),
+  derivacion: Derivacion.nullable().default(null),
+  fuente: texto(600),
+})
+
+const Unidad = z.strictObject({
+  clave: Clave,
+  nombre: texto(300),
+  alias: z.array(texto(100)).default([]),
+  reporta: z.enum(FRECUENCIAS),
+  consolida: z.boolean().default(false),
+  alineacion: z.strictObject({ eje: Clasificacion, subEje: texto(300), programa: Clasificacion, transversalidad: texto(300) }),
+  indicadores: z.array(z.strictObject({ clave: Clave, vigencias: z.array(Ficha).min(1) })).min(1),
+})
+
+/** The POA of a fiscal year as `reglas/poa/<ejercicio>.yaml` writes it. What joins its parts is checked by `revisarPlan` in core. */
+export const PlanPoa = z.strictObject({
+  ejercicio: z.number().int().min(2000).max(2100),
+  programa: texto(300),
+  organismo: texto(300),
+  gerencia: texto(300),
+  fuente: texto(600),
+  unidades: z.array(Unidad).min(1),
+  identidades: z
+    .array(z.strictObject({ nombre: texto(300), menor: z.array(Clave).min(1), mayor: z.array(Clave).min(1), fuente: texto(600) }))
+    .default([]),
+}) satisfies z.ZodType<Plan, unknown>

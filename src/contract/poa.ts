@@ -1,0 +1,167 @@
+import { z } from 'zod'
+import { FilaInforme, HallazgoPoa, InformePoa, PeriodoEscrito } from './poa-informe.ts'
+import { CLAVE_UNIDAD, FechaCivil, PlanPoa } from './poa-plan.ts'
+import type { Pregunta } from './pregunta.ts'
+
+/** Limits of what staff type; the same are constraints of `poa_captura`. */
+const LIMITE_TEXTO = 2000
+const Texto = z.string().trim().max(LIMITE_TEXTO, `pasa de ${LIMITE_TEXTO} caracteres`)
+const Motivo = Texto.min(1, 'escriba el motivo')
+const Ejercicio = z.number().int().min(2000).max(2100)
+const Periodo = z.string().trim().min(1).max(10)
+const UnidadPeriodo = z.strictObject({ ejercicio: Ejercicio, unidad: CLAVE_UNIDAD, periodo: Periodo })
+
+/** Which part of the POA is asked for: a period, and one unit or all. */
+const Alcance = z.strictObject({ ejercicio: Ejercicio, periodo: Periodo, unidad: CLAVE_UNIDAD.nullable().default(null) })
+
+/** Sign and text are let in as written, so that core can refuse each with its own sentence. */
+const CantidadEscrita = z.string().trim().min(1).max(40)
+
+const Captura = z.strictObject({
+  ejercicio: Ejercicio,
+  indicador: CLAVE_UNIDAD,
+  periodo: Periodo,
+  valor: CantidadEscrita.nullable().default(null),
+  numerador: CantidadEscrita.nullable().default(null),
+  denominador: CantidadEscrita.nullable().default(null),
+  noAplica: z.boolean().default(false),
+  observacion: Texto.default(''),
+  causa: Motivo.nullable().default(null),
+  evidencia: z.array(z.string().trim().min(1).max(500)).max(50).default([]),
+  motivo: Motivo.nullable().default(null),
+})
+
+const Reprogramacion = z.strictObject({ motivo: Motivo, oficio: Motivo, fecha: FechaCivil, aprobo: Motivo })
+const Importado = z.strictObject({
+  ejercicio: z.number(),
+  archivo: z.string(),
+  huella: z.string(),
+  hojas: z.number(),
+  filas: z.number(),
+  capturas: z.number(),
+  periodos: z.array(z.string()),
+  planVersion: z.number(),
+  yaEstaba: z.boolean(),
+  avisos: z.array(z.string()),
+})
+const Cierre = z.strictObject({ unidad: z.string(), periodo: PeriodoEscrito, numero: z.number(), huella: z.string().nullable() })
+
+const PuntoSerie = FilaInforme.extend({ periodo: PeriodoEscrito, periodoNombre: z.string(), cerrada: z.boolean() })
+
+export const poa = {
+  'poa.informe': {
+    tipo: 'consulta',
+    permiso: 'poa.consultar',
+    entrada: Alcance,
+    salida: InformePoa,
+    resumen: 'El informe de un mes, trimestre, semestre o año, de una unidad o de todas',
+  },
+  'poa.imprimir': {
+    tipo: 'consulta',
+    permiso: 'poa.consultar',
+    entrada: Alcance.extend({ formato: z.enum(['pdf', 'xlsx', 'csv', 'json']) }),
+    salida: z.strictObject({ archivo: z.string(), tipo: z.string(), base64: z.string() }),
+    resumen: 'El mismo informe escrito como PDF, XLSX, CSV o JSON',
+  },
+  'poa.plantilla': {
+    tipo: 'consulta',
+    permiso: 'poa.consultar',
+    entrada: Alcance,
+    salida: z.strictObject({ archivo: z.string(), tipo: z.string(), base64: z.string() }),
+    resumen: 'Un libro XLSX con las filas por capturar, que `poa.importar` vuelve a leer',
+  },
+  'poa.revisar': {
+    tipo: 'consulta',
+    permiso: 'poa.consultar',
+    entrada: Alcance,
+    salida: z.strictObject({
+      ejercicio: z.number(),
+      periodo: PeriodoEscrito,
+      reglas: z.array(z.strictObject({ regla: z.string(), nombre: z.string(), severidad: z.string(), pregunta: z.string() })),
+      hallazgos: z.array(HallazgoPoa),
+    }),
+    resumen: 'Las contradicciones y omisiones que las reglas R1 a R13 encuentran',
+  },
+  'poa.indicador': {
+    tipo: 'consulta',
+    permiso: 'poa.consultar',
+    entrada: z.strictObject({ ejercicio: Ejercicio, indicador: CLAVE_UNIDAD }),
+    salida: z.strictObject({
+      ejercicio: z.number(),
+      unidad: z.strictObject({ clave: z.string(), nombre: z.string() }),
+      clave: z.string(),
+      vigencias: PlanPoa.shape.unidades.element.shape.indicadores.element.shape.vigencias,
+      serie: z.array(PuntoSerie),
+      semaforo: InformePoa.shape.semaforo,
+      hallazgos: z.array(HallazgoPoa),
+    }),
+    resumen: 'La ficha técnica de un indicador, su serie del ejercicio y sus hallazgos',
+  },
+  'poa.plan': {
+    tipo: 'consulta',
+    permiso: 'poa.consultar',
+    entrada: z.strictObject({ ejercicio: Ejercicio }),
+    salida: z.strictObject({ version: z.number(), origen: z.string(), huella: z.string(), plan: PlanPoa }),
+    resumen: 'El plan vigente de un ejercicio: unidades, indicadores, metas',
+  },
+  'poa.ejercicios': {
+    tipo: 'consulta',
+    permiso: 'poa.consultar',
+    entrada: z.strictObject({}),
+    salida: z.strictObject({
+      ejercicios: z.array(
+        z.strictObject({ ejercicio: z.number(), organismo: z.string(), gerencia: z.string(), periodos: z.array(PeriodoEscrito) }),
+      ),
+      demostracion: z.boolean(),
+    }),
+    resumen: 'Los ejercicios que hay y los trimestres y meses que tienen datos',
+  },
+  'poa.capturar': {
+    tipo: 'operacion',
+    permiso: 'poa.capturar',
+    entrada: Captura,
+    salida: z.strictObject({
+      indicador: z.string(),
+      periodo: PeriodoEscrito,
+      version: z.number(),
+      valor: z.string().nullable(),
+      avancePeriodo: z.string().nullable(),
+      avancePeriodoMotivo: z.enum(['sinBase', 'sinDato', 'noAplica']).nullable(),
+    }),
+    resumen: 'Captura el valor de un indicador en un periodo, o lo corrige con motivo',
+  },
+  'poa.cerrar-periodo': {
+    tipo: 'operacion',
+    permiso: 'poa.cerrar',
+    entrada: UnidadPeriodo,
+    salida: Cierre,
+    resumen: 'Cierra el periodo de una unidad: fija la huella de sus valores y no admite más capturas',
+  },
+  'poa.reabrir-periodo': {
+    tipo: 'operacion',
+    permiso: 'poa.cerrar',
+    entrada: UnidadPeriodo.extend({ motivo: Motivo }),
+    salida: Cierre,
+    resumen: 'Reabre, con motivo, un periodo cerrado',
+  },
+  'poa.cargar-plan': {
+    tipo: 'operacion',
+    permiso: 'poa.planear',
+    entrada: z.strictObject({ plan: PlanPoa, reprogramacion: Reprogramacion.nullable().default(null) }),
+    salida: z.strictObject({ ejercicio: z.number(), version: z.number(), huella: z.string(), yaEstaba: z.boolean() }),
+    resumen: 'Carga el plan de un ejercicio, o lo reprograma con su oficio',
+  },
+  'poa.importar': {
+    tipo: 'operacion',
+    permiso: 'poa.importar',
+    entrada: z.strictObject({
+      archivo: z.string().trim().min(1).max(255),
+      base64: z.base64().max(40_000_000, 'pasa de 30 MB'),
+      mapa: z.string().trim().min(1).max(100).nullable().default(null),
+      ejercicio: Ejercicio.nullable().default(null),
+      motivo: Motivo.nullable().default(null),
+    }),
+    salida: Importado,
+    resumen: 'Importa entero un informe impreso (JSON, plantilla XLSX, o libro ajeno con su mapa), o no importa nada',
+  },
+} as const satisfies Record<string, Pregunta>

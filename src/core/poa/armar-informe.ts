@@ -1,0 +1,175 @@
+import { aTexto, aTextoMinimo, decimal, type Fraccion } from '../comun/fraccion.ts'
+import { contiene, nombrePeriodo, type Periodo, subperiodos, ultimoDiaDe } from '../comun/periodo.ts'
+import { avanceAcumulado, avanceDelPeriodo, type Cifra, consolidar, enPorciento } from './avance.ts'
+import type { CifraPublicada, Completitud, Fila, Hoja, Informe, MotivoAusencia, Resumen } from './informe.ts'
+import type { Unidad } from './plan.ts'
+import { SIN_REGLA } from './publicado.ts'
+import { type Expediente, leerPorciento, porIndicador, type Renglon } from './renglon.ts'
+import { type Banda, bandasEn, luzDe, type ReglaDeLuces, reglaImpresa, type Semaforo } from './semaforo.ts'
+
+/** What a report is asked for: a period, and one unit (its clave) or all (`null`). */
+export interface Alcance {
+  periodo: Periodo
+  unidad: string | null
+}
+
+const METODO = [
+  'Avance del periodo = Σ valor ÷ Σ meta del periodo × 100.',
+  'Avance acumulado = Σ valor del año a la fecha ÷ meta anual en unidades × 100; «sin base» si falta algún periodo anterior.',
+  'Las cifras se calculan con fracciones exactas y se redondean una sola vez, a dos decimales, la mitad hacia arriba.',
+  'Junto a cada cifra calculada va la publicada, con la regla que la explica; si ninguna lo hace, así se dice.',
+]
+
+/** A quantity as it is written: two places where the unit of measure is a percent, else the fewest that say it. */
+export const cantidad = (f: Fraccion, unidadMedida: string): string => (enPorciento(unidadMedida) ? aTexto(f, 2) : aTextoMinimo(f))
+
+const cifra = (c: Cifra): string | null => ('hay' in c ? aTexto(c.hay, 2) : null)
+const motivo = (c: Cifra): MotivoAusencia | null => ('falta' in c ? c.falta : null)
+
+type Avances = Pick<Resumen, 'avancePeriodo' | 'avancePeriodoMotivo' | 'avanceAcumulado' | 'avanceAcumuladoMotivo' | 'semaforo'>
+
+function avances(delPeriodo: Cifra, acumulado: Cifra, bandas: readonly Banda[]): Avances {
+  return {
+    avancePeriodo: cifra(delPeriodo),
+    avancePeriodoMotivo: motivo(delPeriodo),
+    avanceAcumulado: cifra(acumulado),
+    avanceAcumuladoMotivo: motivo(acumulado),
+    semaforo: luzDe(bandas, delPeriodo),
+  }
+}
+
+function cifraPublicada(r: Renglon): CifraPublicada | null {
+  if (r.publicado === null) return null
+  const { impreso } = r.publicado
+  const avance = leerPorciento(impreso.avance)
+  return {
+    avance: avance === null ? null : aTexto(avance, 2),
+    valor: impreso.valor,
+    meta: impreso.meta,
+    avanceAbsoluto: impreso.avanceAbsoluto,
+    regla: r.explicacion?.regla?.nombre ?? SIN_REGLA,
+    explicacion: r.explicacion?.texto ?? '',
+    baseImplicita: r.explicacion?.base ? aTexto(r.explicacion.base, 2) : null,
+  }
+}
+
+const NO_APLICA: Cifra = { falta: 'noAplica' }
+
+/** The row of a sheet, from what is known of an indicator in a period. */
+export function filaDe(r: Renglon, bandas: readonly Banda[]): Fila {
+  const { ficha, captura, medicion } = r
+  const valor = medicion?.valor ?? null
+  return {
+    lineaAccion: ficha.lineaAccion,
+    accion: ficha.accion,
+    comentario: ficha.comentario,
+    indicadorClave: r.indicador.clave,
+    indicador: ficha.nombre,
+    definicion: ficha.definicion,
+    unidadMedida: ficha.unidadMedida,
+    frecuencia: ficha.frecuencia.toUpperCase(),
+    meta: r.meta === null ? null : cantidad(decimal(r.meta), ficha.unidadMedida),
+    metaAnual: cantidad(decimal(ficha.metaAnual), ficha.unidadMedida),
+    valor: valor === null ? null : cantidad(valor, ficha.unidadMedida),
+    valorMotivo: valor !== null ? null : medicion === null || medicion.noAplica ? 'noAplica' : 'sinDato',
+    ...avances(
+      medicion === null ? NO_APLICA : avanceDelPeriodo([medicion], ficha),
+      medicion === null ? NO_APLICA : avanceAcumulado(r.hastaAqui, ficha),
+      bandas,
+    ),
+    publicado: cifraPublicada(r),
+    observaciones: captura?.observacion ?? '',
+    causa: captura?.causa ?? null,
+    evidencia: captura?.evidencia ?? [],
+    version: captura?.version ?? null,
+  }
+}
+
+/** The report's own accumulated figure: at the last of its periods, with all the year before it. */
+function resumenDe(grupo: readonly Renglon[], alcance: Alcance, bandas: readonly Banda[]): Resumen | null {
+  const dentro = grupo.filter((r) => contiene(alcance.periodo, r.periodo) && r.medicion !== null)
+  const ultimo = dentro[dentro.length - 1]
+  if (ultimo === undefined) return null
+  const { ficha } = ultimo
+  const mediciones = dentro.flatMap((r) => (r.medicion === null ? [] : [r.medicion]))
+  const todo = consolidar(mediciones, ficha)
+  const hay = 'falta' in todo ? null : todo
+  return {
+    unidad: { clave: ultimo.unidad.clave, nombre: ultimo.unidad.nombre },
+    indicadorClave: ultimo.indicador.clave,
+    indicador: ficha.nombre,
+    unidadMedida: ficha.unidadMedida,
+    meta: hay === null ? null : cantidad(hay.meta, ficha.unidadMedida),
+    valor: hay === null ? null : cantidad(hay.valor, ficha.unidadMedida),
+    valorMotivo: 'falta' in todo ? todo.falta : null,
+    ...avances(avanceDelPeriodo(mediciones, ficha), avanceAcumulado(ultimo.hastaAqui, ficha), bandas),
+  }
+}
+
+/** The periods of a unit's sheets in a report: its own that lie inside; for a report shorter than they are, none. */
+export const periodosDeHojas = (unidad: Unidad, p: Periodo): Periodo[] => subperiodos(p, unidad.reporta)
+
+function hojasDe(expediente: Expediente, renglones: readonly Renglon[], alcance: Alcance, bandas: readonly Banda[]): Hoja[] {
+  const cerrados = new Set(expediente.cerrados.map((c) => `${c.unidad} ${c.periodo}`))
+  const porHoja = Map.groupBy(renglones, (r) => `${r.unidad.clave} ${r.periodo}`)
+  return unidadesEn(expediente, alcance).flatMap((unidad) =>
+    periodosDeHojas(unidad, alcance.periodo).map((periodo) => ({
+      unidad: { clave: unidad.clave, nombre: unidad.nombre },
+      periodo,
+      periodoNombre: nombrePeriodo(periodo),
+      alineacion: unidad.alineacion,
+      cerrada: cerrados.has(`${unidad.clave} ${periodo}`),
+      filas: (porHoja.get(`${unidad.clave} ${periodo}`) ?? []).map((r) => filaDe(r, bandas)),
+    })),
+  )
+}
+
+const unidadesEn = (expediente: Expediente, { unidad }: Alcance): readonly Unidad[] =>
+  expediente.plan.unidades.filter((u) => unidad === null || u.clave === unidad)
+
+function completitudDe(hojas: readonly Hoja[]): Completitud[] {
+  return [...Map.groupBy(hojas, (h) => h.unidad.clave).values()].flatMap((delaUnidad) => {
+    const filas = delaUnidad.flatMap((h) => h.filas).filter((f) => f.meta !== null)
+    const [primera] = delaUnidad
+    if (primera === undefined) return []
+    return {
+      unidad: primera.unidad,
+      esperadas: filas.length,
+      capturadas: filas.filter((f) => f.version !== null).length,
+      cerradas: delaUnidad.filter((h) => h.cerrada).length,
+      hojas: delaUnidad.length,
+    }
+  })
+}
+
+/** The bands of a report: those of the declared rule on the last day of its period. `null` if the rule did not exist yet. */
+export function luces(semaforo: Semaforo, p: Periodo): { regla: ReglaDeLuces; bandas: readonly Banda[] } | null {
+  const regla = semaforo.reglas.find((r) => r.clave === semaforo.predeterminada)
+  const bandas = regla === undefined ? null : bandasEn(regla, ultimoDiaDe(p))
+  return regla === undefined || bandas === null ? null : { regla, bandas }
+}
+
+/** Builds the report of a period from the year's rows. Pure: the same rows and rules give the same report, always. */
+export function armarInforme(expediente: Expediente, renglones: readonly Renglon[], alcance: Alcance, semaforo: Semaforo): Informe {
+  const luz = luces(semaforo, alcance.periodo)
+  const bandas = luz?.bandas ?? []
+  const hojas = hojasDe(expediente, renglones, alcance, bandas)
+  const claves = new Set(unidadesEn(expediente, alcance).map((u) => u.clave))
+  const delAlcance = renglones.filter((r) => claves.has(r.unidad.clave))
+  const { plan } = expediente
+  return {
+    ejercicio: plan.ejercicio,
+    periodo: alcance.periodo,
+    periodoNombre: nombrePeriodo(alcance.periodo),
+    programa: plan.programa,
+    organismo: plan.organismo,
+    gerencia: plan.gerencia,
+    planVersion: expediente.planVersion,
+    fuente: plan.fuente,
+    semaforo: luz === null ? { clave: '', nombre: 'sin regla vigente', fuente: '', luces: [] } : reglaImpresa(semaforo, luz.regla, bandas),
+    metodo: METODO,
+    completitud: completitudDe(hojas),
+    hojas,
+    resumen: porIndicador(delAlcance).flatMap((g) => resumenDe(g, alcance, bandas) ?? []),
+  }
+}

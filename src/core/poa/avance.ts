@@ -1,0 +1,80 @@
+import { CIEN, comparar, decimal, dividir, type Fraccion, fraccion, iguales, multiplicar, restar, total } from '../comun/fraccion.ts'
+import type { MotivoAusencia } from './informe.ts'
+import type { Ficha } from './plan.ts'
+
+/** A figure, or the reason why there is none: zero, missing and not applicable are three different things. */
+export type Cifra = { hay: Fraccion } | { falta: MotivoAusencia }
+
+/** One period of an indicator as the arithmetic needs it. `null` in `valor` with `noAplica` false is a value nobody captured. */
+export interface Medicion {
+  meta: Fraccion
+  valor: Fraccion | null
+  noAplica: boolean
+  numerador: Fraccion | null
+  denominador: Fraccion | null
+}
+
+/**
+ * How far a value is towards its goal, as a ratio (1 is met), by the ficha's declared `calculo`.
+ * `null` where it has no base: a goal of zero, an inverse value of zero, a goal equal to its línea base.
+ */
+export function cumplimiento(valor: Fraccion, meta: Fraccion, ficha: Pick<Ficha, 'calculo' | 'lineaBase'>): Fraccion | null {
+  if (ficha.calculo === 'directo') return dividir(valor, meta)
+  if (ficha.calculo === 'inverso') return dividir(meta, valor)
+  const base = ficha.lineaBase === null ? fraccion(0n) : decimal(ficha.lineaBase.valor)
+  return dividir(restar(valor, base), restar(meta, base))
+}
+
+/** Whether the value reaches its goal, in the indicator's own direction. */
+export function alcanza(valor: Fraccion, meta: Fraccion, sentido: Ficha['sentido']): boolean {
+  if (sentido === 'descendente') return comparar(valor, meta) <= 0
+  if (sentido === 'nominal') return iguales(valor, meta)
+  return comparar(valor, meta) >= 0
+}
+
+/** Whether a ratio is written as a percent in this unit of measure. */
+export const enPorciento = (unidadMedida: string): boolean => /%|PORCENTAJE/i.test(unidadMedida)
+
+const ultima = (xs: readonly Fraccion[]): Fraccion => xs[xs.length - 1] ?? fraccion(0n)
+const media = (xs: readonly Fraccion[]): Fraccion => dividir(total(xs), fraccion(BigInt(xs.length))) ?? fraccion(0n)
+
+/** Values of several periods made one by the ficha's `agregacion`; `ms` all have a value and are at least one. */
+function reunir(ms: readonly Medicion[], ficha: Ficha): { valor: Fraccion; meta: Fraccion } | null {
+  const valores = ms.map((m) => m.valor ?? fraccion(0n))
+  const metas = ms.map((m) => m.meta)
+  if (ficha.agregacion === 'suma') return { valor: total(valores), meta: total(metas) }
+  if (ficha.agregacion === 'ultimo') return { valor: ultima(valores), meta: ultima(metas) }
+  if (ficha.agregacion === 'promedio') return { valor: media(valores), meta: media(metas) }
+  const razon = dividir(total(ms.map((m) => m.numerador ?? fraccion(0n))), total(ms.map((m) => m.denominador ?? fraccion(0n))))
+  if (razon === null) return null
+  return { valor: enPorciento(ficha.unidadMedida) ? multiplicar(razon, CIEN) : razon, meta: ultima(metas) }
+}
+
+/** The value and goal of a stretch of periods. Absent if any period that applies is missing: a part is never shown as the whole. */
+export function consolidar(ms: readonly Medicion[], ficha: Ficha): { valor: Fraccion; meta: Fraccion } | { falta: MotivoAusencia } {
+  const aplican = ms.filter((m) => !m.noAplica)
+  if (aplican.length === 0) return { falta: 'noAplica' }
+  if (aplican.some((m) => m.valor === null)) return { falta: 'sinDato' }
+  return reunir(aplican, ficha) ?? { falta: 'noAplica' }
+}
+
+const comoPorciento = (razon: Fraccion | null): Cifra => (razon === null ? { falta: 'noAplica' } : { hay: multiplicar(razon, CIEN) })
+
+/** *Avance del periodo*: Σ valor ÷ Σ meta of the period × 100, exact. One period, or the several that make a quarter or a year. */
+export function avanceDelPeriodo(ms: readonly Medicion[], ficha: Ficha): Cifra {
+  const todo = consolidar(ms, ficha)
+  return 'falta' in todo ? todo : comoPorciento(cumplimiento(todo.valor, todo.meta, ficha))
+}
+
+/**
+ * *Avance acumulado*: Σ valor to date ÷ meta anual × 100, exact. `ms` are all the periods from the start of the fiscal year.
+ * Where an earlier one is missing there is no base, and the figure is «sin base», never a number.
+ */
+export function avanceAcumulado(ms: readonly Medicion[], ficha: Ficha): Cifra {
+  const actual = ms[ms.length - 1]
+  if (actual === undefined || actual.noAplica) return { falta: 'noAplica' }
+  if (actual.valor === null) return { falta: 'sinDato' }
+  const todo = consolidar(ms, ficha)
+  if ('falta' in todo) return { falta: todo.falta === 'sinDato' ? 'sinBase' : todo.falta }
+  return comoPorciento(cumplimiento(todo.valor, decimal(ficha.metaAnual), ficha))
+}

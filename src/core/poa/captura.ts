@@ -1,0 +1,39 @@
+import type { Periodo } from '../comun/periodo.ts'
+
+/** The value of an indicator in a period as it stands: the last version captured. Quantities are decimal strings. */
+export interface Captura {
+  unidad: string
+  indicador: string
+  periodo: Periodo
+  version: number
+  estado: 'valor' | 'no-aplica'
+  valor: string | null
+  numerador: string | null
+  denominador: string | null
+  observacion: string
+  causa: string | null
+  evidencia: readonly string[]
+  origen: 'captura' | 'importacion'
+}
+
+/** What an imported report printed for a row, letter by letter. */
+export interface Impreso {
+  meta: string
+  valor: string
+  /** The column «avance %/meta anual». */
+  avance: string
+  /** The column «avance absoluto». */
+  avanceAbsoluto: string
+  metaAnual: string
+  frecuencia: string
+}
+
+/** A printed row with its place in the imported report. */
+export interface Publicado {
+  unidad: string
+  indicador: string
+  periodo: Periodo
+  hoja: number
+  fila: number
+  impreso: Impreso
+}

@@ -1,0 +1,142 @@
+import { CIEN, decimal, dividir, iguales, multiplicar } from '../comun/fraccion.ts'
+import { type Periodo, ultimoDiaDe } from '../comun/periodo.ts'
+import { comparable, mismoTexto } from '../comun/texto.ts'
+import { cantidad } from './armar-informe.ts'
+import { enPorciento } from './avance.ts'
+import type { Publicado } from './captura.ts'
+import { masParecido } from './importado-clave.ts'
+import { type Campo, type ErrorDeArchivo, errorEn, type FilaLeida, type HojaLeida } from './importado-lectura.ts'
+import { type Ficha, fichaEn, type Indicador, metaDelPeriodo, type Unidad } from './plan.ts'
+
+/** A value to be stored, with the row that it comes from. A row without data gives none. */
+export interface CapturaLeida {
+  unidad: string
+  indicador: string
+  periodo: Periodo
+  estado: 'valor' | 'no-aplica'
+  valor: string | null
+  numerador: string | null
+  denominador: string | null
+  observacion: string
+  causa: string | null
+  hoja: number
+  fila: number
+}
+
+/** What the rows of a sheet give, held against the fichas of its unit. */
+export interface HojaCasada {
+  capturas: CapturaLeida[]
+  publicados: Publicado[]
+  errores: ErrorDeArchivo[]
+  avisos: string[]
+}
+
+const LIMITE_TEXTO = 2000
+
+/** Matches each row of a sheet with an indicator of `unidad` and lists every contradiction. */
+export function casarHoja(hoja: HojaLeida, unidad: Unidad): HojaCasada {
+  const casada: HojaCasada = { capturas: [], publicados: [], errores: [], avisos: [] }
+  const filaDe = new Map<string, number>()
+  for (const fila of hoja.filas) {
+    const falla = (campo: Campo, mensaje: string): void => {
+      casada.errores.push(errorEn(hoja, fila, campo, mensaje))
+    }
+    revisarTextos(fila, falla)
+    const hallado = hallarIndicador(unidad, fila)
+    if ('mensaje' in hallado) {
+      if (!fila.ilegibles?.includes('indicador')) falla(fila.indicadorClave === undefined ? 'indicador' : 'clave', hallado.mensaje)
+      continue
+    }
+    const { indicador } = hallado
+    const anterior = filaDe.get(indicador.clave)
+    if (anterior !== undefined) falla('indicador', `«${fila.indicador.nombre}» ya está en la fila ${anterior} de esta hoja`)
+    filaDe.set(indicador.clave, fila.fila)
+    const ficha = fichaEn(indicador, ultimoDiaDe(hoja.periodo))
+    if (ficha === null || metaDelPeriodo(ficha, hoja.periodo) === null)
+      falla('indicador', `«${fila.indicador.nombre}» no está vigente en ${hoja.periodo} según el plan`)
+    else revisarMeta(fila, ficha, hoja.periodo, falla)
+    const lugar = { unidad: unidad.clave, indicador: indicador.clave, periodo: hoja.periodo, hoja: hoja.hoja, fila: fila.fila }
+    casada.publicados.push({ ...lugar, impreso: fila.impreso })
+    const captura = capturaDe(fila, ficha, falla)
+    if (captura !== null) casada.capturas.push({ ...lugar, ...captura })
+    else if (fila.numerador == null && fila.denominador == null && !fila.ilegibles?.includes('valor'))
+      casada.avisos.push(`${errorEn(hoja, fila, 'valor', '').donde}: sin dato («${fila.impreso.valor}»); no se guarda ningún valor`)
+  }
+  return casada
+}
+
+/** The one indicator of the unit that a row speaks of: by clave, else by name, else by name with action and unit of measure. */
+export function hallarIndicador(unidad: Unidad, fila: FilaLeida): { indicador: Indicador } | { mensaje: string } {
+  if (fila.indicadorClave !== undefined) {
+    const porClave = unidad.indicadores.find((i) => i.clave === fila.indicadorClave)
+    if (porClave === undefined) return { mensaje: `la unidad ${unidad.clave} no tiene el indicador de clave «${fila.indicadorClave}»` }
+    const escrito = fila.indicador.nombre
+    if (escrito !== '' && !porClave.vigencias.some((f) => mismoTexto(f.nombre, escrito)))
+      return { mensaje: `la clave «${fila.indicadorClave}» es de «${porClave.vigencias[0]?.nombre}» y el renglón dice «${escrito}»` }
+    return { indicador: porClave }
+  }
+  const nombre = fila.indicador.nombre
+  const algunaFicha = (i: Indicador, cumple: (f: Ficha) => boolean): boolean => i.vigencias.some(cumple)
+  const llamados = unidad.indicadores.filter((i) => algunaFicha(i, (f) => mismoTexto(f.nombre, nombre)))
+  const exactos =
+    llamados.length < 2
+      ? llamados
+      : llamados.filter((i) => algunaFicha(i, (f) => mismoTexto(f.accion, fila.accion) && mismoTexto(f.unidadMedida, fila.unidadMedida)))
+  const [unico, ...mas] = exactos
+  if (unico !== undefined && mas.length === 0) return { indicador: unico }
+  if (llamados.length > 1)
+    return {
+      mensaje: `la unidad ${unidad.clave} tiene ${llamados.length} indicadores «${nombre}»; su acción y unidad de medida no dicen cuál`,
+    }
+  const nombres = unidad.indicadores.flatMap((i) => i.vigencias.map((f) => f.nombre))
+  const cercano = masParecido(nombre, nombres)
+  return { mensaje: `la unidad ${unidad.clave} no tiene el indicador «${nombre}»${cercano === null ? '' : `; ¿es «${cercano}»?`}` }
+}
+
+function revisarMeta(fila: FilaLeida, ficha: Ficha, p: Periodo, falla: (campo: Campo, mensaje: string) => void): void {
+  const delPlan = metaDelPeriodo(ficha, p)
+  if (fila.meta === null || delPlan === null || iguales(decimal(fila.meta), decimal(delPlan))) return
+  falla('meta', `la meta es ${fila.meta} y la del plan para ${p} es ${delPlan}`)
+}
+
+function revisarTextos(fila: FilaLeida, falla: (campo: Campo, mensaje: string) => void): void {
+  const largo = (campo: Campo, texto: string): void => {
+    if (texto.length > LIMITE_TEXTO) falla(campo, `tiene ${texto.length} caracteres; el límite es ${LIMITE_TEXTO}`)
+  }
+  largo('observaciones', fila.observaciones)
+  largo('causa', fila.causa ?? '')
+}
+
+type Contenido = Pick<CapturaLeida, 'estado' | 'valor' | 'numerador' | 'denominador' | 'observacion' | 'causa'>
+
+/** What a row gives to store; `null` when it has no data. A ratio with its two variables is made from them, never from a typed value. */
+function capturaDe(fila: FilaLeida, ficha: Ficha | null, falla: (campo: Campo, mensaje: string) => void): Contenido | null {
+  const causa = fila.causa === null || comparable(fila.causa) === '' ? null : fila.causa.trim()
+  const comun = { numerador: fila.numerador ?? null, denominador: fila.denominador ?? null, observacion: fila.observaciones.trim() }
+  if (comun.numerador !== null || comun.denominador !== null) {
+    const valor = valorDeRazon(fila, ficha, falla)
+    return valor === null ? null : { estado: 'valor', valor, ...comun, causa }
+  }
+  if (fila.estado === 'sin-dato') return null
+  if (fila.estado === 'valor') return { estado: 'valor', valor: fila.valor, ...comun, causa }
+  return { estado: 'no-aplica', valor: null, ...comun, causa: causa ?? `El informe importado dice «${fila.impreso.valor.trim()}»` }
+}
+
+function valorDeRazon(fila: FilaLeida, ficha: Ficha | null, falla: (campo: Campo, mensaje: string) => void): string | null {
+  const { numerador = null, denominador = null } = fila
+  const no = (campo: Campo, mensaje: string): null => {
+    falla(campo, mensaje)
+    return null
+  }
+  if (ficha === null) return null
+  if (ficha.agregacion !== 'razon')
+    return no('numerador', 'el indicador no es una razón según el plan; deje en blanco numerador y denominador')
+  if (numerador === null) return no('numerador', 'falta el numerador')
+  if (denominador === null) return no('denominador', 'falta el denominador')
+  const razon = dividir(decimal(numerador), decimal(denominador))
+  if (razon === null) return no('denominador', 'el denominador es cero')
+  const valor = cantidad(enPorciento(ficha.unidadMedida) ? multiplicar(razon, CIEN) : razon, ficha.unidadMedida)
+  if (fila.valor !== null && !iguales(decimal(fila.valor), decimal(valor)))
+    return no('valor', `el valor escrito es ${fila.valor} y numerador entre denominador da ${valor}`)
+  return valor
+}

@@ -1,0 +1,125 @@
+import type { Fecha } from '../comun/fecha.ts'
+import type { Frecuencia, Periodo } from '../comun/periodo.ts'
+
+/** A clave and its name, as the plan prints them. */
+export interface Clasificacion {
+  clave: string
+  nombre: string
+}
+
+/** Where a unit's work sits in the municipal plan: the header of its sheets. */
+export interface Alineacion {
+  eje: Clasificacion
+  subEje: string
+  programa: Clasificacion
+  transversalidad: string
+}
+
+export const SENTIDOS = ['ascendente', 'descendente', 'regular', 'nominal'] as const
+export type Sentido = (typeof SENTIDOS)[number]
+
+/** How the values of several periods make one: they add up, the last stands, their mean, or Σ numerador ÷ Σ denominador. */
+export const AGREGACIONES = ['suma', 'ultimo', 'promedio', 'razon'] as const
+export type Agregacion = (typeof AGREGACIONES)[number]
+
+/** How a value is held against its goal: valor ÷ meta, meta ÷ valor, or the way gone from the línea base to the goal. */
+export const CALCULOS = ['directo', 'inverso', 'desde-linea-base'] as const
+export type Calculo = (typeof CALCULOS)[number]
+
+/** Goals by period: the same in each, or one by one. Decimal strings in the indicator's unit. */
+export type MetaPorPeriodo = { cadaPeriodo: string } | { calendario: Readonly<Record<string, string>> }
+
+/** A value of the managing unit that is counted over the other units, and by which criterion. */
+export interface Derivacion {
+  cuenta: 'unidades-que-cumplieron' | 'unidades-evaluadas'
+  /** Percent of the goal each indicator must reach for its unit to comply; decimal string. */
+  umbral: string | null
+  criterio: string
+}
+
+/** The ficha técnica of an indicator while one vigencia lasts. */
+export interface Ficha {
+  desde: Fecha
+  hasta: Fecha | null
+  nombre: string
+  definicion: string
+  lineaAccion: Clasificacion
+  objetivo: string | null
+  accion: string
+  comentario: string
+  unidadMedida: string
+  frecuencia: Frecuencia
+  tipo: 'estrategico' | 'gestion'
+  dimension: 'eficacia' | 'eficiencia' | 'calidad' | 'economia'
+  metodo: string
+  variables: readonly string[]
+  acumulacion: 'acumulado' | 'periodico'
+  agregacion: Agregacion
+  sentido: Sentido
+  calculo: Calculo
+  lineaBase: { valor: string; ejercicio: number } | null
+  metaAnual: string
+  meta: MetaPorPeriodo
+  medida: string | null
+  mediosVerificacion: readonly string[]
+  supuestos: readonly string[]
+  /** The rule by which this unit prints its advance (a clave of `reglas/poa/publicado.yaml`), when it has declared one. */
+  reglaPublicada: string | null
+  derivacion: Derivacion | null
+  fuente: string
+}
+
+export interface Indicador {
+  clave: string
+  vigencias: readonly Ficha[]
+}
+
+export interface Unidad {
+  clave: string
+  nombre: string
+  /** Other names that texts give it: `CONTRATOS` for Contratación. */
+  alias: readonly string[]
+  /** The period of its sheets. An indicator may be measured more seldom than its unit reports. */
+  reporta: Frecuencia
+  /** The managing unit, whose figures are about the others. */
+  consolida: boolean
+  alineacion: Alineacion
+  indicadores: readonly Indicador[]
+}
+
+/** What must hold between indicators in every period that has them all: Σ menor ≤ Σ mayor (R12). */
+export interface Identidad {
+  nombre: string
+  menor: readonly string[]
+  mayor: readonly string[]
+  fuente: string
+}
+
+/** The POA of a fiscal year. */
+export interface Plan {
+  ejercicio: number
+  programa: string
+  organismo: string
+  gerencia: string
+  fuente: string
+  unidades: readonly Unidad[]
+  identidades: readonly Identidad[]
+}
+
+/** An indicator with the unit that answers for it. */
+export interface IndicadorDeUnidad {
+  unidad: Unidad
+  indicador: Indicador
+}
+
+export const indicadoresDe = (plan: Plan): IndicadorDeUnidad[] =>
+  plan.unidades.flatMap((unidad) => unidad.indicadores.map((indicador) => ({ unidad, indicador })))
+
+/** The ficha in force on a date, or `null`. */
+export const fichaEn = (indicador: Indicador, dia: Fecha): Ficha | null =>
+  indicador.vigencias.find((f) => f.desde <= dia && (f.hasta === null || dia <= f.hasta)) ?? null
+
+/** The goal of a period in the indicator's unit (decimal string), or `null` where the calendar sets none. */
+export function metaDelPeriodo(ficha: Ficha, p: Periodo): string | null {
+  return 'cadaPeriodo' in ficha.meta ? ficha.meta.cadaPeriodo : (ficha.meta.calendario[p] ?? null)
+}

@@ -1,0 +1,130 @@
+import {
+  aTexto,
+  CERO,
+  CIEN,
+  comparar,
+  decimal,
+  dividir,
+  type Fraccion,
+  iguales,
+  type ModoRedondeo,
+  multiplicar,
+  redondeada,
+  restar,
+  sumar,
+} from '../comun/fraccion.ts'
+import { type Frecuencia, frecuenciaDe, mesFinal, mesInicial, type Periodo, parteTranscurrida } from '../comun/periodo.ts'
+
+interface Comun {
+  clave: string
+  nombre: string
+  redondeo: ModoRedondeo
+  fuente: string
+}
+
+/** A way in which advances have been printed (`reglas/poa/publicado.yaml`): it explains a printed figure, we never compute by it. */
+export type ReglaPublicada = Comun &
+  ({ tipo: 'parte'; frecuencia: Frecuencia; participacion: string; acumula: boolean } | { tipo: 'directo' } | { tipo: 'calendario' })
+
+/** A row of a printed series: the figures of one indicator in one period. `avance` in percent. */
+export interface RenglonImpreso {
+  periodo: Periodo
+  valor: Fraccion | null
+  meta: Fraccion | null
+  avance: Fraccion | null
+}
+
+/** Why a printed figure is what it is. `regla` null: no rule explains it. */
+export interface Explicacion {
+  regla: ReglaPublicada | null
+  texto: string
+  /** For an accumulated figure at the head of its series: what it implies was there before. Percent. */
+  base: Fraccion | null
+}
+
+/** What the report says where no rule gives the printed figure. */
+export const SIN_REGLA = 'ninguna regla lo explica'
+
+const pct = (f: Fraccion): string => aTexto(f, 2)
+
+/** What one period adds by a rule of parts: participación × valor ÷ meta, cut to two places. */
+function incremento(regla: ReglaPublicada & { tipo: 'parte' }, r: RenglonImpreso): Fraccion | null {
+  const razon = r.valor === null || r.meta === null ? null : dividir(r.valor, r.meta)
+  return razon === null ? null : redondeada(multiplicar(decimal(regla.participacion), razon), 2, regla.redondeo)
+}
+
+const cuenta = (regla: ReglaPublicada & { tipo: 'parte' }, r: RenglonImpreso): string =>
+  `${regla.participacion} × ${aTexto(r.valor ?? CERO, 0)} ÷ ${aTexto(r.meta ?? CERO, 0)}`
+
+const sigue = (antes: RenglonImpreso | undefined, r: RenglonImpreso): antes is RenglonImpreso & { avance: Fraccion } =>
+  antes !== undefined && antes.avance !== null && mesFinal(antes.periodo) + 1 === mesInicial(r.periodo)
+
+/** Whether the next printed figure grows from this one by the same rule: then this one is the head of an accumulated series. */
+function continua(regla: ReglaPublicada & { tipo: 'parte' }, r: RenglonImpreso, despues: RenglonImpreso | undefined): boolean {
+  if (despues === undefined || despues.avance === null || r.avance === null || !sigue(r, despues)) return false
+  const paso = incremento(regla, despues)
+  return paso !== null && iguales(sumar(r.avance, paso), despues.avance)
+}
+
+function porAcumulacion(
+  regla: ReglaPublicada & { tipo: 'parte' },
+  serie: readonly RenglonImpreso[],
+  i: number,
+  declarada: boolean,
+): Explicacion | null {
+  const r = serie[i]
+  if (r === undefined || r.avance === null) return null
+  const paso = incremento(regla, r)
+  if (paso === null) return null
+  const antes = serie[i - 1]
+  if (sigue(antes, r)) {
+    if (!iguales(sumar(antes.avance, paso), r.avance)) return null
+    return { regla, texto: `${pct(antes.avance)} anterior + ${pct(paso)} (${cuenta(regla, r)}) = ${pct(r.avance)}`, base: null }
+  }
+  const base = restar(r.avance, paso)
+  const esElPrimero = mesInicial(r.periodo) === 1
+  const posible = esElPrimero ? iguales(base, CERO) : comparar(base, CERO) >= 0
+  if (!posible || !(declarada || esElPrimero || continua(regla, r, serie[i + 1]))) return null
+  return { regla, texto: `base implícita ${pct(base)} + ${pct(paso)} (${cuenta(regla, r)}) = ${pct(r.avance)}`, base }
+}
+
+/** Whether one rule gives the printed figure at `i`, and how. `declarada`: the unit says it prints by this rule, so a lone figure may imply its base. */
+export function explicarCon(regla: ReglaPublicada, serie: readonly RenglonImpreso[], i: number, declarada: boolean): Explicacion | null {
+  const r = serie[i]
+  if (r === undefined || r.avance === null) return null
+  if (regla.tipo === 'calendario') {
+    const parte = redondeada(multiplicar(parteTranscurrida(r.periodo), CIEN), 2, regla.redondeo)
+    return iguales(parte, r.avance) ? { regla, texto: `${mesFinal(r.periodo)} de 12 meses del año = ${pct(r.avance)}`, base: null } : null
+  }
+  if (regla.tipo === 'directo') {
+    const razon = r.valor === null || r.meta === null ? null : dividir(r.valor, r.meta)
+    if (razon === null || !iguales(redondeada(multiplicar(razon, CIEN), 2, regla.redondeo), r.avance)) return null
+    return { regla, texto: `valor ÷ meta × 100 = ${pct(r.avance)}`, base: null }
+  }
+  if (regla.frecuencia !== frecuenciaDe(r.periodo)) return null
+  if (regla.acumula) return porAcumulacion(regla, serie, i, declarada)
+  const paso = incremento(regla, r)
+  return paso !== null && iguales(paso, r.avance) ? { regla, texto: `${cuenta(regla, r)} = ${pct(r.avance)}`, base: null } : null
+}
+
+/** Rules that look at the value come before the calendar, which would «explain» any 100 % of December. */
+function candidatas(reglas: readonly ReglaPublicada[], declarada: string | null): ReglaPublicada[] {
+  return [...reglas.filter((r) => r.clave === declarada), ...reglas.filter((r) => r.clave !== declarada && r.tipo !== 'calendario')]
+}
+
+/** Explains each printed figure of a series (one indicator, in time order): the declared rule first, then the others; or says that none does. */
+export function explicarSerie(
+  serie: readonly RenglonImpreso[],
+  reglas: readonly ReglaPublicada[],
+  declarada: (r: RenglonImpreso) => string | null,
+): Explicacion[] {
+  return serie.map((r, i) => {
+    const propia = declarada(r)
+    for (const regla of candidatas(reglas, propia)) {
+      const explicacion = explicarCon(regla, serie, i, regla.clave === propia)
+      if (explicacion !== null) return explicacion
+    }
+    const impreso = r.avance === null ? 'lo impreso no es un porcentaje' : `ninguna de las ${reglas.length} reglas da ${pct(r.avance)}`
+    return { regla: null, texto: impreso, base: null }
+  })
+}

@@ -1,0 +1,104 @@
+import { decimal, type Fraccion, leerDecimal } from '../comun/fraccion.ts'
+import { compararPeriodos, mesFinal, type Periodo, periodosDelEjercicio, ultimoDiaDe } from '../comun/periodo.ts'
+import type { Medicion } from './avance.ts'
+import type { Captura, Publicado } from './captura.ts'
+import { type Ficha, fichaEn, type Indicador, indicadoresDe, metaDelPeriodo, type Plan, type Unidad } from './plan.ts'
+import { type Explicacion, explicarSerie, type ReglaPublicada, type RenglonImpreso } from './publicado.ts'
+
+/** All that is known of the POA of a year: the plan in force and what has been captured, printed and closed. */
+export interface Expediente {
+  plan: Plan
+  planVersion: number
+  capturas: readonly Captura[]
+  publicados: readonly Publicado[]
+  /** `unidad` and `periodo` of what is closed today. */
+  cerrados: readonly { unidad: string; periodo: Periodo }[]
+}
+
+/** One indicator in one period that its unit owes, with all that stands about it. */
+export interface Renglon {
+  unidad: Unidad
+  indicador: Indicador
+  ficha: Ficha
+  periodo: Periodo
+  /** Decimal string; `null` in a period for which the calendar sets no goal. */
+  meta: string | null
+  captura: Captura | null
+  publicado: Publicado | null
+  explicacion: Explicacion | null
+  /** From the start of the fiscal year to this period, itself included. */
+  hastaAqui: readonly Medicion[]
+  medicion: Medicion | null
+}
+
+/** Reads a printed percent («58.21%», «13 %»); `null` if it is not one number. */
+export const leerPorciento = (impreso: string): Fraccion | null => leerDecimal(impreso.replace(/[%,\s]/g, ''))
+
+const quiza = (t: string | null): Fraccion | null => (t === null ? null : decimal(t))
+
+function medicion(meta: string | null, captura: Captura | null): Medicion | null {
+  if (meta === null) return null
+  return {
+    meta: decimal(meta),
+    valor: quiza(captura?.valor ?? null),
+    noAplica: captura?.estado === 'no-aplica',
+    numerador: quiza(captura?.numerador ?? null),
+    denominador: quiza(captura?.denominador ?? null),
+  }
+}
+
+const llave = (unidad: string, indicador: string, periodo: string): string => `${unidad}\n${indicador}\n${periodo}`
+
+/** The periods of the year in which the indicator is in force, as its unit reports them. */
+function periodosVigentes(unidad: Unidad, indicador: Indicador, ejercicio: number): { periodo: Periodo; ficha: Ficha }[] {
+  return periodosDelEjercicio(ejercicio, unidad.reporta).flatMap((periodo) => {
+    const ficha = fichaEn(indicador, ultimoDiaDe(periodo))
+    return ficha === null ? [] : [{ periodo, ficha }]
+  })
+}
+
+function explicar(renglones: Omit<Renglon, 'explicacion'>[], reglas: readonly ReglaPublicada[]): Renglon[] {
+  const impresos = renglones.filter((r) => r.publicado !== null)
+  const serie = impresos.map(
+    (r): RenglonImpreso => ({
+      periodo: r.periodo,
+      valor: quiza(r.captura?.valor ?? null),
+      meta: quiza(r.meta),
+      avance: leerPorciento(r.publicado?.impreso.avance ?? ''),
+    }),
+  )
+  const fichas = new Map(impresos.map((r) => [r.periodo, r.ficha]))
+  const explicaciones = explicarSerie(serie, reglas, (s) => fichas.get(s.periodo)?.reglaPublicada ?? null)
+  const de = new Map(impresos.map((r, i) => [r.periodo, explicaciones[i] ?? null]))
+  return renglones.map((r) => ({ ...r, explicacion: de.get(r.periodo) ?? null }))
+}
+
+/**
+ * The whole year, a row an indicator and period in the plan's order, with the printed figures already explained.
+ * One pass over each table: captures and printed rows are looked up, never searched.
+ */
+export function renglonesDe(expediente: Expediente, reglas: readonly ReglaPublicada[]): Renglon[] {
+  const capturas = new Map(expediente.capturas.map((c) => [llave(c.unidad, c.indicador, c.periodo), c]))
+  const publicados = new Map(expediente.publicados.map((p) => [llave(p.unidad, p.indicador, p.periodo), p]))
+  return indicadoresDe(expediente.plan).flatMap(({ unidad, indicador }) => {
+    const mediciones: Medicion[] = []
+    const renglones = periodosVigentes(unidad, indicador, expediente.plan.ejercicio).map(({ periodo, ficha }) => {
+      const meta = metaDelPeriodo(ficha, periodo)
+      const captura = capturas.get(llave(unidad.clave, indicador.clave, periodo)) ?? null
+      const publicado = publicados.get(llave(unidad.clave, indicador.clave, periodo)) ?? null
+      const m = medicion(meta, captura)
+      if (m !== null) mediciones.push(m)
+      return { unidad, indicador, ficha, periodo, meta, captura, publicado, medicion: m, hastaAqui: m === null ? [] : [...mediciones] }
+    })
+    return explicar(renglones, reglas)
+  })
+}
+
+/** Rows up to the end of a period, in the plan's order: what a report of that period may look at. */
+export const hasta = (renglones: readonly Renglon[], p: Periodo): Renglon[] => renglones.filter((r) => mesFinal(r.periodo) <= mesFinal(p))
+
+/** Rows grouped by indicator, each group in time order. */
+export function porIndicador(renglones: readonly Renglon[]): Renglon[][] {
+  const grupos = Map.groupBy(renglones, (r) => `${r.unidad.clave}\n${r.indicador.clave}`)
+  return [...grupos.values()].map((g) => g.toSorted((a, b) => compararPeriodos(a.periodo, b.periodo)))
+}

@@ -1,0 +1,47 @@
+import type { Periodo } from '../../comun/periodo.ts'
+import type { Hallazgo } from '../hallazgo.ts'
+import type { ReglaPublicada } from '../publicado.ts'
+import type { Expediente, Renglon } from '../renglon.ts'
+
+/** A rule of the revisión as `reglas/poa/revision.yaml` names it. */
+export interface ReglaRevision {
+  regla: string
+  nombre: string
+  severidad: Hallazgo['severidad']
+  pregunta: string
+  remedio: string
+}
+
+/** The revisión's data: rules, thresholds and the phrases it recognises (regular expressions over comparable text). */
+export interface Revision {
+  umbrales: { sobrecumplimiento: string; valorRepetido: string }
+  textos: {
+    diceNoCumplida: readonly string[]
+    diceCumplida: readonly string[]
+    excusa: readonly string[]
+    concesion: readonly string[]
+    sinCausa: readonly string[]
+    conCausa: readonly string[]
+  }
+  reglas: readonly ReglaRevision[]
+}
+
+/** What the rules look at: the year's rows up to the end of the period asked for, and the data they are judged by. */
+export interface Contexto {
+  expediente: Expediente
+  periodo: Periodo
+  renglones: readonly Renglon[]
+  revision: Revision
+  publicadas: readonly ReglaPublicada[]
+}
+
+/** What a rule says of a row; the rest of the finding is filled from the row and the catalogue. */
+export type Dicho = Pick<Hallazgo, 'mensaje' | 'cifras' | 'aritmetica'>
+
+/** A finding before the catalogue gives it its name and severity. */
+export interface Senal extends Dicho {
+  regla: string
+  renglon: Renglon
+}
+
+export const senal = (regla: string, renglon: Renglon, dicho: Dicho): Senal => ({ regla, renglon, ...dicho })

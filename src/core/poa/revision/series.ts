@@ -1,0 +1,111 @@
+import { aTexto, CERO, CIEN, comparar, decimal, type Fraccion, iguales, multiplicar, redondeada, restar } from '../../comun/fraccion.ts'
+import { frecuenciaDe, parteTranscurrida } from '../../comun/periodo.ts'
+import { cantidad } from '../armar-informe.ts'
+import { cumplimiento, enPorciento } from '../avance.ts'
+import { leerPorciento, porIndicador, type Renglon } from '../renglon.ts'
+import { type Contexto, type Senal, senal } from './contexto.ts'
+import { type ConValor, conValor, escrita } from './observacion.ts'
+
+const impreso = (r: Renglon): Fraccion | null => leerPorciento(r.publicado?.impreso.avance ?? '')
+
+/** Whether a printed figure cannot be one period's own: an accumulating rule gives it, or it exceeds that by more than a period's share. */
+function esAcumulado(r: Renglon, avance: Fraccion, { publicadas }: Contexto): boolean {
+  const regla = r.explicacion?.regla ?? null
+  if (regla !== null) return regla.tipo === 'parte' && regla.acumula
+  const partes = publicadas.flatMap((p) =>
+    p.tipo === 'parte' && p.frecuencia === frecuenciaDe(r.periodo) ? [decimal(p.participacion)] : [],
+  )
+  const [parte] = partes
+  const razon = r.medicion?.valor ? cumplimiento(r.medicion.valor, r.medicion.meta, { calculo: 'directo', lineaBase: null }) : null
+  return parte !== undefined && razon !== null && comparar(restar(avance, multiplicar(parte, razon)), parte) > 0
+}
+
+/** R5: a printed accumulated series, or an accumulated value, that falls. */
+export function acumuladosQueBajan(contexto: Contexto): Senal[] {
+  return porIndicador(contexto.renglones).flatMap((grupo) => [
+    ...grupo.flatMap((r, i) => {
+      const antes = grupo[i - 1]
+      const [ahora, previo] = [impreso(r), antes === undefined ? null : impreso(antes)]
+      if (antes === undefined || ahora === null || previo === null || comparar(ahora, previo) >= 0 || !esAcumulado(antes, previo, contexto))
+        return []
+      const [de, a] = [aTexto(previo, 2), aTexto(ahora, 2)]
+      const mensaje = `El avance impreso pasa de ${de} % en ${antes.periodo} a ${a} % en ${r.periodo}: un acumulado no baja.`
+      return [senal('R5', r, { mensaje, cifras: { [antes.periodo]: de, [r.periodo]: a }, aritmetica: `${a} < ${de}` })]
+    }),
+    ...conValor(grupo).flatMap((c, i, todos) => {
+      const antes = todos[i - 1]
+      const acumula = c.r.ficha.agregacion === 'ultimo' && c.r.ficha.acumulacion === 'acumulado' && c.r.ficha.sentido === 'ascendente'
+      if (antes === undefined || !acumula || comparar(c.valor, antes.valor) >= 0) return []
+      const mensaje = `El valor acumulado baja de ${escrita(antes.r, antes.valor)} en ${antes.r.periodo} a ${escrita(c.r, c.valor)} en ${c.r.periodo}.`
+      return [
+        senal('R5', c.r, {
+          mensaje,
+          cifras: seriada([antes, c]),
+          aritmetica: `${escrita(c.r, c.valor)} < ${escrita(antes.r, antes.valor)}`,
+        }),
+      ]
+    }),
+  ])
+}
+
+const seriada = (cs: readonly ConValor[]): Record<string, string> =>
+  Object.fromEntries(cs.map((c) => [c.r.periodo, cantidad(c.valor, c.r.ficha.unidadMedida)]))
+
+const lista = (cs: readonly ConValor[]): string => cs.map((c) => `${c.r.periodo}: ${escrita(c.r, c.valor)}`).join(' · ')
+
+/** R6: in two periods or more a percent is the share of the year gone by, and not all of them are the trivial 100 of December. */
+export function calendarios({ renglones }: Contexto): Senal[] {
+  return porIndicador(renglones).flatMap((grupo) => {
+    const parte = (c: ConValor): Fraccion => multiplicar(parteTranscurrida(c.r.periodo), CIEN)
+    const iguala = (c: ConValor): boolean =>
+      iguales(c.valor, redondeada(parte(c), 2, 'truncar')) || iguales(c.valor, redondeada(parte(c), 2, 'mitad-arriba'))
+    const mismos = conValor(grupo).filter((c) => enPorciento(c.r.ficha.unidadMedida) && iguala(c))
+    if (mismos.length < 2 || mismos.every((c) => iguales(c.valor, CIEN))) return []
+    return mismos.map((c) => {
+      const texto = `${aTexto(c.valor, 2)} % es la parte del año transcurrida al terminar ${c.r.periodo}`
+      return senal('R6', c.r, { mensaje: `${texto}, no una medición.`, cifras: seriada(mismos), aritmetica: lista(mismos) })
+    })
+  })
+}
+
+/** Runs of neighbouring items that satisfy a condition, two long at least. */
+function rachas<T>(xs: readonly T[], es: (x: T) => boolean): T[][] {
+  const todas: T[][] = [[]]
+  for (const x of xs) es(x) ? todas[todas.length - 1]?.push(x) : todas.push([])
+  return todas.filter((r) => r.length >= 2)
+}
+
+/** R7: zero where something was to be done, period after period, under a goal that nobody reprogrammed. */
+export function cerosRepetidos({ renglones }: Contexto): Senal[] {
+  return porIndicador(renglones).flatMap((grupo) =>
+    rachas(conValor(grupo), (c) => iguales(c.valor, CERO) && !c.cumple).flatMap((ceros) => {
+      const reprogramado = new Set(ceros.map((c) => c.r.ficha.desde)).size > 1
+      if (reprogramado) return []
+      return ceros.map((c) =>
+        senal('R7', c.r, {
+          mensaje: `El valor es cero en ${ceros.length} periodos seguidos contra una meta de ${escrita(c.r, c.meta)}, sin reprogramación ni acción de mejora.`,
+          cifras: seriada(ceros),
+          aritmetica: lista(ceros),
+        }),
+      )
+    }),
+  )
+}
+
+/** R8: the goal is exceeded by so much, so often, that it was set too low. */
+export function metasSubestimadas({ renglones, revision }: Contexto): Senal[] {
+  const umbral = decimal(revision.umbrales.sobrecumplimiento)
+  const avance = (c: ConValor): Fraccion => multiplicar(cumplimiento(c.valor, c.meta, c.r.ficha) ?? CERO, CIEN)
+  return porIndicador(renglones).flatMap((grupo) => {
+    const pasan = conValor(grupo).filter((c) => comparar(avance(c), umbral) > 0)
+    if (pasan.length < 2) return []
+    const aritmetica = pasan.map((c) => `${c.r.periodo}: ${aTexto(avance(c), 2)} %`).join(' · ')
+    return pasan.map((c) =>
+      senal('R8', c.r, {
+        mensaje: `El avance pasa de ${aTexto(umbral, 0)} % en ${pasan.length} periodos: la meta de ${escrita(c.r, c.meta)} parece subestimada.`,
+        cifras: seriada(pasan),
+        aritmetica,
+      }),
+    )
+  })
+}

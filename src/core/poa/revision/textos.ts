@@ -1,0 +1,65 @@
+import { comparable } from '../../comun/texto.ts'
+import type { Revision } from './contexto.ts'
+
+/** What an observation claims about its goal; `null` when it claims nothing or both things. */
+export type Afirmacion = 'cumplida' | 'no-cumplida' | 'excusa' | null
+
+const alguna = (expresiones: readonly string[], texto: string): boolean => expresiones.some((e) => new RegExp(e).test(texto))
+
+const sinLoQue = (expresiones: readonly string[], texto: string): string =>
+  expresiones.reduce((t, e) => t.replace(new RegExp(e, 'g'), ' '), texto)
+
+/** Reads the claim of an observation. «No se cumplió» holds «se cumplió» inside, so what denies is looked for first and taken out. */
+export function afirmacion(observacion: string, { textos }: Revision): Afirmacion {
+  const texto = comparable(observacion)
+  const niega = alguna(textos.diceNoCumplida, texto)
+  const afirma = alguna(textos.diceCumplida, niega ? sinLoQue(textos.diceNoCumplida, texto) : texto)
+  if (niega) return afirma ? null : 'no-cumplida'
+  if (afirma) return 'cumplida'
+  return alguna(textos.excusa, texto) && !alguna(textos.concesion, texto) ? 'excusa' : null
+}
+
+/** Whether an observation says why. Only texts known to say nothing of the cause are held to lack one. */
+export function diceCausa(observacion: string, { textos }: Revision): boolean {
+  const texto = comparable(observacion)
+  if (texto === '') return false
+  return !alguna(textos.sinCausa, texto) || alguna(textos.conCausa, texto)
+}
+
+/** Whether a text explains nothing at all: empty, a dash, «N/A». */
+export const esVacio = (observacion: string): boolean => !/[A-ZÑ]{4}/.test(comparable(observacion))
+
+/** Whether the text names something as a whole word («MEDIDORES», not «MEDIDORESX»). */
+export function nombra(observacion: string, nombres: readonly string[]): boolean {
+  const texto = ` ${comparable(observacion).replace(/[^A-ZÑ0-9]+/g, ' ')} `
+  return nombres.some((n) =>
+    texto.includes(
+      ` ${comparable(n)
+        .replace(/[^A-ZÑ0-9]+/g, ' ')
+        .trim()} `,
+    ),
+  )
+}
+
+/** One part of a breakdown. `cantidad` is a plain decimal. */
+export interface Parte {
+  nombre: string
+  cantidad: string
+}
+
+const PARTE = /^(\p{L}[\p{L}\s.]*?)\s*[:=]?\s*(\d{1,3}(?:,\d{3})+|\d+)(?:\.0+)?$/u
+
+/**
+ * The parts of a breakdown such as «MORELOS 34,317/ HEB 32,538»; `null` when the text is anything else.
+ * Three parts at least, each a name and a whole number and nothing more: «12 del turno 1, 14 del turno 2» is prose, not a breakdown.
+ */
+export function leerDesglose(observacion: string): Parte[] | null {
+  const trozos = observacion
+    .trim()
+    .replace(/\.$/, '')
+    .split(/\s*[/;\n|]\s*|,\s+/)
+    .filter((t) => t !== '')
+  const partes = trozos.map((t) => PARTE.exec(t))
+  if (partes.length < 3 || partes.some((p) => p === null)) return null
+  return partes.map((p) => ({ nombre: p?.[1] ?? '', cantidad: (p?.[2] ?? '').replaceAll(',', '') }))
+}

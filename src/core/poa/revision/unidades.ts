@@ -1,0 +1,78 @@
+import { aTextoMinimo, CIEN, comparar, decimal, type Fraccion, fraccion, iguales, multiplicar, total } from '../../comun/fraccion.ts'
+import { contiene, FRECUENCIAS, type Periodo, periodosDelEjercicio } from '../../comun/periodo.ts'
+import { conMiles } from '../../comun/texto.ts'
+import { consolidar, cumplimiento } from '../avance.ts'
+import { type Derivacion, type Identidad, indicadoresDe, type Unidad } from '../plan.ts'
+import { porIndicador, type Renglon } from '../renglon.ts'
+import { type Contexto, type Senal, senal } from './contexto.ts'
+import { conValor, escrita } from './observacion.ts'
+
+/** An indicator's value over a period, made of the rows inside it; `null` if any is missing. */
+function valorEn(renglones: readonly Renglon[], clave: string, p: Periodo): { valor: Fraccion; meta: Fraccion; ultimo: Renglon } | null {
+  const dentro = renglones.filter((r) => r.indicador.clave === clave && r.medicion !== null && contiene(p, r.periodo))
+  const ultimo = dentro[dentro.length - 1]
+  if (ultimo === undefined) return null
+  const todo = consolidar(
+    dentro.flatMap((r) => r.medicion ?? []),
+    ultimo.ficha,
+  )
+  return 'falta' in todo ? null : { ...todo, ultimo }
+}
+
+type Cuenta = { cuenta: boolean; por: string }
+
+/** Whether a unit counts under a declared criterion in a period, and the figure that decides it. */
+function cuenta(unidad: Unidad, derivacion: Derivacion, renglones: readonly Renglon[], p: Periodo): Cuenta {
+  const grupos = porIndicador(renglones.filter((r) => r.unidad.clave === unidad.clave && r.medicion !== null && contiene(p, r.periodo)))
+  for (const [primero] of grupos) {
+    if (primero === undefined) continue
+    const v = valorEn(renglones, primero.indicador.clave, p)
+    if (v === null) return { cuenta: false, por: `«${primero.ficha.nombre}» sin dato` }
+    if (derivacion.umbral === null) continue
+    const avance = multiplicar(cumplimiento(v.valor, v.meta, v.ultimo.ficha) ?? fraccion(0n), CIEN)
+    if (comparar(avance, decimal(derivacion.umbral)) < 0)
+      return { cuenta: false, por: `«${primero.ficha.nombre}» ${escrita(v.ultimo, v.valor)} de ${escrita(v.ultimo, v.meta)}` }
+  }
+  return grupos.length === 0 ? { cuenta: false, por: 'sin indicadores en el periodo' } : { cuenta: true, por: 'cumple' }
+}
+
+/** R9: what the managing unit reports against the count over the other units by the criterion its own ficha declares. */
+export function conteosDeGerencia({ expediente, renglones }: Contexto): Senal[] {
+  return conValor(renglones).flatMap((c) => {
+    const { derivacion } = c.r.ficha
+    if (derivacion === null) return []
+    const unidades = expediente.plan.unidades.filter((u) => !u.consolida)
+    const cuentas = unidades.map((u) => ({ u, ...cuenta(u, derivacion, renglones, c.r.periodo) }))
+    const conteo = fraccion(BigInt(cuentas.filter((x) => x.cuenta).length))
+    if (iguales(conteo, c.valor)) return []
+    const fuera = cuentas.filter((x) => !x.cuenta).map((x) => `${x.u.clave}: ${x.por}`)
+    const mensaje = `Se reportan ${escrita(c.r, c.valor)} y el conteo da ${aTextoMinimo(conteo)} de ${unidades.length}. Criterio: ${derivacion.criterio}. No cuentan: ${fuera.join('; ')}.`
+    const cifras = { valor: aTextoMinimo(c.valor), conteo: aTextoMinimo(conteo), unidades: String(unidades.length) }
+    return [senal('R9', c.r, { mensaje, cifras, aritmetica: cuentas.map((x) => `${x.u.clave} ${x.cuenta ? 'sí' : 'no'}`).join(', ') })]
+  })
+}
+
+/** The periods in which an identity can be weighed: the longest that any of its units reports by. */
+function periodosDe(identidad: Identidad, { expediente, periodo }: Contexto): Periodo[] {
+  const claves = new Set([...identidad.menor, ...identidad.mayor])
+  const suyas = indicadoresDe(expediente.plan).filter(({ indicador }) => claves.has(indicador.clave))
+  const larga = FRECUENCIAS.findLast((f) => suyas.some(({ unidad }) => unidad.reporta === f))
+  return larga === undefined ? [] : periodosDelEjercicio(expediente.plan.ejercicio, larga).filter((p) => contiene(periodo, p))
+}
+
+/** R12: what the plan says cannot exceed something, does. Weighed only where every figure of it is there. */
+export function identidadesRotas(contexto: Contexto): Senal[] {
+  return contexto.expediente.plan.identidades.flatMap((identidad) =>
+    periodosDe(identidad, contexto).flatMap((p) => {
+      const lado = (claves: readonly string[]) => claves.map((clave) => ({ clave, v: valorEn(contexto.renglones, clave, p) }))
+      const [menor, mayor] = [lado(identidad.menor), lado(identidad.mayor)]
+      const ultimo = menor[0]?.v?.ultimo
+      if (ultimo === undefined || [...menor, ...mayor].some((x) => x.v === null)) return []
+      const suma = (xs: typeof menor): Fraccion => total(xs.flatMap((x) => (x.v === null ? [] : [x.v.valor])))
+      if (comparar(suma(menor), suma(mayor)) <= 0) return []
+      const cifras = Object.fromEntries([...menor, ...mayor].map((x) => [x.clave, x.v === null ? '' : aTextoMinimo(x.v.valor)]))
+      const aritmetica = `${conMiles(aTextoMinimo(suma(menor)))} > ${conMiles(aTextoMinimo(suma(mayor)))}`
+      return [senal('R12', ultimo, { mensaje: `No se cumple en ${p}: ${identidad.nombre}.`, cifras, aritmetica })]
+    }),
+  )
+}

@@ -1,0 +1,72 @@
+import { type Kysely, type Selectable, sql } from 'kysely'
+import { afirmar } from '../../core/comun/afirmar.ts'
+import { canonico, type Json, sha256 } from '../comun/canonico.ts'
+import type { Bitacora, DB } from '../tipos.ts'
+
+/** One operation as it is remembered. `clave` is its idempotency key; `momento`, absent, is the server's clock. */
+export interface NuevaBitacora {
+  readonly momento?: string | undefined
+  readonly persona: string
+  readonly operacion: string
+  readonly clave: string | null
+  readonly entradaHuella: string | null
+  readonly resultado: Json
+}
+
+export type FilaBitacora = Selectable<Bitacora>
+
+/** Every insert takes it shared, the sealer exclusive: see `sello.ts`. */
+export const CANDADO_BITACORA = sql<bigint>`hashtextextended('caudal:bitacora', 0)`
+
+/** The row of an operation already done with that idempotency key, if any. */
+export const findPorClave = (db: Kysely<DB>, operacion: string, clave: string): Promise<FilaBitacora | undefined> =>
+  db.selectFrom('bitacora').selectAll().where('operacion', '=', operacion).where('clave', '=', clave).executeTakeFirst()
+
+/** Who did what and when, after a row, in order; their results stay in the database. */
+export function findBitacora(db: Kysely<DB>, despuesDe: bigint, cuantas: number) {
+  return db
+    .selectFrom('bitacora')
+    .select(['id', 'momento', 'persona', 'operacion', 'clave', 'entrada_huella as entradaHuella'])
+    .where('id', '>', despuesDe)
+    .orderBy('id')
+    .limit(cuantas)
+    .execute()
+}
+
+/**
+ * Adds the row of an operation, inside its transaction. The shared lock comes before the identity is drawn, in a statement of its
+ * own, and lasts until the transaction ends: so when the sealer has it exclusive, no drawn id is still uncommitted.
+ */
+export async function insertBitacora(trx: Kysely<DB>, nueva: NuevaBitacora): Promise<{ id: bigint; momento: string; huella: string }> {
+  const { rows } = await sql<{ ahora: string }>`
+    select clock_timestamp() as ahora, pg_advisory_xact_lock_shared(${CANDADO_BITACORA})::text as candado`.execute(trx)
+  const momento = normalizarMomento(nueva.momento ?? rows[0]?.ahora ?? '')
+  const fila = {
+    momento,
+    persona: nueva.persona,
+    operacion: nueva.operacion,
+    clave: nueva.clave,
+    entrada_huella: nueva.entradaHuella,
+    resultado: canonico(nueva.resultado),
+  }
+  const huella = huellaDeFila({ ...fila, resultado: nueva.resultado })
+  const { id } = await trx
+    .insertInto('bitacora')
+    .values({ ...fila, huella })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return { id, momento, huella }
+}
+
+/** sha256 of the row's content, without its id (drawn at the insert): the seal binds both. */
+export function huellaDeFila(fila: Omit<FilaBitacora, 'id' | 'huella' | 'resultado'> & { resultado: Json }): string {
+  const { momento, persona, operacion, clave, entrada_huella, resultado } = fila
+  return sha256(canonico([normalizarMomento(momento), persona, operacion, clave, entrada_huella, resultado]))
+}
+
+/** An instant in UTC with its six decimals: the text that the hash is taken of, however the instant was written. */
+export function normalizarMomento(momento: string): string {
+  const partes = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,6}))?Z$/.exec(momento)
+  afirmar(partes !== null, `an instant must read like 2026-01-31T12:00:00.000000Z, not ${momento}`)
+  return `${partes[1]}.${(partes[2] ?? '').padEnd(6, '0')}Z`
+}

@@ -1,0 +1,176 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as esperar } from 'node:timers/promises'
+import pg from 'pg'
+import { elegirUsuario, prepararBinarios, type Usuario } from './embebido-binarios.ts'
+import { conCandado } from './embebido-candado.ts'
+import { abrirCarpeta, guardarMemoria, leerMemoria, type Memoria, resolverSitio } from './embebido-carpeta.ts'
+import { asegurarCumulo, asegurarRoles } from './embebido-inicial.ts'
+import {
+  type Cumulo,
+  detener,
+  esNuestro,
+  esperarFin,
+  girarRegistro,
+  lanzar,
+  leerPostmaster,
+  olvidarPostmaster,
+} from './embebido-servidor.ts'
+
+export type Modo = 'iniciado' | 'adjuntado' | 'recuperado' | 'creado'
+
+/** How to connect to the embedded server with one login. */
+export interface Conexion {
+  readonly host: string
+  readonly port: number
+  readonly user: string
+  readonly password: string
+  readonly database: string
+  readonly application_name: string
+  readonly ssl: false
+}
+
+export interface Embebido {
+  readonly modo: Modo
+  /** A sentence for people: what was done at start. */
+  readonly aviso: string
+  readonly conexiones: { readonly dueno: Conexion; readonly app: Conexion; readonly superusuario: Conexion }
+  /** Stops the server if nobody else uses it; waits for the end. */
+  parar(): Promise<void>
+}
+
+const RESPUESTA_MS = 30_000
+const FRASES: Record<Modo, string> = {
+  creado: 'Se creó la base de datos incluida',
+  iniciado: 'Se inició la base de datos incluida',
+  adjuntado: 'Se usa la base de datos incluida que ya estaba en marcha',
+  recuperado: 'La base de datos incluida se había detenido de golpe; se recuperó completa',
+}
+let cuenta = 0
+
+/**
+ * Starts the embedded PostgreSQL of a folder, or attaches to the one that lives there. Any process may be killed at any moment:
+ * the decision is taken from what is true now (who answers), under a lock that dies with its process.
+ */
+export async function startEmbebido(carpeta: string): Promise<Embebido> {
+  const ruta = abrirCarpeta(carpeta)
+  const usuario = elegirUsuario()
+  const sitio = await conCandado(ruta, async () => resolverSitio(ruta, usuario))
+  return conCandado(sitio, () => arrancar(sitio, usuario, ruta))
+}
+
+async function arrancar(sitio: string, usuario: Usuario | null, carpeta: string): Promise<Embebido> {
+  const binarios = prepararBinarios(usuario)
+  const cumulo: Cumulo = { sitio, datos: join(sitio, 'pg'), registro: join(sitio, 'postgres.log'), binarios, usuario }
+  const memoria = leerMemoria(sitio)
+  const creado = (await asegurarCumulo(cumulo, memoria)) === 'creado'
+  girarRegistro(cumulo.registro)
+  const { modo, puerto } = await asegurarServidor(cumulo, memoria, creado)
+  if (memoria.puerto !== puerto) guardarMemoria(sitio, { ...memoria, puerto })
+  const conexiones = conexionesDe(puerto, memoria)
+  const presencia = await presentarse(conexiones.superusuario, memoria)
+  const lugar = sitio === carpeta ? carpeta : `${carpeta}» → «${sitio}`
+  let parada: Promise<void> | null = null
+  const parar = async () => {
+    ajena(presencia).ref()
+    await presencia.end().catch(() => undefined)
+    if (existsSync(sitio)) await conCandado(sitio, () => pararSiNadieMas(cumulo, conexiones.superusuario))
+  }
+  return {
+    modo,
+    aviso: `${FRASES[modo]} (PostgreSQL ${binarios.version}, «${lugar}», puerto ${puerto}).`,
+    conexiones,
+    parar: () => (parada ??= parar()),
+  }
+}
+
+/** Leaves a server answering: the one that lives there, or a new one (recovering what a killed one left). */
+async function asegurarServidor(cumulo: Cumulo, memoria: Memoria, creado: boolean): Promise<{ modo: Modo; puerto: number }> {
+  const visto = leerPostmaster(cumulo.datos)
+  if (visto !== null && esNuestro(cumulo.datos, visto.pid)) {
+    const puerto = await adjuntar(cumulo, memoria, visto.pid)
+    if (puerto !== null) return { modo: 'adjuntado', puerto }
+    return { modo: 'iniciado', puerto: await lanzar(cumulo, memoria.puerto) }
+  }
+  if (visto !== null) olvidarPostmaster(cumulo.datos)
+  const puerto = await lanzar(cumulo, memoria.puerto)
+  return { modo: creado ? 'creado' : visto !== null ? 'recuperado' : 'iniciado', puerto }
+}
+
+/** The port of the living postmaster once it answers to our password; `null` if it was on its way out. */
+async function adjuntar(cumulo: Cumulo, memoria: Memoria, pid: number): Promise<number | null> {
+  let falla: unknown
+  for (let limite = Date.now() + RESPUESTA_MS; Date.now() < limite; await esperar(50)) {
+    const visto = leerPostmaster(cumulo.datos)
+    if (visto === null || visto.pid !== pid || !esNuestro(cumulo.datos, pid)) return null
+    if (visto.estado === 'stopping' && !(await esperarFin(cumulo, pid, 5_000))) await detener(cumulo, pid)
+    if (visto.estado === 'starting') limite = Date.now() + RESPUESTA_MS
+    if (visto.estado !== 'ready') continue
+    const cliente = clienteDe({ ...conexionesDe(visto.puerto, memoria).superusuario, database: 'postgres' })
+    try {
+      await cliente.connect()
+      return visto.puerto
+    } catch (error) {
+      falla = error
+    } finally {
+      await cliente.end().catch(() => undefined)
+    }
+  }
+  throw new Error(
+    `La base de datos incluida (proceso ${pid}) está en marcha pero no responde: ${(falla as Error | undefined)?.message ?? 'sin motivo'}.`,
+  )
+}
+
+function conexionesDe(puerto: number, { claves }: Memoria): Embebido['conexiones'] {
+  cuenta += 1
+  const comun = {
+    host: '127.0.0.1',
+    port: puerto,
+    database: 'caudal',
+    application_name: `caudal ${process.pid}.${cuenta}`,
+    ssl: false,
+  } as const
+  return {
+    dueno: { ...comun, user: 'caudal_dueno', password: claves.caudal_dueno },
+    app: { ...comun, user: 'caudal_app', password: claves.caudal_app },
+    superusuario: { ...comun, user: 'postgres', password: claves.postgres },
+  }
+}
+
+/** pg has them; its types do not. */
+const ajena = (cliente: pg.Client) => cliente as pg.Client & { ref(): void; unref(): void }
+
+const clienteDe = (conexion: Conexion): pg.Client => {
+  const cliente = new pg.Client({ ...conexion, connectionTimeoutMillis: 5_000, keepAlive: true })
+  cliente.on('error', () => undefined)
+  return cliente
+}
+
+/** One connection held while this process uses the server, though its pool may be empty: who stops it counts these. */
+async function presentarse(superusuario: Conexion, memoria: Memoria): Promise<pg.Client> {
+  const cliente = clienteDe({ ...superusuario, database: 'postgres' })
+  await cliente.connect()
+  await asegurarRoles(cliente, memoria.claves)
+  ajena(cliente).unref()
+  return cliente
+}
+
+/** Under the lock, so nobody attaches between the count and the stop. Connections of this same handle that are still closing do not count. */
+async function pararSiNadieMas(cumulo: Cumulo, superusuario: Conexion): Promise<void> {
+  const visto = leerPostmaster(cumulo.datos)
+  if (visto === null || !esNuestro(cumulo.datos, visto.pid)) return
+  const cliente = clienteDe({ ...superusuario, port: visto.puerto, database: 'postgres' })
+  try {
+    await cliente.connect()
+    const { rows } = await cliente.query<{ otros: number }>(
+      "select count(*)::int as otros from pg_stat_activity where backend_type = 'client backend' and application_name <> $1",
+      [superusuario.application_name],
+    )
+    if ((rows[0]?.otros ?? 0) > 0) return
+  } catch {
+    return
+  } finally {
+    await cliente.end().catch(() => undefined)
+  }
+  await detener(cumulo, visto.pid)
+}

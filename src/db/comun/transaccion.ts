@@ -1,0 +1,17 @@
+import type { Kysely, Transaction } from 'kysely'
+import pg from 'pg'
+import type { DB } from '../tipos.ts'
+
+/** Runs in one transaction: operations serializable, queries over one read-only snapshot. */
+export function enTransaccion<T>(db: Kysely<DB>, tipo: 'operacion' | 'consulta', hacer: (trx: Transaction<DB>) => Promise<T>): Promise<T> {
+  const transaccion = db.transaction()
+  return tipo === 'consulta'
+    ? transaccion.setIsolationLevel('repeatable read').setAccessMode('read only').execute(hacer)
+    : transaccion.setIsolationLevel('serializable').execute(hacer)
+}
+
+/** serialization_failure, deadlock_detected, unique_violation: two operations crossed, and the second may now find what the first did. */
+const CRUCES = new Set(['40001', '40P01', '23505'])
+
+/** Whether the error says that two transactions crossed, so that trying again is right. */
+export const conflicto = (error: unknown): boolean => error instanceof pg.DatabaseError && CRUCES.has(error.code ?? '')

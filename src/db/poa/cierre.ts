@@ -1,0 +1,34 @@
+import type { Kysely } from 'kysely'
+import type { Periodo } from '../../core/comun/periodo.ts'
+import type { DB, PoaCierre } from '../tipos.ts'
+
+/** The last word on a unit's period: closed or opened again. */
+export interface UltimoCierre {
+  unidad: string
+  periodo: Periodo
+  numero: number
+  tipo: PoaCierre['tipo']
+  /** Civil date in UTC of the act. */
+  dia: string
+}
+
+/** The last closing or reopening of each unit and period of a year. */
+export async function findCierres(trx: Kysely<DB>, ejercicio: number): Promise<UltimoCierre[]> {
+  const filas = await trx
+    .selectFrom('poa_cierre')
+    .distinctOn(['unidad', 'periodo'])
+    .select(['unidad', 'periodo', 'numero', 'tipo', 'momento'])
+    .where('ejercicio', '=', ejercicio)
+    .orderBy('unidad')
+    .orderBy('periodo')
+    .orderBy('numero', 'desc')
+    .execute()
+  return filas.map(({ momento, ...f }) => ({ ...f, periodo: f.periodo as Periodo, dia: momento.slice(0, 10) }))
+}
+
+/** A closing or a reopening to record; the number follows the last. */
+export type CierreNuevo = Omit<PoaCierre, 'momento'>
+
+export async function insertCierre(trx: Kysely<DB>, cierre: CierreNuevo): Promise<void> {
+  await trx.insertInto('poa_cierre').values(cierre).execute()
+}

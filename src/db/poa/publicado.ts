@@ -1,0 +1,48 @@
+import type { Kysely } from 'kysely'
+import type { Periodo } from '../../core/comun/periodo.ts'
+import type { Impreso, Publicado } from '../../core/poa/captura.ts'
+import type { DB, PoaImportacion } from '../tipos.ts'
+
+/** What was printed in a year, by the last import that brought each row. */
+export async function findPublicados(trx: Kysely<DB>, ejercicio: number): Promise<Publicado[]> {
+  const filas = await trx
+    .selectFrom('poa_publicado as p')
+    .innerJoin('poa_importacion as i', 'i.huella', 'p.importacion')
+    .distinctOn(['p.unidad', 'p.indicador', 'p.periodo'])
+    .select(['p.unidad', 'p.indicador', 'p.periodo', 'p.hoja', 'p.fila', 'p.impreso'])
+    .where('p.ejercicio', '=', ejercicio)
+    .orderBy('p.unidad')
+    .orderBy('p.indicador')
+    .orderBy('p.periodo')
+    .orderBy('i.momento', 'desc')
+    .execute()
+  return filas.map((f) => ({ ...f, periodo: f.periodo as Periodo, impreso: f.impreso as unknown as Impreso }))
+}
+
+/** An imported file, known by the hash of its bytes. */
+export type ImportacionNueva = Pick<PoaImportacion, 'huella' | 'archivo' | 'formato' | 'ejercicio' | 'hojas' | 'filas' | 'persona'>
+
+/** Whether a file was imported already. */
+export const findImportacion = (trx: Kysely<DB>, huella: string) =>
+  trx
+    .selectFrom('poa_importacion')
+    .select(['huella', 'archivo', 'ejercicio', 'hojas', 'filas'])
+    .where('huella', '=', huella)
+    .executeTakeFirst()
+
+/** Adds an import and the rows it printed. */
+export async function insertImportacion(trx: Kysely<DB>, importacion: ImportacionNueva, publicados: readonly Publicado[]): Promise<void> {
+  await trx.insertInto('poa_importacion').values(importacion).execute()
+  if (publicados.length === 0) return
+  await trx
+    .insertInto('poa_publicado')
+    .values(
+      publicados.map((p) => ({
+        ...p,
+        ejercicio: importacion.ejercicio,
+        importacion: importacion.huella,
+        impreso: JSON.stringify(p.impreso),
+      })),
+    )
+    .execute()
+}

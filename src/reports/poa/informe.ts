@@ -1,0 +1,42 @@
+import type { Hallazgo } from '../../core/poa/hallazgo.ts'
+import type { Informe } from '../../core/poa/informe.ts'
+import { escribirInformeCsv } from './informe-csv.ts'
+import { escribirInformeJson } from './informe-json.ts'
+
+export const FORMATOS = ['pdf', 'xlsx', 'csv', 'json'] as const
+export type Formato = (typeof FORMATOS)[number]
+
+/** A written report: file name, MIME type and bytes. */
+export interface ArchivoInforme {
+  archivo: string
+  tipo: string
+  bytes: Uint8Array
+}
+
+const TIPOS: Record<Formato, string> = {
+  pdf: 'application/pdf',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv; charset=utf-8',
+  json: 'application/json; charset=utf-8',
+}
+
+/**
+ * Writes a report in a format, as `poa-2023-T4.pdf`, or `poa-2023-T4-303.pdf` when all its sheets are of one unit. PDF and XLSX end
+ * with the findings of the revisión when they are given. PDF and XLSX libraries are loaded by the first report that needs them.
+ */
+export async function escribirInforme(informe: Informe, formato: Formato, hallazgos?: readonly Hallazgo[]): Promise<ArchivoInforme> {
+  return { archivo: nombreDeArchivo(informe, formato), tipo: TIPOS[formato], bytes: await bytesDe(informe, formato, hallazgos) }
+}
+
+async function bytesDe(informe: Informe, formato: Formato, hallazgos: readonly Hallazgo[] | undefined): Promise<Uint8Array> {
+  if (formato === 'csv') return escribirInformeCsv(informe)
+  if (formato === 'json') return escribirInformeJson(informe)
+  if (formato === 'pdf') return (await import('./informe-pdf.ts')).escribirInformePdf(informe, hallazgos)
+  return (await import('./informe-xlsx.ts')).escribirInformeXlsx(informe, hallazgos)
+}
+
+function nombreDeArchivo(informe: Informe, formato: Formato): string {
+  const claves = [...new Set(informe.hojas.map((h) => h.unidad.clave))]
+  const unidad = (claves.length === 1 ? (claves[0] ?? '') : '').replace(/[^A-Za-z0-9]+/g, '-').replace(/^-|-$/g, '')
+  return `poa-${informe.periodo}${unidad === '' ? '' : `-${unidad}`}.${formato}`
+}

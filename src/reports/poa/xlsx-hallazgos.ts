@@ -1,0 +1,46 @@
+import type { Workbook } from '@cj-tech-master/excelts'
+import { nombrePeriodo } from '../../core/comun/periodo.ts'
+import type { Hallazgo } from '../../core/poa/hallazgo.ts'
+import type { Informe } from '../../core/poa/informe.ts'
+import { type Contenido, escribirCelda, prepararImpresion, rotular, vestir } from '../comun/xlsx.ts'
+
+const COLUMNAS: ReadonlyArray<readonly [titulo: string, ancho: number, de: (h: Hallazgo) => Contenido]> = [
+  ['Regla', 8, (h) => h.regla],
+  ['Nombre de la regla', 26, (h) => h.nombre],
+  ['Severidad', 11, (h) => h.severidad],
+  ['Clave', 8, (h) => h.unidad],
+  ['Unidad responsable', 28, (h) => h.unidadNombre],
+  ['Periodo', 20, (h) => nombrePeriodo(h.periodo)],
+  ['Indicador', 30, (h) => h.indicador],
+  ['Hoja', 8, (h) => h.hoja ?? 'no aplica'],
+  ['Fila', 8, (h) => h.fila ?? 'no aplica'],
+  ['Hallazgo', 48, (h) => h.mensaje],
+  [
+    'Cifras',
+    30,
+    (h) =>
+      Object.entries(h.cifras)
+        .map(([nombre, valor]) => `${nombre}: ${valor}`)
+        .join('\n'),
+  ],
+  ['Aritmética', 34, (h) => h.aritmetica],
+  ['Qué lo resolvería', 40, (h) => h.remedio],
+]
+
+/** Adds the worksheet of the findings of the revisión; with none, it says so. */
+export function agregarHallazgos(libro: Workbook, informe: Informe, hallazgos: readonly Hallazgo[]): void {
+  const ws = libro.addWorksheet('Hallazgos', { views: [{ state: 'frozen', xSplit: 0, ySplit: 1 }] })
+  COLUMNAS.forEach(([titulo, ancho], c) => {
+    ws.getColumn(c + 1).width = ancho
+    rotular(ws.getCell(1, c + 1), titulo)
+  })
+  hallazgos.forEach((h, i) => {
+    COLUMNAS.forEach(([, , de], c) => {
+      const celda = ws.getCell(i + 2, c + 1)
+      vestir(celda)
+      escribirCelda(celda, de(h))
+    })
+  })
+  if (hallazgos.length === 0) escribirCelda(ws.getCell(2, 1), 'Ninguna regla encontró contradicciones ni omisiones.')
+  prepararImpresion(ws, '1:1', `Hallazgos de la revisión · ${informe.programa} · ${informe.periodoNombre}`)
+}

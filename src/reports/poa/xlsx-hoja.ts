@@ -1,0 +1,159 @@
+import type { Workbook, Worksheet } from '@cj-tech-master/excelts'
+import { aTexto, CIEN, decimal, dividir, multiplicar } from '../../core/comun/fraccion.ts'
+import type { Fila, Hoja, Informe, MotivoAusencia } from '../../core/poa/informe.ts'
+import {
+  type Contenido,
+  escribirCelda,
+  formatoDe,
+  numeroExacto,
+  numeroOTexto,
+  prepararImpresion,
+  relleno,
+  rotular,
+  tinte,
+  vestir,
+} from '../comun/xlsx.ts'
+import { luzDe, NO_PUBLICADO, palabraDe, SIN_META } from './cifras.ts'
+
+/** First row of the table's body in every sheet of a unit. */
+export const PRIMERA_FILA = 9
+export const COLUMNA = { meta: 'J', valor: 'M', avancePeriodo: 'O', semaforo: 'Q' } as const
+
+/** Title, width, and group of each column, in the order of the official sheet; ours follow. */
+const COLUMNAS: ReadonlyArray<readonly [titulo: string, ancho: number, grupo: string]> = [
+  ['Clave', 7, 'Línea de acción'],
+  ['Nombre', 34, 'Línea de acción'],
+  ['Nombre', 28, 'Acción operativa: avance físico'],
+  ['Meta anual', 10, 'Acción operativa: avance físico'],
+  ['Avance absoluto (publicado)', 12, 'Acción operativa: avance físico'],
+  ['Avance %/meta anual (publicado)', 13, 'Acción operativa: avance físico'],
+  ['Comentarios', 34, 'Acción operativa: avance físico'],
+  ['Nombre', 28, 'Indicador de desempeño'],
+  ['Descripción', 34, 'Indicador de desempeño'],
+  ['Meta', 11, 'Indicador de desempeño'],
+  ['Unidad de medida', 16, 'Indicador de desempeño'],
+  ['Frecuencia de medición', 13, 'Indicador de desempeño'],
+  ['Valor actual', 11, 'Indicador de desempeño'],
+  ['Observaciones', 36, 'Indicador de desempeño'],
+  ['Avance del periodo (%)', 11, 'Avance calculado'],
+  ['Avance acumulado (%)', 11, 'Avance calculado'],
+  ['Semáforo', 12, 'Avance calculado'],
+  ['Causa', 24, 'Avance calculado'],
+  ['Evidencia', 20, 'Avance calculado'],
+  ['Meta', 12, 'Cifras publicadas y su explicación'],
+  ['Valor', 12, 'Cifras publicadas y su explicación'],
+  ['Regla', 24, 'Cifras publicadas y su explicación'],
+  ['Aritmética', 34, 'Cifras publicadas y su explicación'],
+  ['Base implícita (%)', 11, 'Cifras publicadas y su explicación'],
+]
+const A_LA_DERECHA = new Set([4, 5, 6, 10, 13, 15, 16, 20, 21, 24])
+
+/** A figure as a number with its decimals, as text when a spreadsheet cannot hold it, or the word for its absence. */
+export function cifra(valor: string | null, palabra: string): [Contenido, string?] {
+  if (valor === null) return [palabra]
+  const contenido = numeroOTexto(valor)
+  return typeof contenido === 'number' ? [contenido, formatoDe(valor)] : [contenido]
+}
+
+/** The advance as a living formula over the cells of valor and meta when that is how it was made; otherwise the report's figure. */
+export function avanceVivo(
+  fila: { meta: string | null; valor: string | null; avancePeriodo: string | null; avancePeriodoMotivo: MotivoAusencia | null },
+  celdaMeta: string,
+  celdaValor: string,
+): [Contenido, string?] {
+  const { meta, valor, avancePeriodo } = fila
+  if (avancePeriodo === null) return [palabraDe(fila.avancePeriodoMotivo)]
+  const [m, v, result] = [numeroExacto(meta ?? ''), numeroExacto(valor ?? ''), numeroExacto(avancePeriodo)]
+  if (m === null || v === null || result === null || meta === null || valor === null) return cifra(avancePeriodo, '')
+  const exacto = dividir(decimal(valor), decimal(meta))
+  // A spreadsheet divides with 15 digits: where that would round to another figure, the figure is written instead.
+  const enHoja = Math.round(Number(((v / m) * 10_000).toPrecision(15))) / 100
+  const directo = exacto !== null && aTexto(multiplicar(exacto, CIEN), 2) === avancePeriodo && enHoja === result
+  return directo ? [{ formula: `ROUND(${celdaValor}/${celdaMeta}*100,2)`, result }, '#,##0.00'] : [result, '#,##0.00']
+}
+
+function celdasDe(f: Fila, n: number): Array<[Contenido, string?]> {
+  const p = f.publicado
+  return [
+    [f.lineaAccion.clave],
+    [f.lineaAccion.nombre],
+    [f.accion],
+    cifra(f.metaAnual, ''),
+    [p?.avanceAbsoluto ?? NO_PUBLICADO],
+    p === null ? [NO_PUBLICADO] : cifra(p.avance, 'no es un número'),
+    [f.comentario],
+    [f.indicador],
+    [f.definicion],
+    cifra(f.meta, SIN_META),
+    [f.unidadMedida],
+    [f.frecuencia],
+    cifra(f.valor, palabraDe(f.valorMotivo)),
+    [f.observaciones],
+    avanceVivo(f, `${COLUMNA.meta}${n}`, `${COLUMNA.valor}${n}`),
+    cifra(f.avanceAcumulado, palabraDe(f.avanceAcumuladoMotivo)),
+    [''],
+    [f.causa ?? ''],
+    [f.evidencia.join('; ')],
+    [p?.meta ?? NO_PUBLICADO],
+    [p?.valor ?? NO_PUBLICADO],
+    [p?.regla ?? NO_PUBLICADO],
+    [p?.explicacion ?? NO_PUBLICADO],
+    p === null ? [NO_PUBLICADO] : cifra(p.baseImplicita, 'no aplica'),
+  ]
+}
+
+function encabezar(ws: Worksheet, informe: Informe, hoja: Hoja): void {
+  const { eje, subEje, programa, transversalidad } = hoja.alineacion
+  const lineas: string[][] = [
+    [`${informe.programa} · ${hoja.unidad.clave} ${hoja.unidad.nombre} · ${hoja.periodoNombre}`],
+    [`Eje de desarrollo: ${eje.clave} ${eje.nombre}`, `Sub eje: ${subEje}`],
+    [`Programa de desarrollo: ${programa.clave} ${programa.nombre}`, `Transversalidad: ${transversalidad}`],
+    [`Ejercicio: ${informe.ejercicio}`, `Gerencia: ${informe.gerencia}`],
+    [`Unidad responsable: ${hoja.unidad.clave} ${hoja.unidad.nombre}`, `Periodo: ${hoja.periodoNombre}`],
+    [
+      hoja.cerrada ? 'Estado: periodo cerrado' : 'Estado: periodo abierto, cifras preliminares',
+      `Semáforo: regla «${informe.semaforo.nombre}»`,
+    ],
+  ]
+  lineas.forEach(([izquierda = '', derecha], i) => {
+    escribirCelda(ws.getCell(i + 1, 1), izquierda)
+    if (derecha !== undefined) escribirCelda(ws.getCell(i + 1, 7), derecha)
+  })
+  ws.getCell(1, 1).font = { bold: true, size: 14 }
+  COLUMNAS.forEach(([titulo, ancho, grupo], i) => {
+    ws.getColumn(i + 1).width = ancho
+    rotular(ws.getCell(PRIMERA_FILA - 2, i + 1), COLUMNAS[i - 1]?.[2] === grupo ? '' : grupo)
+    rotular(ws.getCell(PRIMERA_FILA - 1, i + 1), titulo)
+  })
+  for (let i = 0; i < COLUMNAS.length; ) {
+    let fin = i
+    while (COLUMNAS[fin + 1]?.[2] === COLUMNAS[i]?.[2]) fin++
+    ws.mergeCells(PRIMERA_FILA - 2, i + 1, PRIMERA_FILA - 2, fin + 1)
+    i = fin + 1
+  }
+}
+
+/** Adds the worksheet of one sheet of the report, in the official layout with our columns after it. */
+export function agregarHoja(libro: Workbook, nombre: string, informe: Informe, hoja: Hoja): void {
+  const ws = libro.addWorksheet(nombre, { views: [{ state: 'frozen', xSplit: 0, ySplit: PRIMERA_FILA - 1 }] })
+  encabezar(ws, informe, hoja)
+  hoja.filas.forEach((fila, i) => {
+    const n = PRIMERA_FILA + i
+    celdasDe(fila, n).forEach(([contenido, formato], c) => {
+      const celda = ws.getCell(n, c + 1)
+      vestir(celda, A_LA_DERECHA.has(c + 1))
+      escribirCelda(celda, contenido, formato)
+    })
+    pintarLuz(ws, `${COLUMNA.semaforo}${n}`, informe, fila.semaforo)
+  })
+  prepararImpresion(ws, `${PRIMERA_FILA - 2}:${PRIMERA_FILA - 1}`, `Fuente: ${informe.fuente} · Plan, versión ${informe.planVersion}`)
+}
+
+/** Writes a light: always its name, over its colour softened. */
+export function pintarLuz(ws: Worksheet, lugar: string, informe: Informe, clave: string): void {
+  const luz = luzDe(informe.semaforo, clave)
+  const celda = ws.getCell(lugar)
+  escribirCelda(celda, luz.nombre)
+  vestir(celda)
+  celda.fill = relleno(tinte(luz.color))
+}

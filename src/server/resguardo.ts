@@ -1,0 +1,54 @@
+import { randomInt } from 'node:crypto'
+import type { FastifyInstance } from 'fastify'
+
+const ESTA_MAQUINA = /^(127\.0\.0\.1|localhost|\[::1\])(:\d{1,5})?$/i
+
+/** Scripts, styles and data only from here; the drawn charts carry style attributes, and nothing else is inline. */
+const CSP = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "style-src-attr 'unsafe-inline'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "manifest-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+const ENCABEZADOS = {
+  'content-security-policy': CSP,
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=()',
+}
+
+const LETRAS = '23456789ABCDEFGHJKMNPQRSTVWXYZ'
+
+/** A short name for a request, easy to dictate over the telephone: `K7RM-2XQ9`. */
+export function nuevoFolio(): string {
+  const letras = Array.from({ length: 8 }, () => LETRAS[randomInt(LETRAS.length)]).join('')
+  return `${letras.slice(0, 4)}-${letras.slice(4)}`
+}
+
+/**
+ * What every answer carries and every request must meet. The `Host` must be this machine, so that a page elsewhere cannot reach the
+ * server through a name that it points here (DNS rebinding). One log line a request: no headers, no query, no bodies.
+ */
+export function agregarResguardo(servidor: FastifyInstance): void {
+  servidor.addHook('onRequest', async (peticion, respuesta) => {
+    respuesta.headers(ENCABEZADOS)
+    if (ESTA_MAQUINA.test(peticion.headers.host ?? '')) return
+    const error = 'Este servidor solo atiende en la máquina donde corre. Ábralo como http://localhost con su puerto.'
+    return respuesta.code(421).send({ error, folio: peticion.id })
+  })
+  servidor.addHook('onResponse', async (peticion, respuesta) => {
+    const ruta = peticion.routeOptions.url ?? 'ninguna'
+    const ms = Math.round(respuesta.elapsedTime)
+    peticion.log.info({ folio: peticion.id, metodo: peticion.method, ruta, estado: respuesta.statusCode, ms }, 'atendida')
+  })
+}

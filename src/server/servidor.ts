@@ -1,0 +1,56 @@
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
+import { pino } from 'pino'
+import { agregarApi } from './api.ts'
+import { agregarDescargas } from './descargas.ts'
+import { agregarEstaticos } from './estaticos.ts'
+import { responderFalla } from './fallas.ts'
+import type { Preguntar } from './preguntar.ts'
+import { agregarResguardo, nuevoFolio } from './resguardo.ts'
+
+const GRACIA_MS = 10_000
+
+export interface OpcionesServidor {
+  /** The door, already bound to its system. */
+  preguntar: Preguntar
+  /** Folder of the built pages (it holds `index.html`), or `null` to serve the API alone. */
+  web: string | null
+  version: string
+  registro?: FastifyBaseLogger
+}
+
+/** Assembles the HTTP shell: routes read off the contract, downloads, pages and their safeguards. It listens to nothing yet. */
+export function crearServidor({ preguntar, web, version, registro }: OpcionesServidor): FastifyInstance {
+  const servidor: FastifyInstance = Fastify({
+    loggerInstance: registro ?? (pino({ base: null }) as FastifyBaseLogger),
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: nuevoFolio,
+    forceCloseConnections: 'idle',
+    requestTimeout: 120_000,
+    routerOptions: { maxParamLength: 200 },
+  })
+  servidor.removeContentTypeParser('text/plain')
+  servidor.setErrorHandler(responderFalla)
+  agregarResguardo(servidor)
+  servidor.get('/salud', (_, respuesta) => respuesta.header('cache-control', 'no-store').send({ estado: 'vive', version }))
+  agregarApi(servidor, preguntar, version)
+  agregarDescargas(servidor, preguntar)
+  agregarEstaticos(servidor, web)
+  return servidor
+}
+
+export interface Escucha {
+  url: string
+  /** Stops taking requests, lets those in course end (ten seconds at most) and frees the port. */
+  cerrar: () => Promise<void>
+}
+
+/** Listens on this machine only; port 0 takes any free one. */
+export async function escuchar(servidor: FastifyInstance, puerto: number): Promise<Escucha> {
+  const url = await servidor.listen({ host: '127.0.0.1', port: puerto })
+  const cerrar = async (): Promise<void> => {
+    const limite = setTimeout(() => servidor.server.closeAllConnections(), GRACIA_MS)
+    await servidor.close()
+    clearTimeout(limite)
+  }
+  return { url, cerrar }
+}

@@ -1,0 +1,29 @@
+import { QueryClient, queryOptions, type UseQueryResult, useQuery } from '@tanstack/react-query'
+import type { Entrada, NombreConsulta, Salida } from '../../contract/contrato.ts'
+import { Falla, preguntar } from './preguntar.ts'
+
+const VIGENCIA_MS = 30_000
+const REINTENTO_MS = 4000
+
+const esCaida = (error: unknown): boolean => error instanceof Falla && error.tipo === 'caida'
+
+/** The memory of what has been asked. An outage is tried again by itself; a refusal or a bug is not. */
+export const nuevaMemoria = (): QueryClient =>
+  new QueryClient({
+    defaultOptions: {
+      queries: {
+        networkMode: 'always',
+        staleTime: VIGENCIA_MS,
+        retry: (veces, error) => veces < 1 && esCaida(error),
+        retryDelay: 400,
+        refetchInterval: (q) => (esCaida(q.state.error) ? REINTENTO_MS : false),
+      },
+    },
+  })
+
+/** A question with its key, for the memory. */
+export const consulta = <N extends NombreConsulta>(nombre: N, entrada: Entrada<N>) =>
+  queryOptions<Salida<N>, Error>({ queryKey: [nombre, entrada], queryFn: ({ signal }) => preguntar(nombre, entrada, signal) })
+
+export const useConsulta = <N extends NombreConsulta>(nombre: N, entrada: Entrada<N>): UseQueryResult<Salida<N>> =>
+  useQuery(consulta(nombre, entrada))

@@ -1,0 +1,68 @@
+import { Link, Outlet, useParams, useSearch } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { Aviso } from '../../ui/aviso.tsx'
+import { useConsulta } from './consulta.ts'
+import { SelectorDeTema } from './selector-de-tema.tsx'
+
+const Marca = (): ReactNode => (
+  <Link to="/" className="marca">
+    <svg viewBox="0 0 28 18" width="28" height="18" aria-hidden="true">
+      <path d="M2 6c4-4.4 8-4.4 12 0s8 4.4 12 0M2 13.5c4-4.4 8-4.4 12 0s8 4.4 12 0" />
+    </svg>
+    Caudal
+  </Link>
+)
+
+/** The pages of the period that is being looked at; none until there is one. */
+const Navegacion = (): ReactNode => {
+  const { ejercicio, ...params } = useParams({ strict: false })
+  const { periodo: procedencia } = useSearch({ strict: false })
+  const periodo = params.periodo ?? procedencia
+  if (ejercicio === undefined || periodo === undefined) return null
+  return (
+    <nav className="cabecera__nav" aria-label="Secciones">
+      <Link to="/poa/$ejercicio/$periodo" params={{ ejercicio, periodo }} activeOptions={{ exact: true }}>
+        Informe
+      </Link>
+      <Link to="/poa/$ejercicio/$periodo/hallazgos" params={{ ejercicio, periodo }} activeOptions={{ includeSearch: false }}>
+        Hallazgos
+      </Link>
+    </nav>
+  )
+}
+
+const AvisoDemostracion = (): ReactNode => {
+  const { data } = useConsulta('poa.ejercicios', {})
+  if (data?.demostracion !== true) return null
+  return (
+    <Aviso titulo="Datos de demostración.">
+      Es el POA 2023 de una gerencia comercial real, tal como se publicó; sirve para conocer Caudal y no es información en curso.
+    </Aviso>
+  )
+}
+
+/** What every page has: a way past the header, the header, the notice of the demonstration, and the foot. */
+export const Marco = (): ReactNode => (
+  <>
+    <a className="salto" href="#contenido">
+      Saltar al contenido
+    </a>
+    <header className="cabecera">
+      <div className="cabecera__dentro">
+        <Marca />
+        <Navegacion />
+        <SelectorDeTema />
+      </div>
+    </header>
+    <main id="contenido" tabIndex={-1}>
+      <AvisoDemostracion />
+      <Outlet />
+    </main>
+    <footer className="pie">
+      <p>Caudal cuenta cada cifra del POA desde sus registros y dice cómo la calculó.</p>
+      <p>
+        <a href="/api/openapi.json">Interfaz de datos (OpenAPI)</a>
+      </p>
+    </footer>
+  </>
+)

@@ -1,0 +1,37 @@
+import '@mantine/core/styles/default-css-variables.css'
+import '@mantine/core/styles/baseline.css'
+import '@mantine/core/styles/global.css'
+import '@mantine/core/styles/UnstyledButton.css'
+import '@mantine/core/styles/Button.css'
+import '@mantine/core/styles/Loader.css'
+import '@mantine/core/styles/Skeleton.css'
+import '@mantine/core/styles/Input.css'
+import '../ui/estilo/base.css'
+import '../ui/estilo/marco.css'
+import '../ui/estilo/piezas.css'
+import '../ui/estilo/tablas.css'
+import '../ui/estilo/poa.css'
+import '../ui/estilo/impresion.css'
+import { createTheme, MantineProvider } from '@mantine/core'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { nuevaMemoria } from './comun/consulta.ts'
+import { nuevasRutas } from './rutas.tsx'
+
+const raiz = document.getElementById('raiz')
+if (raiz === null) throw new Error('la página no tiene dónde dibujarse')
+
+const tema = createTheme({ fontFamily: 'var(--letra)', cursorType: 'pointer', respectReducedMotion: true })
+
+// The palette is in our own style sheets: nothing is written into a `<style>` at run time, which the policy of contents would refuse.
+createRoot(raiz).render(
+  <StrictMode>
+    <MantineProvider theme={tema} defaultColorScheme="auto" withCssVariables={false} withGlobalClasses={false}>
+      <QueryClientProvider client={nuevaMemoria()}>
+        <RouterProvider router={nuevasRutas()} />
+      </QueryClientProvider>
+    </MantineProvider>
+  </StrictMode>,
+)

@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react'
+import { conMiles } from '../../core/comun/texto.ts'
+import { vigencia } from './ficha-tecnica.tsx'
+import type { DetalleIndicador } from './pagina-indicador.tsx'
+import { rotulo } from './periodo-corto.ts'
+
+/** The versions of the ficha and the values that were corrected: nothing is overwritten, so all can be told. */
+export const HistoriaDeIndicador = ({ detalle: { vigencias, serie } }: { detalle: DetalleIndicador }): ReactNode => {
+  const corregidos = serie.filter((p) => p.version !== null && p.version > 1)
+  const capturados = serie.filter((p) => p.version !== null).length
+  return (
+    <section className="leyenda" aria-labelledby="titulo-historia">
+      <h2 id="titulo-historia">Historia</h2>
+      <ul className="lista-simple">
+        {vigencias.map((ficha) => (
+          <li key={ficha.desde}>
+            {vigencia(ficha)}: meta anual de <span className="cifras">{conMiles(ficha.metaAnual)}</span>. {ficha.fuente}.
+          </li>
+        ))}
+        {corregidos.map((p) => (
+          <li key={p.periodo}>
+            {rotulo(p.periodo)}: valor corregido, va en su versión {p.version}. Las anteriores se conservan.
+          </li>
+        ))}
+        {corregidos.length === 0 && capturados > 0 && <li>Ninguno de los {capturados} valores capturados ha sido corregido.</li>}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,64 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, notFound } from '@tanstack/react-router'
+import { Marco } from './comun/marco.tsx'
+import { NoEncontrada, PaginaFalla } from './comun/paginas-de-falla.tsx'
+import { leerFiltro, leerProcedencia } from './poa/filtro.ts'
+import { PaginaInicio } from './poa/pagina-inicio.tsx'
+import { PaginaPeriodo } from './poa/pagina-periodo.tsx'
+import { PaginaUnidad } from './poa/pagina-unidad.tsx'
+
+const raiz = createRootRoute({
+  component: Marco,
+  notFoundComponent: NoEncontrada,
+  errorComponent: ({ error }) => <PaginaFalla error={error as Error} />,
+})
+
+/** A year that is not one is an address of no page. */
+const exigirEjercicio = (ejercicio: string): void => {
+  if (!/^\d{4}$/.test(ejercicio)) throw notFound()
+}
+
+const rutaInicio = createRoute({ getParentRoute: () => raiz, path: '/', component: PaginaInicio })
+
+const rutaPeriodo = createRoute({
+  getParentRoute: () => raiz,
+  path: '/poa/$ejercicio/$periodo',
+  beforeLoad: ({ params }) => exigirEjercicio(params.ejercicio),
+  component: PaginaPeriodo,
+})
+
+const rutaUnidad = createRoute({
+  getParentRoute: () => raiz,
+  path: '/poa/$ejercicio/$periodo/unidad/$unidad',
+  beforeLoad: ({ params }) => exigirEjercicio(params.ejercicio),
+  component: PaginaUnidad,
+})
+
+const rutaHallazgos = createRoute({
+  getParentRoute: () => raiz,
+  path: '/poa/$ejercicio/$periodo/hallazgos',
+  beforeLoad: ({ params }) => exigirEjercicio(params.ejercicio),
+  validateSearch: leerFiltro,
+  component: lazyRouteComponent(() => import('./poa/pagina-hallazgos.tsx'), 'PaginaHallazgos'),
+})
+
+const rutaIndicador = createRoute({
+  getParentRoute: () => raiz,
+  path: '/poa/$ejercicio/indicador/$indicador',
+  beforeLoad: ({ params }) => exigirEjercicio(params.ejercicio),
+  validateSearch: leerProcedencia,
+  component: lazyRouteComponent(() => import('./poa/pagina-indicador.tsx'), 'PaginaIndicador'),
+})
+
+/** Every page of the office and its address. What a page shows is all in the address, so that it can be sent to somebody. */
+export const nuevasRutas = () =>
+  createRouter({
+    routeTree: raiz.addChildren([rutaInicio, rutaPeriodo, rutaUnidad, rutaHallazgos, rutaIndicador]),
+    scrollRestoration: true,
+    defaultPreload: 'intent',
+  })
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof nuevasRutas>
+  }
+}

@@ -1,0 +1,157 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { findPorClave, insertBitacora } from '../../src/db/acceso/bitacora.ts'
+import { findPersona, insertPersona } from '../../src/db/acceso/persona.ts'
+import { checkBitacora } from '../../src/db/acceso/revision.ts'
+import { type Sellado, sealBitacora } from '../../src/db/acceso/sello.ts'
+import { type BasePrueba, nuevaBase } from '../soporte/base.ts'
+
+let prueba: BasePrueba
+
+beforeEach(async () => {
+  prueba = await nuevaBase()
+})
+afterEach(async () => {
+  await prueba.cerrar()
+})
+
+const fila = (clave: string | null, resultado: unknown = { total: 1 }) =>
+  ({ persona: 'sistema', operacion: 'poa.capturar', clave, entradaHuella: 'abc', resultado }) as Parameters<typeof insertBitacora>[1]
+const insertar = (clave: string | null, resultado?: unknown) =>
+  prueba.base.app.transaction().execute((trx) => insertBitacora(trx, fila(clave, resultado)))
+const sellar = (): Promise<Sellado> => prueba.base.app.transaction().setIsolationLevel('read committed').execute(sealBitacora)
+const revisar = () => checkBitacora(prueba.base.app)
+const alMano = (texto: string) => prueba.base.dueno().query(texto)
+
+/** Three rows sealed, three more sealed, one not sealed: ids 1 to 7. */
+async function dosSellos(): Promise<void> {
+  for (const clave of ['a', 'b', 'c']) await insertar(clave)
+  await sellar()
+  for (const clave of ['d', 'e', 'f']) await insertar(clave)
+  await sellar()
+  await insertar('g')
+}
+
+test('An empty bitácora has nothing to seal and nothing to object to', async () => {
+  expect(await sellar()).toEqual({ sellos: 0, filas: 0, ocupada: false })
+  expect(await revisar()).toEqual({ filas: 0, sellos: 0, sinSellar: 0, cabeza: null, alteraciones: [], omitidas: 0 })
+})
+
+test('Rows are sealed once, and what is whole passes the check', async () => {
+  await dosSellos()
+  const revision = await revisar()
+  expect(revision).toMatchObject({ filas: 7, sellos: 2, sinSellar: 1, alteraciones: [], omitidas: 0 })
+  expect(revision.cabeza).toMatch(/^[0-9a-f]{64}$/)
+  expect(await sellar()).toEqual({ sellos: 1, filas: 1, ocupada: false })
+  expect(await sellar()).toEqual({ sellos: 0, filas: 0, ocupada: false })
+})
+
+test('The hash of a row survives what jsonb does to its result: order of keys, numbers, accents, any instant', async () => {
+  const acentos = JSON.parse(String.raw`{"ñ":"á \\ comillas \" y salto \n","b":null}`)
+  await insertar('a', { z: 1, a: [acentos], n: 1e-7, m: 1e21, f: 0.1, v: {}, largo: 123456789.125 })
+  await prueba.base.app.transaction().execute((trx) => insertBitacora(trx, { ...fila('b'), momento: '2026-02-03T12:00:00Z' }))
+  await prueba.base.app.transaction().execute((trx) => insertBitacora(trx, { ...fila(null), momento: '2026-02-03T12:00:00.120Z' }))
+  await sellar()
+  expect(await revisar()).toMatchObject({ filas: 3, alteraciones: [] })
+})
+
+test('An operation is found again by its idempotency key, which no other may use', async () => {
+  const { id } = await insertar('a', { folio: '7' })
+  expect(await findPorClave(prueba.base.app, 'poa.capturar', 'a')).toMatchObject({ id, entrada_huella: 'abc', resultado: { folio: '7' } })
+  expect(await findPorClave(prueba.base.app, 'poa.cerrar', 'a')).toBeUndefined()
+  await expect(insertar('a')).rejects.toMatchObject({ code: '23505' })
+})
+
+test.each([
+  ['an altered result', `update bitacora set resultado = '{"total": 2}' where id = 2`, { id: 2n, que: 'alterada' }],
+  ['an altered person', `update bitacora set persona = 'publico' where id = 5`, { id: 5n, que: 'alterada' }],
+  ['a moved moment', `update bitacora set momento = momento + interval '1 microsecond' where id = 7`, { id: 7n, que: 'alterada' }],
+  ['an altered hash', `update bitacora set huella = repeat('0', 64) where id = 3`, { id: 3n, que: 'alterada' }],
+  ['a deleted row', 'delete from bitacora where id = 2', { id: 2n, que: 'borrada' }],
+  ['the last sealed row deleted', 'delete from bitacora where id = 6', { id: 6n, que: 'borrada' }],
+  ['a renumbered row', 'update bitacora set id = default where id = 4', { id: 4n, que: 'renumerada' }],
+  ['a deleted seal', 'delete from bitacora_sello where numero = 1', { sello: 1, que: 'borrado' }],
+  ['an altered seal', `update bitacora_sello set previo = 'x' where numero = 2`, { sello: 2, que: 'alterado' }],
+  [
+    'a seal dated otherwise',
+    `update bitacora_sello set momento = now() - interval '1 day' where numero = 1`,
+    { sello: 1, que: 'alterado' },
+  ],
+])('By hand in the database: %s is named exactly', async (_, cambio, alteracion) => {
+  await dosSellos()
+  await alMano(cambio)
+  const { alteraciones } = await revisar()
+  expect(alteraciones).toEqual([{ ...alteracion, detalle: expect.any(String) }])
+})
+
+test('By hand in the database: a row inserted among the sealed ones is named, even with a good hash', async () => {
+  await dosSellos()
+  await alMano('delete from bitacora where id = 2')
+  await alMano(`insert into bitacora (id, momento, persona, operacion, clave, entrada_huella, resultado, huella) overriding system value
+    select 2, momento, persona, operacion, 'z', entrada_huella, resultado, huella from bitacora where id = 3`)
+  expect((await revisar()).alteraciones).toMatchObject([{ id: 2n, que: 'alterada' }])
+  await alMano(`insert into bitacora (id, momento, persona, operacion, clave, entrada_huella, resultado, huella) overriding system value
+    select -4, momento, persona, operacion, 'y', entrada_huella, resultado, huella from bitacora where id = 3`)
+  expect((await revisar()).alteraciones).toContainEqual(expect.objectContaining({ id: -4n, que: 'insertada' }))
+})
+
+test('Cutting the end of the chain is found by whoever kept its head', async () => {
+  await dosSellos()
+  const { cabeza } = await revisar()
+  await alMano('delete from bitacora_sello where numero = 2; delete from bitacora where id > 3')
+  expect((await revisar()).alteraciones).toEqual([])
+  const { alteraciones } = await checkBitacora(prueba.base.app, { cabezaConocida: cabeza ?? undefined })
+  expect(alteraciones).toMatchObject([{ sello: 2, que: 'borrado' }])
+})
+
+test('Rows written while others seal are never lost below a seal', async () => {
+  const escribir = async (quien: number) => {
+    for (let i = 0; i < 40; i += 1)
+      await prueba.base.app
+        .transaction()
+        .execute(async (trx) => {
+          await insertBitacora(trx, fila(`${quien}-${i}`))
+          if (i % 3 === 0) await new Promise((seguir) => setTimeout(seguir, 5))
+          if (i % 7 === 0) throw new Error('undone')
+        })
+        .catch(() => undefined)
+  }
+  let terminado = false
+  const vigilar = async () => {
+    let sellos = 0
+    while (!terminado) sellos += (await sellar()).sellos
+    return sellos
+  }
+  const selladores = [vigilar(), vigilar()]
+  await Promise.all([1, 2, 3, 4].map(escribir))
+  terminado = true
+  const sellos = (await Promise.all(selladores)).reduce((a, b) => a + b)
+  await sellar()
+  expect(sellos).toBeGreaterThan(1)
+  expect(await revisar()).toMatchObject({ filas: 4 * 34, sinSellar: 0, alteraciones: [] })
+})
+
+test('A sealer that finds an operation in flight waits a moment and gives up, without sealing past it', async () => {
+  await insertar('a')
+  await prueba.base.app.transaction().execute(async (trx) => {
+    await insertBitacora(trx, fila('lenta'))
+    expect(await sellar()).toEqual({ sellos: 0, filas: 0, ocupada: true })
+  })
+  expect(await sellar()).toEqual({ sellos: 1, filas: 2, ocupada: false })
+})
+
+test('More rows than fit in a seal make several, chained', async () => {
+  await alMano(`insert into bitacora (momento, persona, operacion, resultado, huella)
+    select now(), 'sistema', 'x', 'null', encode(sha256(i::text::bytea), 'hex') from generate_series(1, 20001) i`)
+  expect(await sellar()).toEqual({ sellos: 3, filas: 20_001, ocupada: false })
+  const revision = await revisar()
+  expect(revision).toMatchObject({ filas: 20_001, sellos: 3, sinSellar: 0, omitidas: 19_001 })
+  expect(revision.alteraciones).toHaveLength(1_000)
+})
+
+test('A person is added once', async () => {
+  const db = prueba.base.app
+  expect(await insertPersona(db, { clave: 'lupita', nombre: 'Guadalupe', rol: 'captura', unidad: '3' })).toBe(true)
+  expect(await insertPersona(db, { clave: 'lupita', nombre: 'Otra', rol: 'sistemas' })).toBe(false)
+  expect(await findPersona(db, 'lupita')).toMatchObject({ nombre: 'Guadalupe', unidad: '3' })
+  expect(await findPersona(db, 'nadie')).toBeUndefined()
+})

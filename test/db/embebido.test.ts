@@ -1,0 +1,245 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { setTimeout as esperar } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import pg from 'pg'
+import { afterEach, beforeEach, expect, test as prueba } from 'vitest'
+import { openBase } from '../../src/db/comun/conexion.ts'
+import { type Embebido, startEmbebido } from '../../src/db/comun/embebido.ts'
+import { esNuestro, leerPostmaster } from '../../src/db/comun/embebido-servidor.ts'
+
+const HIJO = fileURLToPath(new URL('../soporte/hijo-embebido.ts', import.meta.url))
+const esRoot = process.getuid?.() === 0
+// With CAUDAL_PRUEBAS_URL the tests are about another server.
+const test = prueba.skipIf(process.env.CAUDAL_PRUEBAS_URL !== undefined)
+let carpeta: string
+let hijos: ChildProcess[]
+let abiertos: Embebido[]
+
+beforeEach(() => {
+  carpeta = join(mkdtempSync(join(tmpdir(), 'caudal embebido ñ ')), 'Año 2026, "datos"')
+  chmodSync(join(carpeta, '..'), 0o755)
+  ;[hijos, abiertos] = [[], []]
+})
+afterEach(async () => {
+  for (const hijo of hijos) if (hijo.exitCode === null) hijo.kill('SIGKILL')
+  for (const embebido of abiertos) await embebido.parar()
+  const visto = leerPostmaster(datos())
+  if (visto !== null && esNuestro(datos(), visto.pid)) process.kill(visto.pid, 'SIGQUIT')
+  rmSync(join(carpeta, '..'), { recursive: true, force: true, maxRetries: 10 })
+})
+
+const datos = () => join(existsSync(carpeta) ? realpathSync(carpeta) : carpeta, 'pg')
+const vivo = () => {
+  const visto = leerPostmaster(datos())
+  return visto !== null && esNuestro(datos(), visto.pid)
+}
+const matarServidor = () => process.kill(leerPostmaster(datos())?.pid ?? 0, 'SIGKILL')
+
+async function abrir(): Promise<Embebido> {
+  const embebido = await startEmbebido(carpeta)
+  abiertos.push(embebido)
+  return embebido
+}
+
+/** Starts the child; `linea()` gives what it tells, in order. */
+function lanzarHijo(que: string): { hijo: ChildProcess; linea: () => Promise<Record<string, number | string>>; fin: Promise<unknown> } {
+  const hijo = spawn(process.execPath, [HIJO, carpeta, que], { stdio: ['ignore', 'pipe', 'inherit'] })
+  hijos.push(hijo)
+  const lineas = createInterface({ input: hijo.stdout as NodeJS.ReadableStream })[Symbol.asyncIterator]()
+  return { hijo, linea: async () => JSON.parse((await lineas.next()).value ?? '{}'), fin: once(hijo, 'exit') }
+}
+
+async function consultar(embebido: Embebido, texto: string): Promise<unknown[]> {
+  const cliente = new pg.Client(embebido.conexiones.dueno)
+  await cliente.connect()
+  const { rows } = await cliente.query(texto)
+  await cliente.end()
+  return rows
+}
+
+test('In a folder with spaces, accents and quotes: it is created, stops, and starts again with its data', async () => {
+  const primero = await abrir()
+  expect(primero.modo).toBe('creado')
+  await consultar(primero, "create table t (x text); insert into t values ('ñ')")
+  await primero.parar()
+  expect(vivo()).toBe(false)
+  const segundo = await abrir()
+  expect(segundo.modo).toBe('iniciado')
+  expect(await consultar(segundo, 'select * from t')).toEqual([{ x: 'ñ' }])
+})
+
+test('The cluster is UTF-8 with Mexican collation, checksums and fsync, and listens only inside this machine', async () => {
+  const embebido = await abrir()
+  const [ajustes] = await consultar(
+    embebido,
+    `select pg_encoding_to_char(encoding) as codificacion, current_setting('data_checksums') as sumas, current_setting('fsync') as fsync,
+      current_setting('listen_addresses') as escucha, current_setting('password_encryption') as claves,
+      (select array_agg(x order by x) from unnest(array['o', 'ñ', 'n', 'Á', 'b']) x) as orden, usesuper
+     from pg_database, pg_user where datname = current_database() and usename = current_user`,
+  )
+  const orden = ['Á', 'b', 'n', 'ñ', 'o']
+  expect(ajustes).toEqual({
+    codificacion: 'UTF8',
+    sumas: 'on',
+    fsync: 'on',
+    escucha: '127.0.0.1',
+    claves: 'scram-sha-256',
+    orden,
+    usesuper: false,
+  })
+  const sinClave = new pg.Client({ ...embebido.conexiones.dueno, password: 'otra' })
+  await expect(sinClave.connect()).rejects.toMatchObject({ code: '28P01' })
+})
+
+test('Node killed with -9: the next program attaches to the server that lives on, and stops it when it leaves', async () => {
+  const { hijo, linea, fin } = lanzarHijo('quedarse')
+  const { puerto } = await linea()
+  hijo.kill('SIGKILL')
+  await fin
+  expect(vivo()).toBe(true)
+  const embebido = await abrir()
+  expect(embebido.modo).toBe('adjuntado')
+  expect(embebido.conexiones.dueno.port).toBe(puerto)
+  await esperar(50)
+  await embebido.parar()
+  expect(vivo()).toBe(false)
+})
+
+test.each([
+  ['the server', false],
+  ['the server and Node at once', true],
+])('%s killed with -9 in the middle of writing: the next start recovers all that was committed', async (_, tambienNode) => {
+  const { hijo, linea } = lanzarHijo('escribir')
+  expect(await linea()).toMatchObject({ modo: 'creado' })
+  let ultimo = 0
+  for (let i = 0; i < 50; i += 1) ultimo = Number((await linea()).n)
+  matarServidor()
+  if (tambienNode) hijo.kill('SIGKILL')
+  for (let dato = await linea(); dato.n !== undefined; dato = await linea().catch(() => ({}))) ultimo = Number(dato.n)
+  const embebido = await abrir()
+  expect(embebido.modo).toBe('recuperado')
+  const [fila] = (await consultar(embebido, 'select count(*)::int as n, max(n) as mayor from cuenta')) as { n: number; mayor: number }[]
+  expect(fila?.n).toBeGreaterThanOrEqual(ultimo)
+  expect(fila?.mayor).toBe(fila?.n)
+})
+
+test('A query that outlives its killed server is waited for: two servers never share the data', async () => {
+  const primero = await abrir()
+  const cliente = new pg.Client(primero.conexiones.dueno)
+  cliente.on('error', () => undefined)
+  await cliente.connect()
+  const larga = cliente.query('select sum(sqrt(i)) from generate_series(1, 12000000) i').catch((error: Error) => error)
+  await esperar(300)
+  matarServidor()
+  const segundo = await abrir()
+  expect(segundo.modo).toBe('recuperado')
+  expect(await consultar(segundo, 'select 1 as uno')).toEqual([{ uno: 1 }])
+  await larga
+})
+
+test('Three programs that start at once: one creates, two attach, and the last to leave stops the server', async () => {
+  const [a, b] = [lanzarHijo('quedarse'), lanzarHijo('quedarse')]
+  const [propio, deA, deB] = await Promise.all([abrir(), a.linea(), b.linea()])
+  expect([propio.modo, deA.modo, deB.modo].sort()).toEqual(['adjuntado', 'adjuntado', 'creado'])
+  await propio.parar()
+  expect(vivo()).toBe(true)
+  for (const { hijo, fin } of [a, b]) {
+    hijo.kill('SIGKILL')
+    await fin
+  }
+  const ultimo = await abrir()
+  expect(ultimo.modo).toBe('adjuntado')
+  await esperar(50)
+  await ultimo.parar()
+  expect(vivo()).toBe(false)
+})
+
+test('A short program that ends does not stop the server under another one, even one that rests without connections', async () => {
+  const reposo = await abrir()
+  const { linea, fin } = lanzarHijo('salir')
+  expect(await linea()).toMatchObject({ modo: 'adjuntado' })
+  await fin
+  expect(await consultar(reposo, 'select 1 as uno')).toEqual([{ uno: 1 }])
+})
+
+test.each([30, 400])('Killed %i ms into the creation of the cluster: the next start does it again from nothing', async (ms) => {
+  const { hijo, fin } = lanzarHijo('quedarse')
+  while (!existsSync(carpeta) || !readdirSync(carpeta).some((n) => n.startsWith('pg-inicial-'))) await esperar(5)
+  await esperar(ms)
+  hijo.kill('SIGKILL')
+  await fin
+  const embebido = await abrir()
+  expect(['creado', 'adjuntado']).toContain(embebido.modo)
+  expect(await consultar(embebido, 'select 1 as uno')).toEqual([{ uno: 1 }])
+  await embebido.parar()
+  const siguiente = await abrir()
+  expect(siguiente.modo).toBe('iniciado')
+  expect(readdirSync(carpeta).filter((n) => n.startsWith('pg-inicial-'))).toEqual([])
+})
+
+test('After a reboot the old number may belong to any process, and the old port to another: it starts all the same', async () => {
+  const primero = await abrir()
+  const puerto = primero.conexiones.dueno.port
+  matarServidor()
+  while (vivo()) await esperar(5)
+  const archivo = join(datos(), 'postmaster.pid')
+  writeFileSync(archivo, readFileSync(archivo, 'utf8').replace(/^\d+/, String(process.pid)))
+  const intruso = await ocupar(puerto)
+  const segundo = await abrir()
+  expect(segundo.modo).toBe('recuperado')
+  expect(segundo.conexiones.dueno.port).not.toBe(puerto)
+  await new Promise((hecho) => intruso.close(hecho))
+})
+
+/** Listens on a port as soon as the children of the killed server let go of it. */
+async function ocupar(puerto: number): Promise<Server> {
+  for (;;) {
+    const intruso = createServer().listen(puerto, '127.0.0.1')
+    if (await once(intruso, 'listening').catch(() => null)) return intruso
+    await esperar(20)
+  }
+}
+
+test('A server that dies does not take the program with it: the query fails, and opening again recovers', async () => {
+  const base = await openBase({ carpeta })
+  await base.dueno().query('create table t (x int)')
+  matarServidor()
+  await expect(base.dueno().query('select pg_sleep(1)')).rejects.toThrow()
+  const otra = await openBase({ carpeta })
+  expect(otra.aviso).toContain('se recuperó')
+  expect((await otra.dueno().query('select count(*)::int as n from t')).rows).toEqual([{ n: 0 }])
+  await base.cerrar()
+  await otra.cerrar()
+  expect(vivo()).toBe(false)
+})
+
+test('A cluster of another version, one without its passwords, and a folder that is not one are refused with a sentence', async () => {
+  mkdirSync(join(carpeta, 'pg'), { recursive: true })
+  await expect(startEmbebido(carpeta)).rejects.toThrow(/Falta .*servidor\.json/)
+  writeFileSync(join(carpeta, 'servidor.json'), '{"puerto":0,"claves":{}}')
+  await expect(startEmbebido(carpeta)).rejects.toThrow(/no es una carpeta de PostgreSQL/)
+  writeFileSync(join(carpeta, 'pg', 'PG_VERSION'), '14\n')
+  await expect(startEmbebido(carpeta)).rejects.toThrow(/es de PostgreSQL 14 y este programa trae el 18/)
+  await expect(startEmbebido(join(carpeta, 'servidor.json'))).rejects.toThrow(/No se puede escribir en la carpeta de datos/)
+})
+
+prueba.runIf(esRoot && process.env.CAUDAL_PRUEBAS_URL === undefined)(
+  'As root, in a folder closed to others: the data lives where PostgreSQL reaches, and the folder says where',
+  async () => {
+    mkdirSync(carpeta, { mode: 0o700 })
+    const embebido = await abrir()
+    expect(embebido.modo).toBe('creado')
+    const sitio = readFileSync(join(carpeta, 'base-en-otra-carpeta.txt'), 'utf8').split('\n')[0] ?? ''
+    expect(existsSync(join(sitio, 'pg', 'PG_VERSION'))).toBe(true)
+    await embebido.parar()
+    expect((await abrir()).modo).toBe('iniciado')
+    for (const abierto of abiertos) await abierto.parar()
+    rmSync(sitio, { recursive: true })
+  },
+)

@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs'
+import { sql } from 'kysely'
+import { expect, test } from 'vitest'
+import { volcarEsquema } from '../../src/db/comun/esquema.ts'
+import { conBase } from '../soporte/base.ts'
+
+const prueba = conBase()
+const NEGADO = { code: '42501' }
+
+/** As `execute`, in a transaction that is undone. */
+const intentar = (texto: string) =>
+  prueba.base.app.transaction().execute(async (trx) => {
+    await sql.raw(texto).execute(trx)
+    throw new Error('permitted')
+  })
+
+test('The application works as a role without power over the server, the database or the roles', async () => {
+  const { rows } = await sql`select rolname::text, rolsuper, rolcreaterole, rolcreatedb, rolbypassrls, rolreplication
+    from pg_roles where rolname = current_user`.execute(prueba.base.app)
+  const no = { rolsuper: false, rolcreaterole: false, rolcreatedb: false, rolbypassrls: false, rolreplication: false }
+  expect(rows).toEqual([{ rolname: 'caudal_app', ...no }])
+})
+
+test('The application cannot update, delete, truncate or alter any table', async () => {
+  const { rows } = await prueba.base.dueno().query<{ tabla: string; columna: string }>(
+    `select distinct on (c.relname) c.relname::text as tabla, a.attname::text as columna from pg_class c join pg_attribute a on a.attrelid = c.oid
+     where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and a.attnum > 0 and a.attidentity = '' order by c.relname, a.attnum`,
+  )
+  expect(rows.length).toBeGreaterThanOrEqual(9)
+  for (const { tabla, columna } of rows) {
+    await expect(intentar(`update ${tabla} set ${columna} = null`), tabla).rejects.toMatchObject(NEGADO)
+    await expect(intentar(`delete from ${tabla}`), tabla).rejects.toMatchObject(NEGADO)
+    await expect(intentar(`truncate ${tabla}`), tabla).rejects.toMatchObject(NEGADO)
+    await expect(intentar(`alter table ${tabla} add otra int`), tabla).rejects.toMatchObject(NEGADO)
+    await expect(intentar(`drop table ${tabla}`), tabla).rejects.toMatchObject(NEGADO)
+  }
+})
+
+test('The application cannot make tables, pretend to have migrated, nor choose the number of a bitácora row', async () => {
+  await expect(intentar('create table propia (id int)')).rejects.toMatchObject(NEGADO)
+  await expect(intentar("insert into migracion (numero, nombre, huella) values (99, 'x', 'y')")).rejects.toMatchObject(NEGADO)
+  const conId = `insert into bitacora (id, momento, persona, operacion, resultado, huella) overriding system value
+    values (5, now(), 'sistema', 'x', '{}', repeat('0', 64))`
+  await expect(intentar(conId)).rejects.toMatchObject(NEGADO)
+})
+
+test('The database itself refuses a capture that contradicts itself', async () => {
+  const fila = {
+    ejercicio: 2023,
+    unidad: '1',
+    indicador: 'a',
+    periodo: '2023-10',
+    version: 1,
+    origen: 'captura',
+    persona: 'sistema',
+  } as const
+  const valor = { ...fila, estado: 'valor', valor: '0' } as const
+  const malas = [
+    { ...fila, estado: 'valor' as const },
+    { ...valor, estado: 'no-aplica' as const },
+    { ...fila, estado: 'no-aplica' as const },
+    { ...valor, valor: '-1' },
+    { ...valor, valor: 'NaN' },
+    { ...valor, valor: 'Infinity' },
+    { ...valor, numerador: '1', denominador: '0' },
+    { ...valor, version: 2 },
+    { ...valor, version: 0 },
+    { ...valor, observacion: 'x'.repeat(2001) },
+  ]
+  for (const mala of malas)
+    await expect(prueba.base.app.insertInto('poa_captura').values(mala).execute(), JSON.stringify(mala)).rejects.toMatchObject({
+      code: '23514',
+    })
+  await prueba.base.app
+    .insertInto('poa_captura')
+    .values([valor, { ...valor, version: 2, motivo: 'corrige' }])
+    .execute()
+  await prueba.base.app
+    .insertInto('poa_captura')
+    .values({ ...fila, indicador: 'b', estado: 'no-aplica', causa: 'sin obra' })
+    .execute()
+})
+
+test('schema.sql is what the migrations make, on this version of PostgreSQL too', async () => {
+  expect(await volcarEsquema(prueba.base.dueno())).toBe(readFileSync(new URL('../../src/db/schema.sql', import.meta.url), 'utf8'))
+})
+
+test('Numbers come whole: bigint, exact decimals, civil dates as text and instants to the microsecond', async () => {
+  const { rows } = await sql`select 9007199254740993::int8 as entero, 0.10::numeric as decimal, date '2023-10-31' as dia,
+    timestamptz '2023-10-31 12:00:00.123456-06' as instante, array[1, 2]::int8[] as lista`.execute(prueba.base.app)
+  expect(rows).toEqual([
+    { entero: 9007199254740993n, decimal: '0.10', dia: '2023-10-31', instante: '2023-10-31T18:00:00.123456Z', lista: [1n, 2n] },
+  ])
+})

@@ -1,0 +1,186 @@
+import { createHash } from 'node:crypto'
+import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { insertBitacora } from '../../src/db/acceso/bitacora.ts'
+import { insertPersona } from '../../src/db/acceso/persona.ts'
+import { respaldar, restaurar } from '../../src/db/acceso/respaldo.ts'
+import { checkBitacora } from '../../src/db/acceso/revision.ts'
+import { sealBitacora } from '../../src/db/acceso/sello.ts'
+import { canonico, sha256 } from '../../src/db/comun/canonico.ts'
+import { findTablas } from '../../src/db/comun/catalogo.ts'
+import type { Base } from '../../src/db/comun/conexion.ts'
+import { type BasePrueba, conBase, nuevaBase } from '../soporte/base.ts'
+
+const CREADO = '2026-02-03T12:00:00Z'
+const origen = conBase()
+let destino: BasePrueba
+let taller: string
+let ruta: string
+
+beforeAll(async () => {
+  const { app } = origen.base
+  await insertPersona(app, { clave: 'lupita', nombre: 'Guadalupe Ñ', rol: 'captura', unidad: '3' })
+  await app
+    .insertInto('poa_captura')
+    .values({
+      ...{ ejercicio: 2023, unidad: '3', indicador: 'x', periodo: '2023-10', version: 1, estado: 'valor', valor: '12.50' },
+      ...{ observacion: 'tab\t, salto\n, \\N y «comillas"»', origen: 'captura', persona: 'lupita', evidencia: JSON.stringify([{ a: 1 }]) },
+    })
+    .execute()
+  for (const clave of ['a', 'b', 'c', null])
+    await app
+      .transaction()
+      .execute((trx) => insertBitacora(trx, { persona: 'lupita', operacion: 'x', clave, entradaHuella: null, resultado: { clave } }))
+  await app.transaction().execute(sealBitacora)
+})
+
+beforeEach(async () => {
+  destino = await nuevaBase({ vacia: true })
+  taller = mkdtempSync(join(tmpdir(), 'caudal respaldo ñ '))
+  ruta = join(taller, 'respaldo')
+})
+afterEach(async () => {
+  await destino.cerrar()
+  rmSync(taller, { recursive: true })
+})
+
+/** All the rows of all the tables, but for when each migration was applied. */
+async function contenido(base: Base): Promise<Record<string, string[]>> {
+  const todo: Record<string, string[]> = {}
+  for (const { tabla, columnas } of await findTablas(base.dueno())) {
+    const cuales = columnas.filter((c) => c !== 'aplicada').join(', ')
+    todo[tabla] = (
+      await base.dueno().query<{ t: string }>(`select (x.*)::text as t from (select ${cuales} from ${tabla}) x order by 1`)
+    ).rows.map((r) => r.t)
+  }
+  return todo
+}
+
+const sinTocar = async () =>
+  expect((await destino.base.dueno().query("select to_regclass('persona') is null as nada")).rows).toEqual([{ nada: true }])
+const DANADO = { codigo: 'comun/respaldo-danado' }
+
+test('What is backed up comes back whole in an empty database, and work goes on from there', async () => {
+  const resumen = await respaldar(origen.base, ruta, CREADO)
+  expect(resumen).toMatchObject({ ruta, cabeza: expect.stringMatching(/^[0-9a-f]{64}$/) })
+  expect(await restaurar(destino.base, ruta)).toEqual(resumen)
+  expect(await contenido(destino.base)).toEqual(await contenido(origen.base))
+  const nueva = { persona: 'lupita', operacion: 'x', clave: 'd', entradaHuella: null, resultado: null }
+  const { id } = await destino.base.app.transaction().execute((trx) => insertBitacora(trx, nueva))
+  expect(id).toBe(5n)
+  await destino.base.app.transaction().execute(sealBitacora)
+  expect(await checkBitacora(destino.base.app)).toMatchObject({ filas: 5, sellos: 2, alteraciones: [] })
+})
+
+test('It comes back too in a database already migrated but without work', async () => {
+  await respaldar(origen.base, ruta, CREADO)
+  const migrada = await nuevaBase()
+  await restaurar(migrada.base, ruta)
+  expect(await contenido(migrada.base)).toEqual(await contenido(origen.base))
+  await migrada.cerrar()
+})
+
+test('The same database gives the same files, and nothing else is left beside them', async () => {
+  await respaldar(origen.base, ruta, CREADO)
+  await respaldar(origen.base, join(taller, 'otro'), CREADO)
+  expect(readdirSync(taller).sort()).toEqual(['otro', 'respaldo'])
+  expect(readFileSync(join(taller, 'otro', 'manifiesto.json'))).toEqual(readFileSync(join(ruta, 'manifiesto.json')))
+})
+
+test('A destination that exists is not written over', async () => {
+  await respaldar(origen.base, ruta, CREADO)
+  await expect(respaldar(origen.base, ruta, CREADO)).rejects.toMatchObject({ codigo: 'comun/destino-ocupado' })
+})
+
+test('A database without migrations is not backed up', async () => {
+  await expect(respaldar(destino.base, ruta, CREADO)).rejects.toMatchObject({ codigo: 'comun/base-sin-migrar' })
+  expect(readdirSync(taller)).toEqual([])
+})
+
+test.each(['bitacora.copy.gz', 'persona.copy.gz', 'manifiesto.json'])(
+  'One byte changed in %s is refused before touching the database',
+  async (archivo) => {
+    await respaldar(origen.base, ruta, CREADO)
+    const bytes = readFileSync(join(ruta, archivo))
+    for (const lugar of [20, bytes.length >> 1, bytes.length - 6]) {
+      const cambiado = Buffer.from(bytes)
+      cambiado[lugar] = (cambiado[lugar] ?? 0) ^ 1
+      writeFileSync(join(ruta, archivo), cambiado)
+      await expect(restaurar(destino.base, ruta), `byte ${lugar}`).rejects.toMatchObject(DANADO)
+    }
+    await sinTocar()
+  },
+)
+
+test('A file cut short or missing is refused before touching the database', async () => {
+  await respaldar(origen.base, ruta, CREADO)
+  const archivo = join(ruta, 'bitacora.copy.gz')
+  renameSync(archivo, `${archivo}.aparte`)
+  await expect(restaurar(destino.base, ruta)).rejects.toMatchObject(DANADO)
+  renameSync(`${archivo}.aparte`, archivo)
+  truncateSync(archivo, readFileSync(archivo).length - 10)
+  await expect(restaurar(destino.base, ruta)).rejects.toMatchObject(DANADO)
+  rmSync(join(ruta, 'manifiesto.json'))
+  await expect(restaurar(destino.base, ruta)).rejects.toMatchObject(DANADO)
+  await expect(restaurar(destino.base, join(taller, 'nada'))).rejects.toMatchObject(DANADO)
+  await sinTocar()
+})
+
+test('A database with work in it, or that is not of Caudal, is refused and left alone', async () => {
+  await respaldar(origen.base, ruta, CREADO)
+  await expect(restaurar(origen.base, ruta)).rejects.toMatchObject({ codigo: 'comun/destino-ocupado' })
+  await destino.base.dueno().query('create table ajena (id int)')
+  await expect(restaurar(destino.base, ruta)).rejects.toMatchObject({ codigo: 'comun/destino-ocupado' })
+  await sinTocar()
+})
+
+/** Rewrites the manifest with its own hash right, as a program would. */
+function cambiarManifiesto(cambio: (m: Record<string, unknown>) => void): void {
+  const { huella: _, ...manifiesto } = JSON.parse(readFileSync(join(ruta, 'manifiesto.json'), 'utf8'))
+  cambio(manifiesto)
+  writeFileSync(join(ruta, 'manifiesto.json'), JSON.stringify({ ...manifiesto, huella: sha256(canonico(manifiesto)) }))
+}
+
+test('A backup of a newer program, or of other migrations, is refused', async () => {
+  await respaldar(origen.base, ruta, CREADO)
+  cambiarManifiesto((m) => (m.migraciones as unknown[]).push({ numero: 99, nombre: 'del_futuro', huella: 'x' }))
+  await expect(restaurar(destino.base, ruta)).rejects.toMatchObject({ codigo: 'comun/base-mas-nueva' })
+  cambiarManifiesto((m) => {
+    ;(m.migraciones as { huella: string }[])[0] = { ...(m.migraciones as { huella: string }[])[0], huella: 'otra' }
+  })
+  await expect(restaurar(destino.base, ruta)).rejects.toMatchObject({
+    codigo: expect.stringMatching(/^comun\/(migracion-alterada|base-mas-nueva)$/),
+  })
+  await sinTocar()
+})
+
+test('A backup whose files agree with its manifest but whose bitácora does not hold is undone', async () => {
+  const falsa = await nuevaBase()
+  await restaurarEn(falsa)
+  await falsa.base.dueno().query('delete from bitacora where id = 2')
+  const mala = join(taller, 'mala')
+  await respaldar(falsa.base, mala, CREADO)
+  await falsa.cerrar()
+  await expect(restaurar(destino.base, mala)).rejects.toThrow('Falta la fila 2')
+  expect((await destino.base.dueno().query('select count(*)::int as n from persona')).rows).toEqual([{ n: 2 }])
+})
+
+async function restaurarEn(prueba: BasePrueba): Promise<void> {
+  await respaldar(origen.base, ruta, CREADO)
+  await restaurar(prueba.base, ruta)
+}
+
+test('The hash in the manifest is that of the rows as COPY writes them: anyone can verify it', async () => {
+  await respaldar(origen.base, ruta, CREADO)
+  const { gunzipSync } = await import('node:zlib')
+  const { tablas } = JSON.parse(readFileSync(join(ruta, 'manifiesto.json'), 'utf8')) as {
+    tablas: { archivo: string; huella: string; filas: number }[]
+  }
+  for (const { archivo, huella, filas } of tablas) {
+    const texto = gunzipSync(readFileSync(join(ruta, archivo)))
+    expect(createHash('sha256').update(texto).digest('hex')).toBe(huella)
+    expect(texto.toString('utf8').split('\n').length - 1).toBe(filas)
+  }
+})

@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest'
+import { conMiles } from '../../src/core/comun/texto.ts'
+import type { Fila } from '../../src/core/poa/informe.ts'
+import { palabraDe } from '../../src/reports/poa/cifras.ts'
+import { escribirInformePdf } from '../../src/reports/poa/informe-pdf.ts'
+import { informe2023 } from '../soporte/informe-2023.ts'
+import { hallazgo } from '../soporte/informe-hallazgo.ts'
+import { HOSTILES, informeAusente, informeHostil, informeLargo, informeVacio } from '../soporte/informe-hostil.ts'
+import { compacto, leerPdf, type PdfLeido } from '../soporte/informe-pdf-leido.ts'
+
+/** Typeset words break with a hyphen: texts are compared without any. */
+const plano = (texto: string): string => compacto(texto).replaceAll('-', '')
+
+/** The body rows of the sheets: those with the full width of the table, without the tail of a tall shared cell on the next page. */
+const renglones = (leido: PdfLeido, ancho = 17): string[][] =>
+  leido.filas
+    .filter((f) => !f.titular && f.celdas.length >= ancho - 1 && f.celdas.filter((c) => c !== '').length > 3)
+    .map((f) => f.celdas.map(plano))
+
+function esperado(f: Fila): string[] {
+  const cifra = (valor: string | null, motivo: Fila['valorMotivo'], signo: string) =>
+    plano(valor === null ? palabraDe(motivo) : conMiles(valor) + signo)
+  return [
+    plano(f.indicador),
+    plano(f.definicion),
+    cifra(f.meta, null, ''),
+    plano(f.unidadMedida),
+    plano(f.frecuencia),
+    cifra(f.valor, f.valorMotivo, ''),
+    plano(f.observaciones),
+    cifra(f.avancePeriodo, f.avancePeriodoMotivo, '%'),
+    cifra(f.avanceAcumulado, f.avanceAcumuladoMotivo, '%'),
+  ]
+}
+
+describe('the PDF of the report', () => {
+  test('says in each row what the report says, cell by cell, when read by its tags', async () => {
+    const informe = informe2023()
+    const filas = informe.hojas.flatMap((h) => h.filas)
+    const leidas = renglones(await leerPdf(escribirInformePdf(informe)), 18)
+    expect(leidas).toHaveLength(filas.length)
+    expect(leidas.map((c) => c.slice(-11, -2))).toEqual(filas.map(esperado))
+    expect(leidas.map((c) => c.at(-1))).toEqual(
+      filas.map((f) =>
+        plano(`${f.publicado?.regla}${f.publicado?.baseImplicita ? ` (base implícita: ${f.publicado.baseImplicita} %)` : ''}`),
+      ),
+    )
+  })
+
+  test('is tagged, in Spanish of Mexico, archival, with a title and a heading a sheet', async () => {
+    const informe = informe2023()
+    const bytes = escribirInformePdf(informe)
+    const leido = await leerPdf(bytes)
+    expect(leido.idioma).toBe('es-MX')
+    expect(leido.titulo).toBe('Programa Operativo Anual 2023 · cuarto trimestre de 2023')
+    expect(leido.encabezados.slice(-19)).toEqual(informe.hojas.map((h) => `${h.unidad.clave} ${h.unidad.nombre} · ${h.periodoNombre}`))
+    const crudo = Buffer.from(bytes).toString('latin1')
+    expect(crudo).toContain('<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>')
+    expect(leido.texto.at(-1)).toContain(`Página ${leido.paginas} de ${leido.paginas}`)
+  })
+
+  test('puts the rule of the lights with their bands and counts on the first page', async () => {
+    const informe = informe2023()
+    const leido = await leerPdf(escribirInformePdf(informe))
+    const primera = leido.filas.filter((f) => f.pagina === 1).map((f) => f.celdas)
+    const filas = informe.hojas.flatMap((h) => h.filas)
+    for (const luz of informe.semaforo.luces) {
+      const cuenta = filas.filter((f) => f.semaforo === luz.clave).length
+      const resumida = informe.resumen.filter((r) => r.semaforo === luz.clave).length
+      expect(primera).toContainEqual([compacto(luz.nombre), compacto(luz.banda), String(cuenta), String(resumida)])
+    }
+  })
+
+  test('says the reason of each absence in words', async () => {
+    const leidas = renglones(await leerPdf(escribirInformePdf(informeAusente())), 15)
+    expect(leidas.map((c) => [c.at(-6), c.at(-5), c.at(-3), c.at(-2)])).toEqual([
+      ['MENSUAL', 'sindato', 'sindato', 'sinbase'],
+      ['MENSUAL', 'noaplica', 'noaplica', 'noaplica'],
+    ])
+    expect(leidas[1]?.at(-8)).toBe('sinmeta')
+  })
+
+  test('prints hostile text letter by letter and other alphabets by their code', async () => {
+    const leido = await leerPdf(escribirInformePdf(informeHostil()))
+    const todo = plano(leido.texto.join(''))
+    const indicadores = renglones(leido, 18).map((c) => c.at(-11))
+    expect(indicadores.slice(0, 6)).toEqual(HOSTILES.slice(0, 6).map(plano))
+    expect(indicadores[7]).toContain('[U+65E5][U+672C][U+8A9E]')
+    expect(indicadores[7]).toContain('ΕλληνικάКириллица[U+1F600]')
+    expect(indicadores[8]).toBe('controlesmediopar\ufffdprivado[U+E000]')
+    expect(indicadores[9]).toBe(plano(HOSTILES[9] ?? ''))
+    expect(todo).toContain(plano(HOSTILES[0] ?? ''))
+  })
+
+  test('is written for a report without sheets', async () => {
+    const leido = await leerPdf(escribirInformePdf(informeVacio(), []))
+    expect(leido.texto[0]).toContain('Este informe no tiene hojas.')
+    expect(leido.texto.at(-1)).toContain('Ninguna regla encontró')
+  })
+
+  test.each([
+    ['words', 'Жurnal '.repeat(290)],
+    ['a single word', 'Ж'.repeat(2000)],
+    ['lines', 'Ж línea\n'.repeat(250)],
+  ])('loses nothing of a text of 2,000 characters made of %s', async (_, texto) => {
+    const informe = informe2023()
+    const hoja = informe.hojas[1]
+    const fila = hoja?.filas[1]
+    if (hoja === undefined || fila === undefined) throw new Error('the fixture has them')
+    fila.observaciones = texto
+    const leido = await leerPdf(escribirInformePdf({ ...informe, hojas: [hoja] }))
+    const veces = (t: string) => t.split('Ж').length - 1
+    expect(veces(leido.texto.join(''))).toBe(veces(texto))
+  })
+
+  test('carries 300 rows, with the header on every page', { timeout: 60_000 }, async () => {
+    const leido = await leerPdf(escribirInformePdf(informeLargo(300)))
+    const indicadores = renglones(leido, 18).map((c) => c.at(-11))
+    expect(indicadores).toEqual(Array.from({ length: 300 }, (_, i) => `Indicador${i + 1}`))
+    expect(leido.texto.slice(2).every((t) => plano(t).includes('Indicadordedesempeño'))).toBe(true)
+  })
+
+  test('ends with the findings of the revisión', async () => {
+    const leido = await leerPdf(escribirInformePdf(informe2023(), [hallazgo()]))
+    expect(leido.encabezados.at(-1)).toBe('Hallazgos de la revisión (1)')
+    const ultima = leido.filas.at(-1)?.celdas.map(plano)
+    expect(ultima?.slice(5)).toEqual([plano(hallazgo().mensaje), '29≥16', plano(hallazgo().remedio)])
+  })
+})

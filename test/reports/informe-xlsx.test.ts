@@ -1,0 +1,141 @@
+import ExcelJS, { type CellValue, type Workbook } from 'exceljs'
+import { describe, expect, test } from 'vitest'
+import type { Fila } from '../../src/core/poa/informe.ts'
+import { escribirInformeXlsx, nombresDeHojas } from '../../src/reports/poa/informe-xlsx.ts'
+import { informe2023 } from '../soporte/informe-2023.ts'
+import { evaluador } from '../soporte/informe-formulas.ts'
+import { hallazgo } from '../soporte/informe-hallazgo.ts'
+import { HOSTILES, informeAusente, informeHostil, informeLargo, informeVacio } from '../soporte/informe-hostil.ts'
+
+async function abrir(bytes: Uint8Array): Promise<Workbook> {
+  const libro = new ExcelJS.Workbook()
+  await libro.xlsx.load(bytes.slice().buffer as ArrayBuffer)
+  return libro
+}
+
+const esFormula = (v: CellValue): v is { formula: string; result: number; date1904: boolean } =>
+  typeof v === 'object' && v !== null && 'formula' in v
+/** exceljs reads a cached result of 0 as none. */
+const valor = (v: CellValue): CellValue => (esFormula(v) ? (v.result ?? 0) : v)
+
+function fila(libro: Workbook, hoja: string, n: number): Record<string, CellValue> {
+  const ws = libro.getWorksheet(hoja)
+  return Object.fromEntries([...'ABCDEFGHIJKLMNOPQRSTUVWX'].map((letra) => [letra, ws?.getCell(`${letra}${n}`).value ?? null]))
+}
+
+describe('the workbook of the report', () => {
+  test('says in each row what the report says, to another reader', async () => {
+    const informe = informe2023()
+    const libro = await abrir(await escribirInformeXlsx(informe))
+    const nombres = nombresDeHojas(informe)
+    expect(libro.worksheets.map((w) => w.name)).toEqual(['Resumen', ...nombres])
+    expect(nombres[1]).toBe('303 2023-10')
+    informe.hojas.forEach((hoja, h) => {
+      hoja.filas.forEach((f, i) => {
+        const c = fila(libro, nombres[h] ?? '', 9 + i)
+        expect([c.A, c.C, c.H, c.I, c.N ?? '', c.K]).toEqual([
+          f.lineaAccion.clave,
+          f.accion,
+          f.indicador,
+          f.definicion,
+          f.observaciones,
+          f.unidadMedida,
+        ])
+        expect([c.J, c.M, valor(c.O ?? null)]).toEqual([Number(f.meta), Number(f.valor), Number(f.avancePeriodo)])
+        expect([c.P, c.E, c.F]).toEqual(['sin base', f.publicado?.avanceAbsoluto, Number(f.publicado?.avance)])
+        expect([c.T, c.U, c.V]).toEqual([f.publicado?.meta, f.publicado?.valor, f.publicado?.regla])
+        expect(c.Q).toBe(informe.semaforo.luces.find((l) => l.clave === f.semaforo)?.nombre)
+      })
+    })
+  })
+
+  test('has formulas that recomputed give the cached results', async () => {
+    const libro = await abrir(await escribirInformeXlsx(informe2023()))
+    const evaluar = evaluador(libro)
+    let formulas = 0
+    libro.eachSheet((ws) => {
+      ws.eachRow((r) => {
+        r.eachCell((celda) => {
+          if (!esFormula(celda.value)) return
+          formulas++
+          expect(evaluar(ws.name, celda.value.formula), `${ws.name}!${celda.address} ${celda.value.formula}`).toBe(celda.value.result ?? 0)
+        })
+      })
+    })
+    // 54 rows; 24 of the resumen with meta, valor and advance; 4 totals; 5 lights counted twice.
+    expect(formulas).toBe(54 + 24 * 3 + 4 + 5 * 2)
+  })
+
+  test('writes the figure, not a formula, where it is not valor ÷ meta', async () => {
+    const informe = informe2023()
+    const primera = informe.hojas[1]?.filas[0] as Fila
+    primera.avancePeriodo = '55.55'
+    const libro = await abrir(await escribirInformeXlsx(informe))
+    expect(fila(libro, '303 2023-10', 9).O).toBe(55.55)
+  })
+
+  test('keeps as text a figure that a spreadsheet cannot hold', async () => {
+    const informe = informe2023()
+    const primera = informe.hojas[1]?.filas[0] as Fila
+    primera.valor = '12345678901234567.89'
+    const libro = await abrir(await escribirInformeXlsx(informe))
+    expect(fila(libro, '303 2023-10', 9).M).toBe('12345678901234567.89')
+    expect(fila(libro, '303 2023-10', 9).O).toBe(Number(primera.avancePeriodo))
+  })
+
+  test('says the reason of each absence in words', async () => {
+    const libro = await abrir(await escribirInformeXlsx(informeAusente()))
+    const [a, b] = [fila(libro, '303 2023-10', 9), fila(libro, '303 2023-10', 10)]
+    expect([a.M, a.O, a.P, a.E, a.F]).toEqual(['sin dato', 'sin dato', 'sin base', 'no publicado', 'no publicado'])
+    expect([b.J, b.M, b.O, b.P]).toEqual(['sin meta', 'no aplica', 'no aplica', 'no aplica'])
+  })
+
+  test('never makes a formula of text', async () => {
+    const libro = await abrir(await escribirInformeXlsx(informeHostil(), [{ ...hallazgo(), mensaje: '=1+1', remedio: '@x' }]))
+    const formulas: string[] = []
+    libro.eachSheet((ws) =>
+      ws.eachRow((r) =>
+        r.eachCell((c) => {
+          if (esFormula(c.value)) formulas.push(c.value.formula)
+        }),
+      ),
+    )
+    expect(formulas.every((f) => /^(ROUND|SUM|COUNTIF)\(/.test(f))).toBe(true)
+    HOSTILES.slice(0, 6).forEach((texto, i) => {
+      expect(fila(libro, '303 2023-10', 9 + i).H).toBe(texto)
+    })
+    expect(libro.getWorksheet('303 2023-10')?.getCell('H10').numFmt).toBe('@')
+    expect(libro.getWorksheet('Hallazgos')?.getCell('J2').value).toBe('=1+1')
+  })
+
+  test('is ready to print: landscape letter, one page wide, its header on each page and frozen', async () => {
+    const libro = await abrir(await escribirInformeXlsx(informe2023(), []))
+    for (const ws of libro.worksheets) {
+      expect(ws.pageSetup).toMatchObject({ orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 })
+      expect(ws.pageSetup.printTitlesRow).toMatch(/^\d+:\d+$/)
+      expect(ws.views[0]).toMatchObject({ state: 'frozen' })
+    }
+  })
+
+  test('gives worksheets names that spreadsheets accept, no two alike', () => {
+    const informe = informe2023()
+    const hoja = informe.hojas[0]
+    if (hoja === undefined) throw new Error('the fixture has it')
+    const clave = "A/B*[C]:'unidad de nombre larguísimo que no cabe"
+    const nombres = nombresDeHojas({
+      ...informe,
+      hojas: [hoja, hoja, { ...hoja, unidad: { clave, nombre: '' } }, { ...hoja, unidad: { clave, nombre: '' } }],
+    })
+    expect(nombres.slice(0, 2)).toEqual(['300 2023-T4', '300 2023-T4 (2)'])
+    expect(new Set(nombres.map((n) => n.toLowerCase())).size).toBe(4)
+    for (const n of nombres) expect(n).toMatch(/^[^\\/?*[\]:']{1,31}$/)
+  })
+
+  test('is written without sheets, with 300 rows, and with 2,000 characters in a cell', async () => {
+    expect((await abrir(await escribirInformeXlsx(informeVacio(), []))).worksheets.map((w) => w.name)).toEqual(['Resumen', 'Hallazgos'])
+    const largo = informeLargo(300)
+    ;(largo.hojas[0]?.filas[299] as Fila).observaciones = 'larguísimo '.repeat(182)
+    const libro = await abrir(await escribirInformeXlsx(largo))
+    expect(fila(libro, '303 2023-10', 308).N).toBe('larguísimo '.repeat(182))
+  })
+})
