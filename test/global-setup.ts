@@ -31,6 +31,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const carpeta = url ? null : mkdtempSync(join(tmpdir(), 'caudal-pruebas-'))
   const embebido = carpeta === null ? null : await startEmbebido(carpeta)
   const accesos = embebido === null ? await accesosDeUrl(url ?? '') : accesosDeEmbebido(embebido)
+  if (embebido !== null) await sinDurabilidad(accesos.superusuario)
   const servidor = { ...accesos, ...(await prepararPlantilla(accesos)) }
   project.provide('servidor', servidor)
   return async () => {
@@ -62,6 +63,15 @@ async function accesosDeUrl(url: string): Promise<Accesos> {
   dueno.username = 'caudal_prueba'
   dueno.password = clave
   return { superusuario: superusuario.href.replace('/BASE', '/{base}'), dueno: dueno.href.replace('/BASE', '/{base}') }
+}
+
+/** This server dies with the tests: nothing in it needs to outlive a power cut. Those of the embedded server start their own. */
+async function sinDurabilidad(superusuario: string): Promise<void> {
+  const cliente = new pg.Client(superusuario.replace('{base}', 'postgres'))
+  await cliente.connect()
+  for (const ajuste of ['fsync', 'synchronous_commit', 'full_page_writes']) await cliente.query(`alter system set ${ajuste} = off`)
+  await cliente.query('select pg_reload_conf()')
+  await cliente.end()
 }
 
 async function prepararPlantilla({ superusuario, dueno }: Accesos): Promise<{ plantilla: string; version: number }> {

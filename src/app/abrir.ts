@@ -4,9 +4,9 @@ import { type Fecha, fecha } from '../core/comun/fecha.ts'
 import { sealBitacora } from '../db/acceso/sello.ts'
 import { type Base, openBase } from '../db/comun/conexion.ts'
 import { assertMigrada, migrar, pendientes } from '../db/comun/migrar.ts'
-import { cargarReglas } from './comun/reglas.ts'
 import { DEMOSTRACION } from './poa/demostracion.ts'
 import { preguntar } from './puerta.ts'
+import { cargarReglas } from './reglas.ts'
 import type { Sistema } from './sistema.ts'
 
 /** What the environment says of where things are. */

@@ -1,13 +1,12 @@
-import type { Kysely } from 'kysely'
 import type { EntradaLeida, Nombre, NombreConsulta, NombreOperacion, Salida } from '../contract/contrato.ts'
 import type { Persona } from '../core/acceso/persona.ts'
 import type { Fecha } from '../core/comun/fecha.ts'
-import type { DB } from '../db/tipos.ts'
-import type { Reglas } from './comun/reglas.ts'
+import type { Trx } from '../db/comun/transaccion.ts'
+import type { Reglas } from './reglas.ts'
 
 /** What a use case works with: one transaction, the rules, the day, and who asks. */
 export interface Contexto {
-  trx: Kysely<DB>
+  trx: Trx
   reglas: Reglas
   hoy: Fecha
   persona: Persona

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as esperar } from 'node:timers/promises'
-import type { Kysely } from 'kysely'
 import { CONTRATO, esNombre, type Nombre, type Salida } from '../contract/contrato.ts'
 import { puede } from '../core/acceso/persona.ts'
 import { afirmar } from '../core/comun/afirmar.ts'
@@ -8,8 +7,7 @@ import { Rechazo } from '../core/comun/rechazo.ts'
 import { findPorClave, insertBitacora } from '../db/acceso/bitacora.ts'
 import { findPersona } from '../db/acceso/persona.ts'
 import type { Json } from '../db/comun/canonico.ts'
-import { conflicto, enTransaccion } from '../db/comun/transaccion.ts'
-import type { DB } from '../db/tipos.ts'
+import { conflicto, enTransaccion, type Trx } from '../db/comun/transaccion.ts'
 import { CASOS } from './casos.ts'
 import { huellaDe } from './comun/huella.ts'
 import type { Caso, Contexto } from './operacion.ts'
@@ -68,7 +66,7 @@ function revisarSalida<N extends Nombre>(nombre: N, salida: unknown): Salida<N> 
   return r.data as Salida<N>
 }
 
-async function contexto(sistema: Sistema, trx: Kysely<DB>, nombre: Nombre, quien: Quien): Promise<Contexto> {
+async function contexto(sistema: Sistema, trx: Trx, nombre: Nombre, quien: Quien): Promise<Contexto> {
   const { permiso } = CONTRATO[nombre]
   const persona = await findPersona(trx, quien.persona)
   if (persona === undefined) throw new Rechazo('acceso/persona-desconocida', { persona: quien.persona })

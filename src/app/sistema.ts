@@ -1,6 +1,6 @@
 import type { Fecha } from '../core/comun/fecha.ts'
 import type { Base } from '../db/comun/conexion.ts'
-import type { Reglas } from './comun/reglas.ts'
+import type { Reglas } from './reglas.ts'
 
 /** A running Caudal: where it remembers, the rules it decides by, and what day the shell says it is. */
 export interface Sistema {

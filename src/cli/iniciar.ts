@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { setTimeout as esperar } from 'node:timers/promises'
-import type { Command } from 'commander'
 import { RAIZ, type SistemaAbierto, sellar } from '../app/abrir.ts'
 import { preguntar } from '../app/puerta.ts'
 import { crearServidor, escuchar } from '../server/servidor.ts'
@@ -33,7 +32,8 @@ function leerPuerto(): number {
   return Number(texto)
 }
 
-async function iniciar(): Promise<void> {
+/** Opens the pages and the API until a signal ends them. Refuses a port that is taken. */
+export async function iniciar(): Promise<void> {
   const puerto = leerPuerto()
   const [web, sistema] = await Promise.all([construirWeb(), abrir({ demostracion: true })])
   for (const aviso of sistema.avisos) decir(aviso)
@@ -60,9 +60,4 @@ async function iniciar(): Promise<void> {
     fin.abort()
     await sistema.cerrar()
   }
-}
-
-/** `caudal iniciar` (`npm start`): the pages and the API, on this machine only. */
-export function agregarIniciar(programa: Command): void {
-  programa.command('iniciar').description('Abre las páginas y la API en este equipo (PORT elige el puerto)').action(iniciar)
 }

@@ -1,5 +1,4 @@
 import { Command, CommanderError } from 'commander'
-import { agregarIniciar } from './iniciar.ts'
 import { agregarMantenimiento } from './mantenimiento.ts'
 import { agregarOp } from './op.ts'
 import { agregarPoa } from './poa.ts'
@@ -19,7 +18,11 @@ function pideJson(args: readonly string[]): boolean {
 function programa(): Command {
   const caudal = new Command('caudal').description('Caudal: el sistema comercial de agua que escribe su propio POA').exitOverride()
   caudal.helpCommand(false).helpOption('-h, --help', 'muestra esta ayuda')
-  agregarIniciar(caudal)
+  caudal
+    .command('iniciar')
+    .description('Abre las páginas y la API en este equipo (PORT elige el puerto)')
+    // Loaded when needed: the other commands should not wait for the web server.
+    .action(async () => (await import('./iniciar.ts')).iniciar())
   agregarPoa(caudal)
   agregarOp(caudal)
   agregarMantenimiento(caudal)
@@ -37,4 +40,8 @@ async function main(args: string[]): Promise<void> {
   }
 }
 
+// Whoever reads us may stop reading (`caudal … | head`): that is not an error of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+})
 await main(process.argv.slice(2))

@@ -1,8 +1,8 @@
 import { type Command, Option } from 'commander'
 import { cargarDemostracion, leerEntorno } from '../app/abrir.ts'
-import { validarReglas } from '../app/comun/reglas.ts'
 import { copiar, devolver, ponerAlDia } from '../app/mantenimiento.ts'
 import { preguntar } from '../app/puerta.ts'
+import { validarReglas } from '../app/reglas.ts'
 import { Rechazo } from '../core/comun/rechazo.ts'
 import { conSistema } from './con-sistema.ts'
 import { decir, decirJson, ESTADO, rutaDe } from './salida.ts'
@@ -37,12 +37,14 @@ function validar(archivos: string[], { formato }: { formato: string }): void {
   else decir(`${leidos.length} archivos de reglas, sin errores.`)
 }
 
-async function verificar({ formato }: { formato: string }): Promise<void> {
-  const r = await conSistema({}, (s) => preguntar(s, 'acceso.verificar-bitacora', {}, { persona: 'sistema' }))
+async function verificar({ formato, cabeza }: { formato: string; cabeza?: string }): Promise<void> {
+  const r = await conSistema({}, (s) =>
+    preguntar(s, 'acceso.verificar-bitacora', { cabezaConocida: cabeza ?? null }, { persona: 'sistema' }),
+  )
   if (formato === 'json') decirJson(r)
   else if (r.alteraciones.length === 0)
     decir(`Bitácora íntegra: ${r.filas} filas, ${r.sellos} sellos, ${r.sinSellar} por sellar. Cabeza: ${r.cabeza ?? 'ninguna'}.`)
-  else for (const a of r.alteraciones) decir(`ALTERADA ${a.donde}: ${a.que}`)
+  else for (const a of r.alteraciones) decir(`${a.donde}: ${a.que}. ${a.detalle}`)
   if (r.alteraciones.length > 0) process.exitCode = ESTADO.rechazo
 }
 
@@ -61,6 +63,7 @@ export function agregarMantenimiento(programa: Command): void {
   programa
     .command('bitacora')
     .description('Recalcula la cadena de sellos de la bitácora y nombra lo alterado')
+    .option('--cabeza <huella>', 'sello anotado antes: prueba que no se quitó nada del final')
     .addOption(enTextoOJson())
     .action(verificar)
   const reglas = programa.command('reglas').description('Las reglas fechadas')

@@ -14,11 +14,11 @@ interface OpcionesOp {
 }
 
 /** The input as JSON on the command line, in a file (`@ruta`) or on standard input (`-`). */
-function leerJson(texto: string): unknown {
+function leerJson(argumento: string): unknown {
+  const texto =
+    argumento === '-' ? readFileSync(0, 'utf8') : argumento.startsWith('@') ? readFileSync(rutaDe(argumento.slice(1)), 'utf8') : argumento
   try {
-    return JSON.parse(
-      texto === '-' ? readFileSync(0, 'utf8') : texto.startsWith('@') ? readFileSync(rutaDe(texto.slice(1)), 'utf8') : texto,
-    )
+    return JSON.parse(texto)
   } catch (error) {
     throw new MalUso(
       `La entrada no es JSON: ${error instanceof Error ? error.message : error}. Escríbala como '{"ejercicio":2023}', @archivo o -.`,

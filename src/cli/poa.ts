@@ -11,6 +11,7 @@ interface Alcance {
   periodo: string
   unidad?: string
   salida?: string
+  hallazgos?: boolean
   formato: 'json' | 'pdf' | 'xlsx' | 'csv' | 'tabla' | 'texto'
 }
 
@@ -39,7 +40,7 @@ function tablaDeHallazgos({ hallazgos }: Salida<'poa.revisar'>): string {
 async function informe(opciones: Alcance): Promise<void> {
   const formato = opciones.formato as 'json' | 'pdf' | 'xlsx' | 'csv'
   const doc = await conSistema({ demostracion: true }, (s) =>
-    preguntar(s, 'poa.imprimir', { ...pedido(opciones), formato }, { persona: 'sistema' }),
+    preguntar(s, 'poa.imprimir', { ...pedido(opciones), formato, hallazgos: opciones.hallazgos === true }, { persona: 'sistema' }),
   )
   const bytes = bytesDe(doc.base64)
   if ((formato === 'json' || formato === 'csv') && opciones.salida === undefined) process.stdout.write(bytes)
@@ -85,6 +86,7 @@ export function agregarPoa(programa: Command): void {
   const poa = programa.command('poa').description('El Programa Operativo Anual')
   conAlcance(poa.command('informe').description('Escribe el informe de un periodo'))
     .addOption(new Option('--formato <formato>', 'json, pdf, xlsx o csv').choices(['json', 'pdf', 'xlsx', 'csv']).default('json'))
+    .option('--hallazgos', 'agrega al PDF o XLSX lo que encuentra la revisión')
     .action(informe)
   conAlcance(poa.command('revisar').description('Muestra las contradicciones y omisiones del informe (reglas R1 a R13)'))
     .addOption(new Option('--formato <formato>', 'tabla o json').choices(['tabla', 'json']).default('tabla'))

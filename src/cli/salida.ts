@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Averia } from '../app/abrir.ts'
+import { esCaida } from '../app/comun/caida.ts'
 import type { ErrorDetallado } from '../core/comun/rechazo.ts'
 import { Rechazo } from '../core/comun/rechazo.ts'
-import { esCaida } from '../server/fallas.ts'
 
 /** Exit statuses: done, refused, wrong usage, bug, outage. */
 export const ESTADO = { hecho: 0, rechazo: 1, uso: 2, defecto: 70, averia: 75 } as const
@@ -29,6 +29,11 @@ export function guardar(bytes: Uint8Array, salida: string | undefined, nombre: s
   avisar(`Se escribió ${ruta} (${bytes.length.toLocaleString('es-MX')} bytes).`)
 }
 
+const faltaArchivo = (error: unknown): boolean => {
+  const { code, syscall } = error as NodeJS.ErrnoException
+  return code === 'ENOENT' && (syscall === 'open' || syscall === 'scandir')
+}
+
 /** Says an error to a person, or as JSON on stdout when that was asked, and gives the exit status. */
 export function fallar(error: unknown, enJson: boolean): number {
   if (error instanceof Rechazo) {
@@ -40,8 +45,8 @@ export function fallar(error: unknown, enJson: boolean): number {
     }
     return ESTADO.rechazo
   }
-  if (error instanceof MalUso) {
-    avisar(error.message)
+  if (error instanceof MalUso || faltaArchivo(error)) {
+    avisar(error instanceof MalUso ? error.message : `No existe «${(error as NodeJS.ErrnoException).path}». Revise la ruta.`)
     return ESTADO.uso
   }
   if (error instanceof Averia || esCaida(error)) {

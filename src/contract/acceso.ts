@@ -10,7 +10,7 @@ const AltaPersona = z.strictObject({
   unidad: Clave.nullable().default(null),
 })
 
-const Alteracion = z.strictObject({ donde: z.string(), que: z.string() })
+const Alteracion = z.strictObject({ donde: z.string(), que: z.string(), detalle: z.string() })
 
 export const acceso = {
   'acceso.alta-persona': {
@@ -23,13 +23,21 @@ export const acceso = {
   'acceso.verificar-bitacora': {
     tipo: 'consulta',
     permiso: 'acceso.auditar',
-    entrada: z.strictObject({}),
+    /** `cabezaConocida`: a seal's hash noted earlier, to prove that nothing was cut off the end. */
+    entrada: z.strictObject({
+      cabezaConocida: z
+        .string()
+        .regex(/^[0-9a-f]{64}$/, 'es una huella de 64 cifras hexadecimales')
+        .nullable()
+        .default(null),
+    }),
     salida: z.strictObject({
       filas: z.number(),
       sellos: z.number(),
       sinSellar: z.number(),
       cabeza: z.string().nullable(),
       alteraciones: z.array(Alteracion),
+      omitidas: z.number(),
     }),
     resumen: 'Recalcula la cadena de sellos de la bitácora y nombra cada fila alterada',
   },

@@ -59,9 +59,9 @@ export const poa = {
   'poa.imprimir': {
     tipo: 'consulta',
     permiso: 'poa.consultar',
-    entrada: Alcance.extend({ formato: z.enum(['pdf', 'xlsx', 'csv', 'json']) }),
+    entrada: Alcance.extend({ formato: z.enum(['pdf', 'xlsx', 'csv', 'json']), hallazgos: z.boolean().default(false) }),
     salida: z.strictObject({ archivo: z.string(), tipo: z.string(), base64: z.string() }),
-    resumen: 'El mismo informe escrito como PDF, XLSX, CSV o JSON',
+    resumen: 'El mismo informe escrito como PDF, XLSX, CSV o JSON; con sus hallazgos, si se piden',
   },
   'poa.plantilla': {
     tipo: 'consulta',

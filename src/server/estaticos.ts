@@ -35,9 +35,9 @@ interface Archivo {
 const brotli = promisify(brotliCompress)
 const gz = promisify(gzip)
 
-/** Every file of the folder, in memory by its URL path. Nothing outside this list can be served, whatever the path asked for. */
+/** Every file of the folder but hidden ones, in memory by its URL path. Nothing outside this list can be served, whatever the path asked for. */
 function cargar(carpeta: string): Map<string, Archivo> {
-  const rutas = readdirSync(carpeta, { recursive: true, withFileTypes: true }).filter((e) => e.isFile())
+  const rutas = readdirSync(carpeta, { recursive: true, withFileTypes: true }).filter((e) => e.isFile() && !e.name.startsWith('.'))
   return new Map(
     rutas.map((entrada) => {
       const ruta = join(entrada.parentPath, entrada.name)

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 
-/** The first heading of a visit is not announced: the browser has just read the page's title. */
-let esLaPrimera = true
+/** Where the last heading was. The first of a visit is not announced: the browser has just read the page's title. */
+let rutaAnterior: string | null = null
 
 interface Propiedades {
   children: string
@@ -16,8 +16,9 @@ export const Titulo = ({ children, sobre, bajo, pestana }: Propiedades): ReactNo
   const h1 = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     document.title = `${pestana ?? children} · Caudal`
-    if (!esLaPrimera && location.hash === '') h1.current?.focus({ preventScroll: true })
-    esLaPrimera = false
+    const seMovio = rutaAnterior !== null && rutaAnterior !== location.pathname
+    rutaAnterior = location.pathname
+    if (seMovio && location.hash === '') h1.current?.focus({ preventScroll: true })
   }, [children, pestana])
   return (
     <header className="titulo">

@@ -49,10 +49,18 @@ const rutaIndicador = createRoute({
   component: lazyRouteComponent(() => import('./poa/pagina-indicador.tsx'), 'PaginaIndicador'),
 })
 
+/** Plain `?unidad=…&regla=…`, which a person can read and write; the router's own way would quote what looks like a number. */
+function escribirBusqueda(busqueda: Record<string, unknown>): string {
+  const dichos = Object.entries(busqueda).flatMap(([campo, valor]) => (valor === undefined ? [] : [[campo, String(valor)]]))
+  return dichos.length === 0 ? '' : `?${new URLSearchParams(dichos)}`
+}
+
 /** Every page of the office and its address. What a page shows is all in the address, so that it can be sent to somebody. */
 export const nuevasRutas = () =>
   createRouter({
     routeTree: raiz.addChildren([rutaInicio, rutaPeriodo, rutaUnidad, rutaHallazgos, rutaIndicador]),
+    parseSearch: (texto) => Object.fromEntries(new URLSearchParams(texto)),
+    stringifySearch: escribirBusqueda,
     scrollRestoration: true,
     defaultPreload: 'intent',
   })

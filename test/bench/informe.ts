@@ -1,38 +1,48 @@
+// The quarter's report: its JSON from the database against the bare reads of the same tables, and each document against writing its bytes.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type pg from 'pg'
+import { abrirSistema, cargarDemostracion, leerEntorno } from '../../src/app/abrir.ts'
+import { preguntar } from '../../src/app/puerta.ts'
+import { fecha } from '../../src/core/comun/fecha.ts'
 import { escribirInforme } from '../../src/reports/poa/informe.ts'
-import { informe2023 } from '../soporte/informe-2023.ts'
+import { comparar, type Medida } from './medicion.ts'
 
-const VECES = 7
+const PEDIDO = { ejercicio: 2023, periodo: 'T4' }
+const TABLAS = ['persona', 'poa_plan', 'poa_captura', 'poa_publicado', 'poa_cierre']
 
-const mediana = (tiempos: number[]): number => tiempos.toSorted((a, b) => a - b)[Math.floor(tiempos.length / 2)] ?? 0
-
-/** Median in milliseconds of seven runs, each on its own input. */
-async function medirMediana(hacer: (vez: number) => unknown): Promise<number> {
-  const tiempos: number[] = []
-  for (let vez = 0; vez < VECES; vez++) {
-    const inicio = performance.now()
-    await hacer(vez)
-    tiempos.push(performance.now() - inicio)
-  }
-  return mediana(tiempos)
+/** The same rows over one connection, in one transaction, with nothing done to them. */
+async function leerTablas(cliente: pg.PoolClient): Promise<void> {
+  await cliente.query('begin read only')
+  for (const tabla of TABLAS) await cliente.query(`select * from ${tabla}`)
+  await cliente.query('commit')
 }
 
-/** Time to write the quarter's report as PDF and as XLSX, against writing the same finished bytes to a file. */
-export async function medir(): Promise<Array<{ medida: string; valor: number; piso: number; razon: number; unidad: string }>> {
+export async function medir(): Promise<Medida[]> {
   const carpeta = mkdtempSync(join(tmpdir(), 'caudal-bench-'))
+  const sistema = await abrirSistema({ ...leerEntorno({}), datos: join(carpeta, 'base') }, () => fecha('2026-01-02'))
+  const cliente = await sistema.base.dueno().connect()
   try {
-    const medidas = []
-    for (const formato of ['pdf', 'xlsx'] as const) {
-      const { bytes } = await escribirInforme(informe2023(), formato)
-      // The typesetter remembers what it has set: every run has another name of the organismo, printed on the pages.
-      const valor = await medirMediana((vez) => escribirInforme({ ...informe2023(), gerencia: `Gerencia ${vez}` }, formato))
-      const piso = await medirMediana((vez) => writeFileSync(join(carpeta, `${vez}.${formato}`), bytes))
-      medidas.push({ medida: `poa.informe.${formato}`, valor, piso, razon: valor / piso, unidad: 'ms' })
+    await cargarDemostracion(sistema)
+    const informe = await preguntar(sistema, 'poa.informe', PEDIDO, { persona: 'publico' })
+    const medidas = [
+      await comparar(
+        'poa.informe.json',
+        () => preguntar(sistema, 'poa.informe', PEDIDO, { persona: 'publico' }),
+        () => leerTablas(cliente),
+      ),
+    ]
+    for (const formato of ['pdf', 'xlsx', 'csv'] as const) {
+      const { bytes } = await escribirInforme(informe, formato)
+      // The typesetter remembers what it has set: every run has another name of the gerencia, printed on all pages.
+      const otro = (vez: number) => escribirInforme({ ...informe, gerencia: `${informe.gerencia} ${vez}` }, formato)
+      medidas.push(await comparar(`poa.informe.${formato}`, otro, (vez) => writeFileSync(join(carpeta, `${vez}.${formato}`), bytes)))
     }
     return medidas
   } finally {
-    rmSync(carpeta, { recursive: true, force: true })
+    cliente.release()
+    await sistema.cerrar()
+    rmSync(carpeta, { recursive: true, force: true, maxRetries: 5 })
   }
 }

@@ -1,17 +1,14 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { findPorClave, insertBitacora } from '../../src/db/acceso/bitacora.ts'
 import { findPersona, insertPersona } from '../../src/db/acceso/persona.ts'
 import { checkBitacora } from '../../src/db/acceso/revision.ts'
 import { type Sellado, sealBitacora } from '../../src/db/acceso/sello.ts'
-import { type BasePrueba, nuevaBase } from '../soporte/base.ts'
+import { conBase } from '../soporte/base.ts'
 
-let prueba: BasePrueba
+const prueba = conBase()
 
 beforeEach(async () => {
-  prueba = await nuevaBase()
-})
-afterEach(async () => {
-  await prueba.cerrar()
+  await prueba.base.dueno().query('truncate bitacora, bitacora_sello restart identity')
 })
 
 const fila = (clave: string | null, resultado: unknown = { total: 1 }) =>

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:net'
@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline'
 import { setTimeout as esperar } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
-import { afterEach, beforeEach, expect, test as prueba } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test as prueba } from 'vitest'
 import { openBase } from '../../src/db/comun/conexion.ts'
 import { type Embebido, startEmbebido } from '../../src/db/comun/embebido.ts'
 import { esNuestro, leerPostmaster } from '../../src/db/comun/embebido-servidor.ts'
@@ -17,20 +17,32 @@ const HIJO = fileURLToPath(new URL('../soporte/hijo-embebido.ts', import.meta.ur
 const esRoot = process.getuid?.() === 0
 // With CAUDAL_PRUEBAS_URL the tests are about another server.
 const test = prueba.skipIf(process.env.CAUDAL_PRUEBAS_URL !== undefined)
+let molde: string
 let carpeta: string
 let hijos: ChildProcess[]
 let abiertos: Embebido[]
+
+// Made once and copied (with its owner), for the tests that are not about its creation.
+beforeAll(async () => {
+  molde = mkdtempSync(join(tmpdir(), 'caudal-molde-'))
+  await (await startEmbebido(molde)).parar()
+})
+afterAll(() => rmSync(molde, { recursive: true, force: true }))
 
 beforeEach(() => {
   carpeta = join(mkdtempSync(join(tmpdir(), 'caudal embebido ñ ')), 'Año 2026, "datos"')
   chmodSync(join(carpeta, '..'), 0o755)
   ;[hijos, abiertos] = [[], []]
 })
+
+const copiarMolde = () => execFileSync('cp', ['-a', molde, carpeta])
+
 afterEach(async () => {
   for (const hijo of hijos) if (hijo.exitCode === null) hijo.kill('SIGKILL')
   for (const embebido of abiertos) await embebido.parar()
   const visto = leerPostmaster(datos())
   if (visto !== null && esNuestro(datos(), visto.pid)) process.kill(visto.pid, 'SIGQUIT')
+  while (vivo()) await esperar(10)
   rmSync(join(carpeta, '..'), { recursive: true, force: true, maxRetries: 10 })
 })
 
@@ -75,6 +87,7 @@ test('In a folder with spaces, accents and quotes: it is created, stops, and sta
 })
 
 test('The cluster is UTF-8 with Mexican collation, checksums and fsync, and listens only inside this machine', async () => {
+  copiarMolde()
   const embebido = await abrir()
   const [ajustes] = await consultar(
     embebido,
@@ -98,6 +111,7 @@ test('The cluster is UTF-8 with Mexican collation, checksums and fsync, and list
 })
 
 test('Node killed with -9: the next program attaches to the server that lives on, and stops it when it leaves', async () => {
+  copiarMolde()
   const { hijo, linea, fin } = lanzarHijo('quedarse')
   const { puerto } = await linea()
   hijo.kill('SIGKILL')
@@ -115,8 +129,9 @@ test.each([
   ['the server', false],
   ['the server and Node at once', true],
 ])('%s killed with -9 in the middle of writing: the next start recovers all that was committed', async (_, tambienNode) => {
+  copiarMolde()
   const { hijo, linea } = lanzarHijo('escribir')
-  expect(await linea()).toMatchObject({ modo: 'creado' })
+  expect(await linea()).toMatchObject({ modo: 'iniciado' })
   let ultimo = 0
   for (let i = 0; i < 50; i += 1) ultimo = Number((await linea()).n)
   matarServidor()
@@ -130,11 +145,12 @@ test.each([
 })
 
 test('A query that outlives its killed server is waited for: two servers never share the data', async () => {
+  copiarMolde()
   const primero = await abrir()
   const cliente = new pg.Client(primero.conexiones.dueno)
   cliente.on('error', () => undefined)
   await cliente.connect()
-  const larga = cliente.query('select sum(sqrt(i)) from generate_series(1, 12000000) i').catch((error: Error) => error)
+  const larga = cliente.query('select sum(sqrt(i)) from generate_series(1, 6000000) i').catch((error: Error) => error)
   await esperar(300)
   matarServidor()
   const segundo = await abrir()
@@ -161,6 +177,7 @@ test('Three programs that start at once: one creates, two attach, and the last t
 })
 
 test('A short program that ends does not stop the server under another one, even one that rests without connections', async () => {
+  copiarMolde()
   const reposo = await abrir()
   const { linea, fin } = lanzarHijo('salir')
   expect(await linea()).toMatchObject({ modo: 'adjuntado' })
@@ -184,6 +201,7 @@ test.each([30, 400])('Killed %i ms into the creation of the cluster: the next st
 })
 
 test('After a reboot the old number may belong to any process, and the old port to another: it starts all the same', async () => {
+  copiarMolde()
   const primero = await abrir()
   const puerto = primero.conexiones.dueno.port
   matarServidor()
@@ -207,6 +225,7 @@ async function ocupar(puerto: number): Promise<Server> {
 }
 
 test('A server that dies does not take the program with it: the query fails, and opening again recovers', async () => {
+  copiarMolde()
   const base = await openBase({ carpeta })
   await base.dueno().query('create table t (x int)')
   matarServidor()
@@ -232,7 +251,8 @@ test('A cluster of another version, one without its passwords, and a folder that
 prueba.runIf(esRoot && process.env.CAUDAL_PRUEBAS_URL === undefined)(
   'As root, in a folder closed to others: the data lives where PostgreSQL reaches, and the folder says where',
   async () => {
-    mkdirSync(carpeta, { mode: 0o700 })
+    mkdirSync(carpeta)
+    chmodSync(join(carpeta, '..'), 0o700)
     const embebido = await abrir()
     expect(embebido.modo).toBe('creado')
     const sitio = readFileSync(join(carpeta, 'base-en-otra-carpeta.txt'), 'utf8').split('\n')[0] ?? ''

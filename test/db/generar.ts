@@ -4,7 +4,6 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Kysely } from 'kysely'
 import { sql } from 'kysely'
 import { generate, PostgresDialect } from 'kysely-codegen'
 import { kyselyDe, openBase } from '../../src/db/comun/conexion.ts'
@@ -12,12 +11,13 @@ import { volcarEsquema } from '../../src/db/comun/esquema.ts'
 import { migrar } from '../../src/db/comun/migrar.ts'
 
 type Generador = Parameters<typeof generate>[0]
-type Metadatos = Parameters<NonNullable<Generador['postprocess']>>[0]['metadata']
+type Contexto = Parameters<NonNullable<Generador['postprocess']>>[0]
+type Metadatos = Contexto['metadata']
 
 const raiz = fileURLToPath(new URL('../../', import.meta.url))
 
 /** A text column whose check lists its values is typed as those values. */
-async function conValoresDeChecks(db: Kysely<never>, metadatos: Metadatos): Promise<Metadatos> {
+async function conValoresDeChecks(db: Contexto['db'], metadatos: Metadatos): Promise<Metadatos> {
   const { rows } = await sql<{ tabla: string; texto: string }>`
     select c.relname::text as tabla, pg_get_constraintdef(k.oid) as texto
     from pg_constraint k join pg_class c on c.oid = k.conrelid where k.contype = 'c'`.execute(db)

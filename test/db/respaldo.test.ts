@@ -11,6 +11,7 @@ import { sealBitacora } from '../../src/db/acceso/sello.ts'
 import { canonico, sha256 } from '../../src/db/comun/canonico.ts'
 import { findTablas } from '../../src/db/comun/catalogo.ts'
 import type { Base } from '../../src/db/comun/conexion.ts'
+import { assertMigrada } from '../../src/db/comun/migrar.ts'
 import { type BasePrueba, conBase, nuevaBase } from '../soporte/base.ts'
 
 const CREADO = '2026-02-03T12:00:00Z'
@@ -154,6 +155,22 @@ test('A backup of a newer program, or of other migrations, is refused', async ()
     codigo: expect.stringMatching(/^comun\/(migracion-alterada|base-mas-nueva)$/),
   })
   await sinTocar()
+})
+
+test('A backup of an older program is loaded as it was and then brought up to date', async () => {
+  await respaldar(origen.base, ruta, CREADO)
+  cambiarManifiesto((m) => {
+    m.migraciones = (m.migraciones as unknown[]).slice(0, 1)
+    m.tablas = (m.tablas as { tabla: string }[]).filter((t) => !t.tabla.startsWith('poa_'))
+  })
+  await restaurar(destino.base, ruta)
+  await assertMigrada(destino.base.dueno())
+  const { poa_captura, ...resto } = await contenido(destino.base)
+  expect(poa_captura).toEqual([])
+  expect(resto).toEqual({ ...(await contenido(origen.base)), poa_captura: undefined })
+  const migrada = await nuevaBase()
+  await expect(restaurar(migrada.base, ruta)).rejects.toMatchObject({ codigo: 'comun/destino-ocupado' })
+  await migrada.cerrar()
 })
 
 test('A backup whose files agree with its manifest but whose bitácora does not hold is undone', async () => {

@@ -47,7 +47,7 @@ describe('un archivo que no se puede leer', () => {
   })
 
   it('JSON cortado, se dice en qué línea', async () => {
-    expect(await primero(SEMILLA.subarray(0, 3000))).toMatch(/no es JSON válido: línea \d+, columna \d+: parece cortado/)
+    expect(await primero(SEMILLA.subarray(0, 3000))).toMatch(/no es JSON válido: línea \d+, columna \d+: un texto que no se cierra/)
     expect(await primero(new TextEncoder().encode('{\n "hojas": [,]\n}'))).toContain('línea 2, columna 12: se esperaba valor')
   })
 

@@ -43,7 +43,7 @@ describe('the workbook of the report', () => {
         ])
         expect([c.J, c.M, valor(c.O ?? null)]).toEqual([Number(f.meta), Number(f.valor), Number(f.avancePeriodo)])
         expect([c.P, c.E, c.F]).toEqual(['sin base', f.publicado?.avanceAbsoluto, Number(f.publicado?.avance)])
-        expect([c.T, c.U, c.V]).toEqual([f.publicado?.meta, f.publicado?.valor, f.publicado?.regla])
+        expect([c.U, c.V, c.R, c.W]).toEqual([f.publicado?.meta, f.publicado?.valor, f.publicado?.regla, f.publicado?.explicacion])
         expect(c.Q).toBe(informe.semaforo.luces.find((l) => l.clave === f.semaforo)?.nombre)
       })
     })
@@ -110,6 +110,7 @@ describe('the workbook of the report', () => {
 
   test('is ready to print: landscape letter, one page wide, its header on each page and frozen', async () => {
     const libro = await abrir(await escribirInformeXlsx(informe2023(), []))
+    expect(libro.getWorksheet('303 2023-10')?.pageSetup.printArea).toBe('A1:R12')
     for (const ws of libro.worksheets) {
       expect(ws.pageSetup).toMatchObject({ orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 })
       expect(ws.pageSetup.printTitlesRow).toMatch(/^\d+:\d+$/)

@@ -12,7 +12,7 @@ export const HOSTILES = [
   'comillas "dobles", comas, y\nsaltos\r\nde línea',
   '日本語 العربية עברית Ελληνικά Кириллица 😀👩‍👩‍👧',
   'controles \u0000\u0007\u001f medio par \ud800 privado \ue000',
-  '29 ≥ 16 ≤ ≠ ≈ → √ ∑ ∞ ✓ − × ÷',
+  '29 ≥ 16 ≤ ≠ ≈ → √ ∑ ∞ − × ÷',
 ]
 
 /** The 2023 report with one row for each hostile text, in every field that people write. */

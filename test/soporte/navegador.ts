@@ -2,19 +2,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
 
-/** The browser comes inside a package made for another place: it unpacks itself, and the libraries that a bare system lacks, beside it. */
+const ARGUMENTOS = ['--no-sandbox', '--disable-gpu', '--headless=shell', '--no-zygote', '--disable-background-networking']
+
+/** A browser that comes inside an npm package made for another place: told it is there, it also unpacks the libraries that a bare system lacks. */
 export async function abrirNavegador(): Promise<Browser> {
-  process.env['AWS_EXECUTION_ENV'] ??= 'AWS_Lambda_nodejs22.x'
-  const { default: paquete, inflate } = (await import('@sparticuz/chromium')) as never as {
-    default: { executablePath: () => Promise<string> }
-    inflate?: (archivo: string) => Promise<string>
-  }
-  void inflate
+  process.env.AWS_EXECUTION_ENV ??= 'AWS_Lambda_nodejs22.x'
+  const { default: paquete } = await import('@sparticuz/chromium')
   const executablePath = await paquete.executablePath()
-  const bibliotecas = join(tmpdir(), 'al2023', 'lib')
-  return chromium.launch({
-    executablePath,
-    args: ['--no-sandbox', '--disable-gpu', '--headless=shell', '--no-zygote', '--disable-background-networking'],
-    env: { ...process.env, LD_LIBRARY_PATH: [bibliotecas, process.env['LD_LIBRARY_PATH']].filter(Boolean).join(':') },
-  })
+  const bibliotecas = [join(tmpdir(), 'al2023', 'lib'), process.env.LD_LIBRARY_PATH].filter(Boolean).join(':')
+  return chromium.launch({ executablePath, args: ARGUMENTOS, env: { ...process.env, LD_LIBRARY_PATH: bibliotecas } })
 }

@@ -1,15 +1,15 @@
 import { isTest, type Module, type Tree } from './tree.ts'
 
 /** ARCHITECTURE.md's table: whom each room may import, besides itself. */
-export const ROOMS: Readonly<Record<string, readonly string[]>> = {
+const ROOMS: Readonly<Record<string, readonly string[]>> = {
   core: [],
   contract: ['core'],
   db: ['core'],
   reports: ['core'],
   ui: ['core'],
   app: ['core', 'contract', 'db', 'reports'],
-  server: ['contract', 'app'],
-  cli: ['contract', 'app', 'server'],
+  server: ['core', 'contract', 'app'],
+  cli: ['core', 'contract', 'app', 'server'],
   web: ['core', 'contract', 'ui'],
   field: ['core', 'contract', 'ui'],
 }
@@ -21,7 +21,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = { core: [], contra
 const EVERYWHERE = ['core', 'contract', 'ui', 'web', 'field']
 
 /** A domain imports itself and those before it, in every room. */
-export const DOMAINS = [
+const DOMAINS = [
   'comun',
   'acceso',
   'padron',

@@ -26,6 +26,7 @@ describe('paths in backticks', () => {
     'src/app/<dominio>/*.ts',
     'src/**/capturar.ts',
     'reglas/{poa,tarifa}/<ejercicio>.yaml',
+    'reglas/poa/NOMBRE.yaml',
   ])('`%s` is there', (path) => {
     expect(mends(`see \`${path}\``)).toEqual([])
   })

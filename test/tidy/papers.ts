@@ -28,12 +28,12 @@ export function checkLinks(tree: Tree): string[] {
   )
 }
 
-/** `src/app/<dominio>/*.ts` and `src/{a,b}.ts` stand for any path of that form. */
+/** `src/app/<dominio>/*.ts`, `src/{a,b}.ts` and `reglas/poa/NOMBRE.yaml` stand for any path of that form. */
 function asPattern(path: string): RegExp {
   const escaped = path.replace(/[.+^$()|[\]\\]/g, '\\$&')
   const body = escaped
     .replace(/\{([^}]*)\}/g, (_, list: string) => `(?:${list.replaceAll(',', '|')})`)
-    .replace(/<[^>]+>/g, '[^/]+')
+    .replace(/<[^>]+>|\b[A-Z]{2,}\b/g, '[^/]+')
     .replace(/\*\*\/?|\*/g, (star) => (star === '*' ? '[^/]*' : '.*'))
   return new RegExp(`^${body.replace(/\/$/, '')}(/.*)?$`)
 }

@@ -1,24 +1,35 @@
 import type { z } from 'zod'
+import type { Fecha } from '../../core/comun/fecha.ts'
 import { aTexto, decimal } from '../../core/comun/fraccion.ts'
 import { periodo } from '../../core/comun/periodo.ts'
-import type { ErrorDetallado } from '../../core/comun/rechazo.ts'
 import { explicarCon, type ReglaPublicada } from '../../core/poa/publicado.ts'
-import { luzDe, type Semaforo } from '../../core/poa/semaforo.ts'
+import { type Banda, bandasEn, luzDe, type ReglaDeLuces, type Semaforo } from '../../core/poa/semaforo.ts'
 import type { CasosPublicado, CasosSemaforo } from './esquemas.ts'
+
+/** A case that fails, by its place in the list; `null` for one that is missing. */
+export interface CasoMal {
+  indice: number | null
+  mensaje: string
+}
 
 /** What of the rules the cases need; `Leible` fits. */
 type Leidos = readonly ({ clase: string } & { valor?: unknown })[]
 
 const hallar = <T>(leidos: Leidos, clase: string): T | undefined => leidos.find((l) => l.clase === clase)?.valor as T | undefined
 
+/** The bands of the day a case names, or the newest. */
+const bandasDe = (regla: ReglaDeLuces, el: Fecha | undefined): readonly Banda[] | null =>
+  el === undefined ? (regla.vigencias.at(-1)?.bandas ?? null) : bandasEn(regla, el)
+
 /** Runs each case of `semaforo.casos.yaml` and demands one at each limit and one just below it. */
-export function probarSemaforo(casos: z.output<typeof CasosSemaforo>, leidos: Leidos, archivo: string): ErrorDetallado[] {
+export function probarSemaforo(casos: z.output<typeof CasosSemaforo>, leidos: Leidos): CasoMal[] {
   const reglas = hallar<Semaforo>(leidos, 'semaforo')?.reglas ?? []
-  const fallos = casos.casos.flatMap((c) => {
-    const bandas = reglas.find((r) => r.clave === c.regla)?.vigencias.at(-1)?.bandas
-    if (bandas === undefined) return [{ donde: archivo, mensaje: `no hay una regla «${c.regla}»` }]
+  const fallos = casos.casos.flatMap((c, indice) => {
+    const regla = reglas.find((r) => r.clave === c.regla)
+    const bandas = regla === undefined ? null : bandasDe(regla, c.el)
+    if (bandas === null) return [{ indice, mensaje: `no hay una regla «${c.regla}» vigente` }]
     const luz = luzDe(bandas, c.avance === null ? null : { hay: decimal(c.avance) })
-    return luz === c.luz ? [] : [{ donde: archivo, mensaje: `${c.regla}: ${c.avance ?? 'sin cifra'} da ${luz}, y el caso dice ${c.luz}` }]
+    return luz === c.luz ? [] : [{ indice, mensaje: `${c.regla}: ${c.avance ?? 'sin cifra'} da ${luz}, y el caso dice ${c.luz}` }]
   })
   const sinCaso = reglas.flatMap((r) =>
     (r.vigencias.at(-1)?.bandas ?? []).flatMap((b) => {
@@ -27,21 +38,23 @@ export function probarSemaforo(casos: z.output<typeof CasosSemaforo>, leidos: Le
       const antes = aTexto({ n: decimal(b.hasta).n * 100n - decimal(b.hasta).d, d: decimal(b.hasta).d * 100n }, 2)
       return [b.hasta, antes]
         .filter((a) => !tiene(a))
-        .map((a) => ({ donde: archivo, mensaje: `falta un caso de «${r.clave}» con avance ${a}` }))
+
+        .map((a) => ({ indice: null, mensaje: `falta un caso de «${r.clave}» con avance ${a}` }))
     }),
   )
   return [...fallos, ...sinCaso]
 }
 
 /** Runs each case of `publicado.casos.yaml`: a series of printed figures, which of them the rule gives, and the base it implies. */
-export function probarPublicado(casos: z.output<typeof CasosPublicado>, leidos: Leidos, archivo: string): ErrorDetallado[] {
+export function probarPublicado(casos: z.output<typeof CasosPublicado>, leidos: Leidos): CasoMal[] {
   const reglas = hallar<{ reglas: ReglaPublicada[] }>(leidos, 'publicado')?.reglas ?? []
   const sinCaso = reglas
     .filter((r) => !casos.casos.some((c) => c.regla === r.clave))
-    .map((r) => ({ donde: archivo, mensaje: `falta un caso de «${r.clave}»` }))
-  const fallos = casos.casos.flatMap((c) => {
+
+    .map((r) => ({ indice: null, mensaje: `falta un caso de «${r.clave}»` }))
+  const fallos = casos.casos.flatMap((c, indice) => {
     const regla = reglas.find((r) => r.clave === c.regla)
-    if (regla === undefined) return [{ donde: archivo, mensaje: `no hay una regla «${c.regla}»` }]
+    if (regla === undefined) return [{ indice, mensaje: `no hay una regla «${c.regla}»` }]
     const serie = c.filas.map((f) => ({
       periodo: periodo(f.periodo),
       valor: decimal(f.valor),
@@ -52,9 +65,7 @@ export function probarPublicado(casos: z.output<typeof CasosPublicado>, leidos: 
       const e = explicarCon(regla, serie, i, true)
       const base = e?.base ? aTexto(e.base, 2) : undefined
       if ((e !== null) === f.explica && base === f.base) return []
-      return [
-        { donde: archivo, mensaje: `${c.regla}, «${c.caso}», ${f.periodo}: ${e === null ? 'no la explica' : `la explica (${e.texto})`}` },
-      ]
+      return [{ indice, mensaje: `${c.regla}, «${c.caso}», ${f.periodo}: ${e === null ? 'no la explica' : `la explica (${e.texto})`}` }]
     })
   })
   return [...fallos, ...sinCaso]

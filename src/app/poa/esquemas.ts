@@ -28,9 +28,9 @@ export const SemaforoYaml = z.strictObject({
     .min(1),
 }) satisfies z.ZodType<Semaforo, unknown>
 
-/** `reglas/semaforo.casos.yaml`. */
+/** `reglas/semaforo.casos.yaml`. `el`: the day whose bands are tried; without it, the newest. */
 export const CasosSemaforo = z.strictObject({
-  casos: z.array(z.strictObject({ regla: Texto, avance: Cantidad.nullable(), luz: Texto })).min(1),
+  casos: z.array(z.strictObject({ regla: Texto, el: FechaCivil.optional(), avance: Cantidad.nullable(), luz: Texto })).min(1),
 })
 
 const comun = { clave: Texto, nombre: Texto, redondeo: Redondeo, fuente: Texto }

@@ -1,17 +1,16 @@
-import type { Kysely } from 'kysely'
 import { leerPeriodo, type Periodo } from '../../core/comun/periodo.ts'
 import { Rechazo } from '../../core/comun/rechazo.ts'
 import type { Plan } from '../../core/poa/plan.ts'
 import { type Expediente, type Renglon, renglonesDe } from '../../core/poa/renglon.ts'
+import type { Trx } from '../../db/comun/transaccion.ts'
 import { findCapturas } from '../../db/poa/captura.ts'
 import { findCierres } from '../../db/poa/cierre.ts'
 import { findPlan, type PlanGuardado } from '../../db/poa/plan.ts'
 import { findPublicados } from '../../db/poa/publicado.ts'
-import type { DB } from '../../db/tipos.ts'
-import type { Reglas } from '../comun/reglas.ts'
+import type { Reglas } from '../reglas.ts'
 
 /** The plan in force of a year. Refuses a year that has none. */
-export async function loadPlan(trx: Kysely<DB>, ejercicio: number): Promise<PlanGuardado> {
+export async function loadPlan(trx: Trx, ejercicio: number): Promise<PlanGuardado> {
   const guardado = await findPlan(trx, ejercicio)
   if (guardado === null) throw new Rechazo('poa/sin-plan', { ejercicio })
   return guardado
@@ -19,7 +18,7 @@ export async function loadPlan(trx: Kysely<DB>, ejercicio: number): Promise<Plan
 
 /** All that is known of a year, in one read of each table, and its rows. */
 export async function loadExpediente(
-  trx: Kysely<DB>,
+  trx: Trx,
   reglas: Reglas,
   ejercicio: number,
 ): Promise<{ expediente: Expediente; renglones: Renglon[] }> {

@@ -11,7 +11,6 @@ import { findPlan, insertPlan } from '../../db/poa/plan.ts'
 import { findImportacion, insertImportacion } from '../../db/poa/publicado.ts'
 import { huellaDe, huellaDeBytes } from '../comun/huella.ts'
 import { type Contexto, operacion } from '../operacion.ts'
-import { leerArchivo } from './lectura/leer-archivo.ts'
 
 function rechazarSi(archivo: string, errores: readonly ErrorDetallado[]): void {
   if (errores.length > 0) throw new Rechazo('poa/archivo-invalido', { archivo, cuantos: errores.length, errores })
@@ -92,6 +91,8 @@ export const importar = operacion('poa.importar', async (ctx, { archivo, base64,
       avisos: [],
     }
   }
+  // Loaded when needed: reading workbooks takes a large library that no other command should wait for.
+  const { leerArchivo } = await import('./lectura/leer-archivo.ts')
   const leido = await leerArchivo({ archivo, bytes, mapa, ejercicio, mapas: ctx.reglas.mapas })
   if (leido.lectura === null) throw new Rechazo('poa/archivo-invalido', { archivo, cuantos: leido.errores.length, errores: leido.errores })
   const { lectura } = leido

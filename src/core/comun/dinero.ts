@@ -7,10 +7,8 @@ export type Centavos = bigint & { readonly __centavos?: never }
 export function leerPesos(texto: string): Centavos | null {
   const limpio = texto.trim().replace(/^(-?)\$\s*/, '$1')
   const sinMiles = /^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(limpio) ? limpio.replaceAll(',', '') : limpio
-  const pesos = leerDecimal(sinMiles)
-  if (pesos === null) return null
-  const centavos = multiplicar(pesos, fraccion(100n))
-  return centavos.d === 1n ? centavos.n : null
+  const pesos = /\.\d{3}/.test(sinMiles) ? null : leerDecimal(sinMiles)
+  return pesos === null ? null : multiplicar(pesos, fraccion(100n)).n
 }
 
 /** `$1,234.50`, always with two decimals; the sign goes before the `$`. */

@@ -1,10 +1,10 @@
-/** Text as it is compared: upper case, no accents (Ñ kept), one space between words, no space before punctuation. */
+/** Text as it is compared: upper case, no accents (Ñ kept, and the marks of other alphabets), one space between words, no space before punctuation. */
 export function comparable(texto: string): string {
   return texto
     .normalize('NFD')
-    .replace(/(?<![nN])\u0303|[\u0300-\u0302\u0304-\u036f]/g, '')
-    .normalize('NFC')
+    .replace(/[\u0300-\u036f](?<=\p{Script=Latin}\p{M}+)(?<![nN]\u0303)/gu, '')
     .toUpperCase()
+    .normalize('NFC')
     .replace(/\s+/g, ' ')
     .replace(/ ([,.;:])/g, '$1')
     .trim()

@@ -107,7 +107,7 @@ function resumenDe(grupo: readonly Renglon[], alcance: Alcance, bandas: readonly
 }
 
 /** The periods of a unit's sheets in a report: its own that lie inside; for a report shorter than they are, none. */
-export const periodosDeHojas = (unidad: Unidad, p: Periodo): Periodo[] => subperiodos(p, unidad.reporta)
+const periodosDeHojas = (unidad: Unidad, p: Periodo): Periodo[] => subperiodos(p, unidad.reporta)
 
 function hojasDe(expediente: Expediente, renglones: readonly Renglon[], alcance: Alcance, bandas: readonly Banda[]): Hoja[] {
   const cerrados = new Set(expediente.cerrados.map((c) => `${c.unidad} ${c.periodo}`))

@@ -50,11 +50,17 @@ function reunir(ms: readonly Medicion[], ficha: Ficha): { valor: Fraccion; meta:
   return { valor: enPorciento(ficha.unidadMedida) ? multiplicar(razon, CIEN) : razon, meta: ultima(metas) }
 }
 
-/** The value and goal of a stretch of periods. Absent if any period that applies is missing: a part is never shown as the whole. */
+/**
+ * The value and goal of a stretch of periods. Absent if any period that applies is missing: a part is never shown as the whole.
+ * A ratio imported without its variables stands for its own period and cannot be put together with others.
+ */
 export function consolidar(ms: readonly Medicion[], ficha: Ficha): { valor: Fraccion; meta: Fraccion } | { falta: MotivoAusencia } {
   const aplican = ms.filter((m) => !m.noAplica)
   if (aplican.length === 0) return { falta: 'noAplica' }
   if (aplican.some((m) => m.valor === null)) return { falta: 'sinDato' }
+  const [uno, ...mas] = aplican
+  if (ficha.agregacion === 'razon' && aplican.some((m) => m.numerador === null || m.denominador === null))
+    return mas.length === 0 && uno?.valor ? { valor: uno.valor, meta: uno.meta } : { falta: 'sinDato' }
   return reunir(aplican, ficha) ?? { falta: 'noAplica' }
 }
 

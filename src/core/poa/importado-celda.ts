@@ -1,4 +1,4 @@
-import { comparable } from '../comun/texto.ts'
+import { enPorciento } from './avance.ts'
 import { type CantidadLeida, cabe, type Decimales, leerCantidad } from './cantidad.ts'
 import type { FilaLeida } from './importado-lectura.ts'
 
@@ -12,9 +12,6 @@ export interface Cifras {
   avance: string | null
   problemas: { campo: CampoDeCantidad; mensaje: string }[]
 }
-
-/** Whether a unit of measure is a percentage. */
-export const esPorcentaje = (unidadMedida: string): boolean => /^(%|PORCENTAJE|POR ?CIENTO|PORCENTUAL)/.test(comparable(unidadMedida))
 
 /** Reads the figures of a row from their printed text. */
 export const leerCifras = (impreso: { meta: string; valor: string; avance: string }, unidadMedida: string, decimales: Decimales): Cifras =>
@@ -36,7 +33,7 @@ export function juntarCifras(leidas: Record<CampoDeCantidad, CantidadLeida>, uni
     if (mensaje !== null) problemas.push({ campo, mensaje })
   }
   const sonCifras = meta.tipo === 'cantidad' && valor.tipo === 'cantidad'
-  if (sonCifras && !esPorcentaje(unidadMedida) && meta.porcentaje !== valor.porcentaje) {
+  if (sonCifras && !enPorciento(unidadMedida) && meta.porcentaje !== valor.porcentaje) {
     const [con, sin] = meta.porcentaje ? ['la meta', 'el valor'] : ['el valor', 'la meta']
     problemas.push({ campo: 'valor', mensaje: `${con} trae % y ${sin} no, y la unidad de medida es «${unidadMedida}»` })
   }

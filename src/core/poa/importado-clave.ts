@@ -12,15 +12,23 @@ export function enAscii(texto: string): string {
     .replace(/^-|-$/g, '')
 }
 
-/** A clave for an indicator from its unit's clave and its name: ASCII, 80 characters at most, not among `ocupadas`, to which it is added. */
-export function nuevaClave(unidad: string, nombre: string, ocupadas: Set<string>): string {
-  const base = [enAscii(unidad) || 'unidad', enAscii(nombre) || 'indicador'].join('-')
-  for (let n = 1; ; n++) {
-    const cola = n === 1 ? '' : `-${n}`
-    const clave = base.slice(0, LARGO - cola.length).replace(/-$/, '') + cola
-    if (ocupadas.has(clave)) continue
-    ocupadas.add(clave)
-    return clave
+/** Gives a clave never given before, from a unit's clave and an indicator's name. */
+export type Clavero = (unidad: string, nombre: string) => string
+
+/** Gives claves to indicators from their unit's clave and their name: ASCII, 80 characters at most, none of `ocupadas` and never the same twice. */
+export function crearClavero(ocupadas: Iterable<string>): Clavero {
+  const usadas = new Set(ocupadas)
+  const ultimo = new Map<string, number>()
+  return (unidad, nombre) => {
+    const base = [enAscii(unidad) || 'unidad', enAscii(nombre) || 'indicador'].join('-')
+    for (let n = (ultimo.get(base) ?? 0) + 1; ; n++) {
+      const cola = n === 1 ? '' : `-${n}`
+      const clave = base.slice(0, LARGO - cola.length).replace(/-$/, '') + cola
+      if (usadas.has(clave)) continue
+      usadas.add(clave)
+      ultimo.set(base, n)
+      return clave
+    }
   }
 }
 

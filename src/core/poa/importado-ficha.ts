@@ -2,8 +2,8 @@ import type { Fecha } from '../comun/fecha.ts'
 import { decimal, dividir, fraccion, iguales, total } from '../comun/fraccion.ts'
 import { compararPeriodos, FRECUENCIAS, type Frecuencia, mesFinal, periodo, periodosDelEjercicio } from '../comun/periodo.ts'
 import { comparable } from '../comun/texto.ts'
+import { enPorciento } from './avance.ts'
 import { cabe, textoExacto } from './cantidad.ts'
-import { esPorcentaje } from './importado-celda.ts'
 import { type Campo, type ErrorDeArchivo, errorEn, type FilaLeida, type HojaLeida } from './importado-lectura.ts'
 import type { Agregacion, Ficha, MetaPorPeriodo } from './plan.ts'
 
@@ -33,7 +33,7 @@ export function fichaDeArchivo(filas: Filas, contexto: Contexto): { ficha: Ficha
     fila.unidadMedida.trim() === '' ? 'la unidad de medida' : null,
   ].filter((f) => f !== null)
   if (faltan.length > 0) avisos.push(`${donde}: el archivo no imprime ${faltan.join(', ')} de «${nombre}»`)
-  const porcentual = esPorcentaje(fila.unidadMedida) || fila.impreso.meta.includes('%')
+  const porcentual = enPorciento(fila.unidadMedida) || fila.impreso.meta.includes('%')
   const agregacion = fila.declarado?.agregacion ?? (porcentual ? 'ultimo' : 'suma')
   const frecuencia = frecuenciaDeFilas(filas, contexto.reporta)
   const metas = metasDe(filas, { ejercicio: contexto.ejercicio, reporta: contexto.reporta, frecuencia, agregacion })
@@ -120,12 +120,9 @@ function metasDe(filas: Filas, de: DeMetas): Metas | { error: ErrorDeArchivo[] }
   const declarado = fila.declarado?.calendario
   const conocidas = declarado === undefined ? leidas : Object.entries(declarado)
   const primera = conocidas[0]?.[1]
-  if (primera === undefined) {
-    const ilegible = filas.some((f) => f.fila.ilegibles?.includes('meta'))
-    return {
-      error: ilegible ? [] : [errorEn(hoja, fila, 'meta', `«${fila.impreso.meta}»: falta la meta de un indicador que el plan no tiene`)],
-    }
-  }
+  if (filas.some((f) => f.fila.ilegibles?.includes('meta') || f.fila.ilegibles?.includes('metaAnual'))) return { error: [] }
+  if (primera === undefined)
+    return { error: [errorEn(hoja, fila, 'meta', `«${fila.impreso.meta}»: falta la meta de un indicador que el plan no tiene`)] }
   const iguala = declarado === undefined && conocidas.every(([, v]) => iguales(decimal(v), decimal(primera)))
   const finales = periodosDelEjercicio(de.ejercicio, de.frecuencia).map(mesFinal)
   const periodos = periodosDelEjercicio(de.ejercicio, de.reporta).filter((p) => finales.includes(mesFinal(p)))

@@ -33,8 +33,12 @@ export interface HojaCasada {
 
 const LIMITE_TEXTO = 2000
 
-/** Matches each row of a sheet with an indicator of `unidad` and lists every contradiction. */
-export function casarHoja(hoja: HojaLeida, unidad: Unidad): HojaCasada {
+/**
+ * Matches each row of a sheet with an indicator of `unidad` and lists every contradiction. Of a unit that is not of the plan, a row without
+ * indicator is one whose ficha could not be made, and that is already listed.
+ */
+export function casarHoja(hoja: HojaLeida, unidad: Unidad, delPlan: boolean): HojaCasada {
+  const indice = indexar(unidad)
   const casada: HojaCasada = { capturas: [], publicados: [], errores: [], avisos: [] }
   const filaDe = new Map<string, number>()
   for (const fila of hoja.filas) {
@@ -42,9 +46,9 @@ export function casarHoja(hoja: HojaLeida, unidad: Unidad): HojaCasada {
       casada.errores.push(errorEn(hoja, fila, campo, mensaje))
     }
     revisarTextos(fila, falla)
-    const hallado = hallarIndicador(unidad, fila)
+    const hallado = hallarIndicador(indice, fila)
     if ('mensaje' in hallado) {
-      if (!fila.ilegibles?.includes('indicador')) falla(fila.indicadorClave === undefined ? 'indicador' : 'clave', hallado.mensaje)
+      if (delPlan && !fila.ilegibles?.includes('indicador')) falla('indicador', hallado.mensaje)
       continue
     }
     const { indicador } = hallado
@@ -65,32 +69,46 @@ export function casarHoja(hoja: HojaLeida, unidad: Unidad): HojaCasada {
   return casada
 }
 
+/** A unit's indicators by clave and by comparable name. */
+export interface Indice {
+  unidad: Unidad
+  porClave: ReadonlyMap<string, Indicador>
+  porNombre: ReadonlyMap<string, readonly Indicador[]>
+}
+
+/** Makes the index once a sheet: files may bring thousands of rows. */
+export function indexar(unidad: Unidad): Indice {
+  const porNombre = new Map<string, Indicador[]>()
+  for (const i of unidad.indicadores)
+    for (const nombre of new Set(i.vigencias.map((f) => comparable(f.nombre)))) porNombre.set(nombre, [...(porNombre.get(nombre) ?? []), i])
+  return { unidad, porClave: new Map(unidad.indicadores.map((i) => [i.clave, i])), porNombre }
+}
+
+const nombresDe = (unidad: Unidad): string[] => unidad.indicadores.flatMap((i) => i.vigencias.map((f) => f.nombre))
+
+/** Beyond so many names a likeness is slow to look for and says little. */
+const NOMBRES_PARA_SUGERIR = 100
+
 /** The one indicator of the unit that a row speaks of: by clave, else by name, else by name with action and unit of measure. */
-export function hallarIndicador(unidad: Unidad, fila: FilaLeida): { indicador: Indicador } | { mensaje: string } {
-  if (fila.indicadorClave !== undefined) {
-    const porClave = unidad.indicadores.find((i) => i.clave === fila.indicadorClave)
-    if (porClave === undefined) return { mensaje: `la unidad ${unidad.clave} no tiene el indicador de clave «${fila.indicadorClave}»` }
-    const escrito = fila.indicador.nombre
-    if (escrito !== '' && !porClave.vigencias.some((f) => mismoTexto(f.nombre, escrito)))
-      return { mensaje: `la clave «${fila.indicadorClave}» es de «${porClave.vigencias[0]?.nombre}» y el renglón dice «${escrito}»` }
-    return { indicador: porClave }
+export function hallarIndicador({ unidad, porClave, porNombre }: Indice, fila: FilaLeida): { indicador: Indicador } | { mensaje: string } {
+  const { nombre } = fila.indicador
+  const conEsaClave = fila.indicadorClave === undefined ? undefined : porClave.get(fila.indicadorClave)
+  if (conEsaClave !== undefined) {
+    if (nombre === '' || conEsaClave.vigencias.some((f) => mismoTexto(f.nombre, nombre))) return { indicador: conEsaClave }
+    return { mensaje: `la clave «${fila.indicadorClave}» es de «${conEsaClave.vigencias[0]?.nombre}» y el renglón dice «${nombre}»` }
   }
-  const nombre = fila.indicador.nombre
-  const algunaFicha = (i: Indicador, cumple: (f: Ficha) => boolean): boolean => i.vigencias.some(cumple)
-  const llamados = unidad.indicadores.filter((i) => algunaFicha(i, (f) => mismoTexto(f.nombre, nombre)))
-  const exactos =
-    llamados.length < 2
-      ? llamados
-      : llamados.filter((i) => algunaFicha(i, (f) => mismoTexto(f.accion, fila.accion) && mismoTexto(f.unidadMedida, fila.unidadMedida)))
+  const llamados = porNombre.get(comparable(nombre)) ?? []
+  const esEsta = (f: Ficha): boolean => mismoTexto(f.accion, fila.accion) && mismoTexto(f.unidadMedida, fila.unidadMedida)
+  const exactos = llamados.length < 2 ? llamados : llamados.filter((i) => i.vigencias.some(esEsta))
   const [unico, ...mas] = exactos
   if (unico !== undefined && mas.length === 0) return { indicador: unico }
   if (llamados.length > 1)
     return {
       mensaje: `la unidad ${unidad.clave} tiene ${llamados.length} indicadores «${nombre}»; su acción y unidad de medida no dicen cuál`,
     }
-  const nombres = unidad.indicadores.flatMap((i) => i.vigencias.map((f) => f.nombre))
-  const cercano = masParecido(nombre, nombres)
-  return { mensaje: `la unidad ${unidad.clave} no tiene el indicador «${nombre}»${cercano === null ? '' : `; ¿es «${cercano}»?`}` }
+  const cercano = unidad.indicadores.length > NOMBRES_PARA_SUGERIR ? null : masParecido(nombre, nombresDe(unidad))
+  const clave = fila.indicadorClave === undefined ? '' : ` ni la clave «${fila.indicadorClave}»`
+  return { mensaje: `la unidad ${unidad.clave} no tiene el indicador «${nombre}»${clave}${cercano === null ? '' : `; ¿es «${cercano}»?`}` }
 }
 
 function revisarMeta(fila: FilaLeida, ficha: Ficha, p: Periodo, falla: (campo: Campo, mensaje: string) => void): void {

@@ -1,7 +1,7 @@
 import { fecha } from '../comun/fecha.ts'
 import { frecuenciaDe } from '../comun/periodo.ts'
 import { comparable } from '../comun/texto.ts'
-import { nuevaClave } from './importado-clave.ts'
+import type { Clavero } from './importado-clave.ts'
 import { fichaDeArchivo } from './importado-ficha.ts'
 import { type ErrorDeArchivo, errorEn, type FilaLeida, type HojaLeida, type Lectura } from './importado-lectura.ts'
 import type { Alineacion, Clasificacion, Indicador, Unidad } from './plan.ts'
@@ -18,7 +18,7 @@ export interface FilaDeHoja {
 export function unidadDeArchivo(
   lectura: Lectura,
   hojas: readonly [HojaLeida, ...HojaLeida[]],
-  ocupadas: Set<string>,
+  nuevaClave: Clavero,
 ): { unidad: Unidad | null; errores: ErrorDeArchivo[]; avisos: string[] } {
   const [primera] = hojas
   const errores: ErrorDeArchivo[] = []
@@ -46,7 +46,7 @@ export function unidadDeArchivo(
     const hecha = fichaDeArchivo(filas, { ...vigencia, reporta, archivo: lectura.archivo })
     errores.push(...hecha.errores)
     avisos.push(...hecha.avisos)
-    const clave = nuevaClave(primera.unidad.clave, filas[0].fila.indicador.nombre, ocupadas)
+    const clave = nuevaClave(primera.unidad.clave, filas[0].fila.indicador.nombre)
     if (hecha.ficha !== null) indicadores.push({ clave, vigencias: [hecha.ficha] })
   }
   const { clave, nombre } = primera.unidad
@@ -55,10 +55,15 @@ export function unidadDeArchivo(
   return { unidad: indicadores.length === 0 ? null : unidad, errores, avisos }
 }
 
+function repetidosDe(nombres: readonly string[]): Set<string> {
+  const vistos = new Set<string>()
+  return new Set(nombres.filter((n) => vistos.has(n) || !vistos.add(n)))
+}
+
 /** Rows of the same indicator, in the order they first appear. A name printed twice in a sheet is told apart by action and unit of measure. */
 function porIndicador(hojas: readonly HojaLeida[]): [FilaDeHoja, ...FilaDeHoja[]][] {
   const nombreDe = (f: FilaLeida): string => comparable(f.indicador.nombre)
-  const repetidos = new Set(hojas.flatMap((h) => h.filas.map(nombreDe).filter((n, i, todos) => todos.indexOf(n) !== i)))
+  const repetidos = new Set(hojas.flatMap((h) => [...repetidosDe(h.filas.map(nombreDe))]))
   const grupos = new Map<string, [FilaDeHoja, ...FilaDeHoja[]]>()
   for (const hoja of hojas)
     for (const fila of hoja.filas) {

@@ -1,7 +1,9 @@
+import { afirmar } from '../comun/afirmar.ts'
 import { ejercicioDe, frecuenciaDe } from '../comun/periodo.ts'
 import { mismoTexto } from '../comun/texto.ts'
 import type { Publicado } from './captura.ts'
-import { type CapturaLeida, casarHoja, hallarIndicador } from './importado-fila.ts'
+import { crearClavero } from './importado-clave.ts'
+import { type CapturaLeida, casarHoja, hallarIndicador, indexar } from './importado-fila.ts'
 import { type ErrorDeArchivo, errorEn, type HojaLeida, type Lectura } from './importado-lectura.ts'
 import { SIN_IMPRIMIR, unidadDeArchivo } from './importado-unidad.ts'
 import { indicadoresDe, type Plan, type Unidad } from './plan.ts'
@@ -34,13 +36,17 @@ export function casarConPlan(lectura: Lectura, plan: Plan | null, candidato: Pla
   for (const hoja of propias) {
     const unidad = completo.unidades.find((u) => u.clave === hoja.unidad.clave)
     if (unidad === undefined) continue
-    if (base?.unidades.includes(unidad)) errores.push(...revisarUnidad(hoja, unidad))
-    const hecha = casarHoja(hoja, unidad)
+    const delPlan = base?.unidades.includes(unidad) ?? false
+    if (delPlan) errores.push(...revisarUnidad(hoja, unidad))
+    const hecha = casarHoja(hoja, unidad, delPlan)
     casado.capturas.push(...hecha.capturas)
     casado.publicados.push(...hecha.publicados)
     errores.push(...hecha.errores)
     avisos.push(...hecha.avisos)
   }
+  const filas = propias.flatMap((h) => h.filas)
+  const sano = errores.length === 0 && filas.every((f) => (f.ilegibles?.length ?? 0) === 0)
+  afirmar(!sano || casado.publicados.length === filas.length, 'each row of a file without errors must be matched')
   errores.sort((a, b) => (a.hoja ?? 0) - (b.hoja ?? 0) || (a.fila ?? 0) - (b.fila ?? 0))
   return casado
 }
@@ -69,7 +75,8 @@ function adoptado(lectura: Lectura, candidato: Plan | null, avisos: string[]): P
   if (candidato === null || candidato.ejercicio !== lectura.ejercicio) return null
   for (const hoja of lectura.hojas) {
     const unidad = candidato.unidades.find((u) => u.clave === hoja.unidad.clave && mismoTexto(u.nombre, hoja.unidad.nombre))
-    const ajena = unidad === undefined ? null : hoja.filas.find((f) => 'mensaje' in hallarIndicador(unidad, f))
+    const indice = unidad === undefined ? null : indexar(unidad)
+    const ajena = indice === null ? null : hoja.filas.find((f) => 'mensaje' in hallarIndicador(indice, f))
     if (ajena === undefined) continue
     const porque =
       ajena === null ? `no tiene la unidad ${hoja.unidad.clave} «${hoja.unidad.nombre}»` : `no tiene «${ajena.indicador.nombre}»`
@@ -87,8 +94,8 @@ function unidadesNuevas(lectura: Lectura, base: Plan | null): { unidades: Unidad
     if (grupo === undefined) grupos.set(h.unidad.clave, [h])
     else grupo.push(h)
   }
-  const ocupadas = new Set(base === null ? [] : indicadoresDe(base).map((i) => i.indicador.clave))
-  const hechas = [...grupos.values()].map((hojas) => unidadDeArchivo(lectura, hojas, ocupadas))
+  const clavero = crearClavero(base === null ? [] : indicadoresDe(base).map((i) => i.indicador.clave))
+  const hechas = [...grupos.values()].map((hojas) => unidadDeArchivo(lectura, hojas, clavero))
   return {
     unidades: hechas.flatMap((h) => (h.unidad === null ? [] : [h.unidad])),
     errores: hechas.flatMap((h) => h.errores),

@@ -5,10 +5,6 @@ import type { DB, Persona } from '../tipos.ts'
 export const findPersona = (db: Kysely<DB>, clave: string): Promise<Selectable<Persona> | undefined> =>
   db.selectFrom('persona').selectAll().where('clave', '=', clave).executeTakeFirst()
 
-/** Everyone, by key. */
-export const findPersonas = (db: Kysely<DB>): Promise<Selectable<Persona>[]> =>
-  db.selectFrom('persona').selectAll().orderBy('clave').execute()
-
 /** Adds a person; `false` if the key is taken, and then nothing is written. */
 export async function insertPersona(db: Kysely<DB>, persona: Insertable<Persona>): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await db

@@ -8,7 +8,7 @@ export type Alteracion =
   | { readonly id: bigint; readonly que: 'alterada' | 'borrada' | 'insertada' | 'renumerada'; readonly detalle: string }
   | { readonly sello: number; readonly que: 'alterado' | 'borrado' | 'desligado'; readonly detalle: string }
 
-export interface Revision {
+export interface RevisionBitacora {
   readonly filas: number
   readonly sellos: number
   readonly sinSellar: number
@@ -38,7 +38,10 @@ const MENOR = -(2n ** 63n)
 const MAYOR = 2n ** 63n - 1n
 
 /** Reads the whole bitácora, a batch at a time, and names every row or seal altered, deleted, inserted or renumbered. */
-export async function checkBitacora(db: Kysely<DB>, { cabezaConocida }: { cabezaConocida?: string | undefined } = {}): Promise<Revision> {
+export async function checkBitacora(
+  db: Kysely<DB>,
+  { cabezaConocida }: { cabezaConocida?: string | undefined } = {},
+): Promise<RevisionBitacora> {
   const estado: Estado = { db, alteraciones: [], ausentes: new Map(), piso: MENOR, omitidas: 0, filas: 0 }
   let anterior: Sello | undefined
   let dudoso = false

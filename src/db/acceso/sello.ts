@@ -4,7 +4,7 @@ import { sha256 } from '../comun/canonico.ts'
 import type { DB } from '../tipos.ts'
 import { CANDADO_BITACORA, normalizarMomento } from './bitacora.ts'
 
-export const FILAS_POR_SELLO = 10_000
+const FILAS_POR_SELLO = 10_000
 const ESPERA_CANDADO = '2s'
 
 export interface Sellado {

@@ -57,7 +57,8 @@ export function resolverSitio(carpeta: string, usuario: Usuario | null): string 
   // A new folder that is ours alone is closed only by the umask, or by mkdtemp: letting others pass through shows them nothing.
   if (readdirSync(carpeta).length === 0 && alcanza(usuario, dirname(carpeta))) chmodSync(carpeta, 0o711)
   if (alcanza(usuario, carpeta)) return carpeta
-  const sitio = join(lugarAbierto(usuario), `${basename(carpeta).replace(/[^\w.-]/g, '_')}-${randomBytes(4).toString('hex')}`)
+  const nombre = `${basename(dirname(carpeta))}-${basename(carpeta)}`.replace(/[^\w-]+/g, '_')
+  const sitio = join(lugarAbierto(usuario), `${nombre}-${randomBytes(4).toString('hex')}`)
   mkdirSync(sitio, { mode: 0o755 })
   const texto = `${sitio}\n\nLa base de datos está en esa carpeta porque PostgreSQL corre como el usuario «${usuario.nombre}», que no puede entrar en esta.\n`
   escribirEntero(puntero, texto, 0o644)

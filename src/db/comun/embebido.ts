@@ -163,7 +163,8 @@ async function pararSiNadieMas(cumulo: Cumulo, superusuario: Conexion): Promise<
   try {
     await cliente.connect()
     const { rows } = await cliente.query<{ otros: number }>(
-      "select count(*)::int as otros from pg_stat_activity where backend_type = 'client backend' and application_name <> $1",
+      `select count(*)::int as otros from pg_stat_activity
+       where backend_type = 'client backend' and usename is not null and application_name <> $1`,
       [superusuario.application_name],
     )
     if ((rows[0]?.otros ?? 0) > 0) return

@@ -2,6 +2,9 @@ import type { Kysely, Transaction } from 'kysely'
 import pg from 'pg'
 import type { DB } from '../tipos.ts'
 
+/** An open transaction, as the rest of the program hands it on. */
+export type Trx = Kysely<DB>
+
 /** Runs in one transaction: operations serializable, queries over one read-only snapshot. */
 export function enTransaccion<T>(db: Kysely<DB>, tipo: 'operacion' | 'consulta', hacer: (trx: Transaction<DB>) => Promise<T>): Promise<T> {
   const transaccion = db.transaction()

@@ -13,8 +13,8 @@ import { vistaPdf } from './vista-pdf.ts'
 const require = createRequire(import.meta.url)
 const PLANTILLA = fileURLToPath(new URL('./informe.typ', import.meta.url))
 
-/** Signs that Noto Sans lacks and the typesetter's own math face draws. */
-const SIGNOS = '≤≥≠≈→←↑↓⇒√∞∑∏∆■□●○▲▼★✓∅∈∪∩⋅∙'
+/** Signs that Noto Sans lacks and the serif face inside the typesetter draws. */
+const SIGNOS = '≤≥≠≈→←↑↓⇒√∞∑∏∆■□●○▲▼★∅∈∪∩⋅∙'
 
 interface Imprenta {
   compilador: Compilador

@@ -21,32 +21,34 @@ export const COLUMNA = { meta: 'J', valor: 'M', avancePeriodo: 'O', semaforo: 'Q
 
 /** Title, width, and group of each column, in the order of the official sheet; ours follow. */
 const COLUMNAS: ReadonlyArray<readonly [titulo: string, ancho: number, grupo: string]> = [
-  ['Clave', 7, 'Línea de acción'],
-  ['Nombre', 34, 'Línea de acción'],
-  ['Nombre', 28, 'Acción operativa: avance físico'],
-  ['Meta anual', 10, 'Acción operativa: avance físico'],
+  ['Clave', 6, 'Línea de acción'],
+  ['Nombre', 26, 'Línea de acción'],
+  ['Nombre', 22, 'Acción operativa: avance físico'],
+  ['Meta anual', 8, 'Acción operativa: avance físico'],
   ['Avance absoluto (publicado)', 12, 'Acción operativa: avance físico'],
-  ['Avance %/meta anual (publicado)', 13, 'Acción operativa: avance físico'],
-  ['Comentarios', 34, 'Acción operativa: avance físico'],
-  ['Nombre', 28, 'Indicador de desempeño'],
-  ['Descripción', 34, 'Indicador de desempeño'],
-  ['Meta', 11, 'Indicador de desempeño'],
-  ['Unidad de medida', 16, 'Indicador de desempeño'],
+  ['Avance %/meta anual (publicado)', 12, 'Acción operativa: avance físico'],
+  ['Comentarios', 26, 'Acción operativa: avance físico'],
+  ['Nombre', 22, 'Indicador de desempeño'],
+  ['Descripción', 26, 'Indicador de desempeño'],
+  ['Meta', 10, 'Indicador de desempeño'],
+  ['Unidad de medida', 17, 'Indicador de desempeño'],
   ['Frecuencia de medición', 13, 'Indicador de desempeño'],
-  ['Valor actual', 11, 'Indicador de desempeño'],
-  ['Observaciones', 36, 'Indicador de desempeño'],
-  ['Avance del periodo (%)', 11, 'Avance calculado'],
-  ['Avance acumulado (%)', 11, 'Avance calculado'],
-  ['Semáforo', 12, 'Avance calculado'],
-  ['Causa', 24, 'Avance calculado'],
-  ['Evidencia', 20, 'Avance calculado'],
-  ['Meta', 12, 'Cifras publicadas y su explicación'],
-  ['Valor', 12, 'Cifras publicadas y su explicación'],
-  ['Regla', 24, 'Cifras publicadas y su explicación'],
-  ['Aritmética', 34, 'Cifras publicadas y su explicación'],
-  ['Base implícita (%)', 11, 'Cifras publicadas y su explicación'],
+  ['Valor actual', 10, 'Indicador de desempeño'],
+  ['Observaciones', 28, 'Indicador de desempeño'],
+  ['Avance del periodo (%)', 10, 'Avance calculado'],
+  ['Avance acumulado (%)', 12, 'Avance calculado'],
+  ['Semáforo', 11, 'Avance calculado'],
+  ['Regla del avance publicado', 18, 'Avance calculado'],
+  ['Causa', 24, 'Detalle'],
+  ['Evidencia', 20, 'Detalle'],
+  ['Meta publicada', 12, 'Detalle'],
+  ['Valor publicado', 12, 'Detalle'],
+  ['Aritmética del avance publicado', 34, 'Detalle'],
+  ['Base implícita (%)', 10, 'Detalle'],
 ]
-const A_LA_DERECHA = new Set([4, 5, 6, 10, 13, 15, 16, 20, 21, 24])
+/** What is printed: the official columns and our advance. The detail after it is to be read on screen. */
+const ULTIMA_IMPRESA = 'R'
+const A_LA_DERECHA = new Set([4, 5, 6, 10, 13, 15, 16, 21, 22, 24])
 
 /** A figure as a number with its decimals, as text when a spreadsheet cannot hold it, or the word for its absence. */
 export function cifra(valor: string | null, palabra: string): [Contenido, string?] {
@@ -92,11 +94,11 @@ function celdasDe(f: Fila, n: number): Array<[Contenido, string?]> {
     avanceVivo(f, `${COLUMNA.meta}${n}`, `${COLUMNA.valor}${n}`),
     cifra(f.avanceAcumulado, palabraDe(f.avanceAcumuladoMotivo)),
     [''],
+    [p?.regla ?? NO_PUBLICADO],
     [f.causa ?? ''],
     [f.evidencia.join('; ')],
     [p?.meta ?? NO_PUBLICADO],
     [p?.valor ?? NO_PUBLICADO],
-    [p?.regla ?? NO_PUBLICADO],
     [p?.explicacion ?? NO_PUBLICADO],
     p === null ? [NO_PUBLICADO] : cifra(p.baseImplicita, 'no aplica'),
   ]
@@ -146,6 +148,7 @@ export function agregarHoja(libro: Workbook, nombre: string, informe: Informe, h
     })
     pintarLuz(ws, `${COLUMNA.semaforo}${n}`, informe, fila.semaforo)
   })
+  ws.pageSetup.printArea = `A1:${ULTIMA_IMPRESA}${PRIMERA_FILA + Math.max(hoja.filas.length, 1) - 1}`
   prepararImpresion(ws, `${PRIMERA_FILA - 2}:${PRIMERA_FILA - 1}`, `Fuente: ${informe.fuente} · Plan, versión ${informe.planVersion}`)
 }
 

@@ -25,6 +25,10 @@ export const NoEncontrada = (): ReactNode => {
   )
 }
 
+/** A sentence whose commands come between backticks, as the refusals write them. */
+const ConOrdenes = ({ texto }: { texto: string }): ReactNode =>
+  texto.split('`').map((parte, i) => (i % 2 === 1 ? <code key={parte}>{parte}</code> : parte))
+
 interface Propiedades {
   error: Error
   reintentando?: boolean
@@ -41,7 +45,11 @@ export const PaginaFalla = ({ error, reintentando = false, reintentar }: Propied
   const folio = error instanceof Falla ? error.folio : null
   return (
     <Mensaje titulo={TITULOS[tipo]} acciones={<AlInicio />}>
-      <p role="alert">{tipo === 'rechazo' || folio !== null ? error.message : 'Recargue la página. Si se repite, repórtelo a sistemas.'}</p>
+      <p role="alert">
+        <ConOrdenes
+          texto={tipo === 'rechazo' || folio !== null ? error.message : 'Recargue la página. Si se repite, repórtelo a sistemas.'}
+        />
+      </p>
     </Mensaje>
   )
 }

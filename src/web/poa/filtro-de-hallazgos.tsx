@@ -42,7 +42,7 @@ export const FiltroDeHallazgos = (propiedades: Propiedades): ReactNode => {
   const navegar = useNavigate({ from: DESDE })
   const { filtro } = propiedades
   const elegir = (campo: keyof Filtro, valor: string): void =>
-    void navegar({ search: leerFiltro({ ...filtro, [campo]: valor }), replace: true, resetScroll: false })
+    void navegar({ search: (antes) => leerFiltro({ ...antes, [campo]: valor }), replace: true, resetScroll: false })
   return (
     <search className="filtro" aria-label="Filtrar los hallazgos">
       {opciones(propiedades).map(({ campo, rotulo, todas, lista }) => (

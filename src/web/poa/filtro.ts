@@ -7,11 +7,9 @@ export interface Filtro {
   severidad?: (typeof SEVERIDADES)[number]
 }
 
-const texto = (v: unknown): string | undefined => {
-  const t = typeof v === 'number' ? String(v) : v
-  return typeof t === 'string' && t !== '' ? t.slice(0, 80) : undefined
-}
+const texto = (v: unknown): string | undefined => (typeof v === 'string' && v !== '' ? v.slice(0, 80) : undefined)
 
+/** Reads the filter off an address; what is not one is dropped. */
 export function leerFiltro(busqueda: Record<string, unknown>): Filtro {
   const [unidad, regla] = [texto(busqueda.unidad), texto(busqueda.regla)]
   const severidad = SEVERIDADES.find((s) => s === busqueda.severidad)

@@ -39,7 +39,7 @@ function opcionesDe({ serie, unidadMedida }: Omit<Propiedades, 'alto'>, t: Tinta
     animation: !quieta,
     animationDuration: 250,
     textStyle: { fontFamily: 'inherit' },
-    grid: { left: 8, right: 16, top: 44, bottom: 8, containLabel: true },
+    grid: { left: 8, right: 16, top: 64, bottom: 8, containLabel: true },
     legend: { top: 0, left: 0, itemGap: 20, textStyle: { ...letra, color: t.tinta } },
     tooltip: {
       trigger: 'axis',

@@ -9,6 +9,7 @@ import { Resultado } from '../comun/resultado.tsx'
 import { porSeveridad } from './cuentas.ts'
 import type { Filtro } from './filtro.ts'
 import { FiltroDeHallazgos } from './filtro-de-hallazgos.tsx'
+import { IndiceDeReglas } from './indice-de-reglas.tsx'
 import { ListaDeHallazgos } from './lista-de-hallazgos.tsx'
 import { corto } from './periodo-corto.ts'
 
@@ -26,7 +27,7 @@ const Grupo = ({ regla, hallazgos, periodo }: { regla: Regla; hallazgos: readonl
       <span className="clave cifras">{regla.regla}</span> {regla.nombre} <span className="cuenta cifras">{hallazgos.length}</span>
     </h2>
     <p className="tenue">{regla.pregunta}</p>
-    <ListaDeHallazgos hallazgos={hallazgos} enlazar periodo={periodo} />
+    <ListaDeHallazgos hallazgos={hallazgos} periodo={periodo} />
   </section>
 )
 
@@ -61,6 +62,7 @@ const Hallazgos = ({ revision, filtro }: { revision: Revision; filtro: Filtro })
         <strong className="cifras">{elegidos.length}</strong> {filtrado ? `de ${hallazgos.length} hallazgos` : 'hallazgos'}
         {elegidos.length > 0 && `: ${porSeveridad(elegidos)}`}
       </p>
+      <IndiceDeReglas reglas={reglas} hallazgos={elegidos} />
       {reglas.map((regla) => {
         const suyos = elegidos.filter((h) => h.regla === regla.regla)
         return suyos.length === 0 ? null : <Grupo key={regla.regla} regla={regla} hallazgos={suyos} periodo={corto(periodo)} />

@@ -40,7 +40,7 @@ const Indicador = ({ detalle, periodo }: { detalle: DetalleIndicador; periodo: s
         {hallazgos.length === 0 ? (
           <p className="tarjeta">Ninguna regla encontró algo que resolver en este indicador.</p>
         ) : (
-          <ListaDeHallazgos hallazgos={hallazgos} enlazar periodo={periodo} />
+          <ListaDeHallazgos hallazgos={hallazgos} periodo={periodo} />
         )}
       </section>
       <FichaTecnica ficha={ficha} clave={detalle.clave} />

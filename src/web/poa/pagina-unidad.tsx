@@ -11,7 +11,7 @@ import { useConsulta } from '../comun/consulta.ts'
 import { Resultado } from '../comun/resultado.tsx'
 import { Descargas } from './descargas.tsx'
 import { HojaDeUnidad } from './hoja-de-unidad.tsx'
-import { ListaDeHallazgos } from './lista-de-hallazgos.tsx'
+import { HallazgosDelRenglon } from './lista-de-hallazgos.tsx'
 import { corto } from './periodo-corto.ts'
 import { Periodos } from './periodos.tsx'
 import { ResumenDeUnidad } from './resumen-de-unidad.tsx'
@@ -88,7 +88,7 @@ const Unidad = ({ informe, hallazgos, unidad }: Propiedades): ReactNode => {
           <h2 id="titulo-otros" className="titulo-seccion">
             Hallazgos de la serie o de la unidad
           </h2>
-          <ListaDeHallazgos hallazgos={sinFila} enlazar={false} />
+          <HallazgosDelRenglon hallazgos={sinFila} />
         </section>
       )}
       <LeyendaAusencias />

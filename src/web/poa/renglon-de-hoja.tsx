@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react'
+import { useLocation } from '@tanstack/react-router'
+import { type ReactNode, useEffect, useRef } from 'react'
 import type { Hallazgo } from '../../core/poa/hallazgo.ts'
 import type { Fila, Hoja, Informe } from '../../core/poa/informe.ts'
 import { Barra, Cantidad, Porciento } from '../../ui/cifra.tsx'
@@ -6,7 +7,7 @@ import { Luz } from '../../ui/luz.tsx'
 import { oracion } from '../../ui/oracion.ts'
 import { anclaDe } from './ancla.ts'
 import { EnlaceIndicador } from './enlace-indicador.tsx'
-import { ListaDeHallazgos } from './lista-de-hallazgos.tsx'
+import { HallazgosDelRenglon } from './lista-de-hallazgos.tsx'
 import { AvancePublicado, ExplicacionPublicado } from './publicado.tsx'
 
 interface Propiedades {
@@ -67,32 +68,44 @@ const Notas = ({ fila, hallazgos }: Pick<Propiedades, 'fila' | 'hallazgos'>): Re
         <p className="tenue">{oracion(fila.comentario)}</p>
       </details>
     </div>
-    {hallazgos.length > 0 && <ListaDeHallazgos hallazgos={hallazgos} enlazar={false} breve />}
+    {hallazgos.length > 0 && <HallazgosDelRenglon hallazgos={hallazgos} />}
   </div>
 )
 
-/** A row of a sheet in two lines: the figures, and what there is to say about them. */
-export const RenglonDeHoja = ({ fila, hoja, informe, hallazgos }: Propiedades): ReactNode => (
-  <tbody id={anclaDe(fila.indicadorClave, hoja.periodo)} className="renglon">
-    <tr>
-      <td data-rotulo="Acción operativa" className="renglon__accion">
-        <span className="clave cifras" title={oracion(fila.lineaAccion.nombre)}>
-          {fila.lineaAccion.clave}
-        </span>{' '}
-        {oracion(fila.accion)}
-      </td>
-      <th scope="row" data-rotulo="">
-        <EnlaceIndicador ejercicio={informe.ejercicio} periodo={informe.periodo} clave={fila.indicadorClave} nombre={fila.indicador} />
-        <span className="menor tenue bloque">
-          {oracion(fila.unidadMedida)} · {fila.frecuencia.toLowerCase()} · meta anual <Cantidad valor={fila.metaAnual} />
-        </span>
-      </th>
-      <Cifras fila={fila} informe={informe} />
-    </tr>
-    <tr className="renglon__notas">
-      <td colSpan={8}>
-        <Notas fila={fila} hallazgos={hallazgos} />
-      </td>
-    </tr>
-  </tbody>
-)
+/** A row of a sheet in two lines: the figures, and what there is to say about them. An address can point at it. */
+export const RenglonDeHoja = ({ fila, hoja, informe, hallazgos }: Propiedades): ReactNode => {
+  const ancla = anclaDe(fila.indicadorClave, hoja.periodo)
+  const senalado = useLocation({ select: ({ hash }) => hash === ancla })
+  const lugar = useRef<HTMLTableSectionElement>(null)
+  useEffect(() => {
+    if (!senalado) return
+    lugar.current?.scrollIntoView({ block: 'center' })
+    lugar.current?.focus({ preventScroll: true })
+  }, [senalado])
+  return (
+    <tbody ref={lugar} id={ancla} tabIndex={-1} className={senalado ? 'renglon renglon--senalado' : 'renglon'}>
+      <tr>
+        <td data-rotulo="Acción operativa" className="renglon__accion">
+          <span>
+            <span className="clave cifras" title={oracion(fila.lineaAccion.nombre)}>
+              {fila.lineaAccion.clave}
+            </span>{' '}
+            {oracion(fila.accion)}
+          </span>
+        </td>
+        <th scope="row" data-rotulo="">
+          <EnlaceIndicador ejercicio={informe.ejercicio} periodo={informe.periodo} clave={fila.indicadorClave} nombre={fila.indicador} />
+          <span className="menor tenue bloque">
+            {oracion(fila.unidadMedida)} · {fila.frecuencia.toLowerCase()} · meta anual <Cantidad valor={fila.metaAnual} />
+          </span>
+        </th>
+        <Cifras fila={fila} informe={informe} />
+      </tr>
+      <tr className="renglon__notas">
+        <td colSpan={8}>
+          <Notas fila={fila} hallazgos={hallazgos} />
+        </td>
+      </tr>
+    </tbody>
+  )
+}

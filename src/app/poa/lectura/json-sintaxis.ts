@@ -1,5 +1,25 @@
-const FICHA =
-  /[ \t\n\r]*(?:([{}[\],:])|("(?:[^"\\\p{Cc}]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*")|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)/uy
+const BLANCOS = /[ \t\n\r]*/y
+const MARCA_O_VALOR = /[{}[\],:]|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y
+const ESPECIAL = /["\\\p{Cc}]/gu
+const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y
+
+const pegada = (regular: RegExp, texto: string, en: number): string | null => {
+  regular.lastIndex = en
+  return regular.exec(texto)?.[0] ?? null
+}
+
+/** The text literal that starts at `en`, quotes included; `null` if it does not end. Walked, not matched whole: it may be of megabytes. */
+function cadenaEn(texto: string, en: number): string | null {
+  for (let aqui = en + 1; ; ) {
+    ESPECIAL.lastIndex = aqui
+    const m = ESPECIAL.exec(texto)
+    if (m === null) return null
+    if (m[0] === '"') return texto.slice(en, m.index + 1)
+    const salto = m[0] === '\\' ? pegada(ESCAPE, texto, m.index) : m[0] >= '\x7f' ? m[0] : null
+    if (salto === null) return null
+    aqui = m.index + salto.length
+  }
+}
 
 /** An object's keys so far, or `null` for a list; and what may come next. */
 interface Abierto {
@@ -11,21 +31,18 @@ interface Abierto {
 export function hallarFalla(texto: string): { en: number; porque: string } | null {
   const pila: Abierto[] = []
   let terminado = false
-  FICHA.lastIndex = 0
-  for (;;) {
-    const antes = FICHA.lastIndex
-    const m = FICHA.exec(texto)
-    const blancos = /^[ \t\n\r]*/.exec(texto.slice(antes, antes + 1000))?.[0].length ?? 0
-    if (m === null) {
-      const en = antes + blancos
-      if (terminado && en >= texto.length) return null
-      return { en, porque: en >= texto.length ? 'parece cortado' : 'hay algo que no se entiende' }
-    }
-    const en = FICHA.lastIndex - m[0].trimStart().length
+  for (let en = 0; ; ) {
+    en += pegada(BLANCOS, texto, en)?.length ?? 0
+    if (en >= texto.length) return terminado ? null : { en, porque: 'parece cortado' }
     if (terminado) return { en, porque: 'sobra texto después del final' }
-    const porque = paso(pila, m[1] ?? '', m[2])
+    const cadena = texto[en] === '"' ? cadenaEn(texto, en) : undefined
+    if (cadena === null) return { en, porque: 'un texto que no se cierra' }
+    const ficha = cadena ?? pegada(MARCA_O_VALOR, texto, en)
+    if (ficha === null) return { en, porque: 'hay algo que no se entiende' }
+    const porque = paso(pila, '{}[],:'.includes(ficha) ? ficha : '', cadena)
     if (porque !== null) return { en, porque }
     terminado = pila.length === 0
+    en += ficha.length
   }
 }
 

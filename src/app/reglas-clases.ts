@@ -1,16 +1,16 @@
 import { basename } from 'node:path'
 import type { z } from 'zod'
-import { PlanPoa } from '../../contract/poa-plan.ts'
-import type { ErrorDetallado } from '../../core/comun/rechazo.ts'
-import type { Plan } from '../../core/poa/plan.ts'
-import type { ReglaPublicada } from '../../core/poa/publicado.ts'
-import { revisarPlan } from '../../core/poa/revisar-plan.ts'
-import type { Revision } from '../../core/poa/revision/contexto.ts'
-import { revisarBandas, type Semaforo } from '../../core/poa/semaforo.ts'
-import { probarPublicado, probarSemaforo } from '../poa/casos-reglas.ts'
-import { CasosPublicado, CasosSemaforo, PublicadoYaml, RevisionYaml, RolesYaml, SemaforoYaml } from '../poa/esquemas.ts'
-import { MapaPoa } from '../poa/lectura/mapa-forma.ts'
-import { leerYaml } from './leer-yaml.ts'
+import { PlanPoa } from '../contract/poa-plan.ts'
+import type { ErrorDetallado } from '../core/comun/rechazo.ts'
+import type { Plan } from '../core/poa/plan.ts'
+import type { ReglaPublicada } from '../core/poa/publicado.ts'
+import { revisarPlan } from '../core/poa/revisar-plan.ts'
+import type { Revision } from '../core/poa/revision/contexto.ts'
+import { revisarBandas, type Semaforo } from '../core/poa/semaforo.ts'
+import { leerYaml } from './comun/leer-yaml.ts'
+import { type CasoMal, probarPublicado, probarSemaforo } from './poa/casos-reglas.ts'
+import { CasosPublicado, CasosSemaforo, PublicadoYaml, RevisionYaml, RolesYaml, SemaforoYaml } from './poa/esquemas.ts'
+import { MapaPoa } from './poa/lectura/mapa-forma.ts'
 
 /** A rules file that could be read: its class and its value. Cases know how to be run against the rest. */
 export type Leible =
@@ -68,6 +68,19 @@ function revisarSemaforoYaml(s: Semaforo): Mal[] {
   ]
 }
 
+/** A reader of cases: when they are run, each that fails is told at its own line. */
+function lectorDeCasos<T>(esquema: z.ZodType<T, unknown>, probar: (casos: T, leidos: readonly Leible[]) => CasoMal[]): Lector {
+  return (texto, archivo) => {
+    const leido = leerYaml(texto, archivo, esquema)
+    if ('errores' in leido) return leido
+    const donde = (indice: number | null): string => `${archivo}:${leido.linea(indice === null ? ['casos'] : ['casos', indice])}`
+    return {
+      clase: 'casos',
+      probar: (leidos) => probar(leido.valor, leidos).map(({ indice, mensaje }) => ({ donde: donde(indice), mensaje })),
+    }
+  }
+}
+
 /** The classes of rules files, each by the top key that tells it apart. Order matters: the first key present decides. */
 export const CLASES: Record<string, Lector> = {
   unidades: lector(PlanPoa, (valor) => ({ clase: 'plan', valor }), revisarPlanYaml),
@@ -77,8 +90,8 @@ export const CLASES: Record<string, Lector> = {
   columnas: (texto, archivo) => lector(MapaPoa, (valor) => ({ clase: 'mapa', nombre: basename(archivo, '.yaml'), valor }))(texto, archivo),
   casos: (texto, archivo) =>
     /\bluz:/.test(texto)
-      ? lector(CasosSemaforo, (valor) => ({ clase: 'casos', probar: (l) => probarSemaforo(valor, l, archivo) }))(texto, archivo)
-      : lector(CasosPublicado, (valor) => ({ clase: 'casos', probar: (l) => probarPublicado(valor, l, archivo) }))(texto, archivo),
+      ? lectorDeCasos(CasosSemaforo, probarSemaforo)(texto, archivo)
+      : lectorDeCasos(CasosPublicado, probarPublicado)(texto, archivo),
   reglas: lector(PublicadoYaml, (valor) => ({ clase: 'publicado', valor })),
 }
 

@@ -1,0 +1,15 @@
+import { consulta } from '../operacion.ts'
+import { loadInforme } from './informe.ts'
+
+export const plantilla = consulta('poa.plantilla', async ({ trx, reglas }, pedido) => {
+  const { informe } = await loadInforme(trx, reglas, pedido)
+  // Loaded when needed: the workbook library is large.
+  const { escribirPlantilla } = await import('../../reports/poa/plantilla.ts')
+  const bytes = await escribirPlantilla(informe)
+  const archivo = `plantilla-poa-${informe.periodo}${pedido.unidad === null ? '' : `-${pedido.unidad}`}.xlsx`
+  return {
+    archivo,
+    tipo: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    base64: Buffer.from(bytes).toString('base64'),
+  }
+})

@@ -1,0 +1,153 @@
+// The one door: once per key, all or nothing, and a row for everything done.
+import { sql } from 'kysely'
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { sellar } from '../../src/app/abrir.ts'
+import { CASOS } from '../../src/app/casos.ts'
+import type { Contexto } from '../../src/app/operacion.ts'
+import { preguntar } from '../../src/app/puerta.ts'
+import type { Sistema } from '../../src/app/sistema.ts'
+import { Defecto } from '../../src/core/comun/afirmar.ts'
+import { Rechazo } from '../../src/core/comun/rechazo.ts'
+import { conBase } from '../soporte/base.ts'
+import { importarTrimestreReal, sistemaDe } from '../soporte/sistema.ts'
+
+type Sustituto = (contexto: Contexto, entrada: unknown) => Promise<unknown>
+/** Puts another use case behind a name of the contract until the end of the test. */
+const sustituir = (nombre: 'poa.capturar' | 'poa.plan', hacer: Sustituto) =>
+  vi.spyOn(CASOS as Record<typeof nombre, Sustituto>, nombre).mockImplementation(hacer)
+
+const CLAVE = '309-convenios-firmados'
+const prueba = conBase()
+let sistema: Sistema
+const corregir = (valor: string, clave?: string, ensayo?: boolean) =>
+  preguntar(
+    sistema,
+    'poa.capturar',
+    { ejercicio: 2023, indicador: CLAVE, periodo: '12', valor, motivo: 'prueba' },
+    { persona: 'sistema', clave, ensayo },
+  )
+const versiones = async () =>
+  (
+    await sistema.base.app
+      .selectFrom('poa_captura')
+      .select('version')
+      .where('indicador', '=', CLAVE)
+      .where('periodo', '=', '2023-12')
+      .execute()
+  ).length
+const filasDeBitacora = async () =>
+  Number(
+    (
+      await sistema.base.app
+        .selectFrom('bitacora')
+        .select(({ fn }) => fn.countAll().as('n'))
+        .executeTakeFirstOrThrow()
+    ).n,
+  )
+const rechazo = (promesa: Promise<unknown>): Promise<unknown> =>
+  promesa.then(
+    () => 'hecho',
+    (e: unknown) => (e instanceof Rechazo ? e.codigo : e),
+  )
+
+beforeAll(async () => {
+  sistema = sistemaDe(prueba)
+  await importarTrimestreReal(sistema)
+})
+afterEach(() => vi.restoreAllMocks())
+
+describe('la puerta', () => {
+  test('la misma clave con la misma entrada devuelve lo mismo y no hace nada más', async () => {
+    const primera = await corregir('40', 'una')
+    const [v, b] = [await versiones(), await filasDeBitacora()]
+    expect(await corregir('40', 'una')).toEqual(primera)
+    expect([await versiones(), await filasDeBitacora()]).toEqual([v, b])
+  })
+
+  test('la misma clave con otra entrada se rechaza', async () => {
+    await corregir('41', 'dos')
+    expect(await rechazo(corregir('42', 'dos'))).toBe('comun/clave-reutilizada')
+  })
+
+  test('la misma clave en otra operación es otro trabajo', async () => {
+    await corregir('43', 'tres')
+    const alta = { clave: 'tres', nombre: 'Tres', rol: 'publico' }
+    expect(await preguntar(sistema, 'acceso.alta-persona', alta, { persona: 'sistema', clave: 'tres' })).toMatchObject(alta)
+  })
+
+  test('dos a la vez con la misma clave hacen el trabajo una vez y reciben lo mismo', async () => {
+    const antes = await versiones()
+    const todas = await Promise.all(Array.from({ length: 5 }, () => corregir('44', 'gemelas')))
+    for (const una of todas) expect(una).toEqual(todas[0])
+    expect(await versiones()).toBe(antes + 1)
+  })
+
+  test('dos correcciones a la vez sin clave quedan las dos, una tras otra', async () => {
+    const antes = await versiones()
+    const hechas = await Promise.all([corregir('45'), corregir('46'), corregir('47')])
+    expect(hechas.map((h) => h.version).sort((a, b) => a - b)).toEqual([antes + 1, antes + 2, antes + 3])
+  })
+
+  test('un ensayo dice lo que pasaría y no deja nada, ni la clave', async () => {
+    const [v, b] = [await versiones(), await filasDeBitacora()]
+    expect(await corregir('50', 'ensayada', true)).toMatchObject({ version: v + 1, avancePeriodo: '312.50' })
+    expect([await versiones(), await filasDeBitacora()]).toEqual([v, b])
+    expect(await corregir('51', 'ensayada')).toMatchObject({ version: v + 1 })
+  })
+
+  test('un rechazo no deja fila en la bitácora ni gasta la clave', async () => {
+    const b = await filasDeBitacora()
+    expect(await rechazo(corregir('-1', 'negada'))).toBe('poa/valor-negativo')
+    expect(await filasDeBitacora()).toBe(b)
+    expect(await corregir('1', 'negada')).toMatchObject({ valor: '1' })
+  })
+
+  test('si el proceso muere entre leer y guardar no queda nada, y al repetir se hace una vez', async () => {
+    const [v, b] = [await versiones(), await filasDeBitacora()]
+    const { 'poa.capturar': original } = CASOS
+    sustituir('poa.capturar', async (ctx, entrada) => {
+      await original(ctx, entrada as never)
+      await sql`select pg_terminate_backend(pg_backend_pid())`.execute(ctx.trx)
+      return original(ctx, entrada as never)
+    })
+    await expect(corregir('60', 'cortada')).rejects.toThrow(/terminat/i)
+    expect([await versiones(), await filasDeBitacora()]).toEqual([v, b])
+    vi.restoreAllMocks()
+    expect(await corregir('60', 'cortada')).toMatchObject({ version: v + 1 })
+  })
+
+  test('un choque entre transacciones se intenta de nuevo sin que nadie lo note', async () => {
+    const v = await versiones()
+    const { 'poa.capturar': original } = CASOS
+    let veces = 0
+    sustituir('poa.capturar', async (ctx, entrada) => {
+      veces++
+      if (veces <= 2) await sql`do $$ begin raise sqlstate '40001'; end $$`.execute(ctx.trx)
+      return original(ctx, entrada as never)
+    })
+    expect(await corregir('61', 'chocada')).toMatchObject({ version: v + 1 })
+    expect(veces).toBe(3)
+  })
+
+  test('responder lo que el contrato no dice es un defecto, y no guarda nada', async () => {
+    const b = await filasDeBitacora()
+    sustituir('poa.capturar', async () => ({ sorpresa: true }))
+    await expect(corregir('62')).rejects.toBeInstanceOf(Defecto)
+    expect(await filasDeBitacora()).toBe(b)
+  })
+
+  test('una consulta no puede escribir aunque su código lo intente', async () => {
+    sustituir('poa.plan', ({ trx }) => trx.insertInto('persona').values({ clave: 'z', nombre: 'Z', rol: 'publico' }).execute())
+    await expect(preguntar(sistema, 'poa.plan', { ejercicio: 2023 }, { persona: 'sistema' })).rejects.toThrow(/read-only/)
+  })
+
+  test('una fila de la bitácora cambiada a mano es nombrada por la revisión', async () => {
+    await sellar(prueba)
+    const revisar = () => preguntar(sistema, 'acceso.verificar-bitacora', {}, { persona: 'sistema' })
+    expect((await revisar()).alteraciones).toEqual([])
+    const { rows } = await prueba.base
+      .dueno()
+      .query<{ id: bigint }>("update bitacora set resultado = jsonb_set(resultado, '{valor}', '\"999\"') where clave = 'dos' returning id")
+    expect((await revisar()).alteraciones).toMatchObject([{ donde: `fila ${rows[0]?.id}`, que: 'alterada' }])
+  })
+})

@@ -1,0 +1,126 @@
+// The terminal as scripts and people meet it: what it prints, where, and with which exit status.
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { carpetaDeDatos, caudal } from '../soporte/caudal.ts'
+
+const { carpeta, borrar } = carpetaDeDatos()
+const datos = join(carpeta, 'base')
+const correr = (args: string[], entorno: Record<string, string> = {}, entrada?: string) =>
+  caudal(args, { CAUDAL_DATOS: datos, ...entorno }, entrada)
+const T4 = ['--ejercicio', '2023', '--periodo', 'T4']
+
+beforeAll(async () => {
+  expect((await correr(['demo'])).estado).toBe(0)
+})
+afterAll(borrar)
+
+describe('caudal', { timeout: 60_000 }, () => {
+  test('el informe del trimestre sale como JSON limpio, con sus 19 hojas y 54 filas', async () => {
+    const { estado, stdout } = await correr(['poa', 'informe', ...T4, '--formato', 'json'])
+    expect(estado).toBe(0)
+    const { hojas, periodo } = JSON.parse(stdout)
+    expect([periodo, hojas.length, hojas.flatMap((h: { filas: unknown[] }) => h.filas).length]).toEqual(['2023-T4', 19, 54])
+  })
+
+  test('cargar la demostración dos veces no duplica nada', async () => {
+    expect((await correr(['demo'])).estado).toBe(0)
+    const { stdout } = await correr(['op', 'acceso.bitacora'])
+    expect(JSON.parse(stdout).filas).toHaveLength(1)
+  })
+
+  test('cada formato se escribe donde se pide y dos veces es igual byte por byte', async () => {
+    for (const formato of ['pdf', 'xlsx', 'csv']) {
+      const rutas = [1, 2].map((n) => join(carpeta, `informe-${n}.${formato}`))
+      for (const ruta of rutas)
+        expect((await correr(['poa', 'informe', ...T4, '--unidad', '303', '--formato', formato, '--salida', ruta])).estado).toBe(0)
+      const [a, b] = rutas.map((r) => readFileSync(r))
+      expect(a?.equals(b ?? Buffer.of())).toBe(true)
+    }
+  })
+
+  test('la revisión sale como tabla para leer y como JSON para programas', async () => {
+    const tabla = await correr(['poa', 'revisar', ...T4])
+    expect(tabla.stdout).toMatch(/R1 .*309 .*2023-11 /)
+    const { hallazgos } = JSON.parse((await correr(['poa', 'revisar', ...T4, '--unidad', '309', '--formato', 'json'])).stdout)
+    expect(hallazgos.every((h: { unidad: string }) => h.unidad === '309')).toBe(true)
+    expect(hallazgos).toContainEqual(expect.objectContaining({ regla: 'R1', periodo: '2023-11', severidad: 'alta' }))
+  })
+
+  test('un rechazo termina en 1, con JSON en stdout cuando se pidió y en palabras cuando no', async () => {
+    const json = await correr(['poa', 'informe', '--ejercicio', '2019', '--periodo', 'T1', '--formato', 'json'])
+    expect(json.estado).toBe(1)
+    expect(JSON.parse(json.stdout).rechazo).toMatchObject({ codigo: 'poa/sin-plan', datos: { ejercicio: 2019 } })
+    const palabras = await correr(['poa', 'revisar', '--ejercicio', '2019', '--periodo', 'T1'])
+    expect([palabras.estado, palabras.stdout]).toEqual([1, ''])
+    expect(palabras.stderr).toContain('No hay un POA del ejercicio 2019')
+  })
+
+  test('usarlo mal termina en 2 y dice cómo se usa', async () => {
+    for (const args of [['poa', 'informe'], ['nada'], ['poa', 'informe', '--ejercicio', 'x', '--periodo', 'T4'], ['op', 'poa.plan', '{no']])
+      expect((await correr(args)).estado, args.join(' ')).toBe(2)
+    expect((await correr(['poa', 'importar', 'no-existe.json'])).stderr).toContain('no-existe.json')
+  })
+
+  test('una base que no responde termina en 75 sin mostrar la contraseña', async () => {
+    const r = await correr(['poa', 'revisar', ...T4], { DATABASE_URL: 'postgres://alguien:secreto-123@127.0.0.1:1/caudal' })
+    expect(r.estado).toBe(75)
+    expect(r.stdout + r.stderr).not.toContain('secreto-123')
+  })
+
+  test('toda operación y consulta se llama por su nombre, con JSON en la línea, en un archivo o por la entrada', async () => {
+    const pedido = '{"ejercicio":2023,"periodo":"T4","unidad":"315"}'
+    writeFileSync(join(carpeta, 'pedido.json'), pedido)
+    const formas = [
+      await correr(['op', 'poa.informe', pedido]),
+      await correr(['op', 'poa.informe', `@${join(carpeta, 'pedido.json')}`]),
+      await correr(['op', 'poa.informe', '-'], {}, pedido),
+    ]
+    for (const f of formas) expect(JSON.parse(f.stdout).hojas[0].filas[0]).toMatchObject({ valor: '148799', frecuencia: 'MENSUAL' })
+    expect((await correr(['op', '--lista'])).stdout).toContain('poa.capturar')
+  })
+
+  test('quien captura deja su nombre, y un ensayo no deja nada', async () => {
+    const entrada = '{"ejercicio":2023,"indicador":"309-convenios-firmados","periodo":"09","valor":"20"}'
+    const ensayo = await correr(['op', 'poa.capturar', entrada, '--como', 'sistema', '--ensayo'])
+    expect(JSON.parse(ensayo.stdout)).toMatchObject({ version: 1 })
+    const hecha = await correr(['op', 'poa.capturar', entrada, '--clave', 'sep', '--como', 'sistema'])
+    expect(JSON.parse(hecha.stdout)).toMatchObject({ version: 1, avancePeriodo: '125.00' })
+    const negada = await correr(['op', 'poa.capturar', entrada, '--como', 'publico'])
+    expect([negada.estado, JSON.parse(negada.stdout).rechazo.codigo]).toEqual([1, 'acceso/sin-permiso'])
+  })
+
+  test('un respaldo se restaura en otra carpeta y dice lo mismo, sellos incluidos', async () => {
+    const [copia, otra] = [join(carpeta, 'respaldo'), join(carpeta, 'otra base')]
+    expect((await correr(['respaldar', copia])).estado).toBe(0)
+    expect((await correr(['restaurar', copia], { CAUDAL_DATOS: otra })).estado).toBe(0)
+    const informes = [await correr(['poa', 'informe', ...T4]), await correr(['poa', 'informe', ...T4], { CAUDAL_DATOS: otra })]
+    expect(informes[1]?.stdout).toBe(informes[0]?.stdout)
+    expect((await correr(['bitacora'], { CAUDAL_DATOS: otra })).stdout).toMatch(/íntegra/)
+    expect((await correr(['restaurar', copia], { CAUDAL_DATOS: otra })).estado).toBe(1)
+  })
+
+  test('las reglas se validan, y un archivo malo se dice con su línea', async () => {
+    expect((await correr(['reglas', 'validar'])).stdout).toMatch(/sin errores/)
+    const malo = join(carpeta, 'malo.yaml')
+    writeFileSync(malo, 'predeterminada: x\nluces: []\nreglas: []\nsobra: 1\n')
+    const r = await correr(['reglas', 'validar', malo, '--formato', 'json'])
+    expect(r.estado).toBe(1)
+    expect(JSON.stringify(JSON.parse(r.stdout))).toContain('malo.yaml:4')
+  })
+
+  test('varios mandatos a la vez sobre la misma carpeta nueva no se estorban', async () => {
+    const nueva = { CAUDAL_DATOS: join(carpeta, 'a la vez') }
+    const corridas = await Promise.all([1, 2, 3].map(() => correr(['poa', 'revisar', ...T4, '--formato', 'json'], nueva)))
+    expect(corridas.map((c) => [c.estado, c.stderr])).toEqual([0, 0, 0].map((e) => [e, expect.any(String)]))
+    expect(new Set(corridas.map((c) => c.stdout)).size).toBe(1)
+  })
+
+  test('una base nueva a la que se llega importando no trae la demostración', async () => {
+    const nueva = { CAUDAL_DATOS: join(carpeta, 'solo lo mío') }
+    expect((await correr(['migrar'], nueva)).estado).toBe(0)
+    const r = await correr(['op', 'acceso.alta-persona', '{"clave":"ana","nombre":"Ana","rol":"gerente"}'], nueva)
+    expect(r.estado).toBe(0)
+    expect(JSON.parse((await correr(['op', 'poa.ejercicios'], nueva)).stdout)).toEqual({ ejercicios: [], demostracion: false })
+  })
+})

@@ -1,0 +1,189 @@
+import { readFile } from 'node:fs/promises'
+import axe from 'axe-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { abrirNavegador } from '../soporte/navegador.ts'
+import { carpetaDeDatos, iniciarPrograma, type Programa } from './programa.ts'
+
+const CONVENIOS = '/poa/2023/indicador/309-convenios-firmados?periodo=T4'
+const PAGINAS = [
+  '/poa/2023/T4',
+  '/poa/2023/anual',
+  '/poa/2023/T4/unidad/309',
+  CONVENIOS,
+  '/poa/2023/T4/hallazgos?unidad=303',
+  '/poa/2020/T4',
+  '/nada',
+]
+
+let navegador: Browser
+let programa: Programa
+let carpeta: Awaited<ReturnType<typeof carpetaDeDatos>>
+const quejas: string[] = []
+
+beforeAll(async () => {
+  carpeta = await carpetaDeDatos()
+  ;[navegador, programa] = await Promise.all([abrirNavegador(), iniciarPrograma(carpeta.datos)])
+})
+
+afterAll(async () => {
+  await navegador?.close()
+  await programa?.detener()
+  await carpeta?.borrar()
+})
+
+/** A page at an address once it has its heading; what the browser complains of is kept. */
+async function abrir(ruta: string, opciones: BrowserContextOptions = {}): Promise<Page> {
+  const contexto = await navegador.newContext({
+    viewport: { width: 1280, height: 900 },
+    locale: 'es-MX',
+    reducedMotion: 'reduce',
+    ...opciones,
+  })
+  const pagina = await contexto.newPage()
+  pagina.on('pageerror', (error) => quejas.push(`${ruta}: ${error.message}`))
+  pagina.on('console', (m) => /Content Security Policy/.test(m.text()) && quejas.push(`${ruta}: ${m.text()}`))
+  await pagina.goto(programa.url + ruta)
+  await pagina.getByRole('heading', { level: 1 }).waitFor()
+  return pagina
+}
+
+const cerrar = (pagina: Page): Promise<void> => pagina.context().close()
+
+/** Runs in the page: what axe calls serious or critical, with where. */
+async function gravesDeAxe(): Promise<string[]> {
+  const { violations } = await (window as never as { axe: typeof axe }).axe.run({ resultTypes: ['violations'] })
+  return violations
+    .filter((v) => v.impact === 'serious' || v.impact === 'critical')
+    .map(
+      (v) =>
+        `${v.id}: ${v.nodes
+          .slice(0, 3)
+          .map((n) => n.html.slice(0, 160))
+          .join(' | ')}`,
+    )
+}
+
+test('the root leads to the newest quarter, with its nine units and the rule of its lights', async () => {
+  const p = await abrir('/')
+  await p.waitForURL('**/poa/2023/T4')
+  await p.getByRole('heading', { level: 1, name: 'Cuarto trimestre de 2023' }).waitFor()
+  const unidades = p.getByRole('table').filter({ hasText: 'Valores capturados' })
+  expect(await unidades.getByRole('rowheader').count()).toBe(9)
+  const semaforo = p.getByRole('region', { name: 'Semáforo del periodo' })
+  expect(await semaforo.textContent()).toMatch(/A dos lados.*menos de 90 %.*de 95 % a menos de 105 %/s)
+  expect(await p.getByRole('note').textContent()).toContain('Datos de demostración')
+  await cerrar(p)
+})
+
+test('a unit is reached with the keyboard alone', async () => {
+  const p = await abrir('/poa/2023/T4')
+  await p.getByRole('link', { name: /^309 / }).waitFor()
+  await p.keyboard.press('Tab')
+  await p.getByRole('link', { name: 'Saltar al contenido' }).and(p.locator(':focus')).waitFor()
+  await p.keyboard.press('Enter')
+  const enfocado = (): Promise<string> => p.evaluate(() => document.activeElement?.textContent ?? '')
+  for (let i = 0; i < 60 && !(await enfocado()).startsWith('309'); i++) await p.keyboard.press('Tab')
+  await p.keyboard.press('Enter')
+  await p.waitForURL('**/unidad/309')
+  await p.getByRole('heading', { level: 1, name: 'Coordinación de recuperación de rezagos' }).and(p.locator(':focus')).waitFor()
+  await cerrar(p)
+})
+
+test('a row shows our figure, the published one with its rule, and its finding', async () => {
+  const p = await abrir('/poa/2023/T4/unidad/309')
+  const fila = p.getByRole('table', { name: 'Noviembre de 2023' }).getByRole('rowgroup').filter({ hasText: 'Convenios por concepto' })
+  const texto = ((await fila.textContent()) ?? "").replace(/\s+/g, ' ')
+  expect(texto).toContain('181.25 %')
+  expect(texto).toContain('73.39 %')
+  expect(texto).toContain('sin base')
+  expect(texto).toContain('NO SE CUMPLIO CON LA META')
+  await fila.getByText('Cómo se llegó a la cifra publicada').click()
+  await fila.getByText(/Regla: acumulado redondeado/).waitFor()
+  const hallazgo = fila.getByRole('listitem').filter({ hasText: 'R1' })
+  await hallazgo.getByText(/no se cumplió/).click()
+  await hallazgo.getByText('Qué lo resuelve').waitFor()
+  await cerrar(p)
+})
+
+test('the indicator has its chart in words, drawn, and as a table', async () => {
+  const p = await abrir(CONVENIOS)
+  const grafica = p.getByRole('img', { name: /Gráfica de convenios.*Noviembre: 29 contra una meta de 16/ })
+  await grafica.locator('svg path').first().waitFor({ state: 'attached' })
+  expect(await p.getByRole('table', { name: 'Serie del indicador' }).getByRole('rowheader').allTextContents()).toEqual([
+    'Octubre',
+    'Noviembre',
+    'Diciembre',
+  ])
+  await p.getByRole('heading', { name: 'Ficha técnica' }).waitFor()
+  await cerrar(p)
+})
+
+test('findings are narrowed in the address, lead to their row, and clean rules are named', async () => {
+  const p = await abrir('/poa/2023/T4/hallazgos')
+  const conteo = p.getByRole('status')
+  const todos = Number.parseInt((await conteo.textContent()) ?? '', 10)
+  await p.getByLabel('Unidad', { exact: true }).selectOption('309')
+  await p.getByLabel('Regla', { exact: true }).selectOption('R1')
+  await p.waitForURL('**/hallazgos?unidad=309&regla=R1')
+  const elegidos = Number.parseInt((await conteo.textContent()) ?? '', 10)
+  expect(elegidos).toBeGreaterThan(0)
+  expect(elegidos).toBeLessThan(todos)
+  await p.reload()
+  expect(await p.getByLabel('Regla', { exact: true }).inputValue()).toBe('R1')
+  expect(await p.getByRole('region', { name: /no encontraron nada/ }).textContent()).toContain('R11')
+  await p.getByRole('listitem').filter({ hasText: 'noviembre de 2023' }).getByRole('link', { name: 'Ver el renglón' }).click()
+  await p.locator('tbody:focus').filter({ hasText: 'Convenios por concepto' }).waitFor()
+  await cerrar(p)
+})
+
+test('the report downloads as a PDF and as a book', async () => {
+  const p = await abrir('/poa/2023/T4')
+  const descargar = async (nombre: RegExp): Promise<Buffer> => {
+    const [descarga] = await Promise.all([p.waitForEvent('download'), p.getByRole('link', { name: nombre }).click()])
+    return readFile(await descarga.path())
+  }
+  expect((await descargar(/Descargar el informe en PDF/)).subarray(0, 5).toString()).toBe('%PDF-')
+  expect((await descargar(/Descargar el informe en XLSX/)).subarray(0, 2).toString()).toBe('PK')
+  expect((await descargar(/Plantilla de captura/)).subarray(0, 2).toString()).toBe('PK')
+  await cerrar(p)
+})
+
+test.each(PAGINAS)('%s fits narrow screens, and axe finds nothing serious in either scheme', async (ruta) => {
+  const p = await abrir(ruta)
+  for (const width of [768, 390, 360]) {
+    await p.setViewportSize({ width, height: 800 })
+    expect(await p.evaluate(() => document.documentElement.scrollWidth), `ancho ${width}`).toBe(width)
+  }
+  await p.setViewportSize({ width: 1280, height: 900 })
+  await p.evaluate(axe.source)
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await p.emulateMedia({ colorScheme })
+    expect(await p.evaluate(gravesDeAxe), colorScheme).toEqual([])
+  }
+  await cerrar(p)
+})
+
+test('an address of no page and a year without POA say what to do', async () => {
+  const nada = await abrir('/nada/aqui')
+  await nada.getByRole('heading', { name: 'No hay nada en esta dirección' }).waitFor()
+  await nada.getByRole('link', { name: 'Ir al periodo más reciente' }).click()
+  await nada.getByRole('heading', { name: 'Cuarto trimestre de 2023' }).waitFor()
+  await cerrar(nada)
+  const sin = await abrir('/poa/2020/T4')
+  expect(await sin.getByRole('alert').textContent()).toContain('caudal poa importar')
+  await cerrar(sin)
+})
+
+test('when the server goes away the page says so, and recovers by itself', async () => {
+  const p = await abrir('/poa/2023/T4')
+  await programa.detener()
+  await p.getByRole('link', { name: /^303 / }).waitFor()
+  await p.getByRole('link', { name: 'Octubre' }).click()
+  await p.getByRole('heading', { name: 'Caudal no responde' }).waitFor()
+  programa = await iniciarPrograma(carpeta.datos, programa.puerto)
+  await p.getByRole('heading', { level: 1, name: 'Octubre de 2023' }).waitFor({ timeout: 20_000 })
+  await cerrar(p)
+})
+
+test('no page broke, nor asked for what the policy of contents forbids', () => expect(quejas).toEqual([]))

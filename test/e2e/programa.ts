@@ -1,0 +1,55 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const ENTRADA = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url))
+const LISTO = /Caudal está en (http:\/\/\S+:(\d+))/
+const ESPERA_MS = 90_000
+
+export interface Programa {
+  url: string
+  puerto: number
+  /** Stops it as a person would, and waits until it has ended. */
+  detener: () => Promise<void>
+}
+
+/** The whole program as `npm start` runs it, on a folder of data and a port of its own (0: any). */
+export async function iniciarPrograma(datos: string, puerto = 0, entorno: Record<string, string> = {}): Promise<Programa> {
+  const { DATABASE_URL: _, ...resto } = process.env
+  const hijo = spawn(process.execPath, [ENTRADA, 'iniciar'], {
+    env: { ...resto, CAUDAL_DATOS: datos, PORT: String(puerto), ...entorno },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const [, url = '', elegido = ''] = await anuncio(hijo)
+  const fin = new Promise<void>((listo) => hijo.once('exit', () => listo()))
+  const detener = async (): Promise<void> => {
+    hijo.kill('SIGTERM')
+    await fin
+  }
+  return { url, puerto: Number(elegido), detener }
+}
+
+function anuncio(hijo: ChildProcess): Promise<RegExpExecArray> {
+  return new Promise((listo, fallo) => {
+    let dicho = ''
+    const limite = setTimeout(() => fallo(new Error(`el programa no arrancó:\n${dicho}`)), ESPERA_MS)
+    const oir = (trozo: Buffer): void => {
+      dicho += trozo
+      const m = LISTO.exec(dicho)
+      if (m === null) return
+      clearTimeout(limite)
+      listo(m)
+    }
+    hijo.stdout?.on('data', oir)
+    hijo.stderr?.on('data', oir)
+    hijo.once('exit', (codigo) => fallo(new Error(`el programa terminó con ${codigo}:\n${dicho}`)))
+  })
+}
+
+/** A folder for the data of one test file, and how to remove it. */
+export async function carpetaDeDatos(): Promise<{ datos: string; borrar: () => Promise<void> }> {
+  const base = await mkdtemp(join(tmpdir(), 'caudal-e2e-'))
+  return { datos: join(base, 'datos'), borrar: () => rm(base, { recursive: true, force: true }) }
+}

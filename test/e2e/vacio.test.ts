@@ -1,0 +1,26 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, test } from 'vitest'
+import { abrirNavegador } from '../soporte/navegador.ts'
+import { carpetaDeDatos, iniciarPrograma, type Programa } from './programa.ts'
+
+let navegador: Browser
+let programa: Programa
+let carpeta: Awaited<ReturnType<typeof carpetaDeDatos>>
+
+beforeAll(async () => {
+  carpeta = await carpetaDeDatos()
+  ;[navegador, programa] = await Promise.all([abrirNavegador(), iniciarPrograma(carpeta.datos, 0, { CAUDAL_DEMO: 'no' })])
+})
+
+afterAll(async () => {
+  await navegador?.close()
+  await programa?.detener()
+  await carpeta?.borrar()
+})
+
+test('with no POA, the first page says the command that brings one', async () => {
+  const p = await navegador.newPage()
+  await p.goto(programa.url)
+  await p.getByRole('heading', { name: 'Todavía no hay ningún POA' }).waitFor()
+  await p.getByText('caudal poa importar ARCHIVO').waitFor()
+})

@@ -1,0 +1,92 @@
+// Whole stories, told in YAML: on a day, somebody asks for something, and this is what must come back.
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { preguntar } from '../../src/app/puerta.ts'
+import type { Nombre } from '../../src/contract/contrato.ts'
+import { fecha } from '../../src/core/comun/fecha.ts'
+import { Rechazo } from '../../src/core/comun/rechazo.ts'
+import { ACTOS, cerrarMundo, enBase64, type Mundo, nuevoMundo, planDe } from './mundo.ts'
+
+interface Paso {
+  el?: string
+  como?: string
+  /** A name of the contract… */
+  operacion?: string
+  entrada?: Record<string, unknown>
+  clave?: string
+  ensayo?: boolean
+  /** …or an act of `mundo.ts`. */
+  hace?: string
+  /** What must be in the answer (a part of it). */
+  espera?: unknown
+  /** The code of the refusal that must come, and words that its sentence or its errors must hold. */
+  rechazo?: string
+  dice?: string | string[]
+}
+
+interface Escenario {
+  escenario: string
+  porque: string
+  pasos: Paso[]
+}
+
+const CARPETA = fileURLToPath(new URL('.', import.meta.url))
+const archivos = readdirSync(CARPETA).filter((f) => f.endsWith('.yaml') && !f.startsWith('plan-'))
+const escenarios = archivos.flatMap((f) => parse(readFileSync(`${CARPETA}${f}`, 'utf8')) as Escenario[])
+
+function entradaDe({ contenido, plan, ...resto }: Record<string, unknown>): unknown {
+  return {
+    ...resto,
+    ...(contenido === undefined ? {} : { base64: enBase64(contenido) }),
+    ...(plan === undefined ? {} : { plan: typeof plan === 'string' ? planDe(plan) : plan }),
+  }
+}
+
+async function hacer(mundo: Mundo, paso: Paso): Promise<unknown> {
+  if (paso.hace !== undefined) {
+    const acto = ACTOS[paso.hace]
+    if (acto === undefined) throw new Error(`no hay un acto «${paso.hace}»; hay: ${Object.keys(ACTOS).join(', ')}`)
+    return acto(mundo)
+  }
+  const quien = { persona: paso.como ?? 'sistema', clave: paso.clave, ensayo: paso.ensayo }
+  return preguntar(mundo, paso.operacion as Nombre, entradaDe(paso.entrada ?? {}), quien)
+}
+
+async function dar(mundo: Mundo, paso: Paso): Promise<void> {
+  if (paso.el !== undefined) mundo.dia = fecha(paso.el)
+  const resultado = await hacer(mundo, paso).catch((error: unknown) => {
+    if (error instanceof Rechazo && paso.rechazo !== undefined) return error
+    throw error
+  })
+  if (paso.rechazo === undefined) {
+    if (paso.espera !== undefined) expect(resultado).toMatchObject(paso.espera as object)
+    return
+  }
+  expect(resultado, `se esperaba el rechazo ${paso.rechazo}`).toBeInstanceOf(Rechazo)
+  const rechazo = resultado as Rechazo
+  expect(rechazo.codigo).toBe(paso.rechazo)
+  const todo = `${rechazo.message}\n${JSON.stringify(rechazo.datos.errores ?? [])}`
+  for (const palabras of [paso.dice ?? []].flat()) expect(todo).toContain(palabras)
+}
+
+describe('escenarios', () => {
+  test.each(escenarios)('$escenario', async ({ pasos }) => {
+    const mundo = await nuevoMundo()
+    try {
+      for (const [i, paso] of pasos.entries())
+        await dar(mundo, paso).catch((error: Error) => {
+          error.message = `paso ${i + 1} (${paso.operacion ?? paso.hace}): ${error.message}`
+          throw error
+        })
+    } finally {
+      await cerrarMundo(mundo)
+    }
+  })
+
+  test('hay escenarios, y cada uno dice por qué importa', () => {
+    expect(escenarios.length).toBeGreaterThan(10)
+    for (const e of escenarios) expect(e.porque, e.escenario).toMatch(/\w{3}/)
+  })
+})
