@@ -93,7 +93,7 @@ test('a unit is reached with the keyboard alone', async () => {
 test('a row shows our figure, the published one with its rule, and its finding', async () => {
   const p = await abrir('/poa/2023/T4/unidad/309')
   const fila = p.getByRole('table', { name: 'Noviembre de 2023' }).getByRole('rowgroup').filter({ hasText: 'Convenios por concepto' })
-  const texto = ((await fila.textContent()) ?? "").replace(/\s+/g, ' ')
+  const texto = ((await fila.textContent()) ?? '').replace(/\s+/g, ' ')
   expect(texto).toContain('181.25 %')
   expect(texto).toContain('73.39 %')
   expect(texto).toContain('sin base')

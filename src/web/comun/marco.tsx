@@ -1,6 +1,5 @@
 import { Link, Outlet, useParams, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { Aviso } from '../../ui/aviso.tsx'
 import { useConsulta } from './consulta.ts'
 import { SelectorDeTema } from './selector-de-tema.tsx'
 
@@ -31,17 +30,12 @@ const Navegacion = (): ReactNode => {
   )
 }
 
-const AvisoDemostracion = (): ReactNode => {
+const MarcaDeDemostracion = (): ReactNode => {
   const { data } = useConsulta('poa.ejercicios', {})
-  if (data?.demostracion !== true) return null
-  return (
-    <Aviso titulo="Datos de demostración.">
-      Es el POA 2023 de una gerencia comercial real, tal como se publicó; sirve para conocer Caudal y no es información en curso.
-    </Aviso>
-  )
+  return data?.demostracion === true ? <span className="demostracion">Datos de demostración</span> : null
 }
 
-/** What every page has: a way past the header, the header, the notice of the demonstration, and the foot. */
+/** What every page has: a way past the header, the header with its mark of demonstration data, and the foot. */
 export const Marco = (): ReactNode => (
   <>
     <a className="salto" href="#contenido">
@@ -51,11 +45,11 @@ export const Marco = (): ReactNode => (
       <div className="cabecera__dentro">
         <Marca />
         <Navegacion />
+        <MarcaDeDemostracion />
         <SelectorDeTema />
       </div>
     </header>
     <main id="contenido" tabIndex={-1}>
-      <AvisoDemostracion />
       <Outlet />
     </main>
     <footer className="pie">

@@ -10,11 +10,13 @@ import { rotuloDeCifra, textoDeCifra } from './cifras-de-hallazgo.ts'
 
 const llaveDe = (h: Hallazgo): string => `${h.regla} ${h.indicadorClave} ${h.periodo} ${h.mensaje}`
 
+const enNegrita = (cifra: string): ReactNode => (/^\d/.test(cifra) ? <strong>{cifra}</strong> : cifra)
+
 const Cuentas = ({ h }: { h: Hallazgo }): ReactNode => (
   <div className="hallazgo__cuentas">
     <Datos
       clase="cifras-de-hallazgo cifras"
-      datos={Object.entries(h.cifras).map(([rotulo, c]) => ({ rotulo: rotuloDeCifra(rotulo), valor: textoDeCifra(c) }))}
+      datos={Object.entries(h.cifras).map(([rotulo, c]) => ({ rotulo: rotuloDeCifra(rotulo), valor: enNegrita(textoDeCifra(c)) }))}
     />
     {h.aritmetica !== '' && <p className="aritmetica cifras">{h.aritmetica}</p>}
   </div>

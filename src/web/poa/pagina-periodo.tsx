@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import type { Hallazgo } from '../../core/poa/hallazgo.ts'
 import type { Informe } from '../../core/poa/informe.ts'
 import { LeyendaAusencias } from '../../ui/ausencia.tsx'
+import { Aviso } from '../../ui/aviso.tsx'
 import { conMayuscula, oracion } from '../../ui/oracion.ts'
 import { Titulo } from '../../ui/titulo.tsx'
 import { useConsulta } from '../comun/consulta.ts'
@@ -57,8 +58,28 @@ const Metodo = ({ informe }: { informe: Informe }): ReactNode => (
   </section>
 )
 
-const Periodo = ({ informe, hallazgos }: Propiedades): ReactNode => (
+const AvisoDemostracion = (): ReactNode => (
+  <Aviso titulo="Datos de demostración.">
+    Es el POA 2023 de una gerencia comercial real, tal como se publicó; sirve para conocer Caudal y no es información en curso.
+  </Aviso>
+)
+
+/** Why so many figures are absent when a period is not all captured. */
+const AvisoIncompleto = ({ informe }: { informe: Informe }): ReactNode => {
+  const esperadas = sumar(informe.completitud, (c) => c.esperadas)
+  const faltan = esperadas - sumar(informe.completitud, (c) => c.capturadas)
+  if (faltan === 0) return null
+  return (
+    <Aviso titulo="Periodo incompleto.">
+      Faltan {faltan} de {esperadas} valores. El avance de un indicador se calcula cuando tiene todos los del periodo; mientras, su luz es
+      gris.
+    </Aviso>
+  )
+}
+
+const Periodo = ({ informe, hallazgos, demostracion }: Propiedades & { demostracion: boolean }): ReactNode => (
   <>
+    {demostracion && <AvisoDemostracion />}
     <div className="encabezado">
       <Titulo
         sobre={`${oracion(informe.organismo)} · ${oracion(informe.gerencia)}`}
@@ -70,6 +91,7 @@ const Periodo = ({ informe, hallazgos }: Propiedades): ReactNode => (
       <Descargas ejercicio={informe.ejercicio} periodo={corto(informe.periodo)} />
     </div>
     <Periodos actual={informe.periodo} ejercicio={informe.ejercicio} />
+    <AvisoIncompleto informe={informe} />
     <Totales informe={informe} hallazgos={hallazgos} />
     <ReglaDeLuces regla={informe.semaforo} resumen={informe.resumen} />
     <ListaDeUnidades informe={informe} hallazgos={hallazgos} />
@@ -85,8 +107,8 @@ export const PaginaPeriodo = (): ReactNode => {
   const { ejercicio, periodo } = useParams({ from: '/poa/$ejercicio/$periodo' })
   const alcance = { ejercicio: Number(ejercicio), periodo }
   return (
-    <Resultado de={[useConsulta('poa.informe', alcance), useConsulta('poa.revisar', alcance)]}>
-      {(informe, { hallazgos }) => <Periodo informe={informe} hallazgos={hallazgos} />}
+    <Resultado de={[useConsulta('poa.informe', alcance), useConsulta('poa.revisar', alcance), useConsulta('poa.ejercicios', {})]}>
+      {(informe, { hallazgos }, { demostracion }) => <Periodo informe={informe} hallazgos={hallazgos} demostracion={demostracion} />}
     </Resultado>
   )
 }
