@@ -14,7 +14,7 @@ function huellaDeFuentes(): string {
     .update(readFileSync(join(RAIZ, 'package-lock.json')))
   for (const carpeta of FUENTES)
     for (const archivo of readdirSync(join(RAIZ, carpeta), { recursive: true, encoding: 'utf8' }).sort())
-      if (/\.(tsx?|css|html|svg)$/.test(archivo)) suma.update(archivo).update(readFileSync(join(RAIZ, carpeta, archivo)))
+      if (/\.(tsx?|js|css|html|svg)$/.test(archivo)) suma.update(archivo).update(readFileSync(join(RAIZ, carpeta, archivo)))
   return suma.digest('hex')
 }
 

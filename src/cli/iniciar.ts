@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { setTimeout as esperar } from 'node:timers/promises'
+import { pino } from 'pino'
 import { RAIZ, type SistemaAbierto, sellar } from '../app/abrir.ts'
 import { preguntar } from '../app/puerta.ts'
 import { crearServidor, escuchar } from '../server/servidor.ts'
@@ -38,7 +39,14 @@ export async function iniciar(): Promise<void> {
   const [web, sistema] = await Promise.all([construirWeb(), abrir({ demostracion: true })])
   for (const aviso of sistema.avisos) decir(aviso)
   const { version } = JSON.parse(readFileSync(`${RAIZ}package.json`, 'utf8')) as { version: string }
-  const servidor = crearServidor({ preguntar: (nombre, entrada, quien) => preguntar(sistema, nombre, entrada, quien), web, version })
+  // On the terminal a person reads: only what goes wrong, unless CAUDAL_REGISTRO=info asks for every request.
+  const registro = pino({ base: null, level: process.env.CAUDAL_REGISTRO ?? 'warn' }, pino.destination(2))
+  const servidor = crearServidor({
+    preguntar: (nombre, entrada, quien) => preguntar(sistema, nombre, entrada, quien),
+    web,
+    version,
+    registro,
+  })
   const fin = new AbortController()
   try {
     const escucha = await escuchar(servidor, puerto)

@@ -3,12 +3,11 @@ import type { FastifyInstance } from 'fastify'
 
 const ESTA_MAQUINA = /^(127\.0\.0\.1|localhost|\[::1\])(:\d{1,5})?$/i
 
-/** Scripts, styles and data only from here; the drawn charts carry style attributes, and nothing else is inline. */
+/** Scripts, styles and data only from here, and nothing inline. */
 const CSP = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
-  "style-src-attr 'unsafe-inline'",
   "img-src 'self' data:",
   "connect-src 'self'",
   "manifest-src 'self'",

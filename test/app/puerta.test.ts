@@ -129,6 +129,16 @@ describe('la puerta', () => {
     expect(veces).toBe(3)
   })
 
+  test('un texto de más de 2,000 caracteres se rechaza y dice cuál campo', async () => {
+    const entrada = { ejercicio: 2023, indicador: CLAVE, periodo: '12', valor: '1', motivo: 'ñ'.repeat(2001) }
+    const error = await preguntar(sistema, 'poa.capturar', entrada, { persona: 'sistema' }).catch((e: unknown) => e)
+    expect(error).toBeInstanceOf(Rechazo)
+    expect((error as Rechazo).datos.errores).toEqual([{ donde: 'motivo', mensaje: 'pasa de 2000 caracteres' }])
+    expect(await preguntar(sistema, 'poa.capturar', { ...entrada, motivo: 'ñ'.repeat(2000) }, { persona: 'sistema' })).toMatchObject({
+      valor: '1',
+    })
+  })
+
   test('responder lo que el contrato no dice es un defecto, y no guarda nada', async () => {
     const b = await filasDeBitacora()
     sustituir('poa.capturar', async () => ({ sorpresa: true }))

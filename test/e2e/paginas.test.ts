@@ -171,7 +171,7 @@ test('an address of no page and a year without POA say what to do', async () => 
   await nada.getByRole('heading', { name: 'Cuarto trimestre de 2023' }).waitFor()
   await cerrar(nada)
   const sin = await abrir('/poa/2020/T4')
-  expect(await sin.getByRole('alert').textContent()).toContain('caudal poa importar')
+  expect(await sin.getByRole('alert').textContent()).toContain('caudal -- poa importar')
   await cerrar(sin)
 })
 

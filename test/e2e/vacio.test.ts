@@ -22,5 +22,5 @@ test('with no POA, the first page says the command that brings one', async () =>
   const p = await navegador.newPage()
   await p.goto(programa.url)
   await p.getByRole('heading', { name: 'Todavía no hay ningún POA' }).waitFor()
-  await p.getByText('caudal poa importar ARCHIVO').waitFor()
+  await p.getByText('npm run -s caudal -- poa importar ARCHIVO').waitFor()
 })

@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument } from 'yaml'
+import { LineCounter, parseDocument, visit } from 'yaml'
 import { z } from 'zod'
 import type { ErrorDetallado } from '../../core/comun/rechazo.ts'
 
@@ -15,7 +15,9 @@ export function leerYaml<T>(texto: string, archivo: string, esquema: z.ZodType<T
   const lineas = new LineCounter()
   const doc = parseDocument(texto, { lineCounter: lineas, uniqueKeys: true, strict: true })
   const en = (posicion: number): string => `${archivo}:${lineas.linePos(posicion).line}`
-  if (doc.errors.length > 0) return { errores: doc.errors.map((e) => ({ donde: en(e.pos[0]), mensaje: enEspanol(e.code, e.message) })) }
+  if (doc.errors.length > 0) return { errores: doc.errors.map((e) => ({ donde: en(e.pos[0]), mensaje: enEspanol(e.code) })) }
+  const alias = aliasDe(doc).map((posicion) => ({ donde: en(posicion), mensaje: 'no se admiten alias (*): escriba el dato en su lugar' }))
+  if (alias.length > 0) return { errores: alias }
   const linea = (ruta: readonly PropertyKey[]): number => lineas.linePos(posicionDe(doc, ruta)).line
   const r = esquema.safeParse(doc.toJS())
   if (r.success) return { valor: r.data, linea }
@@ -24,6 +26,17 @@ export function leerYaml<T>(texto: string, archivo: string, esquema: z.ZodType<T
       .flatMap((i) => aplanar(i))
       .map((i) => ({ donde: `${archivo}:${linea(i.path)}`, mensaje: `${i.path.join('.') || 'documento'}: ${i.message}` })),
   }
+}
+
+/** Where aliases are: they hide what a rule says, and one of nobody, or of many, cannot be read at all. */
+function aliasDe(doc: ReturnType<typeof parseDocument>): number[] {
+  const posiciones: number[] = []
+  visit(doc, {
+    Alias: (_, nodo) => {
+      posiciones.push(nodo.range?.[0] ?? 0)
+    },
+  })
+  return posiciones
 }
 
 /** Unknown keys are told one by one, so that each gets its own line. */
@@ -48,4 +61,5 @@ const TRADUCCIONES: Record<string, string> = {
   MISSING_CHAR: 'falta un signo (¿comillas o llaves sin cerrar?)',
 }
 
-const enEspanol = (codigo: string, original: string): string => TRADUCCIONES[codigo] ?? `no es YAML válido (${original.split('\n')[0]})`
+const enEspanol = (codigo: string): string =>
+  TRADUCCIONES[codigo] ?? 'no es YAML válido; revise la sangría, las comillas y los dos puntos de esta línea y la anterior'

@@ -19,7 +19,7 @@ export const RECHAZOS = {
   'comun/no-existe-operacion': {
     clase: 'ausente',
     mensaje: 'No existe la operación o consulta «{nombre}».',
-    remedio: 'Vea la lista con `caudal op --lista`.',
+    remedio: 'Vea la lista con `npm run -s caudal -- op --lista`.',
   },
   'comun/clave-reutilizada': {
     clase: 'conflicto',
@@ -29,12 +29,12 @@ export const RECHAZOS = {
   'comun/reglas-invalidas': {
     clase: 'entrada',
     mensaje: 'Hay {cuantos} error(es) en las reglas.',
-    remedio: 'Corrija el archivo y la línea que se indican y ejecute `caudal reglas validar`.',
+    remedio: 'Corrija el archivo y la línea que se indican y ejecute `npm run -s caudal -- reglas validar`.',
   },
   'comun/base-sin-migrar': {
     clase: 'conflicto',
     mensaje: 'A la base de datos le faltan {faltan} migración(es).',
-    remedio: 'Ejecute `caudal migrar` con el usuario dueño de la base.',
+    remedio: 'Ejecute `npm run -s caudal -- migrar` con el usuario dueño de la base.',
   },
   'comun/base-mas-nueva': {
     clase: 'conflicto',
@@ -79,7 +79,7 @@ export const RECHAZOS = {
   'acceso/sin-sesion': {
     clase: 'permiso',
     mensaje: 'Sin iniciar sesión solo se puede consultar.',
-    remedio: 'Haga «{nombre}» desde la terminal con `caudal op {nombre} … --como PERSONA`.',
+    remedio: 'Haga «{nombre}» desde la terminal con `npm run -s caudal -- op {nombre} … --como PERSONA`.',
   },
   'acceso/otra-unidad': {
     clase: 'permiso',
@@ -89,7 +89,7 @@ export const RECHAZOS = {
   'poa/sin-plan': {
     clase: 'ausente',
     mensaje: 'No hay un POA del ejercicio {ejercicio}.',
-    remedio: 'Cárguelo con `caudal poa importar ARCHIVO`, o vea la demostración de 2023 con `caudal demo`.',
+    remedio: 'Cárguelo con `npm run -s caudal -- poa importar ARCHIVO`, o vea la demostración de 2023 con `npm run -s caudal -- demo`.',
   },
   'poa/periodo-invalido': {
     clase: 'entrada',
@@ -104,7 +104,7 @@ export const RECHAZOS = {
   'poa/indicador-desconocido': {
     clase: 'ausente',
     mensaje: 'El indicador «{indicador}» no está en el POA {ejercicio}.',
-    remedio: 'Vea las claves con `caudal op poa.plan`.',
+    remedio: 'Vea las claves con `npm run -s caudal -- op poa.plan`.',
   },
   'poa/indicador-no-vigente': {
     clase: 'conflicto',

@@ -84,7 +84,9 @@ function leerRazon(pedida: CapturaPedida, ficha: Ficha): string {
 
 function leerValor(pedida: CapturaPedida, ficha: Ficha): string | null {
   if (pedida.noAplica) {
-    if (pedida.causa === null || pedida.valor !== null) throw new Rechazo('poa/no-aplica-sin-causa', { indicador: ficha.nombre })
+    const trae = pedida.valor !== null || pedida.numerador !== null || pedida.denominador !== null
+    if (trae || pedida.causa === null || pedida.causa.trim() === '')
+      throw new Rechazo('poa/no-aplica-sin-causa', { indicador: ficha.nombre })
     return null
   }
   if (ficha.agregacion === 'razon') return leerRazon(pedida, ficha)

@@ -16,7 +16,7 @@ interface Propiedades {
   alto: number
 }
 
-type Tintas = Record<'agua' | 'tinta' | 'suave' | 'linea' | 'papel', string>
+type Tintas = Record<'agua' | 'trazo' | 'tinta' | 'suave' | 'linea' | 'papel', string>
 
 /** The page's own colours as they are now, light or dark: the chart draws with what the style sheet resolves. */
 function tintasDe(elemento: HTMLElement): Tintas {
@@ -24,7 +24,14 @@ function tintasDe(elemento: HTMLElement): Tintas {
     elemento.style.color = `var(--${variable})`
     return getComputedStyle(elemento).color
   }
-  const tintas = { agua: de('agua'), tinta: de('tinta'), suave: de('tinta-suave'), linea: de('linea'), papel: de('papel') }
+  const tintas = {
+    agua: de('agua'),
+    trazo: de('agua-trazo'),
+    tinta: de('tinta'),
+    suave: de('tinta-suave'),
+    linea: de('linea'),
+    papel: de('papel'),
+  }
   elemento.style.color = ''
   return tintas
 }
@@ -43,6 +50,8 @@ function opcionesDe({ serie, unidadMedida }: Omit<Propiedades, 'alto'>, t: Tinta
     legend: { top: 0, left: 0, itemGap: 20, textStyle: { ...letra, color: t.tinta } },
     tooltip: {
       trigger: 'axis',
+      // Drawn, not written as HTML: the policy of contents refuses inline styles.
+      renderMode: 'richText',
       backgroundColor: t.papel,
       borderColor: t.linea,
       textStyle: { color: t.tinta, fontSize: 13 },
@@ -68,7 +77,7 @@ function opcionesDe({ serie, unidadMedida }: Omit<Propiedades, 'alto'>, t: Tinta
         type: 'bar',
         barMaxWidth: 64,
         data: serie.map((p) => numero(p.valor)),
-        itemStyle: { color: t.agua, borderRadius: [4, 4, 0, 0] },
+        itemStyle: { color: t.trazo, borderColor: t.agua, borderWidth: 1.5, borderRadius: [4, 4, 0, 0] },
       },
       {
         name: 'Meta',

@@ -9,11 +9,11 @@ const SinPoa = (): ReactNode => (
   <Mensaje titulo="Todavía no hay ningún POA">
     <p>Cargue el suyo desde la terminal:</p>
     <p>
-      <code>caudal poa importar ARCHIVO</code>
+      <code>npm run -s caudal -- poa importar ARCHIVO</code>
     </p>
     <p>O vea primero la demostración, con el POA 2023 completo:</p>
     <p>
-      <code>caudal demo</code>
+      <code>npm run -s caudal -- demo</code>
     </p>
   </Mensaje>
 )

@@ -2,15 +2,16 @@ import { aTexto, comparar, decimal, iguales, total } from '../../comun/fraccion.
 import { FRECUENCIAS, type Frecuencia, frecuenciaDe, mesFinal } from '../../comun/periodo.ts'
 import { comparable, conMiles } from '../../comun/texto.ts'
 import { cantidad } from '../armar-informe.ts'
+import { enPorciento } from '../avance.ts'
 import { leerPorciento } from '../renglon.ts'
 import { type Contexto, type Senal, senal } from './contexto.ts'
 import { conValor, escrita } from './observacion.ts'
 import { leerDesglose } from './textos.ts'
 
-/** R4: exactly the same value, too large for chance, under two or more indicators of one sheet. One finding a sheet and value. */
+/** R4: exactly the same count, too large for chance, under two or more indicators of one sheet. One finding a sheet and value. Two percents may both be 100. */
 export function valoresIdenticos({ renglones, revision }: Contexto): Senal[] {
   const minimo = decimal(revision.umbrales.valorRepetido)
-  const grandes = conValor(renglones).filter((c) => comparar(c.valor, minimo) >= 0)
+  const grandes = conValor(renglones).filter((c) => comparar(c.valor, minimo) >= 0 && !enPorciento(c.r.ficha.unidadMedida))
   const grupos = Map.groupBy(grandes, (c) => `${c.r.unidad.clave}\n${c.r.periodo}\n${cantidad(c.valor, '')}`)
   return [...grupos.values()].flatMap((mismos) => {
     const [primero] = mismos

@@ -97,7 +97,7 @@ export function metasSubestimadas({ renglones, revision }: Contexto): Senal[] {
   const umbral = decimal(revision.umbrales.sobrecumplimiento)
   const avance = (c: ConValor): Fraccion => multiplicar(cumplimiento(c.valor, c.meta, c.r.ficha) ?? CERO, CIEN)
   return porIndicador(renglones).flatMap((grupo) => {
-    const pasan = conValor(grupo).filter((c) => comparar(avance(c), umbral) > 0)
+    const pasan = conValor(grupo).filter((c) => c.cumple && comparar(avance(c), umbral) > 0)
     if (pasan.length < 2) return []
     const aritmetica = pasan.map((c) => `${c.r.periodo}: ${aTexto(avance(c), 2)} %`).join(' · ')
     return pasan.map((c) =>

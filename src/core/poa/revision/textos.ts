@@ -51,15 +51,18 @@ const PARTE = /^(\p{L}[\p{L}\s.]*?)\s*[:=]?\s*(\d{1,3}(?:,\d{3})+|\d+)(?:\.0+)?$
 
 /**
  * The parts of a breakdown such as «MORELOS 34,317/ HEB 32,538»; `null` when the text is anything else.
- * Three parts at least, each a name and a whole number and nothing more: «12 del turno 1, 14 del turno 2» is prose, not a breakdown.
+ * Three parts at least, each a name of its own and a whole number and nothing more: «12 del turno 1, 14 del turno 2» is prose, and
+ * «ZONA 1, ZONA 2, ZONA 3» a list of places.
  */
 export function leerDesglose(observacion: string): Parte[] | null {
   const trozos = observacion
     .trim()
     .replace(/\.$/, '')
+    .replace(/[^\S\n]+/g, ' ')
     .split(/\s*[/;\n|]\s*|,\s+/)
     .filter((t) => t !== '')
   const partes = trozos.map((t) => PARTE.exec(t))
-  if (partes.length < 3 || partes.some((p) => p === null)) return null
+  const nombres = new Set(partes.map((p) => comparable(p?.[1] ?? '')))
+  if (partes.length < 3 || partes.some((p) => p === null) || nombres.size < partes.length) return null
   return partes.map((p) => ({ nombre: p?.[1] ?? '', cantidad: (p?.[2] ?? '').replaceAll(',', '') }))
 }

@@ -1,0 +1,20 @@
+// A server of one's own (DATABASE_URL): migrated only when asked, and never given data that nobody asked for.
+import { expect, test } from 'vitest'
+import { conBase } from '../soporte/base.ts'
+import { caudal } from '../soporte/caudal.ts'
+
+const vacia = conBase({ vacia: true })
+const correr = (...args: string[]) => {
+  const { databaseUrl, databaseUrlApp } = vacia.opciones
+  return caudal(args, { DATABASE_URL: databaseUrl, ...(databaseUrlApp === undefined ? {} : { DATABASE_URL_APP: databaseUrlApp }) })
+}
+
+test('un servidor propio se migra solo cuando se pide y nunca recibe la demostración sin pedirla', { timeout: 60_000 }, async () => {
+  const informe = ['poa', 'informe', '--ejercicio', '2023', '--periodo', 'T4']
+  expect(JSON.parse((await correr(...informe)).stdout).rechazo.codigo).toBe('comun/base-sin-migrar')
+  expect((await correr('migrar')).stdout).toMatch(/Se aplicaron/)
+  expect((await correr('migrar')).stdout).toMatch(/ya estaba al día/)
+  expect(JSON.parse((await correr(...informe)).stdout).rechazo.codigo).toBe('poa/sin-plan')
+  expect((await correr('demo')).estado).toBe(0)
+  expect(JSON.parse((await correr(...informe)).stdout).hojas).toHaveLength(19)
+})
