@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
 const E2E = ['test/e2e/**/*.test.ts']
-const UNIT = ['src/**/*.test.ts', 'test/tidy.test.ts', 'test/{tidy,core,reports,server}/**/*.test.ts']
+const UNIT = ['src/**/*.test.ts', 'test/tidy.test.ts', 'test/{tidy,core,reglas,reports,server}/**/*.test.ts']
 
 /** `unit` needs nothing running; `db` works on clones of one migrated template; `e2e` starts the whole program, a file at a time. */
 export default defineConfig({

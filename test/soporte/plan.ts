@@ -129,6 +129,23 @@ export const hallazgosDe = (e: Expediente, p: string): Hallazgo[] =>
 /** A finding in short: `R1 100 visitas 2023-10`. */
 export const corto = (h: Hallazgo): string => `${h.regla} ${h.unidad} ${h.indicadorClave} ${h.periodo}`
 
+/** A month of the made-up indicator: its value and what is said of it. */
+export type MesDePrueba = [p: string, valor: string | null, observacion?: string, cambios?: Partial<Captura>]
+
+/** The findings of one rule, in short, over a year of one unit with one indicator, goal 10 a month; `impresos` are printed advances by month. */
+export function hallazgosDeUno(
+  regla: string,
+  meses: readonly MesDePrueba[],
+  cambios: Partial<Ficha> = {},
+  impresos: readonly [string, string][] = [],
+): string[] {
+  const capturas = meses.map(([p, valor, observacion = '', mas = {}]) => captura('visitas', p, valor, { observacion, ...mas }))
+  const publicados = impresos.map(([p, avance]) => publicado('visitas', p, { avance }))
+  return hallazgosDe(expediente(planDeUno(cambios), capturas, publicados), '2023')
+    .filter((h) => h.regla === regla)
+    .map(corto)
+}
+
 interface HojaCruda {
   periodo: string
   unidadResponsable: { clave: number }

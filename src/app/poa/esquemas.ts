@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Cantidad, FechaCivil } from '../../contract/poa-plan.ts'
+import { Cantidad, FechaCivil } from '../../contract/comun.ts'
 import { FRECUENCIAS } from '../../core/comun/periodo.ts'
 import type { ReglaPublicada } from '../../core/poa/publicado.ts'
 import type { Revision } from '../../core/poa/revision/contexto.ts'
@@ -88,6 +88,7 @@ export const RevisionYaml = z.strictObject({
     diceCumplida: Expresiones,
     excusa: Expresiones,
     concesion: Expresiones,
+    parcial: Expresiones,
     sinCausa: Expresiones,
     conCausa: Expresiones,
   }),

@@ -46,7 +46,7 @@ export function fichaDeArchivo(filas: Filas, contexto: Contexto): { ficha: Ficha
       acumulacion: fila.declarado?.acumulacion ?? (porcentual ? 'periodico' : 'acumulado'),
       agregacion,
       sentido: fila.declarado?.sentido ?? 'ascendente',
-      calculo: fila.declarado?.calculo ?? 'directo',
+      calculo: fila.declarado?.calculo ?? (fila.declarado?.sentido === 'descendente' ? 'inverso' : 'directo'),
       lineaBase: fila.declarado?.lineaBase ?? null,
       metaAnual: metas.metaAnual,
       meta: metas.meta,

@@ -65,6 +65,8 @@ function fichaMal(ficha: Ficha): string[] {
   const errores: string[] = []
   if (ficha.agregacion === 'razon' && ficha.variables.length !== 2) errores.push('una razón lleva dos variables: numerador y denominador')
   if (ficha.calculo === 'desde-linea-base' && ficha.lineaBase === null) errores.push('`calculo: desde-linea-base` pide la línea base')
+  if (ficha.calculo === 'directo' && ficha.sentido === 'descendente')
+    errores.push('un indicador descendente lleva `calculo: inverso` (meta ÷ valor) o `desde-linea-base`')
   if (ficha.calculo === 'inverso' && ficha.sentido !== 'descendente') errores.push('`calculo: inverso` es solo para sentido descendente')
   if (ficha.derivacion?.cuenta === 'unidades-que-cumplieron' && ficha.derivacion.umbral === null)
     errores.push('contar las unidades que cumplieron pide un umbral')
@@ -72,7 +74,7 @@ function fichaMal(ficha: Ficha): string[] {
 }
 
 /**
- * What is wrong with a plan beyond its form: claves twice, vigencias that overlap or leave the year, goals that do not add up to the annual
+ * What is wrong with a plan beyond its form: claves twice, vigencias that overlap, goals that do not add up to the annual
  * one, identities over indicators that do not exist. Empty when it can be loaded. `donde` names unit and indicator.
  */
 export function revisarPlan(plan: Plan): ErrorDetallado[] {

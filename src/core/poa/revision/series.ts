@@ -53,14 +53,14 @@ const seriada = (cs: readonly ConValor[]): Record<string, string> =>
 
 const lista = (cs: readonly ConValor[]): string => cs.map((c) => `${c.r.periodo}: ${escrita(c.r, c.valor)}`).join(' · ')
 
-/** R6: in two periods or more a percent is the share of the year gone by, and not all of them are the trivial 100 of December. */
+/** R6: in two periods or more, besides the trivial 100 of December, a percent is the share of the year gone by. */
 export function calendarios({ renglones }: Contexto): Senal[] {
   return porIndicador(renglones).flatMap((grupo) => {
     const parte = (c: ConValor): Fraccion => multiplicar(parteTranscurrida(c.r.periodo), CIEN)
     const iguala = (c: ConValor): boolean =>
       iguales(c.valor, redondeada(parte(c), 2, 'truncar')) || iguales(c.valor, redondeada(parte(c), 2, 'mitad-arriba'))
     const mismos = conValor(grupo).filter((c) => enPorciento(c.r.ficha.unidadMedida) && iguala(c))
-    if (mismos.length < 2 || mismos.every((c) => iguales(c.valor, CIEN))) return []
+    if (mismos.filter((c) => !iguales(c.valor, CIEN)).length < 2) return []
     return mismos.map((c) => {
       const texto = `${aTexto(c.valor, 2)} % es la parte del año transcurrida al terminar ${c.r.periodo}`
       return senal('R6', c.r, { mensaje: `${texto}, no una medición.`, cifras: seriada(mismos), aritmetica: lista(mismos) })

@@ -15,7 +15,7 @@ export function afirmacion(observacion: string, { textos }: Revision): Afirmacio
   const niega = alguna(textos.diceNoCumplida, texto)
   const afirma = alguna(textos.diceCumplida, niega ? sinLoQue(textos.diceNoCumplida, texto) : texto)
   if (niega) return afirma ? null : 'no-cumplida'
-  if (afirma) return 'cumplida'
+  if (afirma) return alguna(textos.parcial, texto) ? null : 'cumplida'
   return alguna(textos.excusa, texto) && !alguna(textos.concesion, texto) ? 'excusa' : null
 }
 

@@ -1,0 +1,167 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { cargarReglas, validarReglas } from '../../src/app/reglas.ts'
+import { Rechazo } from '../../src/core/comun/rechazo.ts'
+import { CARPETA_REGLAS } from '../soporte/plan.ts'
+
+let raiz = ''
+let carpeta = ''
+beforeEach(() => {
+  raiz = mkdtempSync(join(tmpdir(), 'caudal-reglas-'))
+  carpeta = join(raiz, 'reglas')
+  cpSync(CARPETA_REGLAS, carpeta, { recursive: true })
+})
+afterEach(() => rmSync(raiz, { recursive: true, force: true }))
+
+const leer = (archivo: string): string => readFileSync(join(carpeta, archivo), 'utf8')
+
+/** Changes the first `antes` of a file and tells its line, from 1. */
+function cambiar(archivo: string, antes: string, despues: string): number {
+  const texto = leer(archivo)
+  const en = texto.indexOf(antes)
+  if (en < 0) throw new Error(`${archivo} no dice «${antes}»`)
+  writeFileSync(join(carpeta, archivo), texto.slice(0, en) + despues + texto.slice(en + antes.length))
+  return texto.slice(0, en).split('\n').length
+}
+
+const errores = (): string[] => validarReglas(carpeta).errores.map((e) => `${e.donde} ${e.mensaje}`)
+
+const PLAN = 'poa/2023.yaml'
+const SEMAFORO = 'semaforo.yaml'
+const REVISION = 'poa/revision.yaml'
+
+/** Where the ficha of 307's first indicator begins: a missing key is told there. */
+const DESDE_307 = 'desde: 2023-01-01\n            hasta: 2023-12-31\n            nombre: "INSTALACIÓN DE MEDIDORES"'
+
+/** A mistake, and the sentence that tells it; the line is the one changed, or the one that says `enLinea` once changed. */
+type Caso = [caso: string, archivo: string, antes: string, despues: string, mensaje: RegExp, enLinea?: string]
+
+const CASOS: Caso[] = [
+  ['una llave dos veces', PLAN, 'gerencia: GER', 'programa: OTRO\ngerencia: GER', /^esta llave está dos veces$/],
+  ['una llave que no existe', PLAN, 'gerencia: GER', 'gerente: X\ngerencia: GER', /^gerente: no se reconoce esta llave$/],
+  ['una llave que no existe, dentro de una ficha', PLAN, 'medida: recibos-entregados', 'medidas: x', /medidas: no se reconoce esta llave$/],
+  ['una llave que falta', PLAN, '            metaAnual: "3000"\n', '', /metaAnual: escriba la cantidad entre comillas/, DESDE_307],
+  ['una cantidad sin comillas', PLAN, 'metaAnual: "3070020"', 'metaAnual: 3070020', /escriba la cantidad entre comillas, como "255835"$/],
+  [
+    'una cantidad con comas',
+    PLAN,
+    'metaAnual: "3070020"',
+    'metaAnual: "3,070,020"',
+    /no es una cantidad: use dígitos y, si acaso, un punto decimal$/,
+  ],
+  ['una fecha que no existe', PLAN, 'hasta: 2023-12-31', 'hasta: 2023-02-30', /«2023-02-30» no es una fecha aaaa-mm-dd que exista$/],
+  ['un tabulador por sangría', SEMAFORO, '    nombre: A dos lados', '\tnombre: A dos lados', /^la sangría lleva espacios, no tabuladores$/],
+  ['una comilla sin cerrar', PLAN, 'fuente: "POA 2023, Gerencia', 'fuente: "POA 2023, " Gerencia', /^no es YAML válido/],
+  ['un alias que nadie definió', PLAN, 'gerencia: GERENCIA', 'gerencia: *nadie #', /^no se admiten alias \(\*\)/],
+  [
+    'un plan que no suma',
+    PLAN,
+    'metaAnual: "3000"',
+    'metaAnual: "3001"',
+    /^unidad 307, indicador 307-medidores-instalados: la meta anual es 3001 y las metas de 4 periodo\(s\) suman 3000$/,
+    'clave: 307-medidores-instalados',
+  ],
+  [
+    'bandas con un hueco',
+    SEMAFORO,
+    '          - { luz: sobrecumplimiento, hasta: null }\n',
+    '',
+    /^la última banda debe llevar `hasta: null` para cubrir toda la línea$/,
+    '- { luz: rojo, hasta: "90" }',
+  ],
+  [
+    'bandas que bajan',
+    SEMAFORO,
+    'luz: amarillo, hasta: "95"',
+    'luz: amarillo, hasta: "85"',
+    /^la banda que termina en 85 no sube/,
+    'luz: rojo, hasta: "90"',
+  ],
+  ['una luz que no existe', SEMAFORO, 'luz: verde, hasta: "105"', 'luz: azul, hasta: "105"', /^no hay una luz con la clave «azul»$/],
+  ['una expresión regular rota', REVISION, "- 'INCUMPLI'", "- 'INCUMPLI('", /no es una expresión regular$/],
+  ['una regla que no existe', REVISION, 'regla: R13', 'regla: R14', /las reglas son R1 a R13$/],
+  ['un color con nombre', SEMAFORO, '"#b3261e"', '"rojo"', /escriba el color como "#1b6e3c"$/],
+]
+
+const INGLES = /\b(the|is|not|must|allowed|expected|unexpected|missing|invalid|required|mappings?|alias(es)? )\b/i
+
+describe('un error en las reglas se dice con archivo, línea y una oración en español', () => {
+  for (const [caso, archivo, antes, despues, mensaje, enLinea] of CASOS)
+    it(caso, () => {
+      const cambiada = cambiar(archivo, antes, despues)
+      const linea = enLinea === undefined ? cambiada : leer(archivo).slice(0, leer(archivo).indexOf(enLinea)).split('\n').length
+      const todos = validarReglas(carpeta).errores.filter((e) => e.donde.startsWith(`reglas/${archivo}:`))
+      expect(todos[0]?.donde).toBe(`reglas/${archivo}:${linea}`)
+      expect(todos[0]?.mensaje).toMatch(mensaje)
+      for (const e of todos) {
+        expect(e.donde).toMatch(/:\d+$/)
+        expect(e.mensaje).not.toMatch(INGLES)
+      }
+    })
+
+  it('un archivo de clase desconocida', () => {
+    writeFileSync(join(carpeta, 'otro.yaml'), 'tarifas: []\n')
+    expect(errores()).toEqual([
+      expect.stringMatching(/^reglas\/otro\.yaml:1 no se reconoce qué reglas son; lo primero debe ser unidades, /),
+    ])
+  })
+
+  it('varios errores, en varios archivos, se dicen todos a la vez', () => {
+    cambiar(PLAN, 'metaAnual: "3070020"', 'metaAnual: 3070020')
+    cambiar(PLAN, 'hasta: 2023-12-31', 'hasta: 2023-02-30')
+    cambiar(SEMAFORO, '"#b3261e"', '"rojo"')
+    cambiar(REVISION, 'regla: R13', 'regla: R14')
+    const dichos = errores().filter((e) => !e.includes('.casos.yaml'))
+    expect(dichos.map((e) => e.split(':')[0])).toEqual([`reglas/${PLAN}`, `reglas/${PLAN}`, `reglas/${REVISION}`, `reglas/${SEMAFORO}`])
+  })
+})
+
+describe('los casos junto a las reglas', () => {
+  it('un caso de luces que no da lo que dice', () => {
+    cambiar('semaforo.casos.yaml', 'avance: "90", luz: amarillo', 'avance: "90", luz: rojo')
+    expect(errores()).toEqual([expect.stringMatching(/^reglas\/semaforo\.casos\.yaml.* dos-lados: 90 da amarillo, y el caso dice rojo$/)])
+  })
+  it('una regla cambiada sin cambiar sus casos', () => {
+    cambiar('poa/publicado.yaml', 'redondeo: truncar', 'redondeo: mitad-arriba')
+    const dichos = errores()
+    expect(dichos.length).toBeGreaterThan(0)
+    for (const e of dichos) expect(e).toMatch(/^reglas\/poa\/publicado\.casos\.yaml.* acumulado-truncado, «/)
+  })
+  it('un límite sin su caso', () => {
+    cambiar('semaforo.casos.yaml', '  - { regla: dos-lados, avance: "94.99", luz: amarillo }\n', '')
+    expect(errores()).toEqual([expect.stringMatching(/falta un caso de «dos-lados» con avance 94\.99$/)])
+  })
+  it('un caso de una regla que no existe', () => {
+    cambiar('poa/publicado.casos.yaml', 'regla: directo', 'regla: torcido')
+    expect(errores()).toEqual([expect.stringMatching(/no hay una regla «torcido»$/)])
+  })
+})
+
+describe('las reglas del proyecto', () => {
+  it('son válidas, con sus casos', () => {
+    expect(validarReglas(CARPETA_REGLAS).errores).toEqual([])
+    const reglas = cargarReglas(carpeta)
+    expect([...reglas.planes.keys()]).toEqual([2023])
+    expect(reglas.revision.reglas.map((r) => r.regla)).toEqual(Array.from({ length: 13 }, (_, i) => `R${i + 1}`))
+  })
+
+  it('su huella cambia con una letra', () => {
+    const antes = cargarReglas(carpeta).huella
+    expect(cargarReglas(carpeta).huella).toBe(antes)
+    cambiar(REVISION, 'Faltante sin causa', 'Faltante sin causa dicha')
+    expect(cargarReglas(carpeta).huella).not.toBe(antes)
+  })
+
+  it('con un error no se cargan: se rechazan con la lista', () => {
+    cambiar(PLAN, 'metaAnual: "3000"', 'metaAnual: "3001"')
+    expect(() => cargarReglas(carpeta)).toThrow(Rechazo)
+    expect(() => cargarReglas(carpeta)).toThrow(/Hay 1 error\(es\) en las reglas\./)
+  })
+
+  it('sin un archivo que hace falta se rechazan', () => {
+    rmSync(join(carpeta, REVISION))
+    expect(() => cargarReglas(carpeta)).toThrow(Rechazo)
+  })
+})
