@@ -1,23 +1,11 @@
 import { z } from 'zod'
-import { leerFecha } from '../core/comun/fecha.ts'
 import { FRECUENCIAS } from '../core/comun/periodo.ts'
 import { AGREGACIONES, CALCULOS, type Plan, SENTIDOS } from '../core/poa/plan.ts'
+import { Cantidad, FechaCivil } from './comun.ts'
 
 const texto = (maximo: number) => z.string().trim().min(1, 'falta el texto').max(maximo, `pasa de ${maximo} caracteres`)
 const Clave = texto(80)
 export const CLAVE_UNIDAD = Clave
-
-/** Quantities are quoted decimals: YAML's own numbers would pass through a float. */
-export const Cantidad = z
-  .string({ error: 'escriba la cantidad entre comillas, como "255835"' })
-  .regex(/^\d{1,15}(\.\d{1,6})?$/, 'no es una cantidad: use dígitos y, si acaso, un punto decimal')
-
-export const FechaCivil = z.string().transform((t, ctx) => {
-  const f = leerFecha(t)
-  if (f !== null) return f
-  ctx.addIssue({ code: 'custom', message: `«${t}» no es una fecha aaaa-mm-dd que exista` })
-  return z.NEVER
-})
 
 const Clasificacion = z.strictObject({ clave: Clave, nombre: texto(600) })
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { FechaCivil } from './comun.ts'
 import { FilaInforme, HallazgoPoa, InformePoa, PeriodoEscrito } from './poa-informe.ts'
-import { CLAVE_UNIDAD, FechaCivil, PlanPoa } from './poa-plan.ts'
+import { CLAVE_UNIDAD, PlanPoa } from './poa-plan.ts'
 import type { Pregunta } from './pregunta.ts'
 
 /** Limits of what staff type; the same are constraints of `poa_captura`. */
