@@ -34,9 +34,19 @@ export function leerEntorno(env: NodeJS.ProcessEnv): Entorno {
     databaseUrl: env.DATABASE_URL || undefined,
     databaseUrlApp: env.DATABASE_URL_APP || undefined,
     reglas: env.CAUDAL_REGLAS || `${RAIZ}reglas`,
-    zona: env.CAUDAL_ZONA || 'America/Matamoros',
+    zona: zonaValida(env.CAUDAL_ZONA || 'America/Matamoros'),
     demo: env.CAUDAL_DEMO !== 'no',
   }
+}
+
+/** Wrong usage: something that the person can write otherwise. Its message says how. */
+export class MalUso extends Error {
+  override readonly name = 'MalUso'
+}
+
+function zonaValida(zona: string): string {
+  if (Intl.supportedValuesOf('timeZone').includes(zona) || zona === 'UTC') return zona
+  throw new MalUso(`CAUDAL_ZONA=${zona} no es una zona horaria: escríbala como America/Mexico_City.`)
 }
 
 /** The database is not there: the same command may work later. Its message is for people. */

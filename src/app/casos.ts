@@ -2,7 +2,41 @@ import type { Nombre } from '../contract/contrato.ts'
 import { altaPersona } from './acceso/alta-persona.ts'
 import { bitacora } from './acceso/bitacora.ts'
 import { verificarBitacora } from './acceso/verificar-bitacora.ts'
+import { antiguedad } from './cartera/antiguedad.ts'
+import { aplicar } from './cartera/aplicar.ts'
+import { estadoDeCuenta } from './cartera/estado-de-cuenta.ts'
+import { registrarMovimiento } from './cartera/registrar-movimiento.ts'
+import { reversar } from './cartera/reversar.ts'
+import { verificar } from './cartera/verificar.ts'
+import { abrirCorrida } from './facturacion/abrir-corrida.ts'
+import { cancelarRecibo } from './facturacion/cancelar-recibo.ts'
+import { corrida } from './facturacion/corrida.ts'
+import { cotizarConsumo } from './facturacion/cotizar.ts'
+import { facturarRuta } from './facturacion/facturar-ruta.ts'
+import { prefacturar } from './facturacion/prefacturar.ts'
+import { recibo } from './facturacion/recibo.ts'
+import { refacturar } from './facturacion/refacturar.ts'
+import { registrarActividad } from './facturacion/registrar-actividad.ts'
+import { analizar } from './medicion/analizar.ts'
+import { cambiarMedidor } from './medicion/cambiar-medidor.ts'
+import { decidir } from './medicion/decidir.ts'
+import { excepciones } from './medicion/excepciones.ts'
+import { historia } from './medicion/historia.ts'
+import { instalar } from './medicion/instalar.ts'
+import { registrarLecturas } from './medicion/registrar-lecturas.ts'
+import { retirar } from './medicion/retirar.ts'
 import type { Caso } from './operacion.ts'
+import { altaCuenta } from './padron/alta-cuenta.ts'
+import { altaRuta } from './padron/alta-ruta.ts'
+import { buscar } from './padron/buscar.ts'
+import { cambiarSituacion } from './padron/cambiar-situacion.ts'
+import { cambiarTitular } from './padron/cambiar-titular.ts'
+import { cuenta } from './padron/cuenta.ts'
+import { duplicados } from './padron/duplicados.ts'
+import { importarPadron } from './padron/importar.ts'
+import { moverEnRuta } from './padron/mover-en-ruta.ts'
+import { reclasificar } from './padron/reclasificar.ts'
+import { ruta } from './padron/ruta.ts'
 import { capturar } from './poa/capturar.ts'
 import { cargarPlan } from './poa/cargar-plan.ts'
 import { cerrarPeriodo } from './poa/cerrar-periodo.ts'
@@ -15,12 +49,47 @@ import { plan } from './poa/plan.ts'
 import { plantilla } from './poa/plantilla.ts'
 import { reabrirPeriodo } from './poa/reabrir-periodo.ts'
 import { revisarPoa } from './poa/revisar.ts'
+import { verificarCierres } from './poa/verificar-cierres.ts'
 
 /** The use case of every name of the contract: one that lacks its own does not compile. */
 export const CASOS: { readonly [N in Nombre]: Caso<N> } = {
   'acceso.alta-persona': altaPersona,
   'acceso.bitacora': bitacora,
   'acceso.verificar-bitacora': verificarBitacora,
+  'cartera.antiguedad': antiguedad,
+  'cartera.aplicar': aplicar,
+  'cartera.estado-de-cuenta': estadoDeCuenta,
+  'cartera.registrar-movimiento': registrarMovimiento,
+  'cartera.reversar': reversar,
+  'cartera.verificar': verificar,
+  'facturacion.abrir-corrida': abrirCorrida,
+  'facturacion.cancelar-recibo': cancelarRecibo,
+  'facturacion.corrida': corrida,
+  'facturacion.cotizar': cotizarConsumo,
+  'facturacion.facturar-ruta': facturarRuta,
+  'facturacion.prefacturar': prefacturar,
+  'facturacion.recibo': recibo,
+  'facturacion.refacturar': refacturar,
+  'facturacion.registrar-actividad': registrarActividad,
+  'medicion.analizar': analizar,
+  'medicion.cambiar-medidor': cambiarMedidor,
+  'medicion.decidir': decidir,
+  'medicion.excepciones': excepciones,
+  'medicion.historia': historia,
+  'medicion.instalar': instalar,
+  'medicion.registrar-lecturas': registrarLecturas,
+  'medicion.retirar': retirar,
+  'padron.alta-cuenta': altaCuenta,
+  'padron.alta-ruta': altaRuta,
+  'padron.buscar': buscar,
+  'padron.cambiar-situacion': cambiarSituacion,
+  'padron.cambiar-titular': cambiarTitular,
+  'padron.cuenta': cuenta,
+  'padron.duplicados': duplicados,
+  'padron.importar': importarPadron,
+  'padron.mover-en-ruta': moverEnRuta,
+  'padron.reclasificar': reclasificar,
+  'padron.ruta': ruta,
   'poa.capturar': capturar,
   'poa.cargar-plan': cargarPlan,
   'poa.cerrar-periodo': cerrarPeriodo,
@@ -33,4 +102,5 @@ export const CASOS: { readonly [N in Nombre]: Caso<N> } = {
   'poa.plantilla': plantilla,
   'poa.reabrir-periodo': reabrirPeriodo,
   'poa.revisar': revisarPoa,
+  'poa.verificar-cierres': verificarCierres,
 }

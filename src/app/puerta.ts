@@ -1,9 +1,10 @@
-import { randomUUID } from 'node:crypto'
+import { randomInt, randomUUID } from 'node:crypto'
 import { setTimeout as esperar } from 'node:timers/promises'
 import { CONTRATO, esNombre, type Nombre, type Salida } from '../contract/contrato.ts'
 import { puede } from '../core/acceso/persona.ts'
 import { afirmar } from '../core/comun/afirmar.ts'
 import { Rechazo } from '../core/comun/rechazo.ts'
+import { esGuardable } from '../core/comun/texto.ts'
 import { findPorClave, insertBitacora } from '../db/acceso/bitacora.ts'
 import { findPersona } from '../db/acceso/persona.ts'
 import type { Json } from '../db/comun/canonico.ts'
@@ -36,11 +37,12 @@ class Ensayo extends Error {
 /**
  * The one door. Every question and every operation passes here: input parsed, permission checked, one transaction; an operation also leaves
  * its row in the bitácora in that same transaction, is done once per idempotency key, and is tried again when two of them cross.
- * Refuses with `Rechazo`; a bug is a `Defecto`; anything else is an outage.
+ * Refuses with `Rechazo`; what `esCaida` knows is an outage; anything else is a bug.
  */
 export async function preguntar<N extends Nombre>(sistema: Sistema, nombre: N, entrada: unknown, quien: Quien): Promise<Salida<N>> {
   if (!esNombre(nombre)) throw new Rechazo('comun/no-existe-operacion', { nombre })
   const leida = leerEntrada(nombre, entrada)
+  if (quien.clave !== undefined) revisarClave(nombre, quien.clave)
   const caso = CASOS[nombre] as Caso<Nombre>
   if (CONTRATO[nombre].tipo === 'consulta')
     return enTransaccion(sistema.base.app, 'consulta', async (trx) =>
@@ -56,6 +58,12 @@ function leerEntrada(nombre: Nombre, entrada: unknown): unknown {
   throw new Rechazo('comun/entrada-invalida', { nombre, cuantos: errores.length, errores })
 }
 
+function revisarClave(nombre: Nombre, clave: string): void {
+  const mensaje = clave === '' ? 'está vacía' : clave.length > 200 ? 'pasa de 200 caracteres' : 'trae un carácter que no se puede guardar'
+  if (clave !== '' && clave.length <= 200 && esGuardable(clave)) return
+  throw new Rechazo('comun/entrada-invalida', { nombre, cuantos: 1, errores: [{ donde: 'clave de idempotencia', mensaje }] })
+}
+
 /** What a use case answers must be what the contract says: a difference is a bug of ours, not of who asks. */
 function revisarSalida<N extends Nombre>(nombre: N, salida: unknown): Salida<N> {
   const r = CONTRATO[nombre].salida.safeParse(salida)
@@ -64,6 +72,12 @@ function revisarSalida<N extends Nombre>(nombre: N, salida: unknown): Salida<N> 
     `«${nombre}» answered what its contract does not say: ${r.error?.issues[0]?.path.join('.')} ${r.error?.issues[0]?.message}`,
   )
   return r.data as Salida<N>
+}
+
+/** A stored answer with its keys in the contract's order, as it was given the first time (jsonb does not keep order). */
+function ordenada<N extends Nombre>(nombre: N, guardada: unknown): Salida<N> {
+  const r = CONTRATO[nombre].salida.safeParse(guardada)
+  return (r.success ? r.data : guardada) as Salida<N>
 }
 
 async function contexto(sistema: Sistema, trx: Trx, nombre: Nombre, quien: Quien): Promise<Contexto> {
@@ -90,7 +104,7 @@ async function operar<N extends Nombre>(
         const hecha = await findPorClave(trx, nombre, clave)
         if (hecha !== undefined) {
           if (hecha.entrada_huella !== entradaHuella) throw new Rechazo('comun/clave-reutilizada', { clave, nombre })
-          return hecha.resultado as Salida<N>
+          return ordenada(nombre, hecha.resultado)
         }
         const resultado = revisarSalida(nombre, await caso(ctx, entrada as never))
         if (quien.ensayo === true) throw new Ensayo(resultado)
@@ -100,7 +114,7 @@ async function operar<N extends Nombre>(
     } catch (error) {
       if (error instanceof Ensayo) return error.resultado as Salida<N>
       if (!conflicto(error) || intento === INTENTOS) throw error
-      await esperar(10 * 2 ** intento)
+      await esperar(randomInt(5, 10 * 2 ** intento))
     }
   }
 }

@@ -1,36 +1,86 @@
 import { basename } from 'node:path'
 import type { z } from 'zod'
 import { PlanPoa } from '../contract/poa-plan.ts'
+import type { ReglaDeAntiguedad } from '../core/cartera/antiguedad.ts'
+import type { OrdenesDeCobro } from '../core/cartera/orden.ts'
+import type { ReglasDeRecargo } from '../core/cartera/recargo.ts'
 import type { ErrorDetallado } from '../core/comun/rechazo.ts'
+import { type ReglasDeCalendario, revisarCalendario } from '../core/facturacion/calendario.ts'
+import type { Impuesto } from '../core/facturacion/impuesto.ts'
+import type { Indice } from '../core/facturacion/indice.ts'
+import type { ReglasDeReferencia } from '../core/facturacion/recibo-referencia.ts'
+import type { Tarifario } from '../core/facturacion/tarifa.ts'
+import { ordenDeVigencias } from '../core/facturacion/tarifa-revisar.ts'
+import type { ReglasDeConsumo, TablaDeAnomalias } from '../core/medicion/reglas-de-medicion.ts'
+import type { CatalogoPadron, ColumnasPadron } from '../core/padron/catalogo.ts'
 import type { Plan } from '../core/poa/plan.ts'
 import type { ReglaPublicada } from '../core/poa/publicado.ts'
-import { revisarPlan } from '../core/poa/revisar-plan.ts'
 import type { Revision } from '../core/poa/revision/contexto.ts'
-import { revisarBandas, type Semaforo } from '../core/poa/semaforo.ts'
+import type { Semaforo } from '../core/poa/semaforo.ts'
+import { probarAntiguedad, probarOrdenes, probarRecargos, revisarAntiguedad, revisarPredeterminada } from './cartera/casos-reglas.ts'
+import { AntiguedadYaml, CasosDeAntiguedad, CasosDeOrden, CasosDeRecargo, OrdenesYaml, RecargosYaml } from './cartera/esquemas.ts'
 import { leerYaml } from './comun/leer-yaml.ts'
-import { type CasoMal, probarPublicado, probarSemaforo } from './poa/casos-reglas.ts'
-import { CasosPublicado, CasosSemaforo, PublicadoYaml, RevisionYaml, RolesYaml, SemaforoYaml } from './poa/esquemas.ts'
+import { CalendarioYaml } from './facturacion/calendario-yaml.ts'
+import { probarImpuestos, probarTarifas } from './facturacion/casos-tarifa.ts'
+import { CasosImpuesto, CasosTarifa, ImpuestosYaml, IndicesYaml } from './facturacion/esquemas-tarifa.ts'
+import { armarTarifario, leerTarifas, type TarifasLeidas } from './facturacion/leer-tarifas.ts'
+import { CasosDeReferencia, probarReferencias, ReferenciasYaml, revisarReferencias } from './facturacion/referencia-yaml.ts'
+import { probarAnomalias, probarConsumo } from './medicion/casos-reglas.ts'
+import { CasosDeAnomaliaYaml, CasosDeConsumoYaml, ConsumoYaml, TablaYaml } from './medicion/reglas-yaml.ts'
+import { revisarReglasDeConsumo, revisarTabla } from './medicion/revisar-reglas.ts'
+import { CatalogoYaml, ColumnasYaml, revisarCatalogo } from './padron/esquemas.ts'
+import { type CasoMal, probarPublicado, probarRevision, probarSemaforo } from './poa/casos-reglas.ts'
+import { CasosPublicado, CasosRevision, CasosSemaforo, PublicadoYaml, RevisionYaml, RolesYaml, SemaforoYaml } from './poa/esquemas.ts'
 import { MapaPoa } from './poa/lectura/mapa-forma.ts'
+import {
+  publicadasQueFaltan,
+  revisarPlanYaml,
+  revisarPublicadas,
+  revisarRevision,
+  revisarRoles,
+  revisarSemaforoYaml,
+} from './poa/revisar-reglas.ts'
 
 /** A rules file that could be read: its class and its value. Cases know how to be run against the rest. */
 export type Leible =
-  | { clase: 'plan'; valor: Plan }
+  | { clase: 'plan'; valor: Plan; contra: (leidos: readonly Leible[]) => ErrorDetallado[] }
   | { clase: 'semaforo'; valor: Semaforo }
   | { clase: 'publicado'; valor: { reglas: ReglaPublicada[] } }
   | { clase: 'revision'; valor: Revision }
   | { clase: 'roles'; valor: z.output<typeof RolesYaml> }
   | { clase: 'mapa'; nombre: string; valor: MapaPoa }
-  | { clase: 'casos'; probar: (leidos: readonly Leible[]) => ErrorDetallado[] }
+  | TarifasLeidas
+  | { clase: 'impuestos'; valor: readonly Impuesto[] }
+  | { clase: 'indices'; valor: readonly Indice[] }
+  | { clase: 'anomalias'; valor: TablaDeAnomalias }
+  | { clase: 'consumo'; valor: ReglasDeConsumo }
+  | { clase: 'recargos'; valor: ReglasDeRecargo }
+  | { clase: 'ordenes'; valor: OrdenesDeCobro }
+  | { clase: 'referencias'; valor: ReglasDeReferencia }
+  | { clase: 'antiguedad'; valor: ReglaDeAntiguedad }
+  | { clase: 'calendario'; valor: ReglasDeCalendario }
+  | { clase: 'catalogo-padron'; valor: CatalogoPadron }
+  | { clase: 'columnas-padron'; valor: { columnasPadron: ColumnasPadron } }
+  | { clase: 'casos'; probar: (leidos: readonly Leible[]) => ErrorDetallado[]; tarifas?: ReadonlySet<string> }
 
 type Lector = (texto: string, archivo: string) => Leible | { errores: ErrorDetallado[] }
 
-/** A reader that also looks for what a schema cannot see; `revisar` gives mistakes with the path of the node they are at. */
-function lector<T>(esquema: z.ZodType<T, unknown>, hacer: (valor: T) => Leible, revisar: (valor: T) => Mal[] = () => []): Lector {
+/**
+ * A reader that also looks for what a schema cannot see; `revisar` gives mistakes with the path of the node they are at. `hacer` receives how to
+ * place, by file and line, those that only the other files tell.
+ */
+function lector<T>(
+  esquema: z.ZodType<T, unknown>,
+  hacer: (valor: T, situar: (males: readonly Mal[]) => ErrorDetallado[]) => Leible,
+  revisar: (valor: T) => Mal[] = () => [],
+): Lector {
   return (texto, archivo) => {
     const leido = leerYaml(texto, archivo, esquema)
     if ('errores' in leido) return leido
-    const errores = revisar(leido.valor).map(({ ruta, mensaje }) => ({ donde: `${archivo}:${leido.linea(ruta)}`, mensaje }))
-    return errores.length > 0 ? { errores } : hacer(leido.valor)
+    const situar = (males: readonly Mal[]): ErrorDetallado[] =>
+      males.map(({ ruta, mensaje }) => ({ donde: `${archivo}:${leido.linea(ruta)}`, mensaje }))
+    const errores = situar(revisar(leido.valor))
+    return errores.length > 0 ? { errores } : hacer(leido.valor, situar)
   }
 }
 
@@ -39,60 +89,125 @@ interface Mal {
   mensaje: string
 }
 
-/** Puts what `revisarPlan` finds at the line of the indicator or unit it names. */
-function revisarPlanYaml(plan: Plan): Mal[] {
-  return revisarPlan(plan).map(({ donde, mensaje }) => {
-    const u = plan.unidades.findIndex((x) => donde.startsWith(`unidad ${x.clave},`))
-    const i = plan.unidades[u]?.indicadores.findIndex((x) => donde.endsWith(`indicador ${x.clave}`)) ?? -1
-    const ruta = u < 0 ? [donde.startsWith('identidad') ? 'identidades' : 'unidades'] : ['unidades', u, 'indicadores', i, 'clave']
-    return { ruta, mensaje: `${donde}: ${mensaje}` }
-  })
+/** The mistakes of a plan that only `publicado.yaml` tells; without one there is nothing to hold it against. */
+function publicadasMal(plan: Plan, leidos: readonly Leible[]): Mal[] {
+  const publicado = leidos.find((l) => l.clase === 'publicado')
+  return publicado === undefined ? [] : publicadasQueFaltan(plan, publicado.valor.reglas)
 }
 
-function revisarSemaforoYaml(s: Semaforo): Mal[] {
-  const luces = new Set(s.luces.map((l) => l.clave))
-  const bandas = s.reglas.flatMap((r, i) =>
-    r.vigencias.map((v, j) => ({ bandas: v.bandas, ruta: ['reglas', i, 'vigencias', j, 'bandas'] })),
-  )
-  return [
-    ...(s.reglas.some((r) => r.clave === s.predeterminada)
-      ? []
-      : [{ ruta: ['predeterminada'], mensaje: `no hay una regla con la clave «${s.predeterminada}»` }]),
-    ...bandas.flatMap(({ bandas: b, ruta }) => {
-      const mal = revisarBandas(b)
-      const sinLuz = b.flatMap((x, k) =>
-        luces.has(x.luz) ? [] : [{ ruta: [...ruta, k], mensaje: `no hay una luz con la clave «${x.luz}»` }],
-      )
-      return mal === null ? sinLuz : [{ ruta, mensaje: mal }, ...sinLuz]
-    }),
-  ]
-}
-
-/** A reader of cases: when they are run, each that fails is told at its own line. */
-function lectorDeCasos<T>(esquema: z.ZodType<T, unknown>, probar: (casos: T, leidos: readonly Leible[]) => CasoMal[]): Lector {
+/** A reader of cases: when they are run, each that fails is told at its own line. `tarifas`: whose cases they are. */
+function lectorDeCasos<T>(
+  esquema: z.ZodType<T, unknown>,
+  probar: (casos: T, leidos: readonly Leible[]) => CasoMal[],
+  tarifas: (casos: T) => ReadonlySet<string> = () => new Set(),
+): Lector {
   return (texto, archivo) => {
     const leido = leerYaml(texto, archivo, esquema)
     if ('errores' in leido) return leido
-    const donde = (indice: number | null): string => `${archivo}:${leido.linea(indice === null ? ['casos'] : ['casos', indice])}`
+    const [llave = 'casos'] = Object.keys(leido.valor as object)
+    const donde = (indice: number | null): string => `${archivo}:${leido.linea(indice === null ? [llave] : [llave, indice])}`
     return {
       clase: 'casos',
+      tarifas: tarifas(leido.valor),
       probar: (leidos) => probar(leido.valor, leidos).map(({ indice, mensaje }) => ({ donde: donde(indice), mensaje })),
     }
   }
 }
 
+/** Cases of prices are run on tariffs that are right by themselves: of the others, what is wrong has been told already. */
+const conTarifario =
+  <T>(probar: (casos: T, tarifario: Tarifario) => CasoMal[]) =>
+  (casos: T, leidos: readonly Leible[]): CasoMal[] => {
+    const malas = leidos.some((l) => l.clase === 'tarifas' && l.cruzar(leidos, false).errores.length > 0)
+    const tarifario = malas ? null : armarTarifario(leidos)
+    if (tarifario === null) return []
+    if (tarifario.impuestos.length > 0) return probar(casos, tarifario)
+    return [{ indice: null, mensaje: 'estos casos necesitan los impuestos: valide la carpeta de reglas entera' }]
+  }
+
 /** The classes of rules files, each by the top key that tells it apart. Order matters: the first key present decides. */
 export const CLASES: Record<string, Lector> = {
-  unidades: lector(PlanPoa, (valor) => ({ clase: 'plan', valor }), revisarPlanYaml),
+  unidades: lector(
+    PlanPoa,
+    (valor, situar) => ({ clase: 'plan', valor, contra: (leidos) => situar(publicadasMal(valor, leidos)) }),
+    revisarPlanYaml,
+  ),
+  recargos: lector(
+    RecargosYaml,
+    (valor) => ({ clase: 'recargos', valor }),
+    (r) => [
+      ...revisarPredeterminada(r.predeterminada, r.recargos, 'recargos'),
+      ...r.recargos.flatMap((x, i) => ordenDeVigencias(x.vigencias, ['recargos', i, 'vigencias'])),
+    ],
+  ),
+  ordenes: lector(
+    OrdenesYaml,
+    (valor) => ({ clase: 'ordenes', valor }),
+    (r) => [
+      ...revisarPredeterminada(r.predeterminada, r.ordenes, 'ordenes'),
+      ...r.ordenes.flatMap((x, i) => ordenDeVigencias(x.vigencias, ['ordenes', i, 'vigencias'])),
+    ],
+  ),
+  antiguedad: lector(
+    AntiguedadYaml,
+    (valor) => ({ clase: 'antiguedad', valor }),
+    (r) => [...revisarAntiguedad(r), ...ordenDeVigencias(r.antiguedad, ['antiguedad'])],
+  ),
+  referencias: lector(
+    ReferenciasYaml,
+    (valor) => ({ clase: 'referencias', valor }),
+    (r) => [
+      ...revisarPredeterminada(r.predeterminada, r.referencias, 'referencias'),
+      ...r.referencias.flatMap((x, i) => ordenDeVigencias(x.vigencias, ['referencias', i, 'vigencias'])),
+      ...revisarReferencias(r),
+    ],
+  ),
+  casosDeReferencia: lectorDeCasos(CasosDeReferencia, probarReferencias),
+  casosDeRecargo: lectorDeCasos(CasosDeRecargo, probarRecargos),
+  casosDeOrden: lectorDeCasos(CasosDeOrden, probarOrdenes),
+  casosDeAntiguedad: lectorDeCasos(CasosDeAntiguedad, probarAntiguedad),
   predeterminada: lector(SemaforoYaml, (valor) => ({ clase: 'semaforo', valor }), revisarSemaforoYaml),
-  umbrales: lector(RevisionYaml, (valor) => ({ clase: 'revision', valor })),
-  roles: lector(RolesYaml, (valor) => ({ clase: 'roles', valor })),
+  umbrales: lector(RevisionYaml, (valor) => ({ clase: 'revision', valor }), revisarRevision),
+  anomalias: lector(TablaYaml, (valor) => ({ clase: 'anomalias', valor }), revisarTabla),
+  temporadas: lector(ConsumoYaml, (valor) => ({ clase: 'consumo', valor }), revisarReglasDeConsumo),
+  casosDeAnomalia: lectorDeCasos(CasosDeAnomaliaYaml, probarAnomalias),
+  casosDeConsumo: lectorDeCasos(CasosDeConsumoYaml, probarConsumo),
+  roles: lector(RolesYaml, (valor) => ({ clase: 'roles', valor }), revisarRoles),
   columnas: (texto, archivo) => lector(MapaPoa, (valor) => ({ clase: 'mapa', nombre: basename(archivo, '.yaml'), valor }))(texto, archivo),
-  casos: (texto, archivo) =>
-    /\bluz:/.test(texto)
-      ? lectorDeCasos(CasosSemaforo, probarSemaforo)(texto, archivo)
-      : lectorDeCasos(CasosPublicado, probarPublicado)(texto, archivo),
-  reglas: lector(PublicadoYaml, (valor) => ({ clase: 'publicado', valor })),
+  casosDeSemaforo: lectorDeCasos(CasosSemaforo, probarSemaforo),
+  casosDePublicado: lectorDeCasos(CasosPublicado, probarPublicado),
+  casosDeRevision: lectorDeCasos(CasosRevision, probarRevision),
+  tarifas: leerTarifas,
+  casosDeTarifa: lectorDeCasos(
+    CasosTarifa,
+    conTarifario(probarTarifas),
+    ({ casosDeTarifa }) => new Set(casosDeTarifa.map((c) => c.tarifa)),
+  ),
+  casosDeImpuesto: lectorDeCasos(CasosImpuesto, conTarifario(probarImpuestos)),
+  impuestos: lector(
+    ImpuestosYaml,
+    ({ impuestos }) => ({ clase: 'impuestos', valor: impuestos }),
+    ({ impuestos }) => impuestos.flatMap((x, i) => ordenDeVigencias(x.vigencias, ['impuestos', i, 'vigencias'])),
+  ),
+  indices: lector(
+    IndicesYaml,
+    ({ indices }) => ({ clase: 'indices', valor: indices }),
+    ({ indices }) => indices.flatMap((x, i) => ordenDeVigencias(x.vigencias, ['indices', i, 'vigencias'])),
+  ),
+  calendario: lector(
+    CalendarioYaml,
+    (valor) => ({ clase: 'calendario', valor }),
+    ({ calendario }) => [
+      ...calendario.flatMap((v, i) => {
+        const mensaje = revisarCalendario(v)
+        return mensaje === null ? [] : [{ ruta: ['calendario', i], mensaje }]
+      }),
+      ...ordenDeVigencias(calendario, ['calendario']),
+    ],
+  ),
+  giros: lector(CatalogoYaml, (valor) => ({ clase: 'catalogo-padron', valor }), revisarCatalogo),
+  columnasPadron: lector(ColumnasYaml, (valor) => ({ clase: 'columnas-padron', valor })),
+  reglas: lector(PublicadoYaml, (valor) => ({ clase: 'publicado', valor }), revisarPublicadas),
 }
 
 /** Which class of rules a text is, by its top keys, even where it is not good YAML; `null` if none. */

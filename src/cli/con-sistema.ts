@@ -5,6 +5,8 @@ import { avisar } from './salida.ts'
 export interface Necesidad {
   /** A new embedded database shows the demonstration to whoever comes to look; one that comes to write, or a server, never gets it by itself. */
   demostracion?: boolean
+  /** The command writes: what it left in the bitácora is sealed before the database is closed. */
+  sella?: boolean
   /** The command migrates, so a database that lacks migrations is welcome. */
   paraMigrar?: boolean
 }
@@ -20,15 +22,25 @@ export async function abrir({ demostracion = false, paraMigrar = false }: Necesi
   return sistema
 }
 
-/** Runs a command with the system open; whatever happens, what was done is sealed and the database closed. */
+/** What was done is done: a seal that cannot be put now is put by the next command, and must not look like a failure of this one. */
+async function sellarAlFinal(sistema: SistemaAbierto): Promise<void> {
+  try {
+    await sellar(sistema)
+  } catch {
+    avisar('Lo hecho quedó guardado; la bitácora se sellará en la próxima ocasión.')
+  }
+}
+
+/** Runs a command with the system open, and closes it whatever happens. */
 export async function conSistema<T>(necesidad: Necesidad, hacer: (sistema: SistemaAbierto) => Promise<T>): Promise<T> {
   const sistema = await abrir(necesidad)
-  for (const aviso of sistema.avisos.slice(1)) avisar(aviso)
+  // That the database was started or was there already is the ordinary; anything else is told.
+  const ordinario = ['iniciado', 'adjuntado'].includes(sistema.base.embebido?.modo ?? 'adjuntado')
+  for (const aviso of sistema.avisos.slice(ordinario ? 1 : 0)) avisar(aviso)
   try {
-    const resultado = await hacer(sistema)
-    if (!necesidad.paraMigrar) await sellar(sistema)
-    return resultado
+    return await hacer(sistema)
   } finally {
+    if (necesidad.sella === true) await sellarAlFinal(sistema)
     await sistema.cerrar()
   }
 }

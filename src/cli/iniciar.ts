@@ -1,18 +1,21 @@
 import { readFileSync } from 'node:fs'
 import { setTimeout as esperar } from 'node:timers/promises'
 import { pino } from 'pino'
-import { RAIZ, type SistemaAbierto, sellar } from '../app/abrir.ts'
+import { MalUso, RAIZ, type SistemaAbierto, sellar } from '../app/abrir.ts'
 import { preguntar } from '../app/puerta.ts'
 import { crearServidor, escuchar } from '../server/servidor.ts'
 import { abrir } from './con-sistema.ts'
 import { construirWeb } from './construir-web.ts'
-import { decir, MalUso } from './salida.ts'
+import { avisar, decir } from './salida.ts'
 
 const PUERTO = 3000
-const CADA_SELLO_MS = 10_000
+const CADA_SELLO_MS = 5_000
 
-/** Seals the bitácora every few seconds while the server lives; an outage is told once and waited out. */
-async function sellarMientras(sistema: SistemaAbierto, fin: AbortSignal): Promise<void> {
+/**
+ * Seals the bitácora every few seconds while the server lives. When the database does not answer, the embedded one is started again;
+ * a server of one's own is waited for. Either is told once.
+ */
+async function velar(sistema: SistemaAbierto, fin: AbortSignal): Promise<void> {
   let caida = false
   while (!fin.aborted) {
     await esperar(CADA_SELLO_MS, undefined, { signal: fin }).catch(() => undefined)
@@ -21,14 +24,16 @@ async function sellarMientras(sistema: SistemaAbierto, fin: AbortSignal): Promis
       await sellar(sistema)
       caida = false
     } catch (error) {
-      if (!caida) decir(`No se pudo sellar la bitácora; se intentará de nuevo: ${error instanceof Error ? error.message : error}`)
+      if (!caida)
+        avisar(`La base de datos no responde (${error instanceof Error ? error.message : error}); se intenta de nuevo cada 5 segundos.`)
       caida = true
+      await sistema.base.revivir?.().then(avisar, () => undefined)
     }
   }
 }
 
 function leerPuerto(): number {
-  const texto = process.env.PORT ?? String(PUERTO)
+  const texto = process.env.PORT || String(PUERTO)
   if (!/^\d{1,5}$/.test(texto) || Number(texto) > 65_535) throw new MalUso(`PORT=${texto} no es un puerto: use un número de 0 a 65535.`)
   return Number(texto)
 }
@@ -36,7 +41,8 @@ function leerPuerto(): number {
 /** Opens the pages and the API until a signal ends them. Refuses a port that is taken. */
 export async function iniciar(): Promise<void> {
   const puerto = leerPuerto()
-  const [web, sistema] = await Promise.all([construirWeb(), abrir({ demostracion: true })])
+  const web = await construirWeb()
+  const sistema = await abrir({ demostracion: true })
   for (const aviso of sistema.avisos) decir(aviso)
   const { version } = JSON.parse(readFileSync(`${RAIZ}package.json`, 'utf8')) as { version: string }
   // On the terminal a person reads: only what goes wrong, unless CAUDAL_REGISTRO=info asks for every request.
@@ -52,12 +58,12 @@ export async function iniciar(): Promise<void> {
     const escucha = await escuchar(servidor, puerto)
     decir(`Caudal está en ${escucha.url}`)
     decir('Solo responde en este equipo: todavía no hay inicio de sesión, y sin él solo se consulta.')
-    const sellando = sellarMientras(sistema, fin.signal)
+    const velando = velar(sistema, fin.signal)
     await new Promise<void>((listo) => {
       for (const senal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(senal, () => listo())
     })
     fin.abort()
-    await sellando
+    await velando
     await escucha.cerrar()
     await sellar(sistema)
   } catch (error) {

@@ -1,8 +1,10 @@
 import { Command, CommanderError } from 'commander'
+import { agregarFacturacion } from './facturacion.ts'
 import { agregarMantenimiento } from './mantenimiento.ts'
 import { agregarOp } from './op.ts'
+import { agregarPadron } from './padron.ts'
 import { agregarPoa } from './poa.ts'
-import { ESTADO, fallar } from './salida.ts'
+import { avisar, ESTADO, fallar } from './salida.ts'
 
 /** Whether the answer was asked as JSON, so that a refusal goes to stdout as JSON too. */
 function pideJson(args: readonly string[]): boolean {
@@ -15,6 +17,18 @@ function pideJson(args: readonly string[]): boolean {
   )
 }
 
+/** The messages of the option parser, in Spanish. */
+const FRASES: [RegExp, string][] = [
+  [/^error: unknown command '(.*)'/, 'No existe el mandato «$1».'],
+  [/^error: unknown option '(.*)'/, 'No existe la opción «$1».'],
+  [/^error: required option '(.*)' not specified/, 'Falta la opción «$1».'],
+  [/^error: missing required argument '(.*)'/, 'Falta decir «$1».'],
+  [/^error: option '(.*)' argument missing/, 'La opción «$1» lleva un valor.'],
+  [/^error: option '(.*)' argument '(.*)' is invalid\. Allowed choices are (.*)\./, 'La opción «$1» no admite «$2»: use $3.'],
+  [/^error: too many arguments.*/, 'Sobran palabras en el mandato.'],
+]
+const enEspanol = (texto: string): string => FRASES.reduce((t, [de, a]) => t.replace(de, a), texto)
+
 function programa(): Command {
   const caudal = new Command('caudal').description('Caudal: el sistema comercial de agua que escribe su propio POA').exitOverride()
   caudal.helpCommand(false).helpOption('-h, --help', 'muestra esta ayuda')
@@ -23,11 +37,17 @@ function programa(): Command {
     .description('Abre las páginas y la API en este equipo (PORT elige el puerto)')
     // Loaded when needed: the other commands should not wait for the web server.
     .action(async () => (await import('./iniciar.ts')).iniciar())
+  agregarPadron(caudal)
   agregarPoa(caudal)
+  agregarFacturacion(caudal)
   agregarOp(caudal)
   agregarMantenimiento(caudal)
   for (const comando of [caudal, ...caudal.commands, ...caudal.commands.flatMap((c) => c.commands)])
-    comando.exitOverride().helpOption('-h, --help', 'muestra esta ayuda').showHelpAfterError('(use --help para ver cómo se escribe)')
+    comando
+      .configureOutput({ outputError: (texto, escribir) => escribir(enEspanol(texto)) })
+      .exitOverride()
+      .helpOption('-h, --help', 'muestra esta ayuda')
+      .showHelpAfterError('(use --help para ver cómo se escribe)')
   return caudal
 }
 
@@ -40,8 +60,10 @@ async function main(args: string[]): Promise<void> {
   }
 }
 
-// Whoever reads us may stop reading (`caudal … | head`): that is not an error of ours.
+// Whoever reads us may stop reading (`caudal … | head`), which is no error of ours; a full disk is an outage.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error
+  if (error.code === 'EPIPE') return
+  avisar(`No se pudo escribir la respuesta: ${error.message}.`)
+  process.exitCode = ESTADO.averia
 })
 await main(process.argv.slice(2))

@@ -1,24 +1,32 @@
 import { type Command, Option } from 'commander'
-import { cargarDemostracion, leerEntorno } from '../app/abrir.ts'
+import { cargarDemostracion, leerEntorno, sellar } from '../app/abrir.ts'
 import { copiar, devolver, ponerAlDia } from '../app/mantenimiento.ts'
 import { preguntar } from '../app/puerta.ts'
 import { validarReglas } from '../app/reglas.ts'
 import { Rechazo } from '../core/comun/rechazo.ts'
+import { cargarCiudad, leerCuentas } from './ciudad.ts'
 import { conSistema } from './con-sistema.ts'
-import { decir, decirJson, ESTADO, rutaDe } from './salida.ts'
+import { avisar, decir, decirJson, ESTADO, rutaDe } from './salida.ts'
 
 async function migrar(): Promise<void> {
   const hechas = await conSistema({ paraMigrar: true }, ponerAlDia)
   decir(hechas.length === 0 ? 'La base de datos ya estaba al día.' : `Se aplicaron: ${hechas.join(', ')}.`)
 }
 
-async function demo(): Promise<void> {
-  await conSistema({}, cargarDemostracion)
-  decir('Está cargada la demostración: el POA real del cuarto trimestre de 2023 (19 hojas, 54 filas). Véalo con `npm start`.')
+async function demo({ cuentas }: { cuentas?: number }): Promise<void> {
+  await conSistema({ sella: true }, async (s) => {
+    await cargarDemostracion(s)
+    decir('Está cargada la demostración: el POA real del cuarto trimestre de 2023 (19 hojas, 54 filas). Véalo con `npm start`.')
+    if (cuentas !== undefined) await cargarCiudad(s, cuentas)
+  })
 }
 
 async function respaldar(carpeta: string): Promise<void> {
-  const r = await conSistema({}, (s) => copiar(s, rutaDe(carpeta), new Date().toISOString()))
+  const r = await conSistema({}, async (s) => {
+    // Sealed first, so that the copy's manifest tells a head that covers all it holds.
+    await sellar(s)
+    return copiar(s, rutaDe(carpeta), new Date().toISOString())
+  })
   decir(`Respaldo completo en ${r.ruta}: ${r.tablas} tablas, ${r.filas} filas. Sello: ${r.cabeza ?? 'ninguno todavía'}.`)
 }
 
@@ -27,25 +35,46 @@ async function restaurar(carpeta: string): Promise<void> {
   decir(`Se restauró ${r.ruta}: ${r.tablas} tablas, ${r.filas} filas, comprobadas una por una.`)
 }
 
-function validar(archivos: string[], { formato }: { formato: string }): void {
-  const { errores, archivos: leidos } = validarReglas(
-    leerEntorno(process.env).reglas,
-    archivos.length > 0 ? archivos.map(rutaDe) : undefined,
-  )
+function validar(rutas: string[], { formato }: { formato: string }): void {
+  const carpeta = leerEntorno(process.env).reglas
+  const { errores, avisos, archivos } = validarReglas(carpeta, rutas.length > 0 ? rutas.map(rutaDe) : undefined)
   if (errores.length > 0) throw new Rechazo('comun/reglas-invalidas', { cuantos: errores.length, errores })
-  if (formato === 'json') decirJson({ archivos: leidos, errores })
-  else decir(`${leidos.length} archivos de reglas, sin errores.`)
+  if (formato === 'json') {
+    decirJson({ archivos, errores, avisos })
+    return
+  }
+  for (const a of avisos) avisar(`Aviso: ${a.donde}: ${a.mensaje}`)
+  decir(`${archivos.length} archivos de reglas, sin errores.${avisos.length === 0 ? '' : ` Hay ${avisos.length} aviso(s).`}`)
 }
 
+/** The bitácora's chain, and every closed period of every year against the hash that its closing fixed. */
 async function verificar({ formato, cabeza }: { formato: string; cabeza?: string }): Promise<void> {
-  const r = await conSistema({}, (s) =>
-    preguntar(s, 'acceso.verificar-bitacora', { cabezaConocida: cabeza ?? null }, { persona: 'sistema' }),
-  )
-  if (formato === 'json') decirJson(r)
-  else if (r.alteraciones.length === 0)
-    decir(`Bitácora íntegra: ${r.filas} filas, ${r.sellos} sellos, ${r.sinSellar} por sellar. Cabeza: ${r.cabeza ?? 'ninguna'}.`)
-  else for (const a of r.alteraciones) decir(`${a.donde}: ${a.que}. ${a.detalle}`)
-  if (r.alteraciones.length > 0) process.exitCode = ESTADO.rechazo
+  const quien = { persona: 'sistema' }
+  const { bitacora, cierres } = await conSistema({}, async (s) => {
+    const { ejercicios } = await preguntar(s, 'poa.ejercicios', {}, quien)
+    const revisados = ejercicios.map(async ({ ejercicio }) => ({
+      ejercicio,
+      ...(await preguntar(s, 'poa.verificar-cierres', { ejercicio }, quien)),
+    }))
+    return {
+      bitacora: await preguntar(s, 'acceso.verificar-bitacora', { cabezaConocida: cabeza ?? null }, quien),
+      cierres: await Promise.all(revisados),
+    }
+  })
+  const rotos = cierres.flatMap((c) => c.alterados)
+  if (formato === 'json') decirJson({ ...bitacora, cierres })
+  else {
+    const { filas, sellos, sinSellar, alteraciones } = bitacora
+    for (const a of alteraciones) decir(`${a.donde}: ${a.que}. ${a.detalle}`)
+    for (const { unidad, periodo } of rotos) decir(`periodo ${periodo} de la unidad ${unidad}: ya no dice lo que se cerró.`)
+    if (alteraciones.length === 0)
+      decir(`Bitácora íntegra: ${filas} filas, ${sellos} sellos, ${sinSellar} por sellar. Cabeza: ${bitacora.cabeza ?? 'ninguna'}.`)
+    if (rotos.length === 0)
+      decir(
+        `Periodos cerrados: ${cierres.reduce((n, c) => n + c.cierres, 0)}, todos como se cerraron. Lo que no está cerrado no lleva huella.`,
+      )
+  }
+  if (bitacora.alteraciones.length + rotos.length > 0) process.exitCode = ESTADO.rechazo
 }
 
 const enTextoOJson = (): Option => new Option('--formato <formato>', 'texto o json').choices(['texto', 'json']).default('texto')
@@ -53,7 +82,11 @@ const enTextoOJson = (): Option => new Option('--formato <formato>', 'texto o js
 /** The commands that keep the system: migrations, backups, rules, demonstration, the bitácora's check. */
 export function agregarMantenimiento(programa: Command): void {
   programa.command('migrar').description('Pone al día la base de datos').action(migrar)
-  programa.command('demo').description('Carga la demostración: el POA real del cuarto trimestre de 2023').action(demo)
+  programa
+    .command('demo')
+    .description('Carga la demostración: el POA real del cuarto trimestre de 2023 y, con --cuentas, una ciudad inventada')
+    .option('--cuentas <n>', 'cuentas de la ciudad, de 500 a 255835; sin ella, solo el POA', leerCuentas)
+    .action(demo)
   programa
     .command('respaldar')
     .description('Copia toda la base de datos a una carpeta nueva, comprobada con huellas')

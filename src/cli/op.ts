@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs'
 import type { Command } from 'commander'
+import { MalUso } from '../app/abrir.ts'
 import { preguntar } from '../app/puerta.ts'
 import { CONTRATO, esNombre, type Nombre } from '../contract/contrato.ts'
 import { Rechazo } from '../core/comun/rechazo.ts'
 import { conSistema } from './con-sistema.ts'
-import { decir, decirJson, MalUso, rutaDe, tabla } from './salida.ts'
+import { decir, decirJson, rutaDe, tabla } from './salida.ts'
 
 interface OpcionesOp {
   como: string
@@ -47,6 +48,10 @@ export function agregarOp(programa: Command): void {
       if (!esNombre(nombre)) throw new Rechazo('comun/no-existe-operacion', { nombre })
       const json = leerJson(entrada)
       const demostracion = CONTRATO[nombre].tipo === 'consulta'
-      decirJson(await conSistema({ demostracion }, (sistema) => preguntar(sistema, nombre, json, { persona: como, clave, ensayo })))
+      decirJson(
+        await conSistema({ demostracion, sella: !demostracion }, (sistema) =>
+          preguntar(sistema, nombre, json, { persona: como, clave, ensayo }),
+        ),
+      )
     })
 }

@@ -1,10 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { type Command, Option } from 'commander'
+import { MalUso } from '../app/abrir.ts'
 import { preguntar } from '../app/puerta.ts'
 import type { Salida } from '../contract/contrato.ts'
 import { conSistema } from './con-sistema.ts'
-import { avisar, decir, decirJson, guardar, MalUso, rutaDe, tabla } from './salida.ts'
+import { avisar, decir, decirJson, guardar, rutaDe, tabla } from './salida.ts'
 
 interface Alcance {
   ejercicio: number
@@ -25,7 +26,6 @@ const conAlcance = (comando: Command): Command =>
     .requiredOption('--ejercicio <año>', 'año del POA', entero)
     .requiredOption('--periodo <periodo>', 'mes (10), trimestre (T4), semestre (S2) o anual')
     .option('--unidad <clave>', 'solo esta unidad responsable')
-    .option('--salida <archivo>', 'dónde escribir el documento')
 
 const pedido = ({ ejercicio, periodo, unidad }: Alcance) => ({ ejercicio, periodo, unidad: unidad ?? null })
 const bytesDe = (base64: string): Uint8Array => new Uint8Array(Buffer.from(base64, 'base64'))
@@ -61,17 +61,18 @@ async function plantilla(opciones: Alcance): Promise<void> {
 interface OpcionesImportar {
   mapa?: string
   ejercicio?: number
+  decimales?: 'punto' | 'coma'
   motivo?: string
   ensayo?: boolean
   como: string
   formato: 'texto' | 'json'
 }
 
-async function importar(ruta: string, { mapa, ejercicio, motivo, ensayo, como, formato }: OpcionesImportar): Promise<void> {
+async function importar(ruta: string, { ensayo, como, formato, ...pedido }: OpcionesImportar): Promise<void> {
   if (!existsSync(rutaDe(ruta))) throw new MalUso(`No existe el archivo «${rutaDe(ruta)}».`)
   const base64 = readFileSync(rutaDe(ruta)).toString('base64')
-  const entrada = { archivo: basename(ruta), base64, mapa: mapa ?? null, ejercicio: ejercicio ?? null, motivo: motivo ?? null }
-  const hecho = await conSistema({}, (s) => preguntar(s, 'poa.importar', entrada, { persona: como, ensayo }))
+  const entrada = { archivo: basename(ruta), base64, ...pedido }
+  const hecho = await conSistema({ sella: true }, (s) => preguntar(s, 'poa.importar', entrada, { persona: como, ensayo }))
   if (formato === 'json') return decirJson(hecho)
   for (const aviso of hecho.avisos) avisar(`Aviso: ${aviso}`)
   if (hecho.yaEstaba) decir(`«${hecho.archivo}» ya se había importado: no se agregó nada.`)
@@ -86,19 +87,23 @@ export function agregarPoa(programa: Command): void {
   const poa = programa.command('poa').description('El Programa Operativo Anual')
   conAlcance(poa.command('informe').description('Escribe el informe de un periodo'))
     .addOption(new Option('--formato <formato>', 'json, pdf, xlsx o csv').choices(['json', 'pdf', 'xlsx', 'csv']).default('json'))
-    .option('--hallazgos', 'agrega al PDF o XLSX lo que encuentra la revisión')
+    .option('--salida <archivo>', 'dónde escribir el documento')
+    .option('--hallazgos', 'agrega al PDF o XLSX lo que encuentra la revisión (los demás formatos no lo llevan)')
     .action(informe)
   conAlcance(poa.command('revisar').description('Muestra las contradicciones y omisiones del informe (reglas R1 a R13)'))
     .addOption(new Option('--formato <formato>', 'tabla o json').choices(['tabla', 'json']).default('tabla'))
     .action(revisar)
-  conAlcance(poa.command('plantilla').description('Escribe un libro de Excel con las filas por capturar')).action(plantilla)
+  conAlcance(poa.command('plantilla').description('Escribe un libro de Excel con las filas por capturar'))
+    .option('--salida <archivo>', 'dónde escribir el libro')
+    .action(plantilla)
   poa
     .command('importar')
     .description('Importa un informe entero (JSON, plantilla o libro ajeno con su mapa), o no importa nada')
     .argument('<archivo>', 'JSON o XLSX')
     .option('--mapa <nombre>', 'mapa de columnas de reglas/poa/mapas')
     .option('--ejercicio <año>', 'año del POA, si el archivo no lo dice', entero)
-    .option('--motivo <texto>', 'por qué corrige valores que ya estaban')
+    .addOption(new Option('--decimales <signo>', 'cómo escribe un JSON sus decimales (sin ella, punto)').choices(['punto', 'coma']))
+    .option('--motivo <texto>', 'por qué corrige valores que ya estaban, agrega unidades al plan o entra otra vez')
     .option('--ensayo', 'muestra qué pasaría, sin guardar nada')
     .option('--como <persona>', 'clave de la persona que importa', 'sistema')
     .addOption(new Option('--formato <formato>', 'texto o json').choices(['texto', 'json']).default('texto'))

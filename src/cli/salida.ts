@@ -1,15 +1,12 @@
 import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { Averia } from '../app/abrir.ts'
+import { Averia, MalUso } from '../app/abrir.ts'
 import { esCaida } from '../app/comun/caida.ts'
 import type { ErrorDetallado } from '../core/comun/rechazo.ts'
 import { Rechazo } from '../core/comun/rechazo.ts'
 
 /** Exit statuses: done, refused, wrong usage, bug, outage. */
 export const ESTADO = { hecho: 0, rechazo: 1, uso: 2, defecto: 70, averia: 75 } as const
-
-/** Wrong usage found after parsing (a file that is not there, JSON that is not JSON). */
-export class MalUso extends Error {}
 
 export const decir = (linea: string): void => void process.stdout.write(`${linea}\n`)
 export const avisar = (linea: string): void => void process.stderr.write(`${linea}\n`)
@@ -18,13 +15,19 @@ export const decirJson = (valor: unknown): void => decir(JSON.stringify(valor, n
 /** A path as the person wrote it: npm changes the folder before it runs us, and tells where it was called. */
 export const rutaDe = (ruta: string): string => resolve(process.env.INIT_CWD ?? process.cwd(), ruta)
 
+/** The disk does not answer or has no room. */
+const DISCO = new Set(['ENOSPC', 'EIO', 'EDQUOT', 'EROFS'])
+
 /** Writes a document where the person asked, or beside them under its own name, and says where. */
 export function guardar(bytes: Uint8Array, salida: string | undefined, nombre: string): void {
   const ruta = rutaDe(salida ?? nombre)
   try {
     writeFileSync(ruta, bytes)
   } catch (error) {
-    throw new MalUso(`No se pudo escribir «${ruta}»: ${error instanceof Error ? error.message : error}. Indique otra ruta con --salida.`)
+    const porque = error instanceof Error ? error.message : String(error)
+    if (DISCO.has((error as NodeJS.ErrnoException).code ?? ''))
+      throw new Averia(`No se pudo escribir «${ruta}»: ${porque}.`, { cause: error })
+    throw new MalUso(`No se pudo escribir «${ruta}»: ${porque}. Indique otra ruta con --salida.`)
   }
   avisar(`Se escribió ${ruta} (${bytes.length.toLocaleString('es-MX')} bytes).`)
 }

@@ -1,11 +1,13 @@
 import { z } from 'zod'
+import { Guardable } from './comun.ts'
 import type { Pregunta } from './pregunta.ts'
 
-const Clave = z.string().trim().min(1).max(60)
+const Clave = Guardable.trim().min(1).max(60)
+const ClavePersona = Clave.regex(/^\S+$/, 'la clave va sin espacios')
 
 const AltaPersona = z.strictObject({
-  clave: Clave,
-  nombre: z.string().trim().min(1).max(200),
+  clave: ClavePersona,
+  nombre: Guardable.trim().min(1).max(200),
   rol: Clave,
   unidad: Clave.nullable().default(null),
 })

@@ -1,5 +1,9 @@
 import { z } from 'zod'
 import { leerFecha } from '../core/comun/fecha.ts'
+import { esGuardable } from '../core/comun/texto.ts'
+
+/** Any text that is stored: without NUL and halves of characters, which PostgreSQL refuses. */
+export const Guardable = z.string().refine(esGuardable, 'trae un carácter que no se puede guardar (nulo o medio carácter); quítelo')
 
 /** Quantities are quoted decimals: YAML's and JSON's own numbers would pass through a float. */
 export const Cantidad = z

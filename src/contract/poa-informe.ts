@@ -23,6 +23,7 @@ const Publicada = z.strictObject({
   avance: Cifra,
   valor: z.string(),
   meta: z.string(),
+  metaAnual: z.string(),
   avanceAbsoluto: z.string(),
   regla: z.string(),
   explicacion: z.string(),

@@ -1,15 +1,15 @@
 import { z } from 'zod'
 import { FRECUENCIAS } from '../core/comun/periodo.ts'
 import { AGREGACIONES, CALCULOS, type Plan, SENTIDOS } from '../core/poa/plan.ts'
-import { Cantidad, FechaCivil } from './comun.ts'
+import { Cantidad, FechaCivil, Guardable } from './comun.ts'
 
-const texto = (maximo: number) => z.string().trim().min(1, 'falta el texto').max(maximo, `pasa de ${maximo} caracteres`)
+const texto = (maximo: number) => Guardable.trim().min(1, 'falta el texto').max(maximo, `pasa de ${maximo} caracteres`)
 const Clave = texto(80)
 export const CLAVE_UNIDAD = Clave
 
 const Clasificacion = z.strictObject({ clave: Clave, nombre: texto(600) })
 
-const Meta = z.union([z.strictObject({ cadaPeriodo: Cantidad }), z.strictObject({ calendario: z.record(z.string(), Cantidad) })], {
+const Meta = z.union([z.strictObject({ cadaPeriodo: Cantidad }), z.strictObject({ calendario: z.record(Guardable, Cantidad) })], {
   error: 'la meta lleva `cadaPeriodo` o `calendario`, no ambos',
 })
 
@@ -27,7 +27,7 @@ const Ficha = z.strictObject({
   lineaAccion: Clasificacion,
   objetivo: texto(2000).nullable().default(null),
   accion: texto(1000),
-  comentario: z.string().max(2000).default(''),
+  comentario: Guardable.max(2000).default(''),
   unidadMedida: texto(100),
   frecuencia: z.enum(FRECUENCIAS),
   tipo: z.enum(['estrategico', 'gestion']).default('gestion'),

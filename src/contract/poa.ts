@@ -1,22 +1,23 @@
 import { z } from 'zod'
-import { FechaCivil } from './comun.ts'
+import { DECIMALES } from '../core/poa/cantidad.ts'
+import { FechaCivil, Guardable } from './comun.ts'
 import { FilaInforme, HallazgoPoa, InformePoa, PeriodoEscrito } from './poa-informe.ts'
 import { CLAVE_UNIDAD, PlanPoa } from './poa-plan.ts'
 import type { Pregunta } from './pregunta.ts'
 
 /** Limits of what staff type; the same are constraints of `poa_captura`. */
 const LIMITE_TEXTO = 2000
-const Texto = z.string().trim().max(LIMITE_TEXTO, `pasa de ${LIMITE_TEXTO} caracteres`)
+const Texto = Guardable.trim().max(LIMITE_TEXTO, `pasa de ${LIMITE_TEXTO} caracteres`)
 const Motivo = Texto.min(1, 'escriba el motivo')
 const Ejercicio = z.number().int().min(2000).max(2100)
-const Periodo = z.string().trim().min(1).max(10)
+const Periodo = Guardable.trim().min(1).max(10)
 const UnidadPeriodo = z.strictObject({ ejercicio: Ejercicio, unidad: CLAVE_UNIDAD, periodo: Periodo })
 
 /** Which part of the POA is asked for: a period, and one unit or all. */
 const Alcance = z.strictObject({ ejercicio: Ejercicio, periodo: Periodo, unidad: CLAVE_UNIDAD.nullable().default(null) })
 
 /** Sign and text are let in as written, so that core can refuse each with its own sentence. */
-const CantidadEscrita = z.string().trim().min(1).max(40)
+const CantidadEscrita = Guardable.trim().min(1).max(40)
 
 const Captura = z.strictObject({
   ejercicio: Ejercicio,
@@ -28,7 +29,7 @@ const Captura = z.strictObject({
   noAplica: z.boolean().default(false),
   observacion: Texto.default(''),
   causa: Motivo.nullable().default(null),
-  evidencia: z.array(z.string().trim().min(1).max(500)).max(50).default([]),
+  evidencia: z.array(Guardable.trim().min(1).max(500)).max(50).default([]),
   motivo: Motivo.nullable().default(null),
 })
 
@@ -138,6 +139,13 @@ export const poa = {
     salida: Cierre,
     resumen: 'Cierra el periodo de una unidad: fija la huella de sus valores y no admite más capturas',
   },
+  'poa.verificar-cierres': {
+    tipo: 'consulta',
+    permiso: 'poa.consultar',
+    entrada: z.strictObject({ ejercicio: Ejercicio }),
+    salida: z.strictObject({ cierres: z.number(), alterados: z.array(z.strictObject({ unidad: z.string(), periodo: PeriodoEscrito })) }),
+    resumen: 'Recalcula la huella de cada periodo cerrado y nombra los que ya no dicen lo que se cerró',
+  },
   'poa.reabrir-periodo': {
     tipo: 'operacion',
     permiso: 'poa.cerrar',
@@ -156,10 +164,12 @@ export const poa = {
     tipo: 'operacion',
     permiso: 'poa.importar',
     entrada: z.strictObject({
-      archivo: z.string().trim().min(1).max(255),
+      archivo: Guardable.trim().min(1).max(255),
       base64: z.base64().max(40_000_000, 'pasa de 30 MB'),
-      mapa: z.string().trim().min(1).max(100).nullable().default(null),
+      mapa: Guardable.trim().min(1).max(100).nullable().default(null),
       ejercicio: Ejercicio.nullable().default(null),
+      /** How a JSON writes its decimals; a workbook's map says its own. */
+      decimales: z.enum(DECIMALES).nullable().default(null),
       motivo: Motivo.nullable().default(null),
     }),
     salida: Importado,

@@ -1,5 +1,71 @@
 -- Generated from a migrated database by test/db/generar.ts; read it, do not edit it.
 
+create table actividad (
+  periodo integer not null,
+  grupo text not null,
+  actividad text not null,
+  fecha date not null,
+  persona text not null,
+  momento timestamp with time zone not null default clock_timestamp(),
+  constraint actividad_pkey PRIMARY KEY (periodo, grupo, actividad),
+  constraint actividad_persona_fkey FOREIGN KEY (persona) REFERENCES persona(clave),
+  constraint actividad_actividad_check CHECK ((actividad <> ''::text)),
+  constraint actividad_grupo_check CHECK ((grupo <> ''::text)),
+  constraint actividad_periodo_check CHECK ((((periodo >= 190001) AND (periodo <= 999912)) AND (((periodo % 100) >= 1) AND ((periodo % 100) <= 12))))
+);
+comment on table actividad is 'Actividades del calendario de facturación que ya se hicieron, por grupo y periodo';
+grant insert on actividad to caudal_app;
+grant select on actividad to caudal_app;
+
+create table aplicacion (
+  cuenta_id integer not null,
+  cargo integer not null,
+  cargo_paso integer not null,
+  abono integer not null,
+  abono_paso integer not null,
+  importe_centavos bigint not null,
+  cargo_importe_centavos bigint not null,
+  cargo_antes_centavos bigint not null,
+  cargo_despues_centavos bigint not null,
+  abono_importe_centavos bigint not null,
+  abono_antes_centavos bigint not null,
+  abono_despues_centavos bigint not null,
+  revierte integer,
+  fecha date not null,
+  persona text not null,
+  momento timestamp with time zone not null default clock_timestamp(),
+  cargo_previo integer default NULLIF((cargo_paso - 1), 0),
+  abono_previo integer default NULLIF((abono_paso - 1), 0),
+  revertido_centavos bigint default 
+CASE
+    WHEN (revierte IS NOT NULL) THEN (- importe_centavos)
+    ELSE NULL::bigint
+END,
+  constraint aplicacion_pkey PRIMARY KEY (cuenta_id, cargo, cargo_paso),
+  constraint aplicacion_abono_paso UNIQUE (cuenta_id, abono, abono_paso),
+  constraint aplicacion_abono_queda UNIQUE (cuenta_id, abono, abono_paso, abono_despues_centavos),
+  constraint aplicacion_cargo_queda UNIQUE (cuenta_id, cargo, cargo_paso, cargo_despues_centavos),
+  constraint aplicacion_entera UNIQUE (cuenta_id, cargo, cargo_paso, abono, importe_centavos) INCLUDE (fecha),
+  constraint aplicacion_se_deshace_una_vez UNIQUE (cuenta_id, cargo, revierte),
+  constraint aplicacion_de_un_abono FOREIGN KEY (cuenta_id, abono, abono_importe_centavos) REFERENCES movimiento(cuenta_id, movimiento, importe_centavos),
+  constraint aplicacion_de_un_cargo FOREIGN KEY (cuenta_id, cargo, cargo_importe_centavos) REFERENCES movimiento(cuenta_id, movimiento, importe_centavos),
+  constraint aplicacion_deshace_entera FOREIGN KEY (cuenta_id, cargo, revierte, abono, revertido_centavos) REFERENCES aplicacion(cuenta_id, cargo, cargo_paso, abono, importe_centavos),
+  constraint aplicacion_persona_fkey FOREIGN KEY (persona) REFERENCES persona(clave),
+  constraint aplicacion_sigue_al_abono FOREIGN KEY (cuenta_id, abono, abono_previo, abono_antes_centavos) REFERENCES aplicacion(cuenta_id, abono, abono_paso, abono_despues_centavos),
+  constraint aplicacion_sigue_al_cargo FOREIGN KEY (cuenta_id, cargo, cargo_previo, cargo_antes_centavos) REFERENCES aplicacion(cuenta_id, cargo, cargo_paso, cargo_despues_centavos),
+  constraint aplicacion_abono_importe_centavos_check CHECK ((abono_importe_centavos < 0)),
+  constraint aplicacion_abono_paso_check CHECK ((abono_paso >= 1)),
+  constraint aplicacion_cargo_importe_centavos_check CHECK ((cargo_importe_centavos > 0)),
+  constraint aplicacion_cargo_paso_check CHECK ((cargo_paso >= 1)),
+  constraint aplicacion_cuadra CHECK (((cargo_despues_centavos = (cargo_antes_centavos - importe_centavos)) AND (abono_despues_centavos = (abono_antes_centavos - importe_centavos)))),
+  constraint aplicacion_empieza_entera CHECK ((((cargo_paso > 1) OR (cargo_antes_centavos = cargo_importe_centavos)) AND ((abono_paso > 1) OR (abono_antes_centavos = (- abono_importe_centavos))))),
+  constraint aplicacion_no_pasa_de_lo_abierto CHECK ((((cargo_despues_centavos >= 0) AND (cargo_despues_centavos <= cargo_importe_centavos)) AND ((abono_despues_centavos >= 0) AND (abono_despues_centavos <= (- abono_importe_centavos))))),
+  constraint aplicacion_o_deshace CHECK (((importe_centavos <> 0) AND ((importe_centavos < 0) = (revierte IS NOT NULL)) AND (revierte < cargo_paso)))
+);
+comment on table aplicacion is 'Cuánto de cada abono paga cada cargo: eslabones que parten de lo que el anterior dejó abierto; deshacer es otro eslabón';
+grant insert on aplicacion to caudal_app;
+grant select on aplicacion to caudal_app;
+
 create table bitacora (
   id bigint not null generated always as identity,
   momento timestamp with time zone not null,
@@ -38,6 +104,293 @@ comment on table bitacora_sello is 'Sellos de la bitácora: cada uno ata un lote
 grant insert on bitacora_sello to caudal_app;
 grant select on bitacora_sello to caudal_app;
 
+create table cancelacion (
+  cuenta_id integer not null,
+  periodo integer not null,
+  version integer not null,
+  motivo text not null,
+  persona text not null,
+  momento timestamp with time zone not null default clock_timestamp(),
+  constraint cancelacion_pkey PRIMARY KEY (cuenta_id, periodo, version),
+  constraint cancelacion_cuenta_id_periodo_version_fkey FOREIGN KEY (cuenta_id, periodo, version) REFERENCES recibo(cuenta_id, periodo, version),
+  constraint cancelacion_persona_fkey FOREIGN KEY (persona) REFERENCES persona(clave),
+  constraint cancelacion_motivo_check CHECK (((motivo <> ''::text) AND (length(motivo) <= 2000)))
+);
+comment on table cancelacion is 'Recibos cancelados, por quién y por qué; sus movimientos quedan reversados en la cartera';
+grant insert on cancelacion to caudal_app;
+grant select on cancelacion to caudal_app;
+
+create table clasificacion (
+  cuenta_id integer not null,
+  desde date not null,
+  uso text not null,
+  giro text,
+  clase text not null,
+  viviendas integer not null,
+  tarifa text not null,
+  drenaje boolean not null,
+  saneamiento boolean not null,
+  motivo text not null default 'Alta de la cuenta'::text,
+  persona text not null,
+  momento timestamp with time zone not null default clock_timestamp(),
+  constraint clasificacion_pkey PRIMARY KEY (cuenta_id, desde),
+  constraint clasificacion_cuenta_id_fkey FOREIGN KEY (cuenta_id) REFERENCES cuenta(cuenta_id),
+  constraint clasificacion_persona_fkey FOREIGN KEY (persona) REFERENCES persona(clave),
+  constraint clasificacion_clase_check CHECK ((clase = ANY (ARRAY['bajo'::text, 'alto'::text]))),
+  constraint clasificacion_giro_check CHECK ((giro <> ''::text)),
+  constraint clasificacion_motivo_check CHECK ((motivo <> ''::text)),
+  constraint clasificacion_tarifa_check CHECK ((tarifa <> ''::text)),
+  constraint clasificacion_uso_check CHECK ((uso <> ''::text)),
+  constraint clasificacion_viviendas_check CHECK (((viviendas >= 1) AND (viviendas <= 100000)))
+);
+comment on table clasificacion is 'Cómo se factura la cuenta desde una fecha: uso, giro, bajo o alto consumo, viviendas, tarifa y servicios';
+grant insert on clasificacion to caudal_app;
+grant select on clasificacion to caudal_app;
+
+create table consumo (
+  cuenta_id integer not null,
+  periodo integer not null,
+  version integer not null,
+  m3 integer not null,
+  origen text not null,
+  instalacion integer,
+  lectura integer,
+  lectura_anterior integer,
+  lectura_actual integer,
+  desde date not null,
+  hasta date not null,
+  anomalia text,
+  orden text,
+  mensaje text,
+  excepcion integer,
+  reparto jsonb not null default '[]'::jsonb,
+  pasos jsonb not null,
+  persona text not null,
+  momento timestamp with time zone not null default clock_timestamp(),
+  constraint consumo_pkey PRIMARY KEY (cuenta_id, periodo, version),
+  constraint consumo_cuenta_id_fkey FOREIGN KEY (cuenta_id) REFERENCES cuenta(cuenta_id),
+  constraint consumo_cuenta_id_instalacion_fkey FOREIGN KEY (cuenta_id, instalacion) REFERENCES instalacion(cuenta_id, instalacion),
+  constraint consumo_cuenta_id_periodo_excepcion_fkey FOREIGN KEY (cuenta_id, periodo, excepcion) REFERENCES decision(cuenta_id, periodo, numero),
+  constraint consumo_cuenta_id_periodo_lectura_fkey FOREIGN KEY (cuenta_id, periodo, lectura) REFERENCES lectura(cuenta_id, periodo, numero),
+  constraint consumo_persona_fkey FOREIGN KEY (persona) REFERENCES persona(clave),
+  constraint consumo_anomalia_check CHECK ((anomalia <> ''::text)),
+  constraint consumo_fechas_en_orden CHECK ((desde <= hasta)),
+  constraint consumo_lectura_actual_check CHECK ((lectura_actual >= 0)),
+  constraint consumo_lectura_anterior_check CHECK ((lectura_anterior >= 0)),
+  constraint consumo_m3_check CHECK ((m3 >= 0)),
+  constraint consumo_mensaje_check CHECK ((mensaje <> ''::text)),
+  constraint consumo_orden_check CHECK ((orden <> ''::text)),
+  constraint consumo_origen_check CHECK ((origen = ANY (ARRAY['real'::text, 'estimado'::text, 'promedio'::text, 'minimo'::text, 'fijo'::text, 'ninguno'::text, 'sin-medidor'::text]))),
+  constraint consumo_pasos_check CHECK ((jsonb_typeof(pasos) = 'array'::text)),
+  constraint consumo_periodo_check CHECK ((((periodo >= 190001) AND (periodo <= 999912)) AND (((periodo % 100) >= 1) AND ((periodo % 100) <= 12)))),
+  constraint consumo_real_con_lectura CHECK (((origen <> 'real'::text) OR (lectura_actual IS NOT NULL))),
+  constraint consumo_reparto_check CHECK ((jsonb_typeof(reparto) = 'array'::text)),
+  constraint consumo_version_check CHECK ((version >= 1))
+);
+comment on table consumo is 'El consumo que se factura de cada cuenta y periodo, en metros cúbicos enteros, con los pasos que llevan a él';
+grant insert on consumo to caudal_app;
+grant select on consumo to caudal_app;
+
+create table corrida (
+  corrida integer not null,
+  periodo integer not null,
+  grupo text not null,
+  fecha date not null,
+  vence date not null,
+  regimen text,
+  reglas_huella text not null,
+  persona text not null,
+  momento timestamp with time zone not null default clock_timestamp(),
+  constraint corrida_pkey PRIMARY KEY (corrida),
+  constraint corrida_periodo_grupo_key UNIQUE (periodo, grupo),
+  constraint corrida_persona_fkey FOREIGN KEY (persona) REFERENCES persona(clave),
+  constraint corrida_check CHECK ((vence >= fecha)),
+  constraint corrida_corrida_check CHECK ((corrida >= 1)),
+  constraint corrida_grupo_check CHECK ((grupo <> ''::text)),
+  constraint corrida_periodo_check CHECK ((((periodo >= 190001) AND (periodo <= 999912)) AND (((periodo % 100) >= 1) AND ((periodo % 100) <= 12)))),
+  constraint corrida_regimen_check CHECK ((regimen <> ''::text)),
+  constraint corrida_reglas_huella_check CHECK ((reglas_huella ~ '^[0-9a-f]{64}$'::text))
+);
+comment on table corrida is 'Facturación de un grupo en un periodo, con la huella de las reglas con que se hace entera';
+grant insert on corrida to caudal_app;
+grant select on corrida to caudal_app;
+
+create table corrida_lote (
+  corrida integer not null,
+  ruta text not null,
+  cuentas integer not null,
+  recibos integer not null,
+  incidencias integer not null,
+  subtotal_centavos bigint not null,
+  iva_centavos bigint not null,
+  total_centavos bigint not null,
+  totales jsonb not null,
+  persona text not null,
+  momento timestamp with time zone not null default clock_timestamp(),
+  constraint corrida_lote_pkey PRIMARY KEY (corrida, ruta),
+  constraint corrida_lote_corrida_fkey FOREIGN KEY (corrida) REFERENCES corrida(corrida),
+  constraint corrida_lote_persona_fkey FOREIGN KEY (persona) REFERENCES persona(clave),
+  constraint corrida_lote_ruta_fkey FOREIGN KEY (ruta) REFERENCES ruta(clave),
+  constraint corrida_lote_check CHECK ((cuentas = (recibos + incidencias))),
+  constraint corrida_lote_check1 CHECK ((total_centavos = (subtotal_centavos + iva_centavos))),
+  constraint corrida_lote_incidencias_check CHECK ((incidencias >= 0)),
+  constraint corrida_lote_recibos_check CHECK ((recibos >= 0)),
+  constraint corrida_lote_totales_check CHECK ((jsonb_typeof(totales) = 'array'::text))
+);
+comment on table corrida_lote is 'Rutas ya facturadas de una corrida, con sus totales: lo que falta es lo que no está aquí';
+grant insert on corrida_lote to caudal_app;
+grant select on corrida_lote to caudal_app;
+
+create table cotizacion (
+  huella text not null,
+  contenido jsonb not null,
+  constraint cotizacion_pkey PRIMARY KEY (huella),
+  constraint cotizacion_contenido_check CHECK ((jsonb_typeof((contenido -> 'cargos'::text)) = 'array'::text)),
+  constraint cotizacion_huella_check CHECK ((huella ~ '^[0-9a-f]{64}$'::text))
+);
+comment on table cotizacion is 'Lo que cuesta un consumo con una tarifa: cargos, IVA y pasos, por la huella de su contenido; muchos recibos usan la misma';
+grant insert on cotizacion to caudal_app;
+grant select on cotizacion to caudal_app;
+
+create table cuenta (
+  cuenta_id integer not null,
+  alta date not null,
+  cuenta_anterior text,
+  importacion text,
+  persona text not null,
+  momento timestamp with time zone not null default clock_timestamp(),
+  constraint cuenta_pkey PRIMARY KEY (cuenta_id),
+  constraint cuenta_importacion_fkey FOREIGN KEY (importacion) REFERENCES padron_importacion(huella),
+  constraint cuenta_persona_fkey FOREIGN KEY (persona) REFERENCES persona(clave),
+  constraint cuenta_cuenta_anterior_check CHECK ((cuenta_anterior <> ''::text)),
+  constraint cuenta_cuenta_id_check CHECK ((cuenta_id >= 1))
+);
+comment on table cuenta is 'Cuentas del padrón: su número, su fecha de alta y el número que tenían en el sistema anterior';
+CREATE INDEX cuenta_por_anterior ON public.cuenta USING btree (cuenta_anterior) WHERE (cuenta_anterior IS NOT NULL);
+grant insert on cuenta to caudal_app;
+grant select on cuenta to caudal_app;
+
+create table decision (
+  cuenta_id integer not null,
+  periodo integer not null,
+  numero integer not null,
+  accion text not null,
+  motivo text not null,
+  persona text not null,
+  momento timestamp with time zone not null default clock_timestamp(),
+  constraint decision_pkey PRIMARY KEY (cuenta_id, periodo, numero),
+  constraint decision_cuenta_id_periodo_numero_fkey FOREIGN KEY (cuenta_id, periodo, numero) REFERENCES excepcion(cuenta_id, periodo, numero),
+  constraint decision_persona_fkey FOREIGN KEY (persona) REFERENCES persona(clave),
+  constraint decision_accion_check CHECK ((accion = ANY (ARRAY['aceptar'::text, 'vuelta'::text, 'releer'::text, 'estimar'::text, 'promedio'::text, 'minimo'::text, 'fijo'::text, 'superada'::text]))),
+  constraint decision_motivo_check CHECK (((motivo <> ''::text) AND (length(motivo) <= 2000)))
+);
+comment on table decision is 'Lo que un analista decidió de una excepción, y por qué; una excepción se decide una sola vez';
+grant insert on decision to caudal_app;
+grant select on decision to caudal_app;
+
+create table excepcion (
+  cuenta_id integer not null,
+  periodo integer not null,
+  numero integer not null,
+  causa text not null,
+  lectura integer,
+  detalle jsonb not null,
+  persona text not null,
+  momento timestamp with time zone not null default clock_timestamp(),
+  constraint excepcion_pkey PRIMARY KEY (cuenta_id, periodo, numero),
+  constraint excepcion_cuenta_id_fkey FOREIGN KEY (cuenta_id) REFERENCES cuenta(cuenta_id),
+  constraint excepcion_cuenta_id_periodo_lectura_fkey FOREIGN KEY (cuenta_id, periodo, lectura) REFERENCES lectura(cuenta_id, periodo, numero),
+  constraint excepcion_persona_fkey FOREIGN KEY (persona) REFERENCES persona(clave),
+  constraint excepcion_causa_check CHECK ((causa <> ''::text)),
+  constraint excepcion_numero_check CHECK ((numero >= 1)),
+  constraint excepcion_periodo_check CHECK ((((periodo >= 190001) AND (periodo <= 999912)) AND (((periodo % 100) >= 1) AND ((periodo % 100) <= 12))))
+);
+comment on table excepcion is 'Consumos que la regla no acepta sola y esperan la decisión de un analista, con la causa y las cifras';
+CREATE INDEX excepcion_por_periodo ON public.excepcion USING btree (periodo, cuenta_id);
+grant insert on excepcion to caudal_app;
+grant select on excepcion to caudal_app;
+
+create table incidencia (
+  cuenta_id integer not null,
+  periodo integer not null,
+  corrida integer not null,
+  ruta text not null,
+  causa text not null,
+  detalle jsonb not null,
+  constraint incidencia_pkey PRIMARY KEY (cuenta_id, periodo, corrida),
+  constraint incidencia_causa_check CHECK ((causa <> ''::text)),
+  constraint incidencia_periodo_check CHECK ((((periodo >= 190001) AND (periodo <= 999912)) AND (((periodo % 100) >= 1) AND ((periodo % 100) <= 12))))
+);
+comment on table incidencia is 'Cuentas que una corrida apartó sin facturar, con la causa y las cifras';
+CREATE INDEX incidencia_por_corrida ON public.incidencia USING btree (corrida, ruta, cuenta_id);
+grant insert on incidencia to caudal_app;
+grant select on incidencia to caudal_app;
+
+create table instalacion (
+  cuenta_id integer not null,
+  instalacion integer not null,
+  serie text not null,
+  digitos integer not null,
+  diametro_mm integer not null,
+  fecha date not null,
+  lectura_inicial integer not null,
+  persona text not null,
+  momento timestamp with time zone not null default clock_timestamp(),
+  constraint instalacion_pkey PRIMARY KEY (cuenta_id, instalacion),
+  constraint instalacion_cuenta_id_fkey FOREIGN KEY (cuenta_id) REFERENCES cuenta(cuenta_id),
+  constraint instalacion_persona_fkey FOREIGN KEY (persona) REFERENCES persona(clave),
+  constraint instalacion_diametro_mm_check CHECK (((diametro_mm >= 1) AND (diametro_mm <= 2000))),
+  constraint instalacion_digitos_check CHECK (((digitos >= 3) AND (digitos <= 9))),
+  constraint instalacion_instalacion_check CHECK ((instalacion >= 1)),
+  constraint instalacion_lectura_cabe CHECK (((lectura_inicial >= 0) AND ((lectura_inicial)::double precision < power((10)::double precision, (digitos)::double precision)))),
+  constraint instalacion_serie_check CHECK ((serie ~ '^\S{1,40}$'::text))
+);
+comment on table instalacion is 'Medidores puestos en cada cuenta: serie, dígitos, diámetro, fecha y la lectura con que empezaron';
+CREATE INDEX instalacion_por_serie ON public.instalacion USING btree (serie);
+grant insert on instalacion to caudal_app;
+grant select on instalacion to caudal_app;
+
+create table lectura (
+  cuenta_id integer not null,
+  periodo integer not null,
+  numero integer not null,
+  tipo text not null,
+  instalacion integer,
+  fecha date not null,
+  valor integer,
+  anomalia text,
+  corrige integer,
+  motivo text,
+  foto text,
+  latitud numeric(9,6),
+  longitud numeric(9,6),
+  lector text not null,
+  persona text not null,
+  momento timestamp with time zone not null default clock_timestamp(),
+  constraint lectura_pkey PRIMARY KEY (cuenta_id, periodo, numero),
+  constraint lectura_cuenta_id_fkey FOREIGN KEY (cuenta_id) REFERENCES cuenta(cuenta_id),
+  constraint lectura_cuenta_id_instalacion_fkey FOREIGN KEY (cuenta_id, instalacion) REFERENCES instalacion(cuenta_id, instalacion),
+  constraint lectura_cuenta_id_periodo_corrige_fkey FOREIGN KEY (cuenta_id, periodo, corrige) REFERENCES lectura(cuenta_id, periodo, numero),
+  constraint lectura_lector_fkey FOREIGN KEY (lector) REFERENCES persona(clave),
+  constraint lectura_persona_fkey FOREIGN KEY (persona) REFERENCES persona(clave),
+  constraint lectura_anomalia_check CHECK ((anomalia <> ''::text)),
+  constraint lectura_check CHECK (((latitud IS NULL) = (longitud IS NULL))),
+  constraint lectura_con_valor_de_un_medidor CHECK (((valor IS NULL) OR (instalacion IS NOT NULL))),
+  constraint lectura_correccion_con_motivo CHECK ((((corrige IS NULL) = (motivo IS NULL)) AND (corrige < numero))),
+  constraint lectura_foto_check CHECK (((foto <> ''::text) AND (length(foto) <= 500))),
+  constraint lectura_latitud_check CHECK (((latitud >= ('-90'::integer)::numeric) AND (latitud <= (90)::numeric))),
+  constraint lectura_longitud_check CHECK (((longitud >= ('-180'::integer)::numeric) AND (longitud <= (180)::numeric))),
+  constraint lectura_motivo_check CHECK (((motivo <> ''::text) AND (length(motivo) <= 2000))),
+  constraint lectura_numero_check CHECK ((numero >= 1)),
+  constraint lectura_periodo_check CHECK ((((periodo >= 190001) AND (periodo <= 999912)) AND (((periodo % 100) >= 1) AND ((periodo % 100) <= 12)))),
+  constraint lectura_sin_valor_con_anomalia CHECK (((valor IS NOT NULL) OR (anomalia IS NOT NULL))),
+  constraint lectura_tipo_check CHECK ((tipo = ANY (ARRAY['campo'::text, 'informada'::text]))),
+  constraint lectura_valor_check CHECK ((valor >= 0))
+);
+comment on table lectura is 'Lecturas de campo e informadas por el usuario, cada una un hecho; una corrección es otra que dice a cuál corrige';
+grant insert on lectura to caudal_app;
+grant select on lectura to caudal_app;
+
 create table migracion (
   numero integer not null,
   nombre text not null,
@@ -47,6 +400,79 @@ create table migracion (
 );
 comment on table migracion is 'Migraciones aplicadas a esta base, con la huella del archivo de cada una';
 grant select on migracion to caudal_app;
+
+create table movimiento (
+  cuenta_id integer not null,
+  movimiento integer not null,
+  importe_centavos bigint not null,
+  fecha date not null,
+  vence date,
+  periodo integer,
+  revierte integer,
+  recargo_de integer,
+  tipo text not null,
+  concepto text not null,
+  referencia text not null,
+  revertido_centavos bigint default 
+CASE
+    WHEN (revierte IS NOT NULL) THEN (- importe_centavos)
+    ELSE NULL::bigint
+END,
+  constraint movimiento_pkey PRIMARY KEY (cuenta_id, movimiento),
+  constraint movimiento_importe UNIQUE (cuenta_id, movimiento, importe_centavos) INCLUDE (vence, fecha),
+  constraint movimiento_cuenta_id_recargo_de_fkey FOREIGN KEY (cuenta_id, recargo_de) REFERENCES movimiento(cuenta_id, movimiento),
+  constraint movimiento_revierte_entero FOREIGN KEY (cuenta_id, revierte, revertido_centavos) REFERENCES movimiento(cuenta_id, movimiento, importe_centavos),
+  constraint movimiento_check CHECK ((recargo_de < movimiento)),
+  constraint movimiento_concepto_check CHECK (((length(concepto) >= 1) AND (length(concepto) <= 60))),
+  constraint movimiento_importe_cabe CHECK (((importe_centavos >= '-1000000000000000'::bigint) AND (importe_centavos <= '1000000000000000'::bigint))),
+  constraint movimiento_movimiento_check CHECK ((movimiento >= 1)),
+  constraint movimiento_periodo_check CHECK ((((periodo >= 190001) AND (periodo <= 999912)) AND (((periodo % 100) >= 1) AND ((periodo % 100) <= 12)))),
+  constraint movimiento_referencia_check CHECK (((length(referencia) >= 1) AND (length(referencia) <= 100))),
+  constraint movimiento_segun_tipo CHECK (
+CASE tipo
+    WHEN 'cargo'::text THEN ((importe_centavos > 0) AND (vence >= fecha) AND (vence IS NOT NULL) AND (revierte IS NULL))
+    WHEN 'abono'::text THEN ((importe_centavos < 0) AND (vence IS NULL) AND (revierte IS NULL) AND (recargo_de IS NULL))
+    ELSE ((importe_centavos <> 0) AND (vence IS NULL) AND (revierte IS NOT NULL) AND (revierte < movimiento) AND (recargo_de IS NULL))
+END),
+  constraint movimiento_tipo_check CHECK ((tipo = ANY (ARRAY['cargo'::text, 'abono'::text, 'reversa'::text])))
+);
+comment on table movimiento is 'Cartera: cargos, abonos y reversas de cada cuenta en centavos, con signo; solo se agrega. El saldo es su suma';
+CREATE UNIQUE INDEX movimiento_se_revierte_una_vez ON public.movimiento USING btree (cuenta_id, revierte) WHERE (revierte IS NOT NULL);
+grant insert on movimiento to caudal_app;
+grant select on movimiento to caudal_app;
+
+create table movimiento_motivo (
+  cuenta_id integer not null,
+  movimiento integer not null,
+  motivo text not null,
+  persona text not null,
+  momento timestamp with time zone not null default clock_timestamp(),
+  constraint movimiento_motivo_pkey PRIMARY KEY (cuenta_id, movimiento),
+  constraint movimiento_motivo_cuenta_id_movimiento_fkey FOREIGN KEY (cuenta_id, movimiento) REFERENCES movimiento(cuenta_id, movimiento),
+  constraint movimiento_motivo_persona_fkey FOREIGN KEY (persona) REFERENCES persona(clave),
+  constraint movimiento_motivo_motivo_check CHECK (((motivo <> ''::text) AND (length(motivo) <= 2000)))
+);
+comment on table movimiento_motivo is 'Por qué y quién registró a mano un movimiento, o lo reversó';
+grant insert on movimiento_motivo to caudal_app;
+grant select on movimiento_motivo to caudal_app;
+
+create table padron_importacion (
+  huella text not null,
+  archivo text not null,
+  formato text not null,
+  corte date not null,
+  filas integer not null,
+  persona text not null,
+  momento timestamp with time zone not null default clock_timestamp(),
+  constraint padron_importacion_pkey PRIMARY KEY (huella),
+  constraint padron_importacion_persona_fkey FOREIGN KEY (persona) REFERENCES persona(clave),
+  constraint padron_importacion_filas_check CHECK ((filas >= 1)),
+  constraint padron_importacion_formato_check CHECK ((formato = ANY (ARRAY['csv'::text, 'csv.gz'::text, 'xlsx'::text]))),
+  constraint padron_importacion_huella_check CHECK ((huella ~ '^[0-9a-f]{64}$'::text))
+);
+comment on table padron_importacion is 'Padrones importados de un archivo, por la huella de su contenido, con la fecha de corte que se declaró';
+grant insert on padron_importacion to caudal_app;
+grant select on padron_importacion to caudal_app;
 
 create table persona (
   clave text not null,
@@ -104,6 +530,7 @@ create table poa_cierre (
   periodo text not null,
   numero integer not null,
   tipo text not null,
+  dia date not null,
   motivo text,
   huella text,
   plan_version integer,
@@ -176,3 +603,218 @@ create table poa_publicado (
 comment on table poa_publicado is 'Lo que el informe publicado imprimió de cada indicador, con la hoja y fila de donde se leyó';
 grant insert on poa_publicado to caudal_app;
 grant select on poa_publicado to caudal_app;
+
+create table predio (
+  cuenta_id integer not null,
+  desde date not null,
+  calle text not null,
+  numero_exterior text,
+  numero_interior text,
+  colonia text not null,
+  codigo_postal text,
+  referencias text,
+  clave_catastral text,
+  latitud numeric(9,6),
+  longitud numeric(9,6),
+  domicilio_comparable text not null,
+  motivo text not null default 'Alta de la cuenta'::text,
+  persona text not null,
+  momento timestamp with time zone not null default clock_timestamp(),
+  constraint predio_pkey PRIMARY KEY (cuenta_id, desde),
+  constraint predio_cuenta_id_fkey FOREIGN KEY (cuenta_id) REFERENCES cuenta(cuenta_id),
+  constraint predio_persona_fkey FOREIGN KEY (persona) REFERENCES persona(clave),
+  constraint predio_calle_check CHECK ((calle <> ''::text)),
+  constraint predio_check CHECK (((latitud IS NULL) = (longitud IS NULL))),
+  constraint predio_clave_catastral_check CHECK ((clave_catastral <> ''::text)),
+  constraint predio_codigo_postal_check CHECK ((codigo_postal ~ '^\d{5}$'::text)),
+  constraint predio_domicilio_comparable_check CHECK ((domicilio_comparable !~ '^ |  | $'::text)),
+  constraint predio_latitud_check CHECK (((latitud >= ('-90'::integer)::numeric) AND (latitud <= (90)::numeric))),
+  constraint predio_longitud_check CHECK (((longitud >= ('-180'::integer)::numeric) AND (longitud <= (180)::numeric))),
+  constraint predio_motivo_check CHECK ((motivo <> ''::text))
+);
+comment on table predio is 'Predio que sirve la cuenta desde una fecha: domicilio, clave catastral y lugar en el mapa';
+CREATE INDEX predio_por_clave_catastral ON public.predio USING btree (clave_catastral) WHERE (clave_catastral IS NOT NULL);
+CREATE INDEX predio_por_domicilio ON public.predio USING gin (array_to_tsvector(string_to_array(domicilio_comparable, ' '::text)));
+grant insert on predio to caudal_app;
+grant select on predio to caudal_app;
+
+create table recibo (
+  cuenta_id integer not null,
+  periodo integer not null,
+  version integer not null,
+  corrida integer not null,
+  orden integer not null,
+  viviendas integer not null,
+  consumo_m3 integer,
+  consumo_version integer not null,
+  movimiento integer not null,
+  movimientos integer not null,
+  fecha date not null,
+  vence date not null,
+  subtotal_centavos bigint not null,
+  iva_centavos bigint not null,
+  total_centavos bigint not null,
+  adeudo_centavos bigint not null,
+  ruta text not null,
+  uso text not null,
+  tarifa text not null,
+  cotizacion text not null,
+  reglas_huella text not null,
+  correcciones jsonb,
+  constraint recibo_pkey PRIMARY KEY (cuenta_id, periodo, version),
+  constraint recibo_check CHECK (((version >= 1) AND (movimiento >= 1) AND (movimientos >= 0))),
+  constraint recibo_check1 CHECK ((vence >= fecha)),
+  constraint recibo_cuadra CHECK ((total_centavos = (subtotal_centavos + iva_centavos))),
+  constraint recibo_periodo_check CHECK ((((periodo >= 190001) AND (periodo <= 999912)) AND (((periodo % 100) >= 1) AND ((periodo % 100) <= 12))))
+);
+comment on table recibo is 'Recibo de una cuenta y un periodo: lo que se cobró, con qué tarifa, cotización y reglas; otra versión solo si la anterior se canceló';
+grant insert on recibo to caudal_app;
+grant select on recibo to caudal_app;
+
+create table recorrido (
+  cuenta_id integer not null,
+  desde date not null,
+  ruta text not null,
+  orden integer not null,
+  motivo text not null default 'Alta de la cuenta'::text,
+  persona text not null,
+  momento timestamp with time zone not null default clock_timestamp(),
+  constraint recorrido_pkey PRIMARY KEY (cuenta_id, desde),
+  constraint recorrido_cuenta_id_fkey FOREIGN KEY (cuenta_id) REFERENCES cuenta(cuenta_id),
+  constraint recorrido_persona_fkey FOREIGN KEY (persona) REFERENCES persona(clave),
+  constraint recorrido_ruta_fkey FOREIGN KEY (ruta) REFERENCES ruta(clave),
+  constraint recorrido_motivo_check CHECK ((motivo <> ''::text)),
+  constraint recorrido_orden_check CHECK ((orden >= 1))
+);
+comment on table recorrido is 'Ruta de la cuenta desde una fecha y su lugar en el orden en que se camina';
+CREATE INDEX recorrido_por_ruta ON public.recorrido USING btree (ruta, orden, cuenta_id);
+grant insert on recorrido to caudal_app;
+grant select on recorrido to caudal_app;
+
+create table retiro (
+  cuenta_id integer not null,
+  instalacion integer not null,
+  fecha date not null,
+  lectura_final integer,
+  motivo text not null,
+  persona text not null,
+  momento timestamp with time zone not null default clock_timestamp(),
+  constraint retiro_pkey PRIMARY KEY (cuenta_id, instalacion),
+  constraint retiro_cuenta_id_instalacion_fkey FOREIGN KEY (cuenta_id, instalacion) REFERENCES instalacion(cuenta_id, instalacion),
+  constraint retiro_persona_fkey FOREIGN KEY (persona) REFERENCES persona(clave),
+  constraint retiro_lectura_final_check CHECK ((lectura_final >= 0)),
+  constraint retiro_motivo_check CHECK (((motivo <> ''::text) AND (length(motivo) <= 2000)))
+);
+comment on table retiro is 'Medidores quitados: cuándo, por qué y la lectura con que terminaron; sin lectura si ya no se pudo leer';
+grant insert on retiro to caudal_app;
+grant select on retiro to caudal_app;
+
+create table ruta (
+  clave text not null,
+  sector text not null,
+  grupo text not null,
+  nombre text not null,
+  constraint ruta_pkey PRIMARY KEY (clave),
+  constraint ruta_sector_fkey FOREIGN KEY (sector) REFERENCES sector(clave),
+  constraint ruta_clave_check CHECK ((clave ~ '^\S{1,40}$'::text)),
+  constraint ruta_grupo_check CHECK ((grupo ~ '^\S{1,40}$'::text)),
+  constraint ruta_nombre_check CHECK ((nombre <> ''::text))
+);
+comment on table ruta is 'Rutas de lectura: el sector al que pertenecen y el grupo de facturación que las corta el mismo día';
+grant insert on ruta to caudal_app;
+grant select on ruta to caudal_app;
+
+create table sector (
+  clave text not null,
+  nombre text not null,
+  constraint sector_pkey PRIMARY KEY (clave),
+  constraint sector_clave_check CHECK ((clave ~ '^\S{1,40}$'::text)),
+  constraint sector_nombre_check CHECK ((nombre <> ''::text))
+);
+comment on table sector is 'Sectores en que el organismo divide la ciudad';
+grant insert on sector to caudal_app;
+grant select on sector to caudal_app;
+
+create table situacion (
+  cuenta_id integer not null,
+  desde date not null,
+  estado text not null,
+  motivo text not null default 'Alta de la cuenta'::text,
+  persona text not null,
+  momento timestamp with time zone not null default clock_timestamp(),
+  constraint situacion_pkey PRIMARY KEY (cuenta_id, desde),
+  constraint situacion_cuenta_id_fkey FOREIGN KEY (cuenta_id) REFERENCES cuenta(cuenta_id),
+  constraint situacion_persona_fkey FOREIGN KEY (persona) REFERENCES persona(clave),
+  constraint situacion_estado_check CHECK ((estado = ANY (ARRAY['activa'::text, 'suspendida'::text, 'baja'::text]))),
+  constraint situacion_motivo_check CHECK ((motivo <> ''::text))
+);
+comment on table situacion is 'Si la cuenta está activa, suspendida o de baja desde una fecha, y por qué';
+grant insert on situacion to caudal_app;
+grant select on situacion to caudal_app;
+
+create table titularidad (
+  cuenta_id integer not null,
+  calidad text not null,
+  desde date not null,
+  usuario integer not null,
+  motivo text not null default 'Alta de la cuenta'::text,
+  persona text not null,
+  momento timestamp with time zone not null default clock_timestamp(),
+  constraint titularidad_pkey PRIMARY KEY (cuenta_id, calidad, desde),
+  constraint titularidad_cuenta_id_usuario_fkey FOREIGN KEY (cuenta_id, usuario) REFERENCES usuario(cuenta_id, usuario),
+  constraint titularidad_persona_fkey FOREIGN KEY (persona) REFERENCES persona(clave),
+  constraint titularidad_calidad_check CHECK ((calidad = ANY (ARRAY['propietario'::text, 'inquilino'::text, 'titular'::text]))),
+  constraint titularidad_motivo_check CHECK ((motivo <> ''::text))
+);
+comment on table titularidad is 'Quién es propietario, inquilino o titular de la cuenta desde una fecha; no son la misma persona por fuerza';
+grant insert on titularidad to caudal_app;
+grant select on titularidad to caudal_app;
+
+create table toma (
+  cuenta_id integer not null,
+  toma integer not null,
+  desde date not null,
+  diametro_mm integer not null,
+  drenaje boolean not null,
+  motivo text not null default 'Alta de la cuenta'::text,
+  persona text not null,
+  momento timestamp with time zone not null default clock_timestamp(),
+  constraint toma_pkey PRIMARY KEY (cuenta_id, toma, desde),
+  constraint toma_cuenta_id_fkey FOREIGN KEY (cuenta_id) REFERENCES cuenta(cuenta_id),
+  constraint toma_persona_fkey FOREIGN KEY (persona) REFERENCES persona(clave),
+  constraint toma_diametro_mm_check CHECK (((diametro_mm >= 1) AND (diametro_mm <= 2000))),
+  constraint toma_motivo_check CHECK ((motivo <> ''::text)),
+  constraint toma_toma_check CHECK ((toma >= 1))
+);
+comment on table toma is 'Tomas de agua de una cuenta, con su diámetro en milímetros y si el predio descarga al drenaje';
+grant insert on toma to caudal_app;
+grant select on toma to caudal_app;
+
+create table usuario (
+  cuenta_id integer not null,
+  usuario integer not null,
+  nombre text not null,
+  nombre_comparable text not null,
+  rfc text,
+  curp text,
+  telefono text,
+  correo text,
+  persona text not null,
+  momento timestamp with time zone not null default clock_timestamp(),
+  constraint usuario_pkey PRIMARY KEY (cuenta_id, usuario),
+  constraint usuario_cuenta_id_fkey FOREIGN KEY (cuenta_id) REFERENCES cuenta(cuenta_id),
+  constraint usuario_persona_fkey FOREIGN KEY (persona) REFERENCES persona(clave),
+  constraint usuario_correo_check CHECK ((correo ~~ '%_@_%'::text)),
+  constraint usuario_curp_check CHECK ((curp ~ '^[A-Z]{4}\d{6}[A-Z0-9]{8}$'::text)),
+  constraint usuario_nombre_check CHECK ((nombre <> ''::text)),
+  constraint usuario_nombre_comparable_check CHECK ((nombre_comparable !~ '^ |  | $'::text)),
+  constraint usuario_rfc_check CHECK ((rfc ~ '^[A-ZÑ&]{3,4}\d{6}[A-Z0-9]{3}$'::text)),
+  constraint usuario_telefono_check CHECK ((telefono ~ '^\d{7,15}$'::text)),
+  constraint usuario_usuario_check CHECK ((usuario >= 1))
+);
+comment on table usuario is 'Personas en relación con una cuenta; una corrección de sus datos es un usuario nuevo';
+CREATE INDEX usuario_por_nombre ON public.usuario USING gin (array_to_tsvector(string_to_array(nombre_comparable, ' '::text)));
+CREATE INDEX usuario_por_rfc ON public.usuario USING btree (rfc) WHERE (rfc IS NOT NULL);
+CREATE INDEX usuario_por_telefono ON public.usuario USING btree (telefono) WHERE (telefono IS NOT NULL);
+grant insert on usuario to caudal_app;
+grant select on usuario to caudal_app;

@@ -24,6 +24,37 @@ export type JsonPrimitive = boolean | number | string | null
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive
 
+export interface Actividad {
+  actividad: string
+  fecha: string
+  grupo: string
+  momento: Generated<string>
+  periodo: number
+  persona: string
+}
+
+export interface Aplicacion {
+  abono: number
+  abono_antes_centavos: bigint
+  abono_despues_centavos: bigint
+  abono_importe_centavos: bigint
+  abono_paso: number
+  abono_previo: Generated<number | null>
+  cargo: number
+  cargo_antes_centavos: bigint
+  cargo_despues_centavos: bigint
+  cargo_importe_centavos: bigint
+  cargo_paso: number
+  cargo_previo: Generated<number | null>
+  cuenta_id: number
+  fecha: string
+  importe_centavos: bigint
+  momento: Generated<string>
+  persona: string
+  revertido_centavos: Generated<bigint | null>
+  revierte: number | null
+}
+
 export interface Bitacora {
   clave: string | null
   entrada_huella: string | null
@@ -46,11 +77,191 @@ export interface BitacoraSello {
   previo: string
 }
 
+export interface Cancelacion {
+  cuenta_id: number
+  momento: Generated<string>
+  motivo: string
+  periodo: number
+  persona: string
+  version: number
+}
+
+export interface Clasificacion {
+  clase: 'bajo' | 'alto'
+  cuenta_id: number
+  desde: string
+  drenaje: boolean
+  giro: string | null
+  momento: Generated<string>
+  motivo: Generated<string>
+  persona: string
+  saneamiento: boolean
+  tarifa: string
+  uso: string
+  viviendas: number
+}
+
+export interface Consumo {
+  anomalia: string | null
+  cuenta_id: number
+  desde: string
+  excepcion: number | null
+  hasta: string
+  instalacion: number | null
+  lectura: number | null
+  lectura_actual: number | null
+  lectura_anterior: number | null
+  m3: number
+  mensaje: string | null
+  momento: Generated<string>
+  orden: string | null
+  origen: 'real' | 'estimado' | 'promedio' | 'minimo' | 'fijo' | 'ninguno' | 'sin-medidor'
+  pasos: Json
+  periodo: number
+  persona: string
+  reparto: Generated<Json>
+  version: number
+}
+
+export interface Corrida {
+  corrida: number
+  fecha: string
+  grupo: string
+  momento: Generated<string>
+  periodo: number
+  persona: string
+  regimen: string | null
+  reglas_huella: string
+  vence: string
+}
+
+export interface CorridaLote {
+  corrida: number
+  cuentas: number
+  incidencias: number
+  iva_centavos: bigint
+  momento: Generated<string>
+  persona: string
+  recibos: number
+  ruta: string
+  subtotal_centavos: bigint
+  total_centavos: bigint
+  totales: Json
+}
+
+export interface Cotizacion {
+  contenido: Json
+  huella: string
+}
+
+export interface Cuenta {
+  alta: string
+  cuenta_anterior: string | null
+  cuenta_id: number
+  importacion: string | null
+  momento: Generated<string>
+  persona: string
+}
+
+export interface Decision {
+  accion: 'aceptar' | 'vuelta' | 'releer' | 'estimar' | 'promedio' | 'minimo' | 'fijo' | 'superada'
+  cuenta_id: number
+  momento: Generated<string>
+  motivo: string
+  numero: number
+  periodo: number
+  persona: string
+}
+
+export interface Excepcion {
+  causa: string
+  cuenta_id: number
+  detalle: Json
+  lectura: number | null
+  momento: Generated<string>
+  numero: number
+  periodo: number
+  persona: string
+}
+
+export interface Incidencia {
+  causa: string
+  corrida: number
+  cuenta_id: number
+  detalle: Json
+  periodo: number
+  ruta: string
+}
+
+export interface Instalacion {
+  cuenta_id: number
+  diametro_mm: number
+  digitos: number
+  fecha: string
+  instalacion: number
+  lectura_inicial: number
+  momento: Generated<string>
+  persona: string
+  serie: string
+}
+
+export interface Lectura {
+  anomalia: string | null
+  corrige: number | null
+  cuenta_id: number
+  fecha: string
+  foto: string | null
+  instalacion: number | null
+  latitud: string | null
+  lector: string
+  longitud: string | null
+  momento: Generated<string>
+  motivo: string | null
+  numero: number
+  periodo: number
+  persona: string
+  tipo: 'campo' | 'informada'
+  valor: number | null
+}
+
 export interface Migracion {
   aplicada: Generated<string>
   huella: string
   nombre: string
   numero: number
+}
+
+export interface Movimiento {
+  concepto: string
+  cuenta_id: number
+  fecha: string
+  importe_centavos: bigint
+  movimiento: number
+  periodo: number | null
+  recargo_de: number | null
+  referencia: string
+  revertido_centavos: Generated<bigint | null>
+  revierte: number | null
+  tipo: 'cargo' | 'abono' | 'reversa'
+  vence: string | null
+}
+
+export interface MovimientoMotivo {
+  cuenta_id: number
+  momento: Generated<string>
+  motivo: string
+  movimiento: number
+  persona: string
+}
+
+export interface PadronImportacion {
+  archivo: string
+  corte: string
+  filas: number
+  formato: 'csv' | 'csv.gz' | 'xlsx'
+  huella: string
+  momento: Generated<string>
+  persona: string
 }
 
 export interface Persona {
@@ -81,6 +292,7 @@ export interface PoaCaptura {
 }
 
 export interface PoaCierre {
+  dia: string
   ejercicio: number
   huella: string | null
   momento: Generated<string>
@@ -129,14 +341,159 @@ export interface PoaPublicado {
   unidad: string
 }
 
+export interface Predio {
+  calle: string
+  clave_catastral: string | null
+  codigo_postal: string | null
+  colonia: string
+  cuenta_id: number
+  desde: string
+  domicilio_comparable: string
+  latitud: string | null
+  longitud: string | null
+  momento: Generated<string>
+  motivo: Generated<string>
+  numero_exterior: string | null
+  numero_interior: string | null
+  persona: string
+  referencias: string | null
+}
+
+export interface Recibo {
+  adeudo_centavos: bigint
+  consumo_m3: number | null
+  consumo_version: number
+  correcciones: Json | null
+  corrida: number
+  cotizacion: string
+  cuenta_id: number
+  fecha: string
+  iva_centavos: bigint
+  movimiento: number
+  movimientos: number
+  orden: number
+  periodo: number
+  reglas_huella: string
+  ruta: string
+  subtotal_centavos: bigint
+  tarifa: string
+  total_centavos: bigint
+  uso: string
+  vence: string
+  version: number
+  viviendas: number
+}
+
+export interface Recorrido {
+  cuenta_id: number
+  desde: string
+  momento: Generated<string>
+  motivo: Generated<string>
+  orden: number
+  persona: string
+  ruta: string
+}
+
+export interface Retiro {
+  cuenta_id: number
+  fecha: string
+  instalacion: number
+  lectura_final: number | null
+  momento: Generated<string>
+  motivo: string
+  persona: string
+}
+
+export interface Ruta {
+  clave: string
+  grupo: string
+  nombre: string
+  sector: string
+}
+
+export interface Sector {
+  clave: string
+  nombre: string
+}
+
+export interface Situacion {
+  cuenta_id: number
+  desde: string
+  estado: 'activa' | 'suspendida' | 'baja'
+  momento: Generated<string>
+  motivo: Generated<string>
+  persona: string
+}
+
+export interface Titularidad {
+  calidad: 'propietario' | 'inquilino' | 'titular'
+  cuenta_id: number
+  desde: string
+  momento: Generated<string>
+  motivo: Generated<string>
+  persona: string
+  usuario: number
+}
+
+export interface Toma {
+  cuenta_id: number
+  desde: string
+  diametro_mm: number
+  drenaje: boolean
+  momento: Generated<string>
+  motivo: Generated<string>
+  persona: string
+  toma: number
+}
+
+export interface Usuario {
+  correo: string | null
+  cuenta_id: number
+  curp: string | null
+  momento: Generated<string>
+  nombre: string
+  nombre_comparable: string
+  persona: string
+  rfc: string | null
+  telefono: string | null
+  usuario: number
+}
+
 export interface DB {
+  actividad: Actividad
+  aplicacion: Aplicacion
   bitacora: Bitacora
   bitacora_sello: BitacoraSello
+  cancelacion: Cancelacion
+  clasificacion: Clasificacion
+  consumo: Consumo
+  corrida: Corrida
+  corrida_lote: CorridaLote
+  cotizacion: Cotizacion
+  cuenta: Cuenta
+  decision: Decision
+  excepcion: Excepcion
+  incidencia: Incidencia
+  instalacion: Instalacion
+  lectura: Lectura
   migracion: Migracion
+  movimiento: Movimiento
+  movimiento_motivo: MovimientoMotivo
+  padron_importacion: PadronImportacion
   persona: Persona
   poa_captura: PoaCaptura
   poa_cierre: PoaCierre
   poa_importacion: PoaImportacion
   poa_plan: PoaPlan
   poa_publicado: PoaPublicado
+  predio: Predio
+  recibo: Recibo
+  recorrido: Recorrido
+  retiro: Retiro
+  ruta: Ruta
+  sector: Sector
+  situacion: Situacion
+  titularidad: Titularidad
+  toma: Toma
+  usuario: Usuario
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { MotivoAusencia } from '../core/poa/informe.ts'
 
 /** Zero, missing and not applicable are three different things: the word of each absence, and what it means. */
-export const AUSENCIAS: Record<MotivoAusencia, { palabra: string; explica: string }> = {
+const AUSENCIAS: Record<MotivoAusencia, { palabra: string; explica: string }> = {
   sinBase: {
     palabra: 'sin base',
     explica:

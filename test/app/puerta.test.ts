@@ -88,6 +88,54 @@ describe('la puerta', () => {
     expect(hechas.map((h) => h.version).sort((a, b) => a - b)).toEqual([antes + 1, antes + 2, antes + 3])
   })
 
+  test('cincuenta trabajos distintos a la vez se hacen todos, sin estorbarse', async () => {
+    const altas = Array.from({ length: 50 }, (_, i) =>
+      preguntar(sistema, 'acceso.alta-persona', { clave: `p${i}`, nombre: `Persona ${i}`, rol: 'publico' }, { persona: 'sistema' }),
+    )
+    const meses = ['01', '02', '03', '04', '05', '06', '07', '08', '09']
+    const capturas = ['308-ajustes-aplicados', '305-contratos-agua', '305-contratos-drenaje', '306-reconexiones'].flatMap((indicador) =>
+      meses.map((periodo) =>
+        preguntar(sistema, 'poa.capturar', { ejercicio: 2023, indicador, periodo, valor: '5' }, { persona: 'sistema' }),
+      ),
+    )
+    const hechas = await Promise.allSettled([...altas, ...capturas])
+    expect(hechas.filter((h) => h.status === 'rejected')).toEqual([])
+  })
+
+  test('cerrar y capturar a la vez: o la captura entra en lo que se cierra, o el cierre la rechaza', async () => {
+    const cerrar = () => preguntar(sistema, 'poa.cerrar-periodo', { ejercicio: 2023, unidad: '309', periodo: '11' }, { persona: 'sistema' })
+    const capturas = ['70', '71', '72', '73'].map((valor) =>
+      preguntar(
+        sistema,
+        'poa.capturar',
+        { ejercicio: 2023, indicador: CLAVE, periodo: '11', valor, motivo: 'carrera' },
+        { persona: 'sistema' },
+      ).catch((e: unknown) => e),
+    )
+    const [, ...resultados] = await Promise.all([cerrar(), ...capturas])
+    for (const r of resultados) if (r instanceof Error) expect((r as Rechazo).codigo).toBe('poa/periodo-cerrado')
+    expect(await preguntar(sistema, 'poa.verificar-cierres', { ejercicio: 2023 }, { persona: 'publico' })).toEqual({
+      cierres: 1,
+      alterados: [],
+    })
+  })
+
+  test('un cierre cuyo contenido se cambió a mano es nombrado', async () => {
+    await prueba.base.dueno().query("update poa_captura set valor = valor + 1 where indicador = $1 and periodo = '2023-11'", [CLAVE])
+    expect((await preguntar(sistema, 'poa.verificar-cierres', { ejercicio: 2023 }, { persona: 'publico' })).alterados).toEqual([
+      { unidad: '309', periodo: '2023-11' },
+    ])
+  })
+
+  test('quien pertenece a una unidad no cierra ni reabre otra', async () => {
+    await preguntar(sistema, 'acceso.alta-persona', { clave: 'g305', nombre: 'G', rol: 'gerente', unidad: '305' }, { persona: 'sistema' })
+    const otra = { ejercicio: 2023, unidad: '308', periodo: '12' }
+    expect(await rechazo(preguntar(sistema, 'poa.cerrar-periodo', otra, { persona: 'g305' }))).toBe('acceso/otra-unidad')
+    expect(await rechazo(preguntar(sistema, 'poa.reabrir-periodo', { ...otra, motivo: 'x' }, { persona: 'g305' }))).toBe(
+      'acceso/otra-unidad',
+    )
+  })
+
   test('un ensayo dice lo que pasaría y no deja nada, ni la clave', async () => {
     const [v, b] = [await versiones(), await filasDeBitacora()]
     expect(await corregir('50', 'ensayada', true)).toMatchObject({ version: v + 1, avancePeriodo: '312.50' })

@@ -1,9 +1,17 @@
 // npm run bench -- [NAME…] [--json]: runs the benches whose measures start with a name given, or all of them.
+import { medir as cartera } from './cartera.ts'
+import { medir as corrida } from './corrida.ts'
 import { medir as informe } from './informe.ts'
 import type { Medida } from './medicion.ts'
+import { medir as recibos } from './recibos.ts'
 
 /** Each bench by the prefix of its measures. */
-const BANCOS: Record<string, () => Promise<Medida[]>> = { 'poa.informe': informe }
+const BANCOS: Record<string, () => Promise<Medida[]>> = {
+  'cartera.antiguedad': cartera,
+  'facturacion.corrida': corrida,
+  'facturacion.recibos-pdf': recibos,
+  'poa.informe': informe,
+}
 
 const args = process.argv.slice(2)
 const nombres = args.filter((a) => !a.startsWith('--'))

@@ -4,8 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { carpetaDeDatos, caudal } from '../soporte/caudal.ts'
 
-const { carpeta, borrar } = carpetaDeDatos()
-const datos = join(carpeta, 'base')
+const { carpeta, datos, borrar } = carpetaDeDatos()
 const correr = (args: string[], entorno: Record<string, string> = {}, entrada?: string) =>
   caudal(args, { CAUDAL_DATOS: datos, ...entorno }, entrada)
 const T4 = ['--ejercicio', '2023', '--periodo', 'T4']
@@ -56,10 +55,17 @@ describe('caudal', { timeout: 60_000 }, () => {
     expect(palabras.stderr).toContain('No hay un POA del ejercicio 2019')
   })
 
+  test('un disco lleno termina en 75 y no parece un rechazo', async () => {
+    const r = await caudal(['op', '--lista'], { CAUDAL_DATOS: datos }, '', '/dev/full')
+    expect(r.estado).toBe(75)
+  })
+
   test('usarlo mal termina en 2 y dice cómo se usa', async () => {
     for (const args of [['poa', 'informe'], ['nada'], ['poa', 'informe', '--ejercicio', 'x', '--periodo', 'T4'], ['op', 'poa.plan', '{no']])
       expect((await correr(args)).estado, args.join(' ')).toBe(2)
     expect((await correr(['poa', 'importar', 'no-existe.json'])).stderr).toContain('no-existe.json')
+    expect((await correr(['op', 'poa.plan', '@no-existe.json'])).stderr).toContain('No existe')
+    expect((await correr(['demo'], { CAUDAL_ZONA: 'Mexico' })).stderr).toContain('zona horaria')
   })
 
   test('una base que no responde termina en 75 sin mostrar la contraseña', async () => {

@@ -18,3 +18,11 @@ test('un servidor propio se migra solo cuando se pide y nunca recibe la demostra
   expect((await correr('demo')).estado).toBe(0)
   expect(JSON.parse((await correr(...informe)).stdout).hojas).toHaveLength(19)
 })
+
+test('si no se puede sellar, lo hecho queda hecho y se dice así', { timeout: 60_000 }, async () => {
+  await vacia.base.dueno().query('revoke insert on bitacora_sello from caudal_app')
+  const alta = await correr('op', 'acceso.alta-persona', '{"clave":"ana","nombre":"Ana","rol":"gerente"}')
+  expect([alta.estado, JSON.parse(alta.stdout).clave]).toEqual([0, 'ana'])
+  expect(alta.stderr).toContain('quedó guardado')
+  expect((await correr('op', 'poa.ejercicios')).stderr).toBe('')
+})

@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { diasDelMes, fecha, leerFecha, leerMes, mesDe, nombreDeMes, primerDia, textoFecha, ultimoDia } from '../../src/core/comun/fecha.ts'
+import {
+  diaSiguiente,
+  diasDelMes,
+  fecha,
+  leerFecha,
+  leerMes,
+  mesDe,
+  nombreDeMes,
+  primerDia,
+  textoFecha,
+  ultimoDia,
+} from '../../src/core/comun/fecha.ts'
 
 const dos = (n: number): string => String(n).padStart(2, '0')
 
@@ -10,6 +21,15 @@ function existe(anio: number, mes: number, dia: number): boolean {
 }
 
 describe('las fechas civiles', () => {
+  it('de 1900 a 2100, después de cada día va el que dice el calendario', () => {
+    const mal: string[] = []
+    for (let dia = Date.UTC(1900, 0, 1); dia < Date.UTC(2101, 0, 1); dia += 86_400_000) {
+      const [hoy = '', otro = ''] = [dia, dia + 86_400_000].map((ms) => new Date(ms).toISOString().slice(0, 10))
+      if (diaSiguiente(fecha(hoy)) !== otro) mal.push(hoy)
+    }
+    expect(mal).toEqual([])
+  })
+
   it('de 1900 a 2100, cada día existe si y solo si el calendario lo tiene', () => {
     const distintas: string[] = []
     let buenas = 0

@@ -27,7 +27,9 @@ describe('cada rechazo del catálogo', () => {
 
   it('el código nombra su dominio y su clase da un estado HTTP', () => {
     for (const codigo of CODIGOS) {
-      expect(codigo).toMatch(/^(comun|acceso|poa)\/[a-z]+(-[a-z]+)*$/)
+      expect(codigo).toMatch(
+        /^(comun|acceso|padron|medicion|ordenes|cartera|facturacion|caja|contratacion|ajustes|cobranza|poa)\/[a-z]+(-[a-z]+)*$/,
+      )
       expect([403, 404, 409, 422]).toContain(rechazar(codigo).estado)
     }
     expect(rechazar('poa/sin-plan').estado).toBe(404)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { comparable, conMiles, mismoTexto } from '../../src/core/comun/texto.ts'
+import { comparable, conMiles, esGuardable, mismoTexto } from '../../src/core/comun/texto.ts'
 
 describe('los textos se comparan como los lee una persona', () => {
   const IGUALES: [string, string][] = [
@@ -31,6 +31,20 @@ describe('los textos se comparan como los lee una persona', () => {
         expect(c).not.toMatch(/^\s|\s$|\s\s/)
       }),
     )
+  })
+})
+
+describe('un texto largo o raro', () => {
+  it('con miles de marcas sobre una letra se compara en un momento', () => {
+    const antes = performance.now()
+    expect(comparable(`a${'\u0301'.repeat(40_000)}`)).toBe('A')
+    expect(comparable(`n\u0303${'\u0301'.repeat(40_000)}o`)).toBe('ÑO')
+    expect(performance.now() - antes).toBeLessThan(1000)
+  })
+
+  it('se puede guardar si no trae un nulo ni medio carácter', () => {
+    for (const bueno of ['', 'año', '😀', 'a\tb\n', '\ufffd']) expect(esGuardable(bueno)).toBe(true)
+    for (const malo of ['a\u0000', '\ud800', 'x\udc00y', '\ude00\ud83d']) expect(esGuardable(malo)).toBe(false)
   })
 })
 

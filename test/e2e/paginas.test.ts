@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises'
 import axe from 'axe-core'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { carpetaDeDatos } from '../soporte/caudal.ts'
 import { abrirNavegador } from '../soporte/navegador.ts'
-import { carpetaDeDatos, iniciarPrograma, type Programa } from './programa.ts'
+import { iniciarPrograma, type Programa } from './programa.ts'
 
 const CONVENIOS = '/poa/2023/indicador/309-convenios-firmados?periodo=T4'
 const PAGINAS = [
@@ -22,7 +23,7 @@ let carpeta: Awaited<ReturnType<typeof carpetaDeDatos>>
 const quejas: string[] = []
 
 beforeAll(async () => {
-  carpeta = await carpetaDeDatos()
+  carpeta = carpetaDeDatos()
   ;[navegador, programa] = await Promise.all([abrirNavegador(), iniciarPrograma(carpeta.datos)])
 })
 

@@ -1,7 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const ENTRADA = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url))
@@ -11,6 +8,8 @@ const ESPERA_MS = 90_000
 export interface Programa {
   url: string
   puerto: number
+  /** All that it has said so far, on stdout and stderr. */
+  dicho: () => string
   /** Stops it as a person would, and waits until it has ended. */
   detener: () => Promise<void>
 }
@@ -22,13 +21,18 @@ export async function iniciarPrograma(datos: string, puerto = 0, entorno: Record
     env: { ...resto, CAUDAL_DATOS: datos, PORT: String(puerto), ...entorno },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  let dicho = ''
+  for (const salida of [hijo.stdout, hijo.stderr])
+    salida.on('data', (trozo: Buffer) => {
+      dicho += trozo
+    })
   const [, url = '', elegido = ''] = await anuncio(hijo)
   const fin = new Promise<void>((listo) => hijo.once('exit', () => listo()))
   const detener = async (): Promise<void> => {
     hijo.kill('SIGTERM')
     await fin
   }
-  return { url, puerto: Number(elegido), detener }
+  return { url, puerto: Number(elegido), dicho: () => dicho, detener }
 }
 
 function anuncio(hijo: ChildProcess): Promise<RegExpExecArray> {
@@ -46,10 +50,4 @@ function anuncio(hijo: ChildProcess): Promise<RegExpExecArray> {
     hijo.stderr?.on('data', oir)
     hijo.once('exit', (codigo) => fallo(new Error(`el programa terminó con ${codigo}:\n${dicho}`)))
   })
-}
-
-/** A folder for the data of one test file, and how to remove it. */
-export async function carpetaDeDatos(): Promise<{ datos: string; borrar: () => Promise<void> }> {
-  const base = await mkdtemp(join(tmpdir(), 'caudal-e2e-'))
-  return { datos: join(base, 'datos'), borrar: () => rm(base, { recursive: true, force: true }) }
 }

@@ -1,14 +1,15 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, test } from 'vitest'
+import { carpetaDeDatos } from '../soporte/caudal.ts'
 import { abrirNavegador } from '../soporte/navegador.ts'
-import { carpetaDeDatos, iniciarPrograma, type Programa } from './programa.ts'
+import { iniciarPrograma, type Programa } from './programa.ts'
 
 let navegador: Browser
 let programa: Programa
 let carpeta: Awaited<ReturnType<typeof carpetaDeDatos>>
 
 beforeAll(async () => {
-  carpeta = await carpetaDeDatos()
+  carpeta = carpetaDeDatos()
   ;[navegador, programa] = await Promise.all([abrirNavegador(), iniciarPrograma(carpeta.datos, 0, { CAUDAL_DEMO: 'no' })])
 })
 

@@ -8,6 +8,7 @@ import { pino } from 'pino'
 import { expect } from 'vitest'
 import { parse } from 'yaml'
 import { leerYaml } from '../../src/app/comun/leer-yaml.ts'
+import { sembrarCiudad } from '../../src/app/facturacion/ciudad.ts'
 import { RolesYaml } from '../../src/app/poa/esquemas.ts'
 import { preguntar } from '../../src/app/puerta.ts'
 import { cargarReglas, type Reglas } from '../../src/app/reglas.ts'
@@ -18,6 +19,7 @@ import { respaldar, restaurar } from '../../src/db/acceso/respaldo.ts'
 import { assertMigrada, migrar } from '../../src/db/comun/migrar.ts'
 import { crearServidor } from '../../src/server/servidor.ts'
 import { type BasePrueba, nuevaBase } from '../soporte/base.ts'
+import { altaRutas, darDeAlta } from '../soporte/padron.ts'
 
 const AQUI = fileURLToPath(new URL('.', import.meta.url))
 const REGLAS = cargarReglas(fileURLToPath(new URL('../../reglas', import.meta.url)))
@@ -69,6 +71,19 @@ export const ACTOS: Record<string, (mundo: Mundo) => Promise<unknown>> = {
   'registrar una migración que este programa no conoce': ({ prueba }) =>
     prueba.base.dueno().query("insert into migracion (numero, nombre, huella) values (9999, '9999_del_futuro', 'x')"),
   'cambiar la huella de una migración': ({ prueba }) => prueba.base.dueno().query("update migracion set huella = 'otra' where numero = 1"),
+  'abrir la cuenta 1001': ({ prueba }) =>
+    prueba.base.dueno().query("insert into cuenta (cuenta_id, alta, persona) values (1001, '2010-01-01', 'sistema')"),
+  'dar de alta una ruta con tres cuentas': async (mundo) => {
+    await altaRutas(mundo)
+    for (const cuenta of [1, 2, 3]) await darDeAlta(mundo, { cuenta, orden: cuenta })
+  },
+  'cambiar las reglas': async (mundo) => {
+    mundo.reglas = { ...mundo.reglas, huella: 'f'.repeat(64) }
+  },
+  'quitar el calendario de facturación': async (mundo) => {
+    mundo.reglas = { ...mundo.reglas, calendario: { calendario: [] } }
+  },
+  'sembrar la ciudad de demostración': (mundo) => sembrarCiudad(mundo, { cuentas: 40, grupos: 1, hasta: 202512, meses: 2 }),
   migrar: ({ prueba }) => migrar(prueba.base.dueno()),
   respaldar: ({ prueba, carpeta }) => respaldar(prueba.base, join(carpeta, 'respaldo'), '2026-01-02T00:00:00Z'),
   'dañar el respaldo': async ({ carpeta }) => writeFileSync(join(carpeta, 'respaldo', 'manifiesto.json'), '{"formato":1'),

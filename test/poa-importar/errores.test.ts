@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { bytesDe, estropeada, importar, PLAN_2023, semilla } from './muestras.ts'
+import { bytesDe, estropeada, importar, libro, PLAN_2023, semilla } from './muestras.ts'
 
 const conPlan = (bytes: Uint8Array) => importar(bytes, { plan: PLAN_2023 })
 
@@ -85,7 +85,7 @@ describe('un informe con errores', () => {
       [3, 'no-aplica', null],
       [4, 'valor', '0'],
     ])
-    expect(deLaHoja?.[0]?.causa).toContain('N/A')
+    expect(deLaHoja?.[0]?.causaSupuesta).toContain('N/A')
     expect(casado?.publicados.length).toBe(54)
   })
 
@@ -104,9 +104,32 @@ describe('un informe con errores', () => {
       f(19, 1).indicador.meta = '120.000'
       f(19, 1).indicador.valorActual = '148.799,50'
     })
-    const { leido } = await importar(bytes, { decimalesPorOmision: 'coma' })
+    const { leido } = await importar(bytes, { decimales: 'coma' })
     expect(leido.lectura?.hojas[18]?.filas[0]).toMatchObject({ meta: '120000', valor: '148799.5' })
     expect((await importar(bytes)).errores.some((e) => e.startsWith('hoja 19'))).toBe(true)
+  })
+
+  it('un texto que no se puede guardar o que no cabe en una celda se lista por su celda', async () => {
+    const { errores } = await conPlan(
+      estropeada((h, f) => {
+        f(2, 1).indicador.observaciones = 'con un nulo \u0000 dentro'
+        f(3, 1).accionOperativa = 'medio carácter \ud83d'
+        f(4, 1).indicador.descripcion = 'x'.repeat(10_001)
+        h(5).unidadResponsable.nombre = '\u0000'
+      }),
+    )
+    expect(errores).toEqual([
+      'hoja 2 (303 2023-10), fila 1, columna Observaciones: `indicador.observaciones` trae un carácter que no se puede guardar (nulo o medio carácter); quítelo',
+      'hoja 3 (303 2023-11), fila 1, columna Acción operativa: trae un carácter que no se puede guardar (nulo o medio carácter); quítelo',
+      'hoja 4 (303 2023-12), fila 1, columna Descripción: `indicador.descripcion` tiene 10001 caracteres; el límite de una celda es 10000',
+      'hoja 5: `unidadResponsable.nombre` trae un carácter que no se puede guardar (nulo o medio carácter); quítelo',
+    ])
+  })
+
+  it('los decimales se indican solo de un JSON', async () => {
+    const bytes = await libro((l) => void l.addWorksheet('H').addRow([1]))
+    expect((await importar(bytes, { decimales: 'coma' })).errores[0]).toContain('solo se indican al importar un JSON')
+    expect((await importar(estropeada((_, f) => (f(19, 1).indicador.meta = '1.234.567')))).errores[0]).toContain('--decimales coma')
   })
 
   it('si el plan de las reglas no conoce una fila, no se adopta y se dice por qué', async () => {

@@ -72,10 +72,15 @@ export const bytesDe = (objeto: unknown): Uint8Array => new TextEncoder().encode
 /** Reads and matches, as the import does: everything wrong at once. */
 export async function importar(
   bytes: Uint8Array,
-  { plan = null, candidato = null, ...mas }: Partial<Peticion> & { plan?: Plan | null; candidato?: Plan | null } = {},
+  {
+    plan = null,
+    candidato = null,
+    motivo = null,
+    ...mas
+  }: Partial<Peticion> & { plan?: Plan | null; candidato?: Plan | null; motivo?: string | null } = {},
 ): Promise<{ leido: ArchivoLeido; casado: Casado | null; errores: string[]; avisos: string[] }> {
   const leido = await leer(bytes, mas)
-  const casado = leido.lectura === null ? null : casarConPlan(leido.lectura, plan, candidato)
+  const casado = leido.lectura === null ? null : casarConPlan(leido.lectura, plan, candidato, motivo)
   const errores: ErrorDeArchivo[] = [...leido.errores, ...(casado?.errores ?? [])]
   const avisos = [...leido.avisos, ...(casado?.avisos ?? [])]
   return { leido, casado, errores: errores.map((e) => `${e.donde}: ${e.mensaje}`), avisos }

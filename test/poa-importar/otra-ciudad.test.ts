@@ -77,12 +77,41 @@ describe('otra ciudad, solo con datos', () => {
   })
 
   it('una unidad nueva se agrega al plan que ya hay, sin tocar las otras', async () => {
-    const nueva = { hojas: [{ ...hoja('320', 'CULTURA DEL AGUA', '2023-T4', [fila('PLÁTICAS', '30', '31')]) }] }
-    const { casado, errores } = await importar(bytesDe(nueva), { plan: PLAN_2023 })
+    const nueva = {
+      hojas: [{ ...hoja('320', 'CULTURA DEL AGUA', '2023-T4', [fila('PLÁTICAS', '30', '31')]), gerencia: 'Gerencia Comercial' }],
+    }
+    expect((await importar(bytesDe(nueva), { plan: PLAN_2023 })).errores).toEqual([
+      'hoja 1 (320 2023-T4), columna Unidad responsable: la unidad 320 «CULTURA DEL AGUA» no está en el plan; para agregarla importe con un motivo',
+    ])
+    const { casado, errores, avisos } = await importar(bytesDe(nueva), { plan: PLAN_2023, motivo: 'Se creó en octubre' })
     expect(errores).toEqual([])
+    expect(avisos).toContain('Se agrega al plan la unidad 320 «CULTURA DEL AGUA», con 1 indicador(es): Se creó en octubre')
     expect(casado?.planNuevo).toBe(true)
     expect(casado?.plan.unidades.slice(0, -1)).toEqual(PLAN_2023.unidades)
     expect(casado?.plan.unidades.at(-1)?.indicadores[0]?.clave).toBe('320-platicas')
+  })
+
+  it('el archivo de otro organismo o de otra gerencia no se junta con el plan que hay', async () => {
+    const uno = (mas: object) => bytesDe({ hojas: [{ ...hoja('303', 'COORDINACIÓN', '2023-10', [fila('A', '1', '1')]), ...mas }] })
+    await expect(importar(uno({}), { plan: PLAN_2023, motivo: 'x' })).rejects.toThrow(
+      `«informe.json» es de «DIRECCIÓN COMERCIAL» y el POA 2023 que hay aquí es de «${PLAN_2023.gerencia}»`,
+    )
+    const ajeno = bytesDe({
+      organismo: 'AGUAS DEL ÑANDÚ',
+      hojas: [{ ...hoja('303', 'C', '2023-10', [fila('A', '1', '1')]), gerencia: PLAN_2023.gerencia }],
+    })
+    await expect(importar(ajeno, { plan: PLAN_2023 })).rejects.toThrow(
+      `«AGUAS DEL ÑANDÚ» y el POA 2023 que hay aquí es de «${PLAN_2023.organismo}»`,
+    )
+    const { casado, avisos } = await importar(ajeno, { candidato: PLAN_2023 })
+    expect(casado?.plan.organismo).toBe('AGUAS DEL ÑANDÚ')
+    expect(avisos).toContainEqual(expect.stringContaining('porque el archivo es de «AGUAS DEL ÑANDÚ»'))
+  })
+
+  it('si el primer archivo no imprimió su organismo, el segundo puede decirlo', async () => {
+    const de = (mas: object, p: string) => bytesDe({ ...mas, hojas: [hoja('1', 'U', p, [fila('A', '1', '1')])] })
+    const plan = (await importar(de({}, '2031-T1'))).casado?.plan ?? null
+    expect((await importar(de({ organismo: 'AGUAS DEL ÑANDÚ' }, '2031-T2'), { plan })).errores).toEqual([])
   })
 
   it('dos indicadores del mismo nombre se distinguen por acción y unidad de medida', async () => {

@@ -136,7 +136,23 @@ describe('la plantilla que el sistema escribe', () => {
       ['303', '2023-10', 'valor', '255206', '', null],
       ['303', '2023-10', 'valor', '0', '', null],
     ])
-    expect(casado?.publicados[0]?.impreso).toMatchObject({ valor: '8', avance: '100.00%', meta: '8' })
+    expect(casado?.publicados.map((p) => p.impreso)).toMatchObject([{ valor: '8', avance: '100.00%', avancePorciento: '100', meta: '8' }])
+  })
+
+  it('con el valor en blanco, el texto es del valor que ya hay', async () => {
+    const llena = await llenar(bytes, (poner) => {
+      poner(2, 'Observaciones', 'Se entregó.')
+      poner(3, 'Causa', 'Faltó una.')
+      poner(4, 'Avance publicado', '58.21%')
+    })
+    const { casado, errores, avisos } = await importar(llena, { plan: PLAN_2023 })
+    expect(errores).toEqual([])
+    expect(casado?.capturas.map((c) => [c.fila, c.estado, c.valor])).toEqual([
+      [2, 'como-estaba', null],
+      [3, 'como-estaba', null],
+    ])
+    expect(casado?.publicados.map((p) => p.fila)).toEqual([4])
+    expect(avisos.length).toBe(1)
   })
 
   it('cada celda mala se dice por su letra y su renglón', async () => {

@@ -31,6 +31,8 @@ const errores = (): string[] => validarReglas(carpeta).errores.map((e) => `${e.d
 const PLAN = 'poa/2023.yaml'
 const SEMAFORO = 'semaforo.yaml'
 const REVISION = 'poa/revision.yaml'
+const PUBLICADO = 'poa/publicado.yaml'
+const ROLES = 'acceso/roles.yaml'
 
 /** Where the ficha of 307's first indicator begins: a missing key is told there. */
 const DESDE_307 = 'desde: 2023-01-01\n            hasta: 2023-12-31\n            nombre: "INSTALACIÓN DE MEDIDORES"'
@@ -80,8 +82,70 @@ const CASOS: Caso[] = [
     'luz: rojo, hasta: "90"',
   ],
   ['una luz que no existe', SEMAFORO, 'luz: verde, hasta: "105"', 'luz: azul, hasta: "105"', /^no hay una luz con la clave «azul»$/],
-  ['una expresión regular rota', REVISION, "- 'INCUMPLI'", "- 'INCUMPLI('", /no es una expresión regular$/],
+  ['una expresión regular rota', REVISION, "- 'A PESAR'", "- 'A PESAR('", /no es una expresión regular$/],
   ['una regla que no existe', REVISION, 'regla: R13', 'regla: R14', /las reglas son R1 a R13$/],
+  [
+    'una luz a la que ninguna regla llega',
+    SEMAFORO,
+    'clave: gris',
+    'clave: morado, nombre: M, color: "#000000" }\n  - { clave: gris',
+    /^ninguna regla llega a la luz «morado»$/,
+  ],
+  [
+    'sin la luz de lo ausente',
+    SEMAFORO,
+    '  - { clave: gris, nombre: Sin avance que calificar, color: "#5f6368" }\n',
+    '',
+    /^falta la luz «gris», la de un avance ausente$/,
+    '- { clave: rojo',
+  ],
+  [
+    'vigencias del semáforo que se enciman',
+    SEMAFORO,
+    '      - desde: 2021-01-01',
+    '      - { desde: 2020-01-01, hasta: 2021-01-01, bandas: [{ luz: rojo, hasta: null }] }\n      - desde: 2021-01-01',
+    /^empieza antes de que termine la vigencia anterior \(2021-01-01\)$/,
+    '2021-01-01\n        hasta: null',
+  ],
+  ['una luz dos veces', SEMAFORO, 'clave: amarillo', 'clave: rojo', /^la luz «rojo» está dos veces$/],
+  [
+    'una regla publicada dos veces',
+    PUBLICADO,
+    'clave: acumulado-truncado',
+    'clave: mensual-redondeo',
+    /^la regla «mensual-redondeo» está dos veces$/,
+  ],
+  [
+    'una regla que acumula sin decir qué base admite',
+    PUBLICADO,
+    '    baseMaxima: "400"\n',
+    '',
+    /la base que admite/,
+    '- clave: acumulado-truncado',
+  ],
+  [
+    'una base donde nada se acumula',
+    PUBLICADO,
+    'acumula: false',
+    'acumula: false\n    baseMaxima: "400"',
+    /la base que admite/,
+    'baseMaxima: "400"',
+  ],
+  [
+    'un permiso que nadie pide',
+    ROLES,
+    'poa.consultar, poa.cap',
+    'poa.consultr, poa.cap',
+    /^ninguna operación ni consulta del contrato pide el permiso «poa.consultr»$/,
+  ],
+  [
+    'una regla publicada que no existe',
+    PLAN,
+    'reglaPublicada: mensual-redondeo',
+    'reglaPublicada: mensual-torcido',
+    /^unidad 303, indicador 303-recibos-entregados: no hay una regla publicada con la clave «mensual-torcido»$/,
+    'clave: 303-recibos-entregados',
+  ],
   ['un color con nombre', SEMAFORO, '"#b3261e"', '"rojo"', /escriba el color como "#1b6e3c"$/],
 ]
 
@@ -102,7 +166,7 @@ describe('un error en las reglas se dice con archivo, línea y una oración en e
     })
 
   it('un archivo de clase desconocida', () => {
-    writeFileSync(join(carpeta, 'otro.yaml'), 'tarifas: []\n')
+    writeFileSync(join(carpeta, 'otro.yaml'), 'descuentos: []\n')
     expect(errores()).toEqual([
       expect.stringMatching(/^reglas\/otro\.yaml:1 no se reconoce qué reglas son; lo primero debe ser unidades, /),
     ])
@@ -136,6 +200,76 @@ describe('los casos junto a las reglas', () => {
   it('un caso de una regla que no existe', () => {
     cambiar('poa/publicado.casos.yaml', 'regla: directo', 'regla: torcido')
     expect(errores()).toEqual([expect.stringMatching(/no hay una regla «torcido»$/)])
+  })
+})
+
+describe('los casos de los textos', () => {
+  it('un texto que se lee de otro modo se dice con su línea', () => {
+    const linea = cambiar('poa/revision.casos.yaml', 'dice: cumplida, causa: false', 'dice: no-cumplida, causa: false')
+    expect(errores()).toEqual([
+      `reglas/poa/revision.casos.yaml:${linea} «SE CUMPLIO LA META»: se lee «cumplida», y el caso dice «no-cumplida»`,
+    ])
+  })
+  it('uno que da causa y el caso lo niega', () => {
+    const linea = cambiar('poa/revision.casos.yaml', 'dice: nada, causa: true', 'dice: nada, causa: false')
+    expect(errores()).toEqual([expect.stringMatching(new RegExp(`revision\\.casos\\.yaml:${linea} .* se tiene por causa`))])
+  })
+  it('una frase nueva sin un texto que la use', () => {
+    cambiar(REVISION, "    - 'A PESAR'\n", "    - 'A PESAR'\n    - 'CON TODO'\n")
+    expect(errores()).toEqual([expect.stringMatching(/falta un caso que use la frase de concesion CON TODO$/)])
+  })
+})
+
+describe('de lo que debe haber uno no hay dos', () => {
+  const copiar = (archivo: string, otro: string): void => writeFileSync(join(carpeta, otro), leer(archivo))
+  it('dos planes de un ejercicio', () => {
+    copiar(PLAN, 'poa/2023-bis.yaml')
+    expect(errores()).toEqual(['reglas/poa/2023.yaml:1 ya hay un plan de 2023: reglas/poa/2023-bis.yaml'])
+  })
+  for (const [archivo, clase] of [
+    [SEMAFORO, 'semaforo'],
+    [PUBLICADO, 'publicado'],
+    [REVISION, 'revision'],
+    [ROLES, 'roles'],
+  ] as const)
+    it(`dos archivos de ${clase}`, () => {
+      copiar(archivo, 'zz.yaml')
+      expect(errores()).toEqual([`reglas/zz.yaml:1 ya hay un archivo de ${clase}: reglas/${archivo}`])
+    })
+})
+
+describe('validar solo unos archivos', () => {
+  const solo = (...archivos: string[]): string[] =>
+    validarReglas(
+      carpeta,
+      archivos.map((a) => join(carpeta, a)),
+    ).errores.map((e) => `${e.donde.slice(carpeta.length + 1)} ${e.mensaje}`)
+
+  it('unos casos buenos no piden más que su carpeta', () => {
+    for (const casos of ['semaforo.casos.yaml', 'poa/publicado.casos.yaml', 'poa/revision.casos.yaml']) expect(solo(casos)).toEqual([])
+    expect(validarReglas(carpeta, [join(carpeta, 'semaforo.casos.yaml')]).archivos).toEqual([join(carpeta, 'semaforo.casos.yaml')])
+  })
+  it('unas reglas corren los casos que las prueban', () => {
+    expect(solo(SEMAFORO)).toEqual([])
+    cambiar(SEMAFORO, 'luz: verde, hasta: "105"', 'luz: verde, hasta: "110"')
+    const dichos = validarReglas(carpeta, [join(carpeta, SEMAFORO)]).errores
+    expect(dichos.length).toBeGreaterThan(0)
+    for (const e of dichos) expect(e.donde).toMatch(/^reglas\/semaforo\.casos\.yaml:/)
+  })
+  it('un archivo de otra parte ocupa el lugar del suyo, y se prueba con los mismos casos', () => {
+    const otro = join(raiz, 'propuesta.yaml')
+    writeFileSync(otro, leer(SEMAFORO))
+    expect(validarReglas(carpeta, [otro]).errores).toEqual([])
+    writeFileSync(otro, leer(SEMAFORO).replace('luz: verde, hasta: "105"', 'luz: verde, hasta: "110"'))
+    expect(validarReglas(carpeta, [otro]).errores.length).toBeGreaterThan(0)
+    writeFileSync(otro, leer(PLAN).replace('reglaPublicada: directo', 'reglaPublicada: torcido'))
+    expect(validarReglas(carpeta, [otro]).errores.map((e) => e.mensaje)).toEqual([expect.stringMatching(/clave «torcido»$/)])
+  })
+  it('los errores de los demás no se dicen', () => {
+    cambiar(REVISION, 'regla: R13', 'regla: R14')
+    cambiar(PLAN, 'metaAnual: "3000"', 'metaAnual: "3001"')
+    expect(solo(SEMAFORO)).toEqual([])
+    expect(solo(REVISION)).toEqual([expect.stringMatching(/^poa\/revision\.yaml:\d+ .*las reglas son R1 a R13$/)])
   })
 })
 

@@ -13,7 +13,7 @@ export interface Pregunta {
 export const PDF = Buffer.from('%PDF-1.7 de prueba')
 
 /** A door that answers nothing but what these tests ask of the shell, and remembers who asked what. */
-export function puertaFalsa(): { preguntar: Preguntar; preguntas: Pregunta[] } {
+function puertaFalsa(): { preguntar: Preguntar; preguntas: Pregunta[] } {
   const preguntas: Pregunta[] = []
   const preguntar = async (nombre: string, entrada: unknown, quien: { persona: string }): Promise<unknown> => {
     preguntas.push({ nombre, entrada, persona: quien.persona })

@@ -59,6 +59,7 @@ function fila(f: FilaImpresa): Fila {
       avance: aTexto(decimal(numero(a.avancePctMetaAnual)), 2),
       valor: i.valorActual,
       meta: i.meta,
+      metaAnual: a.metaAnual,
       avanceAbsoluto: a.avanceAbsoluto,
       regla: i.meta === '16' ? 'acumulado redondeado' : 'mensual 8.33',
       explicacion: `8.33 × ${valor} ÷ ${meta}`,

@@ -65,6 +65,14 @@ describe('refusals', () => {
     expect(checkRefusals(treeOf(files))).toEqual([])
   })
 
+  test('a domain with a file of its own: its codes count too', () => {
+    const own = { ...files, 'src/core/comun/rechazos-poa.ts': `export const RECHAZOS_POA = { 'poa/tres': { clase: 'entrada' } } as const` }
+    expect(checkRefusals(treeOf(own))).toHaveLength(2)
+    expect(checkRefusals(treeOf(own))[0]).toContain('rechazos-poa.ts')
+    const spread = `const RECHAZOS = { ...RECHAZOS_POA, 'poa/uno': { clase: 'entrada' } }`
+    expect(checkRefusals(treeOf({ ...files, 'src/core/comun/rechazos.ts': spread }))).toEqual([])
+  })
+
   test('not thrown; thrown only in a test; only a longer code shown', () => {
     const uno = `throw new Rechazo('poa/uno', {})`
     expect(checkRefusals(treeOf({ ...files, 'src/core/poa/a.ts': uno }))).toHaveLength(1)

@@ -124,16 +124,18 @@ function keysOf(module: Module | undefined, name: string): string[] {
   return keys
 }
 
-const CATALOGUE = 'src/core/comun/rechazos.ts'
+/** The catalogue of refusals, in as many files as it takes: `RECHAZOS`, `RECHAZOS_FACTURACION`… */
+const CATALOGUE = /^src\/core\/comun\/rechazos(-([a-z]+))?\.ts$/
 
 /** A refusal that nothing throws, or that no scenario shows, is a promise without proof. */
 export function checkRefusals(tree: Tree): string[] {
-  const codes = keysOf(
-    tree.modules.find((m) => m.path === CATALOGUE),
-    'RECHAZOS',
-  )
+  const codes = tree.modules.flatMap((m) => {
+    const file = CATALOGUE.exec(m.path)
+    const name = file?.[2] === undefined ? 'RECHAZOS' : `RECHAZOS_${file[2].toUpperCase()}`
+    return file === null ? [] : keysOf(m, name).flatMap((code) => (code.includes('/') ? [{ code, path: m.path }] : []))
+  })
   const thrown = new Set<string>()
-  for (const module of tree.modules.filter((m) => m.path.startsWith('src/') && m.path !== CATALOGUE && !isTest(m.path)))
+  for (const module of tree.modules.filter((m) => m.path.startsWith('src/') && !CATALOGUE.test(m.path) && !isTest(m.path)))
     walk(module.program, (node) => {
       const text = node.type === 'Literal' ? literalText(node) : null
       if (text !== null) thrown.add(text)
@@ -143,9 +145,9 @@ export function checkRefusals(tree: Tree): string[] {
     .map(tree.text)
     .join('\n')
   const shown = (code: string): boolean => new RegExp(`(?<![\\w/-])${code}(?![\\w/-])`).test(scenarios)
-  return codes.flatMap((code) => [
-    ...(thrown.has(code) ? [] : [`${CATALOGUE}: nothing in src throws '${code}'. Throw it where it belongs, or delete it.`]),
-    ...(shown(code) ? [] : [`${CATALOGUE}: no scenario of test/escenarios shows '${code}'. Write one that ends in it.`]),
+  return codes.flatMap(({ code, path }) => [
+    ...(thrown.has(code) ? [] : [`${path}: nothing in src throws '${code}'. Throw it where it belongs, or delete it.`]),
+    ...(shown(code) ? [] : [`${path}: no scenario of test/escenarios shows '${code}'. Write one that ends in it.`]),
   ])
 }
 

@@ -1,27 +1,29 @@
 import { aTexto, decimal } from '../../core/comun/fraccion.ts'
-import { Rechazo } from '../../core/comun/rechazo.ts'
 import { avanceDelPeriodo, type Medicion } from '../../core/poa/avance.ts'
 import { decidirCaptura, ubicarIndicador } from '../../core/poa/decidir-captura.ts'
 import { metaDelPeriodo } from '../../core/poa/plan.ts'
-import { findCapturas, insertCapturas, lockUnidad } from '../../db/poa/captura.ts'
+import { lockPlan, lockUnidad } from '../../db/poa/candado.ts'
+import { findCaptura, insertCapturas } from '../../db/poa/captura.ts'
 import { findCierres } from '../../db/poa/cierre.ts'
 import { operacion } from '../operacion.ts'
 import { leerPeriodoDe, loadPlan } from './expediente.ts'
+import { exigirDia, exigirSuUnidad } from './periodo-de-unidad.ts'
 
 const quiza = (t: string | null) => (t === null ? null : decimal(t))
 
-export const capturar = operacion('poa.capturar', async ({ trx, persona }, entrada) => {
-  const { plan } = await loadPlan(trx, entrada.ejercicio)
-  const pedida = { ...entrada, periodo: leerPeriodoDe(entrada.ejercicio, entrada.periodo) }
+export const capturar = operacion('poa.capturar', async ({ trx, persona, hoy }, entrada) => {
+  const { ejercicio } = entrada
+  await lockPlan(trx, ejercicio)
+  const { plan } = await loadPlan(trx, ejercicio)
+  const pedida = { ...entrada, periodo: leerPeriodoDe(ejercicio, entrada.periodo) }
   const { unidad, ficha } = ubicarIndicador(plan, pedida.indicador, pedida.periodo)
-  if (persona.unidad !== null && persona.unidad !== unidad.clave)
-    throw new Rechazo('acceso/otra-unidad', { persona: persona.clave, propia: persona.unidad, unidad: unidad.clave })
-  await lockUnidad(trx, entrada.ejercicio, unidad.clave)
-  const es = (x: { unidad: string; periodo: string }): boolean => x.unidad === unidad.clave && x.periodo === pedida.periodo
-  const cierre = (await findCierres(trx, entrada.ejercicio)).find((c) => es(c) && c.tipo === 'cierre')
-  const anterior = (await findCapturas(trx, entrada.ejercicio)).find((c) => es(c) && c.indicador === pedida.indicador)
-  const decidida = decidirCaptura(pedida, { plan, anterior: anterior ?? null, cerrado: cierre?.dia ?? null })
-  await insertCapturas(trx, [{ ...decidida, ejercicio: entrada.ejercicio, persona: persona.clave }])
+  exigirSuUnidad(persona, unidad.clave)
+  exigirDia(pedida.periodo, hoy, 'inicio')
+  await lockUnidad(trx, ejercicio, unidad.clave)
+  const cierre = (await findCierres(trx, ejercicio)).find((c) => c.unidad === unidad.clave && c.periodo === pedida.periodo)
+  const anterior = await findCaptura(trx, { ejercicio, unidad: unidad.clave, indicador: pedida.indicador, periodo: pedida.periodo })
+  const decidida = decidirCaptura(pedida, { plan, anterior, cerrado: cierre?.tipo === 'cierre' ? cierre.dia : null })
+  await insertCapturas(trx, [{ ...decidida, ejercicio, persona: persona.clave }])
   const medicion: Medicion = {
     meta: decimal(metaDelPeriodo(ficha, pedida.periodo) ?? '0'),
     valor: quiza(decidida.valor),

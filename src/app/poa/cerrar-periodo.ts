@@ -1,25 +1,23 @@
 import { Rechazo } from '../../core/comun/rechazo.ts'
+import { contenidoDeCierre } from '../../core/poa/contenido-de-cierre.ts'
 import { insertCierre } from '../../db/poa/cierre.ts'
 import { huellaDe } from '../comun/huella.ts'
 import { operacion } from '../operacion.ts'
 import { loadExpediente } from './expediente.ts'
-import { leerPeriodoDeUnidad, ultimoCierre } from './periodo-de-unidad.ts'
+import { exigirDia, lockPeriodo } from './periodo-de-unidad.ts'
 
-export const cerrarPeriodo = operacion('poa.cerrar-periodo', async (ctx, { ejercicio, unidad, periodo: texto }) => {
-  const { expediente, renglones } = await loadExpediente(ctx.trx, ctx.reglas, ejercicio)
-  const p = leerPeriodoDeUnidad(expediente.plan, unidad, texto)
-  const ultimo = await ultimoCierre(ctx, ejercicio, unidad, p)
+export const cerrarPeriodo = operacion('poa.cerrar-periodo', async (ctx, entrada) => {
+  const { ejercicio, unidad } = entrada
+  const { p, ultimo, version } = await lockPeriodo(ctx, entrada)
   if (ultimo?.tipo === 'cierre') throw new Rechazo('poa/periodo-ya-cerrado', { periodo: p, unidad })
-  const suyos = renglones.filter((r) => r.unidad.clave === unidad && r.periodo === p && r.meta !== null)
-  const faltan = suyos.filter((r) => r.captura === null)
-  if (faltan.length > 0) {
-    const indicadores = faltan.map((r) => r.indicador.clave).join(', ')
-    throw new Rechazo('poa/cierre-incompleto', { faltan: faltan.length, unidad, periodo: p, indicadores })
-  }
-  const huella = huellaDe(suyos.map((r) => ({ meta: r.meta, captura: r.captura })))
-  const numero = (ultimo?.numero ?? 0) + 1
-  const { planVersion } = expediente
-  const acto = { ejercicio, unidad, periodo: p, numero, huella, plan_version: planVersion, persona: ctx.persona.clave }
-  await insertCierre(ctx.trx, { ...acto, tipo: 'cierre', motivo: null })
-  return { unidad, periodo: p, numero, huella }
+  exigirDia(p, ctx.hoy, 'fin')
+  const { renglones } = await loadExpediente(ctx.trx, ctx.reglas, ejercicio)
+  const contenido = contenidoDeCierre(renglones, unidad, p)
+  const faltan = contenido.filter((c) => c.captura === null).map((c) => c.indicador)
+  if (faltan.length > 0)
+    throw new Rechazo('poa/cierre-incompleto', { faltan: faltan.length, unidad, periodo: p, indicadores: faltan.join(', ') })
+  const acto = { ejercicio, unidad, periodo: p, numero: (ultimo?.numero ?? 0) + 1, huella: huellaDe(contenido) }
+  const quien = { persona: ctx.persona.clave, dia: ctx.hoy, plan_version: version }
+  await insertCierre(ctx.trx, { ...acto, ...quien, tipo: 'cierre', motivo: null })
+  return { unidad, periodo: p, numero: acto.numero, huella: acto.huella }
 })

@@ -30,14 +30,28 @@ export const SemaforoYaml = z.strictObject({
 
 /** `reglas/semaforo.casos.yaml`. `el`: the day whose bands are tried; without it, the newest. */
 export const CasosSemaforo = z.strictObject({
-  casos: z.array(z.strictObject({ regla: Texto, el: FechaCivil.optional(), avance: Cantidad.nullable(), luz: Texto })).min(1),
+  casosDeSemaforo: z.array(z.strictObject({ regla: Texto, el: FechaCivil.optional(), avance: Cantidad.nullable(), luz: Texto })).min(1),
 })
 
 const comun = { clave: Texto, nombre: Texto, redondeo: Redondeo, fuente: Texto }
 
 const Publicada = z.discriminatedUnion('tipo', [
-  z.strictObject({ ...comun, tipo: z.literal('parte'), frecuencia: z.enum(FRECUENCIAS), participacion: Cantidad, acumula: z.boolean() }),
+  z
+    .strictObject({
+      ...comun,
+      tipo: z.literal('parte'),
+      frecuencia: z.enum(FRECUENCIAS),
+      participacion: Cantidad,
+      acumula: z.boolean(),
+      baseMaxima: Cantidad.nullable().default(null),
+    })
+    .refine((r) => r.acumula === (r.baseMaxima !== null), {
+      path: ['baseMaxima'],
+      error: 'una regla que acumula dice la base que admite, y solo ella',
+    }),
+  z.strictObject({ ...comun, tipo: z.literal('anual'), baseMaxima: Cantidad }),
   z.strictObject({ ...comun, tipo: z.literal('directo') }),
+  z.strictObject({ ...comun, tipo: z.literal('ficha') }),
   z.strictObject({ ...comun, tipo: z.literal('calendario') }),
 ])
 
@@ -49,11 +63,12 @@ export const PublicadoYaml = z.strictObject({ reglas: z.array(Publicada).min(1) 
 
 /** `reglas/poa/publicado.casos.yaml`. */
 export const CasosPublicado = z.strictObject({
-  casos: z
+  casosDePublicado: z
     .array(
       z.strictObject({
         regla: Texto,
         caso: Texto,
+        declarada: z.boolean().default(true),
         filas: z
           .array(
             z.strictObject({
@@ -61,6 +76,9 @@ export const CasosPublicado = z.strictObject({
               valor: Cantidad,
               meta: Cantidad,
               avance: Cantidad,
+              cumplimiento: Cantidad.optional(),
+              metaAnual: Cantidad.optional(),
+              aLaFecha: Cantidad.optional(),
               explica: z.boolean(),
               base: Cantidad.optional(),
             }),
@@ -82,13 +100,14 @@ const Expresiones = z.array(Expresion).min(1)
 
 /** `reglas/poa/revision.yaml`. */
 export const RevisionYaml = z.strictObject({
-  umbrales: z.strictObject({ sobrecumplimiento: Cantidad, valorRepetido: Cantidad }),
+  umbrales: z.strictObject({ sobrecumplimiento: Cantidad, valorRepetido: Cantidad, desgloseComas: Cantidad, desgloseLista: Cantidad }),
   textos: z.strictObject({
     diceNoCumplida: Expresiones,
     diceCumplida: Expresiones,
     excusa: Expresiones,
     concesion: Expresiones,
     parcial: Expresiones,
+    ambigua: Expresiones,
     sinCausa: Expresiones,
     conCausa: Expresiones,
   }),
@@ -102,6 +121,13 @@ export const RevisionYaml = z.strictObject({
     }),
   ),
 }) satisfies z.ZodType<Revision, unknown>
+
+/** `reglas/poa/revision.casos.yaml`. */
+export const CasosRevision = z.strictObject({
+  casosDeRevision: z
+    .array(z.strictObject({ texto: z.string(), dice: z.enum(['cumplida', 'no-cumplida', 'excusa', 'nada']), causa: z.boolean() }))
+    .min(1),
+})
 
 /** `reglas/acceso/roles.yaml`. */
 export const RolesYaml = z.strictObject({

@@ -1,16 +1,19 @@
-import { comparar, decimal } from '../../core/comun/fraccion.ts'
 import { type ErrorDetallado, Rechazo } from '../../core/comun/rechazo.ts'
 import type { Captura } from '../../core/poa/captura.ts'
 import { casarConPlan } from '../../core/poa/importado.ts'
+import { decidirImportada } from '../../core/poa/importado-captura.ts'
 import type { CapturaLeida } from '../../core/poa/importado-fila.ts'
 import type { Plan } from '../../core/poa/plan.ts'
 import { revisarPlan } from '../../core/poa/revisar-plan.ts'
-import { type CapturaNueva, findCapturas, insertCapturas, lockUnidad } from '../../db/poa/captura.ts'
+import { lockEjercicio } from '../../db/poa/candado.ts'
+import { type CapturaNueva, findCapturas, insertCapturas } from '../../db/poa/captura.ts'
 import { findCierres } from '../../db/poa/cierre.ts'
 import { findPlan, insertPlan } from '../../db/poa/plan.ts'
 import { findImportacion, insertImportacion } from '../../db/poa/publicado.ts'
 import { huellaDe, huellaDeBytes } from '../comun/huella.ts'
 import { type Contexto, operacion } from '../operacion.ts'
+import type { Reglas } from '../reglas.ts'
+import { exigirSuUnidad } from './periodo-de-unidad.ts'
 
 function rechazarSi(archivo: string, errores: readonly ErrorDetallado[]): void {
   if (errores.length > 0) throw new Rechazo('poa/archivo-invalido', { archivo, cuantos: errores.length, errores })
@@ -18,105 +21,93 @@ function rechazarSi(archivo: string, errores: readonly ErrorDetallado[]): void {
 
 const dondeFila = (c: CapturaLeida): string => `hoja ${c.hoja}, fila ${c.fila}`
 
-/** A correction needs its reason; a value equal to what stands needs nothing and adds nothing. */
-function decidir(leida: CapturaLeida, anterior: Captura | undefined, motivo: string | null): { nueva: number } | { error: string } | null {
-  if (anterior === undefined) return { nueva: 1 }
-  const mismoValor =
-    anterior.valor === null || leida.valor === null
-      ? anterior.valor === leida.valor
-      : comparar(decimal(anterior.valor), decimal(leida.valor)) === 0
-  if (mismoValor && anterior.observacion === leida.observacion && anterior.causa === leida.causa) return null
-  if (motivo !== null) return { nueva: anterior.version + 1 }
-  return { error: `ya hay un valor distinto, ${anterior.valor ?? 'no aplica'}; para corregirlo importe con un motivo` }
+/** By what an import is known: its bytes and, where a map reads them, the map as it reads today and the year that it was read for. */
+const claveDeImportacion = (bytes: Uint8Array, mapa: Reglas['mapas'][string] | null, ejercicio: number): string =>
+  mapa === null ? huellaDeBytes(bytes) : huellaDe({ bytes: huellaDeBytes(bytes), mapa, ejercicio })
+
+/** The clave under which a file enters again, because a reason was given: its own and how many times it had entered. */
+async function otraVez(trx: Contexto['trx'], clave: string): Promise<string> {
+  for (let vez = 2; ; vez++) {
+    const nueva = huellaDe({ clave, vez })
+    if ((await findImportacion(trx, nueva)) === undefined) return nueva
+  }
+}
+
+interface PorGuardar {
+  errores: ErrorDetallado[]
+  avisos: string[]
+  nuevas: CapturaNueva[]
 }
 
 /** What of the file is new, or the errors of the rows that cannot be stored: a closed period, another value without a reason. */
-async function porGuardar(ctx: Contexto, ejercicio: number, leidas: readonly CapturaLeida[], motivo: string | null) {
-  for (const unidad of [...new Set(leidas.map((c) => c.unidad))].sort()) await lockUnidad(ctx.trx, ejercicio, unidad)
-  const llave = (c: { unidad: string; indicador: string; periodo: string }): string => `${c.unidad}\n${c.indicador}\n${c.periodo}`
+async function porGuardar(ctx: Contexto, ejercicio: number, leidas: readonly CapturaLeida[], motivo: string | null): Promise<PorGuardar> {
+  const llave = (c: Pick<Captura, 'unidad' | 'indicador' | 'periodo'>): string => `${c.unidad}\n${c.indicador}\n${c.periodo}`
   const anteriores = new Map((await findCapturas(ctx.trx, ejercicio)).map((c) => [llave(c), c]))
   const cierres = (await findCierres(ctx.trx, ejercicio)).filter((c) => c.tipo === 'cierre')
   const cerrados = new Map(cierres.map((c) => [`${c.unidad} ${c.periodo}`, c.dia]))
-  const errores: ErrorDetallado[] = []
-  const nuevas: CapturaNueva[] = []
+  const hecho: PorGuardar = { errores: [], avisos: [], nuevas: [] }
   for (const leida of leidas) {
-    const decidida = decidir(leida, anteriores.get(llave(leida)), motivo)
-    if (decidida === null) continue
-    const cerrado = cerrados.get(`${leida.unidad} ${leida.periodo}`)
-    if (cerrado !== undefined) {
-      errores.push({
-        donde: dondeFila(leida),
-        mensaje: `el periodo ${leida.periodo} de la unidad ${leida.unidad} está cerrado desde el ${cerrado}`,
-      })
+    const donde = dondeFila(leida)
+    const decidida = decidirImportada(leida, anteriores.get(llave(leida)) ?? null, motivo)
+    if ('nada' in decidida) continue
+    if ('aviso' in decidida) {
+      hecho.avisos.push(`${donde}: ${decidida.aviso}`)
       continue
     }
-    if ('error' in decidida) errores.push({ donde: dondeFila(leida), mensaje: decidida.error })
+    const cerrado = cerrados.get(`${leida.unidad} ${leida.periodo}`)
+    if (cerrado !== undefined)
+      hecho.errores.push({ donde, mensaje: `el periodo ${leida.periodo} de la unidad ${leida.unidad} está cerrado desde el ${cerrado}` })
+    else if ('error' in decidida) hecho.errores.push({ donde, mensaje: decidida.error })
     else {
-      const { hoja: _hoja, fila: _fila, ...captura } = leida
-      const version = decidida.nueva
-      const porque = version === 1 ? null : motivo
-      nuevas.push({ ...captura, ejercicio, version, evidencia: [], origen: 'importacion', motivo: porque, persona: ctx.persona.clave })
+      const porque = decidida.nueva.version === 1 ? null : motivo
+      hecho.nuevas.push({ ...decidida.nueva, ejercicio, origen: 'importacion', motivo: porque, persona: ctx.persona.clave })
     }
   }
-  return { errores, nuevas }
+  return hecho
 }
 
-async function guardarPlan({ trx, persona, reglas }: Contexto, plan: Plan, archivo: string): Promise<number> {
+async function guardarPlan({ trx, persona, reglas }: Contexto, plan: Plan, archivo: string, motivo: string | null): Promise<number> {
   const errores = revisarPlan(plan)
   rechazarSi(archivo, errores)
   const version = ((await findPlan(trx, plan.ejercicio))?.version ?? 0) + 1
   const deReglas = reglas.planes.get(plan.ejercicio) === plan
   const origen = deReglas ? 'reglas' : 'importacion'
-  await insertPlan(trx, { version, origen, huella: huellaDe(plan), plan, persona: persona.clave, reprogramacion: null })
+  const porque = version === 1 ? null : motivo
+  await insertPlan(trx, { version, origen, huella: huellaDe(plan), plan, persona: persona.clave, reprogramacion: null, motivo: porque })
   return version
 }
 
-export const importar = operacion('poa.importar', async (ctx, { archivo, base64, mapa, ejercicio, motivo }) => {
+export const importar = operacion('poa.importar', async (ctx, { archivo, base64, motivo, ...pedido }) => {
   const bytes = new Uint8Array(Buffer.from(base64, 'base64'))
-  const huella = huellaDeBytes(bytes)
-  const antes = await findImportacion(ctx.trx, huella)
-  if (antes !== undefined) {
-    const version = (await findPlan(ctx.trx, antes.ejercicio))?.version ?? 0
-    const { hojas, filas } = antes
-    return {
-      ejercicio: antes.ejercicio,
-      archivo,
-      huella,
-      hojas,
-      filas,
-      capturas: 0,
-      periodos: [],
-      planVersion: version,
-      yaEstaba: true,
-      avisos: [],
-    }
-  }
   // Loaded when needed: reading workbooks takes a large library that no other command should wait for.
   const { leerArchivo } = await import('./lectura/leer-archivo.ts')
-  const leido = await leerArchivo({ archivo, bytes, mapa, ejercicio, mapas: ctx.reglas.mapas })
+  const leido = await leerArchivo({ archivo, bytes, ...pedido, mapas: ctx.reglas.mapas })
   if (leido.lectura === null) throw new Rechazo('poa/archivo-invalido', { archivo, cuantos: leido.errores.length, errores: leido.errores })
-  const { lectura } = leido
-  const guardado = await findPlan(ctx.trx, lectura.ejercicio)
-  const casado = casarConPlan(lectura, guardado?.plan ?? null, ctx.reglas.planes.get(lectura.ejercicio) ?? null)
-  const { errores, nuevas } = await porGuardar(ctx, lectura.ejercicio, casado.capturas, motivo)
-  rechazarSi(archivo, [...leido.errores, ...casado.errores, ...errores])
-  const planVersion = casado.planNuevo ? await guardarPlan(ctx, casado.plan, archivo) : (guardado?.version ?? 0)
+  const { lectura, formato } = leido
+  const { ejercicio } = lectura
   const filas = lectura.hojas.reduce((n, h) => n + h.filas.length, 0)
-  const { formato } = leido
-  const hojas = lectura.hojas.length
-  const persona = ctx.persona.clave
-  await insertImportacion(ctx.trx, { huella, archivo, formato, ejercicio: lectura.ejercicio, hojas, filas, persona }, casado.publicados)
+  const comun = { ejercicio, archivo, hojas: lectura.hojas.length, filas }
+  for (const hoja of lectura.hojas) exigirSuUnidad(ctx.persona, hoja.unidad.clave)
+  await lockEjercicio(ctx.trx, ejercicio)
+  const guardado = await findPlan(ctx.trx, ejercicio)
+  const clave = claveDeImportacion(bytes, pedido.mapa === null ? null : (ctx.reglas.mapas[pedido.mapa] ?? null), ejercicio)
+  const entro = (await findImportacion(ctx.trx, clave)) !== undefined
+  if (entro && motivo === null)
+    return { ...comun, huella: clave, capturas: 0, periodos: [], planVersion: guardado?.version ?? 0, yaEstaba: true, avisos: [] }
+  const huella = entro ? await otraVez(ctx.trx, clave) : clave
+  const casado = casarConPlan(lectura, guardado?.plan ?? null, ctx.reglas.planes.get(ejercicio) ?? null, motivo)
+  const { errores, avisos, nuevas } = await porGuardar(ctx, ejercicio, casado.capturas, motivo)
+  rechazarSi(archivo, [...leido.errores, ...casado.errores, ...errores])
+  const planVersion = casado.planNuevo ? await guardarPlan(ctx, casado.plan, archivo, motivo) : (guardado?.version ?? 0)
+  await insertImportacion(ctx.trx, { ...comun, huella, formato, persona: ctx.persona.clave }, casado.publicados)
   await insertCapturas(ctx.trx, nuevas)
   return {
-    ejercicio: lectura.ejercicio,
-    archivo,
+    ...comun,
     huella,
-    hojas,
-    filas,
     capturas: nuevas.length,
     periodos: [...new Set(lectura.hojas.map((h) => h.periodo as string))],
     planVersion,
     yaEstaba: false,
-    avisos: [...leido.avisos, ...casado.avisos],
+    avisos: [...leido.avisos, ...casado.avisos, ...avisos],
   }
 })

@@ -1,15 +1,14 @@
 import { Rechazo } from '../../core/comun/rechazo.ts'
 import { insertCierre } from '../../db/poa/cierre.ts'
 import { operacion } from '../operacion.ts'
-import { loadPlan } from './expediente.ts'
-import { leerPeriodoDeUnidad, ultimoCierre } from './periodo-de-unidad.ts'
+import { lockPeriodo } from './periodo-de-unidad.ts'
 
-export const reabrirPeriodo = operacion('poa.reabrir-periodo', async (ctx, { ejercicio, unidad, periodo: texto, motivo }) => {
-  const { plan, version } = await loadPlan(ctx.trx, ejercicio)
-  const p = leerPeriodoDeUnidad(plan, unidad, texto)
-  const ultimo = await ultimoCierre(ctx, ejercicio, unidad, p)
+export const reabrirPeriodo = operacion('poa.reabrir-periodo', async (ctx, { motivo, ...entrada }) => {
+  const { ejercicio, unidad } = entrada
+  const { p, ultimo, version } = await lockPeriodo(ctx, entrada)
   if (ultimo?.tipo !== 'cierre') throw new Rechazo('poa/periodo-no-cerrado', { periodo: p, unidad })
-  const acto = { ejercicio, unidad, periodo: p, numero: ultimo.numero + 1, persona: ctx.persona.clave, plan_version: version }
-  await insertCierre(ctx.trx, { ...acto, tipo: 'reapertura', motivo, huella: null })
+  const acto = { ejercicio, unidad, periodo: p, numero: ultimo.numero + 1, huella: null }
+  const quien = { persona: ctx.persona.clave, dia: ctx.hoy, plan_version: version }
+  await insertCierre(ctx.trx, { ...acto, ...quien, tipo: 'reapertura', motivo })
   return { unidad, periodo: p, numero: acto.numero, huella: null }
 })

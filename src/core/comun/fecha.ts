@@ -39,6 +39,13 @@ export const primerDia = (mes: Mes): Fecha => `${mes}-01` as Fecha
 
 export const ultimoDia = (mes: Mes): Fecha => `${mes}-${diasDelMes(Number(mes.slice(0, 4)), Number(mes.slice(5)))}` as Fecha
 
+/** The day after: 2024-02-29 after 2024-02-28. */
+export function diaSiguiente(f: Fecha): Fecha {
+  const [anio, mes, dia] = [Number(f.slice(0, 4)), Number(f.slice(5, 7)), Number(f.slice(8))]
+  if (dia < diasDelMes(anio, mes)) return `${f.slice(0, 8)}${String(dia + 1).padStart(2, '0')}` as Fecha
+  return primerDia(mes === 12 ? mesDe(anio + 1, 1) : mesDe(anio, mes + 1))
+}
+
 const NOMBRES = [
   'enero',
   'febrero',

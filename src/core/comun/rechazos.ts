@@ -1,14 +1,9 @@
-import type { ClaseRechazo } from './rechazo.ts'
-
-interface Redaccion {
-  clase: ClaseRechazo
-  mensaje: string
-  remedio: string
-}
+import type { Redaccion } from './rechazo-redaccion.ts'
+import { RECHAZOS_FACTURACION } from './rechazos-facturacion.ts'
 
 /**
  * The closed catalogue of refusals: what is wrong (`mensaje`) and what to do next (`remedio`), in Spanish.
- * A test demands that each appears in at least one scenario.
+ * A test demands that each appears in at least one scenario. A domain with many has a file of its own beside this one.
  */
 export const RECHAZOS = {
   'comun/entrada-invalida': {
@@ -86,6 +81,177 @@ export const RECHAZOS = {
     mensaje: '«{persona}» pertenece a la unidad {propia} y no puede capturar por la unidad {unidad}.',
     remedio: 'Pida la captura a la coordinación responsable.',
   },
+  ...RECHAZOS_FACTURACION,
+  'cartera/movimiento-desconocido': {
+    clase: 'ausente',
+    mensaje: 'La cuenta {cuenta} no tiene un movimiento {movimiento}.',
+    remedio: 'Vea sus movimientos con `cartera.estado-de-cuenta`.',
+  },
+  'cartera/fecha-futura': {
+    clase: 'entrada',
+    mensaje: 'La fecha del movimiento, {fecha}, es posterior a hoy, {hoy}.',
+    remedio: 'Registre lo que ya ocurrió; lo que va a ocurrir se registra ese día.',
+  },
+  'cartera/vence-antes': {
+    clase: 'entrada',
+    mensaje: 'El cargo vencería el {vence}, antes de su propia fecha, {fecha}.',
+    remedio: 'Corrija el vencimiento, o la fecha del cargo.',
+  },
+  'cartera/no-causa-recargo': {
+    clase: 'conflicto',
+    mensaje: 'El movimiento {movimiento} de la cuenta {cuenta}, «{concepto}», no causa recargos.',
+    remedio: 'Señale el cargo principal, que no sea otro recargo ni esté reversado.',
+  },
+  'cartera/no-es-abono': {
+    clase: 'entrada',
+    mensaje: 'El movimiento {movimiento} de la cuenta {cuenta} no es un abono, es de tipo {tipo}.',
+    remedio: 'Indique en `abono` el número del pago o crédito que se aplica.',
+  },
+  'cartera/no-es-cargo': {
+    clase: 'entrada',
+    mensaje: 'El movimiento {movimiento} de la cuenta {cuenta} no es un cargo, es de tipo {tipo}.',
+    remedio: 'Indique en `cargo` lo que se paga, o ninguno para que decida el orden de cobro.',
+  },
+  'cartera/abono-agotado': {
+    clase: 'conflicto',
+    mensaje: 'Al abono {movimiento} de la cuenta {cuenta} no le queda nada por aplicar.',
+    remedio: 'Si se aplicó por error a otro cargo, reverse el abono y regístrelo de nuevo.',
+  },
+  'cartera/mas-de-lo-abierto': {
+    clase: 'conflicto',
+    mensaje: 'Al movimiento {movimiento} de la cuenta {cuenta} le quedan {abierto} sin aplicar y se pide {pedido}.',
+    remedio: 'Pida eso o menos.',
+  },
+  'cartera/ya-reversado': {
+    clase: 'conflicto',
+    mensaje: 'El movimiento {movimiento} de la cuenta {cuenta} ya se reversó el {fecha} con el movimiento {reversa}.',
+    remedio: 'No hace falta reversarlo otra vez.',
+  },
+  'cartera/reversa-de-reversa': {
+    clase: 'conflicto',
+    mensaje: 'El movimiento {movimiento} de la cuenta {cuenta} es una reversa, y una reversa no se reversa.',
+    remedio: 'Registre de nuevo el movimiento que se había reversado.',
+  },
+  'cartera/tiene-recargos': {
+    clase: 'conflicto',
+    mensaje: 'El cargo {movimiento} de la cuenta {cuenta} tiene recargos cobrados: movimientos {recargos}.',
+    remedio: 'Reverse primero esos recargos.',
+  },
+  'cartera/sin-orden-de-cobro': {
+    clase: 'conflicto',
+    mensaje: 'Las reglas no dicen un orden de cobro «{orden}» para el {fecha}.',
+    remedio: 'Use uno de `reglas/cobro/orden.yaml`, o agregue la vigencia que falta con su fuente.',
+  },
+  'cartera/sin-tramos': {
+    clase: 'conflicto',
+    mensaje: 'Las reglas no dicen tramos de antigüedad para el {fecha}.',
+    remedio: 'Agregue la vigencia que falta a `reglas/cobro/antiguedad.yaml`, con su fuente.',
+  },
+  'medicion/ya-tiene-medidor': {
+    clase: 'conflicto',
+    mensaje: 'La cuenta {cuenta} ya tiene el medidor {serie}.',
+    remedio: 'Cámbielo con `medicion.cambiar-medidor`, o retírelo antes con su lectura final.',
+  },
+  'medicion/serie-instalada': {
+    clase: 'conflicto',
+    mensaje: 'El medidor {serie} está instalado en la cuenta {cuenta}.',
+    remedio: 'Revise la serie; si se movió, retírelo antes de esa cuenta.',
+  },
+  'medicion/sin-medidor': {
+    clase: 'conflicto',
+    mensaje: 'La cuenta {cuenta} no tiene un medidor puesto.',
+    remedio: 'Póngalo antes con `medicion.instalar`.',
+  },
+  'medicion/lectura-no-cabe': {
+    clase: 'entrada',
+    mensaje: 'La lectura {lectura} no cabe en los {digitos} dígitos del medidor {serie}.',
+    remedio: 'Revise la lectura y los dígitos de la carátula.',
+  },
+  'medicion/fecha-imposible': {
+    clase: 'entrada',
+    mensaje: 'La fecha {fecha} no puede ser: va desde {desde} hasta {hoy}.',
+    remedio: 'Escriba el día en que se hizo; lo que ya se facturó con un medidor no se mueve.',
+  },
+  'medicion/lecturas-invalidas': {
+    clase: 'entrada',
+    mensaje: 'El lote de la ruta {ruta} en {periodo} tiene {cuantos} error(es) y no se registró nada.',
+    remedio: 'Corrija cada uno de los que se listan y vuelva a enviarlo entero.',
+  },
+  'medicion/sin-reglas': {
+    clase: 'conflicto',
+    mensaje: 'No hay tabla de anomalías y reglas de consumo vigentes en {periodo}.',
+    remedio: 'Agregue su vigencia, con su fuente, en `reglas/anomalia` y `reglas/consumo`.',
+  },
+  'medicion/excepcion-desconocida': {
+    clase: 'ausente',
+    mensaje: 'La cuenta {cuenta} no tiene una excepción {numero} en {periodo}.',
+    remedio: 'Vea la cola con `medicion.excepciones`.',
+  },
+  'medicion/excepcion-decidida': {
+    clase: 'conflicto',
+    mensaje: 'La excepción {numero} de la cuenta {cuenta} en {periodo} ya la decidió {persona}: {accion}.',
+    remedio: 'Vea la historia de la cuenta con `medicion.historia`.',
+  },
+  'medicion/lectura-nueva': {
+    clase: 'conflicto',
+    mensaje: 'La cuenta {cuenta} tiene en {periodo} una lectura que no estaba cuando se formó la excepción.',
+    remedio: 'Analice otra vez la ruta con `medicion.analizar`.',
+  },
+  'medicion/fuera-de-orden': {
+    clase: 'conflicto',
+    mensaje: 'El periodo {periodo} de la cuenta {cuenta} ya no se puede decidir: la cuenta está de baja o tiene uno posterior.',
+    remedio: 'Corríjalo con un ajuste.',
+  },
+  'medicion/decision-imposible': {
+    clase: 'conflicto',
+    mensaje: 'No se puede «{accion}» con la causa «{causa}» («{detalle}»).',
+    remedio: 'Elija otra acción: releer, estimar, o cobrar el promedio, el mínimo o el fijo.',
+  },
+  'padron/cuenta-desconocida': {
+    clase: 'ausente',
+    mensaje: 'No hay una cuenta {cuenta}.',
+    remedio: 'Búsquela por nombre, domicilio o número anterior con `padron.buscar`.',
+  },
+  'padron/cuenta-repetida': {
+    clase: 'conflicto',
+    mensaje: 'Ya hay una cuenta {cuenta}.',
+    remedio: 'Use otro número, o ninguno para que se dé el siguiente.',
+  },
+  'padron/datos-invalidos': {
+    clase: 'entrada',
+    mensaje: 'Los datos tienen {cuantos} error(es) y no se guardó nada.',
+    remedio: 'Corrija cada uno de los que se listan.',
+  },
+  'padron/antes-del-alta': {
+    clase: 'entrada',
+    mensaje: 'La cuenta {cuenta} se dio de alta el {alta}; no puede cambiar desde el {desde}.',
+    remedio: 'Use una fecha desde su alta en adelante.',
+  },
+  'padron/cambio-posterior': {
+    clase: 'conflicto',
+    mensaje: 'La {que} de la cuenta {cuenta} ya cambió el {ultimo}, y el cambio que se pide es desde el {desde}.',
+    remedio: 'Lo registrado no se reescribe: use una fecha posterior a ese último cambio.',
+  },
+  'padron/sin-cambio': {
+    clase: 'entrada',
+    mensaje: 'La cuenta {cuenta} ya está así; no hay nada que cambiar.',
+    remedio: 'Revise el dato que quería cambiar.',
+  },
+  'padron/ruta-desconocida': {
+    clase: 'ausente',
+    mensaje: 'No hay una ruta «{ruta}».',
+    remedio: 'Déla de alta antes con `padron.alta-ruta`.',
+  },
+  'padron/ruta-distinta': {
+    clase: 'conflicto',
+    mensaje: 'Ya hay {cuantos} sector(es) o ruta(s) con la misma clave y otros datos.',
+    remedio: 'Use otra clave: una ruta no cambia de sector ni de grupo sin que se note.',
+  },
+  'padron/archivo-invalido': {
+    clase: 'entrada',
+    mensaje: '«{archivo}» tiene {cuantos} error(es) y no se guardó nada.',
+    remedio: 'Corrija cada fila y columna que se lista y vuelva a importarlo.',
+  },
   'poa/sin-plan': {
     clase: 'ausente',
     mensaje: 'No hay un POA del ejercicio {ejercicio}.',
@@ -115,6 +281,11 @@ export const RECHAZOS = {
     clase: 'entrada',
     mensaje: 'La unidad {unidad} reporta por periodo {reporta}; «{periodo}» no lo es.',
     remedio: 'Capture en uno de estos: {periodos}.',
+  },
+  'poa/periodo-futuro': {
+    clase: 'conflicto',
+    mensaje: 'El periodo {periodo} va del {inicia} al {termina}, y hoy es {hoy}.',
+    remedio: 'Capture cuando haya empezado y cierre cuando haya terminado.',
   },
   'poa/periodo-cerrado': {
     clase: 'conflicto',
@@ -170,6 +341,11 @@ export const RECHAZOS = {
     clase: 'conflicto',
     mensaje: 'Ya hay un plan {ejercicio} y el que se carga es distinto.',
     remedio: 'Si es una reprogramación, indique su `motivo` con oficio, fecha y quién la aprobó; el plan original se conserva.',
+  },
+  'poa/otro-organismo': {
+    clase: 'conflicto',
+    mensaje: '«{archivo}» es de «{suyo}» y el POA {ejercicio} que hay aquí es de «{nuestro}»; no se guardó nada.',
+    remedio: 'Cada organismo lleva su propia base: impórtelo con otro `CAUDAL_DATOS`. Si es el mismo, corrija el nombre en el archivo.',
   },
   'poa/archivo-invalido': {
     clase: 'entrada',

@@ -1,14 +1,25 @@
+/** Letters whose accents do not count, with the marks that follow each: found from the letter, so that a long run of marks is walked once. */
+const LETRA_CON_MARCAS = /(\p{Script=Latin})(\p{M}+)/gu
+
+const sinMarcas = (_: string, letra: string, marcas: string): string => {
+  const tilde = (letra === 'n' || letra === 'N') && marcas.startsWith('\u0303') ? '\u0303' : ''
+  return letra + tilde + marcas.slice(tilde.length).replace(/[\u0300-\u036f]/g, '')
+}
+
 /** Text as it is compared: upper case, no accents (Ñ kept, and the marks of other alphabets), one space between words, no space before punctuation. */
 export function comparable(texto: string): string {
   return texto
     .normalize('NFD')
-    .replace(/[\u0300-\u036f](?<=\p{Script=Latin}\p{M}+)(?<![nN]\u0303)/gu, '')
+    .replace(LETRA_CON_MARCAS, sinMarcas)
     .toUpperCase()
     .normalize('NFC')
     .replace(/\s+/g, ' ')
     .replace(/ ([,.;:])/g, '$1')
     .trim()
 }
+
+/** Whether PostgreSQL can hold a text: no NUL and no half of a surrogate pair. */
+export const esGuardable = (texto: string): boolean => !/[\0\p{Cs}]/u.test(texto)
 
 /** Whether two names are the same to a reader, whatever their accents, case or spacing. */
 export const mismoTexto = (a: string, b: string): boolean => comparable(a) === comparable(b)

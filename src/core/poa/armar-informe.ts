@@ -4,7 +4,7 @@ import { avanceAcumulado, avanceDelPeriodo, type Cifra, consolidar, enPorciento 
 import type { CifraPublicada, Completitud, Fila, Hoja, Informe, MotivoAusencia, Resumen } from './informe.ts'
 import type { Unidad } from './plan.ts'
 import { SIN_REGLA } from './publicado.ts'
-import { type Expediente, leerPorciento, porIndicador, type Renglon } from './renglon.ts'
+import { avanceImpreso, type Expediente, porIndicador, type Renglon } from './renglon.ts'
 import { type Banda, bandasEn, luzDe, type ReglaDeLuces, reglaImpresa, type Semaforo } from './semaforo.ts'
 
 /** What a report is asked for: a period, and one unit (its clave) or all (`null`). */
@@ -41,11 +41,12 @@ function avances(delPeriodo: Cifra, acumulado: Cifra, bandas: readonly Banda[]):
 function cifraPublicada(r: Renglon): CifraPublicada | null {
   if (r.publicado === null) return null
   const { impreso } = r.publicado
-  const avance = leerPorciento(impreso.avance)
+  const avance = avanceImpreso(r.publicado)
   return {
     avance: avance === null ? null : aTexto(avance, 2),
     valor: impreso.valor,
     meta: impreso.meta,
+    metaAnual: impreso.metaAnual,
     avanceAbsoluto: impreso.avanceAbsoluto,
     regla: r.explicacion?.regla?.nombre ?? SIN_REGLA,
     explicacion: r.explicacion?.texto ?? '',

@@ -55,7 +55,9 @@ function leerCuerpo(cuerpo: string, decimales: Decimales): { valor: string } | {
   const agrupada = new RegExp(`^[1-9]\\d{0,2}([\\${g}${GRUPO_NEUTRO}]\\d{3})+(\\${d}\\d+)?$`)
   if (!simple.test(cuerpo) && !agrupada.test(cuerpo)) {
     const otra = decimales === 'punto' ? 'coma' : 'punto'
-    return { mensaje: `no se escribe así con ${decimales} decimal; si la fuente usa ${otra} decimal, declárelo (decimales: ${otra})` }
+    return {
+      mensaje: `no se escribe así con ${decimales} decimal; si la fuente usa ${otra} decimal, declárelo (en su mapa, o con --decimales ${otra} si es un JSON)`,
+    }
   }
   const [enteros = '', fraccionarios = ''] = cuerpo.replace(new RegExp(`[\\${g}${GRUPO_NEUTRO}]`, 'g'), '').split(d)
   if (enteros.length + fraccionarios.length > 40) return { mensaje: 'tiene más de 40 cifras' }

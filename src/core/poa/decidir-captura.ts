@@ -21,7 +21,7 @@ export interface CapturaPedida {
 }
 
 /** What stands today about the indicator and period. */
-export interface Situacion {
+export interface SituacionDeCaptura {
   plan: Plan
   anterior: Captura | null
   /** Day on which the unit's period was closed, or `null` while it is open. */
@@ -99,7 +99,7 @@ function leerValor(pedida: CapturaPedida, ficha: Ficha): string | null {
  * Decides a capture: a new version of an indicator's value in a period. Refuses a period that is closed or not the unit's, an indicator not
  * in force, a negative or unreadable count, a ratio without its variables, a second value without the `motivo` of the correction.
  */
-export function decidirCaptura(pedida: CapturaPedida, { plan, anterior, cerrado }: Situacion): CapturaDecidida {
+export function decidirCaptura(pedida: CapturaPedida, { plan, anterior, cerrado }: SituacionDeCaptura): CapturaDecidida {
   const { unidad, indicador, ficha } = ubicarIndicador(plan, pedida.indicador, pedida.periodo)
   if (cerrado !== null) throw new Rechazo('poa/periodo-cerrado', { periodo: pedida.periodo, unidad: unidad.clave, cerrado })
   const valor = leerValor(pedida, ficha)

@@ -3,7 +3,7 @@ import { comparable } from '../comun/texto.ts'
 const LARGO = 80
 
 /** ASCII, lower case, words joined by hyphens; empty for a text in another alphabet. */
-export function enAscii(texto: string): string {
+function enAscii(texto: string): string {
   return comparable(texto)
     .normalize('NFD')
     .replace(/[\u0300-\u036f]/g, '')

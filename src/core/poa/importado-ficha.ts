@@ -46,7 +46,7 @@ export function fichaDeArchivo(filas: Filas, contexto: Contexto): { ficha: Ficha
       acumulacion: fila.declarado?.acumulacion ?? (porcentual ? 'periodico' : 'acumulado'),
       agregacion,
       sentido: fila.declarado?.sentido ?? 'ascendente',
-      calculo: fila.declarado?.calculo ?? (fila.declarado?.sentido === 'descendente' ? 'inverso' : 'directo'),
+      calculo: calculoDe(fila),
       lineaBase: fila.declarado?.lineaBase ?? null,
       metaAnual: metas.metaAnual,
       meta: metas.meta,
@@ -55,6 +55,10 @@ export function fichaDeArchivo(filas: Filas, contexto: Contexto): { ficha: Ficha
     avisos,
   }
 }
+
+/** How a row's value is held against its goal: as it declares, else by its direction. */
+export const calculoDe = ({ declarado }: FilaLeida): Ficha['calculo'] =>
+  declarado?.calculo ?? (declarado?.sentido === 'descendente' ? 'inverso' : 'directo')
 
 const SIN_LINEA = { clave: 'S/N', nombre: 'No se imprime en el archivo' }
 
@@ -78,7 +82,7 @@ function identidad(fila: FilaLeida, { desde, hasta, archivo }: Contexto, hoja: n
     medida: null,
     mediosVerificacion: [],
     supuestos: [],
-    reglaPublicada: null,
+    reglaPublicada: fila.declarado?.reglaPublicada ?? null,
     derivacion: null,
     fuente: `importado de ${archivo}, hoja ${hoja}`,
   }

@@ -1,5 +1,5 @@
 import { CIEN, decimal, dividir, iguales, multiplicar } from '../comun/fraccion.ts'
-import { type Periodo, ultimoDiaDe } from '../comun/periodo.ts'
+import { FRECUENCIAS, type Periodo, ultimoDiaDe } from '../comun/periodo.ts'
 import { comparable, mismoTexto } from '../comun/texto.ts'
 import { cantidad } from './armar-informe.ts'
 import { enPorciento } from './avance.ts'
@@ -8,17 +8,20 @@ import { masParecido } from './importado-clave.ts'
 import { type Campo, type ErrorDeArchivo, errorEn, type FilaLeida, type HojaLeida } from './importado-lectura.ts'
 import { type Ficha, fichaEn, type Indicador, metaDelPeriodo, type Unidad } from './plan.ts'
 
-/** A value to be stored, with the row that it comes from. A row without data gives none. */
+/** A value to be stored, with the row that it comes from. A row without data gives none, unless a template's brings other text for the value there is. */
 export interface CapturaLeida {
   unidad: string
   indicador: string
   periodo: Periodo
-  estado: 'valor' | 'no-aplica'
+  estado: 'valor' | 'no-aplica' | 'como-estaba'
   valor: string | null
   numerador: string | null
   denominador: string | null
   observacion: string
+  /** As the file writes it; `null` if it does not. */
   causa: string | null
+  /** What stands as the cause if there is no other. */
+  causaSupuesta: string | null
   hoja: number
   fila: number
 }
@@ -60,7 +63,11 @@ export function casarHoja(hoja: HojaLeida, unidad: Unidad, delPlan: boolean): Ho
       falla('indicador', `«${fila.indicador.nombre}» no está vigente en ${hoja.periodo} según el plan`)
     else revisarMeta(fila, ficha, hoja.periodo, falla)
     const lugar = { unidad: unidad.clave, indicador: indicador.clave, periodo: hoja.periodo, hoja: hoja.hoja, fila: fila.fila }
-    casada.publicados.push({ ...lugar, impreso: fila.impreso })
+    if (imprime(fila))
+      casada.publicados.push({
+        ...lugar,
+        impreso: { ...fila.impreso, avancePorciento: fila.avance, valorLeido: fila.valor, metaLeida: fila.meta },
+      })
     const captura = capturaDe(fila, ficha, falla)
     if (captura !== null) casada.capturas.push({ ...lugar, ...captura })
     else if (fila.numerador == null && fila.denominador == null && !fila.ilegibles?.includes('valor'))
@@ -68,6 +75,9 @@ export function casarHoja(hoja: HojaLeida, unidad: Unidad, delPlan: boolean): Ho
   }
   return casada
 }
+
+/** Whether a row was printed in a report: a template is one only where it brings a published advance. */
+export const imprime = (fila: FilaLeida): boolean => fila.dePlantilla !== true || fila.impreso.avance.trim() !== ''
 
 /** A unit's indicators by clave and by comparable name. */
 export interface Indice {
@@ -97,6 +107,8 @@ export function hallarIndicador({ unidad, porClave, porNombre }: Indice, fila: F
     if (nombre === '' || conEsaClave.vigencias.some((f) => mismoTexto(f.nombre, nombre))) return { indicador: conEsaClave }
     return { mensaje: `la clave «${fila.indicadorClave}» es de «${conEsaClave.vigencias[0]?.nombre}» y el renglón dice «${nombre}»` }
   }
+  if (fila.clavePropia === true)
+    return { mensaje: `la clave «${fila.indicadorClave}» no es de ningún indicador de la unidad ${unidad.clave}` }
   const llamados = porNombre.get(comparable(nombre)) ?? []
   const esEsta = (f: Ficha): boolean => mismoTexto(f.accion, fila.accion) && mismoTexto(f.unidadMedida, fila.unidadMedida)
   const exactos = llamados.length < 2 ? llamados : llamados.filter((i) => i.vigencias.some(esEsta))
@@ -117,7 +129,11 @@ function revisarMeta(fila: FilaLeida, ficha: Ficha, p: Periodo, falla: (campo: C
   falla('meta', `la meta es ${fila.meta} y la del plan para ${p} es ${delPlan}`)
 }
 
+const FRECUENCIA_ESCRITA = new RegExp(`^(${FRECUENCIAS.map(comparable).join('|')})`)
+
 function revisarTextos(fila: FilaLeida, falla: (campo: Campo, mensaje: string) => void): void {
+  if (fila.frecuencia !== '' && !FRECUENCIA_ESCRITA.test(comparable(fila.frecuencia)))
+    falla('frecuencia', `no se reconoce la frecuencia «${fila.frecuencia}»: use ${FRECUENCIAS.join(', ')}`)
   const largo = (campo: Campo, texto: string): void => {
     if (texto.length > LIMITE_TEXTO) falla(campo, `tiene ${texto.length} caracteres; el límite es ${LIMITE_TEXTO}`)
   }
@@ -125,19 +141,23 @@ function revisarTextos(fila: FilaLeida, falla: (campo: Campo, mensaje: string) =
   largo('causa', fila.causa ?? '')
 }
 
-type Contenido = Pick<CapturaLeida, 'estado' | 'valor' | 'numerador' | 'denominador' | 'observacion' | 'causa'>
+type Contenido = Pick<CapturaLeida, 'estado' | 'valor' | 'numerador' | 'denominador' | 'observacion' | 'causa' | 'causaSupuesta'>
 
 /** What a row gives to store; `null` when it has no data. A ratio with its two variables is made from them, never from a typed value. */
 function capturaDe(fila: FilaLeida, ficha: Ficha | null, falla: (campo: Campo, mensaje: string) => void): Contenido | null {
   const causa = fila.causa === null || comparable(fila.causa) === '' ? null : fila.causa.trim()
-  const comun = { numerador: fila.numerador ?? null, denominador: fila.denominador ?? null, observacion: fila.observaciones.trim() }
+  const observacion = fila.observaciones.trim()
+  const comun = { numerador: fila.numerador ?? null, denominador: fila.denominador ?? null, observacion, causa, causaSupuesta: null }
   if (comun.numerador !== null || comun.denominador !== null) {
     const valor = valorDeRazon(fila, ficha, falla)
-    return valor === null ? null : { estado: 'valor', valor, ...comun, causa }
+    return valor === null ? null : { estado: 'valor', valor, ...comun }
   }
-  if (fila.estado === 'sin-dato') return null
-  if (fila.estado === 'valor') return { estado: 'valor', valor: fila.valor, ...comun, causa }
-  return { estado: 'no-aplica', valor: null, ...comun, causa: causa ?? `El informe importado dice «${fila.impreso.valor.trim()}»` }
+  if (fila.estado === 'sin-dato')
+    return fila.dePlantilla && (observacion !== '' || causa !== null) && fila.impreso.valor.trim() === ''
+      ? { estado: 'como-estaba', valor: null, ...comun }
+      : null
+  if (fila.estado === 'valor') return { estado: 'valor', valor: fila.valor, ...comun }
+  return { estado: 'no-aplica', valor: null, ...comun, causaSupuesta: `El informe importado dice «${fila.impreso.valor.trim()}»` }
 }
 
 function valorDeRazon(fila: FilaLeida, ficha: Ficha | null, falla: (campo: Campo, mensaje: string) => void): string | null {

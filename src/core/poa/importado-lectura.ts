@@ -46,6 +46,8 @@ export interface Declarado {
   sentido?: Sentido
   calculo?: Ficha['calculo']
   lineaBase?: { valor: string; ejercicio: number }
+  /** Clave of the rule by which the source prints its advances. */
+  reglaPublicada?: string
 }
 
 export interface FilaLeida {
@@ -56,6 +58,8 @@ export interface FilaLeida {
   comentario: string
   indicador: { nombre: string; descripcion: string }
   indicadorClave?: string
+  /** The clave is ours (the file is our template): a row is never matched by its name against it. */
+  clavePropia?: boolean
   unidadMedida: string
   frecuencia: string
   /** Letter by letter. */
@@ -70,6 +74,8 @@ export interface FilaLeida {
   observaciones: string
   causa: string | null
   declarado?: Declarado
+  /** A row of our own template: what it leaves blank stands as it was. */
+  dePlantilla?: true
   /** Cells already listed as errors: what depends on them is not complained of again. */
   ilegibles?: readonly Campo[]
 }

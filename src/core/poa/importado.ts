@@ -1,9 +1,10 @@
 import { afirmar } from '../comun/afirmar.ts'
 import { ejercicioDe, frecuenciaDe } from '../comun/periodo.ts'
+import { Rechazo } from '../comun/rechazo.ts'
 import { mismoTexto } from '../comun/texto.ts'
 import type { Publicado } from './captura.ts'
 import { crearClavero } from './importado-clave.ts'
-import { type CapturaLeida, casarHoja, hallarIndicador, indexar } from './importado-fila.ts'
+import { type CapturaLeida, casarHoja, hallarIndicador, imprime, indexar } from './importado-fila.ts'
 import { type ErrorDeArchivo, errorEn, type HojaLeida, type Lectura } from './importado-lectura.ts'
 import { SIN_IMPRIMIR, unidadDeArchivo } from './importado-unidad.ts'
 import { indicadoresDe, type Plan, type Unidad } from './plan.ts'
@@ -21,9 +22,11 @@ export interface Casado {
 
 /**
  * Holds a file against the plan of its ejercicio. Without a plan, `candidato` is adopted whole if it knows every unit and row;
- * a unit that no plan knows comes with the fichas of its own sheets. Everything that does not agree is listed at once.
+ * a unit that no plan knows comes with the fichas of its own sheets, and adding it to a plan that is there needs a `motivo`.
+ * Everything that does not agree is listed at once. Refuses the file of another utility or management.
  */
-export function casarConPlan(lectura: Lectura, plan: Plan | null, candidato: Plan | null): Casado {
+export function casarConPlan(lectura: Lectura, plan: Plan | null, candidato: Plan | null, motivo: string | null = null): Casado {
+  if (plan !== null) exigirElMismoOrganismo(lectura, plan)
   const errores = revisarHojas(lectura)
   const avisos: string[] = []
   const propias = lectura.hojas.filter((h) => ejercicioDe(h.periodo) === lectura.ejercicio)
@@ -31,6 +34,7 @@ export function casarConPlan(lectura: Lectura, plan: Plan | null, candidato: Pla
   const nuevas = unidadesNuevas({ ...lectura, hojas: propias }, base)
   errores.push(...nuevas.errores)
   avisos.push(...nuevas.avisos)
+  if (plan !== null) alPlanQueHay(nuevas.unidades, propias, motivo, { errores, avisos })
   const completo = nuevas.unidades.length > 0 || base === null ? conUnidades(lectura, base, nuevas.unidades) : base
   const casado: Casado = { plan: completo, planNuevo: completo !== plan, capturas: [], publicados: [], errores, avisos }
   for (const hoja of propias) {
@@ -46,9 +50,40 @@ export function casarConPlan(lectura: Lectura, plan: Plan | null, candidato: Pla
   }
   const filas = propias.flatMap((h) => h.filas)
   const sano = errores.length === 0 && filas.every((f) => (f.ilegibles?.length ?? 0) === 0)
-  afirmar(!sano || casado.publicados.length === filas.length, 'each row of a file without errors must be matched')
+  afirmar(!sano || casado.publicados.length === filas.filter(imprime).length, 'each row of a file without errors must be matched')
   errores.sort((a, b) => (a.hoja ?? 0) - (b.hoja ?? 0) || (a.fila ?? 0) - (b.fila ?? 0))
   return casado
+}
+
+/** What file and plan both name and do not name alike: who they are of. A plan made from a file that printed no organismo has its gerencia's name. */
+function ajeno(lectura: Lectura, plan: Plan): { suyo: string; nuestro: string } | null {
+  const pares = [
+    { suyo: lectura.organismo, nuestro: mismoTexto(plan.organismo, plan.gerencia) ? '' : plan.organismo },
+    { suyo: lectura.gerencia, nuestro: plan.gerencia },
+  ]
+  const dice = (t: string): boolean => t.trim() !== '' && t !== SIN_IMPRIMIR
+  return pares.find((p) => dice(p.suyo) && dice(p.nuestro) && !mismoTexto(p.suyo, p.nuestro)) ?? null
+}
+
+function exigirElMismoOrganismo(lectura: Lectura, plan: Plan): void {
+  const otro = ajeno(lectura, plan)
+  if (otro !== null) throw new Rechazo('poa/otro-organismo', { archivo: lectura.archivo, ejercicio: plan.ejercicio, ...otro })
+}
+
+/** Each unit that the file would add to a plan in force: told, with a reason; without one, an error. */
+function alPlanQueHay(
+  unidades: readonly Unidad[],
+  hojas: readonly HojaLeida[],
+  motivo: string | null,
+  lista: { errores: ErrorDeArchivo[]; avisos: string[] },
+): void {
+  for (const { clave, nombre, indicadores } of unidades) {
+    const hoja = hojas.find((h) => h.unidad.clave === clave)
+    const cual = `la unidad ${clave} «${nombre}»`
+    if (motivo !== null) lista.avisos.push(`Se agrega al plan ${cual}, con ${indicadores.length} indicador(es): ${motivo}`)
+    else if (hoja !== undefined)
+      lista.errores.push(errorEn(hoja, null, 'unidad', `${cual} no está en el plan; para agregarla importe con un motivo`))
+  }
 }
 
 function revisarHojas(lectura: Lectura): ErrorDeArchivo[] {
@@ -73,6 +108,11 @@ function revisarHojas(lectura: Lectura): ErrorDeArchivo[] {
 /** The plan of the reglas, if it is this file's: same units by clave and name, every row known. Otherwise `null`, and why. */
 function adoptado(lectura: Lectura, candidato: Plan | null, avisos: string[]): Plan | null {
   if (candidato === null || candidato.ejercicio !== lectura.ejercicio) return null
+  const otro = ajeno(lectura, candidato)
+  if (otro !== null) {
+    avisos.push(`No se usó el plan ${candidato.ejercicio} de las reglas («${otro.nuestro}») porque el archivo es de «${otro.suyo}».`)
+    return null
+  }
   for (const hoja of lectura.hojas) {
     const unidad = candidato.unidades.find((u) => u.clave === hoja.unidad.clave && mismoTexto(u.nombre, hoja.unidad.nombre))
     const indice = unidad === undefined ? null : indexar(unidad)

@@ -11,6 +11,8 @@ export interface CifraPublicada {
   /** The value as printed. */
   valor: string
   meta: string
+  /** The column «meta anual», as printed. */
+  metaAnual: string
   avanceAbsoluto: string
   /** Name of the rule, or «ninguna regla lo explica». */
   regla: string

@@ -1,11 +1,13 @@
 import {
   aTexto,
+  aTextoMinimo,
   CERO,
   CIEN,
   comparar,
   decimal,
   dividir,
   type Fraccion,
+  fraccion,
   iguales,
   type ModoRedondeo,
   multiplicar,
@@ -22,9 +24,24 @@ interface Comun {
   fuente: string
 }
 
+/** A period's share of the year × valor ÷ meta; if it accumulates, on top of the figure before. */
+interface Parte {
+  tipo: 'parte'
+  frecuencia: Frecuencia
+  participacion: string
+  acumula: boolean
+  /** The most that a series may imply before its first printed figure, as a percent of the share of the year gone by until then. Of accumulating rules only. */
+  baseMaxima: string | null
+}
+
+/** The value of the year to date ÷ meta anual. Bounded as `Parte` where earlier values are not known. */
+interface Anual {
+  tipo: 'anual'
+  baseMaxima: string
+}
+
 /** A way in which advances have been printed (`reglas/poa/publicado.yaml`): it explains a printed figure, we never compute by it. */
-export type ReglaPublicada = Comun &
-  ({ tipo: 'parte'; frecuencia: Frecuencia; participacion: string; acumula: boolean } | { tipo: 'directo' } | { tipo: 'calendario' })
+export type ReglaPublicada = Comun & (Parte | Anual | { tipo: 'directo' } | { tipo: 'ficha' } | { tipo: 'calendario' })
 
 /** A row of a printed series: the figures of one indicator in one period. `avance` in percent. */
 export interface RenglonImpreso {
@@ -32,6 +49,13 @@ export interface RenglonImpreso {
   valor: Fraccion | null
   meta: Fraccion | null
   avance: Fraccion | null
+  /** How many decimals of a percent were printed; two, if it is not said. */
+  decimales?: number
+  /** How far the value is towards its goal by the ficha's own `calculo`, where that is not valor ÷ meta. 1 is met. */
+  cumplimiento?: Fraccion | null
+  metaAnual?: Fraccion | null
+  /** The year's value up to this period; `null` where an earlier one is not known. */
+  aLaFecha?: Fraccion | null
 }
 
 /** Why a printed figure is what it is. `regla` null: no rule explains it. */
@@ -48,30 +72,32 @@ export const SIN_REGLA = 'ninguna regla lo explica'
 const pct = (f: Fraccion): string => aTexto(f, 2)
 
 /** What one period adds by a rule of parts: participación × valor ÷ meta, cut to two places. */
-function incremento(regla: ReglaPublicada & { tipo: 'parte' }, r: RenglonImpreso): Fraccion | null {
+function incremento(regla: Comun & Parte, r: RenglonImpreso): Fraccion | null {
   const razon = r.valor === null || r.meta === null ? null : dividir(r.valor, r.meta)
   return razon === null ? null : redondeada(multiplicar(decimal(regla.participacion), razon), 2, regla.redondeo)
 }
 
-const cuenta = (regla: ReglaPublicada & { tipo: 'parte' }, r: RenglonImpreso): string =>
+const cuenta = (regla: Comun & Parte, r: RenglonImpreso): string =>
   `${regla.participacion} × ${aTexto(r.valor ?? CERO, 0)} ÷ ${aTexto(r.meta ?? CERO, 0)}`
 
 const sigue = (antes: RenglonImpreso | undefined, r: RenglonImpreso): antes is RenglonImpreso & { avance: Fraccion } =>
   antes !== undefined && antes.avance !== null && mesFinal(antes.periodo) + 1 === mesInicial(r.periodo)
 
 /** Whether the next printed figure grows from this one by the same rule: then this one is the head of an accumulated series. */
-function continua(regla: ReglaPublicada & { tipo: 'parte' }, r: RenglonImpreso, despues: RenglonImpreso | undefined): boolean {
+function continua(regla: Comun & Parte, r: RenglonImpreso, despues: RenglonImpreso | undefined): boolean {
   if (despues === undefined || despues.avance === null || r.avance === null || !sigue(r, despues)) return false
   const paso = incremento(regla, despues)
   return paso !== null && iguales(sumar(r.avance, paso), despues.avance)
 }
 
-function porAcumulacion(
-  regla: ReglaPublicada & { tipo: 'parte' },
-  serie: readonly RenglonImpreso[],
-  i: number,
-  declarada: boolean,
-): Explicacion | null {
+/** Whether earlier periods can have carried what a series implies before it: nothing in January, and never more than the rule declares. */
+function cabe(regla: Parte | Anual, r: RenglonImpreso, base: Fraccion): boolean {
+  const transcurrido = fraccion(BigInt(mesInicial(r.periodo) - 1), 12n)
+  const tope = multiplicar(transcurrido, decimal(regla.baseMaxima ?? '0'))
+  return comparar(base, CERO) >= 0 && comparar(base, tope) <= 0
+}
+
+function porAcumulacion(regla: Comun & Parte, serie: readonly RenglonImpreso[], i: number, declarada: boolean): Explicacion | null {
   const r = serie[i]
   if (r === undefined || r.avance === null) return null
   const paso = incremento(regla, r)
@@ -83,9 +109,33 @@ function porAcumulacion(
   }
   const base = restar(r.avance, paso)
   const esElPrimero = mesInicial(r.periodo) === 1
-  const posible = esElPrimero ? iguales(base, CERO) : comparar(base, CERO) >= 0
-  if (!posible || !(declarada || esElPrimero || continua(regla, r, serie[i + 1]))) return null
-  return { regla, texto: `base implícita ${pct(base)} + ${pct(paso)} (${cuenta(regla, r)}) = ${pct(r.avance)}`, base }
+  if (!cabe(regla, r, base) || !(declarada || esElPrimero || continua(regla, r, serie[i + 1]))) return null
+  const nota = esElPrimero ? 'nada antes del primer periodo' : 'que este informe no permite comprobar'
+  return { regla, texto: `base implícita ${pct(base)}, ${nota}, + ${pct(paso)} (${cuenta(regla, r)}) = ${pct(r.avance)}`, base }
+}
+
+/** A ratio as a printed percent: with the decimals that the source prints, two at most. */
+const comoImpresa = (razon: Fraccion, regla: Comun, r: RenglonImpreso): Fraccion =>
+  redondeada(multiplicar(razon, CIEN), Math.min(r.decimales ?? 2, 2), regla.redondeo)
+
+function contraAnual(regla: Comun & Anual, r: RenglonImpreso, declarada: boolean): Explicacion | null {
+  const { metaAnual = null, aLaFecha = null, valor, avance } = r
+  if (metaAnual === null || valor === null || avance === null) return null
+  const razon = dividir(aLaFecha ?? valor, metaAnual)
+  if (razon === null) return null
+  if (aLaFecha !== null) {
+    const cuenta = `${aTextoMinimo(aLaFecha)} a la fecha ÷ ${aTextoMinimo(metaAnual)} de meta anual`
+    return iguales(comoImpresa(razon, regla, r), avance) ? { regla, texto: `${cuenta} = ${pct(avance)}`, base: null } : null
+  }
+  const paso = comoImpresa(razon, regla, r)
+  const base = restar(avance, paso)
+  if (!declarada || !cabe(regla, r, base)) return null
+  const cuenta = `${aTextoMinimo(valor)} ÷ ${aTextoMinimo(metaAnual)} de meta anual`
+  return {
+    regla,
+    texto: `base implícita ${pct(base)}, que este informe no permite comprobar, + ${pct(paso)} (${cuenta}) = ${pct(avance)}`,
+    base,
+  }
 }
 
 /** Whether one rule gives the printed figure at `i`, and how. `declarada`: the unit says it prints by this rule, so a lone figure may imply its base. */
@@ -98,9 +148,15 @@ export function explicarCon(regla: ReglaPublicada, serie: readonly RenglonImpres
   }
   if (regla.tipo === 'directo') {
     const razon = r.valor === null || r.meta === null ? null : dividir(r.valor, r.meta)
-    if (razon === null || !iguales(redondeada(multiplicar(razon, CIEN), 2, regla.redondeo), r.avance)) return null
+    if (razon === null || !iguales(comoImpresa(razon, regla, r), r.avance)) return null
     return { regla, texto: `valor ÷ meta × 100 = ${pct(r.avance)}`, base: null }
   }
+  if (regla.tipo === 'ficha') {
+    const razon = r.cumplimiento ?? null
+    if (razon === null || !iguales(comoImpresa(razon, regla, r), r.avance)) return null
+    return { regla, texto: `cumplimiento que la ficha declara = ${pct(r.avance)}`, base: null }
+  }
+  if (regla.tipo === 'anual') return contraAnual(regla, r, declarada)
   if (regla.frecuencia !== frecuenciaDe(r.periodo)) return null
   if (regla.acumula) return porAcumulacion(regla, serie, i, declarada)
   const paso = incremento(regla, r)

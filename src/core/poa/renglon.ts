@@ -1,6 +1,6 @@
-import { decimal, type Fraccion, leerDecimal } from '../comun/fraccion.ts'
+import { CIEN, decimal, type Fraccion, iguales, leerDecimal, multiplicar } from '../comun/fraccion.ts'
 import { compararPeriodos, mesFinal, type Periodo, periodosDelEjercicio, ultimoDiaDe } from '../comun/periodo.ts'
-import type { Medicion } from './avance.ts'
+import { consolidar, cumplimiento, type Medicion } from './avance.ts'
 import type { Captura, Publicado } from './captura.ts'
 import { type Ficha, fichaEn, type Indicador, indicadoresDe, metaDelPeriodo, type Plan, type Unidad } from './plan.ts'
 import { type Explicacion, explicarSerie, type ReglaPublicada, type RenglonImpreso } from './publicado.ts'
@@ -32,7 +32,25 @@ export interface Renglon {
 }
 
 /** Reads a printed percent («58.21%», «13 %»); `null` if it is not one number. */
-export const leerPorciento = (impreso: string): Fraccion | null => leerDecimal(impreso.replace(/[%,\s]/g, ''))
+const leerPorciento = (impreso: string): Fraccion | null => leerDecimal(impreso.replace(/[%,\s]/g, ''))
+
+/** The printed advance of a row in percent: as it was read by its map, or from its letters where only they were kept. `null` if there is none. */
+export function avanceImpreso(publicado: Publicado | null): Fraccion | null {
+  if (publicado === null) return null
+  const { avance, avancePorciento } = publicado.impreso
+  return avancePorciento === undefined ? leerPorciento(avance) : quiza(avancePorciento)
+}
+
+/** How many decimals of a percent the letters print: two for «58.21%», none for «58%» or for the 0.58 of a fraction. */
+function decimalesImpresos({ impreso }: Publicado): number {
+  const [, decimales = ''] = /[.,](\d+)\D*$/.exec(impreso.avance) ?? []
+  const escrito = leerDecimal(impreso.avance.trim().replace(',', '.'))
+  const leido = quiza(impreso.avancePorciento ?? null)
+  if (impreso.avance.includes('%') || leido === null) return decimales.length
+  if (escrito === null) return 2
+  if (iguales(escrito, leido)) return decimales.length
+  return iguales(multiplicar(escrito, CIEN), leido) ? Math.max(decimales.length - 2, 0) : 2
+}
 
 const quiza = (t: string | null): Fraccion | null => (t === null ? null : decimal(t))
 
@@ -57,14 +75,29 @@ function periodosVigentes(unidad: Unidad, indicador: Indicador, ejercicio: numbe
   })
 }
 
+/** How far an inverse or baseline indicator is towards its goal; `null` for one of valor ÷ meta. */
+const segunFicha = ({ medicion, ficha }: Pick<Renglon, 'medicion' | 'ficha'>): Fraccion | null =>
+  ficha.calculo === 'directo' || medicion === null || medicion.valor === null ? null : cumplimiento(medicion.valor, medicion.meta, ficha)
+
+/** The value of the year so far; `null` where a period before is missing. */
+function aLaFecha({ hastaAqui, ficha }: Pick<Renglon, 'hastaAqui' | 'ficha'>): Fraccion | null {
+  const todo = consolidar(hastaAqui, ficha)
+  return 'falta' in todo ? null : todo.valor
+}
+
 function explicar(renglones: Omit<Renglon, 'explicacion'>[], reglas: readonly ReglaPublicada[]): Renglon[] {
   const impresos = renglones.filter((r) => r.publicado !== null)
   const serie = impresos.map(
     (r): RenglonImpreso => ({
       periodo: r.periodo,
-      valor: quiza(r.captura?.valor ?? null),
-      meta: quiza(r.meta),
-      avance: leerPorciento(r.publicado?.impreso.avance ?? ''),
+      // What it was printed with: a later correction does not change how the printed figure was made.
+      valor: quiza(r.publicado?.impreso.valorLeido ?? r.captura?.valor ?? null),
+      meta: quiza(r.publicado?.impreso.metaLeida ?? r.meta),
+      avance: avanceImpreso(r.publicado),
+      decimales: r.publicado === null ? 2 : decimalesImpresos(r.publicado),
+      cumplimiento: segunFicha(r),
+      metaAnual: decimal(r.ficha.metaAnual),
+      aLaFecha: aLaFecha(r),
     }),
   )
   const fichas = new Map(impresos.map((r) => [r.periodo, r.ficha]))

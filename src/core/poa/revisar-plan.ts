@@ -1,34 +1,46 @@
-import { aTextoMinimo, CERO, decimal, iguales, total } from '../comun/fraccion.ts'
-import { frecuenciaDe, leerPeriodo, type Periodo, periodosDelEjercicio, ultimoDiaDe } from '../comun/periodo.ts'
+import { aTextoMinimo, CERO, comparar, decimal, iguales, total } from '../comun/fraccion.ts'
+import { frecuenciaDe, leerPeriodo, type Periodo, periodosDelEjercicio, primerDiaDe, ultimoDiaDe } from '../comun/periodo.ts'
 import type { ErrorDetallado } from '../comun/rechazo.ts'
 import { type Ficha, fichaEn, type Indicador, indicadoresDe, metaDelPeriodo, type Plan, type Unidad } from './plan.ts'
 
 const repetidos = (claves: readonly string[]): string[] => [...new Set(claves.filter((c, i) => claves.indexOf(c) !== i))]
 
-function vigenciasMal({ vigencias }: Indicador): string[] {
+function vigenciasMal({ vigencias }: Indicador, unidad: Unidad, ejercicio: number): string[] {
+  const periodos = periodosDelEjercicio(ejercicio, unidad.reporta)
   return vigencias.flatMap((f, i) => {
     const errores: string[] = []
-    if (f.hasta !== null && f.hasta < f.desde) errores.push(`la vigencia que empieza el ${f.desde} termina antes de empezar`)
+    const { desde, hasta } = f
+    if (hasta !== null && hasta < desde) errores.push(`la vigencia que empieza el ${desde} termina antes de empezar`)
+    else if (desde > `${ejercicio}-12-31` || (hasta !== null && hasta < `${ejercicio}-01-01`))
+      errores.push(`la vigencia que empieza el ${desde} queda fuera del ejercicio ${ejercicio}`)
+    const partido = periodos.find((p) => hasta !== null && primerDiaDe(p) <= hasta && hasta < ultimoDiaDe(p))
+    if (partido !== undefined)
+      errores.push(
+        `la vigencia que termina el ${hasta} deja a medias el periodo ${partido}: termínela el ${ultimoDiaDe(partido)} o antes de él`,
+      )
     const siguiente = vigencias[i + 1]
-    if (siguiente !== undefined && (f.hasta === null || siguiente.desde <= f.hasta))
-      errores.push(`las vigencias que empiezan el ${f.desde} y el ${siguiente.desde} se enciman`)
+    if (siguiente !== undefined && (hasta === null || siguiente.desde <= hasta))
+      errores.push(`las vigencias que empiezan el ${desde} y el ${siguiente.desde} se enciman`)
     return errores
   })
 }
+
+/** Whether the goal of a period is this ficha's: the one in force on the period's last day. */
+const rige = (f: Ficha, p: Periodo): boolean => f.desde <= ultimoDiaDe(p) && (f.hasta === null || ultimoDiaDe(p) <= f.hasta)
 
 function calendarioMal(ficha: Ficha, unidad: Unidad, ejercicio: number): string[] {
   if ('cadaPeriodo' in ficha.meta) return []
   return Object.keys(ficha.meta.calendario).flatMap((texto) => {
     const p = leerPeriodo(texto, ejercicio)
     if (p === null || p !== texto) return [`«${texto}» no es un periodo de ${ejercicio} (escriba 2023-10, 2023-T4, …)`]
-    return frecuenciaDe(p) === unidad.reporta
-      ? []
-      : [`la meta de ${texto} no corresponde a una unidad que reporta por periodo ${unidad.reporta}`]
+    if (frecuenciaDe(p) !== unidad.reporta)
+      return [`la meta de ${texto} no corresponde a una unidad que reporta por periodo ${unidad.reporta}`]
+    return rige(ficha, p) ? [] : [`la meta de ${texto} cae fuera de la vigencia que empieza el ${ficha.desde}`]
   })
 }
 
 /** The goals of the year, each by the ficha in force at the end of its period. */
-function metasDelEjercicio(unidad: Unidad, indicador: Indicador, ejercicio: number): { periodo: Periodo; ficha: Ficha; meta: string }[] {
+function metasDelEjercicio(unidad: Unidad, indicador: Indicador, ejercicio: number): Meta[] {
   return periodosDelEjercicio(ejercicio, unidad.reporta).flatMap((periodo) => {
     const ficha = fichaEn(indicador, ultimoDiaDe(periodo))
     const meta = ficha === null ? null : metaDelPeriodo(ficha, periodo)
@@ -36,29 +48,61 @@ function metasDelEjercicio(unidad: Unidad, indicador: Indicador, ejercicio: numb
   })
 }
 
-/** What the goals by period must add up to: their sum, their mean, or the last one, as the ficha says that values are put together. */
+interface Meta {
+  periodo: Periodo
+  ficha: Ficha
+  meta: string
+}
+
+/** Whether goals by period make the annual one: their sum, their mean, or the last one, as the ficha says that values are put together. */
+function cuadra(metas: readonly Meta[], { agregacion, metaAnual }: Ficha): boolean {
+  const cantidades = metas.map((m) => decimal(m.meta))
+  const anual = decimal(metaAnual)
+  if (agregacion === 'suma') return iguales(total(cantidades), anual)
+  if (agregacion === 'promedio') return iguales(total(cantidades), { ...anual, n: anual.n * BigInt(metas.length) })
+  return iguales(cantidades[cantidades.length - 1] ?? CERO, anual)
+}
+
+const suman = (metas: readonly Meta[]): string => `suman ${aTextoMinimo(total(metas.map((m) => decimal(m.meta))))}`
+
 function metaAnualMal(unidad: Unidad, indicador: Indicador, ejercicio: number): string[] {
   const metas = metasDelEjercicio(unidad, indicador, ejercicio)
   const ultima = metas[metas.length - 1]
   if (ultima === undefined) return [`ningún periodo de ${ejercicio} tiene meta`]
   const { ficha } = ultima
-  const cantidades = metas.map((m) => decimal(m.meta))
-  const suma = total(cantidades)
-  const n = BigInt(metas.length)
-  const cuadra = {
-    suma: () => iguales(suma, decimal(ficha.metaAnual)),
-    promedio: () => iguales(suma, { ...decimal(ficha.metaAnual), n: decimal(ficha.metaAnual).n * n }),
-    ultimo: () => iguales(cantidades[cantidades.length - 1] ?? CERO, decimal(ficha.metaAnual)),
-    razon: () => iguales(cantidades[cantidades.length - 1] ?? CERO, decimal(ficha.metaAnual)),
-  }[ficha.agregacion]()
-  if (cuadra) return []
+  const anteriores = indicador.vigencias.slice(0, indicador.vigencias.indexOf(ficha))
+  const errores = anteriores.flatMap((f) => metaDeAntesMal(f, metas, unidad, ejercicio))
+  if (cuadra(metas, ficha)) return errores
   const como = {
-    suma: `suman ${aTextoMinimo(suma)}`,
+    suma: suman(metas),
     promedio: 'no promedian eso',
     ultimo: `terminan en ${ultima.meta}`,
     razon: `terminan en ${ultima.meta}`,
   }
-  return [`la meta anual es ${ficha.metaAnual} y las metas de ${metas.length} periodo(s) ${como[ficha.agregacion]}`]
+  return [...errores, `la meta anual es ${ficha.metaAnual} y las metas de ${metas.length} periodo(s) ${como[ficha.agregacion]}`]
+}
+
+/**
+ * A ficha that was reprogrammed keeps the annual goal of its day. With the same goal in each period that is the year it foresaw (or what was left of
+ * it when it ended); of a calendar only the part before the next vigencia remains, which cannot pass the annual goal.
+ */
+function metaDeAntesMal(f: Ficha, metas: readonly Meta[], unidad: Unidad, ejercicio: number): string[] {
+  const hastaAqui = metas.filter((m) => m.ficha.desde <= f.desde)
+  if (hastaAqui.length === 0 || cuadra(hastaAqui, f)) return []
+  const previas = hastaAqui.filter((m) => m.ficha !== f)
+  const previstas = periodosDelEjercicio(ejercicio, unidad.reporta).flatMap((periodo): Meta[] => {
+    const meta = ultimoDiaDe(periodo) < f.desde ? null : metaDelPeriodo(f, periodo)
+    return meta === null ? [] : [{ periodo, ficha: f, meta }]
+  })
+  const deCalendario = 'calendario' in f.meta
+  if (!deCalendario && cuadra([...previas, ...previstas], f)) return []
+  const cabe = f.agregacion !== 'suma' || comparar(total(hastaAqui.map((m) => decimal(m.meta))), decimal(f.metaAnual)) <= 0
+  if (deCalendario && cabe) return []
+  const metasSuyas = deCalendario ? hastaAqui : [...previas, ...previstas]
+  const que = f.agregacion === 'suma' ? suman(metasSuyas) : 'no dan eso'
+  return [
+    `la vigencia que empieza el ${f.desde} dice una meta anual de ${f.metaAnual} y sus metas de ${metasSuyas.length} periodo(s) ${que}`,
+  ]
 }
 
 function fichaMal(ficha: Ficha): string[] {
@@ -92,7 +136,7 @@ export function revisarPlan(plan: Plan): ErrorDetallado[] {
     ),
     ...indicadoresDe(plan).flatMap(({ unidad, indicador }) =>
       en(`unidad ${unidad.clave}, indicador ${indicador.clave}`, [
-        ...vigenciasMal(indicador),
+        ...vigenciasMal(indicador, unidad, plan.ejercicio),
         ...indicador.vigencias.flatMap((f) => [...calendarioMal(f, unidad, plan.ejercicio), ...fichaMal(f)]),
         ...metaAnualMal(unidad, indicador, plan.ejercicio),
       ]),

@@ -26,7 +26,7 @@ export interface Semaforo {
 }
 
 /** The light of absent figures. */
-const LUZ_SIN_CIFRA = 'gris'
+export const LUZ_SIN_CIFRA = 'gris'
 
 /** The bands of a rule on a date; `null` if it says nothing of that date. */
 export const bandasEn = (regla: ReglaDeLuces, dia: Fecha): readonly Banda[] | null =>

@@ -86,22 +86,22 @@ export async function restaurar(base: Base, carpeta: string): Promise<ResumenRes
   faltantes(leerMigraciones(), manifiesto.migraciones)
   await verificarArchivos(ruta, manifiesto)
   const dueno = base.dueno()
-  await enTransaccion(dueno, 'read only', (cliente) => exigirDestino(cliente, ruta, manifiesto))
+  await enTransaccion(dueno, 'read only', (cliente) => exigirDestino(cliente, manifiesto))
   await migrar(dueno, { hasta: manifiesto.migraciones.length })
   await enTransaccion(dueno, 'isolation level read committed', (cliente) => cargarTodo(cliente, ruta, manifiesto))
   await migrar(dueno)
   return resumir(ruta, manifiesto)
 }
 
-async function exigirDestino(cliente: PoolClient, ruta: string, manifiesto: Manifiesto): Promise<void> {
-  const ocupado = (detalle: string) => new Rechazo('comun/destino-ocupado', { ruta, detalle })
+async function exigirDestino(cliente: PoolClient, manifiesto: Manifiesto): Promise<void> {
+  const ocupado = (detalle: string) => new Rechazo('comun/destino-ocupado', { ruta: 'la base de datos', detalle })
   const tablas = await findTablas(cliente)
   if (tablas.length > 0 && !tablas.some((t) => t.tabla === 'migracion')) throw ocupado('la base de datos tiene tablas que no son de Caudal')
   const aplicadas = await findAplicadas(cliente)
   faltantes(leerMigraciones(), aplicadas)
   if (aplicadas.length > manifiesto.migraciones.length)
     throw ocupado('la base de datos es de una versión posterior a la del respaldo; use una recién creada')
-  for (const { tabla } of tablas.filter((t) => t.tabla !== 'migracion')) await exigirVacia(cliente, ruta, tabla)
+  for (const { tabla } of tablas.filter((t) => t.tabla !== 'migracion')) await exigirVacia(cliente, tabla)
 }
 
 async function cargarTodo(cliente: PoolClient, ruta: string, manifiesto: Manifiesto): Promise<void> {
@@ -111,7 +111,7 @@ async function cargarTodo(cliente: PoolClient, ruta: string, manifiesto: Manifie
   if (dispareja) throw danado(ruta, 'sus tablas no son las de su versión')
   const nombres = tablas.map((t) => pg.escapeIdentifier(t.tabla)).join(', ')
   await cliente.query(`lock table ${nombres} in access exclusive mode`)
-  for (const { tabla } of tablas) await exigirVacia(cliente, ruta, tabla)
+  for (const { tabla } of tablas) await exigirVacia(cliente, tabla)
   await cliente.query(`truncate ${nombres}`)
   for (const tabla of porDependencia(respaldadas, await findReferencias(cliente))) await cargarTabla(cliente, ruta, tabla)
   for (const [nombre, valor] of Object.entries(manifiesto.secuencias)) {
@@ -124,10 +124,11 @@ async function cargarTodo(cliente: PoolClient, ruta: string, manifiesto: Manifie
 }
 
 /** Only `persona` has rows in an empty database: those of the migrations, which the backup brings too. */
-async function exigirVacia(cliente: PoolClient, ruta: string, tabla: string): Promise<void> {
+async function exigirVacia(cliente: PoolClient, tabla: string): Promise<void> {
   const propias = tabla === 'persona' ? "where clave not in ('sistema', 'publico')" : ''
   const { rows } = await cliente.query<{ hay: boolean }>(`select exists (select from ${pg.escapeIdentifier(tabla)} ${propias}) as hay`)
-  if (rows[0]?.hay !== false) throw new Rechazo('comun/destino-ocupado', { ruta, detalle: `la base de datos ya tiene filas en ${tabla}` })
+  if (rows[0]?.hay !== false)
+    throw new Rechazo('comun/destino-ocupado', { ruta: 'la base de datos', detalle: `ya tiene filas en ${tabla}` })
 }
 
 async function cargarTabla(cliente: PoolClient, ruta: string, { tabla, archivo, columnas, filas }: TablaRespaldada): Promise<void> {

@@ -11,6 +11,8 @@ export interface Base {
   /** A sentence for people: which database this is. */
   readonly aviso: string
   readonly embebido?: Embebido
+  /** Starts the embedded server again if it died under us (or finds that it lives), and says what it did; the same `app` goes on working. */
+  readonly revivir?: () => Promise<string>
   /** Closes the connections and, if nobody else uses it, stops the embedded server. */
   cerrar(): Promise<void>
 }
@@ -42,7 +44,7 @@ export async function openBase(opciones: OpcionesBase): Promise<Base> {
     throw new Error('Falta decir qué base de datos usar: DATABASE_URL o CAUDAL_DATOS.')
   const embebido = await startEmbebido(opciones.carpeta)
   const { app, dueno } = embebido.conexiones
-  return armarBase(configDe(app, 'app'), configDe(dueno, 'dueno'), embebido.aviso, embebido)
+  return armarBase(configDe(app, 'app'), configDe(dueno, 'dueno'), embebido.aviso, { embebido, carpeta: opciones.carpeta })
 }
 
 async function openServidor(url: string, urlApp: string | undefined): Promise<Base> {
@@ -77,7 +79,12 @@ async function reconocer(config: pg.PoolConfig): Promise<{ version: number; base
   }
 }
 
-function armarBase(app: pg.PoolConfig, dueno: pg.PoolConfig, aviso: string, embebido?: Embebido): Base {
+interface Propio {
+  embebido: Embebido
+  carpeta: string
+}
+
+function armarBase(app: pg.PoolConfig, dueno: pg.PoolConfig, aviso: string, propio?: Propio): Base {
   const abiertos: pg.Pool[] = []
   const abrir = (config: pg.PoolConfig): pg.Pool => {
     const pool = new pg.Pool(config)
@@ -92,7 +99,14 @@ function armarBase(app: pg.PoolConfig, dueno: pg.PoolConfig, aviso: string, embe
   let cerrada: Promise<void> | null = null
   const cerrar = async () => {
     await Promise.all(abiertos.map((pool) => pool.end()))
-    await embebido?.parar()
+    await propio?.embebido.parar()
+  }
+  const revivir = async ({ carpeta }: Propio): Promise<string> => {
+    const nuevo = await startEmbebido(carpeta)
+    propio = { embebido: nuevo, carpeta }
+    // The port is remembered, but somebody may have taken it meanwhile.
+    for (const pool of abiertos) pool.options.port = nuevo.conexiones.app.port
+    return nuevo.aviso
   }
   return {
     app: kyselyDe(poolApp),
@@ -101,7 +115,7 @@ function armarBase(app: pg.PoolConfig, dueno: pg.PoolConfig, aviso: string, embe
       return poolDueno
     },
     aviso,
-    ...(embebido === undefined ? {} : { embebido }),
+    ...(propio === undefined ? {} : { embebido: propio.embebido, revivir: () => revivir(propio as Propio) }),
     cerrar: () => {
       cerrada ??= cerrar()
       return cerrada

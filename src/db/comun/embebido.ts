@@ -90,11 +90,12 @@ async function asegurarServidor(cumulo: Cumulo, memoria: Memoria, creado: boolea
   if (visto !== null && esNuestro(cumulo.datos, visto.pid)) {
     const puerto = await adjuntar(cumulo, memoria, visto.pid)
     if (puerto !== null) return { modo: 'adjuntado', puerto }
-    return { modo: 'iniciado', puerto: await lanzar(cumulo, memoria.puerto) }
   }
-  if (visto !== null) olvidarPostmaster(cumulo.datos)
+  // One that was stopped took its postmaster.pid along; one that was killed left it.
+  const muerto = leerPostmaster(cumulo.datos) !== null
+  if (muerto) olvidarPostmaster(cumulo.datos)
   const puerto = await lanzar(cumulo, memoria.puerto)
-  return { modo: creado ? 'creado' : visto !== null ? 'recuperado' : 'iniciado', puerto }
+  return { modo: creado ? 'creado' : muerto ? 'recuperado' : 'iniciado', puerto }
 }
 
 /** The port of the living postmaster once it answers to our password; `null` if it was on its way out. */

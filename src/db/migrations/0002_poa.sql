@@ -78,6 +78,7 @@ create table poa_cierre (
   periodo text not null,
   numero int not null check (numero >= 1),
   tipo text not null check (tipo in ('cierre', 'reapertura')),
+  dia date not null,
   motivo text,
   huella text,
   plan_version int,

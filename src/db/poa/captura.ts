@@ -1,6 +1,7 @@
-import { type Kysely, sql } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { Periodo } from '../../core/comun/periodo.ts'
 import type { Captura } from '../../core/poa/captura.ts'
+import { insertFilasJson } from '../comun/filas-json.ts'
 import type { DB } from '../tipos.ts'
 
 const COLUMNAS = [
@@ -33,24 +34,36 @@ export async function findCapturas(trx: Kysely<DB>, ejercicio: number): Promise<
   return filas.map((f) => ({ ...f, periodo: f.periodo as Periodo, evidencia: f.evidencia as string[] }))
 }
 
+/** What stands of one indicator in one period. */
+export async function findCaptura(
+  trx: Kysely<DB>,
+  de: Pick<Captura, 'unidad' | 'indicador' | 'periodo'> & { ejercicio: number },
+): Promise<Captura | null> {
+  const fila = await trx
+    .selectFrom('poa_captura')
+    .select(COLUMNAS)
+    .where('ejercicio', '=', de.ejercicio)
+    .where('unidad', '=', de.unidad)
+    .where('indicador', '=', de.indicador)
+    .where('periodo', '=', de.periodo)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return fila === undefined ? null : { ...fila, periodo: fila.periodo as Periodo, evidencia: fila.evidencia as string[] }
+}
+
 /** The capture to store, and why it corrects the one before. */
 export type CapturaNueva = Captura & { ejercicio: number; motivo: string | null; persona: string }
 
-/** Adds captures, each a new version; all in one statement. */
-export async function insertCapturas(trx: Kysely<DB>, capturas: readonly CapturaNueva[]): Promise<void> {
-  if (capturas.length === 0) return
-  await trx
-    .insertInto('poa_captura')
-    .values(capturas.map((c) => ({ ...c, evidencia: JSON.stringify(c.evidencia) })))
-    .execute()
-}
+/** Adds captures, each a new version, however many. */
+export const insertCapturas = (trx: Kysely<DB>, capturas: readonly CapturaNueva[]): Promise<void> =>
+  insertFilasJson(
+    trx,
+    'poa_captura',
+    capturas.map((c) => ({ ...c })),
+  )
 
 /** The reporting periods that have at least one capture, by year. */
 export function findPeriodosConDatos(trx: Kysely<DB>): Promise<{ ejercicio: number; periodo: string }[]> {
   return trx.selectFrom('poa_captura').distinct().select(['ejercicio', 'periodo']).orderBy('ejercicio').orderBy('periodo').execute()
-}
-
-/** Holds a unit's year for this transaction, so that capturing and closing it never cross. */
-export async function lockUnidad(trx: Kysely<DB>, ejercicio: number, unidad: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`caudal:poa:${ejercicio}:${unidad}`}, 0))`.execute(trx)
 }

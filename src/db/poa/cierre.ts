@@ -8,8 +8,10 @@ export interface UltimoCierre {
   periodo: Periodo
   numero: number
   tipo: PoaCierre['tipo']
-  /** Civil date in UTC of the act. */
+  /** Civil date of the act, where the utility is. */
   dia: string
+  /** Hash of what was closed; `null` in a reopening. */
+  huella: string | null
 }
 
 /** The last closing or reopening of each unit and period of a year. */
@@ -17,13 +19,13 @@ export async function findCierres(trx: Kysely<DB>, ejercicio: number): Promise<U
   const filas = await trx
     .selectFrom('poa_cierre')
     .distinctOn(['unidad', 'periodo'])
-    .select(['unidad', 'periodo', 'numero', 'tipo', 'momento'])
+    .select(['unidad', 'periodo', 'numero', 'tipo', 'dia', 'huella'])
     .where('ejercicio', '=', ejercicio)
     .orderBy('unidad')
     .orderBy('periodo')
     .orderBy('numero', 'desc')
     .execute()
-  return filas.map(({ momento, ...f }) => ({ ...f, periodo: f.periodo as Periodo, dia: momento.slice(0, 10) }))
+  return filas.map((f) => ({ ...f, periodo: f.periodo as Periodo }))
 }
 
 /** A closing or a reopening to record; the number follows the last. */

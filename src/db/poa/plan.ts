@@ -50,16 +50,16 @@ export interface Reprogramacion {
 /** Adds a version of a plan. Two at once collide on the key and one of them is tried again. */
 export async function insertPlan(
   trx: Kysely<DB>,
-  nuevo: PlanGuardado & { persona: string; reprogramacion: Reprogramacion | null },
+  nuevo: PlanGuardado & { persona: string; reprogramacion: Reprogramacion | null; motivo?: string | null },
 ): Promise<void> {
-  const { plan, reprogramacion: r, ...resto } = nuevo
+  const { plan, reprogramacion: r, motivo = null, ...resto } = nuevo
   await trx
     .insertInto('poa_plan')
     .values({
       ...resto,
       ejercicio: plan.ejercicio,
       documento: JSON.stringify(plan),
-      motivo: r?.motivo ?? null,
+      motivo: r?.motivo ?? motivo,
       oficio: r?.oficio ?? null,
       fecha_oficio: r?.fecha ?? null,
       aprobo: r?.aprobo ?? null,

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Periodo } from '../../core/comun/periodo.ts'
 import type { Impreso, Publicado } from '../../core/poa/captura.ts'
+import { insertFilasJson } from '../comun/filas-json.ts'
 import type { DB, PoaImportacion } from '../tipos.ts'
 
 /** What was printed in a year, by the last import that brought each row. */
@@ -19,7 +20,7 @@ export async function findPublicados(trx: Kysely<DB>, ejercicio: number): Promis
   return filas.map((f) => ({ ...f, periodo: f.periodo as Periodo, impreso: f.impreso as unknown as Impreso }))
 }
 
-/** An imported file, known by the hash of its bytes. */
+/** An imported file. `huella` is the hash of its bytes, or of them with what else decides how they are read (`claveDeImportacion`). */
 export type ImportacionNueva = Pick<PoaImportacion, 'huella' | 'archivo' | 'formato' | 'ejercicio' | 'hojas' | 'filas' | 'persona'>
 
 /** Whether a file was imported already. */
@@ -33,16 +34,9 @@ export const findImportacion = (trx: Kysely<DB>, huella: string) =>
 /** Adds an import and the rows it printed. */
 export async function insertImportacion(trx: Kysely<DB>, importacion: ImportacionNueva, publicados: readonly Publicado[]): Promise<void> {
   await trx.insertInto('poa_importacion').values(importacion).execute()
-  if (publicados.length === 0) return
-  await trx
-    .insertInto('poa_publicado')
-    .values(
-      publicados.map((p) => ({
-        ...p,
-        ejercicio: importacion.ejercicio,
-        importacion: importacion.huella,
-        impreso: JSON.stringify(p.impreso),
-      })),
-    )
-    .execute()
+  await insertFilasJson(
+    trx,
+    'poa_publicado',
+    publicados.map((p) => ({ ...p, impreso: { ...p.impreso }, ejercicio: importacion.ejercicio, importacion: importacion.huella })),
+  )
 }

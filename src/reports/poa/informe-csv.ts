@@ -43,6 +43,7 @@ const COLUMNAS: ReadonlyArray<readonly [nombre: string, de: (f: Fila, h: Hoja, i
   ['evidencia', (f) => f.evidencia.join('; ')],
   ['version', (f) => f.version],
   ['publicado_meta', (f) => f.publicado?.meta ?? null],
+  ['publicado_meta_anual', (f) => f.publicado?.metaAnual ?? null],
   ['publicado_valor', (f) => f.publicado?.valor ?? null],
   ['publicado_avance_absoluto', (f) => f.publicado?.avanceAbsoluto ?? null],
   ['publicado_avance_pct', (f) => f.publicado?.avance ?? null],

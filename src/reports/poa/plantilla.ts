@@ -14,7 +14,7 @@ const INSTRUCCIONES = [
   'Numerador y denominador: solo en los indicadores que son una razón.',
   'Observaciones y causa: como deben salir en el informe. La causa es obligada cuando no se alcanza la meta o no aplica.',
   'Avance publicado: solo si ya se publicó una cifra en otro informe, letra por letra (58.21%).',
-  'Lo ya capturado se ve en «Valor capturado»; escribir otro valor lo corrige y pide motivo al importar.',
+  'Lo ya capturado se ve en «Valor capturado». Lo que deje en blanco queda como está; escribir otra cosa lo corrige y pide motivo al importar.',
   'Impórtela con: npm run -s caudal -- poa importar ARCHIVO',
 ]
 

@@ -90,10 +90,13 @@ function vistaHoja(informe: Informe, hoja: Hoja) {
   }
 }
 
+/** The official column prints what was published; where nothing was, our goal in units. */
+const metaAnual = (f: Fila): string => f.publicado?.metaAnual || conMiles(f.metaAnual)
+
 function vistaFila(informe: Informe, f: Fila) {
   return {
     linea: [f.lineaAccion.clave, f.lineaAccion.nombre],
-    accion: [f.accion, conMiles(f.metaAnual)],
+    accion: [f.accion, metaAnual(f)],
     publicado: [f.publicado?.avanceAbsoluto ?? 'no publicado', avancePublicado(f.publicado)],
     comentario: f.comentario,
     indicador: [

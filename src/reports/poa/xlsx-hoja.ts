@@ -80,7 +80,8 @@ function celdasDe(f: Fila, n: number): Array<[Contenido, string?]> {
     [f.lineaAccion.clave],
     [f.lineaAccion.nombre],
     [f.accion],
-    cifra(f.metaAnual, ''),
+    // The official column prints what was published; where nothing was, our goal in units.
+    p?.metaAnual ? [p.metaAnual] : cifra(f.metaAnual, ''),
     [p?.avanceAbsoluto ?? NO_PUBLICADO],
     p === null ? [NO_PUBLICADO] : cifra(p.avance, 'no es un número'),
     [f.comentario],

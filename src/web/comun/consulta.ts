@@ -22,7 +22,7 @@ export const nuevaMemoria = (): QueryClient =>
   })
 
 /** A question with its key, for the memory. */
-export const consulta = <N extends NombreConsulta>(nombre: N, entrada: Entrada<N>) =>
+const consulta = <N extends NombreConsulta>(nombre: N, entrada: Entrada<N>) =>
   queryOptions<Salida<N>, Error>({ queryKey: [nombre, entrada], queryFn: ({ signal }) => preguntar(nombre, entrada, signal) })
 
 export const useConsulta = <N extends NombreConsulta>(nombre: N, entrada: Entrada<N>): UseQueryResult<Salida<N>> =>

@@ -4,9 +4,6 @@ import { conMayuscula } from '../../ui/oracion.ts'
 /** A period as addresses write it, without its year: `10`, `T4`, `anual`. */
 export const corto = (p: Periodo): string => p.slice(5) || 'anual'
 
-/** The period that an address names, or `null`. */
-export const deDireccion = (ejercicio: string, periodo: string): Periodo | null => leerPeriodo(periodo, Number(ejercicio))
-
 /** `Cuarto trimestre`: its name without the year, which is already said beside it. */
 export const rotulo = (p: Periodo): string =>
   frecuenciaDe(p) === 'anual' ? 'Año completo' : conMayuscula(nombrePeriodo(p).replace(/ de \d{4}$/, ''))

@@ -3,7 +3,7 @@ import { fecha } from '../../../src/core/comun/fecha.ts'
 import { leerDecimal } from '../../../src/core/comun/fraccion.ts'
 import { periodo } from '../../../src/core/comun/periodo.ts'
 import { type CodigoRechazo, Rechazo } from '../../../src/core/comun/rechazo.ts'
-import { type CapturaDecidida, type CapturaPedida, decidirCaptura, type Situacion } from '../../../src/core/poa/decidir-captura.ts'
+import { type CapturaDecidida, type CapturaPedida, decidirCaptura, type SituacionDeCaptura } from '../../../src/core/poa/decidir-captura.ts'
 import { captura, indicador, plan, unidad } from '../../soporte/plan.ts'
 
 const RAZON = { agregacion: 'razon' as const, unidadMedida: '%', variables: ['Cobrado', 'Facturado'], nombre: 'EFICIENCIA' }
@@ -38,10 +38,10 @@ const razon = (numerador: string | null, denominador: string | null, cambios: Pa
   denominador,
   ...cambios,
 })
-const decidir = (cambios: Partial<CapturaPedida>, situacion: Partial<Situacion> = {}): CapturaDecidida =>
+const decidir = (cambios: Partial<CapturaPedida>, situacion: Partial<SituacionDeCaptura> = {}): CapturaDecidida =>
   decidirCaptura(pedida(cambios), { plan: PLAN, anterior: null, cerrado: null, ...situacion })
 
-function rechazo(cambios: Partial<CapturaPedida>, situacion: Partial<Situacion> = {}): Rechazo {
+function rechazo(cambios: Partial<CapturaPedida>, situacion: Partial<SituacionDeCaptura> = {}): Rechazo {
   try {
     decidir(cambios, situacion)
   } catch (e) {
@@ -87,7 +87,7 @@ describe('se acepta', () => {
 })
 
 describe('se rechaza', () => {
-  const CASOS: [string, CodigoRechazo, Partial<CapturaPedida>, Partial<Situacion>?][] = [
+  const CASOS: [string, CodigoRechazo, Partial<CapturaPedida>, Partial<SituacionDeCaptura>?][] = [
     ['un indicador que no está en el plan', 'poa/indicador-desconocido', { indicador: 'x' }],
     ['un periodo cerrado', 'poa/periodo-cerrado', {}, { cerrado: '2023-11-05' }],
     [

@@ -85,6 +85,49 @@ describe('un plan que no cuadra se rechaza', () => {
     expect(mensajes(alReves)).toContain(`${DONDE}: la vigencia que empieza el 2023-01-01 termina antes de empezar`)
   })
 
+  it('una vigencia fuera del ejercicio, por antes o por después; una que lo abarca o no tiene fin se acepta', () => {
+    const fuera = (desde: string) => `${DONDE}: la vigencia que empieza el ${desde} queda fuera del ejercicio 2023`
+    const deAntes = ficha({ desde: fecha('2022-01-01'), hasta: fecha('2022-12-31') })
+    expect(mensajes(conVigencias(deAntes, ficha()))).toEqual([fuera('2022-01-01')])
+    expect(mensajes(conVigencias(ficha(), ficha({ desde: fecha('2024-01-01'), hasta: null })))).toEqual([fuera('2024-01-01')])
+    expect(mensajes(conVigencias(ficha({ desde: fecha('2022-07-01'), hasta: null })))).toEqual([])
+    expect(mensajes(conVigencias(ficha({ hasta: fecha('2024-01-15') })))).toEqual([])
+  })
+
+  it('una vigencia que termina a medio periodo', () => {
+    const amedias = (hasta: string, p: string, fin: string) =>
+      `${DONDE}: la vigencia que termina el ${hasta} deja a medias el periodo ${p}: termínela el ${fin} o antes de él`
+    const [a, b] = [ficha({ hasta: fecha('2023-06-29') }), ficha({ desde: fecha('2023-06-30') })]
+    expect(mensajes(conVigencias(a, b))).toEqual([amedias('2023-06-29', '2023-06', '2023-06-30')])
+    expect(mensajes(conVigencias({ ...a, hasta: fecha('2023-06-01') }, b))).toEqual([amedias('2023-06-01', '2023-06', '2023-06-30')])
+    const trimestral = (hasta: string, despues: string): Plan => {
+      const [x, y] = [ficha({ hasta: fecha(hasta), metaAnual: '40' }), ficha({ desde: fecha(despues), metaAnual: '40' })]
+      return plan([unidad('100', [{ clave: 'visitas', vigencias: [x, y] }], { reporta: 'trimestral' })])
+    }
+    expect(mensajes(trimestral('2023-08-31', '2023-09-01'))).toEqual([amedias('2023-08-31', '2023-T3', '2023-09-30')])
+    expect(mensajes(trimestral('2023-09-30', '2023-10-01'))).toEqual([])
+  })
+
+  it('una meta del calendario fuera de su vigencia', () => {
+    const antes = ficha({ hasta: fecha('2023-06-30'), metaAnual: '20', ...enCalendario({ '2023-03': '10', '2023-07': '10' }) })
+    const despues = ficha({ desde: fecha('2023-07-01'), metaAnual: '20', ...enCalendario({ '2023-09': '10' }) })
+    expect(mensajes(conVigencias(antes, despues))).toEqual([
+      `${DONDE}: la meta de 2023-07 cae fuera de la vigencia que empieza el 2023-01-01`,
+    ])
+    expect(mensajes(conVigencias({ ...antes, ...enCalendario({ '2023-03': '10' }) }, despues))).toEqual([])
+  })
+
+  it('una vigencia reprogramada cuya meta anual no es la de su propio calendario', () => {
+    const antes = ficha({ hasta: fecha('2023-09-30') })
+    const despues = ficha({ desde: fecha('2023-10-01'), meta: { cadaPeriodo: '30' }, metaAnual: '180' })
+    const mal = (anual: string, cuantos: number, suma: string) =>
+      `${DONDE}: la vigencia que empieza el 2023-01-01 dice una meta anual de ${anual} y sus metas de ${cuantos} periodo(s) suman ${suma}`
+    expect(mensajes(conVigencias({ ...antes, metaAnual: '121' }, despues))).toEqual([mal('121', 12, '120')])
+    const trimestres = enCalendario({ '2023-03': '30', '2023-06': '30', '2023-09': '30' })
+    expect(mensajes(conVigencias({ ...antes, ...trimestres, metaAnual: '120' }, despues))).toEqual([])
+    expect(mensajes(conVigencias({ ...antes, ...trimestres, metaAnual: '89' }, despues))).toEqual([mal('89', 3, '90')])
+  })
+
   it('claves repetidas, de unidad o de indicador, aunque sea en otra unidad', () => {
     expect(mensajes(plan([unidad('100', [indicador('a')]), unidad('100', [indicador('b')])]))).toEqual([
       'unidades: la clave de unidad 100 está dos veces',

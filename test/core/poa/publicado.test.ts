@@ -169,6 +169,22 @@ describe('la explicación de una cifra impresa', () => {
     expect(explicarCon(porClave('trimestral-redondeo'), [impreso('2023-10', '10', '10', '25')], 0, true)).toBeNull()
   })
 
+  it('una base mayor que la que sus periodos anteriores pueden llevar no se explica, aunque la regla esté declarada', () => {
+    const t4 = (avance: string) => [impreso('2023-T4', '148799', '120000', avance)]
+    expect(explica(t4('120.23'), 'acumulado-trimestral')).toEqual(['acumulado-trimestral'])
+    expect(explica(t4('9821.00'), 'acumulado-trimestral')).toEqual([null])
+    // 31.00 of its own over 75 × 4: the last base that fits, and a hundredth more.
+    expect(explica(t4('331.00'), 'acumulado-trimestral')).toEqual(['acumulado-trimestral'])
+    expect(explica(t4('331.01'), 'acumulado-trimestral')).toEqual([null])
+  })
+
+  it('dice que la base no se puede comprobar en el informe', () => {
+    const [e] = explicarSerie([impreso('2023-T4', '148799', '120000', '120.23')], REGLAS.publicadas, () => 'acumulado-trimestral')
+    expect(e?.texto).toBe('base implícita 89.23, que este informe no permite comprobar, + 31.00 (25 × 148799 ÷ 120000) = 120.23')
+    const [enero] = explicarSerie([impreso('2023-01', '16', '16', '8.33')], REGLAS.publicadas, () => 'acumulado-redondeado')
+    expect(enero?.texto).toBe('base implícita 0.00, nada antes del primer periodo, + 8.33 (8.33 × 16 ÷ 16) = 8.33')
+  })
+
   it('la aritmética se escribe entera', () => {
     const [, e] = explicarSerie(
       [impreso('2023-10', '663', '1100', '56.50'), impreso('2023-11', '553', '1100', '60.68')],

@@ -33,6 +33,33 @@ describe('R9: la cifra de la gerencia no es el conteo', () => {
   it('dice 2 y cumplen 2: no', () => expect(con('2', '10', '10')).toEqual([]))
   it('dice 2 y una no alcanza por uno: sí', () => expect(con('2', '9', '10')).toEqual(['R9 1 cumplen 2023-10']))
   it('dice 1 y una no alcanza: no', () => expect(con('1', '9', '10')).toEqual([]))
+  describe('lo que no aplica no decide', () => {
+    const noAplica = (clave: string, u: string) =>
+      captura(clave, '2023-10', null, { unidad: u, estado: 'no-aplica', causa: 'sin personal a cargo' })
+    const con = (dice: string, capturas: Captura[]) =>
+      de('R9', expediente(p, [captura('cumplen', '2023-10', dice, { unidad: '1' }), ...capturas]))
+    it('una unidad cuyo único indicador no aplica no se cuenta, ni a favor ni en contra', () => {
+      const capturas = [captura('visitas', '2023-10', '10'), captura('cortes', '2023-10', '10'), noAplica('otras', '200')]
+      expect(con('1', capturas)).toEqual([])
+      expect(con('2', capturas)).toEqual(['R9 1 cumplen 2023-10'])
+    })
+    it('un indicador que no aplica se deja fuera y los demás de su unidad deciden', () => {
+      const otras = captura('otras', '2023-10', '10', { unidad: '200' })
+      expect(con('2', [captura('visitas', '2023-10', '10'), noAplica('cortes', '100'), otras])).toEqual([])
+      expect(con('1', [captura('visitas', '2023-10', '9'), noAplica('cortes', '100'), otras])).toEqual([])
+    })
+  })
+  it('un descendente se juzga por su cumplimiento: cero errores cumple, y el doble de su meta no', () => {
+    const baja = plan([
+      unidad('1', [indicador('cumplen', cumplen)], { consolida: true }),
+      unidad('100', [indicador('errores', { sentido: 'descendente', calculo: 'inverso' })]),
+    ])
+    const con = (errores: string, dice: string) =>
+      de('R9', expediente(baja, [captura('cumplen', '2023-10', dice, { unidad: '1' }), captura('errores', '2023-10', errores)]))
+    for (const errores of ['0', '5', '10']) expect(con(errores, '1')).toEqual([])
+    expect(con('20', '0')).toEqual([])
+    expect(con('20', '1')).toEqual(['R9 1 cumplen 2023-10'])
+  })
   it('la que no entregó no cumple', () => {
     expect(con('2', '10', null)).toEqual(['R9 1 cumplen 2023-10'])
     expect(con('1', '10', null)).toEqual([])
@@ -74,6 +101,24 @@ describe('R11: el desglose no suma', () => {
   it('partes que suman el valor: no', () => {
     expect(con('14', 'NORTE 5/ SUR 4/ CENTRO 5')).toEqual([])
     expect(con('1,999'.replace(',', ''), 'NORTE 1,000, SUR 500, CENTRO 499.')).toEqual([])
+  })
+  it('domicilios que no andan cerca del valor no son un desglose; una lista con una cifra mal escrita, sí', () => {
+    expect(con('41', 'HIDALGO 120, JUAREZ 45, MORELOS 300')).toEqual([])
+    expect(con('41', 'HIDALGO 120/ JUAREZ 45/ MORELOS 300')).toEqual([])
+    expect(con('400', 'HIDALGO 120, JUAREZ 45, MORELOS 300')).toEqual(['R11 100 visitas 2023-10'])
+    // 14 in all: twice 7 and half of 28 are near, and one more or less is not; a list may be ten times off.
+    for (const [valor, comas, lista] of [
+      ['7', true, true],
+      ['6', false, true],
+      ['28', true, true],
+      ['29', false, true],
+      ['140', false, true],
+      ['141', false, false],
+      ['0', false, false],
+    ] as const) {
+      expect(con(valor, 'NORTE 5, SUR 4, CENTRO 5').length > 0, valor).toBe(comas)
+      for (const signo of ['/ ', '; ', '\n']) expect(con(valor, `NORTE 5${signo}SUR 4${signo}CENTRO 5`).length > 0, valor).toBe(lista)
+    }
   })
   for (const prosa of [
     '12 del turno 1, 14 del turno 2',

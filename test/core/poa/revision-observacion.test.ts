@@ -15,6 +15,10 @@ describe('R1: la observación contradice la cifra', () => {
     ['0', 'Meta cumplida.'],
     ['3', 'No se cumplió la meta', BAJA],
     ['30', 'Se cumplió con la meta', BAJA],
+    ['12', 'NO SE HA CUMPLIDO LA META'],
+    ['12', 'CASI SE ALCANZO LA META'],
+    ['12', 'TAMPOCO SE ALCANZO LA META'],
+    ['9', 'META ALCANZADA AL 100 %'],
   ]
   for (const [valor, texto, cambios] of SI)
     it(`${valor} de 10${cambios ? ', descendente' : ''}, «${texto}»: sí`, () => {
@@ -37,6 +41,20 @@ describe('R1: la observación contradice la cifra', () => {
     ['9', 'La meta se cumplió en un 80 %'],
     ['9', 'Se cumplió la meta parcialmente'],
     ['9', 'Se cumplió la meta anual'],
+    ['9', 'NO SE HA CUMPLIDO LA META'],
+    ['9', 'CASI SE ALCANZO LA META'],
+    ['9', 'TAMPOCO SE ALCANZO LA META'],
+    ['8.5', 'LA META SE CUMPLIO AL 85 %'],
+    ['9.2', 'META ALCANZADA EN UN 92%'],
+    ...[
+      'SE REALIZARON 930 CORTES POR FALTA DE PAGO',
+      'REPORTES POR FALTA DE AGUA ATENDIDOS',
+      'CORTES POR INCUMPLIMIENTO DE PAGO',
+      'SE CANCELARON LOS CONVENIOS DE QUIEN NO CUMPLIO',
+    ].flatMap((t): [string, string][] => [
+      ['9', t],
+      ['12', t],
+    ]),
     ['3', 'Se cumplió la meta', BAJA],
     ['30', 'No se cumplió la meta', BAJA],
   ]
@@ -61,6 +79,23 @@ describe('R1: la observación contradice la cifra', () => {
         .filter((h) => h.regla === 'R1')
         .map((h) => `${corto(h)}: ${h.cifras.unidadNombrada}`),
     ).toEqual(['R1 1 jefe 2023-10: 100'])
+  })
+
+  it('la gerencia solo responde por lo que pasó en su periodo: una unidad que falló antes o después no le da la razón', () => {
+    const trimestre: Partial<Ficha> = { frecuencia: 'trimestral', metaAnual: '40' }
+    const p = plan([
+      unidad('1', [indicador('jefe', trimestre)], { consolida: true, reporta: 'trimestral' }),
+      unidad('100', [indicador('visitas')], { alias: ['NORTE'] }),
+    ])
+    const jefe = captura('jefe', '2023-T4', '10', { unidad: '1', observacion: 'En NORTE no se cumplió la meta' })
+    const con = (mes: string): string[] => {
+      const e = expediente(p, [jefe, captura('visitas', mes, '4', { observacion: 'lluvia' }), captura('visitas', '2023-10', '10')])
+      return hallazgosDe(e, '2023')
+        .filter((h) => h.regla === 'R1')
+        .map(corto)
+    }
+    expect(con('2023-03')).toEqual(['R1 1 jefe 2023-T4'])
+    expect(con('2023-12')).toEqual([])
   })
 })
 

@@ -187,6 +187,44 @@ describe('R6: el valor es el calendario', () => {
       ),
     ).toEqual([])
   })
+  it('un 50 en junio y un 75 en septiembre, con otros meses distintos o sin capturar: no', () => {
+    expect(
+      deUno(
+        'R6',
+        [
+          ['2023-06', '50'],
+          ['2023-07', '61'],
+          ['2023-08', '72'],
+          ['2023-09', '75'],
+        ],
+        PORCIENTO,
+      ),
+    ).toEqual([])
+    expect(
+      deUno(
+        'R6',
+        [
+          ['2023-06', '50'],
+          ['2023-09', '75'],
+        ],
+        PORCIENTO,
+      ),
+    ).toEqual([])
+  })
+  it('dos seguidos y otro suelto: solo los dos', () => {
+    expect(
+      deUno(
+        'R6',
+        [
+          ['2023-03', '25'],
+          ['2023-04', '40'],
+          ['2023-06', '50'],
+          ['2023-07', '58.33'],
+        ],
+        PORCIENTO,
+      ),
+    ).toEqual(en('R6', '2023-06', '2023-07'))
+  })
   it('100 en diciembre: no', () =>
     expect(
       deUno(
@@ -220,6 +258,21 @@ describe('R7: cero repetido sin acción', () => {
         ['2023-11', '0', 'b'],
       ]),
     ).toEqual(en('R7', '2023-10', '2023-11'))
+  })
+  it('dos ceros con un mes sin capturar en medio no son seguidos: no', () => {
+    expect(
+      deUno('R7', [
+        ['2023-10', '0'],
+        ['2023-12', '0'],
+      ]),
+    ).toEqual([])
+  })
+  it('un semestral en una hoja trimestral: sus semestres son seguidos aunque entre ellos nada se deba', () => {
+    const semestral = { frecuencia: 'semestral', metaAnual: '2', meta: { calendario: { '2023-T2': '1', '2023-T4': '1' } } } as const
+    const p = plan([unidad('100', [indicador('visitas', semestral)], { reporta: 'trimestral' })])
+    expect(de('R7', expediente(p, [captura('visitas', '2023-T2', '0'), captura('visitas', '2023-T4', '0')]))).toEqual(
+      en('R7', '2023-T2', '2023-T4'),
+    )
   })
   it('un solo cero, o dos con un mes distinto en medio: no', () => {
     expect(

@@ -1,10 +1,14 @@
 import { z } from 'zod'
 import type { Campo } from '../../../core/poa/importado-lectura.ts'
+import { problemaDeTexto } from '../../comun/limites.ts'
 
 /** The JSON of a transcribed report: sheets and rows as printed, every figure a text. */
-const texto = z.string()
-const conTexto = z.string().trim().min(1)
-const clave = z.union([z.string().trim().min(1), z.number().int().nonnegative()]).transform(String)
+const texto = z.string().superRefine((t, ctx) => {
+  const message = problemaDeTexto(t)
+  if (message !== null) ctx.addIssue({ code: 'custom', message })
+})
+const conTexto = texto.trim().min(1)
+const clave = z.union([conTexto, z.number().int().nonnegative()]).transform(String)
 const Clasificacion = z.strictObject({ clave, nombre: conTexto })
 
 export const FilaJson = z.strictObject({

@@ -3,9 +3,10 @@ import { ejercicioDe, leerPeriodo, type Periodo } from '../../../core/comun/peri
 import type { Decimales } from '../../../core/poa/cantidad.ts'
 import { leerCifras } from '../../../core/poa/importado-celda.ts'
 import { CAMPOS, type ErrorDeArchivo, type FilaLeida, type HojaLeida, type Lectura, lugar } from '../../../core/poa/importado-lectura.ts'
+import { revisarTamano } from '../../comun/limites.ts'
 import { campoDe, FilaJson, HojaJson, InformeJson, mensajeDeForma } from './json-forma.ts'
 import { hallarFalla } from './json-sintaxis.ts'
-import { deArchivo, revisarTamano } from './limites.ts'
+import { deArchivo } from './limites.ts'
 
 type Leido = { lectura: Lectura | null; errores: ErrorDeArchivo[] }
 type Rotulo = { hoja: number; rotulo: string }

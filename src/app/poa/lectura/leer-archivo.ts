@@ -1,12 +1,13 @@
 import type { Decimales } from '../../../core/poa/cantidad.ts'
 import type { ErrorDeArchivo, Lectura } from '../../../core/poa/importado-lectura.ts'
+import { abrirLibro } from '../../comun/libro.ts'
+import { LIMITES } from '../../comun/limites.ts'
+import { esZip } from '../../comun/zip.ts'
 import { leerJson } from './json.ts'
-import { abrirLibro } from './libro.ts'
-import { deArchivo, LIMITES } from './limites.ts'
+import { deArchivo } from './limites.ts'
 import { leerConMapa } from './mapa.ts'
 import type { MapaPoa } from './mapa-forma.ts'
 import { leerPlantilla } from './plantilla.ts'
-import { esZip } from './zip.ts'
 
 /** What was asked to be imported. */
 export interface Peticion {
@@ -16,7 +17,8 @@ export interface Peticion {
   mapa: string | null
   /** `null`: that of the file. */
   ejercicio: number | null
-  decimalesPorOmision?: Decimales
+  /** How a JSON writes its decimals; `null`: with a point. */
+  decimales?: Decimales | null
   /** The maps that the reglas hold, by name. */
   mapas?: Readonly<Record<string, MapaPoa>>
 }
@@ -39,11 +41,12 @@ export async function leerArchivo(p: Peticion): Promise<ArchivoLeido> {
   if (formato === 'json') {
     if (p.mapa !== null) return nada('un mapa de columnas solo sirve para un libro XLSX, y este archivo no lo es')
     return {
-      ...leerJson(p.bytes, { archivo: p.archivo, ejercicio: p.ejercicio, decimales: p.decimalesPorOmision ?? 'punto' }),
+      ...leerJson(p.bytes, { archivo: p.archivo, ejercicio: p.ejercicio, decimales: p.decimales ?? 'punto' }),
       avisos: [],
       formato,
     }
   }
+  if (p.decimales) return nada('los decimales solo se indican al importar un JSON; los de un libro los dice su mapa')
   const hojas = await abrirLibro(p.bytes)
   if ('mensaje' in hojas) return nada(hojas.mensaje)
   if (p.mapa === null) return { ...leerPlantilla(hojas, { archivo: p.archivo, ejercicio: p.ejercicio }), avisos: [], formato }

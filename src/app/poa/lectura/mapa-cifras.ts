@@ -14,8 +14,10 @@ import {
 import { comparable } from '../../../core/comun/texto.ts'
 import { alcanza, cumplimiento } from '../../../core/poa/avance.ts'
 import { type CantidadLeida, porEntero } from '../../../core/poa/cantidad.ts'
+import { calculoDe } from '../../../core/poa/importado-ficha.ts'
 import type { FilaLeida } from '../../../core/poa/importado-lectura.ts'
-import { type Celda, cantidadDe } from './libro.ts'
+import type { Celda } from '../../comun/libro.ts'
+import { cantidadDe } from './celda.ts'
 import type { AvanceMapa, CifraMapa, MapaPoa } from './mapa-forma.ts'
 
 const enCien = (c: CantidadLeida): CantidadLeida =>
@@ -61,7 +63,7 @@ export function juntar(partes: readonly [string, CantidadLeida][], como: NonNull
 export function contradicciones(fila: FilaLeida, cumple: string): string[] {
   if (fila.valor === null || fila.meta === null) return []
   const [valor, meta, sentido] = [decimal(fila.valor), decimal(fila.meta), fila.declarado?.sentido ?? 'ascendente']
-  const como = { calculo: fila.declarado?.calculo ?? ('directo' as const), lineaBase: fila.declarado?.lineaBase ?? null }
+  const como = { calculo: calculoDe(fila), lineaBase: fila.declarado?.lineaBase ?? null }
   const avisos: string[] = []
   if (fila.avance !== null) {
     const impreso = decimal(fila.avance)

@@ -3,7 +3,7 @@ import { comparable } from '../../../core/comun/texto.ts'
 import type { CantidadLeida } from '../../../core/poa/cantidad.ts'
 import { juntarCifras } from '../../../core/poa/importado-celda.ts'
 import type { Campo, Declarado, FilaLeida } from '../../../core/poa/importado-lectura.ts'
-import type { Celda } from './libro.ts'
+import type { Celda } from '../../comun/libro.ts'
 import { avanceDe, cifraDe, juntar } from './mapa-cifras.ts'
 import type { Falla, Hallada, Halladas, HojaMapeada } from './mapa-hoja.ts'
 
@@ -153,6 +153,7 @@ function declararFila(r: Renglon, periodo: Periodo, problema: (campo: Campo, en:
   const sentido = traducir('sentido', columnas.sentido?.de.valores) ?? comun.sentido
   const agregacion = traducir('agregacion', columnas.agregacion?.de.valores) ?? comun.agregacion
   return {
+    ...(comun.reglaPublicada === undefined ? {} : { reglaPublicada: comun.reglaPublicada }),
     ...(comun.acumulacion === undefined ? {} : { acumulacion: comun.acumulacion }),
     ...(comun.calculo === undefined || (comun.calculo === 'inverso' && sentido !== 'descendente') ? {} : { calculo: comun.calculo }),
     ...(sentido === undefined ? {} : { sentido }),

@@ -138,6 +138,8 @@ export const MapaPoa = z
         acumulacion: z.enum(['acumulado', 'periodico']).optional(),
         sentido: z.enum(SENTIDOS).optional(),
         calculo: z.enum(CALCULOS).optional(),
+        /** The rule of `publicado.yaml` by which it prints its advances. */
+        reglaPublicada: Texto.optional(),
         ejercicioLineaBase: z.number().int().min(1990).max(2100).optional(),
       })
       .default({}),
@@ -150,4 +152,3 @@ export type MapaPoa = z.infer<typeof MapaPoa>
 export type ColumnaMapa = z.infer<typeof Columna>
 export type CifraMapa = z.infer<typeof Cifra>
 export type AvanceMapa = z.infer<typeof Avance>
-export type ClaveColumna = keyof z.infer<typeof Columnas>

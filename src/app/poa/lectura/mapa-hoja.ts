@@ -1,5 +1,5 @@
 import { type Campo, type ErrorDeArchivo, lugar } from '../../../core/poa/importado-lectura.ts'
-import { type HojaLibro, letraDe } from './libro.ts'
+import { type HojaLibro, letraDe } from '../../comun/libro.ts'
 import { hallarColumna, hallarEncabezado } from './mapa-datos.ts'
 import type { ColumnaMapa, MapaPoa } from './mapa-forma.ts'
 
@@ -35,6 +35,11 @@ export const fallaEn =
     const donde = lugar({ hoja: hoja.numero, rotulo: hoja.nombre, fila, columna: letra })
     errores.push({ hoja: hoja.numero, fila, columna: letra, donde, mensaje })
   }
+
+/** Lists the cells of a sheet that cannot be taken. */
+export function fallarRechazadas(hoja: HojaLibro, falla: Falla): void {
+  for (const { fila, columna, mensaje } of hoja.rechazadas) falla(fila || null, columna || null, mensaje)
+}
 
 /** Finds the header and each column of the map; lists those that are missing and gives `null` if one of them is needed. */
 export function mapearHoja(hoja: HojaLibro, mapa: MapaPoa, falla: Falla): HojaMapeada | null {

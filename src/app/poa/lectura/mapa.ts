@@ -1,13 +1,13 @@
 import { contiene, leerPeriodo, type Periodo } from '../../../core/comun/periodo.ts'
 import type { ErrorDeArchivo, FilaLeida, HojaLeida, Lectura } from '../../../core/poa/importado-lectura.ts'
 import type { Clasificacion } from '../../../core/poa/plan.ts'
-import type { HojaLibro } from './libro.ts'
+import type { HojaLibro } from '../../comun/libro.ts'
 import { deArchivo } from './limites.ts'
 import { contradicciones } from './mapa-cifras.ts'
 import { leerDato, leerPeriodoDe } from './mapa-datos.ts'
 import { celdaDe, leerRenglon, primerTexto, type Renglon, seLee, textoDe } from './mapa-fila.ts'
 import type { Dato, MapaPoa } from './mapa-forma.ts'
-import { type Falla, fallaEn, type HojaMapeada, letrasDe, mapearHoja } from './mapa-hoja.ts'
+import { type Falla, fallaEn, fallarRechazadas, type HojaMapeada, letrasDe, mapearHoja } from './mapa-hoja.ts'
 
 type Leido = { lectura: Lectura | null; errores: ErrorDeArchivo[]; avisos: string[] }
 type Grupo = HojaLeida & { filas: FilaLeida[] }
@@ -30,6 +30,7 @@ export function leerConMapa(hojas: readonly HojaLibro[], mapa: MapaPoa, opciones
   const grupos: Grupo[] = []
   for (const hoja of propias) {
     const falla = fallaEn(hoja, errores)
+    fallarRechazadas(hoja, falla)
     const mapeada = mapearHoja(hoja, mapa, falla)
     if (mapeada === null) continue
     const leidos = leerHoja(mapeada, ejercicio, falla, avisos)

@@ -11,15 +11,17 @@ import {
   lugar,
 } from '../../../core/poa/importado-lectura.ts'
 import { type ClavePlantilla, COLUMNAS_PLANTILLA, HOJA_CAPTURA, leerMarca } from '../../../core/poa/importado-plantilla.ts'
-import { type Celda, cantidadDe, type HojaLibro, letraDe } from './libro.ts'
+import { type Celda, type HojaLibro, letraDe } from '../../comun/libro.ts'
+import { cantidadDe } from './celda.ts'
 import { deArchivo } from './limites.ts'
+import { fallaEn, fallarRechazadas } from './mapa-hoja.ts'
 
 type Leido = { lectura: Lectura | null; errores: ErrorDeArchivo[] }
 type Columnas = Record<ClavePlantilla, number>
 const SIN_CLASIFICAR = { clave: '', nombre: '' }
 
 /** The ejercicio that the mark of a template states, or `null` if the workbook is not one. */
-export function marcaDelLibro(hojas: readonly HojaLibro[]): { conocida: boolean; ejercicio: number } | null {
+function marcaDelLibro(hojas: readonly HojaLibro[]): { conocida: boolean; ejercicio: number } | null {
   for (const hoja of hojas)
     for (const fila of hoja.filas.slice(0, 100)) {
       const marca = leerMarca(hoja.celda(fila, 1).texto)
@@ -41,6 +43,7 @@ export function leerPlantilla(hojas: readonly HojaLibro[], opciones: { archivo: 
   const columnas = hallarColumnas(hoja)
   if ('faltan' in columnas) return nada(`a la hoja «${HOJA_CAPTURA}» le faltan las columnas: ${columnas.faltan.join(', ')}`)
   const errores: ErrorDeArchivo[] = []
+  fallarRechazadas(hoja, fallaEn(hoja, errores))
   const grupos = new Map<string, HojaLeida & { filas: FilaLeida[] }>()
   for (const fila of hoja.filas) {
     if (fila === 1 || !COLUMNAS_PLANTILLA.some((c) => c.seLlena && !vacia(hoja.celda(fila, columnas.de[c.clave])))) continue
@@ -70,6 +73,15 @@ interface Renglon {
   errores: ErrorDeArchivo[]
 }
 
+/** A variable of a ratio; `null` if its cell is blank, or cannot be read and is listed. */
+function parteDe(celda: Celda, problema: (mensaje: string) => void): string | null {
+  const leida = cantidadDe(celda, 'punto')
+  if (leida.tipo === 'vacia') return null
+  if (leida.tipo === 'cantidad' && cabe(leida.valor)) return leida.valor
+  problema('mensaje' in leida ? leida.mensaje : `«${celda.texto.trim()}» no es una cantidad`)
+  return null
+}
+
 function leerRenglon(r: Renglon): void {
   const celda = (c: ClavePlantilla): Celda => r.hoja.celda(r.fila, r.columnas[c])
   const texto = (c: ClavePlantilla): string => celda(c).texto.trim()
@@ -88,13 +100,7 @@ function leerRenglon(r: Renglon): void {
     falla(c, mensaje)
     ilegibles.push(c)
   }
-  const parte = (c: 'numerador' | 'denominador'): string | null => {
-    const leida = cantidadDe(celda(c), 'punto')
-    if (leida.tipo === 'vacia') return null
-    if (leida.tipo === 'cantidad' && cabe(leida.valor)) return leida.valor
-    problema(c, 'mensaje' in leida ? leida.mensaje : `«${texto(c)}» no es una cantidad`)
-    return null
-  }
+  const parte = (c: 'numerador' | 'denominador'): string | null => parteDe(celda(c), (mensaje) => problema(c, mensaje))
   const [meta, valor, avance] = [
     leerCantidad(texto('meta')),
     cantidadDe(celda('valor'), 'punto'),
@@ -112,6 +118,7 @@ function leerRenglon(r: Renglon): void {
     comentario: '',
     indicador: { nombre: texto('indicador'), descripcion: '' },
     indicadorClave: texto('clave'),
+    clavePropia: true,
     unidadMedida: texto('unidadMedida'),
     frecuencia: texto('frecuencia'),
     impreso: {
@@ -127,6 +134,7 @@ function leerRenglon(r: Renglon): void {
     denominador: parte('denominador'),
     observaciones: texto('observaciones'),
     causa: texto('causa') || null,
+    dePlantilla: true,
     ilegibles,
   })
 }

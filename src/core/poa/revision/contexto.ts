@@ -14,13 +14,14 @@ export interface ReglaRevision {
 
 /** The revisión's data: rules, thresholds and the phrases it recognises (regular expressions over comparable text). */
 export interface Revision {
-  umbrales: { sobrecumplimiento: string; valorRepetido: string }
+  umbrales: { sobrecumplimiento: string; valorRepetido: string; desgloseComas: string; desgloseLista: string }
   textos: {
     diceNoCumplida: readonly string[]
     diceCumplida: readonly string[]
     excusa: readonly string[]
     concesion: readonly string[]
     parcial: readonly string[]
+    ambigua: readonly string[]
     sinCausa: readonly string[]
     conCausa: readonly string[]
   }

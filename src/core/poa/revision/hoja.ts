@@ -1,9 +1,9 @@
-import { aTexto, comparar, decimal, iguales, total } from '../../comun/fraccion.ts'
+import { aTexto, comparar, decimal, type Fraccion, iguales, multiplicar, total } from '../../comun/fraccion.ts'
 import { FRECUENCIAS, type Frecuencia, frecuenciaDe, mesFinal } from '../../comun/periodo.ts'
 import { comparable, conMiles } from '../../comun/texto.ts'
 import { cantidad } from '../armar-informe.ts'
 import { enPorciento } from '../avance.ts'
-import { leerPorciento } from '../renglon.ts'
+import { avanceImpreso } from '../renglon.ts'
 import { type Contexto, type Senal, senal } from './contexto.ts'
 import { conValor, escrita } from './observacion.ts'
 import { leerDesglose } from './textos.ts'
@@ -45,13 +45,18 @@ export function frecuenciasDiscordes({ renglones }: Contexto): Senal[] {
   })
 }
 
-/** R11: the parts that the observation lists do not add up to the value. */
-export function desglosesQueNoSuman({ renglones }: Contexto): Senal[] {
+/** Whether neither is more than so many times the other. */
+const cerca = (a: Fraccion, b: Fraccion, veces: Fraccion): boolean =>
+  comparar(a, multiplicar(b, veces)) <= 0 && comparar(b, multiplicar(a, veces)) <= 0
+
+/** R11: the parts that the observation lists do not add up to the value. Names and numbers that come nowhere near it are of something else. */
+export function desglosesQueNoSuman({ renglones, revision: { umbrales } }: Contexto): Senal[] {
   return conValor(renglones).flatMap((c) => {
-    const partes = leerDesglose(c.observacion)
-    if (partes === null) return []
+    const desglose = leerDesglose(c.observacion)
+    if (desglose === null) return []
+    const { partes, esLista } = desglose
     const suma = total(partes.map((p) => decimal(p.cantidad)))
-    if (iguales(suma, c.valor)) return []
+    if (iguales(suma, c.valor) || !cerca(suma, c.valor, decimal(esLista ? umbrales.desgloseLista : umbrales.desgloseComas))) return []
     const mensaje = `Las ${partes.length} partes de la observación suman ${conMiles(aTexto(suma, 0))} y el valor es ${escrita(c.r, c.valor)}.`
     const cifras = { ...Object.fromEntries(partes.map((p) => [p.nombre, p.cantidad])), suma: aTexto(suma, 0), valor: cantidad(c.valor, '') }
     const aritmetica = `${partes.map((p) => conMiles(p.cantidad)).join(' + ')} = ${conMiles(aTexto(suma, 0))} ≠ ${escrita(c.r, c.valor)}`
@@ -62,14 +67,11 @@ export function desglosesQueNoSuman({ renglones }: Contexto): Senal[] {
 /** R13: a printed advance that no declared rule gives. */
 export function avancesSinRegla({ renglones }: Contexto): Senal[] {
   return renglones.flatMap((r) => {
-    const avance = r.publicado === null ? null : leerPorciento(r.publicado.impreso.avance)
+    const avance = avanceImpreso(r.publicado)
     if (avance === null || r.explicacion === null || r.explicacion.regla !== null || r.medicion?.valor == null) return []
-    const mensaje = `Se imprimió un avance de ${aTexto(avance, 2)} % con valor ${escrita(r, r.medicion.valor)} y meta ${escrita(r, r.medicion.meta)}; ninguna regla declarada lo da.`
-    const cifras = {
-      avancePublicado: aTexto(avance, 2),
-      valor: cantidad(r.medicion.valor, r.ficha.unidadMedida),
-      meta: cantidad(r.medicion.meta, r.ficha.unidadMedida),
-    }
+    const { valor, meta } = r.publicado?.impreso ?? { valor: '', meta: '' }
+    const mensaje = `Se imprimió un avance de ${aTexto(avance, 2)} % con valor ${valor} y meta ${meta}; ninguna regla declarada lo da.`
+    const cifras = { avancePublicado: aTexto(avance, 2), valorPublicado: valor, metaPublicada: meta }
     return [senal('R13', r, { mensaje, cifras, aritmetica: r.explicacion.texto })]
   })
 }

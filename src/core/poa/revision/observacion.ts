@@ -1,4 +1,5 @@
 import type { Fraccion } from '../../comun/fraccion.ts'
+import { contiene } from '../../comun/periodo.ts'
 import { comparable, conMiles } from '../../comun/texto.ts'
 import { cantidad } from '../armar-informe.ts'
 import { alcanza } from '../avance.ts'
@@ -58,7 +59,7 @@ export function nombradasSinRazon({ expediente, renglones, revision }: Contexto)
   return conValor(renglones).flatMap((c) => {
     if (!c.r.unidad.consolida || afirmacion(c.observacion, revision) !== 'no-cumplida') return []
     return expediente.plan.unidades.flatMap((unidad) => {
-      const suyas = (porUnidad.get(unidad.clave) ?? []).filter((x) => x.r.periodo.slice(0, 4) === c.r.periodo.slice(0, 4))
+      const suyas = (porUnidad.get(unidad.clave) ?? []).filter((x) => contiene(c.r.periodo, x.r.periodo))
       if (unidad.consolida || suyas.length === 0 || !nombra(c.observacion, [unidad.nombre, ...unidad.alias])) return []
       if (suyas.some((x) => !x.cumple)) return []
       const lista = suyas.map((x) => `${x.r.ficha.nombre}: ${comparacion(x)}`).join('; ')

@@ -2,16 +2,16 @@ import { aTexto, CERO, CIEN, comparar, decimal, type Fraccion, iguales, multipli
 import { frecuenciaDe, parteTranscurrida } from '../../comun/periodo.ts'
 import { cantidad } from '../armar-informe.ts'
 import { cumplimiento, enPorciento } from '../avance.ts'
-import { leerPorciento, porIndicador, type Renglon } from '../renglon.ts'
+import { avanceImpreso, porIndicador, type Renglon } from '../renglon.ts'
 import { type Contexto, type Senal, senal } from './contexto.ts'
 import { type ConValor, conValor, escrita } from './observacion.ts'
 
-const impreso = (r: Renglon): Fraccion | null => leerPorciento(r.publicado?.impreso.avance ?? '')
+const impreso = (r: Renglon): Fraccion | null => avanceImpreso(r.publicado)
 
 /** Whether a printed figure cannot be one period's own: an accumulating rule gives it, or it exceeds that by more than a period's share. */
 function esAcumulado(r: Renglon, avance: Fraccion, { publicadas }: Contexto): boolean {
   const regla = r.explicacion?.regla ?? null
-  if (regla !== null) return regla.tipo === 'parte' && regla.acumula
+  if (regla !== null) return (regla.tipo === 'parte' && regla.acumula) || (regla.tipo === 'anual' && r.ficha.agregacion === 'suma')
   const partes = publicadas.flatMap((p) =>
     p.tipo === 'parte' && p.frecuencia === frecuenciaDe(r.periodo) ? [decimal(p.participacion)] : [],
   )
@@ -53,32 +53,39 @@ const seriada = (cs: readonly ConValor[]): Record<string, string> =>
 
 const lista = (cs: readonly ConValor[]): string => cs.map((c) => `${c.r.periodo}: ${escrita(c.r, c.valor)}`).join(' · ')
 
-/** R6: in two periods or more, besides the trivial 100 of December, a percent is the share of the year gone by. */
-export function calendarios({ renglones }: Contexto): Senal[] {
-  return porIndicador(renglones).flatMap((grupo) => {
-    const parte = (c: ConValor): Fraccion => multiplicar(parteTranscurrida(c.r.periodo), CIEN)
-    const iguala = (c: ConValor): boolean =>
-      iguales(c.valor, redondeada(parte(c), 2, 'truncar')) || iguales(c.valor, redondeada(parte(c), 2, 'mitad-arriba'))
-    const mismos = conValor(grupo).filter((c) => enPorciento(c.r.ficha.unidadMedida) && iguala(c))
-    if (mismos.filter((c) => !iguales(c.valor, CIEN)).length < 2) return []
-    return mismos.map((c) => {
-      const texto = `${aTexto(c.valor, 2)} % es la parte del año transcurrida al terminar ${c.r.periodo}`
-      return senal('R6', c.r, { mensaje: `${texto}, no una medición.`, cifras: seriada(mismos), aritmetica: lista(mismos) })
-    })
-  })
+/** Runs, two long at least, of periods that satisfy a condition one after another. A period that owed a figure and has none ends a run. */
+function rachas(grupo: readonly Renglon[], es: (c: ConValor) => boolean): ConValor[][] {
+  const todas: ConValor[][] = [[]]
+  for (const r of grupo) {
+    if (r.medicion === null) continue
+    const [c] = conValor([r])
+    if (c !== undefined && es(c)) todas.at(-1)?.push(c)
+    else todas.push([])
+  }
+  return todas.filter((r) => r.length >= 2)
 }
 
-/** Runs of neighbouring items that satisfy a condition, two long at least. */
-function rachas<T>(xs: readonly T[], es: (x: T) => boolean): T[][] {
-  const todas: T[][] = [[]]
-  for (const x of xs) es(x) ? todas[todas.length - 1]?.push(x) : todas.push([])
-  return todas.filter((r) => r.length >= 2)
+/** R6: in two neighbouring periods or more, besides the trivial 100 of December, a percent is the share of the year gone by. */
+export function calendarios({ renglones }: Contexto): Senal[] {
+  const parte = (c: ConValor): Fraccion => multiplicar(parteTranscurrida(c.r.periodo), CIEN)
+  const iguala = (c: ConValor): boolean =>
+    enPorciento(c.r.ficha.unidadMedida) &&
+    (iguales(c.valor, redondeada(parte(c), 2, 'truncar')) || iguales(c.valor, redondeada(parte(c), 2, 'mitad-arriba')))
+  return porIndicador(renglones).flatMap((grupo) =>
+    rachas(grupo, iguala).flatMap((mismos) => {
+      if (mismos.filter((c) => !iguales(c.valor, CIEN)).length < 2) return []
+      return mismos.map((c) => {
+        const texto = `${aTexto(c.valor, 2)} % es la parte del año transcurrida al terminar ${c.r.periodo}`
+        return senal('R6', c.r, { mensaje: `${texto}, no una medición.`, cifras: seriada(mismos), aritmetica: lista(mismos) })
+      })
+    }),
+  )
 }
 
 /** R7: zero where something was to be done, period after period, under a goal that nobody reprogrammed. */
 export function cerosRepetidos({ renglones }: Contexto): Senal[] {
   return porIndicador(renglones).flatMap((grupo) =>
-    rachas(conValor(grupo), (c) => iguales(c.valor, CERO) && !c.cumple).flatMap((ceros) => {
+    rachas(grupo, (c) => iguales(c.valor, CERO) && !c.cumple).flatMap((ceros) => {
       const reprogramado = new Set(ceros.map((c) => c.r.ficha.desde)).size > 1
       if (reprogramado) return []
       return ceros.map((c) =>

@@ -10,8 +10,9 @@ const sinLoQue = (expresiones: readonly string[], texto: string): string =>
   expresiones.reduce((t, e) => t.replace(new RegExp(e, 'g'), ' '), texto)
 
 /** Reads the claim of an observation. «No se cumplió» holds «se cumplió» inside, so what denies is looked for first and taken out. */
-export function afirmacion(observacion: string, { textos }: Revision): Afirmacion {
+export function afirmacion(observacion: string, { textos }: Pick<Revision, 'textos'>): Afirmacion {
   const texto = comparable(observacion)
+  if (alguna(textos.ambigua, texto)) return null
   const niega = alguna(textos.diceNoCumplida, texto)
   const afirma = alguna(textos.diceCumplida, niega ? sinLoQue(textos.diceNoCumplida, texto) : texto)
   if (niega) return afirma ? null : 'no-cumplida'
@@ -20,7 +21,7 @@ export function afirmacion(observacion: string, { textos }: Revision): Afirmacio
 }
 
 /** Whether an observation says why. Only texts known to say nothing of the cause are held to lack one. */
-export function diceCausa(observacion: string, { textos }: Revision): boolean {
+export function diceCausa(observacion: string, { textos }: Pick<Revision, 'textos'>): boolean {
   const texto = comparable(observacion)
   if (texto === '') return false
   return !alguna(textos.sinCausa, texto) || alguna(textos.conCausa, texto)
@@ -41,10 +42,10 @@ export function nombra(observacion: string, nombres: readonly string[]): boolean
   )
 }
 
-/** One part of a breakdown. `cantidad` is a plain decimal. */
-export interface Parte {
-  nombre: string
-  cantidad: string
+/** The parts of a breakdown, each `cantidad` a plain decimal, and whether the signs between them are those of a list. */
+export interface Desglose {
+  partes: { nombre: string; cantidad: string }[]
+  esLista: boolean
 }
 
 const PARTE = /^(\p{L}[\p{L}\s.]*?)\s*[:=]?\s*(\d{1,3}(?:,\d{3})+|\d+)(?:\.0+)?$/u
@@ -54,7 +55,7 @@ const PARTE = /^(\p{L}[\p{L}\s.]*?)\s*[:=]?\s*(\d{1,3}(?:,\d{3})+|\d+)(?:\.0+)?$
  * Three parts at least, each a name of its own and a whole number and nothing more: «12 del turno 1, 14 del turno 2» is prose, and
  * «ZONA 1, ZONA 2, ZONA 3» a list of places.
  */
-export function leerDesglose(observacion: string): Parte[] | null {
+export function leerDesglose(observacion: string): Desglose | null {
   const trozos = observacion
     .trim()
     .replace(/\.$/, '')
@@ -64,5 +65,6 @@ export function leerDesglose(observacion: string): Parte[] | null {
   const partes = trozos.map((t) => PARTE.exec(t))
   const nombres = new Set(partes.map((p) => comparable(p?.[1] ?? '')))
   if (partes.length < 3 || partes.some((p) => p === null) || nombres.size < partes.length) return null
-  return partes.map((p) => ({ nombre: p?.[1] ?? '', cantidad: (p?.[2] ?? '').replaceAll(',', '') }))
+  const cantidades = partes.map((p) => ({ nombre: p?.[1] ?? '', cantidad: (p?.[2] ?? '').replaceAll(',', '') }))
+  return { partes: cantidades, esLista: !/,\s/.test(observacion) }
 }

@@ -1,14 +1,14 @@
 import { aTextoMinimo, CIEN, comparar, decimal, type Fraccion, fraccion, iguales, multiplicar, total } from '../../comun/fraccion.ts'
 import { contiene, FRECUENCIAS, type Periodo, periodosDelEjercicio } from '../../comun/periodo.ts'
 import { conMiles } from '../../comun/texto.ts'
-import { consolidar, cumplimiento } from '../avance.ts'
-import { type Derivacion, type Identidad, indicadoresDe, type Unidad } from '../plan.ts'
+import { alcanza, consolidar, cumplimiento } from '../avance.ts'
+import { type Derivacion, type Ficha, type Identidad, indicadoresDe, type Unidad } from '../plan.ts'
 import { porIndicador, type Renglon } from '../renglon.ts'
 import { type Contexto, type Senal, senal } from './contexto.ts'
 import { conValor, escrita } from './observacion.ts'
 
-/** An indicator's value over a period, made of the rows inside it; `null` if any is missing. */
-function valorEn(renglones: readonly Renglon[], clave: string, p: Periodo): { valor: Fraccion; meta: Fraccion; ultimo: Renglon } | null {
+/** What an indicator's rows inside a period make together, with the last of them; `null` if there is none. */
+function reunidos(renglones: readonly Renglon[], clave: string, p: Periodo) {
   const dentro = renglones.filter((r) => r.indicador.clave === clave && r.medicion !== null && contiene(p, r.periodo))
   const ultimo = dentro[dentro.length - 1]
   if (ultimo === undefined) return null
@@ -16,24 +16,40 @@ function valorEn(renglones: readonly Renglon[], clave: string, p: Periodo): { va
     dentro.flatMap((r) => r.medicion ?? []),
     ultimo.ficha,
   )
-  return 'falta' in todo ? null : { ...todo, ultimo }
+  return { todo, ultimo }
 }
 
-type Cuenta = { cuenta: boolean; por: string }
+/** An indicator's value over a period; `null` if any part of it is missing. */
+function valorEn(renglones: readonly Renglon[], clave: string, p: Periodo): { valor: Fraccion; meta: Fraccion; ultimo: Renglon } | null {
+  const hay = reunidos(renglones, clave, p)
+  return hay === null || 'falta' in hay.todo ? null : { ...hay.todo, ultimo: hay.ultimo }
+}
 
-/** Whether a unit counts under a declared criterion in a period, and the figure that decides it. */
+/** Whether a value reaches a percent of its goal. Where that percent has no base, or counts backwards, it must reach the goal itself. */
+function llegaAl(umbral: string, valor: Fraccion, meta: Fraccion, ficha: Ficha): boolean {
+  const alReves = ficha.sentido === 'descendente' && ficha.calculo === 'directo'
+  const razon = alReves ? null : cumplimiento(valor, meta, ficha)
+  return razon === null ? alcanza(valor, meta, ficha.sentido) : comparar(multiplicar(razon, CIEN), decimal(umbral)) >= 0
+}
+
+/** `null`: nothing of the unit applies in the period, so that it is not among those counted. */
+type Cuenta = { cuenta: boolean | null; por: string }
+
+/** Whether a unit counts under a declared criterion in a period, and the figure that decides it. An indicator that does not apply decides nothing. */
 function cuenta(unidad: Unidad, derivacion: Derivacion, renglones: readonly Renglon[], p: Periodo): Cuenta {
   const grupos = porIndicador(renglones.filter((r) => r.unidad.clave === unidad.clave && r.medicion !== null && contiene(p, r.periodo)))
+  let aplican = 0
   for (const [primero] of grupos) {
-    if (primero === undefined) continue
-    const v = valorEn(renglones, primero.indicador.clave, p)
-    if (v === null) return { cuenta: false, por: `«${primero.ficha.nombre}» sin dato` }
-    if (derivacion.umbral === null) continue
-    const avance = multiplicar(cumplimiento(v.valor, v.meta, v.ultimo.ficha) ?? fraccion(0n), CIEN)
-    if (comparar(avance, decimal(derivacion.umbral)) < 0)
-      return { cuenta: false, por: `«${primero.ficha.nombre}» ${escrita(v.ultimo, v.valor)} de ${escrita(v.ultimo, v.meta)}` }
+    const hay = primero === undefined ? null : reunidos(renglones, primero.indicador.clave, p)
+    if (primero === undefined || hay === null) continue
+    const { todo, ultimo } = hay
+    if ('falta' in todo && todo.falta === 'noAplica') continue
+    aplican++
+    if ('falta' in todo) return { cuenta: false, por: `«${primero.ficha.nombre}» sin dato` }
+    if (derivacion.umbral !== null && !llegaAl(derivacion.umbral, todo.valor, todo.meta, ultimo.ficha))
+      return { cuenta: false, por: `«${primero.ficha.nombre}» ${escrita(ultimo, todo.valor)} de ${escrita(ultimo, todo.meta)}` }
   }
-  return grupos.length === 0 ? { cuenta: false, por: 'sin indicadores en el periodo' } : { cuenta: true, por: 'cumple' }
+  return aplican === 0 ? { cuenta: null, por: 'nada suyo aplica en el periodo' } : { cuenta: true, por: 'cumple' }
 }
 
 /** R9: what the managing unit reports against the count over the other units by the criterion its own ficha declares. */
@@ -43,12 +59,19 @@ export function conteosDeGerencia({ expediente, renglones }: Contexto): Senal[] 
     if (derivacion === null) return []
     const unidades = expediente.plan.unidades.filter((u) => !u.consolida)
     const cuentas = unidades.map((u) => ({ u, ...cuenta(u, derivacion, renglones, c.r.periodo) }))
+    const contadas = cuentas.filter((x) => x.cuenta !== null).length
     const conteo = fraccion(BigInt(cuentas.filter((x) => x.cuenta).length))
     if (iguales(conteo, c.valor)) return []
     const fuera = cuentas.filter((x) => !x.cuenta).map((x) => `${x.u.clave}: ${x.por}`)
-    const mensaje = `Se reportan ${escrita(c.r, c.valor)} y el conteo da ${aTextoMinimo(conteo)} de ${unidades.length}. Criterio: ${derivacion.criterio}. No cuentan: ${fuera.join('; ')}.`
-    const cifras = { valor: aTextoMinimo(c.valor), conteo: aTextoMinimo(conteo), unidades: String(unidades.length) }
-    return [senal('R9', c.r, { mensaje, cifras, aritmetica: cuentas.map((x) => `${x.u.clave} ${x.cuenta ? 'sí' : 'no'}`).join(', ') })]
+    const mensaje = `Se reportan ${escrita(c.r, c.valor)} y el conteo da ${aTextoMinimo(conteo)} de ${contadas}. Criterio: ${derivacion.criterio}. No cuentan: ${fuera.join('; ')}.`
+    const cifras = { valor: aTextoMinimo(c.valor), conteo: aTextoMinimo(conteo), unidades: String(contadas) }
+    return [
+      senal('R9', c.r, {
+        mensaje,
+        cifras,
+        aritmetica: cuentas.map((x) => `${x.u.clave} ${x.cuenta === null ? 'no aplica' : x.cuenta ? 'sí' : 'no'}`).join(', '),
+      }),
+    ]
   })
 }
 

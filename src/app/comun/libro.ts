@@ -1,6 +1,5 @@
 import { type Cell, getCellDisplayText, Workbook, type Worksheet } from '@cj-tech-master/excelts'
-import { type CantidadLeida, celdaError, type Decimales, leerCantidad, leerNumero, porEntero } from '../../../core/poa/cantidad.ts'
-import { revisarTamano } from './limites.ts'
+import { LIMITES, problemaDeTexto, revisarTamano } from './limites.ts'
 import { esZip, revisarZip } from './zip.ts'
 
 /** A cell as it is printed, and what lies under it. */
@@ -23,7 +22,10 @@ export interface HojaLibro {
   nombre: string
   /** The rows that have something, in order. */
   filas: readonly number[]
+  /** The last column with something, within the limit. */
   columnas: number
+  /** Cells that cannot be taken whatever is looked for in them: too long, not storable, too far to the right. `fila` 0: the sheet's name. */
+  rechazadas: readonly { fila: number; columna: number; mensaje: string }[]
   celda(fila: number, columna: number): Celda
 }
 
@@ -49,16 +51,31 @@ export async function abrirLibro(bytes: Uint8Array): Promise<HojaLibro[] | { men
   return grande === null ? hojas.map((h, i) => hojaDe(h, i + 1)) : { mensaje: grande }
 }
 
+const FUERA = `está más allá de la columna ${LIMITES.columnas}; bórrela, o acerque la tabla`
+/** More cells than these say nothing new. */
+const MUCHAS = 1000
+
 function hojaDe(hoja: Worksheet, numero: number): HojaLibro {
   const filas: number[] = []
-  hoja.eachRow((_, n) => {
-    filas.push(n)
+  const rechazadas: { fila: number; columna: number; mensaje: string }[] = []
+  const delNombre = problemaDeTexto(hoja.name)
+  if (delNombre !== null) rechazadas.push({ fila: 0, columna: 0, mensaje: `su nombre ${delNombre}` })
+  let columnas = 0
+  hoja.eachRow((f, fila) => {
+    filas.push(fila)
+    f.eachCell((c, columna) => {
+      const { texto } = celdaDe(c)
+      if (texto === '' && columna > LIMITES.columnas) return
+      const mensaje = columna > LIMITES.columnas ? FUERA : problemaDeTexto(texto)
+      if (mensaje !== null) rechazadas.push({ fila, columna, mensaje })
+      columnas = Math.max(columnas, Math.min(columna, LIMITES.columnas))
+    })
   })
   const celda = (fila: number, columna: number): Celda => {
     const c = hoja.findCell(fila, columna)
     return c === undefined ? VACIA : celdaDe(c)
   }
-  return { numero, nombre: hoja.name, filas, columnas: hoja.columnCount, celda }
+  return { numero, nombre: hoja.name, filas, columnas, rechazadas: rechazadas.slice(0, MUCHAS), celda }
 }
 
 function celdaDe(c: Cell): Celda {
@@ -76,18 +93,6 @@ function celdaDe(c: Cell): Celda {
   if (valor instanceof Date) return con(valor.toISOString().slice(0, 10))
   if (formula) return con(String(valor))
   return con(valor === null || valor === undefined ? '' : maestra.text)
-}
-
-/** The figure of a cell. `impreso` takes it as its format prints it (83.33 %); otherwise whole, and over 15 digits it is refused. */
-export function cantidadDe(celda: Celda, decimales: Decimales, tomar: 'exacto' | 'impreso' = 'exacto'): CantidadLeida {
-  if (celda.error !== null) return celdaError(celda.error)
-  if (celda.numero === null) return leerCantidad(celda.texto, decimales)
-  if (tomar === 'impreso') {
-    const impresa = leerCantidad(celda.texto, 'punto')
-    if (impresa.tipo === 'cantidad') return impresa
-  }
-  const leida = leerNumero(celda.numero)
-  return leida.tipo === 'cantidad' && celda.porcentaje ? { ...leida, valor: porEntero(leida.valor, 100), porcentaje: true } : leida
 }
 
 /** `F` for 6. */

@@ -1,0 +1,25 @@
+import { aplicarAbono } from '../../core/cartera/aplicar.ts'
+import { abiertosDe } from '../../core/cartera/movimiento.ts'
+import { ordenEn } from '../../core/cartera/orden.ts'
+import { insertAplicaciones } from '../../db/cartera/movimiento.ts'
+import { operacion } from '../operacion.ts'
+import { aplicacionEscrita, carteraDe } from './cartera-de.ts'
+import { deImporte, pesos } from './pesos.ts'
+
+export const aplicar = operacion('cartera.aplicar', async ({ trx, reglas, hoy, persona }, { cuenta, abono, importe, cargo, orden }) => {
+  const cartera = await carteraDe(trx, cuenta)
+  const aplicaciones = aplicarAbono(cartera, {
+    abono,
+    cargo,
+    importeCentavos: importe === null ? null : deImporte(importe),
+    orden: ordenEn(reglas.cartera.ordenes, hoy, orden ?? undefined),
+    hoy,
+  })
+  await insertAplicaciones(trx, cuenta, aplicaciones, persona.clave)
+  const despues = { ...cartera, aplicaciones: [...cartera.aplicaciones, ...aplicaciones] }
+  return {
+    aplicaciones: aplicaciones.map(aplicacionEscrita),
+    aplicado: pesos(aplicaciones.reduce((suma, a) => suma + a.importeCentavos, 0n)),
+    aFavor: pesos(abiertosDe(despues).get(abono) ?? 0n),
+  }
+})

@@ -1,0 +1,112 @@
+import type { z } from 'zod'
+import { type ReglaDeAntiguedad, revisarTramos, tramoDe, tramosEn } from '../../core/cartera/antiguedad.ts'
+import { enOrdenDeCobro, type OrdenesDeCobro, repartirAbono } from '../../core/cartera/orden.ts'
+import { type ReglaDeRecargo, type ReglasDeRecargo, recargoDe } from '../../core/cartera/recargo.ts'
+import { mesesVencidos, vencimientoMasAntiguo, vigenteEn } from '../../core/cartera/vencimiento.ts'
+import { type Centavos, leerPesos } from '../../core/comun/dinero.ts'
+import { aTexto, fraccion } from '../../core/comun/fraccion.ts'
+import type { CasosDeAntiguedad, CasosDeOrden, CasosDeRecargo } from './esquemas.ts'
+
+interface CasoMal {
+  indice: number | null
+  mensaje: string
+}
+
+interface Mal {
+  ruta: readonly PropertyKey[]
+  mensaje: string
+}
+
+type Leidos = readonly ({ clase: string } & { valor?: unknown })[]
+type CasoDeRecargo = z.output<typeof CasosDeRecargo>['casosDeRecargo'][number]
+
+const hallar = <T>(leidos: Leidos, clase: string): T | undefined => leidos.find((l) => l.clase === clase)?.valor as T | undefined
+const centavos = (texto: string): Centavos => leerPesos(texto) ?? 0n
+const pesos = (c: Centavos): string => aTexto(fraccion(c, 100n), 2)
+
+/** A rule by default must be one of those that the file has, and each clave be there once. */
+export function revisarPredeterminada(predeterminada: string, reglas: readonly { clave: string }[], lista: string): Mal[] {
+  const claves = reglas.map((r) => r.clave)
+  const repetidas = claves.flatMap((c, i) =>
+    claves.indexOf(c) < i ? [{ ruta: [lista, i, 'clave'], mensaje: `«${c}» está dos veces` }] : [],
+  )
+  if (claves.includes(predeterminada)) return repetidas
+  return [...repetidas, { ruta: ['predeterminada'], mensaje: `no hay una regla con la clave «${predeterminada}»` }]
+}
+
+/** Brackets cover every month overdue. */
+export const revisarAntiguedad = ({ antiguedad }: ReglaDeAntiguedad): Mal[] =>
+  antiguedad.flatMap((v, i) => {
+    const mensaje = revisarTramos(v.tramos)
+    return mensaje === null ? [] : [{ ruta: ['antiguedad', i, 'tramos'], mensaje }]
+  })
+
+function probarUnRecargo(regla: ReglaDeRecargo, c: CasoDeRecargo): string | null {
+  const meses = mesesVencidos(c.vence, c.el)
+  if (meses !== c.meses) return `van ${meses} meses, y el caso dice ${c.meses}`
+  const r = recargoDe(
+    { concepto: c.concepto, vence: c.vence, partes: [{ importeCentavos: centavos(c.importe), hasta: c.el }] },
+    regla,
+    c.el,
+  )
+  const dado = 'falta' in r ? null : pesos(r.causadoCentavos)
+  return dado === c.recargo ? null : `da ${dado ?? 'que no hay tasa'}, y el caso dice ${c.recargo ?? 'que no hay tasa'}`
+}
+
+/** Runs the cases of surcharge, and demands of each rule one paid in time and one a day late; of the one by default, the cap and a month more. */
+export function probarRecargos({ casosDeRecargo: casos }: z.output<typeof CasosDeRecargo>, leidos: Leidos): CasoMal[] {
+  const reglas = hallar<ReglasDeRecargo>(leidos, 'recargos')
+  if (reglas === undefined) return [{ indice: null, mensaje: 'estos casos necesitan las reglas de recargo: valide la carpeta entera' }]
+  const fallos = casos.flatMap((c, indice) => {
+    const regla = reglas.recargos.find((r) => r.clave === c.regla)
+    const mensaje = regla === undefined ? 'no hay una regla con esa clave' : probarUnRecargo(regla, c)
+    return mensaje === null ? [] : [{ indice, mensaje: `${c.regla}, vence ${c.vence}, el ${c.el}: ${mensaje}` }]
+  })
+  const faltan = reglas.recargos.flatMap(({ clave, vigencias }) => {
+    const tope = vigencias.at(-1)?.topeMeses ?? 0
+    return [0, 1, ...(clave === reglas.predeterminada ? [tope, tope + 1] : [])]
+      .filter((meses) => !casos.some((c) => c.regla === clave && c.meses === meses))
+      .map((meses) => ({ indice: null, mensaje: `falta un caso de «${clave}» con ${meses} meses` }))
+  })
+  return [...fallos, ...faltan]
+}
+
+/** Runs the cases of order of application, and demands one of each order. */
+export function probarOrdenes({ casosDeOrden: casos }: z.output<typeof CasosDeOrden>, leidos: Leidos): CasoMal[] {
+  const ordenes = hallar<OrdenesDeCobro>(leidos, 'ordenes')?.ordenes ?? []
+  const fallos = casos.flatMap((c, indice) => {
+    const orden = vigenteEn(ordenes.find((o) => o.clave === c.orden)?.vigencias ?? [], c.el)
+    if (orden === undefined) return [{ indice, mensaje: `no hay un orden «${c.orden}» vigente el ${c.el}` }]
+    const cargos = c.cargos.map((x, i) => ({ ...x, movimiento: i, fecha: x.vence, abiertoCentavos: centavos(x.abierto) }))
+    const partes = repartirAbono(centavos(c.abono), enOrdenDeCobro(cargos, orden))
+    return cargos.flatMap(({ movimiento, concepto, vence, recibe }) => {
+      const dado = pesos(partes.find((p) => p.cargo.movimiento === movimiento)?.importeCentavos ?? 0n)
+      return dado === recibe
+        ? []
+        : [{ indice, mensaje: `${c.caso}: ${concepto} que vence ${vence} recibe ${dado}, y el caso dice ${recibe}` }]
+    })
+  })
+  const faltan = ordenes.filter((o) => !casos.some((c) => c.orden === o.clave))
+  return [...fallos, ...faltan.map((o) => ({ indice: null, mensaje: `falta un caso de «${o.clave}»` }))]
+}
+
+/** Runs the cases of aging, and demands one at each limit of the newest brackets and one a day past it. */
+export function probarAntiguedad({ casosDeAntiguedad: casos }: z.output<typeof CasosDeAntiguedad>, leidos: Leidos): CasoMal[] {
+  const regla = hallar<ReglaDeAntiguedad>(leidos, 'antiguedad')
+  if (regla === undefined) return [{ indice: null, mensaje: 'estos casos necesitan los tramos: valide la carpeta entera' }]
+  const fallos = casos.flatMap((c, indice) => {
+    if (vigenteEn(regla.antiguedad, c.el) === undefined) return [{ indice, mensaje: `no hay tramos vigentes el ${c.el}` }]
+    const dado = tramoDe(tramosEn(regla, c.el), c.vence)?.clave
+    return dado === c.tramo ? [] : [{ indice, mensaje: `el ${c.el}, lo que vence ${c.vence} está en ${dado}, y el caso dice ${c.tramo}` }]
+  })
+  const tramos = regla.antiguedad.at(-1)?.tramos ?? []
+  const enElLimite = (meses: number, clave: string): boolean =>
+    casos.some((c) => c.tramo === clave && c.vence === vencimientoMasAntiguo(c.el, meses))
+  const pasado = (meses: number, clave: string): boolean =>
+    casos.some((c) => c.tramo === clave && c.vence < vencimientoMasAntiguo(c.el, meses) && mesesVencidos(c.vence, c.el) === meses + 1)
+  const faltan = tramos.flatMap(({ clave, hastaMeses: h }, i) => [
+    ...(h === null || enElLimite(h, clave) ? [] : [`falta un caso de «${clave}» en su límite`]),
+    ...(h === null || pasado(h, tramos[i + 1]?.clave ?? '') ? [] : [`falta un caso un día después del límite de «${clave}»`]),
+  ])
+  return [...fallos, ...faltan.map((mensaje) => ({ indice: null, mensaje }))]
+}

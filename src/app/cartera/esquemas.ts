@@ -1,0 +1,99 @@
+import { z } from 'zod'
+import { Cantidad, FechaCivil } from '../../contract/comun.ts'
+import type { ReglaDeAntiguedad } from '../../core/cartera/antiguedad.ts'
+import { CRITERIOS, type OrdenesDeCobro } from '../../core/cartera/orden.ts'
+import type { ReglasDeRecargo } from '../../core/cartera/recargo.ts'
+
+const Texto = z.string().trim().min(1)
+const Meses = z.number().int().min(0).max(1200)
+const Pesos = z.string().regex(/^\d{1,13}\.\d{2}$/, 'escriba los pesos con centavos y entre comillas, como "100.00"')
+const vigencia = { desde: FechaCivil, hasta: FechaCivil.nullable(), fuente: Texto }
+
+/** `reglas/recargo/recargo.yaml`. */
+export const RecargosYaml = z.strictObject({
+  predeterminada: Texto,
+  recargos: z
+    .array(
+      z.strictObject({
+        clave: Texto,
+        nombre: Texto,
+        vigencias: z
+          .array(
+            z.strictObject({
+              ...vigencia,
+              tasa: Cantidad,
+              factor: Cantidad,
+              capitaliza: z.boolean(),
+              topeMeses: Meses.min(1),
+              exentos: z.array(Texto),
+              redondeo: z.enum(['mitad-arriba', 'truncar']),
+            }),
+          )
+          .min(1),
+      }),
+    )
+    .min(1),
+}) satisfies z.ZodType<ReglasDeRecargo, unknown>
+
+/** `reglas/recargo/recargo.casos.yaml`. */
+export const CasosDeRecargo = z.strictObject({
+  casosDeRecargo: z
+    .array(
+      z.strictObject({
+        regla: Texto,
+        concepto: Texto.default('agua'),
+        importe: Pesos,
+        vence: FechaCivil,
+        el: FechaCivil,
+        meses: Meses,
+        recargo: Pesos.nullable(),
+      }),
+    )
+    .min(1),
+})
+
+/** `reglas/cobro/orden.yaml`. */
+export const OrdenesYaml = z.strictObject({
+  predeterminada: Texto,
+  ordenes: z
+    .array(
+      z.strictObject({
+        clave: Texto,
+        nombre: Texto,
+        vigencias: z.array(z.strictObject({ ...vigencia, criterios: z.array(z.enum(CRITERIOS)).min(1), conceptos: z.array(Texto) })).min(1),
+      }),
+    )
+    .min(1),
+}) satisfies z.ZodType<OrdenesDeCobro, unknown>
+
+/** `reglas/cobro/orden.casos.yaml`. */
+export const CasosDeOrden = z.strictObject({
+  casosDeOrden: z
+    .array(
+      z.strictObject({
+        orden: Texto,
+        caso: Texto,
+        el: FechaCivil,
+        abono: Pesos,
+        cargos: z.array(z.strictObject({ concepto: Texto, vence: FechaCivil, abierto: Pesos, recibe: Pesos })).min(1),
+      }),
+    )
+    .min(1),
+})
+
+/** `reglas/cobro/antiguedad.yaml`. */
+export const AntiguedadYaml = z.strictObject({
+  antiguedad: z
+    .array(
+      z.strictObject({
+        ...vigencia,
+        tramos: z.array(z.strictObject({ clave: Texto, nombre: Texto, hastaMeses: Meses.nullable() })).min(1),
+      }),
+    )
+    .min(1),
+}) satisfies z.ZodType<ReglaDeAntiguedad, unknown>
+
+/** `reglas/cobro/antiguedad.casos.yaml`. */
+export const CasosDeAntiguedad = z.strictObject({
+  casosDeAntiguedad: z.array(z.strictObject({ el: FechaCivil, vence: FechaCivil, tramo: Texto })).min(1),
+})

@@ -1,0 +1,56 @@
+import { estadoDeCuenta as armar, type EstadoDeCuenta } from '../../core/cartera/estado.ts'
+import { reglaDeRecargo } from '../../core/cartera/recargo.ts'
+import { type RecargoDeCargo, textoPaso } from '../../core/cartera/recargos-de-cuenta.ts'
+import { findMotivos } from '../../db/cartera/movimiento.ts'
+import { consulta } from '../operacion.ts'
+import { carteraDe } from './cartera-de.ts'
+import { pesos } from './pesos.ts'
+
+const recargoEscrito = ({ cargo, recargo, cargadoCentavos, pendienteCentavos }: RecargoDeCargo) => ({
+  movimiento: cargo.movimiento,
+  concepto: cargo.concepto,
+  vence: cargo.vence ?? '',
+  causado: 'falta' in recargo ? null : pesos(recargo.causadoCentavos),
+  cargado: pesos(cargadoCentavos),
+  pendiente: pendienteCentavos === null ? null : pesos(pendienteCentavos),
+  falta: 'falta' in recargo ? recargo.falta : null,
+  pasos: 'falta' in recargo ? [`No hay tasa de recargo para el mes que empieza el ${recargo.desde}`] : recargo.pasos.map(textoPaso),
+})
+
+function movimientosEscritos(estado: EstadoDeCuenta, motivos: readonly { movimiento: number; motivo: string; persona: string }[]) {
+  const porMovimiento = new Map(motivos.map((m) => [m.movimiento, m]))
+  return estado.movimientos.map(({ movimiento: { importeCentavos, ...m }, saldoCentavos }) => ({
+    ...m,
+    importe: pesos(importeCentavos),
+    saldo: pesos(saldoCentavos),
+    motivo: porMovimiento.get(m.movimiento)?.motivo ?? null,
+    persona: porMovimiento.get(m.movimiento)?.persona ?? null,
+  }))
+}
+
+export const estadoDeCuenta = consulta('cartera.estado-de-cuenta', async ({ trx, reglas, hoy }, { cuenta, al }) => {
+  const regla = reglaDeRecargo(reglas.cartera.recargos)
+  const estado = armar(await carteraDe(trx, cuenta), regla, al ?? hoy)
+  return {
+    cuenta,
+    al: estado.al,
+    saldo: pesos(estado.saldoCentavos),
+    aFavor: pesos(estado.aFavorCentavos),
+    vencido: pesos(estado.vencidoCentavos),
+    movimientos: movimientosEscritos(estado, await findMotivos(trx, cuenta)),
+    partidas: estado.partidas.map(({ movimiento: m, abiertoCentavos, mesesVencidos }) => ({
+      movimiento: m.movimiento,
+      tipo: m.tipo,
+      concepto: m.concepto,
+      fecha: m.fecha,
+      vence: m.vence,
+      periodo: m.periodo,
+      importe: pesos(m.importeCentavos),
+      abierto: pesos(abiertoCentavos),
+      mesesVencidos,
+    })),
+    recargos: estado.recargos.map(recargoEscrito),
+    reglaDeRecargo: regla.nombre,
+    recargosPendientes: estado.recargosPendientesCentavos === null ? null : pesos(estado.recargosPendientesCentavos),
+  }
+})

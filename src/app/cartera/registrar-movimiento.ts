@@ -1,0 +1,18 @@
+import { saldoDe } from '../../core/cartera/movimiento.ts'
+import { exentosEn } from '../../core/cartera/recargo.ts'
+import { registrarMovimiento as decidir } from '../../core/cartera/registrar.ts'
+import { insertMotivo, insertMovimiento } from '../../db/cartera/movimiento.ts'
+import { operacion } from '../operacion.ts'
+import { carteraDe } from './cartera-de.ts'
+import { deImporte, pesos } from './pesos.ts'
+
+export const registrarMovimiento = operacion('cartera.registrar-movimiento', async ({ trx, reglas, hoy, persona }, entrada) => {
+  const { cuenta, importe, motivo, ...pedido } = entrada
+  const cartera = await carteraDe(trx, cuenta)
+  const exentos = exentosEn(reglas.cartera.recargos, hoy)
+  const nuevo = decidir(cartera, { ...pedido, importeCentavos: deImporte(importe) }, { hoy, exentos })
+  await insertMovimiento(trx, cuenta, nuevo)
+  await insertMotivo(trx, { cuenta_id: cuenta, movimiento: nuevo.movimiento, motivo, persona: persona.clave })
+  const saldo = saldoDe(cartera) + nuevo.importeCentavos
+  return { cuenta, movimiento: nuevo.movimiento, importe: pesos(nuevo.importeCentavos), saldo: pesos(saldo) }
+})

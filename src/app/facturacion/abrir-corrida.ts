@@ -1,0 +1,47 @@
+import { diaSiguiente, type Fecha } from '../../core/comun/fecha.ts'
+import { masMeses } from '../../core/comun/periodo-facturado.ts'
+import { Rechazo } from '../../core/comun/rechazo.ts'
+import { calendarioEn, revisarActividad } from '../../core/facturacion/calendario.ts'
+import { lockNombre } from '../../db/comun/copia.ts'
+import type { Trx } from '../../db/comun/transaccion.ts'
+import { findActividades, findCorridasDe, findLotes, findRutasDelGrupo, hayGrupo, insertCorrida } from '../../db/facturacion/corrida.ts'
+import { operacion } from '../operacion.ts'
+
+/** The day `dias` after another. */
+export function masDias(dia: Fecha, dias: number): Fecha {
+  let f = dia
+  for (let i = 0; i < dias; i++) f = diaSiguiente(f)
+  return f
+}
+
+/** Refuses a second run of the same month, one out of its turn, and one whose month before is missing or half done. */
+async function exigirTurno(trx: Trx, periodo: number, grupo: string): Promise<void> {
+  const corridas = await findCorridasDe(trx, grupo)
+  const misma = corridas.find((c) => c.periodo === periodo)
+  if (misma !== undefined) throw new Rechazo('facturacion/corrida-repetida', { grupo, corrida: misma.corrida, periodo, fecha: misma.fecha })
+  const ultima = corridas.at(-1)
+  if (ultima === undefined) return
+  const salteado = (porque: string) => new Rechazo('facturacion/periodo-salteado', { periodo, grupo, porque })
+  if (ultima.periodo > periodo) throw salteado(`ya se facturó ${ultima.periodo}`)
+  for (let falta = masMeses(ultima.periodo, 1); falta < periodo; falta = masMeses(falta, 1))
+    if ((await findRutasDelGrupo(trx, grupo, falta)).length > 0) throw salteado(`no se ha facturado ${falta}`)
+  const hechas = new Set((await findLotes(trx, ultima.corrida)).map((l) => l.ruta))
+  const faltan = (await findRutasDelGrupo(trx, grupo, ultima.periodo)).filter((r) => !hechas.has(r))
+  if (faltan.length > 0) throw salteado(`a ${ultima.periodo} le faltan ${faltan.length} ruta(s)`)
+}
+
+export const abrirCorrida = operacion('facturacion.abrir-corrida', async ({ trx, reglas, hoy, persona }, entrada) => {
+  const { periodo, grupo, regimen } = entrada
+  await lockNombre(trx, 'corrida')
+  if (!(await hayGrupo(trx, grupo))) throw new Rechazo('facturacion/grupo-desconocido', { grupo })
+  await exigirTurno(trx, periodo, grupo)
+  const fecha = entrada.fecha ?? hoy
+  const { actividades, plazoDias } = calendarioEn(reglas.calendario, fecha)
+  const hechas = new Set((await findActividades(trx, periodo, grupo)).map((a) => a.actividad))
+  for (const a of actividades) if (a.corrida) revisarActividad(actividades, a.clave, hechas)
+  const vence = entrada.vence ?? masDias(fecha, plazoDias)
+  if (vence < fecha) throw new Rechazo('facturacion/vence-antes', { vence, fecha })
+  const reglasHuella = reglas.huella
+  const corrida = await insertCorrida(trx, { periodo, grupo, fecha, vence, regimen, reglasHuella }, persona.clave)
+  return { corrida, vence, reglasHuella, rutas: (await findRutasDelGrupo(trx, grupo, periodo)).length }
+})

@@ -1,0 +1,34 @@
+import { Rechazo } from '../../core/comun/rechazo.ts'
+import { sumarTotales } from '../../core/facturacion/corrida-totales.ts'
+import { findCausas, findCorridaDe, findIncidencias, findLotes, findRutasDelGrupo } from '../../db/facturacion/corrida.ts'
+import { consulta } from '../operacion.ts'
+import { totalesEscritos } from './lote.ts'
+
+export const corrida = consulta('facturacion.corrida', async ({ trx, reglas }, { periodo, grupo, apartadas }) => {
+  const c = await findCorridaDe(trx, periodo, grupo)
+  if (c === undefined) throw new Rechazo('facturacion/corrida-desconocida', { corrida: `de ${periodo} del grupo ${grupo}` })
+  const lotes = await findLotes(trx, c.corrida)
+  const hechas = new Set(lotes.map((l) => l.ruta))
+  const rutas = await findRutasDelGrupo(trx, grupo, periodo)
+  const porCausa = await findCausas(trx, c.corrida)
+  const { cuentas, recibos, incidencias, ...dinero } = totalesEscritos({
+    ...sumarTotales(lotes.map((l) => ({ ...l, porCausa: {} }))),
+    porCausa,
+  })
+  return {
+    corrida: c.corrida,
+    periodo,
+    grupo,
+    fecha: c.fecha,
+    vence: c.vence,
+    reglasHuella: c.reglasHuella,
+    mismasReglas: c.reglasHuella === reglas.huella,
+    rutas: rutas.length,
+    pendientes: rutas.filter((r) => !hechas.has(r)),
+    cuentas,
+    recibos,
+    incidencias,
+    ...dinero,
+    apartadas: await findIncidencias(trx, c.corrida, apartadas),
+  }
+})

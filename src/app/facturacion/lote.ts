@@ -1,0 +1,71 @@
+import type { Fecha } from '../../core/comun/fecha.ts'
+import type { PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
+import { calendarioEn } from '../../core/facturacion/calendario.ts'
+import type { TotalesDeCorrida } from '../../core/facturacion/corrida-totales.ts'
+import { type ContextoDeFacturacion, esIncidencia, type Incidencia, type Recibo } from '../../core/facturacion/facturar.ts'
+import type { Trx } from '../../db/comun/transaccion.ts'
+import { type DatosDelLote, insertCotizaciones, insertIncidencias, insertRecibos } from '../../db/facturacion/recibo.ts'
+import { pesos } from '../cartera/pesos.ts'
+import type { Reglas } from '../reglas.ts'
+import { guardada } from './cotizacion-guardada.ts'
+import { tarifasDe } from './tarifas-compiladas.ts'
+
+/** What the accounts of a period are billed with. */
+export const contextoDe = (
+  reglas: Reglas,
+  { periodo, fecha, vence, regimen }: { periodo: PeriodoFacturado; fecha: Fecha; vence: Fecha; regimen: string | null },
+): ContextoDeFacturacion => ({
+  periodo,
+  fecha,
+  vence,
+  topes: calendarioEn(reglas.calendario, fecha).topes,
+  tarifaDe: tarifasDe(reglas, regimen),
+})
+
+/** Stores what was decided of some accounts: bills with their movements and the cotizaciones that they name, and what was parked. */
+export async function guardarLote(trx: Trx, hechas: readonly (Recibo | Incidencia)[], lote: DatosDelLote): Promise<void> {
+  const cotizaciones = new Map<string, string>()
+  const nombrar = (q: Recibo['cotizacion']): string => {
+    const { huella, contenido } = guardada(q)
+    cotizaciones.set(huella, contenido)
+    return huella
+  }
+  const recibos = hechas.flatMap((recibo) =>
+    esIncidencia(recibo)
+      ? []
+      : [
+          {
+            recibo,
+            cotizacion: nombrar(recibo.cotizacion),
+            correcciones: recibo.correcciones.map(({ periodo, antes, despues }) => ({
+              periodo,
+              antes: antes === null ? null : nombrar(antes),
+              despues: nombrar(despues),
+            })),
+          },
+        ],
+  )
+  await insertCotizaciones(trx, cotizaciones)
+  await insertRecibos(trx, recibos, lote)
+  await insertIncidencias(trx, hechas.filter(esIncidencia), lote)
+}
+
+/** Totals as the contract says them. */
+export const totalesEscritos = (t: TotalesDeCorrida) => ({
+  cuentas: t.cuentas,
+  recibos: t.recibos,
+  incidencias: t.incidencias,
+  subtotalPesos: pesos(t.subtotalCentavos),
+  ivaPesos: pesos(t.ivaCentavos),
+  totalPesos: pesos(t.subtotalCentavos + t.ivaCentavos),
+  porConcepto: t.porConcepto
+    .map(({ uso, concepto, lineas, baseCentavos, ivaCentavos }) => ({
+      uso,
+      concepto,
+      lineas,
+      basePesos: pesos(baseCentavos),
+      ivaPesos: pesos(ivaCentavos),
+    }))
+    .sort((a, b) => (`${a.uso} ${a.concepto}` < `${b.uso} ${b.concepto}` ? -1 : 1)),
+  porCausa: { ...t.porCausa },
+})

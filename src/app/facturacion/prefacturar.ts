@@ -1,0 +1,26 @@
+import { Rechazo } from '../../core/comun/rechazo.ts'
+import { sumarTotales, totalizar } from '../../core/facturacion/corrida-totales.ts'
+import { esIncidencia, facturar } from '../../core/facturacion/facturar.ts'
+import { findRutasDelGrupo, hayGrupo } from '../../db/facturacion/corrida.ts'
+import { loadRuta } from '../../db/facturacion/ruta.ts'
+import { consulta } from '../operacion.ts'
+import { contextoDe, totalesEscritos } from './lote.ts'
+
+export const prefacturar = consulta(
+  'facturacion.prefacturar',
+  async ({ trx, reglas, hoy }, { periodo, grupo, regimen, apartadas: cuantas }) => {
+    if (!(await hayGrupo(trx, grupo))) throw new Rechazo('facturacion/grupo-desconocido', { grupo })
+    const contexto = contextoDe(reglas, { periodo, fecha: hoy, vence: hoy, regimen })
+    const apartadas: { cuenta: number; ruta: string; causa: string; explicacion: string }[] = []
+    let totales = totalizar([])
+    // A ruta at a time: what is held does not grow with the padrón.
+    for (const ruta of await findRutasDelGrupo(trx, grupo, periodo)) {
+      const hechas = (await loadRuta(trx, ruta, periodo)).map((c) => facturar(c, contexto))
+      totales = sumarTotales([totales, totalizar(hechas)])
+      for (const h of hechas)
+        if (esIncidencia(h) && apartadas.length < cuantas)
+          apartadas.push({ cuenta: h.cuentaId, ruta, causa: h.causa, explicacion: h.detalle.explicacion })
+    }
+    return { ...totalesEscritos(totales), apartadas }
+  },
+)

@@ -1,0 +1,35 @@
+import { laUltima } from '../../core/cartera/aplicar.ts'
+import { Rechazo } from '../../core/comun/rechazo.ts'
+import { calendarioEn } from '../../core/facturacion/calendario.ts'
+import { esIncidencia, facturar } from '../../core/facturacion/facturar.ts'
+import { findCorridaDe, findGrupo } from '../../db/facturacion/corrida.ts'
+import { loadCuenta } from '../../db/facturacion/ruta.ts'
+import { lockCuenta } from '../../db/padron/cuenta.ts'
+import { pesos } from '../cartera/pesos.ts'
+import { operacion } from '../operacion.ts'
+import { masDias } from './abrir-corrida.ts'
+import { contextoDe, guardarLote } from './lote.ts'
+
+export const refacturar = operacion('facturacion.refacturar', async ({ trx, hoy, reglas }, { cuenta: cuentaId, periodo, aceptarTope }) => {
+  await lockCuenta(trx, cuentaId)
+  const suya = await loadCuenta(trx, cuentaId, periodo)
+  if (suya === undefined) throw new Rechazo('padron/cuenta-desconocida', { cuenta: cuentaId })
+  const { cuenta, ruta } = suya
+  const grupo = (await findGrupo(trx, ruta)) ?? ''
+  const corrida = await findCorridaDe(trx, periodo, grupo)
+  if (corrida === undefined) throw new Rechazo('facturacion/corrida-desconocida', { corrida: `de ${periodo} del grupo ${grupo}` })
+  const fecha = laUltima(hoy, corrida.fecha)
+  const vence = laUltima(corrida.vence, masDias(fecha, calendarioEn(reglas.calendario, fecha).plazoDias))
+  const contexto = contextoDe(reglas, { periodo, fecha, vence, regimen: corrida.regimen })
+  const hecha = facturar(cuenta, aceptarTope ? { ...contexto, topes: [] } : contexto)
+  if (esIncidencia(hecha))
+    throw new Rechazo('facturacion/no-facturable', {
+      cuenta: cuentaId,
+      periodo,
+      causa: hecha.causa,
+      explicacion: hecha.detalle.explicacion,
+    })
+  await guardarLote(trx, [hecha], { corrida: corrida.corrida, periodo, ruta, fecha, vence, reglasHuella: reglas.huella })
+  const total = hecha.subtotalCentavos + hecha.ivaCentavos
+  return { version: hecha.version, totalPesos: pesos(total), saldoPesos: pesos(hecha.adeudoCentavos + total) }
+})

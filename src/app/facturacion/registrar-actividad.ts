@@ -1,0 +1,29 @@
+import { Rechazo } from '../../core/comun/rechazo.ts'
+import { calendarioEn, revisarActividad } from '../../core/facturacion/calendario.ts'
+import { lockNombre } from '../../db/comun/copia.ts'
+import type { Trx } from '../../db/comun/transaccion.ts'
+import { findActividades, findCorridaDe, findLotes, findRutasDelGrupo, hayGrupo, insertActividad } from '../../db/facturacion/corrida.ts'
+import { operacion } from '../operacion.ts'
+
+/** That a group was billed is not a matter of saying it: its run must have done every ruta. */
+async function exigirCorridaCompleta(trx: Trx, periodo: number, grupo: string, actividad: string): Promise<void> {
+  const corrida = await findCorridaDe(trx, periodo, grupo)
+  const hechas = corrida === undefined ? [] : await findLotes(trx, corrida.corrida)
+  const faltan = (await findRutasDelGrupo(trx, grupo, periodo)).length - hechas.length
+  if (corrida === undefined || faltan > 0)
+    throw new Rechazo('facturacion/actividad-sin-previa', { actividad, previa: `la corrida entera (faltan ${faltan} rutas)` })
+}
+
+export const registrarActividad = operacion('facturacion.registrar-actividad', async ({ trx, reglas, hoy, persona }, entrada) => {
+  const { periodo, grupo, actividad } = entrada
+  await lockNombre(trx, `calendario:${grupo}`)
+  if (!(await hayGrupo(trx, grupo))) throw new Rechazo('facturacion/grupo-desconocido', { grupo })
+  const { actividades } = calendarioEn(reglas.calendario, hoy)
+  const hechas = new Set((await findActividades(trx, periodo, grupo)).map((a) => a.actividad))
+  revisarActividad(actividades, actividad, hechas)
+  if (actividades.some((a) => a.clave === actividad && a.corrida)) await exigirCorridaCompleta(trx, periodo, grupo, actividad)
+  await insertActividad(trx, { periodo, grupo, actividad, fecha: hoy, persona: persona.clave })
+  hechas.add(actividad)
+  const siguientes = actividades.filter((a) => !hechas.has(a.clave) && (a.despuesDe === null || hechas.has(a.despuesDe)))
+  return { hechas: [...hechas], siguientes: siguientes.map((a) => a.clave) }
+})

@@ -1,0 +1,57 @@
+import { diaDeCierre, finDelPeriodo } from '../../core/comun/periodo-facturado.ts'
+import { type Analizada, analizarCuenta } from '../../core/medicion/analizar-cuenta.ts'
+import { findEstado, insertConsumos } from '../../db/medicion/consumo.ts'
+import { findUltimas, insertDecisiones, insertExcepciones } from '../../db/medicion/excepcion.ts'
+import { findCuentasPorMedir, lockRuta } from '../../db/medicion/ruta.ts'
+import { operacion } from '../operacion.ts'
+import { loadCasos } from './casos-de-consumo.ts'
+import { exigirRuta, reglasVigentes } from './reglas-vigentes.ts'
+
+export const analizar = operacion('medicion.analizar', async ({ trx, hoy, persona, reglas }, entrada) => {
+  const { ruta, periodo, estimarFaltantes } = entrada
+  const vigentes = reglasVigentes(reglas, periodo)
+  await exigirRuta(trx, ruta)
+  await lockRuta(trx, ruta)
+  const cuentas = await findCuentasPorMedir(trx, finDelPeriodo(periodo), { ruta })
+  const { admiteInformada } = vigentes.consumo
+  const casos = await loadCasos(trx, cuentas, { periodo, fecha: entrada.fecha ?? diaDeCierre(periodo, hoy), admiteInformada })
+  const claves = cuentas.map((c) => c.cuentaId)
+  const estados = await findEstado(trx, claves, periodo)
+  const excepciones = await findUltimas(trx, claves, periodo)
+  const hechas = casos.map((caso) => {
+    const estado = estados.get(caso.cuentaId) ?? { version: 0, lectura: null, posterior: false }
+    const excepcion = excepciones.get(caso.cuentaId) ?? null
+    return { cuentaId: caso.cuentaId, ...analizarCuenta(caso, { ...estado, excepcion }, vigentes, estimarFaltantes) }
+  })
+  const superadas = hechas.flatMap((h) => ('supera' in h && h.supera !== null ? [{ cuentaId: h.cuentaId, numero: h.supera }] : []))
+  await insertDecisiones(
+    trx,
+    superadas.map((s) => ({ ...s, periodo, accion: 'superada', motivo: 'Llegó otra lectura', persona: persona.clave })),
+  )
+  await insertExcepciones(
+    trx,
+    hechas.flatMap((h) => (h.que === 'excepcion' ? [h.excepcion] : [])),
+    persona.clave,
+  )
+  await insertConsumos(
+    trx,
+    hechas.flatMap((h) => (h.que === 'consumo' ? [{ ...h.consumo, version: h.version, excepcion: null }] : [])),
+    persona.clave,
+  )
+  return resumir(hechas)
+})
+
+function resumir(hechas: readonly (Analizada & { cuentaId: number })[]) {
+  const cuantas = (que: Analizada['que']): number => hechas.filter((h) => h.que === que).length
+  const excepciones: Record<string, number> = {}
+  for (const h of hechas) if (h.que === 'excepcion') excepciones[h.excepcion.causa] = (excepciones[h.excepcion.causa] ?? 0) + 1
+  return {
+    cuentas: hechas.length,
+    decididas: cuantas('consumo'),
+    yaEstaban: cuantas('ya-estaba'),
+    enCola: cuantas('en-cola'),
+    sinLeer: cuantas('sin-leer'),
+    excepciones,
+    fueraDeOrden: hechas.filter((h) => h.que === 'fuera-de-orden').map((h) => h.cuentaId),
+  }
+}

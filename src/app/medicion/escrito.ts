@@ -1,0 +1,17 @@
+import type { Salida } from '../../contract/contrato.ts'
+import type { ConsumoGuardado } from '../../db/medicion/consumo.ts'
+import type { ExcepcionGuardada } from '../../db/medicion/excepcion.ts'
+
+/** A consumption as the contract answers it. */
+export const consumoEscrito = ({ cuentaId, reparto, pasos, ...c }: ConsumoGuardado): Salida<'medicion.historia'>['consumos'][number] => ({
+  ...c,
+  cuenta: cuentaId,
+  reparto: [...reparto],
+  pasos: [...pasos],
+})
+
+/** An exception, and whatever comes with it, as the contract answers it. */
+export const excepcionEscrita = <T extends ExcepcionGuardada>({ cuentaId, ...e }: T): Omit<T, 'cuentaId'> & { cuenta: number } => ({
+  ...e,
+  cuenta: cuentaId,
+})

@@ -1,0 +1,27 @@
+import { finDelPeriodo } from '../../core/comun/periodo-facturado.ts'
+import { findPrevios } from '../../db/medicion/consumo.ts'
+import { findCola } from '../../db/medicion/excepcion.ts'
+import { findCuentasPorMedir } from '../../db/medicion/ruta.ts'
+import { consulta } from '../operacion.ts'
+import { excepcionEscrita } from './escrito.ts'
+import { exigirRuta } from './reglas-vigentes.ts'
+
+const MESES = 12
+
+export const excepciones = consulta('medicion.excepciones', async ({ trx }, { ruta, ...cola }) => {
+  if (ruta !== null) await exigirRuta(trx, ruta)
+  const deRuta = ruta === null ? null : await findCuentasPorMedir(trx, finDelPeriodo(cola.periodo), { ruta })
+  const filas = await findCola(trx, cola, deRuta?.map((c) => c.cuentaId) ?? null)
+  const previos = await findPrevios(
+    trx,
+    filas.map((f) => f.cuentaId),
+    cola.periodo,
+    MESES,
+  )
+  return {
+    excepciones: filas.map((f) => ({
+      ...excepcionEscrita(f),
+      historia: (previos.get(f.cuentaId) ?? []).map(({ periodo, m3, origen, anomalia }) => ({ periodo, m3, origen, anomalia })),
+    })),
+  }
+})

@@ -1,0 +1,52 @@
+import { Rechazo } from '../../core/comun/rechazo.ts'
+import { type AltaCuenta, revisarAlta } from '../../core/padron/alta.ts'
+import { type FallaDeCampo, leerPredio, leerUsuario } from '../../core/padron/datos.ts'
+import { explicarDuplicado } from '../../core/padron/duplicado.ts'
+import { insertAltas } from '../../db/padron/alta.ts'
+import { findExistentes, findSiguienteCuenta, lockAltas } from '../../db/padron/cuenta.ts'
+import { findParecidas } from '../../db/padron/duplicados.ts'
+import { operacion } from '../operacion.ts'
+import { exigirDatos, loadReferencias } from './referencias.ts'
+
+const MOTIVO = 'Alta de la cuenta'
+
+const dentroDe =
+  (parte: string, falla: FallaDeCampo): FallaDeCampo =>
+  (campo, mensaje) =>
+    falla(`${parte}.${campo}`, mensaje)
+
+export const altaCuenta = operacion('padron.alta-cuenta', async (ctx, entrada) => {
+  const { trx, hoy, persona } = ctx
+  await lockAltas(trx)
+  const cuentaId = entrada.cuenta ?? (await findSiguienteCuenta(trx))
+  if ((await findExistentes(trx, [cuentaId])).size > 0) throw new Rechazo('padron/cuenta-repetida', { cuenta: cuentaId })
+  const referencias = await loadReferencias(ctx)
+  const desde = entrada.alta ?? hoy
+  const alta = exigirDatos((falla): AltaCuenta => {
+    const quien = (parte: 'propietario' | 'inquilino') => {
+      const datos = entrada[parte]
+      return datos === null ? null : leerUsuario(datos, dentroDe(parte, falla))
+    }
+    const { cuentaAnterior, toma, clasificacion, ruta, orden } = entrada
+    const nueva: AltaCuenta = {
+      cuentaId,
+      alta: desde,
+      desde,
+      cuentaAnterior,
+      titular: leerUsuario(entrada.titular, dentroDe('titular', falla)),
+      propietario: quien('propietario'),
+      inquilino: quien('inquilino'),
+      predio: leerPredio(entrada.predio, dentroDe('predio', falla)),
+      toma,
+      clasificacion,
+      ruta,
+      orden,
+      estado: 'activa',
+    }
+    revisarAlta(nueva, referencias, falla)
+    return nueva
+  })
+  await insertAltas(trx, [alta], { persona: persona.clave, motivo: MOTIVO, importacion: null })
+  const parecidas = await findParecidas(trx, { cuenta: cuentaId, hoy })
+  return { cuenta: cuentaId, avisos: parecidas.map(explicarDuplicado) }
+})

@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { comparable } from '../../core/comun/texto.ts'
+import { CAMPOS_PADRON, type CatalogoPadron, type ColumnasPadron } from '../../core/padron/catalogo.ts'
+
+const Texto = z.string().trim().min(1)
+
+/** `reglas/padron/usos.yaml`. */
+export const CatalogoYaml = z.strictObject({
+  fuente: Texto,
+  usos: z.array(z.strictObject({ clave: Texto, nombre: Texto })).min(1),
+  giros: z.array(z.strictObject({ clave: Texto, nombre: Texto, uso: Texto })),
+}) satisfies z.ZodType<CatalogoPadron, unknown>
+
+const Columna = z.strictObject({
+  alias: z.array(Texto).min(1),
+  omision: Texto.nullable().default(null),
+  valores: z
+    .record(Texto, Texto)
+    .default({})
+    .transform((v): ReadonlyMap<string, string> => new Map(Object.entries(v).map(([k, a]) => [comparable(k), a]))),
+  alError: z.enum(['rechazar', 'omitir']).default('rechazar'),
+})
+
+/** `reglas/padron/columnas.yaml`. */
+export const ColumnasYaml = z.strictObject({ fuente: Texto, columnasPadron: z.record(z.enum(CAMPOS_PADRON), Columna) }) satisfies z.ZodType<
+  { fuente: string; columnasPadron: ColumnasPadron },
+  unknown
+>
+
+/** What a schema cannot see of the catalogue: keys twice, and giros of no use. */
+export function revisarCatalogo({ usos, giros }: CatalogoPadron): { ruta: readonly PropertyKey[]; mensaje: string }[] {
+  const repetida = (lista: readonly { clave: string }[], de: string) =>
+    lista.flatMap((x, i) =>
+      lista.findIndex((y) => y.clave === x.clave) === i ? [] : [{ ruta: [de, i], mensaje: `«${x.clave}» está dos veces` }],
+    )
+  const sinUso = giros.flatMap((g, i) =>
+    usos.some((u) => u.clave === g.uso) ? [] : [{ ruta: ['giros', i], mensaje: `no hay un uso «${g.uso}»` }],
+  )
+  return [...repetida(usos, 'usos'), ...repetida(giros, 'giros'), ...sinUso]
+}

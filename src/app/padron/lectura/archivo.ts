@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto'
+import { Readable } from 'node:stream'
+import { createGunzip } from 'node:zlib'
+import { Rechazo } from '../../../core/comun/rechazo.ts'
+import { huellaDeBytes } from '../../comun/huella.ts'
+import { esZip } from '../../comun/zip.ts'
+import { registrosDe } from './csv.ts'
+
+/** A row of the file: its number as a spreadsheet counts, and the text of its cells. */
+export interface Fila {
+  fila: number
+  celdas: readonly string[]
+  /** Cells with an error of the spreadsheet itself, from 0. */
+  malas: readonly { columna: number; mensaje: string }[]
+}
+
+/** A file that can be gone through as many times as needed, holding a few rows at a time. The first row has the titles. */
+export interface ArchivoPadron {
+  formato: 'csv' | 'csv.gz' | 'xlsx'
+  /** Of what it contains: the same text has the same one, compressed or not. */
+  huella: string
+  recorrer: () => AsyncIterable<Fila>
+  avisos: string[]
+}
+
+/** A compressed file may swell to this and no more. */
+const DESCOMPRIMIDO = 1_000_000_000
+const PIEZA = 1_000_000
+
+const ilegible = (archivo: string, mensaje: string): never => {
+  throw new Rechazo('padron/archivo-invalido', { archivo, cuantos: 1, errores: [{ donde: 'el archivo', mensaje }] })
+}
+
+const esGzip = (b: Uint8Array): boolean => b[0] === 0x1f && b[1] === 0x8b
+
+async function* piezasDe(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  if (!esGzip(bytes)) {
+    for (let i = 0; i < bytes.length; i += PIEZA) yield bytes.subarray(i, i + PIEZA)
+    return
+  }
+  let suma = 0
+  for await (const pieza of Readable.from([bytes]).pipe(createGunzip()) as AsyncIterable<Uint8Array>) {
+    suma += pieza.length
+    if (suma > DESCOMPRIMIDO) throw new RangeError(`ocupa más de ${DESCOMPRIMIDO / 1_000_000} MB al descomprimirse`)
+    yield pieza
+  }
+}
+
+async function* textoDe(bytes: Uint8Array, codificacion: string): AsyncGenerator<string> {
+  const lector = new TextDecoder(codificacion)
+  for await (const pieza of piezasDe(bytes)) {
+    if (pieza.includes(0)) throw new RangeError('trae caracteres nulos: no es un CSV en UTF-8; guárdelo así y vuelva a intentarlo')
+    yield lector.decode(pieza, { stream: true })
+  }
+  yield lector.decode()
+}
+
+/** UTF-8, or the Windows of old systems if the bytes are not; with the hash of what is inside. */
+async function reconocer(bytes: Uint8Array): Promise<{ codificacion: 'utf-8' | 'windows-1252'; huella: string }> {
+  const estricto = new TextDecoder('utf-8', { fatal: true })
+  const suma = createHash('sha256')
+  let utf8 = true
+  const probar = (pieza?: Uint8Array): void => {
+    try {
+      if (utf8) estricto.decode(pieza, { stream: pieza !== undefined })
+    } catch {
+      // Not UTF-8: that is what was asked.
+      utf8 = false
+    }
+  }
+  for await (const pieza of piezasDe(bytes)) {
+    suma.update(pieza)
+    probar(pieza)
+  }
+  probar()
+  return { codificacion: utf8 ? 'utf-8' : 'windows-1252', huella: suma.digest('hex') }
+}
+
+async function* filasDeTexto(archivo: string, bytes: Uint8Array, codificacion: string): AsyncGenerator<Fila> {
+  let fila = 0
+  try {
+    for await (const celdas of registrosDe(textoDe(bytes, codificacion))) {
+      fila++
+      if (celdas.some((c) => c.trim() !== '')) yield { fila, celdas, malas: [] }
+    }
+  } catch (error) {
+    if (error instanceof RangeError) ilegible(archivo, error.message)
+    throw error
+  }
+}
+
+/** Opens a padrón by what it contains, never by its name: a delimited text, the same compressed with gzip, or a workbook. */
+export async function abrirPadron(archivo: string, bytes: Uint8Array): Promise<ArchivoPadron> {
+  if (bytes.length === 0) ilegible(archivo, 'está vacío')
+  if (esZip(bytes)) {
+    // Loaded when needed: reading workbooks takes a large library that no other command should wait for.
+    const { filasDeLibro } = await import('./libro.ts')
+    const leido = await filasDeLibro(bytes)
+    if ('mensaje' in leido) return ilegible(archivo, leido.mensaje)
+    const recorrer = async function* (): AsyncGenerator<Fila> {
+      yield* leido.filas
+    }
+    return { formato: 'xlsx', huella: huellaDeBytes(bytes), recorrer, avisos: leido.avisos }
+  }
+  const reconocido = await reconocer(bytes).catch((error: NodeJS.ErrnoException) => {
+    if (error instanceof RangeError) return ilegible(archivo, error.message)
+    if (error.code?.startsWith('Z_') === true) return ilegible(archivo, 'está cortado o dañado: no se puede descomprimir')
+    throw error
+  })
+  const { codificacion, huella } = reconocido
+  return {
+    formato: esGzip(bytes) ? 'csv.gz' : 'csv',
+    huella,
+    recorrer: () => filasDeTexto(archivo, bytes, codificacion),
+    avisos: codificacion === 'utf-8' ? [] : ['el archivo no está en UTF-8; se leyó como Windows-1252'],
+  }
+}

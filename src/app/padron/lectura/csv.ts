@@ -1,0 +1,81 @@
+/** A record of a delimited text: its cells, and where the next one begins. */
+interface Registro {
+  celdas: string[]
+  sigue: number
+}
+
+/** A record this long is an unclosed quotation mark, not an account. */
+const MAXIMO = 200_000
+
+/** The cell between quotation marks that opens at `desde`; `null` if its end is not here yet. Two marks inside are one. */
+function entrecomillada(texto: string, desde: number, final: boolean): { valor: string; sigue: number } | null {
+  let valor = ''
+  let aqui = desde + 1
+  for (;;) {
+    const cierra = texto.indexOf('"', aqui)
+    if (cierra < 0 || (cierra + 1 >= texto.length && !final)) return null
+    valor += texto.slice(aqui, cierra)
+    if (texto[cierra + 1] !== '"') return { valor, sigue: cierra + 1 }
+    valor += '"'
+    aqui = cierra + 2
+  }
+}
+
+/** Reads the record that begins at `desde`; `null` if its end is not in `texto` and more may come (`final` false), or a mark is never closed. */
+function registroEn(texto: string, desde: number, separador: string, final: boolean): Registro | null {
+  const celdas: string[] = []
+  let aqui = desde
+  for (;;) {
+    let valor = ''
+    if (texto[aqui] === '"') {
+      const q = entrecomillada(texto, aqui, final)
+      if (q === null) return null
+      valor = q.valor
+      aqui = q.sigue
+    }
+    const inicio = aqui
+    while (aqui < texto.length && texto[aqui] !== separador && texto[aqui] !== '\n' && texto[aqui] !== '\r') aqui++
+    if (aqui === texto.length && !final) return null
+    celdas.push(valor + texto.slice(inicio, aqui))
+    if (texto[aqui] === separador) aqui++
+    else if (texto[aqui] !== '\r') return { celdas, sigue: aqui + 1 }
+    else if (aqui + 1 === texto.length && !final) return null
+    else return { celdas, sigue: texto[aqui + 1] === '\n' ? aqui + 2 : aqui + 1 }
+  }
+}
+
+/** Of comma, semicolon and tabulator, the one that the first line has most of. */
+function separadorDe(texto: string): string {
+  const linea = texto.slice(0, texto.search(/[\r\n]|$/))
+  const veces = (s: string): number => linea.split(s).length
+  return [',', ';', '\t'].reduce((mejor, s) => (veces(s) > veces(mejor) ? s : mejor))
+}
+
+/**
+ * The records of a delimited text (RFC 4180, with `,`, `;` or tabulator), as it arrives in pieces; no more than one record and one piece is held.
+ * Throws `RangeError` with a sentence for people if quotation marks are never closed.
+ */
+export async function* registrosDe(piezas: AsyncIterable<string>): AsyncGenerator<string[]> {
+  let texto = ''
+  let separador: string | null = null
+  let registros = 0
+  const leer = function* (final: boolean): Generator<string[]> {
+    separador ??= separadorDe(texto)
+    let aqui = 0
+    while (aqui < texto.length) {
+      const r = registroEn(texto, aqui, separador, final)
+      if (r === null) break
+      registros++
+      yield r.celdas
+      aqui = r.sigue
+    }
+    texto = texto.slice(aqui)
+    if (texto.length > MAXIMO || (final && texto !== '')) throw new RangeError(`fila ${registros + 1}: se abren comillas que no se cierran`)
+  }
+  for await (const pieza of piezas) {
+    texto += registros === 0 && texto === '' ? pieza.replace(/^\uFEFF/, '') : pieza
+    if (/[\r\n]/.test(texto)) yield* leer(false)
+    else if (texto.length > MAXIMO) throw new RangeError('la primera fila no termina: no es un texto con filas')
+  }
+  yield* leer(true)
+}

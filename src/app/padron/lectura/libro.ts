@@ -1,0 +1,26 @@
+import { abrirLibro, type Celda, type HojaLibro } from '../../comun/libro.ts'
+import type { Fila } from './archivo.ts'
+
+/** What a cell says: as printed, except a number whose format hides decimals, as a coordinate's. */
+const textoDe = (c: Celda): string => (c.numero !== null && !Number.isInteger(c.numero) ? String(c.numero) : c.texto)
+
+function filaDe(hoja: HojaLibro, fila: number): Fila {
+  const celdas = Array.from({ length: hoja.columnas }, (_, i) => hoja.celda(fila, i + 1))
+  const conError = celdas.flatMap((c, columna) => (c.error === null ? [] : [{ columna, mensaje: `la celda tiene un error: ${c.error}` }]))
+  const rechazadas = hoja.rechazadas
+    .filter((r) => r.fila === fila)
+    .map((r) => ({ columna: r.columna - 1, mensaje: `la celda ${r.mensaje}` }))
+  const malas = [...conError, ...rechazadas]
+  return { fila, celdas: celdas.map(textoDe), malas }
+}
+
+/** The rows of a workbook's first sheet. A padrón too large for a workbook goes as CSV. */
+export async function filasDeLibro(bytes: Uint8Array): Promise<{ filas: Fila[]; avisos: string[] } | { mensaje: string }> {
+  const hojas = await abrirLibro(bytes)
+  if ('mensaje' in hojas) return { mensaje: `${hojas.mensaje}; si el padrón es grande, guárdelo como CSV` }
+  const [primera, ...otras] = hojas
+  if (primera === undefined) return { mensaje: 'no trae ninguna hoja' }
+  const avisos = otras.length === 0 ? [] : [`solo se lee la primera hoja, «${primera.nombre}»`]
+  const filas = primera.filas.map((f) => filaDe(primera, f)).filter((f) => f.malas.length > 0 || f.celdas.some((c) => c.trim() !== ''))
+  return { filas, avisos }
+}

@@ -1,0 +1,81 @@
+import type { Fecha } from '../../../core/comun/fecha.ts'
+import type { ErrorDetallado } from '../../../core/comun/rechazo.ts'
+import type { AltaCuenta, Referencias } from '../../../core/padron/alta.ts'
+import type { CampoPadron, ColumnasPadron } from '../../../core/padron/catalogo.ts'
+import { type LugarDeCampos, leerRenglon, ubicarCampos } from '../../../core/padron/importado.ts'
+import { letraDe } from '../../comun/libro.ts'
+import type { ArchivoPadron, Fila } from './archivo.ts'
+
+/** A row of the file: the account it is, or its mistakes each with its place; and what of it was left out. */
+export interface Renglon {
+  fila: number
+  alta: AltaCuenta | null
+  errores: ErrorDetallado[]
+  omitidos: { campo: CampoPadron; mensaje: string }[]
+}
+
+/** The first row, read: where each field is, and the titles that nobody reads. */
+export interface Encabezado {
+  lugares: LugarDeCampos
+  columnas: number
+  sinUso: string[]
+}
+
+/** What the rows are read by. */
+export interface Lectura {
+  columnas: ColumnasPadron
+  referencias: Referencias & { corte: Fecha }
+}
+
+/** Reads the titles of the first row, with their mistakes; `null` if the file has no row. */
+export async function leerEncabezado(
+  libro: ArchivoPadron,
+  columnas: ColumnasPadron,
+): Promise<{ encabezado: Encabezado; errores: ErrorDetallado[] } | null> {
+  for await (const { fila, celdas } of libro.recorrer()) {
+    const { lugares, errores, sinUso } = ubicarCampos(celdas, columnas)
+    return {
+      encabezado: { lugares, columnas: celdas.length, sinUso },
+      errores: errores.map((e) => ({
+        donde: e.columna === null ? `fila ${fila}` : `fila ${fila}, columna ${letraDe(e.columna + 1)}`,
+        mensaje: e.mensaje,
+      })),
+    }
+  }
+  return null
+}
+
+/** A row with more cells than titles, or fewer, has been shifted: nothing of it can be trusted. */
+function formaDe({ fila, celdas, malas }: Fila, { columnas }: Encabezado): ErrorDetallado[] {
+  const sobran = celdas.slice(columnas).some((c) => c.trim() !== '')
+  if (celdas.length < columnas || sobran)
+    return [{ donde: `fila ${fila}`, mensaje: `tiene ${celdas.length} celdas y el encabezado ${columnas}; revise comas y comillas` }]
+  return malas.map((m) => ({ donde: `fila ${fila}, columna ${letraDe(m.columna + 1)}`, mensaje: m.mensaje }))
+}
+
+/** Goes through the rows below the titles, reading each. */
+export async function* renglonesDe(
+  libro: ArchivoPadron,
+  encabezado: Encabezado,
+  { columnas, referencias }: Lectura,
+): AsyncGenerator<Renglon> {
+  const { lugares } = encabezado
+  const donde = (fila: number, campo: CampoPadron): string => {
+    const columna = lugares.get(campo)
+    return columna === undefined ? `fila ${fila} (${campo})` : `fila ${fila}, columna ${letraDe(columna + 1)} (${campo})`
+  }
+  let primera = true
+  for await (const fila of libro.recorrer()) {
+    if (primera) {
+      primera = false
+      continue
+    }
+    const malas = formaDe(fila, encabezado)
+    if (malas.length > 0) {
+      yield { fila: fila.fila, alta: null, errores: malas, omitidos: [] }
+      continue
+    }
+    const { alta, errores, omitidos } = leerRenglon(fila.celdas, lugares, columnas, referencias)
+    yield { fila: fila.fila, alta, errores: errores.map((e) => ({ donde: donde(fila.fila, e.campo), mensaje: e.mensaje })), omitidos }
+  }
+}

@@ -1,0 +1,19 @@
+import { Rechazo } from '../../core/comun/rechazo.ts'
+import { decidirRecorrido } from '../../core/padron/cambio.ts'
+import { insertRecorrido } from '../../db/padron/cambio.ts'
+import { findRutas } from '../../db/padron/ruta.ts'
+import { operacion } from '../operacion.ts'
+import { cambioDe, loadParaCambiar } from './referencias.ts'
+
+export const moverEnRuta = operacion('padron.mover-en-ruta', async (ctx, { desde, motivo, cuentas }) => {
+  const rutas = new Set((await findRutas(ctx.trx)).map((r) => r.clave))
+  // In order of account, so that two movements of the same accounts wait for each other instead of crossing.
+  for (const { cuenta, ruta, orden } of cuentas.toSorted((a, b) => a.cuenta - b.cuenta)) {
+    if (!rutas.has(ruta)) throw new Rechazo('padron/ruta-desconocida', { ruta })
+    const historia = await loadParaCambiar(ctx, cuenta)
+    const cambio = cambioDe(ctx, { cuenta, desde, motivo })
+    decidirRecorrido(historia, { ruta, orden }, cambio.desde)
+    await insertRecorrido(ctx.trx, cambio, { ruta, orden })
+  }
+  return { movidas: cuentas.length, desde: desde ?? ctx.hoy }
+})

@@ -1,0 +1,45 @@
+import type { Fecha } from '../../core/comun/fecha.ts'
+import { type ErrorDetallado, Rechazo } from '../../core/comun/rechazo.ts'
+import type { Referencias, ReferenciasDeUso } from '../../core/padron/alta.ts'
+import type { HistoriaCuenta } from '../../core/padron/cuenta.ts'
+import type { FallaDeCampo } from '../../core/padron/datos.ts'
+import { findHistoria, lockCuenta } from '../../db/padron/cuenta.ts'
+import { findRutas } from '../../db/padron/ruta.ts'
+import type { Contexto } from '../operacion.ts'
+
+/** The uses, giros and tariffs of the reglas. */
+export const referenciasDeUso = ({ reglas }: Pick<Contexto, 'reglas'>): ReferenciasDeUso => ({
+  catalogo: reglas.catalogoPadron,
+  tarifas: new Map(reglas.tarifas.map((t) => [t.clave, new Set(t.vigencias.flatMap((v) => v.usos.map((u) => u.uso)))])),
+})
+
+/** All that a new account may refer to. */
+export const loadReferencias = async (ctx: Contexto): Promise<Referencias> => ({
+  ...referenciasDeUso(ctx),
+  rutas: new Set((await findRutas(ctx.trx)).map((r) => r.clave)),
+  hoy: ctx.hoy,
+})
+
+/** Loads an account to change it, held until the end of the transaction. Refuses a number that nobody has. */
+export async function loadParaCambiar({ trx }: Contexto, cuenta: number): Promise<HistoriaCuenta> {
+  await lockCuenta(trx, cuenta)
+  const historia = await findHistoria(trx, cuenta)
+  if (historia === undefined) throw new Rechazo('padron/cuenta-desconocida', { cuenta })
+  return historia
+}
+
+/** Runs checks that tell each mistake by its field, and refuses them all at once. */
+export function exigirDatos<T>(revisar: (falla: FallaDeCampo) => T): T {
+  const errores: ErrorDetallado[] = []
+  const valor = revisar((donde, mensaje) => errores.push({ donde, mensaje }))
+  if (errores.length > 0) throw new Rechazo('padron/datos-invalidos', { cuantos: errores.length, errores })
+  return valor
+}
+
+/** The change as the tables take it; without a date, from today. */
+export const cambioDe = ({ hoy, persona }: Contexto, e: { cuenta: number; desde: Fecha | null; motivo: string }) => ({
+  cuentaId: e.cuenta,
+  desde: e.desde ?? hoy,
+  motivo: e.motivo,
+  persona: persona.clave,
+})

@@ -1,0 +1,109 @@
+import type { z } from 'zod'
+import { CONTRATO } from '../../contract/contrato.ts'
+import { ordenDeVigencias } from '../../core/facturacion/tarifa-revisar.ts'
+import { indicadoresDe, type Plan } from '../../core/poa/plan.ts'
+import type { ReglaPublicada } from '../../core/poa/publicado.ts'
+import { revisarPlan } from '../../core/poa/revisar-plan.ts'
+import type { Revision } from '../../core/poa/revision/contexto.ts'
+import { LUZ_SIN_CIFRA, revisarBandas, type Semaforo } from '../../core/poa/semaforo.ts'
+import type { RolesYaml } from './esquemas.ts'
+
+/** A mistake that a schema cannot see, at the path of its node. */
+interface Mal {
+  ruta: readonly PropertyKey[]
+  mensaje: string
+}
+
+const dosVeces = (claves: readonly string[], lista: string, que: string): Mal[] =>
+  claves.flatMap((c, i) => (claves.indexOf(c) === i ? [] : [{ ruta: [lista, i], mensaje: `${que} «${c}» está dos veces` }]))
+
+/** The line of the indicator or unit that a sentence of `revisarPlan` names. */
+function rutaDe(plan: Plan, donde: string): readonly PropertyKey[] {
+  const u = plan.unidades.findIndex((x) => donde.startsWith(`unidad ${x.clave},`))
+  const i = plan.unidades[u]?.indicadores.findIndex((x) => donde.endsWith(`indicador ${x.clave}`)) ?? -1
+  return u < 0 ? [donde.startsWith('identidad') ? 'identidades' : 'unidades'] : ['unidades', u, 'indicadores', i, 'clave']
+}
+
+export const revisarPlanYaml = (plan: Plan): Mal[] =>
+  revisarPlan(plan).map(({ donde, mensaje }) => ({ ruta: rutaDe(plan, donde), mensaje: `${donde}: ${mensaje}` }))
+
+/** The rules of printing that fichas declare and `publicado.yaml` does not have. */
+export function publicadasQueFaltan(plan: Plan, publicadas: readonly ReglaPublicada[]): Mal[] {
+  const claves = new Set(publicadas.map((r) => r.clave))
+  return indicadoresDe(plan).flatMap(({ unidad, indicador }) => {
+    const donde = `unidad ${unidad.clave}, indicador ${indicador.clave}`
+    const faltan = new Set(
+      indicador.vigencias.flatMap((f) => (f.reglaPublicada === null || claves.has(f.reglaPublicada) ? [] : [f.reglaPublicada])),
+    )
+    return [...faltan].map((c) => ({ ruta: rutaDe(plan, donde), mensaje: `${donde}: no hay una regla publicada con la clave «${c}»` }))
+  })
+}
+
+export function revisarSemaforoYaml(s: Semaforo): Mal[] {
+  const luces = new Set(s.luces.map((l) => l.clave))
+  const usadas = new Set(s.reglas.flatMap((r) => r.vigencias.flatMap((v) => v.bandas.map((b) => b.luz))))
+  const malas: Mal[] = [
+    ...dosVeces(
+      s.luces.map((l) => l.clave),
+      'luces',
+      'la luz',
+    ),
+    ...dosVeces(
+      s.reglas.map((r) => r.clave),
+      'reglas',
+      'la regla',
+    ),
+  ]
+  if (!s.reglas.some((r) => r.clave === s.predeterminada))
+    malas.push({ ruta: ['predeterminada'], mensaje: `no hay una regla con la clave «${s.predeterminada}»` })
+  if (!luces.has(LUZ_SIN_CIFRA)) malas.push({ ruta: ['luces'], mensaje: `falta la luz «${LUZ_SIN_CIFRA}», la de un avance ausente` })
+  s.reglas.forEach((r, i) => {
+    malas.push(...ordenDeVigencias(r.vigencias, ['reglas', i, 'vigencias']))
+    r.vigencias.forEach(({ bandas }, j) => {
+      const ruta = ['reglas', i, 'vigencias', j, 'bandas']
+      const mal = revisarBandas(bandas)
+      if (mal !== null) malas.push({ ruta, mensaje: mal })
+      bandas.forEach((b, k) => {
+        if (!luces.has(b.luz)) malas.push({ ruta: [...ruta, k], mensaje: `no hay una luz con la clave «${b.luz}»` })
+      })
+    })
+  })
+  s.luces.forEach((l, i) => {
+    if (l.clave !== LUZ_SIN_CIFRA && !usadas.has(l.clave))
+      malas.push({ ruta: ['luces', i], mensaje: `ninguna regla llega a la luz «${l.clave}»` })
+  })
+  return malas
+}
+
+export const revisarPublicadas = ({ reglas }: { reglas: readonly ReglaPublicada[] }): Mal[] =>
+  dosVeces(
+    reglas.map((r) => r.clave),
+    'reglas',
+    'la regla',
+  )
+
+export const revisarRevision = ({ reglas }: Revision): Mal[] =>
+  dosVeces(
+    reglas.map((r) => r.regla),
+    'reglas',
+    'la regla',
+  )
+
+/** A permission that no entry of the contract declares opens nothing: it is a slip of the pen, and someone waits for what it should open. */
+export function revisarRoles({ roles }: z.output<typeof RolesYaml>): Mal[] {
+  const permisos = new Set<string>(Object.values(CONTRATO).map((c) => c.permiso))
+  return [
+    ...dosVeces(
+      roles.map((r) => r.clave),
+      'roles',
+      'el rol',
+    ),
+    ...roles.flatMap((r, i) =>
+      r.permisos.flatMap((p, k) =>
+        permisos.has(p)
+          ? []
+          : [{ ruta: ['roles', i, 'permisos', k], mensaje: `ninguna operación ni consulta del contrato pide el permiso «${p}»` }],
+      ),
+    ),
+  ]
+}

@@ -1,0 +1,111 @@
+import type { Command } from 'commander'
+import { MalUso, type SistemaAbierto } from '../app/abrir.ts'
+import { preguntar } from '../app/puerta.ts'
+import type { Salida } from '../contract/contrato.ts'
+import { leerMes } from '../core/comun/fecha.ts'
+import { Rechazo } from '../core/comun/rechazo.ts'
+import { barra } from './barra.ts'
+import { conSistema } from './con-sistema.ts'
+import { facturarConObreros } from './facturacion-obreros.ts'
+import { avisar, decir, ESTADO, tabla } from './salida.ts'
+
+interface Pedido {
+  periodo: number
+  grupo: string
+  trabajadores: number
+  ensayo?: boolean
+  como: string
+}
+
+function leerPeriodo(texto: string): number {
+  const mes = leerMes(texto)
+  if (mes === null) throw new MalUso(`«${texto}» no es un periodo: escríbalo como 2026-01.`)
+  return Number(mes.replace('-', ''))
+}
+
+function leerTrabajadores(texto: string): number {
+  if (!/^([1-9]|1[0-6])$/.test(texto)) throw new MalUso(`«${texto}» trabajadores no: use de 1 a 16.`)
+  return Number(texto)
+}
+
+type Totales = Pick<
+  Salida<'facturacion.corrida'>,
+  'cuentas' | 'recibos' | 'incidencias' | 'totalPesos' | 'porConcepto' | 'porCausa' | 'apartadas'
+>
+
+function decirTotales({ cuentas, recibos, incidencias, totalPesos, porConcepto, porCausa, apartadas }: Totales): void {
+  const filas = porConcepto.map((c) => [c.uso, c.concepto, String(c.lineas), c.basePesos, c.ivaPesos])
+  decir(tabla(['uso', 'concepto', 'cargos', 'importe', 'IVA'], filas))
+  decir('')
+  decir(`${cuentas.toLocaleString('es-MX')} cuentas: ${recibos} recibos por $${totalPesos} y ${incidencias} apartadas.`)
+  for (const [causa, n] of Object.entries(porCausa)) decir(`  ${causa}: ${n}`)
+  if (apartadas.length > 0)
+    decir(
+      tabla(
+        ['cuenta', 'ruta', 'causa', 'por qué'],
+        apartadas.map((a) => [String(a.cuenta), a.ruta, a.causa, a.explicacion]),
+      ),
+    )
+}
+
+/** The pre-bill: everything is calculated, in one snapshot, and nothing is stored. */
+async function ensayar(s: SistemaAbierto, { periodo, grupo, como }: Pedido): Promise<void> {
+  const totales = await preguntar(s, 'facturacion.prefacturar', { periodo, grupo }, { persona: como })
+  decir('Ensayo: no se guardó nada.')
+  decirTotales(totales)
+}
+
+/** The run of a group; it is opened if it is not. */
+async function corridaAbierta(s: SistemaAbierto, { periodo, grupo, como }: Pedido): Promise<Salida<'facturacion.corrida'>> {
+  const ver = () => preguntar(s, 'facturacion.corrida', { periodo, grupo }, { persona: como })
+  try {
+    return await ver()
+  } catch (error) {
+    if (!(error instanceof Rechazo) || error.codigo !== 'facturacion/corrida-desconocida') throw error
+    await preguntar(s, 'facturacion.abrir-corrida', { periodo, grupo }, { persona: como })
+    return ver()
+  }
+}
+
+/** Opens the run if it is not, and bills what is left of it. Killed and asked again, it goes on where it was. */
+async function facturarTodo(s: SistemaAbierto, pedido: Pedido): Promise<void> {
+  const { trabajadores, como } = pedido
+  const antes = await corridaAbierta(s, pedido)
+  if (antes.pendientes.length > 0) {
+    const avanzar = barra(antes.pendientes.length, 'rutas')
+    let hechas = 0
+    const { fallas } = await facturarConObreros(
+      {
+        corrida: antes.corrida,
+        rutas: antes.pendientes,
+        trabajadores: Math.min(trabajadores, antes.pendientes.length),
+        como,
+        hoy: s.hoy(),
+      },
+      { alAvanzar: () => avanzar(++hechas) },
+    )
+    for (const falla of fallas) avisar(`Un trabajador se detuvo: ${falla}`)
+  }
+  const despues = await corridaAbierta(s, pedido)
+  decirTotales(despues)
+  if (despues.pendientes.length === 0) return
+  avisar(`Faltan ${despues.pendientes.length} rutas. Lo hecho está guardado: repita el mismo mandato y seguirá donde quedó.`)
+  process.exitCode = despues.mismasReglas ? ESTADO.averia : ESTADO.rechazo
+}
+
+const correr = (pedido: Pedido): Promise<void> =>
+  conSistema({ sella: pedido.ensayo !== true }, (s) => (pedido.ensayo === true ? ensayar(s, pedido) : facturarTodo(s, pedido)))
+
+/** `caudal facturacion …`: the billing run. */
+export function agregarFacturacion(programa: Command): void {
+  const facturacion = programa.command('facturacion').description('La facturación de cada mes')
+  facturacion
+    .command('correr')
+    .description('Factura un grupo en un periodo; si se interrumpe, repetirlo sigue donde quedó')
+    .requiredOption('--periodo <periodo>', 'mes que se factura, como 2026-01', leerPeriodo)
+    .requiredOption('--grupo <clave>', 'grupo de facturación')
+    .option('--trabajadores <n>', 'procesos a la vez', leerTrabajadores, 2)
+    .option('--ensayo', 'calcula todo y no guarda nada')
+    .option('--como <persona>', 'clave de la persona que lo pide', 'sistema')
+    .action(correr)
+}

@@ -1,0 +1,71 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { type Command, Option } from 'commander'
+import { MalUso } from '../app/abrir.ts'
+import { preguntar } from '../app/puerta.ts'
+import { conSistema } from './con-sistema.ts'
+import { avisar, decir, decirJson, rutaDe, tabla } from './salida.ts'
+
+interface Comun {
+  como: string
+  formato: 'texto' | 'json'
+}
+
+const conComun = (comando: Command): Command =>
+  comando
+    .option('--como <persona>', 'clave de la persona que lo pide', 'sistema')
+    .addOption(new Option('--formato <formato>', 'texto o json').choices(['texto', 'json']).default('texto'))
+
+/** The bytes of a file as the door takes them: a text goes compressed, so that a padrón of any city fits. */
+function leerComprimido(ruta: string): string {
+  if (!existsSync(rutaDe(ruta))) throw new MalUso(`No existe el archivo «${rutaDe(ruta)}».`)
+  const bytes = readFileSync(rutaDe(ruta))
+  const comprimido = (bytes[0] === 0x50 && bytes[1] === 0x4b) || (bytes[0] === 0x1f && bytes[1] === 0x8b)
+  return (comprimido || bytes.length === 0 ? bytes : gzipSync(bytes)).toString('base64')
+}
+
+async function importar(ruta: string, { corte, ensayo, como, formato }: Comun & { corte: string; ensayo?: boolean }): Promise<void> {
+  const entrada = { archivo: basename(ruta), base64: leerComprimido(ruta), corte }
+  const hecho = await conSistema({ sella: true }, (s) => preguntar(s, 'padron.importar', entrada, { persona: como, ensayo }))
+  if (formato === 'json') return decirJson(hecho)
+  for (const aviso of hecho.avisos) avisar(`Aviso: ${aviso}`)
+  const cuentas = hecho.filas.toLocaleString('es-MX')
+  if (hecho.yaEstaba) decir(`«${hecho.archivo}» ya se había importado, con ${cuentas} cuentas: no se agregó nada.`)
+  else if (ensayo) decir(`Ensayo (no se guardó nada): «${hecho.archivo}» trae ${cuentas} cuentas y no tiene errores.`)
+  else decir(`«${hecho.archivo}»: ${cuentas} cuentas, con corte al ${hecho.corte}.`)
+}
+
+async function buscar(texto: string[], { como, formato }: Comun): Promise<void> {
+  const hecho = await conSistema({}, (s) => preguntar(s, 'padron.buscar', { texto: texto.join(' ') }, { persona: como }))
+  if (formato === 'json') return decirJson(hecho)
+  if (hecho.cuentas.length === 0) return decir('No se encontró ninguna cuenta.')
+  const filas = hecho.cuentas.map((c) => [String(c.cuentaId), c.titular, c.domicilio, c.ruta, c.estado, c.porque])
+  decir(tabla(['cuenta', 'titular', 'domicilio', 'ruta', 'estado', 'se encontró por'], filas, 50))
+}
+
+async function duplicados({ como, formato }: Comun): Promise<void> {
+  const hecho = await conSistema({}, (s) => preguntar(s, 'padron.duplicados', {}, { persona: como }))
+  if (formato === 'json') return decirJson(hecho)
+  for (const g of hecho.grupos) {
+    decir(`${g.cuantas} cuentas con ${g.explicacion} (${g.valor}):`)
+    for (const c of g.cuentas) decir(`  ${c.cuentaId}  ${c.dice}`)
+  }
+  decir(`${hecho.grupos.length} grupos.`)
+}
+
+/** `caudal padron …`: the everyday commands over the padrón's questions. */
+export function agregarPadron(programa: Command): void {
+  const padron = programa.command('padron').description('El padrón de usuarios')
+  conComun(padron.command('importar').description('Importa entero el padrón de otro sistema (CSV o XLSX), o no importa nada'))
+    .argument('<archivo>', 'CSV, CSV comprimido con gzip o XLSX')
+    .requiredOption('--corte <fecha>', 'día en que esos datos eran ciertos, aaaa-mm-dd')
+    .option('--ensayo', 'lo revisa todo y muestra qué pasaría, sin guardar nada')
+    .action(importar)
+  conComun(padron.command('buscar').description('Busca cuentas por número, nombre, domicilio, teléfono, RFC o clave catastral'))
+    .argument('<texto...>', 'lo que se sabe de la cuenta')
+    .action(buscar)
+  conComun(padron.command('duplicados').description('Personas y predios que parecen repetidos, con la razón de cada uno')).action(
+    duplicados,
+  )
+}

@@ -1,0 +1,143 @@
+import { z } from 'zod'
+import { FechaCivil } from './comun.ts'
+import type { Pregunta } from './pregunta.ts'
+
+const Cuenta = z.number().int().min(1).max(2_147_483_647)
+const Clave = z.string().trim().min(1).max(80)
+const Motivo = z.string().trim().min(1, 'escriba el motivo').max(2000, 'pasa de 2000 caracteres')
+const PeriodoFacturado = z
+  .number()
+  .int()
+  .refine((p) => p >= 190001 && p <= 999912 && p % 100 >= 1 && p % 100 <= 12, 'escriba el periodo como 202310')
+/** Pesos to the centavo, with sign: `-1234.50`. */
+const Pesos = z.string().regex(/^-?\d+\.\d{2}$/)
+
+const delGrupo = { periodo: PeriodoFacturado, grupo: Clave }
+
+/** What a ruta or a whole run comes to, and the same by use and concept. */
+const totales = {
+  cuentas: z.number(),
+  recibos: z.number(),
+  incidencias: z.number(),
+  subtotalPesos: Pesos,
+  ivaPesos: Pesos,
+  totalPesos: Pesos,
+  porConcepto: z.array(z.strictObject({ uso: z.string(), concepto: z.string(), lineas: z.number(), basePesos: Pesos, ivaPesos: Pesos })),
+  porCausa: z.record(z.string(), z.number()),
+}
+
+/** How many of those parked are named; all are counted. */
+const Apartadas = z.number().int().min(0).max(1000).default(20)
+
+const Apartada = z.strictObject({ cuenta: z.number(), ruta: z.string(), causa: z.string(), explicacion: z.string() })
+
+const Corrida = z.strictObject({
+  corrida: z.number(),
+  ...delGrupo,
+  fecha: FechaCivil,
+  vence: FechaCivil,
+  reglasHuella: z.string(),
+  /** Whether the rules are still those that it was opened with. */
+  mismasReglas: z.boolean(),
+  rutas: z.number(),
+  pendientes: z.array(z.string()),
+  ...totales,
+  /** The first of those parked. */
+  apartadas: z.array(Apartada),
+})
+
+const Linea = z.strictObject({ movimiento: z.number(), concepto: z.string(), periodo: z.number().nullable(), importePesos: Pesos })
+
+const ReciboEscrito = z.strictObject({
+  version: z.number(),
+  corrida: z.number(),
+  ruta: z.string(),
+  orden: z.number(),
+  uso: z.string(),
+  tarifa: z.string(),
+  viviendas: z.number(),
+  consumoM3: z.number().nullable(),
+  fecha: FechaCivil,
+  vence: FechaCivil,
+  subtotalPesos: Pesos,
+  ivaPesos: Pesos,
+  totalPesos: Pesos,
+  /** What the account owed before it; it is not part of the total. */
+  adeudoPesos: Pesos,
+  lineas: z.array(Linea),
+  pasos: z.array(z.string()),
+  reglasHuella: z.string(),
+  /** Why it was cancelled; `null` if it stands. */
+  cancelado: z.string().nullable(),
+  /** Figures that its own steps, worked out again, do not give: none. */
+  diferencias: z.array(z.string()),
+  /** Whether the rules of today give the same; `null` if they no longer price it. */
+  conReglasDeHoy: z.boolean().nullable(),
+})
+
+/** The billing run and its bills. */
+export const corrida = {
+  'facturacion.registrar-actividad': {
+    tipo: 'operacion',
+    permiso: 'facturacion.calendario',
+    entrada: z.strictObject({ ...delGrupo, actividad: Clave }),
+    salida: z.strictObject({ hechas: z.array(z.string()), siguientes: z.array(z.string()) }),
+    resumen: 'Registra que un grupo terminó una actividad del calendario; su anterior debe estar hecha',
+  },
+  'facturacion.abrir-corrida': {
+    tipo: 'operacion',
+    permiso: 'facturacion.correr',
+    /** `fecha`: today; `vence`: after the days of the calendar; `regimen`: that of each tariff. */
+    entrada: z.strictObject({
+      ...delGrupo,
+      fecha: FechaCivil.nullable().default(null),
+      vence: FechaCivil.nullable().default(null),
+      regimen: Clave.nullable().default(null),
+    }),
+    salida: z.strictObject({ corrida: z.number(), vence: FechaCivil, reglasHuella: z.string(), rutas: z.number() }),
+    resumen: 'Abre la facturación de un grupo en un periodo y fija las reglas con que se hará entera',
+  },
+  'facturacion.facturar-ruta': {
+    tipo: 'operacion',
+    permiso: 'facturacion.correr',
+    entrada: z.strictObject({ corrida: z.number().int().min(1), ruta: Clave }),
+    salida: z.strictObject({ ruta: z.string(), cuentas: z.number(), recibos: z.number(), incidencias: z.number(), totalPesos: Pesos }),
+    resumen: 'Factura las cuentas de una ruta en una corrida; hacerlo dos veces no cobra dos veces',
+  },
+  'facturacion.prefacturar': {
+    tipo: 'consulta',
+    permiso: 'facturacion.consultar',
+    entrada: z.strictObject({ ...delGrupo, regimen: Clave.nullable().default(null), apartadas: Apartadas }),
+    salida: z.strictObject({ ...totales, apartadas: z.array(Apartada) }),
+    resumen: 'Calcula lo que se facturaría de un grupo, por uso y concepto, y lo que se apartaría; no guarda nada',
+  },
+  'facturacion.corrida': {
+    tipo: 'consulta',
+    permiso: 'facturacion.consultar',
+    entrada: z.strictObject({ ...delGrupo, apartadas: Apartadas }),
+    salida: Corrida,
+    resumen: 'Muestra lo hecho y lo que falta de la facturación de un grupo, sus totales y lo que apartó',
+  },
+  'facturacion.recibo': {
+    tipo: 'consulta',
+    permiso: 'facturacion.consultar',
+    entrada: z.strictObject({ cuenta: Cuenta, periodo: PeriodoFacturado }),
+    salida: z.strictObject({ recibos: z.array(ReciboEscrito) }),
+    resumen: 'Muestra los recibos de una cuenta en un periodo y los vuelve a calcular con los pasos que guardan',
+  },
+  'facturacion.cancelar-recibo': {
+    tipo: 'operacion',
+    permiso: 'facturacion.cancelar',
+    entrada: z.strictObject({ cuenta: Cuenta, periodo: PeriodoFacturado, motivo: Motivo }),
+    salida: z.strictObject({ version: z.number(), reversas: z.array(z.number()), saldoPesos: Pesos }),
+    resumen: 'Cancela el recibo de una cuenta y reversa en su cartera lo que cargó',
+  },
+  'facturacion.refacturar': {
+    tipo: 'operacion',
+    permiso: 'facturacion.cancelar',
+    /** `aceptarTope`: who asks has looked at it, and it is not absurd. */
+    entrada: z.strictObject({ cuenta: Cuenta, periodo: PeriodoFacturado, aceptarTope: z.boolean().default(false) }),
+    salida: z.strictObject({ version: z.number(), totalPesos: Pesos, saldoPesos: Pesos }),
+    resumen: 'Factura una cuenta que quedó apartada o cuyo recibo se canceló, con los datos y las reglas de hoy',
+  },
+} as const satisfies Record<string, Pregunta>

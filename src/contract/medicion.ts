@@ -1,0 +1,216 @@
+import { z } from 'zod'
+import { CAUSAS } from '../core/medicion/consumo.ts'
+import { ACCIONES } from '../core/medicion/tratamiento.ts'
+import { FechaCivil, Guardable } from './comun.ts'
+import type { Pregunta } from './pregunta.ts'
+
+const Cuenta = z.number().int().min(1).max(2_147_483_647)
+const PeriodoMensual = z
+  .number()
+  .int()
+  .refine((p) => p >= 190001 && p <= 999912 && p % 100 >= 1 && p % 100 <= 12, 'escriba el periodo como 202310')
+const Clave = Guardable.trim().min(1).max(40)
+const Motivo = Guardable.trim().min(1, 'escriba el motivo').max(2000, 'pasa de 2000 caracteres')
+const Serie = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .regex(/^\S{1,40}$/, 'la serie lleva de 1 a 40 caracteres sin espacios')
+/** A figure of the drums as a number; readings of a batch come as the text that was typed, so that core can refuse each with its own sentence. */
+const EnTambores = z.number().int().min(0).max(999_999_999)
+const Coordenada = z
+  .string()
+  .regex(/^-?\d{1,3}(\.\d{1,6})?$/, 'son grados con hasta seis decimales')
+  .nullable()
+  .default(null)
+
+const Medidor = z.strictObject({
+  serie: Serie,
+  digitos: z.number().int().min(3).max(9),
+  diametroMm: z.number().int().min(1).max(2000),
+  lecturaInicial: EnTambores,
+})
+const Retiro = z.strictObject({
+  cuenta: Cuenta,
+  fecha: FechaCivil,
+  /** `null`: it could not be read. */
+  lecturaFinal: EnTambores.nullable(),
+  motivo: Motivo,
+})
+
+const Lectura = z.strictObject({
+  cuenta: Cuenta,
+  tipo: z.enum(['campo', 'informada']).default('campo'),
+  fecha: FechaCivil,
+  valor: Guardable.trim().min(1).max(40).nullable().default(null),
+  anomalia: Clave.nullable().default(null),
+  serie: Serie.nullable().default(null),
+  motivo: Motivo.nullable().default(null),
+  foto: Guardable.trim().min(1).max(500).nullable().default(null),
+  latitud: Coordenada,
+  longitud: Coordenada,
+})
+
+const Consumo = z.strictObject({
+  cuenta: z.number(),
+  periodo: z.number(),
+  version: z.number(),
+  m3: z.number(),
+  origen: z.string(),
+  instalacion: z.number().nullable(),
+  lectura: z.number().nullable(),
+  lecturaAnterior: z.number().nullable(),
+  lecturaActual: z.number().nullable(),
+  desde: z.string(),
+  hasta: z.string(),
+  anomalia: z.string().nullable(),
+  orden: z.string().nullable(),
+  mensaje: z.string().nullable(),
+  reparto: z.array(z.strictObject({ periodo: z.number(), facturadoM3: z.number().nullable(), m3: z.number() })),
+  pasos: z.array(z.string()),
+})
+
+const Excepcion = z.strictObject({
+  cuenta: z.number(),
+  periodo: z.number(),
+  numero: z.number(),
+  causa: z.enum(CAUSAS),
+  lectura: z.number().nullable(),
+  detalle: z.strictObject({
+    m3: z.number().nullable(),
+    promedioM3: z.number().nullable(),
+    limiteM3: z.number().nullable(),
+    lecturaAnterior: z.number().nullable(),
+    lecturaActual: z.number().nullable(),
+    hasta: z.string(),
+    explicacion: z.string(),
+  }),
+  accion: z.enum(ACCIONES).nullable(),
+  decidio: z.string().nullable(),
+})
+
+const MesPrevio = z.strictObject({ periodo: z.number(), m3: z.number(), origen: z.string(), anomalia: z.string().nullable() })
+
+export const medicion = {
+  'medicion.instalar': {
+    tipo: 'operacion',
+    permiso: 'medicion.medidores',
+    entrada: Medidor.extend({ cuenta: Cuenta, fecha: FechaCivil }),
+    salida: z.strictObject({ cuenta: z.number(), instalacion: z.number() }),
+    resumen: 'Pone un medidor en una cuenta que no tiene',
+  },
+  'medicion.cambiar-medidor': {
+    tipo: 'operacion',
+    permiso: 'medicion.medidores',
+    entrada: Retiro.extend({ nuevo: Medidor }),
+    salida: z.strictObject({ cuenta: z.number(), retirado: z.number(), instalacion: z.number() }),
+    resumen: 'Cambia el medidor: cierra el viejo con su lectura final y abre el nuevo el mismo día',
+  },
+  'medicion.retirar': {
+    tipo: 'operacion',
+    permiso: 'medicion.medidores',
+    entrada: Retiro,
+    salida: z.strictObject({ cuenta: z.number(), retirado: z.number() }),
+    resumen: 'Retira el medidor de una cuenta sin poner otro',
+  },
+  'medicion.registrar-lecturas': {
+    tipo: 'operacion',
+    permiso: 'medicion.lecturas',
+    entrada: z.strictObject({
+      ruta: Clave,
+      periodo: PeriodoMensual,
+      /** Who read; who asks, if it is not said. */
+      lector: Guardable.trim().min(1).max(60).nullable().default(null),
+      lecturas: z.array(Lectura).min(1, 'el lote viene vacío').max(5000, 'un lote lleva hasta 5000 lecturas'),
+    }),
+    salida: z.strictObject({ registradas: z.number(), repetidas: z.number() }),
+    resumen: 'Registra el lote de lecturas de una ruta, entero o nada; repetirlo no agrega nada',
+  },
+  'medicion.analizar': {
+    tipo: 'operacion',
+    permiso: 'medicion.analizar',
+    entrada: z.strictObject({
+      ruta: Clave,
+      periodo: PeriodoMensual,
+      /** The day that closes the month of who has no reading; if it is not said, today, or the end of the period once it is past. */
+      fecha: FechaCivil.nullable().default(null),
+      /** Whether accounts with a meter that nobody read are estimated now; otherwise they are left for when they are read. */
+      estimarFaltantes: z.boolean().default(false),
+    }),
+    salida: z.strictObject({
+      cuentas: z.number(),
+      decididas: z.number(),
+      yaEstaban: z.number(),
+      enCola: z.number(),
+      sinLeer: z.number(),
+      excepciones: z.record(z.string(), z.number()),
+      /** Accounts that have a later period already, so that this one is not touched. */
+      fueraDeOrden: z.array(z.number()),
+    }),
+    resumen: 'Decide el consumo de cada cuenta de una ruta y manda a la cola lo que pide una persona',
+  },
+  'medicion.excepciones': {
+    tipo: 'consulta',
+    permiso: 'medicion.consultar',
+    entrada: z.strictObject({
+      periodo: PeriodoMensual,
+      ruta: Clave.nullable().default(null),
+      causa: z.enum(CAUSAS).nullable().default(null),
+      estado: z.enum(['abiertas', 'por-releer']).default('abiertas'),
+      despuesDe: z.number().int().min(0).default(0),
+      cuantas: z.number().int().min(1).max(500).default(100),
+    }),
+    salida: z.strictObject({
+      excepciones: z.array(Excepcion.extend({ foto: z.string().nullable(), historia: z.array(MesPrevio) })),
+    }),
+    resumen: 'La cola de consumos que esperan decisión, con la foto y doce meses de historia de cada uno',
+  },
+  'medicion.decidir': {
+    tipo: 'operacion',
+    permiso: 'medicion.analizar',
+    entrada: z.strictObject({
+      cuenta: Cuenta,
+      periodo: PeriodoMensual,
+      numero: z.number().int().min(1).max(1_000_000),
+      accion: z.enum(['aceptar', 'vuelta', 'releer', 'estimar', 'promedio', 'minimo', 'fijo']),
+      motivo: Motivo,
+    }),
+    salida: z.strictObject({ cuenta: z.number(), periodo: z.number(), accion: z.enum(ACCIONES), consumo: Consumo.nullable() }),
+    resumen: 'Decide una excepción con su motivo: aceptar, releer, estimar, o cobrar el promedio, el mínimo o el fijo',
+  },
+  'medicion.historia': {
+    tipo: 'consulta',
+    permiso: 'medicion.consultar',
+    entrada: z.strictObject({ cuenta: Cuenta, desde: PeriodoMensual.default(190001) }),
+    salida: z.strictObject({
+      medidores: z.array(
+        z.strictObject({
+          instalacion: z.number(),
+          serie: z.string(),
+          digitos: z.number(),
+          fecha: z.string(),
+          lecturaInicial: z.number(),
+          retiro: z.strictObject({ fecha: z.string(), lecturaFinal: z.number().nullable() }).nullable(),
+        }),
+      ),
+      lecturas: z.array(
+        z.strictObject({
+          periodo: z.number(),
+          numero: z.number(),
+          tipo: z.enum(['campo', 'informada']),
+          instalacion: z.number().nullable(),
+          fecha: z.string(),
+          valor: z.number().nullable(),
+          anomalia: z.string().nullable(),
+          corrige: z.number().nullable(),
+          motivo: z.string().nullable(),
+          foto: z.string().nullable(),
+          lector: z.string(),
+        }),
+      ),
+      consumos: z.array(Consumo),
+      excepciones: z.array(Excepcion),
+    }),
+    resumen: 'Medidores, lecturas, consumos y excepciones de una cuenta',
+  },
+} as const satisfies Record<string, Pregunta>

@@ -1,0 +1,239 @@
+import { z } from 'zod'
+import type { CuentaEn } from '../core/padron/cuenta.ts'
+import { CALIDADES, CLASES_CONSUMO, ESTADOS_CUENTA } from '../core/padron/cuenta.ts'
+import { FechaCivil, Guardable } from './comun.ts'
+import type { Pregunta } from './pregunta.ts'
+
+/** Characters that do not print come from damaged files, and the database takes no null among them. */
+const Texto = Guardable.regex(/^\P{Cc}*$/u, 'trae caracteres que no se imprimen')
+const Escrito = Texto.max(300, 'pasa de 300 caracteres')
+const Quiza = Escrito.nullable().default(null)
+const Motivo = Texto.trim().min(1, 'escriba el motivo').max(500, 'pasa de 500 caracteres')
+const Clave = z.string().regex(/^\S{1,40}$/, 'es una clave de 1 a 40 caracteres sin espacios')
+const Cuenta = z.number().int().min(1).max(2_147_483_647)
+const Orden = z.number().int().min(1).max(2_147_483_647)
+const Fecha = FechaCivil.nullable().default(null)
+
+const Persona = z.strictObject({ nombre: Escrito, rfc: Quiza, curp: Quiza, telefono: Quiza, correo: Quiza })
+
+const Domicilio = z.strictObject({
+  calle: Escrito,
+  numeroExterior: Quiza,
+  numeroInterior: Quiza,
+  colonia: Escrito,
+  codigoPostal: Quiza,
+  referencias: Quiza,
+  claveCatastral: Quiza,
+  latitud: Quiza,
+  longitud: Quiza,
+})
+
+const Clasificacion = z.strictObject({
+  uso: Clave,
+  giro: Clave.nullable(),
+  clase: z.enum(CLASES_CONSUMO),
+  viviendas: z.number().int().min(1).max(100_000),
+  tarifa: Clave,
+  drenaje: z.boolean(),
+  saneamiento: z.boolean(),
+})
+
+/** `cuenta` null: the number that follows. `alta` null: today. */
+const AltaCuenta = z.strictObject({
+  cuenta: Cuenta.nullable().default(null),
+  alta: Fecha,
+  cuentaAnterior: Texto.trim().min(1).max(40).nullable().default(null),
+  titular: Persona,
+  propietario: Persona.nullable().default(null),
+  inquilino: Persona.nullable().default(null),
+  predio: Domicilio,
+  toma: z.strictObject({ diametroMm: z.number().int().min(1).max(2000), drenaje: z.boolean() }),
+  clasificacion: Clasificacion.extend({ giro: Clave.nullable().default(null), clase: z.enum(CLASES_CONSUMO).default('bajo') }),
+  ruta: Clave,
+  orden: Orden,
+})
+
+const Dia = z.custom<CuentaEn['fecha']>((v) => typeof v === 'string').meta({ type: 'string', examples: ['2026-01-02'] })
+const hecho = { desde: Dia, motivo: z.string(), persona: z.string() }
+const texto = z.string().nullable()
+
+const Usuario = z.strictObject({ usuario: z.number(), nombre: z.string(), rfc: texto, curp: texto, telefono: texto, correo: texto })
+const Predio = z.strictObject({
+  ...hecho,
+  calle: z.string(),
+  numeroExterior: texto,
+  numeroInterior: texto,
+  colonia: z.string(),
+  codigoPostal: texto,
+  referencias: texto,
+  claveCatastral: texto,
+  latitud: texto,
+  longitud: texto,
+})
+const Toma = z.strictObject({ ...hecho, toma: z.number(), diametroMm: z.number(), drenaje: z.boolean() })
+const Clasificada = z.strictObject({ ...hecho, ...Clasificacion.shape, uso: z.string(), giro: texto, tarifa: z.string() })
+const Recorrido = z.strictObject({ ...hecho, ruta: z.string(), orden: z.number(), sector: z.string(), grupo: z.string() })
+const Situacion = z.strictObject({ ...hecho, estado: z.enum(ESTADOS_CUENTA) })
+
+const Vigente = z.strictObject({
+  cuentaId: z.number(),
+  fecha: Dia,
+  alta: Dia,
+  cuentaAnterior: texto,
+  titular: Usuario.nullable(),
+  propietario: Usuario.nullable(),
+  inquilino: Usuario.nullable(),
+  predio: Predio.nullable(),
+  tomas: z.array(Toma).readonly(),
+  clasificacion: Clasificada.nullable(),
+  recorrido: Recorrido.nullable(),
+  situacion: Situacion.nullable(),
+}) satisfies z.ZodType<CuentaEn>
+
+const Historia = z.strictObject({
+  usuarios: z.array(Usuario).readonly(),
+  titularidad: z.array(z.strictObject({ ...hecho, calidad: z.enum(CALIDADES), usuario: z.number() })).readonly(),
+  predio: z.array(Predio).readonly(),
+  tomas: z.array(Toma).readonly(),
+  clasificacion: z.array(Clasificada).readonly(),
+  recorrido: z.array(Recorrido).readonly(),
+  situacion: z.array(Situacion).readonly(),
+})
+
+const CuentaHallada = z.strictObject({
+  cuentaId: z.number(),
+  porque: z.string(),
+  titular: z.string(),
+  domicilio: z.string(),
+  estado: z.string(),
+  ruta: z.string(),
+})
+
+const Grupo = z.strictObject({
+  razon: z.enum(['nombre', 'rfc', 'telefono', 'clave-catastral', 'domicilio']),
+  explicacion: z.string(),
+  valor: z.string(),
+  cuantas: z.number(),
+  cuentas: z.array(z.strictObject({ cuentaId: z.number(), dice: z.string() })).readonly(),
+})
+
+const cambio = { cuenta: Cuenta, desde: Fecha, motivo: Motivo }
+const Cambiada = z.strictObject({ cuenta: z.number(), desde: Dia })
+
+export const padron = {
+  'padron.alta-ruta': {
+    tipo: 'operacion',
+    permiso: 'padron.cambiar',
+    entrada: z.strictObject({
+      sectores: z
+        .array(z.strictObject({ clave: Clave, nombre: Escrito.trim().min(1) }))
+        .max(1_000)
+        .default([]),
+      rutas: z
+        .array(z.strictObject({ clave: Clave, sector: Clave, grupo: Clave, nombre: Escrito.trim().min(1) }))
+        .max(5_000)
+        .default([]),
+    }),
+    salida: z.strictObject({ sectores: z.number(), rutas: z.number(), yaEstaban: z.number() }),
+    resumen: 'Da de alta sectores y rutas; los que ya están igual no se repiten',
+  },
+  'padron.alta-cuenta': {
+    tipo: 'operacion',
+    permiso: 'padron.cambiar',
+    entrada: AltaCuenta,
+    salida: z.strictObject({ cuenta: z.number(), avisos: z.array(z.string()) }),
+    resumen: 'Da de alta una cuenta con su titular, predio, toma, clasificación y ruta; avisa de posibles duplicados',
+  },
+  'padron.cambiar-titular': {
+    tipo: 'operacion',
+    permiso: 'padron.cambiar',
+    entrada: z.strictObject({
+      ...cambio,
+      calidad: z.enum(CALIDADES).default('titular'),
+      persona: Persona.nullable().default(null),
+      usuario: z.number().int().min(1).nullable().default(null),
+    }),
+    salida: Cambiada.extend({ usuario: z.number(), calidad: z.enum(CALIDADES) }),
+    resumen: 'Cambia desde una fecha al titular, propietario o inquilino: una persona nueva, o una que la cuenta ya tiene',
+  },
+  'padron.reclasificar': {
+    tipo: 'operacion',
+    permiso: 'padron.cambiar',
+    entrada: z.strictObject({ ...cambio, cambios: Clasificacion.partial() }),
+    salida: Cambiada.extend({ clasificacion: Clasificacion.extend({ uso: z.string(), giro: texto, tarifa: z.string() }) }),
+    resumen: 'Cambia desde una fecha el uso, giro, clase (bajo o alto consumo), viviendas, tarifa o servicios de una cuenta',
+  },
+  'padron.mover-en-ruta': {
+    tipo: 'operacion',
+    permiso: 'padron.cambiar',
+    entrada: z.strictObject({
+      desde: Fecha,
+      motivo: Motivo,
+      cuentas: z
+        .array(z.strictObject({ cuenta: Cuenta, ruta: Clave, orden: Orden }))
+        .min(1)
+        .max(2_000),
+    }),
+    salida: z.strictObject({ movidas: z.number(), desde: Dia }),
+    resumen: 'Cambia desde una fecha la ruta o el lugar en ella de una o más cuentas',
+  },
+  'padron.cambiar-situacion': {
+    tipo: 'operacion',
+    permiso: 'padron.cambiar',
+    entrada: z.strictObject({ ...cambio, estado: z.enum(ESTADOS_CUENTA) }),
+    salida: Cambiada.extend({ estado: z.enum(ESTADOS_CUENTA) }),
+    resumen: 'Suspende, da de baja o reactiva una cuenta desde una fecha',
+  },
+  'padron.cuenta': {
+    tipo: 'consulta',
+    permiso: 'padron.consultar',
+    entrada: z.strictObject({ cuenta: Cuenta, fecha: Fecha }),
+    salida: z.strictObject({ vigente: Vigente.nullable(), historia: Historia }),
+    resumen: 'Lo que vale de una cuenta en una fecha, y toda su historia',
+  },
+  'padron.ruta': {
+    tipo: 'consulta',
+    permiso: 'padron.consultar',
+    entrada: z.strictObject({ ruta: Clave, fecha: Fecha }),
+    salida: z.strictObject({
+      ruta: z.string(),
+      cuentas: z.array(z.strictObject({ cuentaId: z.number(), orden: z.number(), titular: z.string(), domicilio: z.string() })),
+    }),
+    resumen: 'Las cuentas de una ruta en una fecha, en el orden en que se camina',
+  },
+  'padron.buscar': {
+    tipo: 'consulta',
+    permiso: 'padron.consultar',
+    entrada: z.strictObject({
+      texto: Texto.trim().min(2, 'escriba al menos dos caracteres').max(200),
+      cuantas: z.number().int().min(1).max(200).default(50),
+    }),
+    salida: z.strictObject({ cuentas: z.array(CuentaHallada) }),
+    resumen: 'Busca cuentas por número, número anterior, nombre, domicilio, teléfono, RFC o clave catastral',
+  },
+  'padron.duplicados': {
+    tipo: 'consulta',
+    permiso: 'padron.consultar',
+    entrada: z.strictObject({ cuenta: Cuenta.nullable().default(null), cuantos: z.number().int().min(1).max(1_000).default(100) }),
+    salida: z.strictObject({ grupos: z.array(Grupo) }),
+    resumen: 'Personas que parecen la misma escrita de varios modos, y predios con más de una cuenta, con la razón de cada uno',
+  },
+  'padron.importar': {
+    tipo: 'operacion',
+    permiso: 'padron.importar',
+    entrada: z.strictObject({
+      archivo: Texto.trim().min(1).max(255),
+      base64: z.base64().max(40_000_000, 'pasa de 30 MB; comprímalo con gzip'),
+      corte: FechaCivil,
+    }),
+    salida: z.strictObject({
+      archivo: z.string(),
+      huella: z.string(),
+      corte: Dia,
+      filas: z.number(),
+      yaEstaba: z.boolean(),
+      avisos: z.array(z.string()),
+    }),
+    resumen: 'Importa entero un padrón (CSV, CSV comprimido con gzip o XLSX) con su fecha de corte, o no importa nada',
+  },
+} as const satisfies Record<string, Pregunta>

@@ -1,0 +1,66 @@
+import type { Centavos } from '../comun/dinero.ts'
+import type { Fecha } from '../comun/fecha.ts'
+import { abiertosDe, type Cartera, carteraAl, type Movimiento, saldoDe } from './movimiento.ts'
+import type { ReglaDeRecargo } from './recargo.ts'
+import { type RecargoDeCargo, recargosDeCuenta } from './recargos-de-cuenta.ts'
+import { mesesVencidos } from './vencimiento.ts'
+
+/** A movement of which something is open. */
+export interface Partida {
+  movimiento: Movimiento
+  abiertoCentavos: Centavos
+  /** Months or fraction since it fell due; 0 if it has not. */
+  mesesVencidos: number
+}
+
+/** All that there is to say of an account's money on a day. */
+export interface EstadoDeCuenta {
+  al: Fecha
+  saldoCentavos: Centavos
+  aFavorCentavos: Centavos
+  /** What is open of the charges that have fallen due. */
+  vencidoCentavos: Centavos
+  /** In order of date, each with the balance after it. */
+  movimientos: readonly { movimiento: Movimiento; saldoCentavos: Centavos }[]
+  partidas: readonly Partida[]
+  recargos: readonly RecargoDeCargo[]
+  /** `null` if the rate of one of them is not known. */
+  recargosPendientesCentavos: Centavos | null
+}
+
+const suma = (importes: readonly Centavos[]): Centavos => importes.reduce((a, b) => a + b, 0n)
+
+function conSaldo(movimientos: readonly Movimiento[]): { movimiento: Movimiento; saldoCentavos: Centavos }[] {
+  let saldoCentavos = 0n
+  return movimientos
+    .toSorted((a, b) => (a.fecha < b.fecha ? -1 : a.fecha > b.fecha ? 1 : a.movimiento - b.movimiento))
+    .map((movimiento) => {
+      saldoCentavos += movimiento.importeCentavos
+      return { movimiento, saldoCentavos }
+    })
+}
+
+/** The statement of an account at the end of a day, from its ledger alone: nothing of it is stored. */
+export function estadoDeCuenta(entera: Cartera, regla: ReglaDeRecargo, al: Fecha): EstadoDeCuenta {
+  const cartera = carteraAl(entera, al)
+  const abiertos = abiertosDe(cartera)
+  const partidas = cartera.movimientos
+    .map((movimiento) => ({
+      movimiento,
+      abiertoCentavos: abiertos.get(movimiento.movimiento) ?? 0n,
+      mesesVencidos: movimiento.vence === null ? 0 : mesesVencidos(movimiento.vence, al),
+    }))
+    .filter((p) => p.abiertoCentavos > 0n)
+  const recargos = recargosDeCuenta(cartera, regla, al)
+  const pendientes = recargos.map((r) => r.pendienteCentavos)
+  return {
+    al,
+    saldoCentavos: saldoDe(cartera),
+    aFavorCentavos: suma(partidas.filter((p) => p.movimiento.importeCentavos < 0n).map((p) => p.abiertoCentavos)),
+    vencidoCentavos: suma(partidas.filter((p) => p.mesesVencidos > 0).map((p) => p.abiertoCentavos)),
+    movimientos: conSaldo(cartera.movimientos),
+    partidas,
+    recargos,
+    recargosPendientesCentavos: pendientes.includes(null) ? null : suma(pendientes.filter((p) => p !== null)),
+  }
+}

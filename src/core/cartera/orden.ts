@@ -1,0 +1,75 @@
+import type { Centavos } from '../comun/dinero.ts'
+import type { Fecha } from '../comun/fecha.ts'
+import { Rechazo } from '../comun/rechazo.ts'
+import { vigenteEn } from './vencimiento.ts'
+
+/** By what charges are put in order: due date (oldest first), date of the charge, or concept (as the rule lists them). */
+export const CRITERIOS = ['vencimiento', 'fecha', 'concepto'] as const
+export type Criterio = (typeof CRITERIOS)[number]
+
+interface OrdenVigente {
+  desde: Fecha
+  hasta: Fecha | null
+  fuente: string
+  criterios: readonly Criterio[]
+  /** Concepts from first to last; those that are not listed come after all of these. */
+  conceptos: readonly string[]
+}
+
+/** A rule that says which charges a payment pays first, by date. */
+export interface OrdenDeCobro {
+  clave: string
+  nombre: string
+  vigencias: readonly OrdenVigente[]
+}
+
+/** `reglas/cobro/orden.yaml`. */
+export interface OrdenesDeCobro {
+  predeterminada: string
+  ordenes: readonly OrdenDeCobro[]
+}
+
+/** A charge with something left to pay. */
+export interface CargoAbierto {
+  movimiento: number
+  concepto: string
+  fecha: Fecha
+  vence: Fecha
+  abiertoCentavos: Centavos
+}
+
+/** The order of the rule `clave` (or of the one by default) on a day. Refuses a day on which the rules say none. */
+export function ordenEn(ordenes: OrdenesDeCobro, dia: Fecha, clave = ordenes.predeterminada): OrdenVigente {
+  const vigente = vigenteEn(ordenes.ordenes.find((o) => o.clave === clave)?.vigencias ?? [], dia)
+  if (vigente === undefined) throw new Rechazo('cartera/sin-orden-de-cobro', { orden: clave, fecha: dia })
+  return vigente
+}
+
+const texto = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+function comparador(criterio: Criterio, conceptos: readonly string[]): (a: CargoAbierto, b: CargoAbierto) => number {
+  const lugar = (c: CargoAbierto): number => (conceptos.includes(c.concepto) ? conceptos.indexOf(c.concepto) : conceptos.length)
+  if (criterio === 'vencimiento') return (a, b) => texto(a.vence, b.vence)
+  if (criterio === 'fecha') return (a, b) => texto(a.fecha, b.fecha)
+  return (a, b) => lugar(a) - lugar(b)
+}
+
+/** The charges as the rule pays them; what it leaves equal goes by number of movement. */
+export function enOrdenDeCobro<C extends CargoAbierto>(cargos: readonly C[], orden: Pick<OrdenVigente, 'criterios' | 'conceptos'>): C[] {
+  const comparadores = orden.criterios.map((c) => comparador(c, orden.conceptos))
+  return cargos.toSorted((a, b) => comparadores.reduce((r, comparar) => r || comparar(a, b), 0) || a.movimiento - b.movimiento)
+}
+
+/** How much of `importeCentavos` each charge gets, in order, none more than what is open. What is left over is not applied. */
+export function repartirAbono<C extends CargoAbierto>(
+  importeCentavos: Centavos,
+  cargos: readonly C[],
+): { cargo: C; importeCentavos: Centavos }[] {
+  let queda = importeCentavos
+  return cargos.flatMap((cargo) => {
+    const sobra = queda - cargo.abiertoCentavos
+    const importeCentavos = sobra > 0n ? cargo.abiertoCentavos : queda
+    queda -= importeCentavos
+    return importeCentavos > 0n ? [{ cargo, importeCentavos }] : []
+  })
+}

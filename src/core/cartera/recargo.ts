@@ -1,0 +1,127 @@
+import { afirmar } from '../comun/afirmar.ts'
+import type { Centavos } from '../comun/dinero.ts'
+import type { Fecha } from '../comun/fecha.ts'
+import {
+  CERO,
+  CIEN,
+  decimal,
+  dividir,
+  type Fraccion,
+  fraccion,
+  type ModoRedondeo,
+  multiplicar,
+  redondear,
+  sumar,
+} from '../comun/fraccion.ts'
+import { diaSiguiente, masMesesCiviles, mesesVencidos, vigenteEn } from './vencimiento.ts'
+
+interface RecargoVigente {
+  desde: Fecha
+  hasta: Fecha | null
+  fuente: string
+  /** Percent a month or fraction, before the factor. */
+  tasa: string
+  factor: string
+  /** Whether a month's surcharge bears surcharge the next; simple otherwise. */
+  capitaliza: boolean
+  /** No surcharge runs for more months than these. */
+  topeMeses: number
+  /** Concepts that bear none: surcharges themselves, and whatever the rule adds. */
+  exentos: readonly string[]
+  redondeo: ModoRedondeo
+}
+
+/** A rule of surcharges, by date. */
+export interface ReglaDeRecargo {
+  clave: string
+  nombre: string
+  vigencias: readonly RecargoVigente[]
+}
+
+/** `reglas/recargo/recargo.yaml`. */
+export interface ReglasDeRecargo {
+  predeterminada: string
+  recargos: readonly ReglaDeRecargo[]
+}
+
+/** The rule by default; that it is among the rules was checked when they were read. */
+export function reglaDeRecargo({ recargos, predeterminada }: ReglasDeRecargo): ReglaDeRecargo {
+  const regla = recargos.find((r) => r.clave === predeterminada)
+  afirmar(regla !== undefined, 'the rule of surcharges by default is one of the rules')
+  return regla
+}
+
+/** The concepts that on a day bear no surcharge. */
+export const exentosEn = (reglas: ReglasDeRecargo, dia: Fecha): readonly string[] =>
+  vigenteEn(reglaDeRecargo(reglas).vigencias, dia)?.exentos ?? []
+
+/** Part of a charge and how long it went unpaid: until a payment, or until the day of the calculation. */
+export interface ParteDeCargo {
+  importeCentavos: Centavos
+  hasta: Fecha
+}
+
+/** Months of one rate. */
+export interface TramoDeTasa {
+  meses: number
+  /** Percent a month. */
+  tasa: Fraccion
+}
+
+/** The arithmetic of one part, exact: `importeCentavos × porcentaje ÷ 100`. */
+export interface PasoDeRecargo extends ParteDeCargo {
+  meses: number
+  tramos: readonly TramoDeTasa[]
+  porcentaje: Fraccion
+}
+
+/** What a charge has borne, with its arithmetic; or that no rate is known for a month of it. */
+export type Recargo = { causadoCentavos: Centavos; pasos: readonly PasoDeRecargo[] } | { falta: 'sinTasa'; desde: Fecha }
+
+/** The rates of `meses` months from a due date. The rate of each is that in force on the day on which it begins. */
+function tramosDe(regla: ReglaDeRecargo, vence: Fecha, meses: number): TramoDeTasa[] | { falta: 'sinTasa'; desde: Fecha } {
+  const tramos: TramoDeTasa[] = []
+  for (let k = 0; k < meses; k++) {
+    const desde = diaSiguiente(masMesesCiviles(vence, k))
+    const vigente = vigenteEn(regla.vigencias, desde)
+    if (vigente === undefined) return { falta: 'sinTasa', desde }
+    const tasa = multiplicar(decimal(vigente.tasa), decimal(vigente.factor))
+    const ultimo = tramos.at(-1)
+    if (ultimo !== undefined && ultimo.tasa.n * tasa.d === tasa.n * ultimo.tasa.d) ultimo.meses++
+    else tramos.push({ meses: 1, tasa })
+  }
+  return tramos
+}
+
+function porcentajeDe(tramos: readonly TramoDeTasa[], capitaliza: boolean): Fraccion {
+  if (!capitaliza) return tramos.reduce((suma, t) => sumar(suma, multiplicar(fraccion(BigInt(t.meses)), t.tasa)), CERO)
+  let factor = fraccion(1n)
+  for (const { meses, tasa } of tramos)
+    for (let k = 0; k < meses; k++) factor = multiplicar(factor, sumar(fraccion(1n), dividir(tasa, CIEN) ?? CERO))
+  return multiplicar(sumar(factor, fraccion(-1n)), CIEN)
+}
+
+/**
+ * The surcharge that a charge has borne by `al`, in centavos, with one rounding at the end: each part of it at the rates of the months or
+ * fraction of a month from its due date to the day on which that part was paid, up to the rule's cap. What was paid in time bears none.
+ */
+export function recargoDe(
+  { concepto, vence, partes }: { concepto: string; vence: Fecha; partes: readonly ParteDeCargo[] },
+  regla: ReglaDeRecargo,
+  al: Fecha,
+): Recargo {
+  const vencidas = partes.filter((p) => p.importeCentavos > 0n && mesesVencidos(vence, p.hasta) > 0)
+  if (vencidas.length === 0) return { causadoCentavos: 0n, pasos: [] }
+  const hoy = vigenteEn(regla.vigencias, al)
+  if (hoy === undefined) return { falta: 'sinTasa', desde: al }
+  if (hoy.exentos.includes(concepto)) return { causadoCentavos: 0n, pasos: [] }
+  const pasos: PasoDeRecargo[] = []
+  for (const parte of vencidas) {
+    const meses = Math.min(mesesVencidos(vence, parte.hasta), hoy.topeMeses)
+    const tramos = tramosDe(regla, vence, meses)
+    if ('falta' in tramos) return tramos
+    pasos.push({ ...parte, meses, tramos, porcentaje: porcentajeDe(tramos, hoy.capitaliza) })
+  }
+  const exacto = pasos.reduce((suma, p) => sumar(suma, multiplicar(fraccion(p.importeCentavos, 100n), p.porcentaje)), CERO)
+  return { causadoCentavos: redondear(exacto, 0, hoy.redondeo), pasos }
+}

@@ -1,0 +1,115 @@
+import type { Redaccion } from './rechazo-redaccion.ts'
+
+/** The part of the catalogue that facturacion throws. */
+export const RECHAZOS_FACTURACION = {
+  'facturacion/sin-calendario': {
+    clase: 'conflicto',
+    mensaje: 'No hay un calendario de facturación vigente el {fecha}.',
+    remedio: 'Agregue su vigencia, con su fuente, en `reglas/calendario`.',
+  },
+  'facturacion/actividad-desconocida': {
+    clase: 'entrada',
+    mensaje: 'El calendario no tiene una actividad «{actividad}».',
+    remedio: 'Elija una de estas: {actividades}.',
+  },
+  'facturacion/actividad-repetida': {
+    clase: 'conflicto',
+    mensaje: 'La actividad «{actividad}» ya está hecha en ese grupo y periodo.',
+    remedio: 'No hace falta registrarla otra vez.',
+  },
+  'facturacion/actividad-sin-previa': {
+    clase: 'conflicto',
+    mensaje: 'Antes de «{actividad}» debe estar hecha «{previa}» en ese grupo y periodo.',
+    remedio: 'Termínela y regístrela con `facturacion.registrar-actividad`.',
+  },
+  'facturacion/grupo-desconocido': {
+    clase: 'ausente',
+    mensaje: 'Ninguna ruta es del grupo «{grupo}».',
+    remedio: 'Revise la clave del grupo; las rutas dicen el suyo.',
+  },
+  'facturacion/corrida-repetida': {
+    clase: 'conflicto',
+    mensaje: 'El grupo {grupo} ya tiene la corrida {corrida} de {periodo}, abierta el {fecha}.',
+    remedio: 'Siga con ella: lo que falta se ve en `facturacion.corrida`.',
+  },
+  'facturacion/periodo-salteado': {
+    clase: 'conflicto',
+    mensaje: 'No se puede facturar {periodo} del grupo {grupo}: {porque}.',
+    remedio: 'Los periodos se facturan uno tras otro; termine el que falta.',
+  },
+  'facturacion/vence-antes': {
+    clase: 'entrada',
+    mensaje: 'El vencimiento {vence} es anterior a la facturación, {fecha}.',
+    remedio: 'Deje al menos ese día para pagar.',
+  },
+  'facturacion/corrida-desconocida': {
+    clase: 'ausente',
+    mensaje: 'No hay una corrida {corrida}.',
+    remedio: 'Ábrala con `facturacion.abrir-corrida`, o revise su número, o su grupo y periodo.',
+  },
+  'facturacion/ruta-ajena': {
+    clase: 'conflicto',
+    mensaje: 'La ruta {ruta} no es del grupo {grupo}.',
+    remedio: 'Cada ruta se factura en la corrida de su grupo.',
+  },
+  'facturacion/reglas-cambiadas': {
+    clase: 'conflicto',
+    mensaje: 'Las reglas cambiaron desde que se abrió la corrida {corrida}: era la huella {antes} y ahora es {ahora}.',
+    remedio: 'Termine la corrida con las reglas con que se abrió: un periodo no se factura con dos.',
+  },
+  'facturacion/recibo-desconocido': {
+    clase: 'ausente',
+    mensaje: 'La cuenta {cuenta} no tiene recibo de {periodo}.',
+    remedio: 'Vea si quedó apartada en `facturacion.corrida`.',
+  },
+  'facturacion/recibo-cancelado': {
+    clase: 'conflicto',
+    mensaje: 'El recibo {version} de {periodo} de la cuenta {cuenta} ya está cancelado: {motivo}',
+    remedio: 'Facture de nuevo con `facturacion.refacturar`.',
+  },
+  'facturacion/no-facturable': {
+    clase: 'conflicto',
+    mensaje: 'La cuenta {cuenta} no se puede facturar en {periodo} ({causa}): {explicacion}',
+    remedio: 'Corrija lo que la aparta y vuelva a intentarlo.',
+  },
+  'facturacion/tarifa-desconocida': {
+    clase: 'ausente',
+    mensaje: 'No hay una tarifa «{tarifa}» en las reglas.',
+    remedio: 'Use una de estas: {tarifas}.',
+  },
+  'facturacion/tarifa-no-vigente': {
+    clase: 'conflicto',
+    mensaje: 'La tarifa «{tarifa}» no rige el {fecha}.',
+    remedio: 'Rige {vigencias}. Use otra fecha, o agregue la vigencia que falta con su fuente.',
+  },
+  'facturacion/uso-desconocido': {
+    clase: 'entrada',
+    mensaje: 'La tarifa «{tarifa}» no tiene el uso «{uso}».',
+    remedio: 'Use uno de estos: {usos}.',
+  },
+  'facturacion/regimen-no-vigente': {
+    clase: 'entrada',
+    mensaje: 'El régimen de IVA «{regimen}» no rige el {fecha}.',
+    remedio: 'Use uno de estos: {regimenes}.',
+  },
+  'facturacion/sin-indice': {
+    clase: 'conflicto',
+    mensaje: 'No hay un valor de {indice} para el {fecha}.',
+    remedio: 'Agréguelo en `reglas/indice` con su fuente, o use otra fecha.',
+  },
+  'facturacion/sin-cuota-fija': {
+    clase: 'conflicto',
+    mensaje: 'La tarifa «{tarifa}», uso «{uso}», no dice qué paga una cuenta sin medidor.',
+    remedio: 'Indique un consumo, o agregue `sinMedidor` a la tarifa con su fuente.',
+  },
+  'facturacion/consumo-no-publicado': {
+    clase: 'conflicto',
+    mensaje: 'La tarifa «{tarifa}», uso «{uso}», no publica {m3} m³: publica {antes} m³ y después {despues} m³.',
+    remedio: 'Complete la tabla con los importes publicados; si la publicación manda interpolar, declare `entre: interpolar`.',
+  },
+  'facturacion/consumo-fuera-de-tabla': {
+    clase: 'conflicto',
+    mensaje: 'La tarifa «{tarifa}», uso «{uso}», llega a {ultimo} m³ y se piden {m3} m³.',
+    remedio: 'Agregue a la tarifa lo publicado para consumos mayores.',
+  },
+} as const satisfies Record<string, Redaccion>

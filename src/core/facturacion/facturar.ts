@@ -1,0 +1,162 @@
+import type { Centavos } from '../comun/dinero.ts'
+import { textoPesos } from '../comun/dinero.ts'
+import type { Fecha } from '../comun/fecha.ts'
+import type { PeriodoFacturado } from '../comun/periodo-facturado.ts'
+import { Rechazo } from '../comun/rechazo.ts'
+import type { Origen, PeriodoRepartido } from '../medicion/consumo.ts'
+import type { ClaseConsumo, EstadoCuenta } from '../padron/cuenta.ts'
+import type { TopeDeFacturacion } from './calendario.ts'
+import { type Correccion, corregir, lineasDeCorreccion } from './facturar-correccion.ts'
+import type { Cotizacion } from './tarifa.ts'
+import type { TarifaCompilada } from './tarifa-cotizar.ts'
+
+/** All that decides an account's bill, as the run reads it in one query. What was never recorded is `null`. */
+export interface CuentaPorFacturar {
+  cuentaId: number
+  orden: number
+  estado: EstadoCuenta | null
+  uso: string | null
+  clase: ClaseConsumo
+  tarifa: string
+  viviendas: number
+  drenaje: boolean
+  saneamiento: boolean
+  consumoVersion: number | null
+  m3: number
+  origen: Origen
+  reparto: readonly PeriodoRepartido[]
+  /** The last movement of its ledger (0: none) and the balance, in centavos. */
+  movimiento: number
+  saldoCentavos: Centavos
+  /** The last version of its bill of the period (0: none), and whether it was cancelled. */
+  version: number
+  cancelado: boolean
+}
+
+/** A line of a bill as the ledger takes it, tax included; below zero it is in the account's favour. */
+export interface LineaDeRecibo {
+  concepto: string
+  periodo: PeriodoFacturado
+  baseCentavos: Centavos
+  ivaCentavos: Centavos
+}
+
+/** A bill. Its total is that of the period and its corrections alone: what was owed before is only told (`adeudoCentavos`), never added. */
+export interface Recibo {
+  cuentaId: number
+  version: number
+  orden: number
+  uso: string
+  tarifa: string
+  viviendas: number
+  /** `null` without a meter. */
+  consumoM3: number | null
+  consumoVersion: number
+  /** The number of its first line in the account's ledger. */
+  movimiento: number
+  lineas: readonly LineaDeRecibo[]
+  subtotalCentavos: Centavos
+  ivaCentavos: Centavos
+  adeudoCentavos: Centavos
+  cotizacion: Cotizacion
+  correcciones: readonly Correccion[]
+}
+
+/** Why an account is parked, in the order in which it is looked for. */
+export const CAUSAS_DE_INCIDENCIA = [
+  'ya-facturada',
+  'sin-clasificacion',
+  'suspendida',
+  'sin-consumo',
+  'consumo-absurdo',
+  'sin-tarifa',
+  'importe-absurdo',
+] as const
+export type CausaDeIncidencia = (typeof CAUSAS_DE_INCIDENCIA)[number]
+
+/** An account that the run leaves without a bill, for a person to look at. It is a value and never stops the run. */
+export interface Incidencia {
+  cuentaId: number
+  causa: CausaDeIncidencia
+  detalle: { readonly explicacion: string } & Readonly<Record<string, string | number>>
+}
+
+/** What is the same for all the accounts of a run. `tarifaDe` refuses as `tarifaVigente` does. */
+export interface ContextoDeFacturacion {
+  periodo: PeriodoFacturado
+  fecha: Fecha
+  vence: Fecha
+  topes: readonly TopeDeFacturacion[]
+  tarifaDe: (tarifa: string, uso: string, periodo: PeriodoFacturado) => TarifaCompilada
+}
+
+export const esIncidencia = (x: Recibo | Incidencia): x is Incidencia => 'causa' in x
+
+function apartar({ cuentaId }: CuentaPorFacturar, causa: CausaDeIncidencia, explicacion: string, cifras = {}): Incidencia {
+  return { cuentaId, causa, detalle: { explicacion, ...cifras } }
+}
+
+/** What parks an account before any price is asked; `null` if nothing does. */
+function impedimento(c: CuentaPorFacturar, { topes }: ContextoDeFacturacion): Incidencia | null {
+  if (c.version > 0 && !c.cancelado)
+    return apartar(c, 'ya-facturada', `Ya tiene el recibo ${c.version} de este periodo.`, { version: c.version })
+  if (c.uso === null) return apartar(c, 'sin-clasificacion', 'No tiene uso ni tarifa a la fecha del periodo.')
+  if (c.estado !== 'activa') return apartar(c, 'suspendida', `Su situación es «${c.estado ?? 'ninguna'}».`)
+  if (c.consumoVersion === null)
+    return apartar(c, 'sin-consumo', 'No tiene consumo del periodo: no se leyó, no se analizó o espera una decisión.')
+  const tope = topes.find((t) => t.clase === c.clase)
+  if (tope !== undefined && c.m3 > tope.consumoM3)
+    return apartar(c, 'consumo-absurdo', `${c.m3} m³ pasan del tope de ${tope.consumoM3}.`, { m3: c.m3, topeM3: tope.consumoM3 })
+  return null
+}
+
+const lineasDe = ({ cargos }: Cotizacion, periodo: PeriodoFacturado): LineaDeRecibo[] =>
+  cargos.map(({ concepto, baseCentavos, ivaCentavos }) => ({ concepto, periodo, baseCentavos, ivaCentavos }))
+
+/**
+ * The bill of an account in a period, or why it is parked. Prices are those in force on the period's last day; periods that a real reading corrects
+ * are priced again each with its own. A bill over the cap of its class is parked: an absurd bill is never printed.
+ */
+export function facturar(c: CuentaPorFacturar, contexto: ContextoDeFacturacion): Recibo | Incidencia {
+  const impedida = impedimento(c, contexto)
+  if (impedida !== null || c.uso === null || c.consumoVersion === null) return impedida ?? apartar(c, 'sin-clasificacion', 'No tiene uso.')
+  const consumoM3 = c.origen === 'sin-medidor' ? null : c.m3
+  const { tarifa, uso, periodo } = { tarifa: c.tarifa, uso: c.uso, periodo: contexto.periodo }
+  try {
+    const cotizacion = contexto.tarifaDe(tarifa, uso, periodo)(consumoM3, c.viviendas, c)
+    const correcciones = c.reparto.length === 0 ? [] : corregir(c.reparto, c, (p) => contexto.tarifaDe(tarifa, uso, p))
+    const lineas = [...lineasDe(cotizacion, periodo), ...correcciones.flatMap(lineasDeCorreccion)].filter(
+      (l) => l.baseCentavos + l.ivaCentavos !== 0n,
+    )
+    const subtotalCentavos = lineas.reduce((s, l) => s + l.baseCentavos, 0n)
+    const ivaCentavos = lineas.reduce((s, l) => s + l.ivaCentavos, 0n)
+    const tope = contexto.topes.find((t) => t.clase === c.clase)?.importeCentavos
+    const total = subtotalCentavos + ivaCentavos
+    if (tope !== undefined && total > tope)
+      return apartar(c, 'importe-absurdo', `${textoPesos(total)} pasan del tope de ${textoPesos(tope)}.`, {
+        total: textoPesos(total),
+        tope: textoPesos(tope),
+      })
+    return {
+      cuentaId: c.cuentaId,
+      version: c.version + 1,
+      orden: c.orden,
+      uso,
+      tarifa,
+      viviendas: c.viviendas,
+      consumoM3,
+      consumoVersion: c.consumoVersion,
+      movimiento: c.movimiento + 1,
+      lineas,
+      subtotalCentavos,
+      ivaCentavos,
+      adeudoCentavos: c.saldoCentavos,
+      cotizacion,
+      correcciones,
+    }
+  } catch (error) {
+    // The tariff says nothing of this account: it waits for a person, and the others are billed.
+    if (error instanceof Rechazo) return apartar(c, 'sin-tarifa', error.message, { codigo: error.codigo, tarifa, uso })
+    throw error
+  }
+}

@@ -1,0 +1,17 @@
+import type { Fecha, Mes } from '../comun/fecha.ts'
+
+/** A published index: by dates (UMA) or by months (INPC). Values are decimal strings. */
+export interface Indice {
+  clave: string
+  nombre: string
+  vigencias: readonly { desde: Fecha; hasta: Fecha | null; valor: string; fuente: string }[]
+  meses: readonly { mes: Mes; valor: string; fuente: string }[]
+}
+
+/** The value of an index on a date; `null` if none was published for it. */
+export const valorEn = (indices: readonly Indice[], clave: string, dia: Fecha): string | null =>
+  indices.find((i) => i.clave === clave)?.vigencias.find((v) => v.desde <= dia && (v.hasta === null || dia <= v.hasta))?.valor ?? null
+
+/** The value of an index in a month; `null` if none was published for it. */
+export const valorDelMes = (indices: readonly Indice[], clave: string, mes: Mes): string | null =>
+  indices.find((i) => i.clave === clave)?.meses.find((m) => m.mes === mes)?.valor ?? null

@@ -1,0 +1,136 @@
+import type { Centavos } from '../comun/dinero.ts'
+import type { Fecha } from '../comun/fecha.ts'
+
+/** Who issues the bills of a file: the fixed part of every page. */
+export interface EmisorDeRecibos {
+  /** As people call it, in large letters: `COMAPA Reynosa`. */
+  nombre: string
+  razonSocial: string
+  rfc: string
+  domicilio: string
+  /** Telephone, hours, web page: one line each. */
+  contacto: readonly string[]
+  /** One line each. */
+  dondePagar: readonly string[]
+  /** Small print, one paragraph each. */
+  leyendas: readonly string[]
+}
+
+/** A line of the table of charges as it is printed. `tasaIva` is the rate as a fraction (`0.16`); `null` where the tax does not apply. */
+export interface CargoImpreso {
+  concepto: string
+  baseCentavos: Centavos
+  tasaIva: string | null
+  ivaCentavos: Centavos
+  totalCentavos: Centavos
+}
+
+/** A bar of the chart. `null` is a month without a bill, which is not a month of 0 m³. */
+export interface ConsumoDelMes {
+  /** `yyyymm`. */
+  periodo: number
+  consumoM3: string | null
+}
+
+/** Meter and readings of the period. Without a meter, all of it is `null`; a first bill has no `anterior`. */
+export interface LecturaImpresa {
+  medidor: string | null
+  anterior: number | null
+  actual: number | null
+  desde: Fecha
+  hasta: Fecha
+}
+
+/** Everything that a printed bill shows. A writer adds no figure to it, so that all prints of a bill agree. */
+export interface ReciboImpreso {
+  folio: string
+  /** The account, in digits. */
+  cuenta: string
+  cuentaAnterior: string | null
+  titular: string
+  /** Street and number; then colonia, postal code and town. */
+  domicilio: readonly [string, string]
+  sector: string
+  ruta: string
+  /** Place in the walking order of the ruta. */
+  orden: number
+  uso: string
+  tarifa: string
+  viviendas: number
+  lectura: LecturaImpresa
+  /** `yyyymm`. */
+  periodo: number
+  consumoM3: string
+  /** How the consumption came about, as people read it: `real`, `estimado`, `cuota fija`. */
+  origenConsumo: string
+  cargos: readonly CargoImpreso[]
+  subtotalCentavos: Centavos
+  ivaCentavos: Centavos
+  totalPeriodoCentavos: Centavos
+  /** What was owed before this bill; negative is a credit. */
+  adeudoAnteriorCentavos: Centavos
+  /** Months in arrears. */
+  mesesVencidos: number
+  /** Never negative: what is left of a credit is `saldoAFavorCentavos`. */
+  totalAPagarCentavos: Centavos
+  saldoAFavorCentavos: Centavos
+  /** From the oldest to the period of the bill; twelve or thirteen months. */
+  historia: readonly ConsumoDelMes[]
+  /** The calculation, a sentence each. */
+  pasos: readonly string[]
+  emision: Fecha
+  vence: Fecha
+  /** Digits, with its check digit. */
+  referencia: string
+  /** Text of the QR. */
+  qr: string
+  mensajes: readonly string[]
+  /** SHA-256 of the rules that it was billed with. */
+  reglasHuella: string
+}
+
+type Sumas = 'subtotalCentavos' | 'ivaCentavos' | 'totalPeriodoCentavos' | 'totalAPagarCentavos' | 'saldoAFavorCentavos'
+
+/** A bill before its sums. */
+export type DatosDelRecibo = Omit<ReciboImpreso, Sumas | 'cargos'> & { cargos: readonly Omit<CargoImpreso, 'totalCentavos'>[] }
+
+/** Lines of charges that a page holds. */
+export const RENGLONES_DE_CARGOS = 16
+
+/** Adds up a bill. Of more charges than a page holds, the last are printed as one line that says how many and adds them exactly. */
+export function armarReciboImpreso(datos: DatosDelRecibo): ReciboImpreso {
+  const cargos = datos.cargos.map(conTotal)
+  const suma = (valor: (c: CargoImpreso) => Centavos): Centavos => cargos.reduce((s, c) => s + valor(c), 0n)
+  const totalPeriodoCentavos = suma((c) => c.totalCentavos)
+  const saldo = totalPeriodoCentavos + datos.adeudoAnteriorCentavos
+  return {
+    ...datos,
+    cargos: cargos.length <= RENGLONES_DE_CARGOS ? cargos : juntarUltimos(cargos),
+    subtotalCentavos: suma((c) => c.baseCentavos),
+    ivaCentavos: suma((c) => c.ivaCentavos),
+    totalPeriodoCentavos,
+    totalAPagarCentavos: saldo > 0n ? saldo : 0n,
+    saldoAFavorCentavos: saldo < 0n ? -saldo : 0n,
+  }
+}
+
+const conTotal = ({ concepto, baseCentavos, tasaIva, ivaCentavos }: Omit<CargoImpreso, 'totalCentavos'>): CargoImpreso => ({
+  concepto,
+  baseCentavos,
+  tasaIva,
+  ivaCentavos,
+  totalCentavos: baseCentavos + ivaCentavos,
+})
+
+function juntarUltimos(cargos: readonly CargoImpreso[]): CargoImpreso[] {
+  const sueltos = cargos.slice(0, RENGLONES_DE_CARGOS - 1)
+  const resto = cargos.slice(RENGLONES_DE_CARGOS - 1)
+  const tasas = new Set(resto.map((c) => c.tasaIva))
+  const junto = conTotal({
+    concepto: `Otros ${resto.length} cargos (pida su desglose)`,
+    baseCentavos: resto.reduce((s, c) => s + c.baseCentavos, 0n),
+    tasaIva: tasas.size === 1 ? (resto[0]?.tasaIva ?? null) : null,
+    ivaCentavos: resto.reduce((s, c) => s + c.ivaCentavos, 0n),
+  })
+  return [...sueltos, junto]
+}

@@ -1,0 +1,47 @@
+import type { Consumo, Excepcion } from './consumo.ts'
+import { esExcepcion } from './consumo.ts'
+import { type CasoDeConsumo, decidirConsumo } from './decidir-consumo.ts'
+import { medidorEn } from './instalacion.ts'
+import type { ReglasDelPeriodo } from './reglas-de-medicion.ts'
+import type { Accion } from './tratamiento.ts'
+
+/** What was done already with an account in a period. */
+export interface EstadoDeCuenta {
+  /** The last version of its consumption; 0 if there is none. */
+  readonly version: number
+  /** The reading that it comes from. */
+  readonly lectura: number | null
+  /** Whether a later period is decided already. */
+  readonly posterior: boolean
+  readonly excepcion: { readonly numero: number; readonly lectura: number | null; readonly accion: Accion | null } | null
+}
+
+/** What the analysis makes of one account. */
+export type Analizada =
+  | { que: 'ya-estaba' | 'en-cola' | 'sin-leer' | 'fuera-de-orden' }
+  | { que: 'consumo'; consumo: Consumo; version: number; supera: number | null }
+  | { que: 'excepcion'; excepcion: Excepcion & { numero: number }; supera: number | null }
+
+/**
+ * Analyses one account of a ruta. What was decided from the same reading is left as it is, so that repeating the analysis changes nothing; a new reading
+ * decides again, as a new version, and closes the exception that was waiting (`supera`). An account that nobody read waits, unless
+ * `estimarFaltantes`; one that has a later period already is not touched.
+ */
+export function analizarCuenta(
+  caso: CasoDeConsumo,
+  estado: EstadoDeCuenta,
+  reglas: ReglasDelPeriodo,
+  estimarFaltantes: boolean,
+): Analizada {
+  const { excepcion: e, version } = estado
+  const lectura = caso.lectura?.numero ?? null
+  if (version > 0 && estado.lectura === lectura) return { que: 'ya-estaba' }
+  if (estado.posterior) return { que: 'fuera-de-orden' }
+  if (e !== null && e.lectura === lectura && (e.accion === null || e.accion === 'releer')) return { que: 'en-cola' }
+  if (caso.lectura === null && !estimarFaltantes && medidorEn(caso.instalaciones, caso.fecha) !== null) return { que: 'sin-leer' }
+  const supera = e !== null && e.accion === null ? e.numero : null
+  const hecho = decidirConsumo(caso, reglas)
+  return esExcepcion(hecho)
+    ? { que: 'excepcion', excepcion: { ...hecho, numero: (e?.numero ?? 0) + 1 }, supera }
+    : { que: 'consumo', consumo: hecho, version: version + 1, supera }
+}

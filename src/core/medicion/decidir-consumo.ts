@@ -1,0 +1,205 @@
+import { afirmar } from '../comun/afirmar.ts'
+import type { Fecha } from '../comun/fecha.ts'
+import { inicioDelPeriodo, mesesEntre, type PeriodoFacturado } from '../comun/periodo-facturado.ts'
+import type { Causa, Consumo, ConsumoPrevio, Excepcion, Origen } from './consumo.ts'
+import { type Instalacion, medidorEn } from './instalacion.ts'
+import type { Lectura } from './lectura.ts'
+import { type Base, baseDe, medir } from './medir.ts'
+import { type Promedio, porFactor, promedioM3, promedioReal } from './promedio.ts'
+import { type CategoriaDeConsumo, categoriaDe, type ReglasDelPeriodo, type Tratamiento } from './reglas-de-medicion.ts'
+import { repartirTramo } from './repartir.ts'
+import { revisarConsumo } from './revisar-consumo.ts'
+import { type AccionConConsumo, mesDeAnomalia, tratamientoDe, tratamientoDecidido } from './tratamiento.ts'
+
+/** All that the consumption of one account in one period depends on. */
+export interface CasoDeConsumo {
+  readonly cuentaId: number
+  readonly periodo: PeriodoFacturado
+  /** The day that stands for a reading where there is none. */
+  readonly fecha: Fecha
+  readonly uso: string
+  readonly clase: 'bajo' | 'alto'
+  /** Earlier periods, oldest first, each in its last version. */
+  readonly historia: readonly ConsumoPrevio[]
+  /** The reading that stands (`lecturaEnPie`). */
+  readonly lectura: Lectura | null
+  /** All the meters of the account, oldest first. */
+  readonly instalaciones: readonly Instalacion[]
+}
+
+/** What is known of a case before deciding it. */
+interface Examen {
+  caso: CasoDeConsumo
+  reglas: ReglasDelPeriodo
+  categoria: CategoriaDeConsumo
+  base: Base | null
+  promedio: Promedio | null
+  tratamiento: Tratamiento
+  /** What was read: a reading of this period, or the final one of a meter that left no other behind. */
+  leida: { instalacion: number; valor: number; fecha: Fecha; retirado: boolean } | null
+  hasta: Fecha
+  accion: AccionConConsumo | null
+}
+
+/**
+ * Decides the m³ to bill of an account in a period, or says why a person must. The same case always gives the same answer. `accion`: what an
+ * analyst decided; then only what makes it impossible (no base, a figure that goes backwards, no final reading) comes back as an exception.
+ */
+export function decidirConsumo(caso: CasoDeConsumo, reglas: ReglasDelPeriodo, accion: AccionConConsumo | null = null): Consumo | Excepcion {
+  const categoria = categoriaDe(reglas.consumo, caso.uso, caso.clase)
+  afirmar(categoria !== null, 'the last category of consumption must fit every account')
+  const base = baseDe(caso.historia, caso.instalaciones)
+  const leida = leidaDe(caso, base)
+  const clave = caso.lectura?.anomalia ?? null
+  const anomalia = clave === null ? null : (reglas.anomalias.get(clave) ?? null)
+  const propio = tratamientoDe(anomalia, leida !== null, clave === null ? 1 : mesDeAnomalia(caso.historia, clave))
+  const e: Examen = {
+    caso,
+    reglas,
+    categoria,
+    base,
+    leida,
+    promedio: promedioReal(caso.historia, reglas.consumo.promedio.lecturas),
+    tratamiento: accion === null ? propio : tratamientoDecidido(accion, propio, leida !== null),
+    hasta: leida?.fecha ?? caso.lectura?.fecha ?? caso.fecha,
+    accion,
+  }
+  if (leida === null && medidorEn(caso.instalaciones, e.hasta) === null) return sinMedidor(e)
+  if (clave !== null && anomalia === null && accion === null)
+    return excepcion(e, 'anomalia-desconocida', `La anomalía «${clave}» no está en la tabla del periodo.`)
+  const meses = mesesSinFacturar(e)
+  if (accion === null && meses > reglas.consumo.huecoMeses)
+    return excepcion(e, 'hueco', `Hay ${meses} meses sin facturar antes de este; se admiten ${reglas.consumo.huecoMeses}.`)
+  return e.tratamiento.consumo === 'real' ? medido(e) : sinMedir(e)
+}
+
+function leidaDe({ lectura, instalaciones, fecha }: CasoDeConsumo, base: Base | null): Examen['leida'] {
+  if (lectura?.valor != null && lectura.instalacion !== null)
+    return { instalacion: lectura.instalacion, valor: lectura.valor, fecha: lectura.fecha, retirado: false }
+  const ultima = instalaciones.at(-1)
+  const final = ultima?.retiro
+  if (ultima === undefined || final == null || final.lecturaFinal === null || base === null) return null
+  const pendiente = final.fecha <= fecha && ultima.instalacion >= base.instalacion
+  return pendiente ? { instalacion: ultima.instalacion, valor: final.lecturaFinal, fecha: final.fecha, retirado: true } : null
+}
+
+function mesesSinFacturar({ caso, base }: Examen): number {
+  const antes = caso.historia.at(-1)?.periodo ?? base?.tras
+  return antes === undefined ? 0 : Math.max(mesesEntre(antes, caso.periodo) - 1, 0)
+}
+
+/** The figure of two readings: measured, spread over the months that had none, and held against what is usual. */
+function medido(e: Examen): Consumo | Excepcion {
+  const { caso, base, leida, reglas, categoria, promedio } = e
+  if (base === null || leida === null)
+    return excepcion(e, 'sin-base', 'No hay una lectura anterior que se pueda creer; la de ahora no dice cuánto se consumió.')
+  const tramo = { desde: base.fecha, hasta: leida.fecha, tras: base.tras, periodo: caso.periodo, sinLeer: base.sinLeer }
+  const tope = e.accion === 'vuelta' ? Number.MAX_SAFE_INTEGER : topeDeVuelta(e)
+  const m = medir(base, leida.instalacion, leida.valor, caso.instalaciones, tope)
+  if ('causa' in m) return excepcion(e, m.causa, m.explicacion)
+  const { m3, reparto } = repartirTramo(m.m3, tramo)
+  const pasos = [...m.pasos]
+  if (reparto.length > 0)
+    pasos.push(
+      `Se reparten por días entre ${reparto.length + 1} meses (${reparto.map((r) => `${r.periodo}: ${r.m3}`).join(', ')}); a este le tocan ${m3} m³`,
+    )
+  const anormal = e.accion === null ? revisarConsumo(m3, promedio, categoria, reglas.temporada, reglas.consumo.promedio.minimas) : null
+  if (anormal !== null && !e.tratamiento.explica.includes(anormal.causa))
+    return excepcion(e, anormal.causa, anormal.explicacion, anormal.limiteM3, m3)
+  return consumo(e, porFactor(m3, e.tratamiento.factor), 'real', pasos, reparto)
+}
+
+/** A rollover may mean what would still not be a burst, for each month of the stretch. */
+function topeDeVuelta({ caso, base, promedio, categoria, reglas }: Examen): number {
+  const limite = categoria.limites.find((l) => l.temporada === reglas.temporada)
+  const propio = promedio === null || limite === undefined ? 0 : promedioM3(promedio, limite.reventon)
+  const meses = base === null ? 1 : Math.max(mesesEntre(base.tras, caso.periodo), 1)
+  return Math.max(propio, categoria.sinHistoriaHastaM3) * meses
+}
+
+/** What is billed without measuring. */
+function sinMedir(e: Examen): Consumo | Excepcion {
+  const { caso, categoria, tratamiento, promedio, reglas } = e
+  const seguidas = seguidasSinLectura(caso.historia)
+  if (tratamiento.lectura === 'anterior' && e.accion === null && seguidas >= categoria.estimacionesSeguidas)
+    return excepcion(e, 'estimado-de-mas', `Van ${seguidas} meses sin lectura; se admiten ${categoria.estimacionesSeguidas}.`)
+  const por = tratamiento.factor.n === tratamiento.factor.d ? '' : ` × ${tratamiento.factor.n}/${tratamiento.factor.d}`
+  if (tratamiento.consumo === 'promedio' && promedio !== null) {
+    const m3 = promedioM3(promedio, tratamiento.factor)
+    const paso = `Promedio de ${promedio.meses} lectura(s) real(es), ${promedio.sumaM3} ÷ ${promedio.meses}${por} = ${m3} m³`
+    return consumo(e, m3, tratamiento.lectura === 'anterior' ? 'estimado' : 'promedio', [paso])
+  }
+  if (tratamiento.consumo === 'ninguno') return consumo(e, 0, 'ninguno', ['La anomalía manda no cobrar consumo'])
+  const origen = tratamiento.consumo === 'minimo' ? 'minimo' : 'fijo'
+  const deCategoria = origen === 'minimo' ? categoria.minimoM3 : categoria.fijoM3
+  const m3 = porFactor(deCategoria, tratamiento.factor)
+  const porque =
+    tratamiento.consumo === 'promedio' ? `Sin lecturas reales entre las últimas que se miran (${reglas.consumo.promedio.lecturas}): ` : ''
+  return consumo(e, m3, origen, [
+    `${porque}consumo ${origen === 'minimo' ? 'mínimo' : 'fijo'} de la categoría, ${deCategoria}${por} = ${m3} m³`,
+  ])
+}
+
+function seguidasSinLectura(historia: readonly ConsumoPrevio[]): number {
+  let n = 0
+  for (let i = historia.length - 1; i >= 0 && historia[i]?.lecturaActual === null && historia[i]?.instalacion !== null; i--) n++
+  return n
+}
+
+function sinMedidor(e: Examen): Consumo | Excepcion {
+  const ultima = e.caso.instalaciones.at(-1)
+  if (e.base !== null && e.accion === null && ultima?.retiro != null && ultima.retiro.lecturaFinal === null)
+    return excepcion(
+      e,
+      'retiro-sin-lectura',
+      `El medidor ${ultima.serie} se retiró sin lectura final; lo que pasó por él no se puede medir.`,
+    )
+  const { fijoM3 } = e.categoria
+  return consumo({ ...e, tratamiento: { ...e.tratamiento, lectura: 'ninguna' } }, fijoM3, 'sin-medidor', [
+    `Sin medidor: consumo fijo de la categoría, ${fijoM3} m³`,
+  ])
+}
+
+function consumo(e: Examen, m3: number, origen: Origen, pasos: readonly string[], reparto: Consumo['reparto'] = []): Consumo {
+  const { caso, base, leida, tratamiento: t } = e
+  const desde = caso.historia.at(-1)?.hasta ?? base?.fecha ?? inicioDelPeriodo(caso.periodo)
+  // A reading dated before the end of the last bill closes a stretch of no days, never of negative ones.
+  const alReves = desde > e.hasta
+  const tomada = t.lectura === 'tomada' && leida !== null
+  const enUso = t.lectura === 'ninguna' || leida?.retirado === true ? null : (leida ?? medidorEn(caso.instalaciones, e.hasta))
+  return {
+    cuentaId: caso.cuentaId,
+    periodo: caso.periodo,
+    m3,
+    origen,
+    instalacion: enUso?.instalacion ?? null,
+    lectura: caso.lectura?.numero ?? null,
+    lecturaAnterior: base?.lectura ?? null,
+    lecturaActual: tomada ? leida.valor : null,
+    desde: alReves ? e.hasta : desde,
+    hasta: e.hasta,
+    anomalia: caso.lectura?.anomalia ?? null,
+    orden: t.orden,
+    mensaje: t.mensaje,
+    reparto,
+    pasos,
+  }
+}
+
+function excepcion(e: Examen, causa: Causa, explicacion: string, limiteM3: number | null = null, m3: number | null = null): Excepcion {
+  return {
+    cuentaId: e.caso.cuentaId,
+    periodo: e.caso.periodo,
+    causa,
+    lectura: e.caso.lectura?.numero ?? null,
+    detalle: {
+      m3,
+      promedioM3: e.promedio === null ? null : promedioM3(e.promedio),
+      limiteM3,
+      lecturaAnterior: e.base?.lectura ?? null,
+      lecturaActual: e.leida?.valor ?? null,
+      hasta: e.hasta,
+      explicacion,
+    },
+  }
+}

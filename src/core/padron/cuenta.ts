@@ -1,0 +1,137 @@
+import type { Fecha } from '../comun/fecha.ts'
+
+/** In which way a person is tied to an account. Owner, tenant and holder may be three people, each with dates. */
+export const CALIDADES = ['titular', 'propietario', 'inquilino'] as const
+export type Calidad = (typeof CALIDADES)[number]
+
+/** `alto`: a large user, with its own coordinación; an account passes from one class to the other on a date. */
+export const CLASES_CONSUMO = ['bajo', 'alto'] as const
+export type ClaseConsumo = (typeof CLASES_CONSUMO)[number]
+
+export const ESTADOS_CUENTA = ['activa', 'suspendida', 'baja'] as const
+export type EstadoCuenta = (typeof ESTADOS_CUENTA)[number]
+
+/** A person in relation to an account, by its number inside that account. */
+export interface Usuario {
+  usuario: number
+  nombre: string
+  rfc: string | null
+  curp: string | null
+  /** Digits only. */
+  telefono: string | null
+  correo: string | null
+}
+
+export interface Predio {
+  calle: string
+  numeroExterior: string | null
+  numeroInterior: string | null
+  colonia: string
+  codigoPostal: string | null
+  referencias: string | null
+  claveCatastral: string | null
+  /** Decimal degrees; both or neither. */
+  latitud: string | null
+  longitud: string | null
+}
+
+export interface Toma {
+  toma: number
+  diametroMm: number
+  /** Whether the premise discharges into the sewer. */
+  drenaje: boolean
+}
+
+/** How an account is billed. `drenaje` and `saneamiento`: whether those services are charged. */
+export interface ClasificacionCuenta {
+  uso: string
+  giro: string | null
+  clase: ClaseConsumo
+  /** Dwellings on the meter, 1 or more. */
+  viviendas: number
+  tarifa: string
+  drenaje: boolean
+  saneamiento: boolean
+}
+
+/** The ruta of an account and its place in the order in which it is walked; sector and billing group are those of the ruta. */
+export interface Recorrido {
+  ruta: string
+  orden: number
+  sector: string
+  grupo: string
+}
+
+/** A fact of an account from a date on, until the next one of its kind. */
+export type Desde<T> = T & { desde: Fecha; motivo: string; persona: string }
+
+/** All that was ever recorded of an account, each list by date. */
+export interface HistoriaCuenta {
+  cuentaId: number
+  alta: Fecha
+  cuentaAnterior: string | null
+  usuarios: readonly Usuario[]
+  titularidad: readonly Desde<{ calidad: Calidad; usuario: number }>[]
+  predio: readonly Desde<Predio>[]
+  tomas: readonly Desde<Toma>[]
+  clasificacion: readonly Desde<ClasificacionCuenta>[]
+  recorrido: readonly Desde<Recorrido>[]
+  situacion: readonly Desde<{ estado: EstadoCuenta }>[]
+}
+
+/** What holds of an account on a date. What was not recorded by then is `null`. */
+export interface CuentaEn {
+  cuentaId: number
+  fecha: Fecha
+  alta: Fecha
+  cuentaAnterior: string | null
+  titular: Usuario | null
+  propietario: Usuario | null
+  inquilino: Usuario | null
+  predio: Desde<Predio> | null
+  tomas: readonly Desde<Toma>[]
+  clasificacion: Desde<ClasificacionCuenta> | null
+  recorrido: Desde<Recorrido> | null
+  situacion: Desde<{ estado: EstadoCuenta }> | null
+}
+
+/** Of facts with dates, the one that holds on a day: the newest that had begun by then; `null` before the first. */
+export function vigenteEn<T extends { desde: Fecha }>(hechos: readonly T[], fecha: Fecha): T | null {
+  let vigente: T | null = null
+  for (const h of hechos) if (h.desde <= fecha && (vigente === null || h.desde > vigente.desde)) vigente = h
+  return vigente
+}
+
+/** What holds of an account on a date; `null` if it did not exist yet. */
+export function cuentaEn(historia: HistoriaCuenta, fecha: Fecha): CuentaEn | null {
+  if (fecha < historia.alta) return null
+  const { cuentaId, alta, cuentaAnterior, usuarios, titularidad } = historia
+  const quien = (calidad: Calidad): Usuario | null => {
+    const t = vigenteEn(
+      titularidad.filter((x) => x.calidad === calidad),
+      fecha,
+    )
+    return usuarios.find((u) => u.usuario === t?.usuario) ?? null
+  }
+  const numeros = [...new Set(historia.tomas.map((t) => t.toma))].sort((a, b) => a - b)
+  const tomas = numeros.map((n) =>
+    vigenteEn(
+      historia.tomas.filter((t) => t.toma === n),
+      fecha,
+    ),
+  )
+  return {
+    cuentaId,
+    fecha,
+    alta,
+    cuentaAnterior,
+    titular: quien('titular'),
+    propietario: quien('propietario'),
+    inquilino: quien('inquilino'),
+    predio: vigenteEn(historia.predio, fecha),
+    tomas: tomas.filter((t) => t !== null),
+    clasificacion: vigenteEn(historia.clasificacion, fecha),
+    recorrido: vigenteEn(historia.recorrido, fecha),
+    situacion: vigenteEn(historia.situacion, fecha),
+  }
+}

@@ -1,0 +1,57 @@
+import { type Periodo, ultimoDiaDe } from '../comun/periodo.ts'
+import type { ErrorDetallado } from '../comun/rechazo.ts'
+import type { Captura } from './captura.ts'
+import { fichaEn, indicadoresDe, metaDelPeriodo, type Plan } from './plan.ts'
+
+/** A period of a unit that is closed. */
+export interface Cerrado {
+  unidad: string
+  periodo: Periodo
+}
+
+const buscar = (plan: Plan, unidad: string, clave: string) =>
+  indicadoresDe(plan).find((x) => x.unidad.clave === unidad && x.indicador.clave === clave)
+
+/** What a closed sheet rests on: goal, arithmetic and wording of an indicator in a period. */
+function base(plan: Plan, unidad: string, clave: string, p: Periodo): string | null {
+  const hallado = buscar(plan, unidad, clave)
+  const ficha = hallado === undefined ? null : fichaEn(hallado.indicador, ultimoDiaDe(p))
+  if (hallado === undefined || ficha === null) return null
+  const { nombre, unidadMedida, agregacion, acumulacion, sentido, calculo, lineaBase, variables } = ficha
+  const meta = metaDelPeriodo(ficha, p)
+  return JSON.stringify({
+    meta,
+    nombre,
+    unidadMedida,
+    agregacion,
+    acumulacion,
+    sentido,
+    calculo,
+    lineaBase,
+    variables,
+    reporta: hallado.unidad.reporta,
+  })
+}
+
+/**
+ * What a new version of a plan may not do: change what a closed period rests on, or drop an indicator that has values. Its other goals,
+ * those of open periods, are what a reprogramming is for.
+ */
+export function cambiosVedados(actual: Plan, nuevo: Plan, cerrados: readonly Cerrado[], capturas: readonly Captura[]): ErrorDetallado[] {
+  const enCerrados = cerrados.flatMap(({ unidad, periodo }) =>
+    (actual.unidades.find((u) => u.clave === unidad)?.indicadores ?? [])
+      .filter((i) => base(actual, unidad, i.clave, periodo) !== base(nuevo, unidad, i.clave, periodo))
+      .map((i) => ({
+        donde: `unidad ${unidad}, indicador ${i.clave}`,
+        mensaje: `el periodo ${periodo} está cerrado con otra ficha o meta; reábralo con su motivo o deje igual lo de ese periodo`,
+      })),
+  )
+  const conValores = new Map(capturas.map((c) => [`${c.unidad}\n${c.indicador}`, c]))
+  const perdidos = [...conValores.values()]
+    .filter((c) => buscar(nuevo, c.unidad, c.indicador) === undefined)
+    .map((c) => ({
+      donde: `unidad ${c.unidad}, indicador ${c.indicador}`,
+      mensaje: 'tiene valores capturados y el plan nuevo no lo trae; déjelo y ponga fin a su vigencia',
+    }))
+  return [...enCerrados, ...perdidos]
+}

@@ -1,0 +1,86 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Antiguedad, TramoPorFecha } from '../../core/cartera/antiguedad.ts'
+import type { Fecha } from '../../core/comun/fecha.ts'
+import type { Trx } from '../comun/transaccion.ts'
+
+type Fila = Record<string, bigint | string | null>
+
+/** What `sum` of bigint gives is numeric, which comes as text; of no rows, null. */
+const centavos = (v: bigint | string | null | undefined): bigint => BigInt(v ?? 0)
+
+/** Which bracket, by its place in the list, a due date is in. */
+const tramoPorFecha = (tramos: readonly TramoPorFecha[]): RawBuilder<unknown> => {
+  const limites = tramos.flatMap((t, i) => (t.desde === null ? [] : [sql`when vence >= ${t.desde}::date then ${sql.lit(i)}`]))
+  return sql`case ${sql.join(limites, sql` `)} else ${sql.lit(limites.length)} end`
+}
+
+/**
+ * Balance and open charges of each account on a day: one row an account, with what it owes in each bracket. Two indexes hold all that it
+ * needs, both in the order of accounts and charges: of one account it reads a range of each, of all of them each of them once.
+ */
+function porCuenta(al: Fecha, tramos: readonly TramoPorFecha[], cuentaId: number | null): RawBuilder<Fila> {
+  const suya = cuentaId === null ? sql`` : sql`and cuenta_id = ${cuentaId}`
+  const columnas = tramos.map((_, i) => sql`coalesce(sum(abierto) filter (where tramo = ${sql.lit(i)}), 0) as ${sql.id(`t${i}`)}`)
+  return sql<Fila>`
+    with aplicado as (
+      select cuenta_id, cargo as movimiento, sum(importe_centavos)::bigint as pagado from aplicacion
+      where fecha <= ${al} ${suya} group by cuenta_id, cargo),
+    partida as (
+      select m.cuenta_id, m.importe_centavos, coalesce(m.vence, m.fecha) as vence,
+        case when m.importe_centavos > 0 then nullif(m.importe_centavos - coalesce(a.pagado, 0), 0) end as abierto
+      from (select cuenta_id, movimiento, importe_centavos, vence, fecha from movimiento where fecha <= ${al} ${suya}) m
+      left join aplicado a using (cuenta_id, movimiento)),
+    ubicada as (select *, case when abierto is not null then ${tramoPorFecha(tramos)} end as tramo from partida)
+    select cuenta_id, sum(importe_centavos) as saldo, coalesce(sum(abierto), 0) as abierto, ${sql.join(columnas)}
+    from ubicada group by cuenta_id`
+}
+
+/** Balance and aging of one account on a day; an account without movements owes nothing. */
+export async function findAntiguedad(trx: Trx, al: Fecha, tramos: readonly TramoPorFecha[], cuentaId: number): Promise<Antiguedad> {
+  const { rows } = await porCuenta(al, tramos, cuentaId).execute(trx)
+  const [fila] = rows
+  return {
+    saldoCentavos: centavos(fila?.saldo),
+    aFavorCentavos: centavos(fila?.abierto) - centavos(fila?.saldo),
+    tramosCentavos: tramos.map((_, i) => centavos(fila?.[`t${i}`])),
+  }
+}
+
+/** The aging of every account together. */
+export interface AntiguedadTotal extends Antiguedad {
+  /** Accounts with at least one movement, those that owe, and those with something in their favour. */
+  cuentas: number
+  deudoras: number
+  conSaldoAFavor: number
+  /** By bracket, the accounts whose oldest open charge is in it. */
+  cuentasPorTramo: readonly number[]
+}
+
+/**
+ * Balance and aging of all accounts on a day, added up, in one pass over the ledger. The planner is told to merge the two indexes as they
+ * come: it needs no memory, however many accounts there are, and took half the time of the hashes that it would have made.
+ */
+export async function findAntiguedadTotal(trx: Trx, al: Fecha, tramos: readonly TramoPorFecha[]): Promise<AntiguedadTotal> {
+  await sql`select set_config('enable_hashjoin', 'off', true), set_config('enable_hashagg', 'off', true)`.execute(trx)
+  const sumas = tramos.flatMap((_, i) => {
+    const [columna, despues] = [sql.id(`t${i}`), tramos.slice(i + 1).map((_, j) => sql`and ${sql.id(`t${i + 1 + j}`)} = 0`)]
+    return [
+      sql`sum(${columna}) as ${sql.id(`s${i}`)}`,
+      sql`count(*) filter (where ${columna} > 0 ${sql.join(despues, sql` `)}) as ${sql.id(`c${i}`)}`,
+    ]
+  })
+  const { rows } = await sql<Fila>`
+    select count(*) as cuentas, count(*) filter (where saldo > 0) as deudoras, count(*) filter (where abierto > saldo) as "conSaldoAFavor",
+      sum(saldo) as saldo, sum(abierto) as abierto, ${sql.join(sumas)}
+    from (${porCuenta(al, tramos, null)}) cuentas`.execute(trx)
+  const [fila] = rows
+  return {
+    cuentas: Number(fila?.cuentas),
+    deudoras: Number(fila?.deudoras),
+    conSaldoAFavor: Number(fila?.conSaldoAFavor),
+    saldoCentavos: centavos(fila?.saldo),
+    aFavorCentavos: centavos(fila?.abierto) - centavos(fila?.saldo),
+    tramosCentavos: tramos.map((_, i) => centavos(fila?.[`s${i}`])),
+    cuentasPorTramo: tramos.map((_, i) => Number(fila?.[`c${i}`])),
+  }
+}

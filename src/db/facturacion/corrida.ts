@@ -1,0 +1,164 @@
+import { sql } from 'kysely'
+import type { Centavos } from '../../core/comun/dinero.ts'
+import type { Fecha } from '../../core/comun/fecha.ts'
+import { finDelPeriodo, type PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
+import type { TotalesDeCorrida, TotalPorConcepto } from '../../core/facturacion/corrida-totales.ts'
+import type { Trx } from '../comun/transaccion.ts'
+
+/** A billing run as it was opened. */
+export interface Corrida {
+  corrida: number
+  periodo: PeriodoFacturado
+  grupo: string
+  fecha: Fecha
+  vence: Fecha
+  /** `null`: that of each tariff. */
+  regimen: string | null
+  reglasHuella: string
+}
+
+const corridas = (trx: Trx) =>
+  trx
+    .selectFrom('corrida')
+    .select(['corrida.corrida', 'corrida.periodo', 'corrida.grupo', 'corrida.fecha', 'corrida.vence', 'corrida.regimen'])
+    .select('corrida.reglas_huella as reglasHuella')
+    .$narrowType<{ fecha: Fecha; vence: Fecha }>()
+
+export const findCorridaDe = (trx: Trx, periodo: PeriodoFacturado, grupo: string): Promise<Corrida | undefined> =>
+  corridas(trx).where('periodo', '=', periodo).where('grupo', '=', grupo).executeTakeFirst()
+
+/** The runs of a group, oldest first. */
+export const findCorridasDe = (trx: Trx, grupo: string): Promise<Corrida[]> =>
+  corridas(trx).where('grupo', '=', grupo).orderBy('periodo').execute()
+
+/** A run, and what there is of one of its rutas: the group that it is of (`null`: no such ruta), and its totals if it is done. One query. */
+export async function findTarea(
+  trx: Trx,
+  corrida: number,
+  ruta: string,
+): Promise<(Corrida & { grupoDeRuta: string | null; hecha: Omit<LoteHecho, 'ruta'> | null }) | undefined> {
+  const fila = await corridas(trx)
+    .leftJoin('ruta', (j) => j.on('ruta.clave', '=', ruta))
+    .leftJoin('corrida_lote', (j) => j.onRef('corrida_lote.corrida', '=', 'corrida.corrida').on('corrida_lote.ruta', '=', ruta))
+    .select(['ruta.grupo as grupoDeRuta', 'corrida_lote.cuentas', 'corrida_lote.recibos', 'corrida_lote.incidencias'])
+    .select('corrida_lote.total_centavos as totalCentavos')
+    .where('corrida.corrida', '=', corrida)
+    .executeTakeFirst()
+  if (fila === undefined) return undefined
+  const { cuentas, recibos, incidencias, totalCentavos, ...tarea } = fila
+  if (cuentas === null || recibos === null || incidencias === null || totalCentavos === null) return { ...tarea, hecha: null }
+  return { ...tarea, hecha: { cuentas, recibos, incidencias, totalCentavos } }
+}
+
+/** What a ruta came to. */
+interface LoteHecho {
+  ruta: string
+  cuentas: number
+  recibos: number
+  incidencias: number
+  totalCentavos: Centavos
+}
+
+/** Adds a run with the number that follows. Hold `corrida` first. */
+export async function insertCorrida(trx: Trx, c: Omit<Corrida, 'corrida'>, persona: string): Promise<number> {
+  const { rows } = await sql<{ corrida: number }>`
+    insert into corrida (corrida, periodo, grupo, fecha, vence, regimen, reglas_huella, persona)
+    select coalesce(max(corrida), 0) + 1, ${c.periodo}::int, ${c.grupo}, ${c.fecha}::date, ${c.vence}::date, ${c.regimen}::text, ${c.reglasHuella}, ${persona}
+    from corrida returning corrida`.execute(trx)
+  return rows[0]?.corrida ?? 0
+}
+
+/** The rutas of a group that had an account at the end of a period, by clave. */
+export async function findRutasDelGrupo(trx: Trx, grupo: string, periodo: PeriodoFacturado): Promise<string[]> {
+  const { rows } = await sql<{ clave: string }>`
+    select clave from ruta where grupo = ${grupo}
+      and exists (select from recorrido r where r.ruta = ruta.clave and r.desde <= ${finDelPeriodo(periodo)}) order by clave`.execute(trx)
+  return rows.map((r) => r.clave)
+}
+
+/** Whether a group has any ruta, with accounts or without. */
+export async function hayGrupo(trx: Trx, grupo: string): Promise<boolean> {
+  return (await trx.selectFrom('ruta').select('clave').where('grupo', '=', grupo).limit(1).execute()).length > 0
+}
+
+/** The billing group of a ruta; `undefined` if there is none with that clave. */
+export const findGrupo = async (trx: Trx, ruta: string): Promise<string | undefined> =>
+  (await trx.selectFrom('ruta').select('grupo').where('clave', '=', ruta).executeTakeFirst())?.grupo
+
+/** The rutas that a run has done, with their totals. */
+export async function findLotes(trx: Trx, corrida: number): Promise<({ ruta: string } & Omit<TotalesDeCorrida, 'porCausa'>)[]> {
+  const lotes = await trx
+    .selectFrom('corrida_lote')
+    .select(['ruta', 'cuentas', 'recibos', 'incidencias', 'totales'])
+    .select(['subtotal_centavos as subtotalCentavos', 'iva_centavos as ivaCentavos'])
+    .where('corrida', '=', corrida)
+    .orderBy('ruta')
+    .execute()
+  return lotes.map(({ totales, ...l }) => ({ ...l, porConcepto: (totales as unknown as TotalGuardado[]).map(deGuardado) }))
+}
+
+/** A total as jsonb holds it: centavos as text. */
+type TotalGuardado = Record<'uso' | 'concepto' | 'base' | 'iva', string> & { lineas: number }
+
+const deGuardado = ({ base, iva, ...t }: TotalGuardado): TotalPorConcepto => ({
+  ...t,
+  baseCentavos: BigInt(base),
+  ivaCentavos: BigInt(iva),
+})
+
+const guardado = ({ baseCentavos, ivaCentavos, ...t }: TotalPorConcepto): TotalGuardado => ({
+  ...t,
+  base: String(baseCentavos as Centavos),
+  iva: String(ivaCentavos as Centavos),
+})
+
+/** Records that a run has done a ruta. */
+export async function insertLote(trx: Trx, lote: { corrida: number; ruta: string; persona: string }, t: TotalesDeCorrida): Promise<void> {
+  await trx
+    .insertInto('corrida_lote')
+    .values({
+      ...lote,
+      cuentas: t.cuentas,
+      recibos: t.recibos,
+      incidencias: t.incidencias,
+      subtotal_centavos: t.subtotalCentavos,
+      iva_centavos: t.ivaCentavos,
+      total_centavos: t.subtotalCentavos + t.ivaCentavos,
+      totales: JSON.stringify(t.porConcepto.map(guardado)),
+    })
+    .execute()
+}
+
+/** How many accounts a run parked by each cause. */
+export async function findCausas(trx: Trx, corrida: number): Promise<Record<string, number>> {
+  const { rows } = await sql<{ causa: string; cuantas: number }>`
+    select causa, count(*)::int as cuantas from incidencia where corrida = ${corrida} group by causa order by causa`.execute(trx)
+  return Object.fromEntries(rows.map((r) => [r.causa, r.cuantas]))
+}
+
+/** The first accounts that a run parked, by ruta. */
+export async function findIncidencias(trx: Trx, corrida: number, cuantas: number) {
+  const { rows } = await sql<{ cuenta: number; ruta: string; causa: string; explicacion: string }>`
+    select cuenta_id as cuenta, ruta, causa, detalle ->> 'explicacion' as explicacion
+    from incidencia where corrida = ${corrida} order by ruta, cuenta_id limit ${cuantas}`.execute(trx)
+  return rows
+}
+
+/** The activities that a group has done in a period. */
+export async function findActividades(trx: Trx, periodo: PeriodoFacturado, grupo: string) {
+  return trx
+    .selectFrom('actividad')
+    .select(['actividad', 'fecha'])
+    .where('periodo', '=', periodo)
+    .where('grupo', '=', grupo)
+    .orderBy('momento')
+    .execute()
+}
+
+/** Records that an activity was done. */
+export async function insertActividad(
+  trx: Trx,
+  actividad: { periodo: number; grupo: string; actividad: string; fecha: string; persona: string },
+): Promise<void> {
+  await trx.insertInto('actividad').values(actividad).execute()
+}

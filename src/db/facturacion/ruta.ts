@@ -1,0 +1,61 @@
+import { type RawBuilder, sql } from 'kysely'
+import { finDelPeriodo, type PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
+import type { CuentaPorFacturar } from '../../core/facturacion/facturar.ts'
+import type { Trx } from '../comun/transaccion.ts'
+
+/** Each account of the ones chosen with all that decides its bill, in walking order; those out of service are left out. */
+function porFacturar(periodo: PeriodoFacturado, elegidas: RawBuilder<unknown>): RawBuilder<CuentaPorFacturar> {
+  const fin = finDelPeriodo(periodo)
+  return sql<CuentaPorFacturar>`
+    select r.cuenta_id as "cuentaId", r.orden, s.estado, k.uso, coalesce(k.clase, 'bajo') as clase, coalesce(k.tarifa, '') as tarifa,
+      coalesce(k.viviendas, 1) as viviendas, coalesce(k.drenaje, false) as drenaje, coalesce(k.saneamiento, false) as saneamiento,
+      c.version as "consumoVersion", coalesce(c.m3, 0) as m3, coalesce(c.origen, 'ninguno') as origen, coalesce(c.reparto, '[]') as reparto,
+      m.movimiento, m.saldo as "saldoCentavos", coalesce(b.version, 0) as version, coalesce(b.cancelado, false) as cancelado
+    from recorrido r
+    left join lateral (
+      select estado from situacion where situacion.cuenta_id = r.cuenta_id and desde <= ${fin} order by desde desc limit 1
+    ) s on true
+    left join lateral (
+      select * from clasificacion where clasificacion.cuenta_id = r.cuenta_id and desde <= ${fin} order by desde desc limit 1
+    ) k on true
+    left join lateral (
+      select version, m3, origen, reparto from consumo where consumo.cuenta_id = r.cuenta_id and periodo = ${periodo} order by version desc limit 1
+    ) c on true
+    cross join lateral (
+      select coalesce(max(movimiento), 0) as movimiento, coalesce(sum(importe_centavos), 0)::bigint as saldo
+      from movimiento where movimiento.cuenta_id = r.cuenta_id
+    ) m
+    left join lateral (
+      select version, exists (
+        select from cancelacion x where x.cuenta_id = recibo.cuenta_id and x.periodo = recibo.periodo and x.version = recibo.version
+      ) as cancelado
+      from recibo where recibo.cuenta_id = r.cuenta_id and periodo = ${periodo} order by version desc limit 1
+    ) b on true
+    where ${elegidas} and r.desde <= ${fin} and s.estado is distinct from 'baja'
+      and not exists (select from recorrido o where o.cuenta_id = r.cuenta_id and o.desde > r.desde and o.desde <= ${fin})
+    order by r.orden, r.cuenta_id`
+}
+
+/** The accounts that a ruta has at the end of a period, in one query. */
+export async function loadRuta(trx: Trx, ruta: string, periodo: PeriodoFacturado): Promise<CuentaPorFacturar[]> {
+  const { rows } = await porFacturar(periodo, sql`r.ruta = ${ruta}`).execute(trx)
+  return rows
+}
+
+/** One account as the run would see it, and its ruta; `undefined` if at the end of the period it was in none or out of service. */
+export async function loadCuenta(
+  trx: Trx,
+  cuentaId: number,
+  periodo: PeriodoFacturado,
+): Promise<{ cuenta: CuentaPorFacturar; ruta: string } | undefined> {
+  const { rows } = await porFacturar(periodo, sql`r.cuenta_id = ${cuentaId}`).execute(trx)
+  const lugar = await trx
+    .selectFrom('recorrido')
+    .select('ruta')
+    .where('cuenta_id', '=', cuentaId)
+    .where('desde', '<=', finDelPeriodo(periodo))
+    .orderBy('desde', 'desc')
+    .executeTakeFirst()
+  const [cuenta] = rows
+  return cuenta === undefined || lugar === undefined ? undefined : { cuenta, ruta: lugar.ruta }
+}

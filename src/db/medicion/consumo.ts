@@ -1,0 +1,117 @@
+import { sql } from 'kysely'
+import type { Fecha } from '../../core/comun/fecha.ts'
+import { finDelPeriodo, type PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
+import type { Consumo, ConsumoPrevio } from '../../core/medicion/consumo.ts'
+import type { Trx } from '../comun/transaccion.ts'
+import { insertFilas } from '../padron/filas.ts'
+
+/** How many earlier bills a decision looks at. */
+const RECIBOS_DE_HISTORIA = 24
+
+/** The last bills before a period of these accounts, however long ago, oldest first, each in its last version, by account. */
+export async function findPrevios(
+  trx: Trx,
+  cuentas: readonly number[],
+  periodo: PeriodoFacturado,
+  cuantos = RECIBOS_DE_HISTORIA,
+): Promise<Map<number, ConsumoPrevio[]>> {
+  const { rows } = await sql<ConsumoPrevio & { cuentaId: number }>`
+    select c.* from unnest(${cuentas}::int[]) as u(cuenta)
+    cross join lateral (
+      select distinct on (periodo) cuenta_id as "cuentaId", periodo, m3, origen, instalacion, lectura_actual as "lecturaActual",
+        desde, hasta, anomalia
+      from consumo where cuenta_id = u.cuenta and periodo < ${periodo}
+      order by periodo desc, version desc limit ${cuantos}
+    ) c
+    order by c."cuentaId", c.periodo`.execute(trx)
+  const de = new Map<number, ConsumoPrevio[]>()
+  for (const fila of rows) {
+    const suyos = de.get(fila.cuentaId)
+    if (suyos === undefined) de.set(fila.cuentaId, [fila])
+    else suyos.push(fila)
+  }
+  return de
+}
+
+/** A consumption as it was stored. */
+export interface ConsumoGuardado extends Consumo {
+  readonly version: number
+}
+
+const TODO = sql.raw(`c.cuenta_id as "cuentaId", c.periodo, c.version, c.m3, c.origen, c.instalacion, c.lectura,
+  c.lectura_anterior as "lecturaAnterior", c.lectura_actual as "lecturaActual", c.desde, c.hasta, c.anomalia, c.orden, c.mensaje, c.reparto, c.pasos`)
+
+/**
+ * For the billing run: the consumption to bill of every account that a ruta has at the end of a period, in one query, by walking order. An account
+ * that is missing has none yet: not read, not analysed, or waiting for a decision.
+ */
+export async function findConsumos(trx: Trx, ruta: string, periodo: PeriodoFacturado): Promise<ConsumoGuardado[]> {
+  const fin = finDelPeriodo(periodo)
+  const { rows } = await sql<ConsumoGuardado>`
+    select ${TODO}
+    from recorrido r
+    join lateral (
+      select * from consumo where consumo.cuenta_id = r.cuenta_id and consumo.periodo = ${periodo} order by version desc limit 1
+    ) c on true
+    where r.ruta = ${ruta} and r.desde <= ${fin}
+      and not exists (select from recorrido o where o.cuenta_id = r.cuenta_id and o.desde > r.desde and o.desde <= ${fin})
+    order by r.orden, r.cuenta_id`.execute(trx)
+  return rows
+}
+
+/** Of these accounts: the last version of their consumption in a period, and whether there is one of a later period. */
+export async function findEstado(
+  trx: Trx,
+  cuentas: readonly number[],
+  periodo: PeriodoFacturado,
+): Promise<Map<number, { version: number; lectura: number | null; posterior: boolean }>> {
+  const { rows } = await sql<{ cuenta: number; version: number | null; lectura: number | null; posterior: boolean }>`
+    select u.cuenta, c.version, c.lectura,
+      exists (select from consumo p where p.cuenta_id = u.cuenta and p.periodo > ${periodo}) as posterior
+    from unnest(${cuentas}::int[]) as u(cuenta)
+    left join lateral (
+      select version, lectura from consumo where cuenta_id = u.cuenta and periodo = ${periodo} order by version desc limit 1
+    ) c on true`.execute(trx)
+  return new Map(rows.map(({ cuenta, version, ...r }) => [cuenta, { ...r, version: version ?? 0 }]))
+}
+
+/** Adds consumptions, each the version that follows. `excepcion`: the one whose decision it comes from. */
+export async function insertConsumos(
+  trx: Trx,
+  consumos: readonly (ConsumoGuardado & { excepcion: number | null })[],
+  persona: string,
+): Promise<void> {
+  await insertFilas(
+    trx,
+    'consumo',
+    consumos.map(({ cuentaId, lecturaAnterior, lecturaActual, reparto, pasos, ...c }) => ({
+      ...c,
+      cuenta_id: cuentaId,
+      lectura_anterior: lecturaAnterior,
+      lectura_actual: lecturaActual,
+      reparto: JSON.stringify(reparto),
+      pasos: JSON.stringify(pasos),
+      persona,
+    })),
+  )
+}
+
+/** Every version of the consumptions of one account since a period, oldest first, for people to read. */
+export async function findConsumosDe(trx: Trx, cuentaId: number, desde: PeriodoFacturado): Promise<ConsumoGuardado[]> {
+  const { rows } = await sql<ConsumoGuardado>`
+    select ${TODO} from consumo c where c.cuenta_id = ${cuentaId} and c.periodo >= ${desde} order by c.periodo, c.version`.execute(trx)
+  return rows
+}
+
+/** The last day that a consumption of an account covers; `null` if it has none. */
+export async function findFacturadoHasta(trx: Trx, cuentaId: number): Promise<Fecha | null> {
+  const fila = await trx
+    .selectFrom('consumo')
+    .select('hasta')
+    .where('cuenta_id', '=', cuentaId)
+    .orderBy('periodo', 'desc')
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return (fila?.hasta as Fecha | undefined) ?? null
+}

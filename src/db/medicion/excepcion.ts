@@ -1,0 +1,119 @@
+import { sql } from 'kysely'
+import type { PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
+import type { Causa, Excepcion } from '../../core/medicion/consumo.ts'
+import type { Accion } from '../../core/medicion/tratamiento.ts'
+import type { Trx } from '../comun/transaccion.ts'
+import { insertFilas } from '../padron/filas.ts'
+
+/** An exception as it was stored, with what was decided of it, if anything. */
+export interface ExcepcionGuardada {
+  cuentaId: number
+  periodo: PeriodoFacturado
+  numero: number
+  causa: Causa
+  lectura: number | null
+  detalle: Excepcion['detalle']
+  accion: Accion | null
+  decidio: string | null
+}
+
+const COLUMNAS = sql.raw(`e.cuenta_id as "cuentaId", e.periodo, e.numero, e.causa, e.lectura, e.detalle, d.accion, d.persona as decidio`)
+
+/** The last exception of each of these accounts in a period, by account. */
+export async function findUltimas(
+  trx: Trx,
+  cuentas: readonly number[],
+  periodo: PeriodoFacturado,
+): Promise<Map<number, ExcepcionGuardada>> {
+  const { rows } = await sql<ExcepcionGuardada>`
+    select distinct on (e.cuenta_id) ${COLUMNAS}
+    from excepcion e left join decision d using (cuenta_id, periodo, numero)
+    where e.cuenta_id = any(${cuentas}::int[]) and e.periodo = ${periodo}
+    order by e.cuenta_id, e.numero desc`.execute(trx)
+  return new Map(rows.map((r) => [r.cuentaId, r]))
+}
+
+/** One exception; `undefined` if there is none. */
+export async function findExcepcion(
+  trx: Trx,
+  cuentaId: number,
+  periodo: PeriodoFacturado,
+  numero: number,
+): Promise<ExcepcionGuardada | undefined> {
+  const { rows } = await sql<ExcepcionGuardada>`
+    select ${COLUMNAS}
+    from excepcion e left join decision d using (cuenta_id, periodo, numero)
+    where e.cuenta_id = ${cuentaId} and e.periodo = ${periodo} and e.numero = ${numero}`.execute(trx)
+  return rows[0]
+}
+
+/** Every exception of one account since a period, oldest first. */
+export async function findExcepcionesDe(trx: Trx, cuentaId: number, desde: PeriodoFacturado): Promise<ExcepcionGuardada[]> {
+  const { rows } = await sql<ExcepcionGuardada>`
+    select ${COLUMNAS}
+    from excepcion e left join decision d using (cuenta_id, periodo, numero)
+    where e.cuenta_id = ${cuentaId} and e.periodo >= ${desde} order by e.periodo, e.numero`.execute(trx)
+  return rows
+}
+
+/** What the queue is asked for. `por-releer`: decided so, and no reading has come since. */
+export interface Cola {
+  periodo: PeriodoFacturado
+  causa: Causa | null
+  estado: 'abiertas' | 'por-releer'
+  despuesDe: number
+  cuantas: number
+}
+
+/** The queue of a period, by account; of `cuentas` only, unless `null`. The photo is that of the reading it comes from. */
+export async function findCola(
+  trx: Trx,
+  cola: Cola,
+  cuentas: readonly number[] | null,
+): Promise<(ExcepcionGuardada & { foto: string | null })[]> {
+  const { periodo, causa, estado, despuesDe, cuantas } = cola
+  const { rows } = await sql<ExcepcionGuardada & { foto: string | null }>`
+    select ${COLUMNAS}, l.foto
+    from excepcion e
+    left join decision d using (cuenta_id, periodo, numero)
+    left join lectura l on l.cuenta_id = e.cuenta_id and l.periodo = e.periodo and l.numero = e.lectura
+    where e.periodo = ${periodo} and e.cuenta_id > ${despuesDe}
+      and (${causa}::text is null or e.causa = ${causa})
+      and (${cuentas}::int[] is null or e.cuenta_id = any(${cuentas}::int[]))
+      and case ${estado} when 'abiertas' then d.accion is null else d.accion = 'releer'
+        and not exists (select from lectura n where n.cuenta_id = e.cuenta_id and n.periodo = e.periodo and n.numero > coalesce(e.lectura, 0)) end
+    order by e.cuenta_id, e.numero
+    limit ${cuantas}`.execute(trx)
+  return rows
+}
+
+/** Adds exceptions to the queue. */
+export async function insertExcepciones(
+  trx: Trx,
+  excepciones: readonly (Excepcion & { numero: number })[],
+  persona: string,
+): Promise<void> {
+  await insertFilas(
+    trx,
+    'excepcion',
+    excepciones.map(({ cuentaId, detalle, ...e }) => ({ ...e, cuenta_id: cuentaId, detalle: JSON.stringify(detalle), persona })),
+  )
+}
+
+/** What was decided of an exception. A second decision of the same one collides on the key. */
+export interface DecisionNueva {
+  cuentaId: number
+  periodo: PeriodoFacturado
+  numero: number
+  accion: Accion
+  motivo: string
+  persona: string
+}
+
+export async function insertDecisiones(trx: Trx, decisiones: readonly DecisionNueva[]): Promise<void> {
+  await insertFilas(
+    trx,
+    'decision',
+    decisiones.map(({ cuentaId, ...d }) => ({ ...d, cuenta_id: cuentaId })),
+  )
+}

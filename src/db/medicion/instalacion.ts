@@ -1,0 +1,80 @@
+import { sql } from 'kysely'
+import type { Fecha } from '../../core/comun/fecha.ts'
+import type { Instalacion } from '../../core/medicion/instalacion.ts'
+import type { Trx } from '../comun/transaccion.ts'
+
+/** All the meters that these accounts have had, oldest first, by account. An account without any is not in the map. */
+export async function findInstalaciones(trx: Trx, cuentas: readonly number[]): Promise<Map<number, Instalacion[]>> {
+  const filas = await trx
+    .selectFrom('instalacion as i')
+    .leftJoin('retiro as r', (j) => j.onRef('r.cuenta_id', '=', 'i.cuenta_id').onRef('r.instalacion', '=', 'i.instalacion'))
+    .select(['i.cuenta_id', 'i.instalacion', 'i.serie', 'i.digitos', 'i.fecha', 'i.lectura_inicial'])
+    .select(['r.fecha as retirado', 'r.lectura_final'])
+    .where('i.cuenta_id', '=', sql<number>`any(${cuentas}::int[])`)
+    .orderBy('i.cuenta_id')
+    .orderBy('i.instalacion')
+    .execute()
+  const de = new Map<number, Instalacion[]>()
+  for (const f of filas) {
+    const { instalacion, serie, digitos } = f
+    const retiro = f.retirado === null ? null : { fecha: f.retirado as Fecha, lecturaFinal: f.lectura_final }
+    const una = { instalacion, serie, digitos, fecha: f.fecha as Fecha, lecturaInicial: f.lectura_inicial, retiro }
+    const suyas = de.get(f.cuenta_id)
+    if (suyas === undefined) de.set(f.cuenta_id, [una])
+    else suyas.push(una)
+  }
+  return de
+}
+
+/** Holds a serial for this transaction, so that it is never put on two accounts at once. */
+export async function lockSerie(trx: Trx, serie: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`caudal:serie:${serie}`}, 0))`.execute(trx)
+}
+
+/** The account on which a serial hangs now, of all accounts; `null` if it hangs on none. */
+export async function findCuentaDeSerie(trx: Trx, serie: string): Promise<number | null> {
+  const fila = await trx
+    .selectFrom('instalacion as i')
+    .leftJoin('retiro as r', (j) => j.onRef('r.cuenta_id', '=', 'i.cuenta_id').onRef('r.instalacion', '=', 'i.instalacion'))
+    .select('i.cuenta_id')
+    .where('i.serie', '=', serie)
+    .where('r.instalacion', 'is', null)
+    .executeTakeFirst()
+  return fila?.cuenta_id ?? null
+}
+
+/** The meter to put on an account. */
+export interface InstalacionNueva {
+  cuentaId: number
+  instalacion: number
+  serie: string
+  digitos: number
+  diametroMm: number
+  fecha: Fecha
+  lecturaInicial: number
+  persona: string
+}
+
+export async function insertInstalacion(trx: Trx, { cuentaId, diametroMm, lecturaInicial, ...resto }: InstalacionNueva): Promise<void> {
+  await trx
+    .insertInto('instalacion')
+    .values({ ...resto, cuenta_id: cuentaId, diametro_mm: diametroMm, lectura_inicial: lecturaInicial })
+    .execute()
+}
+
+/** The meter to take off an account. */
+export interface RetiroNuevo {
+  cuentaId: number
+  instalacion: number
+  fecha: Fecha
+  lecturaFinal: number | null
+  motivo: string
+  persona: string
+}
+
+export async function insertRetiro(trx: Trx, { cuentaId, lecturaFinal, ...resto }: RetiroNuevo): Promise<void> {
+  await trx
+    .insertInto('retiro')
+    .values({ ...resto, cuenta_id: cuentaId, lectura_final: lecturaFinal })
+    .execute()
+}

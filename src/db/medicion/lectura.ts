@@ -1,0 +1,51 @@
+import { sql } from 'kysely'
+import type { Fecha } from '../../core/comun/fecha.ts'
+import type { PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
+import type { Lectura } from '../../core/medicion/lectura.ts'
+import type { LecturaNueva } from '../../core/medicion/registrar-lecturas.ts'
+import type { Trx } from '../comun/transaccion.ts'
+import { insertFilas } from '../padron/filas.ts'
+
+/** The readings of these accounts in a period, in order of number, by account. */
+export async function findLecturas(trx: Trx, cuentas: readonly number[], periodo: PeriodoFacturado): Promise<Map<number, Lectura[]>> {
+  const filas = await trx
+    .selectFrom('lectura')
+    .select(['cuenta_id', 'numero', 'tipo', 'instalacion', 'fecha', 'valor', 'anomalia'])
+    .where('cuenta_id', '=', sql<number>`any(${cuentas}::int[])`)
+    .where('periodo', '=', periodo)
+    .orderBy('cuenta_id')
+    .orderBy('numero')
+    .execute()
+  const de = new Map<number, Lectura[]>()
+  for (const { cuenta_id, ...f } of filas) {
+    const una = { ...f, fecha: f.fecha as Fecha }
+    const suyas = de.get(cuenta_id)
+    if (suyas === undefined) de.set(cuenta_id, [una])
+    else suyas.push(una)
+  }
+  return de
+}
+
+/** Adds the readings of a batch. */
+export async function insertLecturas(
+  trx: Trx,
+  lecturas: readonly LecturaNueva[],
+  { periodo, lector, persona }: { periodo: PeriodoFacturado; lector: string; persona: string },
+): Promise<void> {
+  await insertFilas(
+    trx,
+    'lectura',
+    lecturas.map(({ cuentaId, ...l }) => ({ ...l, cuenta_id: cuentaId, periodo, lector, persona })),
+  )
+}
+
+/** Every reading of one account since a period, oldest first, for people to read. */
+export const findLecturasDe = (trx: Trx, cuentaId: number, desde: PeriodoFacturado) =>
+  trx
+    .selectFrom('lectura')
+    .select(['periodo', 'numero', 'tipo', 'instalacion', 'fecha', 'valor', 'anomalia', 'corrige', 'motivo', 'foto', 'lector'])
+    .where('cuenta_id', '=', cuentaId)
+    .where('periodo', '>=', desde)
+    .orderBy('periodo')
+    .orderBy('numero')
+    .execute()

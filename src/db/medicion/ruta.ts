@@ -1,0 +1,45 @@
+import { sql } from 'kysely'
+import type { Fecha } from '../../core/comun/fecha.ts'
+import type { Trx } from '../comun/transaccion.ts'
+import { lockCuenta } from '../padron/cuenta.ts'
+
+/** What of an account decides its category of consumption. */
+export interface CuentaPorMedir {
+  cuentaId: number
+  uso: string
+  clase: 'bajo' | 'alto'
+}
+
+/** The accounts in service that a ruta has on a date, in walking order; those of `cuentas`, wherever they are, if it is not `null`. */
+export async function findCuentasPorMedir(
+  trx: Trx,
+  fecha: Fecha,
+  { ruta = null, cuentas = null }: { ruta?: string | null; cuentas?: readonly number[] | null },
+): Promise<CuentaPorMedir[]> {
+  const { rows } = await sql<CuentaPorMedir>`
+    select r.cuenta_id as "cuentaId", k.uso, k.clase
+    from recorrido r
+    join lateral (
+      select uso, clase from clasificacion where clasificacion.cuenta_id = r.cuenta_id and desde <= ${fecha} order by desde desc limit 1
+    ) k on true
+    join lateral (
+      select estado from situacion where situacion.cuenta_id = r.cuenta_id and desde <= ${fecha} order by desde desc limit 1
+    ) s on true
+    where ${ruta === null ? sql`r.cuenta_id = any(${cuentas}::int[])` : sql`r.ruta = ${ruta}`}
+      and r.desde <= ${fecha} and s.estado <> 'baja'
+      and not exists (select from recorrido o where o.cuenta_id = r.cuenta_id and o.desde > r.desde and o.desde <= ${fecha})
+    order by r.orden, r.cuenta_id`.execute(trx)
+  return rows
+}
+
+/** Holds a ruta for this transaction: its readings and its analysis are one at a time. */
+export async function lockRuta(trx: Trx, ruta: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`caudal:medicion:ruta:${ruta}`}, 0))`.execute(trx)
+}
+
+/** Holds one account for this transaction, and keeps the rutas it is or was in from being read or analysed meanwhile. */
+export async function lockMedicionDe(trx: Trx, cuentaId: number): Promise<void> {
+  await sql`select pg_advisory_xact_lock_shared(hashtextextended('caudal:medicion:ruta:' || ruta, 0))
+    from (select distinct ruta from recorrido where cuenta_id = ${cuentaId} order by ruta) r`.execute(trx)
+  await lockCuenta(trx, cuentaId)
+}

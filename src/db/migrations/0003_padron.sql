@@ -1,0 +1,148 @@
+-- Small reference tables: the only ones that the account tables may point at without their cuenta_id.
+create table sector (
+  clave text primary key check (clave ~ '^\S{1,40}$'),
+  nombre text not null check (nombre <> '')
+);
+comment on table sector is 'Sectores en que el organismo divide la ciudad';
+
+create table ruta (
+  clave text primary key check (clave ~ '^\S{1,40}$'),
+  sector text not null references sector,
+  grupo text not null check (grupo ~ '^\S{1,40}$'),
+  nombre text not null check (nombre <> '')
+);
+comment on table ruta is 'Rutas de lectura: el sector al que pertenecen y el grupo de facturación que las corta el mismo día';
+
+create table padron_importacion (
+  huella text primary key check (huella ~ '^[0-9a-f]{64}$'),
+  archivo text not null,
+  formato text not null check (formato in ('csv', 'csv.gz', 'xlsx')),
+  corte date not null,
+  filas int not null check (filas >= 1),
+  persona text not null references persona,
+  momento timestamptz not null default clock_timestamp()
+);
+comment on table padron_importacion is 'Padrones importados de un archivo, por la huella de su contenido, con la fecha de corte que se declaró';
+
+-- From here on, every primary key starts with cuenta_id and every key that is not to a reference table carries it.
+create table cuenta (
+  cuenta_id int primary key check (cuenta_id >= 1),
+  alta date not null,
+  cuenta_anterior text check (cuenta_anterior <> ''),
+  importacion text references padron_importacion,
+  persona text not null references persona,
+  momento timestamptz not null default clock_timestamp()
+);
+comment on table cuenta is 'Cuentas del padrón: su número, su fecha de alta y el número que tenían en el sistema anterior';
+create index cuenta_por_anterior on cuenta (cuenta_anterior) where cuenta_anterior is not null;
+
+create table predio (
+  cuenta_id int not null references cuenta,
+  desde date not null,
+  calle text not null check (calle <> ''),
+  numero_exterior text,
+  numero_interior text,
+  colonia text not null,
+  codigo_postal text check (codigo_postal ~ '^\d{5}$'),
+  referencias text,
+  clave_catastral text check (clave_catastral <> ''),
+  latitud numeric(9, 6) check (latitud between -90 and 90),
+  longitud numeric(9, 6) check (longitud between -180 and 180),
+  domicilio_comparable text not null check (domicilio_comparable !~ '^ |  | $'),
+  motivo text not null default 'Alta de la cuenta' check (motivo <> ''),
+  persona text not null references persona,
+  momento timestamptz not null default clock_timestamp(),
+  primary key (cuenta_id, desde),
+  check ((latitud is null) = (longitud is null))
+);
+comment on table predio is 'Predio que sirve la cuenta desde una fecha: domicilio, clave catastral y lugar en el mapa';
+create index predio_por_domicilio on predio using gin (array_to_tsvector(string_to_array(domicilio_comparable, ' ')));
+create index predio_por_clave_catastral on predio (clave_catastral) where clave_catastral is not null;
+
+create table toma (
+  cuenta_id int not null references cuenta,
+  toma int not null check (toma >= 1),
+  desde date not null,
+  diametro_mm int not null check (diametro_mm between 1 and 2000),
+  drenaje boolean not null,
+  motivo text not null default 'Alta de la cuenta' check (motivo <> ''),
+  persona text not null references persona,
+  momento timestamptz not null default clock_timestamp(),
+  primary key (cuenta_id, toma, desde)
+);
+comment on table toma is 'Tomas de agua de una cuenta, con su diámetro en milímetros y si el predio descarga al drenaje';
+
+create table usuario (
+  cuenta_id int not null references cuenta,
+  usuario int not null check (usuario >= 1),
+  nombre text not null check (nombre <> ''),
+  nombre_comparable text not null check (nombre_comparable !~ '^ |  | $'),
+  rfc text check (rfc ~ '^[A-ZÑ&]{3,4}\d{6}[A-Z0-9]{3}$'),
+  curp text check (curp ~ '^[A-Z]{4}\d{6}[A-Z0-9]{8}$'),
+  telefono text check (telefono ~ '^\d{7,15}$'),
+  correo text check (correo like '%_@_%'),
+  persona text not null references persona,
+  momento timestamptz not null default clock_timestamp(),
+  primary key (cuenta_id, usuario)
+);
+comment on table usuario is 'Personas en relación con una cuenta; una corrección de sus datos es un usuario nuevo';
+create index usuario_por_nombre on usuario using gin (array_to_tsvector(string_to_array(nombre_comparable, ' ')));
+create index usuario_por_rfc on usuario (rfc) where rfc is not null;
+create index usuario_por_telefono on usuario (telefono) where telefono is not null;
+
+create table titularidad (
+  cuenta_id int not null,
+  calidad text not null check (calidad in ('propietario', 'inquilino', 'titular')),
+  desde date not null,
+  usuario int not null,
+  motivo text not null default 'Alta de la cuenta' check (motivo <> ''),
+  persona text not null references persona,
+  momento timestamptz not null default clock_timestamp(),
+  primary key (cuenta_id, calidad, desde),
+  foreign key (cuenta_id, usuario) references usuario
+);
+comment on table titularidad is 'Quién es propietario, inquilino o titular de la cuenta desde una fecha; no son la misma persona por fuerza';
+
+create table clasificacion (
+  cuenta_id int not null references cuenta,
+  desde date not null,
+  uso text not null check (uso <> ''),
+  giro text check (giro <> ''),
+  clase text not null check (clase in ('bajo', 'alto')),
+  viviendas int not null check (viviendas between 1 and 100000),
+  tarifa text not null check (tarifa <> ''),
+  drenaje boolean not null,
+  saneamiento boolean not null,
+  motivo text not null default 'Alta de la cuenta' check (motivo <> ''),
+  persona text not null references persona,
+  momento timestamptz not null default clock_timestamp(),
+  primary key (cuenta_id, desde)
+);
+comment on table clasificacion is 'Cómo se factura la cuenta desde una fecha: uso, giro, bajo o alto consumo, viviendas, tarifa y servicios';
+
+create table recorrido (
+  cuenta_id int not null references cuenta,
+  desde date not null,
+  ruta text not null references ruta,
+  orden int not null check (orden >= 1),
+  motivo text not null default 'Alta de la cuenta' check (motivo <> ''),
+  persona text not null references persona,
+  momento timestamptz not null default clock_timestamp(),
+  primary key (cuenta_id, desde)
+);
+comment on table recorrido is 'Ruta de la cuenta desde una fecha y su lugar en el orden en que se camina';
+create index recorrido_por_ruta on recorrido (ruta, orden, cuenta_id);
+
+create table situacion (
+  cuenta_id int not null references cuenta,
+  desde date not null,
+  estado text not null check (estado in ('activa', 'suspendida', 'baja')),
+  motivo text not null default 'Alta de la cuenta' check (motivo <> ''),
+  persona text not null references persona,
+  momento timestamptz not null default clock_timestamp(),
+  primary key (cuenta_id, desde)
+);
+comment on table situacion is 'Si la cuenta está activa, suspendida o de baja desde una fecha, y por qué';
+
+grant select, insert on sector, ruta, padron_importacion, cuenta, predio, toma, usuario, titularidad, clasificacion, recorrido, situacion
+  to caudal_app;

@@ -1,0 +1,113 @@
+import { sql } from 'kysely'
+import type { Fecha } from '../../core/comun/fecha.ts'
+import type { HistoriaCuenta } from '../../core/padron/cuenta.ts'
+import type { Trx } from '../comun/transaccion.ts'
+
+const HECHO = ['desde', 'motivo', 'persona'] as const
+
+/** The database gives civil dates as text of the form that `Fecha` has. */
+const conFecha = <T extends { desde: string }>(filas: T[]) => filas as unknown as (Omit<T, 'desde'> & { desde: Fecha })[]
+
+const findUsuarios = (trx: Trx, cuentaId: number) =>
+  trx
+    .selectFrom('usuario')
+    .select(['usuario', 'nombre', 'rfc', 'curp', 'telefono', 'correo'])
+    .where('cuenta_id', '=', cuentaId)
+    .orderBy('usuario')
+    .execute()
+
+const findTitularidad = (trx: Trx, cuentaId: number) =>
+  trx
+    .selectFrom('titularidad')
+    .select([...HECHO, 'calidad', 'usuario'])
+    .where('cuenta_id', '=', cuentaId)
+    .orderBy('desde')
+    .orderBy('calidad')
+    .execute()
+
+const findPredios = (trx: Trx, cuentaId: number) =>
+  trx
+    .selectFrom('predio')
+    .select([...HECHO, 'calle', 'colonia', 'referencias', 'latitud', 'longitud'])
+    .select(['numero_exterior as numeroExterior', 'numero_interior as numeroInterior', 'codigo_postal as codigoPostal'])
+    .select('clave_catastral as claveCatastral')
+    .where('cuenta_id', '=', cuentaId)
+    .orderBy('desde')
+    .execute()
+
+const findTomas = (trx: Trx, cuentaId: number) =>
+  trx
+    .selectFrom('toma')
+    .select([...HECHO, 'toma', 'diametro_mm as diametroMm', 'drenaje'])
+    .where('cuenta_id', '=', cuentaId)
+    .orderBy('desde')
+    .orderBy('toma')
+    .execute()
+
+const findClasificaciones = (trx: Trx, cuentaId: number) =>
+  trx
+    .selectFrom('clasificacion')
+    .select([...HECHO, 'uso', 'giro', 'clase', 'viviendas', 'tarifa', 'drenaje', 'saneamiento'])
+    .where('cuenta_id', '=', cuentaId)
+    .orderBy('desde')
+    .execute()
+
+const findRecorridos = (trx: Trx, cuentaId: number) =>
+  trx
+    .selectFrom('recorrido')
+    .innerJoin('ruta', 'ruta.clave', 'recorrido.ruta')
+    .select([...HECHO, 'recorrido.ruta', 'orden', 'sector', 'grupo'])
+    .where('cuenta_id', '=', cuentaId)
+    .orderBy('desde')
+    .execute()
+
+const findSituaciones = (trx: Trx, cuentaId: number) =>
+  trx
+    .selectFrom('situacion')
+    .select([...HECHO, 'estado'])
+    .where('cuenta_id', '=', cuentaId)
+    .orderBy('desde')
+    .execute()
+
+/** All that was ever recorded of an account; `undefined` if there is none with that number. */
+export async function findHistoria(trx: Trx, cuentaId: number): Promise<HistoriaCuenta | undefined> {
+  const cuenta = await trx.selectFrom('cuenta').select(['alta', 'cuenta_anterior']).where('cuenta_id', '=', cuentaId).executeTakeFirst()
+  if (cuenta === undefined) return undefined
+  return {
+    cuentaId,
+    alta: cuenta.alta as Fecha,
+    cuentaAnterior: cuenta.cuenta_anterior,
+    usuarios: await findUsuarios(trx, cuentaId),
+    titularidad: conFecha(await findTitularidad(trx, cuentaId)),
+    predio: conFecha(await findPredios(trx, cuentaId)),
+    tomas: conFecha(await findTomas(trx, cuentaId)),
+    clasificacion: conFecha(await findClasificaciones(trx, cuentaId)),
+    recorrido: conFecha(await findRecorridos(trx, cuentaId)),
+    situacion: conFecha(await findSituaciones(trx, cuentaId)),
+  }
+}
+
+/** Which of these numbers are accounts already. */
+export async function findExistentes(trx: Trx, cuentas: readonly number[]): Promise<Set<number>> {
+  const filas = await trx.selectFrom('cuenta').select('cuenta_id').where('cuenta_id', '=', sql<number>`any(${cuentas}::int[])`).execute()
+  return new Set(filas.map((f) => f.cuenta_id))
+}
+
+/** The number that follows the greatest account. Hold the padrón first. */
+export async function findSiguienteCuenta(trx: Trx): Promise<number> {
+  const fila = await trx
+    .selectFrom('cuenta')
+    .select((e) => e.fn.max('cuenta_id').as('mayor'))
+    .executeTakeFirst()
+  return (fila?.mayor ?? 0) + 1
+}
+
+/** Holds an account for this transaction, so that two changes of it never cross. */
+export async function lockCuenta(trx: Trx, cuentaId: number): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`caudal:cuenta:${cuentaId}`}, 0))`.execute(trx)
+}
+
+/** Holds the entry of new accounts and rutas for this transaction: one import, or one new number, at a time. Whoever waits too long is told to try again. */
+export async function lockAltas(trx: Trx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('caudal:padron:altas', 0))`.execute(trx)
+}

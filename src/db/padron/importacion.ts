@@ -1,0 +1,21 @@
+import type { Insertable } from 'kysely'
+import type { Trx } from '../comun/transaccion.ts'
+import type { PadronImportacion } from '../tipos.ts'
+
+/** Whether a file was imported already. */
+export const findImportacion = (trx: Trx, huella: string) =>
+  trx.selectFrom('padron_importacion').select(['huella', 'archivo', 'filas', 'corte']).where('huella', '=', huella).executeTakeFirst()
+
+export async function insertImportacion(trx: Trx, importacion: Insertable<PadronImportacion>): Promise<void> {
+  await trx.insertInto('padron_importacion').values(importacion).execute()
+}
+
+/** How many accounts an import left in the padrón: what the database has, not what we believe we sent. */
+export async function countImportadas(trx: Trx, huella: string): Promise<number> {
+  const fila = await trx
+    .selectFrom('cuenta')
+    .select((e) => e.fn.countAll<bigint>().as('cuantas'))
+    .where('importacion', '=', huella)
+    .executeTakeFirstOrThrow()
+  return Number(fila.cuantas)
+}

@@ -1,0 +1,133 @@
+import { textoPesos } from '../../core/comun/dinero.ts'
+import { type Fecha, nombreDeMes } from '../../core/comun/fecha.ts'
+import { conMiles } from '../../core/comun/texto.ts'
+import type { ReciboImpreso } from '../../core/facturacion/recibo.ts'
+import type { Letras } from '../comun/pdf-letras.ts'
+import { aLaDerecha, aLaIzquierda, caja, cenido, enRenglones, mosaico, nuevoTrazo, operadores, type Trazo } from '../comun/pdf-trazo.ts'
+import { code128 } from './code128.ts'
+import { codigoQr } from './qr.ts'
+import { dibujarCargos, renglonesHasta } from './recibo-cargos.ts'
+import { dibujarGrafica } from './recibo-grafica.ts'
+import { a, CELDAS, COLUMNA, FRANJA, LETRA, TINTA } from './recibo-hoja.ts'
+
+const MESES = Array.from({ length: 13 }, (_, i) => nombreDeMes(i).slice(0, 3))
+
+/** `6 nov 2023`. */
+const fechaCorta = (f: Fecha): string => `${Number(f.slice(8))} ${MESES[Number(f.slice(5, 7))]} ${f.slice(0, 4)}`
+
+/** `6 de noviembre de 2023`. */
+const fechaLarga = (f: Fecha): string => `${Number(f.slice(8))} de ${nombreDeMes(Number(f.slice(5, 7)))} de ${f.slice(0, 4)}`
+
+/** `octubre de 2023` from `202310`. */
+const textoPeriodo = (periodo: number): string => `${nombreDeMes(periodo % 100)} de ${Math.floor(periodo / 100)}`
+
+/** The operators of one page: all that changes from one bill to the next. */
+export function paginaDeRecibo(r: ReciboImpreso, letras: Letras): { operadores: string; sinQr: boolean } {
+  const t = nuevoTrazo(letras)
+  dibujarCuenta(t, r)
+  dibujarLectura(t, r)
+  dibujarCargos(t, r)
+  dibujarGrafica(t, r)
+  dibujarAvisos(t, r)
+  const sinQr = dibujarTalon(t, r)
+  return { operadores: operadores(t, '/Fijo Do\n'), sinQr }
+}
+
+function dibujarCuenta(t: Trazo, r: ReciboImpreso): void {
+  const { derecha, finDerecha, finIzquierda } = COLUMNA
+  const y = FRANJA.titular[0]
+  aLaDerecha(t, LETRA.normal, finDerecha, a(590), `Folio ${r.folio}`, 1600)
+  aLaDerecha(t, LETRA.normal, finDerecha, a(690), `Periodo: ${textoPeriodo(r.periodo)}`, 1600)
+  aLaDerecha(t, LETRA.normal, finDerecha, a(790), `Emitido el ${fechaCorta(r.emision)}`, 1600)
+  const ancho = finIzquierda - 520
+  aLaIzquierda(t, LETRA.titular, 440, a(y + 225), r.titular, ancho)
+  aLaIzquierda(t, LETRA.normal, 440, a(y + 340), r.domicilio[0], ancho)
+  aLaIzquierda(t, LETRA.normal, 440, a(y + 440), r.domicilio[1], ancho)
+  enCeldas(t, a(y + 690), CELDAS.cuenta, [r.cuenta, r.cuentaAnterior ?? '—', r.sector, r.ruta, String(r.orden)], finIzquierda)
+  enCeldas(t, a(y + 910), CELDAS.uso, [r.uso, r.tarifa, String(r.viviendas)], finIzquierda)
+  aLaDerecha(t, LETRA.importe, finDerecha - 100, a(y + 430), textoPesos(r.totalAPagarCentavos), finDerecha - derecha - 200)
+  const fin = finDerecha - 100
+  if (r.totalAPagarCentavos === 0n) {
+    aLaDerecha(t, LETRA.fechaLimite, fin, a(y + 740), 'No hay nada que pagar', 1840)
+    if (r.saldoAFavorCentavos > 0n)
+      aLaDerecha(t, LETRA.blanca, fin, a(y + 920), `Saldo a su favor: ${textoPesos(r.saldoAFavorCentavos)}`, 1840)
+    return
+  }
+  aLaIzquierda(t, LETRA.blanca, derecha + 100, a(y + 640), 'PAGUE A MÁS TARDAR EL')
+  aLaDerecha(t, LETRA.fechaLimite, fin, a(y + 790), fechaLarga(r.vence), 1840)
+  if (r.mesesVencidos > 0)
+    aLaDerecha(
+      t,
+      LETRA.blanca,
+      fin,
+      a(y + 920),
+      `Incluye ${r.mesesVencidos} ${r.mesesVencidos === 1 ? 'mes vencido' : 'meses vencidos'}`,
+      1840,
+    )
+}
+
+/** A datum in each cell, cut where the next begins. */
+function enCeldas(t: Trazo, y: number, xs: readonly number[], textos: readonly string[], fin: number): void {
+  for (const [i, texto] of textos.entries()) {
+    const x = xs[i] ?? 0
+    aLaIzquierda(t, LETRA.dato, x, y, texto, (xs[i + 1] ?? fin) - x - 40)
+  }
+}
+
+function dibujarLectura(t: Trazo, r: ReciboImpreso): void {
+  const { medidor, anterior, actual, desde, hasta } = r.lectura
+  const cifra = (n: number | null, sin: string): string => (n === null ? sin : conMiles(String(n)))
+  const textos = [
+    medidor ?? 'sin medidor',
+    cifra(anterior, medidor === null ? '—' : 'primer recibo'),
+    cifra(actual, '—'),
+    conMiles(r.consumoM3),
+    r.origenConsumo,
+    `${fechaCorta(desde)} – ${fechaCorta(hasta)}`,
+  ]
+  const xs = CELDAS.lectura
+  for (const [i, texto] of textos.entries()) {
+    const x = xs[i] ?? 0
+    cenido(t, LETRA.dato, x, a(FRANJA.lectura[0] + 265), texto, (xs[i + 1] ?? COLUMNA.finDerecha + 80) - x - 120)
+  }
+}
+
+function dibujarAvisos(t: Trazo, r: ReciboImpreso): void {
+  if (r.mensajes.length === 0) return
+  const [arriba, abajo] = FRANJA.mensajes
+  const { derecha, finDerecha } = COLUMNA
+  caja(t, derecha, a(abajo), finDerecha - derecha, abajo - arriba, TINTA.aviso)
+  aLaIzquierda(t, LETRA.titulo, derecha + 100, a(arriba + 140), 'Avisos para usted')
+  const parrafos = r.mensajes.map((m) => enRenglones(t.letras, LETRA.normal, m, finDerecha - derecha - 200))
+  renglonesHasta(t, LETRA.normal, parrafos, derecha + 100, arriba + 280, abajo - 60)
+}
+
+/** The coupon; returns whether it has no QR. */
+function dibujarTalon(t: Trazo, r: ReciboImpreso): boolean {
+  const [arriba] = FRANJA.talon
+  enCeldas(t, a(arriba + 530), [360, 1160], [r.cuenta, textoPeriodo(r.periodo)], 2500)
+  aLaIzquierda(t, LETRA.dato, 360, a(arriba + 760), r.titular, 2050)
+  cenido(t, { ...LETRA.dato, cuerpo: 130 }, 360, a(arriba + 1010), textoPesos(r.totalAPagarCentavos), 1090)
+  aLaIzquierda(t, LETRA.dato, 1500, a(arriba + 1010), r.totalAPagarCentavos === 0n ? '—' : fechaCorta(r.vence))
+  cenido(t, { ...LETRA.dato, cuerpo: 120 }, 2560, a(arriba + 1010), r.referencia.replace(/(.{4})(?=.)/g, '$1 '), 2300)
+  barras(t, code128(r.referencia), 2560, a(arriba + 860), 2300, 600)
+  const qr = codigoQr(r.qr)
+  if (qr !== null) {
+    const lado = Math.floor(700 / qr.lado) * qr.lado
+    aLaIzquierda(t, LETRA.rotulo, 5060, a(arriba + 190), 'CONSULTE SU RECIBO')
+    mosaico(t, 5060, a(arriba + 260 + lado), lado, lado, qr.lado, qr.filas, qr.lado)
+  }
+  cenido(t, LETRA.minima, 360, a(7720), `Folio ${r.folio} · Huella de las reglas con que se calculó: ${r.reglasHuella}`, 5400)
+  return qr === null
+}
+
+/** A bar code as one row of modules, as wide as whole tenths of a point allow. */
+function barras(t: Trazo, bits: string, x: number, y: number, ancho: number, alto: number): void {
+  const modulo = Math.max(1, Math.min(13, Math.floor(ancho / bits.length)))
+  let hex = ''
+  for (let i = 0; i < bits.length; i += 8)
+    hex += Number.parseInt(bits.slice(i, i + 8).padEnd(8, '0'), 2)
+      .toString(16)
+      .padStart(2, '0')
+  mosaico(t, x, y, bits.length * modulo, alto, bits.length, hex, 1)
+}

@@ -1,0 +1,120 @@
+// A month's billing of a city against the floor: INSERT … SELECT of the same final rows into identical tables of the same server.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type pg from 'pg'
+import { abrirSistema, leerEntorno, type SistemaAbierto } from '../../src/app/abrir.ts'
+import { sembrarCiudad } from '../../src/app/facturacion/ciudad.ts'
+import { preguntar } from '../../src/app/puerta.ts'
+import { facturarConObreros } from '../../src/cli/facturacion-obreros.ts'
+import { fecha } from '../../src/core/comun/fecha.ts'
+import type { Medida } from './medicion.ts'
+
+const CUENTAS = Number(process.env.CAUDAL_BENCH_CUENTAS ?? 20_000)
+const VECES = CUENTAS > 60_000 ? 1 : 3
+const PERIODO = 202512
+const HOY = fecha('2026-01-02')
+const ESCRITAS = ['cotizacion', 'recibo', 'movimiento', 'incidencia', 'corrida_lote']
+const SISTEMA = { persona: 'sistema' }
+
+const columnasDe = async (c: pg.PoolClient, tabla: string): Promise<string> =>
+  (
+    await c.query<{ lista: string }>(
+      `select string_agg(quote_ident(attname), ', ' order by attnum) as lista from pg_attribute
+       where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = ''`,
+      [tabla],
+    )
+  ).rows[0]?.lista ?? ''
+
+/** Tables like ours, with their indexes, checks and foreign keys, and a prepared copy of the rows. */
+async function prepararPiso(c: pg.PoolClient): Promise<void> {
+  for (const tabla of ESCRITAS) {
+    await c.query(`create table copia_${tabla} as select * from ${tabla}`)
+    await c.query(`create table piso_${tabla} (like ${tabla} including all)`)
+    const { rows } = await c.query<{ llave: string }>(
+      `select replace(pg_get_constraintdef(oid), 'REFERENCES ' || $1, 'REFERENCES piso_' || $1) as llave from pg_constraint
+       where conrelid = $1::regclass and contype = 'f'`,
+      [tabla],
+    )
+    for (const { llave } of rows) await c.query(`alter table piso_${tabla} add ${llave}`)
+  }
+}
+
+async function escribirPiso(c: pg.PoolClient): Promise<number> {
+  await c.query(`truncate ${ESCRITAS.map((t) => `piso_${t}`).join(', ')} cascade`)
+  const columnas: string[] = []
+  for (const t of ESCRITAS) columnas.push(await columnasDe(c, t))
+  await c.query('checkpoint').catch(() => undefined)
+  const inicio = performance.now()
+  await c.query('begin')
+  for (const [i, t] of ESCRITAS.entries()) await c.query(`insert into piso_${t} (${columnas[i]}) select ${columnas[i]} from copia_${t}`)
+  await c.query('commit')
+  return performance.now() - inicio
+}
+
+/** Opens the run anew, as if it had never been. */
+async function reabrir(s: SistemaAbierto, c: pg.PoolClient): Promise<{ corrida: number; rutas: string[] }> {
+  await c.query(`truncate ${ESCRITAS.join(', ')}, corrida, cancelacion, aplicacion, movimiento_motivo cascade`)
+  await c.query('vacuum analyze movimiento, recibo')
+  await c.query('checkpoint').catch(() => undefined)
+  const { corrida } = await preguntar(s, 'facturacion.abrir-corrida', { periodo: PERIODO, grupo: 'G1' }, SISTEMA)
+  const { pendientes } = await preguntar(s, 'facturacion.corrida', { periodo: PERIODO, grupo: 'G1' }, SISTEMA)
+  return { corrida, rutas: pendientes }
+}
+
+/** Milliseconds of a whole run, and the most memory that one of its workers held. */
+async function correr(s: SistemaAbierto, c: pg.PoolClient, trabajadores: number, carpeta: string): Promise<{ ms: number; rss: number }> {
+  const abierta = await reabrir(s, c)
+  // The bitácora keeps what was done with a key: each time is another run for it.
+  await c.query("delete from bitacora where operacion = 'facturacion.facturar-ruta'")
+  let rss = 0
+  const { fallas, msTrabajo } = await facturarConObreros(
+    { ...abierta, trabajadores, como: 'sistema', hoy: HOY },
+    {
+      alAvanzar: (h) => {
+        rss = Math.max(rss, h.rss)
+      },
+    },
+    { ...process.env, CAUDAL_DATOS: carpeta },
+  )
+  if (fallas.length > 0) throw new Error(fallas.join('; '))
+  return { ms: msTrabajo, rss }
+}
+
+const mediana = (xs: readonly number[]): number => xs.toSorted((a, b) => a - b)[Math.floor(xs.length / 2)] ?? 0
+
+/** Sows a city, bills it with one worker and with two, and writes the floor between them. */
+export async function medir(): Promise<Medida[]> {
+  const raiz = mkdtempSync(join(tmpdir(), 'caudal-bench-'))
+  const carpeta = join(raiz, 'base')
+  const s = await abrirSistema({ ...leerEntorno({}), datos: carpeta }, () => HOY)
+  const c = await s.base.dueno().connect()
+  try {
+    await sembrarCiudad(s, { cuentas: CUENTAS, grupos: 1, hasta: PERIODO, meses: 1 })
+    await c.query('vacuum analyze')
+    for (const actividad of ['generar-lote', 'leer', 'capturar-y-analizar', 'releer'])
+      await preguntar(s, 'facturacion.registrar-actividad', { periodo: PERIODO, grupo: 'G1', actividad }, SISTEMA)
+    const [uno, dos, pisos]: [number[], number[], number[]] = [[], [], []]
+    let rss = 0
+    for (let vez = 0; vez < VECES; vez++) {
+      const solo = await correr(s, c, 1, carpeta)
+      uno.push(solo.ms)
+      rss = Math.max(rss, solo.rss)
+      if (vez === 0) await prepararPiso(c)
+      pisos.push(await escribirPiso(c))
+      dos.push((await correr(s, c, 2, carpeta)).ms)
+    }
+    const piso = mediana(pisos)
+    const porSegundo = (ms: number): number => Math.round((CUENTAS / ms) * 1000)
+    process.stderr.write(
+      `${CUENTAS} cuentas: ${porSegundo(mediana(uno))}/s con un trabajador, ${porSegundo(mediana(dos))}/s con dos; ` +
+        `memoria del trabajador ${Math.round(rss / 2 ** 20)} MB\n`,
+    )
+    const medida = (nombre: string, ms: number): Medida => ({ medida: nombre, valor: ms, piso, razon: ms / piso, unidad: 'ms' })
+    return [medida('facturacion.corrida.1', mediana(uno)), medida('facturacion.corrida.2', mediana(dos))]
+  } finally {
+    c.release()
+    await s.cerrar()
+    rmSync(raiz, { recursive: true, force: true, maxRetries: 5 })
+  }
+}

@@ -1,0 +1,119 @@
+// How PostgreSQL reads the ledger: one account is one index range of each table, and all of them are one pass.
+import type { Kysely } from 'kysely'
+import type pg from 'pg'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { tramosEn } from '../../src/core/cartera/antiguedad.ts'
+import { abiertosDe, saldoDe } from '../../src/core/cartera/movimiento.ts'
+import { fecha } from '../../src/core/comun/fecha.ts'
+import { findAntiguedad, findAntiguedadTotal } from '../../src/db/cartera/antiguedad.ts'
+import { loadCartera } from '../../src/db/cartera/movimiento.ts'
+import { kyselySobre } from '../../src/db/comun/conexion.ts'
+import type { DB } from '../../src/db/tipos.ts'
+import { conBase } from '../soporte/base.ts'
+import { llenarCartera, MOVIMIENTOS_POR_CUENTA } from '../soporte/cartera-llena.ts'
+import { REGLAS } from '../soporte/plan.ts'
+
+const prueba = conBase()
+const CUENTAS = 5_000
+const AL = fecha('2026-01-31')
+const TRAMOS = tramosEn(REGLAS.cartera.antiguedad, AL)
+
+interface Nodo {
+  'Node Type': string
+  'Relation Name'?: string
+  'Index Cond'?: string
+  Plans?: Nodo[]
+}
+
+const nodos = (n: Nodo): Nodo[] => [n, ...(n.Plans ?? []).flatMap(nodos)]
+
+/** The nodes of the plan of each query that `hacer` asks, run on the real tables. */
+async function planes(hacer: (trx: Kysely<DB>) => Promise<unknown>): Promise<Nodo[]> {
+  const cliente = await prueba.base.dueno().connect()
+  const pedidas: { texto: string; valores: unknown[] }[] = []
+  const espia = {
+    query: (texto: string, valores: unknown[]) => {
+      pedidas.push({ texto, valores })
+      return cliente.query(texto, valores)
+    },
+  } as unknown as pg.PoolClient
+  try {
+    await hacer(kyselySobre(espia))
+    const vistos: Nodo[] = []
+    await cliente.query('begin')
+    for (const { texto, valores } of pedidas) {
+      if (texto.includes('set_config')) await cliente.query(texto, valores)
+      const { rows } = await cliente.query(`explain (format json) ${texto}`, valores)
+      vistos.push(...nodos(rows[0]['QUERY PLAN'][0].Plan))
+    }
+    expect(vistos.length).toBeGreaterThan(0)
+    return vistos
+  } finally {
+    await cliente.query('rollback')
+    cliente.release()
+  }
+}
+
+const deTablas = (vistos: readonly Nodo[]): Nodo[] =>
+  vistos.filter((n) => n['Relation Name'] !== undefined || n['Index Cond'] !== undefined)
+
+beforeAll(() => llenarCartera(prueba.base.dueno(), CUENTAS))
+
+describe('de una cuenta', () => {
+  test('hay más de cien mil movimientos que no se deben recorrer', async () => {
+    const { rows } = await prueba.base.dueno().query('select count(*)::int as cuantos from movimiento')
+    expect(rows).toEqual([{ cuantos: CUENTAS * MOVIMIENTOS_POR_CUENTA }])
+    expect(CUENTAS * MOVIMIENTOS_POR_CUENTA).toBeGreaterThan(100_000)
+  })
+
+  test.each([
+    ['el saldo y la antigüedad', (trx: Kysely<DB>) => findAntiguedad(trx, AL, TRAMOS, 777)],
+    ['la cartera entera', (trx: Kysely<DB>) => loadCartera(trx, 777)],
+  ] as const)('%s son un tramo de un índice de cada tabla', async (_, hacer) => {
+    const vistos = deTablas(await planes(hacer))
+    expect(vistos.map((n) => n['Node Type'])).not.toContain('Seq Scan')
+    expect(vistos.filter((n) => n['Index Cond'] !== undefined)).toHaveLength(2)
+    for (const n of vistos.filter((x) => x['Index Cond'] !== undefined)) expect(n['Index Cond']).toMatch(/cuenta_id = (777|\$\d)/)
+  })
+
+  test('la antigüedad por SQL es la de su cartera contada en core', async () => {
+    for (const cuenta of [1, 2, 3, 777, 4998]) {
+      const cartera = await loadCartera(prueba.base.app, cuenta)
+      const una = await findAntiguedad(prueba.base.app, AL, TRAMOS, cuenta)
+      expect(una.saldoCentavos).toBe(saldoDe(cartera))
+      const abiertos = abiertosDe(cartera)
+      const debe = cartera.movimientos.filter((m) => m.importeCentavos > 0n).reduce((s, m) => s + (abiertos.get(m.movimiento) ?? 0n), 0n)
+      expect(una.tramosCentavos.reduce((a, b) => a + b, 0n)).toBe(debe)
+    }
+  })
+})
+
+describe('de todas', () => {
+  test('cada índice se recorre una sola vez, en su orden, sin guardar nada en memoria', async () => {
+    const vistos = await planes((trx) => findAntiguedadTotal(trx, AL, TRAMOS))
+    expect(
+      deTablas(vistos)
+        .map((n) => n['Relation Name'])
+        .toSorted(),
+    ).toEqual(['aplicacion', 'movimiento'])
+    for (const n of deTablas(vistos)) expect(n['Node Type']).toMatch(/^Index (Only )?Scan$/)
+    expect(vistos.filter((n) => /Hash|Sort|Materialize/.test(n['Node Type']))).toEqual([])
+  })
+
+  test('la suma de todas es la suma de cada una', async () => {
+    const todas = await findAntiguedadTotal(prueba.base.app, AL, TRAMOS)
+    const { rows } = await prueba.base.dueno().query('select sum(importe_centavos)::bigint as saldo from movimiento')
+    expect(todas.saldoCentavos).toBe(rows[0].saldo)
+    expect(todas.tramosCentavos.reduce((a, b) => a + b, 0n) - todas.aFavorCentavos).toBe(todas.saldoCentavos)
+    expect(todas.cuentas).toBe(CUENTAS)
+    // A third of the accounts left half of three months unpaid: they fell due on the 15th of October, November and December.
+    const tercio = Math.floor(CUENTAS / 3)
+    expect(todas.deudoras).toBe(tercio)
+    expect(todas.cuentasPorTramo).toEqual(TRAMOS.map((t) => (t.clave === 'medio-anio' ? tercio : 0)))
+    expect(TRAMOS.filter((_, i) => (todas.tramosCentavos[i] ?? 0n) > 0n).map((t) => t.clave)).toEqual([
+      'dos-meses',
+      'tres-meses',
+      'medio-anio',
+    ])
+  })
+})

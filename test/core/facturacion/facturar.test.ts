@@ -1,0 +1,204 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { dado } from '../../../src/core/comun/azar.ts'
+import { finDelPeriodo } from '../../../src/core/comun/periodo-facturado.ts'
+import { cuentasDeCiudad, rutasDeCiudad } from '../../../src/core/facturacion/ciudad.ts'
+import { sumarTotales, totalizar } from '../../../src/core/facturacion/corrida-totales.ts'
+import {
+  type ContextoDeFacturacion,
+  type CuentaPorFacturar,
+  esIncidencia,
+  facturar,
+  type Recibo,
+} from '../../../src/core/facturacion/facturar.ts'
+import { recalcularRecibo } from '../../../src/core/facturacion/facturar-recalcular.ts'
+import { compilarTarifa } from '../../../src/core/facturacion/tarifa-cotizar.ts'
+import { con, FEBRERO, tarifaDe, usoDe } from '../../soporte/tarifario.ts'
+
+/** 0–10 at 2, 10–20 at 2.5, 20–30 at 8, above at 12: the design's own blocks. */
+const BLOQUES = usoDe(
+  {
+    tipo: 'escalonada',
+    bloques: [
+      { hasta: 10, porM3: '2' },
+      { hasta: 20, porM3: '2.5' },
+      { hasta: 30, porM3: '8' },
+      { hasta: null, porM3: '12' },
+    ],
+  },
+  { drenaje: { parteDelAgua: '0.60' }, sinMedidor: { m3: 15 } },
+)
+const TARIFARIO = con(tarifaDe(BLOQUES))
+
+const contexto = (cambios: Partial<ContextoDeFacturacion> = {}): ContextoDeFacturacion => ({
+  periodo: 202601,
+  fecha: FEBRERO,
+  vence: FEBRERO,
+  topes: [
+    { clase: 'bajo', consumoM3: 100, importeCentavos: 200_000n },
+    { clase: 'alto', consumoM3: 10_000, importeCentavos: 90_000_000n },
+  ],
+  tarifaDe: (tarifa, uso, periodo) => compilarTarifa(TARIFARIO, { tarifa, uso, fecha: finDelPeriodo(periodo), regimen: null }),
+  ...cambios,
+})
+
+const cuenta = (cambios: Partial<CuentaPorFacturar> = {}): CuentaPorFacturar => ({
+  cuentaId: 7,
+  orden: 10,
+  estado: 'activa',
+  uso: 'domestico',
+  clase: 'bajo',
+  tarifa: 'prueba',
+  viviendas: 1,
+  drenaje: true,
+  saneamiento: true,
+  consumoVersion: 1,
+  m3: 25,
+  origen: 'real',
+  reparto: [],
+  movimiento: 0,
+  saldoCentavos: 0n,
+  version: 0,
+  cancelado: false,
+  ...cambios,
+})
+
+function recibo(cambios: Partial<CuentaPorFacturar> = {}): Recibo {
+  const hecho = facturar(cuenta(cambios), contexto())
+  if (esIncidencia(hecho)) throw new Error(hecho.detalle.explicacion)
+  return hecho
+}
+
+const total = (r: Recibo): bigint => r.subtotalCentavos + r.ivaCentavos
+
+describe('A bill', () => {
+  test('charges each concept once, with its tax, and adds up', () => {
+    const r = recibo()
+    // Water 85.00 at 0 %; drainage 60 % of it, 51.00 and 16 % of tax.
+    expect(r.lineas).toEqual([
+      { concepto: 'agua', periodo: 202601, baseCentavos: 8500n, ivaCentavos: 0n },
+      { concepto: 'drenaje', periodo: 202601, baseCentavos: 5100n, ivaCentavos: 816n },
+    ])
+    expect(total(r)).toBe(14416n)
+  })
+
+  test('tells what was owed before and does not charge it again: three unpaid months of the same are three times one', () => {
+    let saldo = 0n
+    for (let mes = 0; mes < 3; mes++) {
+      const r = recibo({ saldoCentavos: saldo, movimiento: mes * 2 })
+      expect(r.adeudoCentavos).toBe(saldo)
+      expect(r.movimiento).toBe(mes * 2 + 1)
+      saldo += total(r)
+    }
+    expect(saldo).toBe(3n * 14416n)
+  })
+
+  test('without a meter is that of the cuota fija, and is told apart from zero m³', () => {
+    expect(recibo({ origen: 'sin-medidor', m3: 15 }).consumoM3).toBeNull()
+    expect(recibo({ m3: 0 }).consumoM3).toBe(0)
+  })
+
+  test('prices again, at its own blocks, each month among which a reading was spread', () => {
+    // 10 m³ estimated twice; the meter says 25 each: 85.00 less 20.00 of water, and 60 % of that of drainage with its tax.
+    const estimado = { facturadoM3: 10, m3: 25 }
+    const r = recibo({
+      reparto: [
+        { periodo: 202511, ...estimado },
+        { periodo: 202512, ...estimado },
+      ],
+    })
+    expect(r.lineas.filter((l) => l.periodo === 202512)).toEqual([
+      { concepto: 'agua', periodo: 202512, baseCentavos: 6500n, ivaCentavos: 0n },
+      { concepto: 'drenaje', periodo: 202512, baseCentavos: 3900n, ivaCentavos: 624n },
+    ])
+    // 75 m³ at once would have been 665.00 of water; three months of 25 are 255.00.
+    const agua = r.lineas.filter((l) => l.concepto === 'agua').reduce((s, l) => s + l.baseCentavos, 0n)
+    expect(agua).toBe(25500n - 4000n)
+  })
+
+  test('gives back what was estimated too much', () => {
+    const r = recibo({ m3: 5, reparto: [{ periodo: 202512, facturadoM3: 25, m3: 5 }] })
+    expect(r.lineas.filter((l) => l.periodo === 202512).map((l) => l.baseCentavos)).toEqual([-7500n, -4500n])
+  })
+})
+
+describe('An odd account is parked with its cause', () => {
+  test.each([
+    ['ya-facturada', { version: 1 }],
+    ['sin-clasificacion', { uso: null }],
+    ['suspendida', { estado: 'suspendida' }],
+    ['suspendida', { estado: null }],
+    ['sin-consumo', { consumoVersion: null }],
+    ['consumo-absurdo', { m3: 101 }],
+    ['sin-tarifa', { tarifa: 'no-hay' }],
+    ['sin-tarifa', { uso: 'industrial' }],
+    ['importe-absurdo', { m3: 100, viviendas: 1, reparto: [{ periodo: 202512, facturadoM3: null, m3: 200 }] }],
+  ] as const)('%s: %j', (causa, cambios) => {
+    const hecho = facturar(cuenta(cambios as Partial<CuentaPorFacturar>), contexto())
+    expect(hecho).toMatchObject({ causa, detalle: { explicacion: expect.stringMatching(/\w{4}/) } })
+  })
+
+  test('at the cap itself it is billed, and a large user has a cap of its own', () => {
+    expect(esIncidencia(facturar(cuenta({ m3: 100 }), contexto()))).toBe(false)
+    expect(esIncidencia(facturar(cuenta({ m3: 101, clase: 'alto' }), contexto()))).toBe(false)
+  })
+
+  test('a cancelled bill may be made again, as the next version', () => {
+    expect(recibo({ version: 1, cancelado: true }).version).toBe(2)
+  })
+})
+
+test('the totals of a batch are those of its bills, however it is split', () => {
+  const cuentas = fc.array(fc.record({ m3: fc.integer({ min: 0, max: 200 }), viviendas: fc.integer({ min: 1, max: 9 }) }), {
+    maxLength: 30,
+  })
+  fc.assert(
+    fc.property(cuentas, fc.integer({ min: 0, max: 30 }), (lista, corte) => {
+      const hechas = lista.map((x, i) => facturar(cuenta({ ...x, cuentaId: i + 1 }), contexto()))
+      const t = totalizar(hechas)
+      expect(t.recibos + t.incidencias).toBe(lista.length)
+      expect(t.porConcepto.reduce((s, c) => s + c.baseCentavos + c.ivaCentavos, 0n)).toBe(t.subtotalCentavos + t.ivaCentavos)
+      const partido = sumarTotales([totalizar(hechas.slice(0, corte)), totalizar(hechas.slice(corte))])
+      const suma = (x: typeof t) => [x.cuentas, x.recibos, x.subtotalCentavos, x.ivaCentavos, x.porCausa]
+      expect(suma(partido)).toEqual(suma(t))
+    }),
+    { numRuns: 50 },
+  )
+})
+
+test('a bill worked out again gives the same centavo, and one that was touched is told', () => {
+  const r = recibo({ reparto: [{ periodo: 202512, facturadoM3: 10, m3: 25 }] })
+  const lineas = r.lineas.map((l) => ({ concepto: l.concepto, importeCentavos: l.baseCentavos + l.ivaCentavos }))
+  expect(recalcularRecibo({ ...r, lineas }, r.cotizacion)).toEqual({ diferencias: [], conReglasDeHoy: true })
+  const tocado = recalcularRecibo({ ...r, subtotalCentavos: r.subtotalCentavos + 1n, lineas: lineas.slice(1) }, null)
+  expect(tocado.conReglasDeHoy).toBeNull()
+  expect(tocado.diferencias.map((d) => d.split(':')[0])).toEqual(['subtotal', 'cartera'])
+})
+
+describe('The demonstration city', () => {
+  const ciudad = (cuentas: number) => rutasDeCiudad(cuentas, 10).flatMap((r) => cuentasDeCiudad(r, [202512]))
+
+  test('is the same each time, numbers its accounts without gaps and has rutas of about 450', () => {
+    expect(ciudad(2_000)).toEqual(ciudad(2_000))
+    expect(ciudad(2_000).map((c) => c.cuentaId)).toEqual(Array.from({ length: 2_000 }, (_, i) => i + 1))
+    expect(rutasDeCiudad(255_835, 10)).toHaveLength(569)
+    for (const r of rutasDeCiudad(255_835, 10)) expect(r.cuantas).toBeGreaterThan(440)
+  })
+
+  test('has the share of large users of the model city, and letters of its language', () => {
+    const cuentas = ciudad(50_000)
+    const altos = cuentas.filter((c) => c.clase === 'alto').length
+    expect(altos).toBeGreaterThan(50_000 * 0.0115)
+    expect(altos).toBeLessThan(50_000 * 0.015)
+    expect(cuentas.some((c) => /Ñ|ñ/.test(c.nombre))).toBe(true)
+  })
+
+  test('its dice stay below what is asked', () => {
+    fc.assert(
+      fc.property(fc.integer(), fc.integer({ min: 1, max: 1_000_000 }), (semilla, hasta) => {
+        const x = dado(semilla)(hasta)
+        expect(Number.isInteger(x) && x >= 0 && x < hasta).toBe(true)
+      }),
+    )
+  })
+})

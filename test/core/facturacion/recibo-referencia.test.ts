@@ -1,0 +1,98 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { fecha } from '../../../src/core/comun/fecha.ts'
+import {
+  ALGORITMOS_DE_REFERENCIA,
+  type AlgoritmoDeReferencia,
+  armarReferencia,
+  digitosVerificadores,
+  type FormatoDeReferencia,
+  formatoEn,
+  referenciaCorrecta,
+} from '../../../src/core/facturacion/recibo-referencia.ts'
+
+const FORMATO: FormatoDeReferencia = {
+  algoritmo: 'modulo-97',
+  partes: [{ fijo: '71' }, { dato: 'cuenta', digitos: 8 }, { dato: 'periodo', digitos: 6 }],
+}
+
+const cuerpos = fc.stringMatching(/^\d{1,24}$/)
+const conDigitos = (algoritmo: AlgoritmoDeReferencia, cuerpo: string): string => cuerpo + digitosVerificadores(algoritmo, cuerpo)
+
+/** The reference with one digit replaced. */
+const conDigito = (r: string, lugar: number, digito: string): string => r.slice(0, lugar) + digito + r.slice(lugar + 1)
+
+/** The reference with two neighbours swapped. */
+const conCruce = (r: string, lugar: number): string => r.slice(0, lugar) + r[lugar + 1] + r[lugar] + r.slice(lugar + 2)
+
+describe('the check digits of a payment reference', () => {
+  test('are those of the published examples: 7992739871 has a 3, and 794 has 44', () => {
+    expect(digitosVerificadores('modulo-10', '7992739871')).toBe('3')
+    expect(digitosVerificadores('modulo-97', '794')).toBe('44')
+  })
+
+  test.each(ALGORITMOS_DE_REFERENCIA)('with %s accept every reference that was made with them', (algoritmo) => {
+    fc.assert(fc.property(cuerpos, (cuerpo) => referenciaCorrecta(algoritmo, conDigitos(algoritmo, cuerpo))))
+  })
+
+  test.each(ALGORITMOS_DE_REFERENCIA)('with %s notice every single wrong digit, in every place', (algoritmo) => {
+    fc.assert(
+      fc.property(cuerpos, (cuerpo) => {
+        const buena = conDigitos(algoritmo, cuerpo)
+        for (let lugar = 0; lugar < buena.length; lugar++)
+          for (const digito of '0123456789')
+            if (digito !== buena[lugar]) expect(referenciaCorrecta(algoritmo, conDigito(buena, lugar, digito)), `${lugar}`).toBe(false)
+      }),
+    )
+  })
+
+  test('with modulo-97 notice every swap of two neighbours, and with modulo-10 all but 09 with 90', () => {
+    const noVistos = new Set<string>()
+    fc.assert(
+      fc.property(cuerpos, fc.constantFrom(...ALGORITMOS_DE_REFERENCIA), (cuerpo, algoritmo) => {
+        const buena = conDigitos(algoritmo, cuerpo)
+        for (let lugar = 0; lugar + 1 < buena.length; lugar++) {
+          const par = buena.slice(lugar, lugar + 2)
+          if (par[0] === par[1] || !referenciaCorrecta(algoritmo, conCruce(buena, lugar))) continue
+          noVistos.add(`${algoritmo} ${par}`)
+        }
+      }),
+      { numRuns: 1000 },
+    )
+    expect([...noVistos].sort()).toEqual(['modulo-10 09', 'modulo-10 90'])
+  })
+
+  test('are not found in text that is empty, too short or not digits', () => {
+    for (const algoritmo of ALGORITMOS_DE_REFERENCIA)
+      for (const mala of ['', '0', 'A1', '12 3', '१२३', '-10']) expect(referenciaCorrecta(algoritmo, mala), mala).toBe(false)
+  })
+})
+
+describe('a payment reference', () => {
+  test('holds the fixed digits, the account and the period, each in its place', () => {
+    const referencia = armarReferencia(FORMATO, { cuenta: '255835', periodo: 202310 })
+    expect(referencia).toMatch(/^7100255835202310\d\d$/)
+    expect(referenciaCorrecta('modulo-97', referencia ?? '')).toBe(true)
+  })
+
+  test('is not made when the account does not fit or is not digits', () => {
+    for (const cuenta of ['123456789', 'A-1', '', '-5', '1.5'])
+      expect(armarReferencia(FORMATO, { cuenta, periodo: 202310 }), cuenta).toBeNull()
+  })
+
+  test('is never the same for two accounts', () => {
+    fc.assert(
+      fc.property(fc.nat(99_999_999), fc.nat(99_999_999), (a, b) => {
+        const [una, otra] = [a, b].map((c) => armarReferencia(FORMATO, { cuenta: String(c), periodo: 202310 }))
+        return (una === otra) === (a === b)
+      }),
+    )
+  })
+
+  test('has the format of its day, both ends included, and none outside', () => {
+    const vigencia = { ...FORMATO, desde: fecha('2023-01-01'), hasta: fecha('2023-12-31'), fuente: 'prueba' }
+    const reglas = { predeterminada: 'r', referencias: [{ clave: 'r', nombre: 'r', vigencias: [vigencia] }] }
+    const hay = (dia: string): boolean => formatoEn(reglas, fecha(dia)) !== null
+    expect(['2022-12-31', '2023-01-01', '2023-12-31', '2024-01-01'].map(hay)).toEqual([false, true, true, false])
+  })
+})

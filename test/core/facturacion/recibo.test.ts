@@ -1,0 +1,70 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { armarReciboImpreso, RENGLONES_DE_CARGOS } from '../../../src/core/facturacion/recibo.ts'
+import { datosDeRecibo } from '../../soporte/recibo.ts'
+
+const centavos = fc.bigInt(-(10n ** 15n), 10n ** 15n)
+const cargos = fc.array(
+  fc.record({
+    concepto: fc.string(),
+    baseCentavos: centavos,
+    tasaIva: fc.constantFrom(null, '0', '0.08', '0.16'),
+    ivaCentavos: centavos,
+  }),
+  { maxLength: 40 },
+)
+
+const sumar = (xs: readonly bigint[]): bigint => xs.reduce((s, x) => s + x, 0n)
+
+describe('a printed bill', () => {
+  test('adds up by hand: 100.00 and 35.00 with 5.60 of tax, and 50.25 owed before, are 190.85', () => {
+    const r = armarReciboImpreso(
+      datosDeRecibo(1, {
+        cargos: [
+          { concepto: 'Agua', baseCentavos: 10_000n, tasaIva: '0', ivaCentavos: 0n },
+          { concepto: 'Drenaje', baseCentavos: 3_500n, tasaIva: '0.16', ivaCentavos: 560n },
+        ],
+        adeudoAnteriorCentavos: 5_025n,
+      }),
+    )
+    expect(r.cargos.map((c) => c.totalCentavos)).toEqual([10_000n, 4_060n])
+    expect([r.subtotalCentavos, r.ivaCentavos, r.totalPeriodoCentavos]).toEqual([13_500n, 560n, 14_060n])
+    expect([r.totalAPagarCentavos, r.saldoAFavorCentavos]).toEqual([19_085n, 0n])
+  })
+
+  test('asks for nothing when a credit covers it, and says what is left of the credit', () => {
+    const con = (adeudoAnteriorCentavos: bigint) =>
+      armarReciboImpreso(
+        datosDeRecibo(1, { cargos: [{ concepto: 'Agua', baseCentavos: 100n, tasaIva: null, ivaCentavos: 0n }], adeudoAnteriorCentavos }),
+      )
+    const cifras = [-99n, -100n, -101n].map(con).map((r) => [r.totalAPagarCentavos, r.saldoAFavorCentavos])
+    expect(cifras).toEqual([
+      [1n, 0n],
+      [0n, 0n],
+      [0n, 1n],
+    ])
+  })
+
+  test('loses no centavo, however many charges it joins in its last line', () => {
+    fc.assert(
+      fc.property(cargos, centavos, (lista, adeudoAnteriorCentavos) => {
+        const r = armarReciboImpreso(datosDeRecibo(1, { cargos: lista, adeudoAnteriorCentavos }))
+        expect(r.cargos.length).toBe(Math.min(lista.length, RENGLONES_DE_CARGOS))
+        expect(r.subtotalCentavos).toBe(sumar(lista.map((c) => c.baseCentavos)))
+        expect(r.ivaCentavos).toBe(sumar(lista.map((c) => c.ivaCentavos)))
+        expect(sumar(r.cargos.map((c) => c.totalCentavos))).toBe(r.totalPeriodoCentavos)
+        expect(r.totalPeriodoCentavos).toBe(r.subtotalCentavos + r.ivaCentavos)
+        expect(r.totalAPagarCentavos - r.saldoAFavorCentavos).toBe(r.totalPeriodoCentavos + adeudoAnteriorCentavos)
+        expect(r.totalAPagarCentavos >= 0n && r.saldoAFavorCentavos >= 0n).toBe(true)
+      }),
+    )
+  })
+
+  test('names how many charges its last line joins, with their rate only if it is the same for all', () => {
+    const lista = (tasaIva: (k: number) => string | null) =>
+      Array.from({ length: 20 }, (_, k) => ({ concepto: `C${k}`, baseCentavos: 100n, tasaIva: tasaIva(k), ivaCentavos: 8n }))
+    const ultima = (tasaIva: (k: number) => string | null) => armarReciboImpreso(datosDeRecibo(1, { cargos: lista(tasaIva) })).cargos.at(-1)
+    expect(ultima(() => '0.08')).toMatchObject({ concepto: 'Otros 5 cargos (pida su desglose)', tasaIva: '0.08', totalCentavos: 540n })
+    expect(ultima((k) => (k === 19 ? '0.16' : '0.08'))).toMatchObject({ tasaIva: null, totalCentavos: 540n })
+  })
+})

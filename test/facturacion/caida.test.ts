@@ -1,0 +1,62 @@
+// The embedded database killed with -9 in the middle of a run, as a power cut does: what was told done is done, and repeating the command ends it.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as esperar } from 'node:timers/promises'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { abrirSistema, leerEntorno, type SistemaAbierto } from '../../src/app/abrir.ts'
+import { fecha } from '../../src/core/comun/fecha.ts'
+import { carpetaDeDatos, caudal } from '../soporte/caudal.ts'
+import { prepararMes, sembrar, verCorrida } from '../soporte/ciudad.ts'
+
+const { carpeta, borrar } = carpetaDeDatos()
+const entorno = { CAUDAL_DATOS: carpeta, CAUDAL_DEMO: 'no' }
+const CORRER = ['facturacion', 'correr', '--periodo', '2025-12', '--grupo', 'G1', '--trabajadores', '2']
+const abrir = () => abrirSistema({ ...leerEntorno({}), datos: carpeta }, () => fecha('2026-01-02'))
+let ensayado = ''
+
+beforeAll(async () => {
+  const s = await abrir()
+  await sembrar(s, 2_700)
+  await prepararMes(s, 202512)
+  await s.cerrar()
+  ensayado = (await caudal([...CORRER, '--ensayo'], entorno)).stdout
+}, 120_000)
+
+afterAll(borrar)
+
+/** Waits until the run of another process has some rutas done and others not; `false` if it ended first. */
+async function aMedias(s: SistemaAbierto): Promise<boolean> {
+  for (let vez = 0; vez < 1_000; vez++) {
+    const corrida = await verCorrida(s, 202512).catch(() => null)
+    if (corrida !== null && corrida.pendientes.length === 0) return false
+    if (corrida !== null && corrida.recibos > 0) return true
+    await esperar(15)
+  }
+  return false
+}
+
+/** Kills the database server as a power cut would. */
+async function matar(s: SistemaAbierto): Promise<void> {
+  const { rows } = await s.base.dueno().query<{ data_directory: string }>('show data_directory')
+  const [pid = ''] = readFileSync(join(rows[0]?.data_directory ?? '', 'postmaster.pid'), 'utf8').split('\n')
+  process.kill(Number(pid), 'SIGKILL')
+}
+
+test('a run survives the database being killed under it: repeated, it bills what was left and the totals are those of the pre-bill', async () => {
+  const s = await abrir()
+  const corriendo = caudal(CORRER, entorno)
+  expect(await aMedias(s)).toBe(true)
+  await matar(s)
+  expect((await corriendo).estado).toBe(75)
+  await s.cerrar().catch(() => undefined)
+  const otra = await caudal(CORRER, entorno)
+  expect(otra).toMatchObject({ estado: 0 })
+  const totales = (texto: string) => texto.split('\n').filter((l) => /recibos por|agua|drenaje/.test(l))
+  expect(totales(otra.stdout)).toEqual(totales(ensayado))
+  const despues = await abrir()
+  try {
+    expect(await verCorrida(despues, 202512)).toMatchObject({ cuentas: 2_700, pendientes: [] })
+  } finally {
+    await despues.cerrar()
+  }
+}, 120_000)

@@ -1,0 +1,191 @@
+// A month of a small city, billed on the real database: once, twice, at once, killed in the middle.
+import { sql } from 'kysely'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { sembrarCiudad } from '../../src/app/facturacion/ciudad.ts'
+import { preguntar } from '../../src/app/puerta.ts'
+import type { Sistema } from '../../src/app/sistema.ts'
+import { facturarConObreros, type Vigilancia } from '../../src/cli/facturacion-obreros.ts'
+import { type BasePrueba, conBase } from '../soporte/base.ts'
+import { abrirMes, facturarMes, facturarRutaDe, sembrar, verCorrida } from '../soporte/ciudad.ts'
+import { sistemaDe } from '../soporte/sistema.ts'
+
+const SISTEMA = { persona: 'sistema' }
+const PERIODO = 202512
+
+/** What the tables say of a month, whoever did it and in whatever order. */
+async function loEscrito({ base }: Sistema) {
+  const { rows } = await sql<Record<string, string>>`
+    select (select count(*) from recibo)::text as recibos, (select count(distinct cuenta_id) from recibo)::text as distintas,
+      (select count(*) from incidencia)::text as incidencias, (select sum(total_centavos) from recibo)::text as total,
+      (select sum(total_centavos) from corrida_lote)::text as lotes, (select sum(importe_centavos) from movimiento)::text as cartera,
+      (select count(*) from movimiento)::text as movimientos,
+      (select md5(string_agg(r::text, '|' order by cuenta_id)) from recibo r) as huella,
+      (select count(*) from recibo r where not exists (select from cotizacion c where c.huella = r.cotizacion))::text as sueltos`.execute(
+    base.app,
+  )
+  return rows[0] ?? {}
+}
+
+const obreros = (prueba: BasePrueba, pedido: { corrida: number; rutas: string[]; trabajadores: number }, vigilancia: Vigilancia = {}) =>
+  facturarConObreros({ ...pedido, como: 'sistema', hoy: sistemaDe(prueba).hoy() }, vigilancia, {
+    ...process.env,
+    DATABASE_URL: prueba.opciones.databaseUrl,
+    DATABASE_URL_APP: prueba.opciones.databaseUrlApp ?? '',
+  })
+
+describe('A run of 1,800 accounts in four rutas', () => {
+  const sola = conBase()
+  const dos = conBase()
+  let testigo: Record<string, string>
+
+  beforeAll(async () => {
+    await sembrar(sistemaDe(sola), 1_800)
+    await facturarMes(sistemaDe(sola), PERIODO)
+    testigo = await loEscrito(sistemaDe(sola))
+    await sembrar(sistemaDe(dos), 1_800)
+  }, 120_000)
+
+  test('bills every account once or parks it, and bill, ruta and ledger tell the same money', async () => {
+    const { recibos, incidencias, distintas, total, lotes, cartera, sueltos } = testigo
+    expect(Number(recibos) + Number(incidencias)).toBe(1_800)
+    expect(Number(recibos)).toBeGreaterThan(1_700)
+    expect([distintas, lotes, cartera, sueltos]).toEqual([recibos, total, total, '0'])
+  })
+
+  test('asked again, does nothing again, with the same key or with another', async () => {
+    const s = sistemaDe(sola)
+    const { corrida } = await verCorrida(s, PERIODO)
+    const primera = await facturarRutaDe(s, corrida, 'D01-01')
+    expect(await preguntar(s, 'facturacion.facturar-ruta', { corrida, ruta: 'D01-01' }, { ...SISTEMA, clave: 'otra' })).toEqual(primera)
+    expect(await loEscrito(s)).toEqual(testigo)
+  })
+
+  test('the pre-bill tells the same totals before, and stores nothing', async () => {
+    const s = sistemaDe(dos)
+    const ensayo = await preguntar(s, 'facturacion.prefacturar', { periodo: PERIODO, grupo: 'G1' }, SISTEMA)
+    const { totalPesos, porConcepto, porCausa } = await verCorrida(sistemaDe(sola), PERIODO)
+    expect(ensayo).toMatchObject({ cuentas: 1_800, totalPesos, porConcepto, porCausa })
+    expect((await loEscrito(s)).recibos).toBe('0')
+  })
+
+  test('two workers, one of them killed with -9, and then resumed, write what one undisturbed wrote', async () => {
+    const s = sistemaDe(dos)
+    const { corrida, rutas } = await abrirMes(s, PERIODO)
+    const pids: number[] = []
+    const { fallas } = await obreros(
+      dos,
+      { corrida, rutas, trabajadores: 2 },
+      {
+        alNacer: (pid) => pids.push(pid),
+        // Both are at work on their first rutas.
+        alEmpezar: () => setTimeout(() => process.kill(pids[1] ?? 0, 'SIGKILL'), 60),
+      },
+    )
+    expect(fallas).toEqual(['el proceso terminó con SIGKILL'])
+    const { pendientes } = await verCorrida(s, PERIODO)
+    if (pendientes.length > 0) expect((await obreros(dos, { corrida, rutas: pendientes, trabajadores: 2 })).fallas).toEqual([])
+    expect(await loEscrito(s)).toEqual(testigo)
+  }, 120_000)
+
+  test('the same ruta asked by several at the same time is billed once', async () => {
+    const s = sistemaDe(dos)
+    const { corrida } = await verCorrida(s, PERIODO)
+    await s.base.app.connection().execute(async () => undefined)
+    const respuestas = await Promise.all(
+      ['a', 'b', 'c'].map((clave) => preguntar(s, 'facturacion.facturar-ruta', { corrida, ruta: 'D01-02' }, { ...SISTEMA, clave })),
+    )
+    expect(new Set(respuestas.map((r) => r.totalPesos)).size).toBe(1)
+    expect(await loEscrito(s)).toEqual(testigo)
+  })
+})
+
+describe('Month after month', () => {
+  const prueba = conBase()
+  const rechazo = (codigo: string) => expect.objectContaining({ codigo })
+
+  beforeAll(async () => {
+    await sembrar(sistemaDe(prueba), 60, 3)
+    await facturarMes(sistemaDe(prueba), 202510)
+  }, 60_000)
+
+  test('what is owed is carried in the ledger and never compounded', async () => {
+    const s = sistemaDe(prueba)
+    await facturarMes(s, 202511)
+    await facturarMes(s, 202512)
+    const cuenta = await unaFacturada(s)
+    const [octubre, noviembre, diciembre] = await Promise.all([202510, 202511, 202512].map((p) => recibos(s, cuenta, p)))
+    const de = (r: { totalPesos: string }[] | undefined): number => Math.round(Number(r?.[0]?.totalPesos) * 100)
+    expect(Math.round(Number(diciembre?.[0]?.adeudoPesos) * 100)).toBe(de(octubre) + de(noviembre))
+    const estado = await preguntar(s, 'cartera.estado-de-cuenta', { cuenta, al: '2026-01-02' }, SISTEMA)
+    expect(Math.round(Number(estado.saldo) * 100)).toBe(de(octubre) + de(noviembre) + de(diciembre))
+  })
+
+  test('a month cannot be skipped, nor closed twice, nor billed with other rules', async () => {
+    const s = sistemaDe(prueba)
+    const abrir = (periodo: number) => preguntar(s, 'facturacion.abrir-corrida', { periodo, grupo: 'G1' }, SISTEMA)
+    await expect(abrir(202512)).rejects.toEqual(rechazo('facturacion/corrida-repetida'))
+    await expect(abrir(202602)).rejects.toEqual(rechazo('facturacion/periodo-salteado'))
+    await expect(abrir(202509)).rejects.toEqual(rechazo('facturacion/periodo-salteado'))
+    const { corrida, rutas } = await abrirMes(s, 202601)
+    const otras = { ...s, reglas: { ...s.reglas, huella: 'f'.repeat(64) } }
+    await expect(facturarRutaDe(otras, corrida, rutas[0] ?? '')).rejects.toEqual(rechazo('facturacion/reglas-cambiadas'))
+    expect((await loEscrito(s)).recibos).not.toBe('0')
+    expect((await verCorrida(s, 202601)).pendientes).toEqual(rutas)
+  })
+
+  test('two closes of the same month at once leave one run', async () => {
+    const s = sistemaDe(prueba)
+    const { corrida, rutas } = await verCorrida(s, 202601).then((c) => ({ corrida: c.corrida, rutas: c.pendientes }))
+    for (const ruta of rutas) await facturarRutaDe(s, corrida, ruta)
+    // January has no readings: every account waits, and none is billed zero.
+    expect(await verCorrida(s, 202601)).toMatchObject({ recibos: 0, totalPesos: '0.00', pendientes: [] })
+    for (const actividad of ['generar-lote', 'leer', 'capturar-y-analizar', 'releer'])
+      await preguntar(s, 'facturacion.registrar-actividad', { periodo: 202602, grupo: 'G1', actividad }, SISTEMA)
+    const intentos = await Promise.allSettled(
+      [1, 2, 3].map(() => preguntar(s, 'facturacion.abrir-corrida', { periodo: 202602, grupo: 'G1' }, SISTEMA)),
+    )
+    expect(intentos.filter((i) => i.status === 'fulfilled')).toHaveLength(1)
+  })
+
+  test('a bill cancelled is reversed in the ledger line by line, and made again as the next version', async () => {
+    const s = sistemaDe(prueba)
+    const cuenta = await unaFacturada(s)
+    const saldo = async () => (await preguntar(s, 'cartera.estado-de-cuenta', { cuenta, al: '2026-03-31' }, SISTEMA)).saldo
+    const [antes, original] = [await saldo(), (await recibos(s, cuenta, 202512))[0]]
+    const cancelado = await preguntar(s, 'facturacion.cancelar-recibo', { cuenta, periodo: 202512, motivo: 'Lectura ajena' }, SISTEMA)
+    expect(cancelado.reversas).toHaveLength(original?.lineas.length ?? 0)
+    const hecho = await preguntar(s, 'facturacion.refacturar', { cuenta, periodo: 202512 }, SISTEMA)
+    expect(hecho).toMatchObject({ version: 2, totalPesos: original?.totalPesos })
+    expect(await saldo()).toBe(antes)
+    expect((await recibos(s, cuenta, 202512)).map((r) => [r.version, r.cancelado])).toEqual([
+      [1, 'Lectura ajena'],
+      [2, null],
+    ])
+    expect(await preguntar(s, 'cartera.verificar', {}, SISTEMA)).toMatchObject({ contradicciones: [] })
+  })
+
+  test('each bill explains itself and, worked out again from what it keeps, gives the same centavo', async () => {
+    const s = sistemaDe(prueba)
+    for (const r of await recibos(s, await unaFacturada(s), 202511)) {
+      expect(r).toMatchObject({ diferencias: [], conReglasDeHoy: true, reglasHuella: s.reglas.huella })
+      expect(r.pasos.join(' ')).toContain('Tarifa de ejemplo')
+    }
+  })
+
+  test('a city is not sown over a real padrón, and sown again adds nothing', async () => {
+    const s = sistemaDe(prueba)
+    const pedida = { cuentas: 60, grupos: 1, hasta: 202512, meses: 3 }
+    await sembrarCiudad(s, pedida)
+    await sql`insert into cuenta (cuenta_id, alta, persona) values (999999, '2020-01-01', 'sistema')`.execute(s.base.app)
+    await expect(sembrarCiudad(s, pedida)).rejects.toEqual(rechazo('comun/destino-ocupado'))
+  })
+})
+
+async function unaFacturada({ base }: Sistema): Promise<number> {
+  const { rows } = await sql<{ cuenta: number }>`
+    select min(cuenta_id) as cuenta from recibo where periodo = 202510 and consumo_m3 is not null`.execute(base.app)
+  return rows[0]?.cuenta ?? 0
+}
+
+const recibos = async (s: Sistema, cuenta: number, periodo: number) =>
+  (await preguntar(s, 'facturacion.recibo', { cuenta, periodo }, SISTEMA)).recibos

@@ -1,0 +1,114 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { preguntar } from '../../src/app/puerta.ts'
+import type { Sistema } from '../../src/app/sistema.ts'
+import { conBase } from '../soporte/base.ts'
+import { altaRutas, darDeAlta } from '../soporte/padron.ts'
+import { sistemaDe } from '../soporte/sistema.ts'
+
+const prueba = conBase()
+const sistema = (): Sistema => sistemaDe(prueba)
+const buscar = async (texto: string) =>
+  (await preguntar(sistema(), 'padron.buscar', { texto }, { persona: 'sistema' })).cuentas.map((c) => `${c.cuentaId} ${c.porque}`)
+const duplicados = async (cuenta: number | null = null) =>
+  (await preguntar(sistema(), 'padron.duplicados', { cuenta }, { persona: 'sistema' })).grupos.map(
+    (g) => `${g.razon}: ${g.cuentas.map((c) => c.cuentaId).join(' ')}`,
+  )
+
+const en = (calle: string, numeroExterior: string, mas: { claveCatastral?: string; colonia?: string } = {}) => ({
+  calle,
+  numeroExterior,
+  colonia: 'Centro',
+  ...mas,
+})
+
+const avisos: string[] = []
+beforeAll(async () => {
+  await altaRutas(sistema())
+  const altas: Parameters<typeof darDeAlta>[1][] = [
+    {
+      cuenta: 101,
+      cuentaAnterior: 'ZN-0001/7',
+      titular: { nombre: 'José Ángel Muñoz Peña', telefono: '8999220101' },
+      predio: en('Calle Hidalgo', '120'),
+    },
+    {
+      cuenta: 102,
+      titular: { nombre: 'MUNOZ PENA JOSE ANGEL', telefono: '899 922 0102' },
+      predio: en('Río Bravo', '45', { claveCatastral: '31-01-007' }),
+    },
+    {
+      cuenta: 103,
+      titular: { nombre: 'Ольга Иванова', rfc: 'IAOL750312AB9' },
+      predio: en('C. Aldama', '9', { claveCatastral: '31-01-007' }),
+    },
+    { cuenta: 104, titular: { nombre: 'Olga Ivánova', rfc: 'IAOL750312AB9' }, predio: en('HIDALGO', 'No. 120') },
+    { cuenta: 105, titular: { nombre: 'Público en general', rfc: 'XAXX010101000' }, predio: en('Sin nombre', 'S/N') },
+    { cuenta: 106, titular: { nombre: 'Otro más', rfc: 'XAXX010101000' }, predio: en('Sin nombre', 'S/N') },
+    {
+      cuenta: 107,
+      titular: { nombre: "Ma. Guadalupe D'Angelo García-López" },
+      predio: en('Av. Miguel Alemán', '2500', { colonia: 'Longoria' }),
+    },
+  ]
+  for (const a of altas) avisos.push(...(await darDeAlta(sistema(), a)).avisos)
+})
+
+describe('An account is found by anything', () => {
+  test('by its number, its old number, RFC, phone and cadastral key', async () => {
+    expect(await buscar('101')).toEqual(['101 cuenta'])
+    expect(await buscar('ZN-0001/7')).toEqual(['101 cuenta anterior'])
+    expect(await buscar('iaol-750312-ab9')).toEqual(['103 RFC', '104 RFC'])
+    expect(await buscar('(899) 922-0102')).toEqual(['102 teléfono'])
+    expect(await buscar('31-01-007')).toEqual(['102 clave catastral', '103 clave catastral'])
+  })
+
+  test('by name, however it is spelled, in any order and by the beginning of its words', async () => {
+    expect(await buscar('muñoz peña')).toEqual(['101 nombre', '102 nombre'])
+    expect(await buscar('jose MUNOZ')).toEqual(['101 nombre', '102 nombre'])
+    expect(await buscar('иванова ольга')).toEqual(['103 nombre'])
+    expect(await buscar('dangelo maria')).toEqual(['107 nombre'])
+    expect(await buscar('gar lop')).toEqual(['107 nombre'])
+  })
+
+  test('by address, with or without the words that each clerk adds', async () => {
+    expect(await buscar('hidalgo 120')).toEqual(['101 domicilio', '104 domicilio'])
+    expect(await buscar('calle hidalgo no. 120, col. centro')).toEqual(['101 domicilio', '104 domicilio'])
+    expect(await buscar('avenida aleman longoria')).toEqual(['107 domicilio'])
+  })
+
+  test('and what nobody has, or signs that are operators of a query, find nothing and break nothing', async () => {
+    for (const texto of ['99999999999999', `'; drop table cuenta; --`, `' & | !():*\\`, 'ñandú inexistente', '%%', '😀😀'])
+      expect(await buscar(texto), texto).toEqual([])
+  })
+})
+
+describe('What looks like the same is listed with its reason', () => {
+  test('One person under two spellings, one RFC with two names, one premise with two accounts', async () => {
+    expect((await duplicados()).sort()).toEqual(['clave-catastral: 102 103', 'domicilio: 101 104', 'nombre: 101 102', 'rfc: 103 104'])
+  })
+
+  test('The RFC of whoever has none, and addresses without a number, say nothing', async () => {
+    expect(await duplicados(105)).toEqual([])
+    expect(await duplicados(106)).toEqual([])
+  })
+
+  test('Asked of one account, the others it resembles are the same as in the whole list', async () => {
+    expect(await duplicados(101)).toEqual(['domicilio: 104', 'nombre: 102'])
+    expect(await duplicados(104)).toEqual(['domicilio: 101', 'rfc: 103'])
+    expect(await duplicados(107)).toEqual([])
+  })
+
+  test('Whoever opens an account is told at once, in words', () => {
+    expect(avisos).toContain('el mismo RFC con nombres distintos: cuenta 103 («Ольга Иванова»)')
+    expect(avisos).toContain('el mismo domicilio: cuenta 101 («Calle Hidalgo 120 Centro»)')
+  })
+
+  test('An account out of service, and a holder who left, are no longer duplicates', async () => {
+    const dar = (nombre: 'padron.cambiar-situacion' | 'padron.cambiar-titular', entrada: unknown) =>
+      preguntar(sistema(), nombre, entrada, { persona: 'sistema' })
+    await dar('padron.cambiar-situacion', { cuenta: 104, desde: '2025-12-01', estado: 'baja', motivo: 'Duplicada de la 101' })
+    await dar('padron.cambiar-titular', { cuenta: 102, desde: '2025-12-01', motivo: 'Compraventa', persona: { nombre: 'Xóchitl Ibáñez' } })
+    expect(await duplicados()).toEqual(['clave-catastral: 102 103'])
+    expect(await duplicados(101)).toEqual([])
+  })
+})

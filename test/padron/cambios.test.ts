@@ -1,0 +1,157 @@
+import { sql } from 'kysely'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { preguntar } from '../../src/app/puerta.ts'
+import type { Sistema } from '../../src/app/sistema.ts'
+import type { Entrada, NombreOperacion } from '../../src/contract/contrato.ts'
+import { conBase } from '../soporte/base.ts'
+import { altaRutas, darDeAlta } from '../soporte/padron.ts'
+import { sistemaDe } from '../soporte/sistema.ts'
+
+const prueba = conBase()
+const sistema = (): Sistema => sistemaDe(prueba)
+const pedir = <N extends NombreOperacion>(nombre: N, entrada: Entrada<N>) => preguntar(sistema(), nombre, entrada, { persona: 'sistema' })
+const cuentaEl = async (cuenta: number, fecha: string) =>
+  (await preguntar(sistema(), 'padron.cuenta', { cuenta, fecha }, { persona: 'sistema' })).vigente
+const codigo = (pregunta: Promise<unknown>) => pregunta.then(() => 'hecho').catch((e: { codigo?: string }) => e.codigo ?? e)
+
+beforeAll(async () => {
+  await altaRutas(sistema())
+})
+
+describe('An account keeps what held on every date', () => {
+  test('It passes from bajos to altos on a date, and each month before keeps its class', async () => {
+    const { cuenta } = await darDeAlta(sistema(), { ruta: '0201' })
+    await pedir('padron.reclasificar', {
+      cuenta,
+      desde: '2025-10-01',
+      motivo: 'Más de 300 m³ en seis meses',
+      cambios: { clase: 'alto', uso: 'industrial', giro: 'maquiladora' },
+    })
+    expect((await cuentaEl(cuenta, '2025-09-30'))?.clasificacion).toMatchObject({ clase: 'bajo', uso: 'domestico', giro: null })
+    expect((await cuentaEl(cuenta, '2025-10-01'))?.clasificacion).toMatchObject({ clase: 'alto', uso: 'industrial', giro: 'maquiladora' })
+  })
+
+  test('The house is sold and rented: holder, owner and tenant change each on its date, and people are never overwritten', async () => {
+    const { cuenta } = await darDeAlta(sistema())
+    const motivo = 'Compraventa'
+    await pedir('padron.cambiar-titular', { cuenta, desde: '2025-03-01', motivo, persona: { nombre: 'Ōe Kenzaburō 大江健三郎' } })
+    await pedir('padron.cambiar-titular', { cuenta, desde: '2025-03-01', motivo, calidad: 'propietario', usuario: 2 })
+    await pedir('padron.cambiar-titular', {
+      cuenta,
+      desde: '2025-06-01',
+      motivo: 'Renta',
+      calidad: 'inquilino',
+      persona: { nombre: 'Íñigo Peña-Cruz' },
+    })
+    expect(await cuentaEl(cuenta, '2025-02-28')).toMatchObject({ titular: { nombre: 'Begoña Núñez Ibáñez' }, propietario: null })
+    const despues = { titular: { nombre: 'Ōe Kenzaburō 大江健三郎' }, propietario: { usuario: 2 } }
+    expect(await cuentaEl(cuenta, '2025-03-01')).toMatchObject({ ...despues, inquilino: null })
+    expect(await cuentaEl(cuenta, '2025-06-01')).toMatchObject({ ...despues, inquilino: { nombre: 'Íñigo Peña-Cruz' } })
+  })
+
+  test('A whole ruta is walked in its new order from a date on, and in the old one until the day before', async () => {
+    const cuentas: number[] = []
+    for (const orden of [1, 2, 3]) cuentas.push((await darDeAlta(sistema(), { ruta: '0102', orden })).cuenta)
+    await pedir('padron.mover-en-ruta', {
+      desde: '2025-11-01',
+      motivo: 'Propuesta del lector',
+      cuentas: cuentas.toReversed().map((cuenta, i) => ({ cuenta, ruta: '0102', orden: 10 + i })),
+    })
+    const caminadas = async (fecha: string) =>
+      (await preguntar(sistema(), 'padron.ruta', { ruta: '0102', fecha }, { persona: 'sistema' })).cuentas.map((c) => c.cuentaId)
+    expect(await caminadas('2025-10-31')).toEqual(cuentas)
+    expect(await caminadas('2025-11-01')).toEqual(cuentas.toReversed())
+  })
+
+  test('An account out of service leaves its ruta from that date', async () => {
+    const { cuenta } = await darDeAlta(sistema(), { ruta: '0201', orden: 99 })
+    await pedir('padron.cambiar-situacion', { cuenta, desde: '2025-12-01', estado: 'baja', motivo: 'Demolición' })
+    const esta = async (fecha: string) =>
+      (await preguntar(sistema(), 'padron.ruta', { ruta: '0201', fecha }, { persona: 'sistema' })).cuentas.some(
+        (c) => c.cuentaId === cuenta,
+      )
+    expect([await esta('2025-11-30'), await esta('2025-12-01')]).toEqual([true, false])
+  })
+})
+
+describe('Changes that cross', () => {
+  test('Of two changes of the same account for the same day, one is done and the other is told so', async () => {
+    const { cuenta } = await darDeAlta(sistema())
+    const reclasificar = (viviendas: number) =>
+      codigo(pedir('padron.reclasificar', { cuenta, desde: '2025-08-01', motivo: 'Ampliación', cambios: { viviendas } }))
+    const hechas = await Promise.all([reclasificar(2), reclasificar(3), reclasificar(4)])
+    expect(hechas.sort()).toEqual(['hecho', 'padron/cambio-posterior', 'padron/cambio-posterior'])
+  })
+
+  test('Twenty accounts opened at once get twenty consecutive numbers', async () => {
+    const altas = await Promise.all(Array.from({ length: 20 }, (_, i) => darDeAlta(sistema(), { orden: 200 + i })))
+    const numeros = altas.map((a) => a.cuenta).sort((a, b) => a - b)
+    expect(numeros.at(-1)).toBe((numeros[0] ?? 0) + 19)
+    expect(new Set(numeros).size).toBe(20)
+  })
+
+  test('Two movements of the same accounts in opposite order both end', async () => {
+    const a = (await darDeAlta(sistema(), { orden: 301 })).cuenta
+    const b = (await darDeAlta(sistema(), { orden: 302 })).cuenta
+    const mover = (lista: number[], desde: string) =>
+      codigo(
+        pedir('padron.mover-en-ruta', {
+          desde,
+          motivo: 'Orden',
+          cuentas: lista.map((cuenta, i) => ({ cuenta, ruta: '0201', orden: 500 + i })),
+        }),
+      )
+    const hechas = await Promise.all([mover([a, b], '2025-07-01'), mover([b, a], '2025-07-02')])
+    expect(hechas).toContain('hecho')
+    expect(hechas.every((h) => h === 'hecho' || h === 'padron/cambio-posterior')).toBe(true)
+  })
+})
+
+describe('What is wrong is told whole, and nothing of it stays', () => {
+  test('Every mistake of a new account is listed by its field', async () => {
+    const antes = await sql<{ n: number }>`select count(*)::int as n from cuenta`.execute(prueba.base.app)
+    const mala = darDeAlta(sistema(), {
+      titular: { nombre: '  ', rfc: 'NO-ES' },
+      predio: { calle: '', colonia: 'Centro', codigoPostal: '885', latitud: '26.09' },
+      clasificacion: { uso: 'lujo', viviendas: 1, tarifa: 'otra', drenaje: true, saneamiento: true },
+      ruta: '9999',
+      alta: '2030-01-01',
+    })
+    const campos = [
+      'titular.nombre',
+      'titular.rfc',
+      'predio.calle',
+      'predio.latitud',
+      'predio.codigoPostal',
+      'uso',
+      'tarifa',
+      'ruta',
+      'alta',
+    ]
+    await expect(mala).rejects.toMatchObject({ codigo: 'padron/datos-invalidos', datos: { errores: campos.map((donde) => ({ donde })) } })
+    expect((await sql`select count(*)::int as n from cuenta`.execute(prueba.base.app)).rows).toEqual(antes.rows)
+  })
+
+  test('A giro of another use, and a tariff without the use, are refused', async () => {
+    const { cuenta } = await darDeAlta(sistema())
+    const cambiar = (cambios: Entrada<'padron.reclasificar'>['cambios']) =>
+      pedir('padron.reclasificar', { cuenta, desde: '2025-05-01', motivo: 'x', cambios })
+    await expect(cambiar({ giro: 'hotel' })).rejects.toThrow(/padron|error/)
+    await expect(codigo(cambiar({ giro: 'hotel' }))).resolves.toBe('padron/datos-invalidos')
+    await expect(codigo(cambiar({ tarifa: 'la-piedad' }))).resolves.toBe('padron/datos-invalidos')
+  })
+
+  test('A movement with one wrong account moves none', async () => {
+    const { cuenta } = await darDeAlta(sistema(), { ruta: '0101', orden: 77 })
+    const mover = pedir('padron.mover-en-ruta', {
+      desde: '2025-04-01',
+      motivo: 'x',
+      cuentas: [
+        { cuenta, ruta: '0102', orden: 1 },
+        { cuenta: 2_000_000_000, ruta: '0102', orden: 2 },
+      ],
+    })
+    await expect(codigo(mover)).resolves.toBe('padron/cuenta-desconocida')
+    expect((await cuentaEl(cuenta, '2025-12-31'))?.recorrido).toMatchObject({ ruta: '0101', orden: 77 })
+  })
+})

@@ -1,0 +1,200 @@
+import { setTimeout as esperar } from 'node:timers/promises'
+import { gzipSync } from 'node:zlib'
+import { sql } from 'kysely'
+import pg from 'pg'
+import { beforeAll, describe, expect, inject, test } from 'vitest'
+import type { Sistema } from '../../src/app/sistema.ts'
+import type { Rechazo } from '../../src/core/comun/rechazo.ts'
+import { nuevaBase } from '../soporte/base.ts'
+import { altaRutas, darDeAlta, filaCsv, importarTexto, padronCsv } from '../soporte/padron.ts'
+import { sistemaDe } from '../soporte/sistema.ts'
+
+/** Each test imports into a database of its own, closed when it ends. */
+async function conSistema(
+  trabajo: (sistema: Sistema, contar: (tabla: string) => Promise<number>, nombre: string) => Promise<void>,
+): Promise<void> {
+  const prueba = await nuevaBase()
+  try {
+    const sistema = sistemaDe(prueba)
+    await altaRutas(sistema)
+    const contar = async (tabla: string) =>
+      (await sql<{ n: number }>`select count(*)::int as n from ${sql.table(tabla)}`.execute(prueba.base.app)).rows[0]?.n ?? -1
+    await trabajo(sistema, contar, prueba.nombre)
+  } finally {
+    await prueba.cerrar()
+  }
+}
+
+/** Ends the connection that holds the entry of accounts of a database, as if its process had died; how many there were. */
+async function cortarQuienImporta(nombre: string): Promise<number> {
+  const cliente = new pg.Client(inject('servidor').superusuario.replace('{base}', nombre))
+  await cliente.connect()
+  try {
+    const { rowCount } = await cliente.query(
+      `select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and granted
+       and database = (select oid from pg_database where datname = current_database())`,
+    )
+    return rowCount ?? 0
+  } finally {
+    await cliente.end()
+  }
+}
+
+const TITULOS = padronCsv(0).trimEnd()
+const con = (...filas: string[]) => [TITULOS, ...filas].join('\n')
+const buena = filaCsv(1)
+const rechazo = (p: Promise<unknown>): Promise<Rechazo> => p.then(() => Promise.reject(new Error('se aceptó'))).catch((e: Rechazo) => e)
+const dondes = async (p: Promise<unknown>) => ((await rechazo(p)).datos.errores as { donde: string }[]).map((e) => e.donde)
+const mensajes = async (p: Promise<unknown>) =>
+  ((await rechazo(p)).datos.errores as { donde: string; mensaje: string }[]).map((e) => `${e.donde}: ${e.mensaje}`).join('\n')
+
+const TABLAS = ['padron_importacion', 'cuenta', 'usuario', 'titularidad', 'predio', 'toma', 'clasificacion', 'recorrido', 'situacion']
+
+describe('A whole padrón', () => {
+  test('is imported with every account in every table, and the same file again adds nothing, even compressed', async () => {
+    await conSistema(async (sistema, contar) => {
+      expect(await importarTexto(sistema, padronCsv(600))).toMatchObject({ filas: 600, yaEstaba: false, avisos: [] })
+      for (const tabla of TABLAS.slice(1)) expect(await contar(tabla), tabla).toBe(600)
+      expect(await importarTexto(sistema, padronCsv(600), { archivo: 'copia.csv' })).toMatchObject({ filas: 600, yaEstaba: true })
+      expect(await importarTexto(sistema, gzipSync(padronCsv(600)))).toMatchObject({ yaEstaba: true })
+      expect(await contar('cuenta')).toBe(600)
+    })
+  })
+
+  test('of several thousand accounts comes in lots and nothing falls between them', async () => {
+    await conSistema(async (sistema, contar) => {
+      expect(await importarTexto(sistema, gzipSync(padronCsv(10_001)))).toMatchObject({ filas: 10_001 })
+      expect(await contar('situacion')).toBe(10_001)
+      const { rows } = await sql`select count(*)::int as n, sum(cuenta_id)::int as suma from cuenta`.execute(sistema.base.app)
+      expect(rows).toEqual([{ n: 10_001, suma: 50_015_001 }])
+    })
+  })
+
+  test('is read and checked in a dry run that leaves nothing', async () => {
+    await conSistema(async (sistema, contar) => {
+      expect(await importarTexto(sistema, padronCsv(50), { ensayo: true })).toMatchObject({ filas: 50, yaEstaba: false })
+      for (const tabla of TABLAS) expect(await contar(tabla), tabla).toBe(0)
+    })
+  })
+
+  test('imported twice at once is there once', async () => {
+    await conSistema(async (sistema, contar) => {
+      const dos = await Promise.all([importarTexto(sistema, padronCsv(300)), importarTexto(sistema, padronCsv(300))])
+      expect(dos.map((d) => d.yaEstaba).sort()).toEqual([false, true])
+      expect(await contar('cuenta')).toBe(300)
+    })
+  })
+
+  test('killed in the middle leaves nothing, and the same file then enters whole', async () => {
+    await conSistema(async (sistema, contar, nombre) => {
+      const enCurso = importarTexto(sistema, padronCsv(10_001)).catch((error: unknown) => error)
+      for (let i = 0; i < 400 && (await cortarQuienImporta(nombre)) === 0; i++) await esperar(10)
+      expect(await enCurso).toBeInstanceOf(Error)
+      for (const tabla of TABLAS) expect(await contar(tabla), tabla).toBe(0)
+      expect(await importarTexto(sistema, padronCsv(10_001))).toMatchObject({ filas: 10_001, yaEstaba: false })
+    })
+  })
+
+  test('keeps Ñ, accents, hyphens and other alphabets, in UTF-8 and in the Windows-1252 of old systems', async () => {
+    await conSistema(async (sistema) => {
+      const latina = (n: number, nombre: string) => filaCsv(n).replace(/^(\d+,[^,]*),[^,]*/, `$1,${nombre}`)
+      const texto = con(latina(1, 'Íñigo Muñoz-Peña'), latina(2, 'Iñaki Güemes'))
+      const viejo = await importarTexto(sistema, Buffer.from(texto, 'latin1'))
+      expect(viejo.avisos).toEqual(['el archivo no está en UTF-8; se leyó como Windows-1252'])
+      await importarTexto(sistema, `\uFEFF${con(latina(3, 'Ольга Иванова'), latina(4, '王 小明'))}`)
+      const { rows } = await sql<{ nombre: string }>`select nombre from usuario order by cuenta_id`.execute(sistema.base.app)
+      expect(rows.map((r) => r.nombre)).toEqual(['Íñigo Muñoz-Peña', 'Iñaki Güemes', 'Ольга Иванова', '王 小明'])
+    })
+  })
+
+  test('keeps what a COPY would take for its own signs: tabulators, backslashes and the mark of the absent', async () => {
+    await conSistema(async (sistema) => {
+      const raras = filaCsv(1).replace(/^1,[^,]*,[^,]*/, '1,\\N,"Peña\t\\ e Hijos"')
+      await importarTexto(sistema, con(raras))
+      const { rows } = await sql`select cuenta_anterior, nombre from cuenta join usuario using (cuenta_id)`.execute(sistema.base.app)
+      expect(rows).toEqual([{ cuenta_anterior: '\\N', nombre: 'Peña \\ e Hijos' }])
+    })
+  })
+
+  test('says from when its data are known: nothing is claimed of before the cut-off', async () => {
+    await conSistema(async (sistema) => {
+      await importarTexto(sistema, padronCsv(1), { corte: '2025-06-30' })
+      const { rows } = await sql`select c.alta, s.desde, s.motivo from cuenta c join situacion s using (cuenta_id)`.execute(
+        sistema.base.app,
+      )
+      expect(rows).toEqual([{ alta: '2025-06-30', desde: '2025-06-30', motivo: 'Padrón importado de «padron.csv»' }])
+    })
+  })
+})
+
+describe('A file with mistakes', () => {
+  let sistema: Sistema
+  let cerrar: () => Promise<void>
+  beforeAll(async () => {
+    const prueba = await nuevaBase()
+    sistema = sistemaDe(prueba)
+    cerrar = prueba.cerrar
+    await altaRutas(sistema)
+    return () => cerrar()
+  })
+  const importar = (texto: string | Uint8Array, corte?: string) => importarTexto(sistema, texto, corte === undefined ? {} : { corte })
+
+  test('is refused whole, with every mistake at its row and column, and nothing of it is kept', async () => {
+    const malas = con(
+      buena,
+      filaCsv(2).replace('DOMÉSTICO', 'LUJO'),
+      filaCsv(3).replace('0101', '0999').replace(',,', ',,').replace('A-0000003,', ',').replace('ejemplo-frontera', 'ninguna'),
+      filaCsv(4).replace(/^4/, 'cuatro'),
+      buena,
+    )
+    const lista = await mensajes(importar(malas))
+    expect(lista).toMatch(/fila 3, columna I \(uso\): no hay un uso «LUJO»/)
+    expect(lista).toMatch(/fila 4, columna K \(tarifa\): no hay una tarifa «ninguna»/)
+    expect(lista).toMatch(/fila 4, columna L \(ruta\): no hay una ruta «0999»/)
+    expect(lista).toMatch(/fila 5, columna A \(cuenta\): «cuatro» no es un entero/)
+    expect(lista).toMatch(/fila 6 \(cuenta\): la cuenta 1 ya está en la fila 2/)
+    expect((await sql`select 1 from cuenta`.execute(sistema.base.app)).rows).toEqual([])
+  })
+
+  test('without a column that is needed, with one twice, or with nothing, is refused by its titles', async () => {
+    expect(await mensajes(importar('CUENTA,NOMBRE\n1,Ana\n'))).toMatch(/fila 1: falta la columna «calle»; se reconoce por: CALLE/)
+    expect(await mensajes(importar(`${TITULOS},COL\n`))).toMatch(/fila 1, columna O: es la segunda columna que se lee como «colonia»/)
+    expect(await dondes(importar('\n\n'))).toEqual(['el archivo'])
+    expect(await dondes(importar(TITULOS))).toEqual(['el archivo'])
+    expect(await dondes(importar(''))).toEqual(['el archivo'])
+  })
+
+  test('whose row lost or won a comma is refused there: a shifted row would put a street where a name goes', async () => {
+    const corrida = filaCsv(2).replace('Treviño', 'Treviño, S.A.').replace('Muñoz', 'Muñoz, S.A.')
+    expect(await mensajes(importar(con(buena, `${corrida},x`)))).toMatch(/fila 3: tiene 1\d celdas y el encabezado 14/)
+    expect(await dondes(importar(con(buena, '2,A-2,Ana')))).toEqual(['fila 3'])
+  })
+
+  test('with a quotation mark never closed, cut, or that swells without end, is refused and memory with it', async () => {
+    expect(await mensajes(importar(con(buena, '2,"Ana')))).toMatch(/fila 3: se abren comillas que no se cierran/)
+    expect(await mensajes(importar(gzipSync(padronCsv(500)).subarray(0, 900)))).toMatch(/cortado o dañado/)
+    expect(await mensajes(importar(Buffer.from('PK\u0003\u0004basura')))).toMatch(/cortado o dañado/)
+    expect(await mensajes(importar(Buffer.from(con(buena), 'utf16le')))).toMatch(/no es un CSV en UTF-8/)
+    expect(await mensajes(importar('x'.repeat(300_000)))).toMatch(/no es un texto con filas|falta la columna/)
+  })
+
+  test('with an account that is already there is refused, and so is one of the future', async () => {
+    await darDeAlta(sistema, { cuenta: 900 })
+    expect(await mensajes(importar(con(filaCsv(900))))).toMatch(/la cuenta 900 ya está en el padrón/)
+    expect(await mensajes(importar(con(buena), '2026-01-03'))).toMatch(/posterior a hoy/)
+  })
+
+  test('whose phone or RFC nobody can read is taken without it, and says so', async () => {
+    const sucias = con(buena.replace('8990000001', 'no tiene'), filaCsv(2).replace('8990000002', 's/n'))
+    const { avisos } = await importarTexto(sistema, sucias, { ensayo: true })
+    expect(avisos).toEqual(['telefono: 2 valor(es) no se guardaron; el primero, fila 2: «notiene» no es un teléfono de 7 a 15 cifras'])
+  })
+
+  test('with more mistakes than anybody reads counts them all and lists the first', async () => {
+    const texto = con(...Array.from({ length: 12_000 }, (_, i) => filaCsv(i + 1).replace(/,(010[12]|0201),/, ',7777,')))
+    const { datos } = await rechazo(importar(texto))
+    expect(datos.cuantos).toBe(12_000)
+    expect(datos.errores).toHaveLength(10_001)
+    expect((datos.errores as { mensaje: string }[]).at(-1)?.mensaje).toBe('y 2000 error(es) más, que no se listan')
+  })
+})

@@ -1,0 +1,35 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { carpetaDeDatos, caudal } from '../soporte/caudal.ts'
+import { padronCsv } from '../soporte/padron.ts'
+
+const { carpeta, borrar } = carpetaDeDatos()
+const correr = (...args: string[]) => caudal(args, { CAUDAL_DATOS: join(carpeta, 'datos') })
+afterAll(borrar)
+
+test('A padrón comes in from the terminal: refused with its list, tried, imported, and found by name', async () => {
+  const archivo = join(carpeta, 'padrón viejo.csv')
+  writeFileSync(archivo, padronCsv(120))
+  const importar = (...mas: string[]) => correr('padron', 'importar', archivo, '--corte', '2025-12-31', ...mas)
+
+  const sinRutas = await importar()
+  expect(sinRutas).toMatchObject({ estado: 1 })
+  expect(sinRutas.stderr).toContain('«padrón viejo.csv» tiene 120 error(es) y no se guardó nada.')
+  expect(sinRutas.stderr).toContain('fila 2, columna L (ruta): no hay una ruta «0102»')
+
+  const rutas = ['0101', '0102', '0201'].map((clave) => ({ clave, sector: '01', grupo: 'A', nombre: clave }))
+  const alta = JSON.stringify({ sectores: [{ clave: '01', nombre: 'Centro' }], rutas })
+  expect(await correr('op', 'padron.alta-ruta', alta)).toMatchObject({ estado: 0 })
+
+  expect((await importar('--ensayo')).stdout).toContain(
+    'Ensayo (no se guardó nada): «padrón viejo.csv» trae 120 cuentas y no tiene errores.',
+  )
+  expect((await importar()).stdout).toContain('«padrón viejo.csv»: 120 cuentas, con corte al 2025-12-31.')
+  expect((await importar()).stdout).toContain('ya se había importado, con 120 cuentas: no se agregó nada.')
+
+  expect((await correr('padron', 'buscar', 'xochitl', 'muñoz')).stdout).toMatch(/Xóchitl Muñoz.*nombre/)
+  expect((await correr('padron', 'buscar', 'nadie', 'así')).stdout).toContain('No se encontró ninguna cuenta.')
+  expect((await correr('padron', 'duplicados')).stdout).toMatch(/\d+ grupos\./)
+  expect(await correr('padron', 'importar', 'no-existe.csv', '--corte', '2025-12-31')).toMatchObject({ estado: 2 })
+}, 120_000)

@@ -1,0 +1,172 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { textoPesos } from '../../src/core/comun/dinero.ts'
+import { textoFecha } from '../../src/core/comun/fecha.ts'
+import { conMiles } from '../../src/core/comun/texto.ts'
+import type { ReciboImpreso } from '../../src/core/facturacion/recibo.ts'
+import { escribirRecibos } from '../../src/reports/facturacion/recibos.ts'
+import { EMISOR, RAROS, recibo } from '../soporte/recibo.ts'
+import { type HojaLeida, leerHojas } from '../soporte/recibo-leido.ts'
+
+const carpeta = mkdtempSync(join(tmpdir(), 'caudal-recibos-'))
+afterAll(() => rmSync(carpeta, { recursive: true, force: true }))
+
+const COMUNES = Array.from({ length: 40 }, (_, i) => recibo(i * 17))
+const NOMBRES = Object.keys(RAROS)
+const TODOS = [...COMUNES, ...Object.values(RAROS)]
+
+let hojas: HojaLeida[]
+let bytes: Buffer
+
+beforeAll(async () => {
+  await escribirRecibos(TODOS, { carpeta, nombre: 'r', emisor: EMISOR })
+  bytes = readFileSync(join(carpeta, 'r-0001.pdf'))
+  hojas = await leerHojas(bytes)
+})
+
+const hojaDe = (nombre: string): HojaLeida => hojas[COMUNES.length + NOMBRES.indexOf(nombre)] as HojaLeida
+const raro = (nombre: string): ReciboImpreso => RAROS[nombre] as ReciboImpreso
+
+/** Every text of a bill that its page must have whole, in one piece. */
+function piezas(r: ReciboImpreso): string[] {
+  const { lectura: l } = r
+  return [
+    `Folio ${r.folio}`,
+    r.titular,
+    ...r.domicilio,
+    r.cuenta,
+    r.cuentaAnterior ?? '—',
+    r.sector,
+    r.ruta,
+    String(r.orden),
+    r.uso,
+    r.tarifa,
+    String(r.viviendas),
+    l.medidor ?? '',
+    conMiles(String(l.anterior)),
+    conMiles(String(l.actual)),
+    r.consumoM3,
+    r.origenConsumo,
+    '18 sep 2023 – 18 oct 2023',
+    'Periodo: octubre de 2023',
+    textoFecha(r.vence),
+    textoPesos(r.totalAPagarCentavos),
+    r.referencia.replace(/(.{4})(?=.)/g, '$1 '),
+    `Folio ${r.folio} · Huella de las reglas con que se calculó: ${r.reglasHuella}`,
+    ...r.pasos,
+  ]
+}
+
+describe('the page of a bill', () => {
+  test('says each datum of the bill, letter by letter, when an independent reader reads it', () => {
+    for (const [i, r] of COMUNES.entries())
+      for (const pieza of piezas(r)) expect(hojas[i]?.piezas, `${r.cuenta}: ${pieza}`).toContain(pieza)
+  })
+
+  test('has a row for each charge, with its base, rate, tax and total, and a row for each sum', () => {
+    const tasa = (t: string | null): string => (t === null ? '—' : `${Number(t) * 100} %`)
+    for (const [i, r] of COMUNES.entries()) {
+      for (const c of r.cargos)
+        expect(hojas[i]?.filas).toContainEqual([
+          c.concepto,
+          textoPesos(c.baseCentavos),
+          tasa(c.tasaIva),
+          textoPesos(c.ivaCentavos),
+          textoPesos(c.totalCentavos),
+        ])
+      expect(hojas[i]?.izquierda).toContainEqual(['Subtotal', textoPesos(r.subtotalCentavos)])
+      expect(hojas[i]?.izquierda).toContainEqual(['IVA', textoPesos(r.ivaCentavos)])
+      expect(hojas[i]?.izquierda).toContainEqual(['Total del periodo', textoPesos(r.totalPeriodoCentavos)])
+      const anterior = r.mesesVencidos === 0 ? '' : ` (${r.mesesVencidos} ${r.mesesVencidos === 1 ? 'mes' : 'meses'})`
+      expect(hojas[i]?.izquierda).toContainEqual([`Adeudo anterior${anterior}`, textoPesos(r.adeudoAnteriorCentavos)])
+      expect(hojas[i]?.izquierda).toContainEqual(['Total a pagar', textoPesos(r.totalAPagarCentavos)])
+    }
+  })
+
+  test('has, over its twelve months, the consumption of each, in order', () => {
+    for (const [i, r] of COMUNES.entries()) expect(hojas[i]?.grafica).toEqual(r.historia.map((h) => h.consumoM3))
+  })
+
+  test('carries the issuer, where to pay and the small print on every page', () => {
+    for (const hoja of hojas)
+      for (const pieza of [EMISOR.nombre, EMISOR.razonSocial, ...EMISOR.dondePagar]) expect(hoja.piezas).toContain(pieza)
+  })
+
+  test('shortens with … a name and an address that do not fit, and nothing else', () => {
+    const { titular, domicilio } = raro('nombre y domicilio larguísimos')
+    const cortados = hojaDe('nombre y domicilio larguísimos').piezas.filter((p) => p.endsWith('…'))
+    const enteros = [titular, titular, ...domicilio, 'Comercial medida con descarga especial y aportación voluntaria 2023']
+    expect(cortados).toHaveLength(enteros.length)
+    for (const corto of cortados)
+      expect(
+        enteros.some((e) => e.startsWith(corto.slice(0, -1))),
+        corto,
+      ).toBe(true)
+  })
+
+  test('tells zero, no bill and no meter apart', () => {
+    expect(hojaDe('consumo cero').grafica).toEqual(Array(12).fill('0'))
+    expect(hojaDe('primer recibo').grafica).toEqual([...Array(11).fill('s/r'), '12'])
+    expect(hojaDe('primer recibo').piezas).toContain('primer recibo')
+    expect(hojaDe('sin medidor').piezas).toEqual(
+      expect.arrayContaining(['sin medidor', 'cuota fija', 'Todavía no hay consumos anteriores']),
+    )
+  })
+
+  test('asks for nothing when there is a credit, and prints the credit', () => {
+    const { piezas: p } = hojaDe('saldo a favor')
+    const saldo = textoPesos(raro('saldo a favor').saldoAFavorCentavos)
+    expect(p).toEqual(expect.arrayContaining(['$0.00', 'No hay nada que pagar', `Saldo a su favor: ${saldo}`]))
+    expect(p).not.toContain(textoFecha(raro('saldo a favor').vence))
+  })
+
+  test('never cuts a figure, however absurd', () => {
+    const r = raro('cantidades absurdas')
+    const importes = [r.totalAPagarCentavos, r.adeudoAnteriorCentavos, r.totalPeriodoCentavos, r.ivaCentavos].map(textoPesos)
+    expect(hojaDe('cantidades absurdas').piezas).toEqual(expect.arrayContaining([...importes, '99,999,999.999']))
+  })
+
+  test('has a row for each of fourteen charges, and joins what passes of sixteen', () => {
+    const filas = (nombre: string) => hojaDe(nombre).filas.filter((f) => f.length === 5 && f[1]?.startsWith('$'))
+    expect(filas('catorce cargos')).toHaveLength(14)
+    expect(filas('treinta cargos')).toHaveLength(16)
+    expect(filas('treinta cargos').at(-1)?.[0]).toBe('Otros 15 cargos (pida su desglose)')
+  })
+
+  test('says how many lines have no room', () => {
+    const { piezas: p } = hojaDe('muchos pasos y mensajes')
+    expect(p.filter((x) => /^… y \d+ renglones más, en nuestras oficinas\.$/.test(x))).toHaveLength(2)
+  })
+
+  test('draws other alphabets, and a visible sign for what the font lacks', () => {
+    const { piezas: p } = hojaDe('letras de otros alfabetos')
+    expect(p).toEqual(
+      expect.arrayContaining(['Łukasz Дмитрий Παπαδόπουλος Nguyễn', 'Calle \ufffd\ufffd\ufffd \ufffd 12', 'Col. «(a\\b)» “Ñandú” – 5 €']),
+    )
+  })
+
+  test('keeps everything on the sheet: nothing is drawn beyond its edges', () => {
+    for (const [i, hoja] of hojas.entries()) expect(hoja.fuera, TODOS[i]?.titular ?? '').toEqual([])
+  })
+})
+
+describe('the file of bills', () => {
+  test('says its title and language, has its fonts inside, and no date but that of issue', () => {
+    const crudo = bytes.toString('latin1')
+    expect(crudo).toContain('/Lang(es-MX)')
+    expect(crudo.match(/\/FontFile2 /g)).toHaveLength(2)
+    expect(crudo.match(/D:\d{14}Z/g)).toEqual(['D:20231020000000Z', 'D:20231020000000Z'])
+    expect(bytes.toString('utf8')).toContain('<rdf:li xml:lang="x-default">Recibos de octubre de 2023</rdf:li>')
+  })
+
+  test('has a table of objects that points at each one', () => {
+    const crudo = bytes.toString('latin1')
+    const inicio = Number(/startxref\n(\d+)/.exec(crudo)?.[1])
+    expect(crudo.slice(inicio, inicio + 4)).toBe('xref')
+    const lugares = [...crudo.slice(inicio).matchAll(/(\d{10}) 00000 n\r\n/g)].map((m) => Number(m[1]))
+    expect(lugares.length).toBeGreaterThan(TODOS.length * 2)
+    for (const [i, lugar] of lugares.entries()) expect(crudo.slice(lugar, lugar + 20)).toMatch(new RegExp(`^${i + 1} 0 obj\n`))
+  })
+})

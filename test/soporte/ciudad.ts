@@ -1,0 +1,36 @@
+// A small demonstration city on a test's database, ready to be billed.
+import { sembrarCiudad } from '../../src/app/facturacion/ciudad.ts'
+import { preguntar } from '../../src/app/puerta.ts'
+import type { Sistema } from '../../src/app/sistema.ts'
+
+const SISTEMA = { persona: 'sistema' }
+
+/** Sows a city of one billing group with the months up to December 2025. */
+export const sembrar = (sistema: Sistema, cuentas: number, meses = 1, grupos = 1): Promise<void> =>
+  sembrarCiudad(sistema, { cuentas, grupos, hasta: 202512, meses })
+
+/** Registers all that the calendar wants done before billing. */
+export async function prepararMes(sistema: Sistema, periodo: number, grupo = 'G1'): Promise<void> {
+  for (const actividad of ['generar-lote', 'leer', 'capturar-y-analizar', 'releer'])
+    await preguntar(sistema, 'facturacion.registrar-actividad', { periodo, grupo, actividad }, SISTEMA)
+}
+
+/** Opens the run of a month. */
+export async function abrirMes(sistema: Sistema, periodo: number, grupo = 'G1') {
+  await prepararMes(sistema, periodo, grupo)
+  const { corrida } = await preguntar(sistema, 'facturacion.abrir-corrida', { periodo, grupo }, SISTEMA)
+  return { corrida, rutas: (await verCorrida(sistema, periodo, grupo)).pendientes }
+}
+
+export const verCorrida = (sistema: Sistema, periodo: number, grupo = 'G1') =>
+  preguntar(sistema, 'facturacion.corrida', { periodo, grupo }, SISTEMA)
+
+export const facturarRutaDe = (sistema: Sistema, corrida: number, ruta: string) =>
+  preguntar(sistema, 'facturacion.facturar-ruta', { corrida, ruta }, { ...SISTEMA, clave: `${corrida}:${ruta}` })
+
+/** Opens and bills a whole month. */
+export async function facturarMes(sistema: Sistema, periodo: number): Promise<number> {
+  const { corrida, rutas } = await abrirMes(sistema, periodo)
+  for (const ruta of rutas) await facturarRutaDe(sistema, corrida, ruta)
+  return corrida
+}

@@ -1,0 +1,113 @@
+// Cases of consumption told briefly: an account that has been using so many m³ a month, and what happens to it next.
+import { readFileSync } from 'node:fs'
+import type { z } from 'zod'
+import { leerYaml } from '../../src/app/comun/leer-yaml.ts'
+import { ConsumoYaml, TablaYaml } from '../../src/app/medicion/reglas-yaml.ts'
+import { fecha } from '../../src/core/comun/fecha.ts'
+import { finDelPeriodo, inicioDelPeriodo, masMeses } from '../../src/core/comun/periodo-facturado.ts'
+import { type Consumo, type ConsumoPrevio, type Excepcion, esExcepcion } from '../../src/core/medicion/consumo.ts'
+import { type CasoDeConsumo, decidirConsumo } from '../../src/core/medicion/decidir-consumo.ts'
+import type { Instalacion } from '../../src/core/medicion/instalacion.ts'
+import type { Lectura } from '../../src/core/medicion/lectura.ts'
+import { type ReglasDelPeriodo, reglasDelPeriodo } from '../../src/core/medicion/reglas-de-medicion.ts'
+import type { AccionConConsumo } from '../../src/core/medicion/tratamiento.ts'
+
+/** A file of the project's rules, read as the program reads it. */
+function reglasDe<T>(archivo: string, esquema: z.ZodType<T, unknown>): T {
+  const leido = leerYaml(readFileSync(new URL(`../../reglas/${archivo}`, import.meta.url), 'utf8'), archivo, esquema)
+  if ('errores' in leido) throw new Error(JSON.stringify(leido.errores))
+  return leido.valor
+}
+
+export const TABLA = reglasDe('anomalia/tabla.yaml', TablaYaml)
+export const CONSUMO = reglasDe('consumo/revision.yaml', ConsumoYaml)
+
+/** The project's own rules in a period. */
+export function reglasEn(periodo: number): ReglasDelPeriodo {
+  const r = reglasDelPeriodo(TABLA, CONSUMO, periodo)
+  if (r === null) throw new Error(`sin reglas en ${periodo}`)
+  return r
+}
+
+export const medidor = (cambios: Partial<Instalacion> = {}): Instalacion => ({
+  instalacion: 1,
+  serie: 'A-1',
+  digitos: 5,
+  fecha: fecha('2024-01-01'),
+  lecturaInicial: 0,
+  retiro: null,
+  ...cambios,
+})
+
+/** Months before `hasta` with these m³ each, all read; the meter ends at `fin`. */
+export function mesesLeidos(m3: readonly number[], hasta: number, fin: number): ConsumoPrevio[] {
+  const total = m3.reduce((a, b) => a + b, 0)
+  let lectura = fin - total
+  return m3.map((x, i) => {
+    const periodo = masMeses(hasta, i - m3.length)
+    lectura += x
+    return {
+      periodo,
+      m3: x,
+      origen: 'real',
+      instalacion: 1,
+      lecturaActual: lectura,
+      desde: inicioDelPeriodo(periodo),
+      hasta: finDelPeriodo(periodo),
+      anomalia: null,
+    }
+  })
+}
+
+/** A month billed without a reading, with its meter still counting. */
+export const mesEstimado = (periodo: number, m3: number, cambios: Partial<ConsumoPrevio> = {}): ConsumoPrevio => ({
+  periodo,
+  m3,
+  origen: 'estimado',
+  instalacion: 1,
+  lecturaActual: null,
+  desde: inicioDelPeriodo(periodo),
+  hasta: finDelPeriodo(periodo),
+  anomalia: null,
+  ...cambios,
+})
+
+export const lectura = (valor: number | null, periodo: number, cambios: Partial<Lectura> = {}): Lectura => ({
+  numero: 1,
+  tipo: 'campo',
+  instalacion: 1,
+  fecha: finDelPeriodo(periodo),
+  valor,
+  anomalia: valor === null ? 'sin-acceso' : null,
+  ...cambios,
+})
+
+const caso = (cambios: Partial<CasoDeConsumo> & { periodo: number }): CasoDeConsumo => ({
+  cuentaId: 1,
+  fecha: finDelPeriodo(cambios.periodo),
+  uso: 'domestico',
+  clase: 'bajo',
+  historia: [],
+  lectura: null,
+  instalaciones: [medidor()],
+  ...cambios,
+})
+
+export const decidir = (
+  cambios: Partial<CasoDeConsumo> & { periodo: number },
+  accion: AccionConConsumo | null = null,
+): Consumo | Excepcion => decidirConsumo(caso(cambios), reglasEn(cambios.periodo), accion)
+
+/** As `decidir`, for a case that must give a consumption. */
+export function consumoDe(cambios: Partial<CasoDeConsumo> & { periodo: number }, accion: AccionConConsumo | null = null): Consumo {
+  const r = decidir(cambios, accion)
+  if (esExcepcion(r)) throw new Error(`quedó en la cola: ${r.causa}, ${r.detalle.explicacion}`)
+  return r
+}
+
+/** As `decidir`, for a case that must wait for a person. */
+export function excepcionDe(cambios: Partial<CasoDeConsumo> & { periodo: number }, accion: AccionConConsumo | null = null): Excepcion {
+  const r = decidir(cambios, accion)
+  if (!esExcepcion(r)) throw new Error(`se facturó: ${r.m3} m³, ${r.origen}`)
+  return r
+}
