@@ -64,12 +64,12 @@ export const RECHAZOS_FACTURACION = {
   },
   'facturacion/recibo-cancelado': {
     clase: 'conflicto',
-    mensaje: 'El recibo {version} de {periodo} de la cuenta {cuenta} ya está cancelado: {motivo}',
+    mensaje: 'El recibo {version} de {periodo} de la cuenta {cuenta} ya está cancelado («{motivo}»).',
     remedio: 'Facture de nuevo con `facturacion.refacturar`.',
   },
   'facturacion/no-facturable': {
     clase: 'conflicto',
-    mensaje: 'La cuenta {cuenta} no se puede facturar en {periodo} ({causa}): {explicacion}',
+    mensaje: 'La cuenta {cuenta} no se puede facturar en {periodo} ({causa}, «{explicacion}»).',
     remedio: 'Corrija lo que la aparta y vuelva a intentarlo.',
   },
   'facturacion/tarifa-desconocida': {
