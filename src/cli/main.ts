@@ -27,6 +27,8 @@ const FRASES: [RegExp, string][] = [
   [/^error: option '(.*)' argument '(.*)' is invalid\. Allowed choices are (.*)\./, 'La opción «$1» no admite «$2»: use $3.'],
   [/^error: too many arguments.*/, 'Sobran palabras en el mandato.'],
 ]
+const TITULOS: Record<string, string> = { 'Usage:': 'Uso:', 'Options:': 'Opciones:', 'Arguments:': 'Argumentos:', 'Commands:': 'Mandatos:' }
+
 const enEspanol = (texto: string): string => FRASES.reduce((t, [de, a]) => t.replace(de, a), texto)
 
 function programa(): Command {
@@ -44,6 +46,7 @@ function programa(): Command {
   agregarMantenimiento(caudal)
   for (const comando of [caudal, ...caudal.commands, ...caudal.commands.flatMap((c) => c.commands)])
     comando
+      .configureHelp({ styleTitle: (titulo) => TITULOS[titulo] ?? titulo })
       .configureOutput({ outputError: (texto, escribir) => escribir(enEspanol(texto)) })
       .exitOverride()
       .helpOption('-h, --help', 'muestra esta ayuda')
