@@ -13,6 +13,7 @@ import { cancelarRecibo } from './facturacion/cancelar-recibo.ts'
 import { corrida } from './facturacion/corrida.ts'
 import { cotizarConsumo } from './facturacion/cotizar.ts'
 import { facturarRuta } from './facturacion/facturar-ruta.ts'
+import { imprimirRuta } from './facturacion/imprimir-ruta.ts'
 import { prefacturar } from './facturacion/prefacturar.ts'
 import { recibo } from './facturacion/recibo.ts'
 import { refacturar } from './facturacion/refacturar.ts'
@@ -67,6 +68,7 @@ export const CASOS: { readonly [N in Nombre]: Caso<N> } = {
   'facturacion.corrida': corrida,
   'facturacion.cotizar': cotizarConsumo,
   'facturacion.facturar-ruta': facturarRuta,
+  'facturacion.imprimir-ruta': imprimirRuta,
   'facturacion.prefacturar': prefacturar,
   'facturacion.recibo': recibo,
   'facturacion.refacturar': refacturar,

@@ -8,6 +8,7 @@ import type { ErrorDetallado } from '../core/comun/rechazo.ts'
 import { type ReglasDeCalendario, revisarCalendario } from '../core/facturacion/calendario.ts'
 import type { Impuesto } from '../core/facturacion/impuesto.ts'
 import type { Indice } from '../core/facturacion/indice.ts'
+import type { ReglasDeEmisor } from '../core/facturacion/recibo-emisor.ts'
 import type { ReglasDeReferencia } from '../core/facturacion/recibo-referencia.ts'
 import type { Tarifario } from '../core/facturacion/tarifa.ts'
 import { ordenDeVigencias } from '../core/facturacion/tarifa-revisar.ts'
@@ -22,6 +23,7 @@ import { AntiguedadYaml, CasosDeAntiguedad, CasosDeOrden, CasosDeRecargo, Ordene
 import { leerYaml } from './comun/leer-yaml.ts'
 import { CalendarioYaml } from './facturacion/calendario-yaml.ts'
 import { probarImpuestos, probarTarifas } from './facturacion/casos-tarifa.ts'
+import { EmisorYaml } from './facturacion/emisor-yaml.ts'
 import { CasosImpuesto, CasosTarifa, ImpuestosYaml, IndicesYaml } from './facturacion/esquemas-tarifa.ts'
 import { armarTarifario, leerTarifas, type TarifasLeidas } from './facturacion/leer-tarifas.ts'
 import { CasosDeReferencia, probarReferencias, ReferenciasYaml, revisarReferencias } from './facturacion/referencia-yaml.ts'
@@ -59,6 +61,7 @@ export type Leible =
   | { clase: 'referencias'; valor: ReglasDeReferencia }
   | { clase: 'antiguedad'; valor: ReglaDeAntiguedad }
   | { clase: 'calendario'; valor: ReglasDeCalendario }
+  | { clase: 'emisor'; valor: ReglasDeEmisor }
   | { clase: 'catalogo-padron'; valor: CatalogoPadron }
   | { clase: 'columnas-padron'; valor: { columnasPadron: ColumnasPadron } }
   | { clase: 'casos'; probar: (leidos: readonly Leible[]) => ErrorDetallado[]; tarifas?: ReadonlySet<string> }
@@ -204,6 +207,11 @@ export const CLASES: Record<string, Lector> = {
       }),
       ...ordenDeVigencias(calendario, ['calendario']),
     ],
+  ),
+  emisor: lector(
+    EmisorYaml,
+    (valor) => ({ clase: 'emisor', valor }),
+    ({ emisor }) => ordenDeVigencias(emisor, ['emisor']),
   ),
   giros: lector(CatalogoYaml, (valor) => ({ clase: 'catalogo-padron', valor }), revisarCatalogo),
   columnasPadron: lector(ColumnasYaml, (valor) => ({ clase: 'columnas-padron', valor })),

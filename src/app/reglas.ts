@@ -7,6 +7,7 @@ import type { ReglasDeRecargo } from '../core/cartera/recargo.ts'
 import { afirmar } from '../core/comun/afirmar.ts'
 import { type ErrorDetallado, Rechazo } from '../core/comun/rechazo.ts'
 import type { ReglasDeCalendario } from '../core/facturacion/calendario.ts'
+import type { ReglasDeEmisor } from '../core/facturacion/recibo-emisor.ts'
 import type { ReglasDeReferencia } from '../core/facturacion/recibo-referencia.ts'
 import type { Tarifario } from '../core/facturacion/tarifa.ts'
 import type { ReglasDeConsumo, TablaDeAnomalias } from '../core/medicion/reglas-de-medicion.ts'
@@ -37,6 +38,8 @@ export interface Reglas extends Tarifario {
   calendario: ReglasDeCalendario
   /** How the payment reference of a bill is made. */
   referencias: ReglasDeReferencia
+  /** Who issues the bills, and what each prints besides its account. */
+  emisor: ReglasDeEmisor
   /** Plans by fiscal year. */
   planes: ReadonlyMap<number, Plan>
   /** Column maps of other systems' workbooks, by the name of their file. */
@@ -103,6 +106,7 @@ const UNICAS = [
   'antiguedad',
   'calendario',
   'referencias',
+  'emisor',
   'catalogo-padron',
   'columnas-padron',
 ] as const satisfies readonly Leible['clase'][]
@@ -197,6 +201,7 @@ export function cargarReglas(carpeta: string): Reglas {
     },
     calendario: unica(leidos, 'calendario').valor,
     referencias: unica(leidos, 'referencias').valor,
+    emisor: unica(leidos, 'emisor').valor,
     planes: new Map(planes),
     mapas: Object.fromEntries(leidos.flatMap((l) => (l.clase === 'mapa' ? [[l.nombre, l.valor] as const] : []))),
     huella: huellaDe(textos),

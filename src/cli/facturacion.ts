@@ -6,6 +6,7 @@ import { leerMes } from '../core/comun/fecha.ts'
 import { Rechazo } from '../core/comun/rechazo.ts'
 import { barra } from './barra.ts'
 import { conSistema } from './con-sistema.ts'
+import { imprimir } from './facturacion-imprimir.ts'
 import { facturarConObreros } from './facturacion-obreros.ts'
 import { avisar, decir, ESTADO, tabla } from './salida.ts'
 
@@ -108,4 +109,13 @@ export function agregarFacturacion(programa: Command): void {
     .option('--ensayo', 'calcula todo y no guarda nada')
     .option('--como <persona>', 'clave de la persona que lo pide', 'sistema')
     .action(correr)
+  facturacion
+    .command('imprimir')
+    .description('Escribe los recibos de un grupo o de una ruta en archivos PDF con su índice; repetirlo da los mismos bytes')
+    .requiredOption('--periodo <periodo>', 'mes facturado, como 2026-01', leerPeriodo)
+    .option('--grupo <clave>', 'grupo de facturación')
+    .option('--ruta <clave>', 'una sola ruta')
+    .requiredOption('--salida <carpeta>', 'dónde se escriben')
+    .option('--como <persona>', 'clave de la persona que lo pide', 'sistema')
+    .action(imprimir)
 }

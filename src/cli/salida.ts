@@ -18,16 +18,21 @@ export const rutaDe = (ruta: string): string => resolve(process.env.INIT_CWD ?? 
 /** The disk does not answer or has no room. */
 const DISCO = new Set(['ENOSPC', 'EIO', 'EDQUOT', 'EROFS'])
 
+/** Tells a failure to write at `ruta` so that a person can mend it; any other error goes on as it is. */
+export function noSePudoEscribir(error: unknown, ruta: string): never {
+  const { code, syscall, message } = error as NodeJS.ErrnoException
+  if (code === undefined || !['open', 'write', 'mkdir', 'rename', 'close'].includes(syscall ?? '')) throw error
+  if (DISCO.has(code)) throw new Averia(`No se pudo escribir «${ruta}»: ${message}.`, { cause: error })
+  throw new MalUso(`No se pudo escribir «${ruta}»: ${message}. Indique otra ruta con --salida.`)
+}
+
 /** Writes a document where the person asked, or beside them under its own name, and says where. */
 export function guardar(bytes: Uint8Array, salida: string | undefined, nombre: string): void {
   const ruta = rutaDe(salida ?? nombre)
   try {
     writeFileSync(ruta, bytes)
   } catch (error) {
-    const porque = error instanceof Error ? error.message : String(error)
-    if (DISCO.has((error as NodeJS.ErrnoException).code ?? ''))
-      throw new Averia(`No se pudo escribir «${ruta}»: ${porque}.`, { cause: error })
-    throw new MalUso(`No se pudo escribir «${ruta}»: ${porque}. Indique otra ruta con --salida.`)
+    noSePudoEscribir(error, ruta)
   }
   avisar(`Se escribió ${ruta} (${bytes.length.toLocaleString('es-MX')} bytes).`)
 }

@@ -41,6 +41,7 @@ const Corrida = z.strictObject({
   mismasReglas: z.boolean(),
   rutas: z.number(),
   pendientes: z.array(z.string()),
+  hechas: z.array(z.strictObject({ ruta: z.string(), recibos: z.number() })),
   ...totales,
   /** The first of those parked. */
   apartadas: z.array(Apartada),
@@ -73,6 +74,52 @@ const ReciboEscrito = z.strictObject({
   diferencias: z.array(z.string()),
   /** Whether the rules of today give the same; `null` if they no longer price it. */
   conReglasDeHoy: z.boolean().nullable(),
+})
+
+/** What a printed bill shows, before it is added up; dates, m³ and texts as they go to the paper. */
+const ReciboPorImprimir = z.strictObject({
+  folio: z.string(),
+  cuenta: z.string(),
+  cuentaAnterior: z.string().nullable(),
+  titular: z.string(),
+  domicilio: z.tuple([z.string(), z.string()]),
+  sector: z.string(),
+  ruta: z.string(),
+  orden: z.number(),
+  uso: z.string(),
+  tarifa: z.string(),
+  viviendas: z.number(),
+  lectura: z.strictObject({
+    medidor: z.string().nullable(),
+    anterior: z.number().nullable(),
+    actual: z.number().nullable(),
+    desde: FechaCivil,
+    hasta: FechaCivil,
+  }),
+  periodo: PeriodoFacturado,
+  consumoM3: z.string(),
+  origenConsumo: z.string(),
+  cargos: z.array(z.strictObject({ concepto: z.string(), basePesos: Pesos, tasaIva: z.string().nullable(), ivaPesos: Pesos })),
+  totalPesos: Pesos,
+  adeudoAnteriorPesos: Pesos,
+  historia: z.array(z.strictObject({ periodo: PeriodoFacturado, consumoM3: z.string().nullable() })),
+  pasos: z.array(z.string()),
+  emision: FechaCivil,
+  vence: FechaCivil,
+  referencia: z.string(),
+  qr: z.string(),
+  mensajes: z.array(z.string()),
+  reglasHuella: z.string(),
+})
+
+const Emisor = z.strictObject({
+  nombre: z.string(),
+  razonSocial: z.string(),
+  rfc: z.string(),
+  domicilio: z.string(),
+  contacto: z.array(z.string()),
+  dondePagar: z.array(z.string()),
+  leyendas: z.array(z.string()),
 })
 
 /** The billing run and its bills. */
@@ -124,6 +171,13 @@ export const corrida = {
     entrada: z.strictObject({ cuenta: Cuenta, periodo: PeriodoFacturado }),
     salida: z.strictObject({ recibos: z.array(ReciboEscrito) }),
     resumen: 'Muestra los recibos de una cuenta en un periodo y los vuelve a calcular con los pasos que guardan',
+  },
+  'facturacion.imprimir-ruta': {
+    tipo: 'consulta',
+    permiso: 'facturacion.imprimir',
+    entrada: z.strictObject({ periodo: PeriodoFacturado, ruta: Clave }),
+    salida: z.strictObject({ emisor: Emisor, recibos: z.array(ReciboPorImprimir) }),
+    resumen: 'Da lo que imprimen los recibos vivos de una ruta en un periodo, en el orden en que se camina',
   },
   'facturacion.cancelar-recibo': {
     tipo: 'operacion',

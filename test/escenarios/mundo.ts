@@ -83,6 +83,12 @@ export const ACTOS: Record<string, (mundo: Mundo) => Promise<unknown>> = {
   'quitar el calendario de facturación': async (mundo) => {
     mundo.reglas = { ...mundo.reglas, calendario: { calendario: [] } }
   },
+  'quitar el emisor de los recibos': async (mundo) => {
+    mundo.reglas = { ...mundo.reglas, emisor: { emisor: [] } }
+  },
+  'quitar las referencias de pago': async (mundo) => {
+    mundo.reglas = { ...mundo.reglas, referencias: { ...mundo.reglas.referencias, referencias: [] } }
+  },
   'sembrar la ciudad de demostración': (mundo) => sembrarCiudad(mundo, { cuentas: 40, grupos: 1, hasta: 202512, meses: 2 }),
   migrar: ({ prueba }) => migrar(prueba.base.dueno()),
   respaldar: ({ prueba, carpeta }) => respaldar(prueba.base, join(carpeta, 'respaldo'), '2026-01-02T00:00:00Z'),

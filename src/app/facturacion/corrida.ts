@@ -25,6 +25,7 @@ export const corrida = consulta('facturacion.corrida', async ({ trx, reglas }, {
     mismasReglas: c.reglasHuella === reglas.huella,
     rutas: rutas.length,
     pendientes: rutas.filter((r) => !hechas.has(r)),
+    hechas: lotes.map((l) => ({ ruta: l.ruta, recibos: l.recibos })),
     cuentas,
     recibos,
     incidencias,

@@ -1,3 +1,4 @@
+import { afirmar } from '../../core/comun/afirmar.ts'
 import type { Cotizacion } from '../../core/facturacion/tarifa.ts'
 import { canonico, type Json, sha256 } from '../../db/comun/canonico.ts'
 
@@ -42,4 +43,19 @@ export function leerCotizacion(contenido: unknown, huella: string): { cotizacion
     totalCentavos: BigInt(totalCentavos),
   }
   return { cotizacion, intacta: sha256(canonico(contenido as Json)) === huella }
+}
+
+/** Reads each of some stored cotizaciones once, by its hash. A bill is not printed from one that is no longer as it was stored. */
+export function lectorDeCotizaciones(contenidos: ReadonlyMap<string, unknown>): (huella: string) => Cotizacion {
+  const leidas = new Map<string, Cotizacion>()
+  return (huella) => {
+    const ya = leidas.get(huella)
+    if (ya !== undefined) return ya
+    const contenido = contenidos.get(huella)
+    afirmar(contenido !== undefined, `the cotización ${huella} that a bill names was stored with it`)
+    const { cotizacion, intacta } = leerCotizacion(contenido, huella)
+    afirmar(intacta, `the cotización ${huella} is as it was stored`)
+    leidas.set(huella, cotizacion)
+    return cotizacion
+  }
 }

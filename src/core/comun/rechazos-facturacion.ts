@@ -67,6 +67,17 @@ export const RECHAZOS_FACTURACION = {
     mensaje: 'El recibo {version} de {periodo} de la cuenta {cuenta} ya está cancelado («{motivo}»).',
     remedio: 'Facture de nuevo con `facturacion.refacturar`.',
   },
+  'facturacion/sin-emisor': {
+    clase: 'conflicto',
+    mensaje: 'No hay datos de quien emite los recibos el {fecha}.',
+    remedio: 'Agregue su vigencia en `reglas/recibo/emisor.yaml`.',
+  },
+  'facturacion/sin-referencia': {
+    clase: 'conflicto',
+    mensaje:
+      'El recibo de la cuenta {cuenta} del {fecha} no tiene referencia de pago: no hay una regla vigente, o la cuenta no cabe en ella.',
+    remedio: 'Corrija `reglas/referencia/referencia.yaml` con lo que convino el banco.',
+  },
   'facturacion/no-facturable': {
     clase: 'conflicto',
     mensaje: 'La cuenta {cuenta} no se puede facturar en {periodo} ({causa}, «{explicacion}»).',

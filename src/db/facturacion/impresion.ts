@@ -1,0 +1,84 @@
+import { sql } from 'kysely'
+import type { Centavos } from '../../core/comun/dinero.ts'
+import type { Fecha } from '../../core/comun/fecha.ts'
+import { finDelPeriodo, masMeses, type PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
+import type { Origen } from '../../core/medicion/consumo.ts'
+import type { Trx } from '../comun/transaccion.ts'
+import type { CorreccionGuardada } from './recibo.ts'
+
+/** A bill and all that is printed beside it. Of the consumption it has that of its own version; `null` if there is none. */
+export interface ReciboPorImprimir {
+  cuenta: number
+  cuentaAnterior: string | null
+  version: number
+  orden: number
+  uso: string
+  tarifa: string
+  viviendas: number
+  consumoM3: number | null
+  fecha: Fecha
+  vence: Fecha
+  totalCentavos: Centavos
+  adeudoCentavos: Centavos
+  cotizacion: string
+  reglasHuella: string
+  correcciones: readonly CorreccionGuardada[] | null
+  titular: string | null
+  calle: string | null
+  numeroExterior: string | null
+  numeroInterior: string | null
+  colonia: string | null
+  codigoPostal: string | null
+  sector: string
+  medidor: string | null
+  origen: Origen | null
+  lecturaAnterior: number | null
+  lecturaActual: number | null
+  desde: Fecha | null
+  hasta: Fecha | null
+  mensaje: string | null
+  pasos: readonly string[] | null
+  historia: readonly { periodo: PeriodoFacturado; m3: number | null }[]
+}
+
+/**
+ * The bills of a ruta in a period that are not cancelled, in walking order, in one query. Holder and address are those of the end of the period. The
+ * history is what bills of the twelve months said up to the day of this one: a later correction does not change its reprint.
+ */
+export async function loadImpresion(trx: Trx, ruta: string, periodo: PeriodoFacturado): Promise<ReciboPorImprimir[]> {
+  const fin = finDelPeriodo(periodo)
+  // An account never leaves the recorrido of a ruta that it was in: those rows lead to its bills by their key.
+  const { rows } = await sql<ReciboPorImprimir>`
+    select b.cuenta_id as cuenta, c.cuenta_anterior as "cuentaAnterior", b.version, b.orden, b.uso, b.tarifa, b.viviendas,
+      b.consumo_m3 as "consumoM3", b.fecha, b.vence, b.total_centavos as "totalCentavos", b.adeudo_centavos as "adeudoCentavos",
+      b.cotizacion, b.reglas_huella as "reglasHuella", b.correcciones, t.nombre as titular,
+      p.calle, p.numero_exterior as "numeroExterior", p.numero_interior as "numeroInterior", p.colonia, p.codigo_postal as "codigoPostal",
+      r.sector, i.serie as medidor, k.origen, k.lectura_anterior as "lecturaAnterior", k.lectura_actual as "lecturaActual",
+      k.desde, k.hasta, k.mensaje, k.pasos, h.historia
+    from (select distinct cuenta_id from recorrido where ruta = ${ruta}) a
+    join recibo b on b.cuenta_id = a.cuenta_id and b.periodo = ${periodo} and b.ruta = ${ruta}
+    join ruta r on r.clave = b.ruta
+    join cuenta c on c.cuenta_id = b.cuenta_id
+    left join consumo k on k.cuenta_id = b.cuenta_id and k.periodo = b.periodo and k.version = b.consumo_version
+    left join instalacion i on i.cuenta_id = k.cuenta_id and i.instalacion = k.instalacion
+    left join lateral (
+      select u.nombre from titularidad x join usuario u on u.cuenta_id = x.cuenta_id and u.usuario = x.usuario
+      where x.cuenta_id = b.cuenta_id and x.desde <= ${fin}
+      order by array_position(array['titular', 'inquilino', 'propietario'], x.calidad), x.desde desc limit 1
+    ) t on true
+    left join lateral (
+      select * from predio where predio.cuenta_id = b.cuenta_id and predio.desde <= ${fin} order by predio.desde desc limit 1
+    ) p on true
+    cross join lateral (
+      select json_agg(json_build_object('periodo', x.periodo, 'm3', x.consumo_m3)) as historia from (
+        select distinct on (periodo) periodo, consumo_m3 from recibo
+        where cuenta_id = b.cuenta_id and periodo between ${masMeses(periodo, -11)} and ${periodo} and fecha <= b.fecha
+        order by periodo, version desc
+      ) x
+    ) h
+    where not exists (
+      select from cancelacion x where x.cuenta_id = b.cuenta_id and x.periodo = b.periodo and x.version = b.version
+    )
+    order by b.orden, b.cuenta_id`.execute(trx)
+  return rows
+}

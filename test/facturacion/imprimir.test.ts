@@ -1,0 +1,231 @@
+// A billed month printed: what the paper says is what the table of bills says, and printing it again gives the same bytes.
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { imprimirRutas } from '../../src/app/facturacion/imprimir.ts'
+import { preguntar } from '../../src/app/puerta.ts'
+import type { Sistema } from '../../src/app/sistema.ts'
+import { textoPesos } from '../../src/core/comun/dinero.ts'
+import { armarReferencia, formatoEn } from '../../src/core/facturacion/recibo-referencia.ts'
+import { conBase } from '../soporte/base.ts'
+import { caudal } from '../soporte/caudal.ts'
+import { abrirMes, facturarMes, facturarRutaDe, sembrar } from '../soporte/ciudad.ts'
+import { leerHojas } from '../soporte/recibo-leido.ts'
+import { sistemaDe } from '../soporte/sistema.ts'
+
+const SISTEMA = { persona: 'sistema' }
+const PERIODO = 202512
+const raiz = mkdtempSync(join(tmpdir(), 'caudal-recibos-'))
+afterAll(() => rmSync(raiz, { recursive: true, force: true }))
+
+interface Guardado {
+  cuenta: number
+  version: number
+  orden: number
+  total: bigint
+  iva: bigint
+  subtotal: bigint
+  adeudo: bigint
+  m3: number | null
+  actual: number | null
+  serie: string | null
+  nombre: string
+}
+
+/** The bills that stand, asked of the tables one by one and not with the query under test. */
+async function vivos({ base }: Sistema, periodo = PERIODO): Promise<Guardado[]> {
+  const { rows } = await sql<Guardado>`
+    select b.cuenta_id as cuenta, b.version, b.orden, b.total_centavos as total, b.iva_centavos as iva, b.subtotal_centavos as subtotal,
+      b.adeudo_centavos as adeudo, b.consumo_m3 as m3, k.lectura_actual as actual,
+      (select min(serie) from instalacion i where i.cuenta_id = b.cuenta_id) as serie,
+      (select min(nombre) from usuario u where u.cuenta_id = b.cuenta_id) as nombre
+    from recibo b join consumo k on k.cuenta_id = b.cuenta_id and k.periodo = b.periodo
+    where b.periodo = ${periodo} and (b.cuenta_id, b.periodo, b.version) not in (select cuenta_id, periodo, version from cancelacion)
+    order by b.ruta, b.orden`.execute(base.app)
+  return rows
+}
+
+async function rutasDe({ base }: Sistema): Promise<[string, ...string[]]> {
+  const { rows } = await sql<{ clave: string }>`select clave from ruta order by clave`.execute(base.app)
+  return rows.map((r) => r.clave) as [string, ...string[]]
+}
+
+async function imprimir(s: Sistema, carpeta: string, paginasPorArchivo = 500) {
+  const rutas = await rutasDe(s)
+  return imprimirRutas(
+    s,
+    { periodo: PERIODO, rutas, persona: 'sistema' },
+    { carpeta: join(raiz, carpeta), nombre: 'recibos', paginasPorArchivo },
+  )
+}
+
+const archivos = (carpeta: string) =>
+  readdirSync(join(raiz, carpeta))
+    .sort()
+    .map((f) => [f, readFileSync(join(raiz, carpeta, f)).toString('base64')] as const)
+
+async function hojas(carpeta: string) {
+  const pdfs = readdirSync(join(raiz, carpeta)).filter((f) => f.endsWith('.pdf'))
+  return (await Promise.all(pdfs.sort().map((f) => leerHojas(readFileSync(join(raiz, carpeta, f)))))).flat()
+}
+
+describe('A billed month of 520 accounts in two rutas', () => {
+  const prueba = conBase()
+  let bills: Guardado[] = []
+
+  beforeAll(async () => {
+    const s = sistemaDe(prueba)
+    await sembrar(s, 520, 2)
+    await facturarMes(s, 202511)
+    await facturarMes(s, PERIODO)
+    bills = await vivos(s)
+  }, 120_000)
+
+  test('is printed in walking order, a page for each bill that stands, in files with an index', async () => {
+    const s = sistemaDe(prueba)
+    const { paginas, archivos: hechos, conAviso } = await imprimir(s, 'todo', 200)
+    expect([paginas, conAviso]).toEqual([bills.length, 0])
+    expect(hechos.length).toBeGreaterThan(1)
+    const indice = JSON.parse(readFileSync(join(raiz, 'todo', 'recibos.indice.json'), 'utf8'))
+    expect(indice.recibos.map((r: { cuenta: string }) => Number(r.cuenta))).toEqual(bills.map((b) => b.cuenta))
+  })
+
+  test('each page says the total, the tax, the debt, the due date, the consumption, the holder and the reference of its stored bill', async () => {
+    const s = sistemaDe(prueba)
+    const paginas = await hojas('todo')
+    const formato = formatoEn(s.reglas.referencias, s.hoy())
+    expect(paginas).toHaveLength(bills.length)
+    for (const [i, b] of bills.entries()) {
+      const { piezas, filas, fuera } = paginas[i] ?? { piezas: [], filas: [], fuera: ['no page'] }
+      const referencia = (formato && armarReferencia(formato, { cuenta: String(b.cuenta), periodo: PERIODO })) ?? 'none'
+      const fila = (rotulo: string) => filas.find((f) => f.includes(rotulo))?.at(-1)
+      expect(fuera).toEqual([])
+      expect(fila('Subtotal')).toBe(textoPesos(b.subtotal))
+      expect(fila('IVA')).toBeDefined()
+      expect(piezas).toContain(textoPesos(b.iva))
+      expect(fila('Total del periodo')).toBe(textoPesos(b.total))
+      expect(fila('Adeudo anterior')).toBe(textoPesos(b.adeudo))
+      expect(piezas).toContain(textoPesos(b.total + b.adeudo))
+      for (const texto of [
+        '17 de enero de 2026',
+        `Folio ${PERIODO}-${b.cuenta}-${b.version}`,
+        b.nombre,
+        b.serie ?? 'sin medidor',
+        referencia.replace(/(.{4})(?=.)/g, '$1 '),
+      ])
+        expect(piezas).toContain(texto)
+      if (b.m3 !== null) expect(piezas).toContain(b.m3.toLocaleString('es-MX'))
+      if (b.actual !== null) expect(piezas).toContain(b.actual.toLocaleString('es-MX'))
+    }
+  }, 60_000)
+
+  test('the chart has the months that were billed, and says which were not', async () => {
+    const s = sistemaDe(prueba)
+    const noviembre = new Map((await vivos(s, 202511)).map((b) => [b.cuenta, b.m3]))
+    const indice = bills.findIndex((b) => b.m3 !== null && (noviembre.get(b.cuenta) ?? null) !== null)
+    const b = bills[indice]
+    const grafica = (await hojas('todo'))[indice]?.grafica
+    expect(grafica).toHaveLength(12)
+    expect(grafica?.slice(0, 10).every((t) => t === 's/r')).toBe(true)
+    expect(grafica?.slice(10)).toEqual([String(noviembre.get(b?.cuenta ?? 0)), String(b?.m3)])
+  })
+
+  test('printed again, another day, gives the same bytes', async () => {
+    const s = sistemaDe(prueba)
+    await imprimir({ ...s, hoy: () => '2027-08-09' as ReturnType<Sistema['hoy']> }, 'otra-vez', 200)
+    expect(archivos('otra-vez')).toEqual(archivos('todo'))
+  })
+
+  test('a bill cancelled is not printed; made again, its new version is, and the others do not change', async () => {
+    const s = sistemaDe(prueba)
+    const cuenta = bills[3]?.cuenta ?? 0
+    const folios = async (ruta: string) =>
+      (await preguntar(s, 'facturacion.imprimir-ruta', { periodo: PERIODO, ruta }, SISTEMA)).recibos.map((r) => r.folio)
+    const [ruta] = await rutasDe(s)
+    const antes = await folios(ruta)
+    await preguntar(s, 'facturacion.cancelar-recibo', { cuenta, periodo: PERIODO, motivo: 'Lectura ajena' }, SISTEMA)
+    expect(await folios(ruta)).toEqual(antes.filter((f) => f !== `${PERIODO}-${cuenta}-1`))
+    await preguntar(s, 'facturacion.refacturar', { cuenta, periodo: PERIODO }, SISTEMA)
+    expect(await folios(ruta)).toEqual(antes.map((f) => (f === `${PERIODO}-${cuenta}-1` ? `${PERIODO}-${cuenta}-2` : f)))
+    const { paginas } = await imprimir(s, 'rehecho')
+    expect(paginas).toBe(bills.length)
+    expect((await hojas('rehecho'))[3]?.piezas).toContain(`Folio ${PERIODO}-${cuenta}-2`)
+  })
+
+  test('a month corrected later does not change what an earlier print showed of it', async () => {
+    const s = sistemaDe(prueba)
+    const cuenta = bills[5]?.cuenta ?? 0
+    const [ruta] = await rutasDe(s)
+    const historia = async () =>
+      (await preguntar(s, 'facturacion.imprimir-ruta', { periodo: PERIODO, ruta }, SISTEMA)).recibos.find(
+        (r) => r.cuenta === String(cuenta),
+      )?.historia
+    const antes = await historia()
+    const despues = { ...s, hoy: () => '2026-02-10' as ReturnType<Sistema['hoy']> }
+    await preguntar(despues, 'facturacion.cancelar-recibo', { cuenta, periodo: 202511, motivo: 'Fuga comprobada' }, SISTEMA)
+    await sql`insert into consumo (cuenta_id, periodo, version, m3, origen, desde, hasta, pasos, persona)
+      select cuenta_id, periodo, version + 1, 1, 'fijo', desde, hasta, pasos, persona from consumo
+      where cuenta_id = ${cuenta} and periodo = 202511`.execute(s.base.app)
+    await preguntar(despues, 'facturacion.refacturar', { cuenta, periodo: 202511 }, SISTEMA)
+    expect(await historia()).toEqual(antes)
+  })
+
+  test('the command writes the files and says how many and where; without a group or a ruta, or into a file, it says what to do', async () => {
+    const entorno = { DATABASE_URL: prueba.opciones.databaseUrl ?? '', DATABASE_URL_APP: prueba.opciones.databaseUrlApp ?? '' }
+    const pedir = (...args: string[]) => caudal(['facturacion', 'imprimir', '--periodo', '2025-12', ...args], entorno)
+    const hecho = await pedir('--grupo', 'G1', '--salida', join(raiz, 'mandato'))
+    expect(hecho).toMatchObject({ estado: 0 })
+    expect(hecho.stdout).toContain(`${bills.length} recibos en`)
+    expect(hecho.stdout).toContain('recibos-202512-G1.indice.csv')
+    expect(hecho.stderr).toContain('100 %')
+    writeFileSync(join(raiz, 'ocupado'), 'x')
+    const [ninguno, ambos, archivo, desconocida] = await Promise.all([
+      pedir('--salida', raiz),
+      pedir('--grupo', 'G1', '--ruta', 'D01-01', '--salida', raiz),
+      pedir('--ruta', 'D01-01', '--salida', join(raiz, 'ocupado')),
+      pedir('--ruta', '../otra', '--salida', raiz),
+    ])
+    expect([ninguno, ambos, archivo, desconocida].map((c) => c.estado)).toEqual([2, 2, 2, 1])
+    expect(ninguno.stderr).toContain('--grupo')
+    expect(archivo.stderr).toContain('--salida')
+    expect(desconocida.stderr).toContain('No hay una ruta «../otra»')
+  }, 60_000)
+})
+
+describe('What cannot be printed', () => {
+  const prueba = conBase()
+  const rechazo = (codigo: string) => expect.objectContaining({ codigo })
+
+  test('a ruta or a period that is not known is refused before any file; a ruta without bills gives an empty index', async () => {
+    const s = sistemaDe(prueba)
+    await sembrar(s, 20)
+    const pedir = (ruta: string, periodo: number) =>
+      imprimirRutas(s, { periodo, rutas: [ruta], persona: 'sistema' }, { carpeta: join(raiz, 'nada'), nombre: 'recibos' })
+    await expect(pedir('X-1', PERIODO)).rejects.toEqual(rechazo('padron/ruta-desconocida'))
+    await expect(pedir('D01-01', PERIODO)).rejects.toEqual(rechazo('facturacion/corrida-desconocida'))
+    expect(readdirSync(raiz)).not.toContain('nada')
+    const { corrida } = await abrirMes(s, PERIODO)
+    expect(await pedir('D01-01', PERIODO)).toEqual({ paginas: 0, archivos: [], conAviso: 0 })
+    await facturarRutaDe(s, corrida, 'D01-01')
+    expect((await pedir('D01-01', PERIODO)).paginas).toBe((await vivos(s)).length)
+  })
+
+  test('whoever may not print is refused', async () => {
+    const s = sistemaDe(prueba)
+    const sinPermiso = { ...s, reglas: { ...s.reglas, roles: [] } }
+    await expect(preguntar(sinPermiso, 'facturacion.imprimir-ruta', { periodo: PERIODO, ruta: 'D01-01' }, SISTEMA)).rejects.toEqual(
+      rechazo('acceso/sin-permiso'),
+    )
+  })
+
+  test('a bill whose stored price was altered stops the print: a page never says what was not charged', async () => {
+    const s = sistemaDe(prueba)
+    const dueno = prueba.base.dueno()
+    await dueno.query(`update cotizacion set contenido = jsonb_set(contenido, '{cargos,0,baseCentavos}', '"1"')`)
+    await expect(preguntar(s, 'facturacion.imprimir-ruta', { periodo: PERIODO, ruta: 'D01-01' }, SISTEMA)).rejects.toThrow(
+      'as it was stored',
+    )
+  })
+})

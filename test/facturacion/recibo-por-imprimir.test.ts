@@ -1,0 +1,108 @@
+// What a bill prints, from the rows that it is made of: corrections of other months, accounts without a meter, addresses that are hardly there.
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+import { paraImprimir } from '../../src/app/facturacion/recibo-por-imprimir.ts'
+import { cargarReglas } from '../../src/app/reglas.ts'
+import { fecha } from '../../src/core/comun/fecha.ts'
+import { emisorEn } from '../../src/core/facturacion/recibo-emisor.ts'
+import { cotizar } from '../../src/core/facturacion/tarifa-cotizar.ts'
+import type { ReciboPorImprimir } from '../../src/db/facturacion/impresion.ts'
+
+const reglas = cargarReglas(fileURLToPath(new URL('../../reglas', import.meta.url)))
+const emisor = emisorEn(reglas.emisor, fecha('2026-01-02'))
+const precio = (consumoM3: string | null, el: string) =>
+  cotizar(reglas, {
+    tarifa: 'ejemplo-frontera',
+    uso: 'domestico',
+    fecha: fecha(el),
+    regimen: null,
+    consumoM3,
+    viviendas: 1,
+    drenaje: true,
+    saneamiento: true,
+  })
+const COTIZACIONES = {
+  actual: precio('20', '2025-12-31'),
+  antes: precio('30', '2025-10-31'),
+  despues: precio('18', '2025-10-31'),
+  fija: precio(null, '2025-12-31'),
+}
+type Huella = keyof typeof COTIZACIONES
+
+const fila = (cambio: Partial<ReciboPorImprimir> = {}): ReciboPorImprimir => ({
+  cuenta: 7,
+  cuentaAnterior: null,
+  version: 1,
+  orden: 1,
+  uso: 'domestico',
+  tarifa: 'ejemplo-frontera',
+  viviendas: 1,
+  consumoM3: 20,
+  fecha: fecha('2026-01-02'),
+  vence: fecha('2026-01-17'),
+  totalCentavos: COTIZACIONES.actual.totalCentavos,
+  adeudoCentavos: 0n,
+  cotizacion: 'actual',
+  reglasHuella: 'a'.repeat(64),
+  correcciones: null,
+  titular: '王小明 Дмитрий',
+  calle: 'Hidalgo',
+  numeroExterior: '202',
+  numeroInterior: 'B',
+  colonia: 'Centro',
+  codigoPostal: '88500',
+  sector: 'S1',
+  medidor: 'M1',
+  origen: 'real',
+  lecturaAnterior: 100,
+  lecturaActual: 120,
+  desde: fecha('2025-12-01'),
+  hasta: fecha('2025-12-31'),
+  mensaje: null,
+  pasos: [],
+  historia: [{ periodo: 202512, m3: 20 }],
+  ...cambio,
+})
+const imprimir = (cambio: Partial<ReciboPorImprimir> = {}) =>
+  paraImprimir(fila(cambio), { reglas, emisor, ruta: 'R1', periodo: 202512, leer: (h) => COTIZACIONES[h as Huella] })
+
+describe('What a bill prints', () => {
+  test('the correction of an earlier month is a line of its own for each concept, named by its month and in the account’s favour', () => {
+    const { actual, antes, despues } = COTIZACIONES
+    const totalCentavos = actual.totalCentavos + despues.totalCentavos - antes.totalCentavos
+    const { cargos } = imprimir({ totalCentavos, correcciones: [{ periodo: 202510, antes: 'antes', despues: 'despues' }] })
+    const corregidos = cargos.filter((c) => c.concepto.includes('corrección de octubre de 2025'))
+    expect(corregidos.map((c) => [c.concepto.split(':')[0], c.tasaIva])).toEqual([
+      ['Servicio de agua potable', '0'],
+      ['Drenaje', '0.08'],
+      ['Saneamiento', '0.08'],
+    ])
+    for (const c of corregidos) expect(c.basePesos).toMatch(/^-\d+\.\d\d$/)
+  })
+
+  test('lines that do not add up to what was charged are never printed', () => {
+    expect(() => imprimir({ totalCentavos: COTIZACIONES.actual.totalCentavos + 1n })).toThrow('prints the total that it charged')
+  })
+
+  test('without a meter there are no readings and no chart, and the m³ are those that were priced', () => {
+    const sinMedidor = { medidor: null, lecturaAnterior: null, lecturaActual: null, consumoM3: null, origen: 'sin-medidor' } as const
+    const { fija } = COTIZACIONES
+    const r = imprimir({ ...sinMedidor, cotizacion: 'fija', totalCentavos: fija.totalCentavos })
+    expect(r).toMatchObject({ historia: [], consumoM3: fija.consumoM3 ?? '—', origenConsumo: 'cuota fija', lectura: { medidor: null } })
+  })
+
+  test('the address has what there is of it, and nothing in place of what there is not', () => {
+    expect(imprimir().domicilio).toEqual(['Hidalgo 202 int. B', 'Col. Centro, C.P. 88500, Ejemplo'])
+    const nada = { titular: null, calle: null, numeroExterior: null, numeroInterior: null, colonia: null, codigoPostal: null }
+    expect(imprimir(nada)).toMatchObject({ titular: '', domicilio: ['', 'Ejemplo'] })
+  })
+
+  test('what the consumption has to tell goes before what is told to everybody', () => {
+    expect(imprimir({ mensaje: 'Revise si tiene una fuga.' }).mensajes).toEqual(['Revise si tiene una fuga.', ...emisor.mensajes])
+  })
+
+  test('an account that has no room in the bank’s reference is refused, and so is a day without an issuer', () => {
+    expect(() => imprimir({ cuenta: 2_147_483_647 })).toThrow(expect.objectContaining({ codigo: 'facturacion/sin-referencia' }))
+    expect(() => emisorEn(reglas.emisor, fecha('2010-01-01'))).toThrow(expect.objectContaining({ codigo: 'facturacion/sin-emisor' }))
+  })
+})
