@@ -5,12 +5,8 @@ import { type ReglaDeRecargo, type ReglasDeRecargo, recargoDe } from '../../core
 import { mesesVencidos, vencimientoMasAntiguo, vigenteEn } from '../../core/cartera/vencimiento.ts'
 import { type Centavos, leerPesos } from '../../core/comun/dinero.ts'
 import { aTexto, fraccion } from '../../core/comun/fraccion.ts'
+import type { CasoMal } from '../comun/caso-mal.ts'
 import type { CasosDeAntiguedad, CasosDeOrden, CasosDeRecargo } from './esquemas.ts'
-
-interface CasoMal {
-  indice: number | null
-  mensaje: string
-}
 
 interface Mal {
   ruta: readonly PropertyKey[]

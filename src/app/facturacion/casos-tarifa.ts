@@ -4,13 +4,8 @@ import { Rechazo } from '../../core/comun/rechazo.ts'
 import { ivaDe, tratoDe, vigenciaDeImpuesto } from '../../core/facturacion/impuesto.ts'
 import type { Esquema, Tarifario } from '../../core/facturacion/tarifa.ts'
 import { aguaExacta, cotizar } from '../../core/facturacion/tarifa-cotizar.ts'
+import type { CasoMal } from '../comun/caso-mal.ts'
 import type { CasosImpuesto, CasosTarifa } from './esquemas-tarifa.ts'
-
-/** A case that fails, by its place in the list; `null` for one that is missing. */
-interface CasoMal {
-  indice: number | null
-  mensaje: string
-}
 
 type Caso = z.output<typeof CasosTarifa>['casosDeTarifa'][number]
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { FechaCivil } from '../../contract/comun.ts'
 import { ALGORITMOS_DE_REFERENCIA, armarReferencia, formatoEn, type ReglasDeReferencia } from '../../core/facturacion/recibo-referencia.ts'
+import type { CasoMal } from '../comun/caso-mal.ts'
 
 const Texto = z.string().trim().min(1)
 const Digitos = z.string().regex(/^\d{1,20}$/, 'escriba solo dígitos, entre comillas')
@@ -53,11 +54,6 @@ export const CasosDeReferencia = z.strictObject({
     )
     .min(1),
 })
-
-interface CasoMal {
-  indice: number | null
-  mensaje: string
-}
 
 /** What is wrong with one format: a reference must tell accounts apart, and a printed one has room for so many digits. */
 export function revisarReferencias({ referencias }: ReglasDeReferencia): { ruta: readonly PropertyKey[]; mensaje: string }[] {

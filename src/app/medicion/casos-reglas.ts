@@ -12,12 +12,8 @@ import {
   type TablaDeAnomalias,
 } from '../../core/medicion/reglas-de-medicion.ts'
 import { revisarConsumo } from '../../core/medicion/revisar-consumo.ts'
+import type { CasoMal } from '../comun/caso-mal.ts'
 import type { CasosDeAnomaliaYaml, CasosDeConsumoYaml } from './reglas-yaml.ts'
-
-interface CasoMal {
-  indice: number | null
-  mensaje: string
-}
 
 type Leidos = readonly ({ clase: string } & { valor?: unknown })[]
 

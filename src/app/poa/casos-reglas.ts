@@ -7,13 +7,8 @@ import { explicarCon, type ReglaPublicada } from '../../core/poa/publicado.ts'
 import type { Revision } from '../../core/poa/revision/contexto.ts'
 import { afirmacion, diceCausa } from '../../core/poa/revision/textos.ts'
 import { type Banda, bandasEn, luzDe, type ReglaDeLuces, type Semaforo } from '../../core/poa/semaforo.ts'
+import type { CasoMal } from '../comun/caso-mal.ts'
 import type { CasosPublicado, CasosRevision, CasosSemaforo } from './esquemas.ts'
-
-/** A case that fails, by its place in the list; `null` for one that is missing. */
-export interface CasoMal {
-  indice: number | null
-  mensaje: string
-}
 
 /** What of the rules the cases need; `Leible` fits. */
 type Leidos = readonly ({ clase: string } & { valor?: unknown })[]
