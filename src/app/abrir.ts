@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { type Fecha, fecha } from '../core/comun/fecha.ts'
 import { sealBitacora } from '../db/acceso/sello.ts'
-import { type Base, openBase } from '../db/comun/conexion.ts'
+import { type Base, type OpcionesBase, openBase } from '../db/comun/conexion.ts'
 import { assertMigrada, migrar, pendientes } from '../db/comun/migrar.ts'
 import { DEMOSTRACION } from './poa/demostracion.ts'
 import { preguntar } from './puerta.ts'
-import { cargarReglas } from './reglas.ts'
+import { cargarReglas, type Reglas } from './reglas.ts'
 import type { Sistema } from './sistema.ts'
 
 /** What the environment says of where things are. */
@@ -91,6 +91,34 @@ export async function abrirSistema(entorno: Entorno, hoy: () => Fecha, paraMigra
   } catch (error) {
     await base.cerrar()
     throw error
+  }
+}
+
+/** What another thread of this process needs to ask the same: where the database is, the rules and the day. */
+export interface Enlace {
+  base: OpcionesBase
+  reglas: Reglas
+  hoy: Fecha
+}
+
+export function enlaceDe({ base, entorno, reglas, hoy }: SistemaAbierto): Enlace {
+  const { databaseUrl, databaseUrlApp } = entorno
+  if (base.embebido === undefined) return { base: { databaseUrl, databaseUrlApp }, reglas, hoy: hoy() }
+  const { host, port, user, password, database, application_name } = base.embebido.conexiones.app
+  const url = new URL(`postgres://${host}:${port}/${database}`)
+  url.username = user
+  url.password = password
+  // With our name, so that whoever stops the server when nobody else is left does not count a thread of ours that is ending.
+  url.searchParams.set('application_name', application_name)
+  return { base: { databaseUrl: url.href, databaseUrlApp: url.href }, reglas, hoy: hoy() }
+}
+
+/** The system of an `Enlace`. It ends with its thread: nobody closes it. */
+export async function abrirEnlace({ base, reglas, hoy }: Enlace): Promise<Sistema> {
+  try {
+    return { base: await openBase(base), reglas, hoy: () => hoy }
+  } catch (error) {
+    throw new Averia(error instanceof Error ? error.message : String(error), { cause: error })
   }
 }
 

@@ -4,6 +4,7 @@ import { bitacora } from './acceso/bitacora.ts'
 import { verificarBitacora } from './acceso/verificar-bitacora.ts'
 import { antiguedad } from './cartera/antiguedad.ts'
 import { aplicar } from './cartera/aplicar.ts'
+import { cargarRecargos } from './cartera/cargar-recargos.ts'
 import { estadoDeCuenta } from './cartera/estado-de-cuenta.ts'
 import { registrarMovimiento } from './cartera/registrar-movimiento.ts'
 import { reversar } from './cartera/reversar.ts'
@@ -12,12 +13,16 @@ import { abrirCorrida } from './facturacion/abrir-corrida.ts'
 import { cancelarRecibo } from './facturacion/cancelar-recibo.ts'
 import { corrida } from './facturacion/corrida.ts'
 import { cotizarConsumo } from './facturacion/cotizar.ts'
+import { entrega } from './facturacion/entrega.ts'
+import { entregas } from './facturacion/entregas.ts'
 import { facturarRuta } from './facturacion/facturar-ruta.ts'
+import { imprimirRecibo } from './facturacion/imprimir-recibo.ts'
 import { imprimirRuta } from './facturacion/imprimir-ruta.ts'
 import { prefacturar } from './facturacion/prefacturar.ts'
 import { recibo } from './facturacion/recibo.ts'
 import { refacturar } from './facturacion/refacturar.ts'
 import { registrarActividad } from './facturacion/registrar-actividad.ts'
+import { registrarEntregas } from './facturacion/registrar-entregas.ts'
 import { analizar } from './medicion/analizar.ts'
 import { cambiarMedidor } from './medicion/cambiar-medidor.ts'
 import { decidir } from './medicion/decidir.ts'
@@ -30,14 +35,18 @@ import type { Caso } from './operacion.ts'
 import { altaCuenta } from './padron/alta-cuenta.ts'
 import { altaRuta } from './padron/alta-ruta.ts'
 import { buscar } from './padron/buscar.ts'
+import { cambiarPredio } from './padron/cambiar-predio.ts'
 import { cambiarSituacion } from './padron/cambiar-situacion.ts'
 import { cambiarTitular } from './padron/cambiar-titular.ts'
+import { corregirUsuario } from './padron/corregir-usuario.ts'
 import { cuenta } from './padron/cuenta.ts'
 import { duplicados } from './padron/duplicados.ts'
 import { importarPadron } from './padron/importar.ts'
 import { moverEnRuta } from './padron/mover-en-ruta.ts'
 import { reclasificar } from './padron/reclasificar.ts'
+import { registrarToma } from './padron/registrar-toma.ts'
 import { ruta } from './padron/ruta.ts'
+import { rutas } from './padron/rutas.ts'
 import { capturar } from './poa/capturar.ts'
 import { cargarPlan } from './poa/cargar-plan.ts'
 import { cerrarPeriodo } from './poa/cerrar-periodo.ts'
@@ -59,6 +68,7 @@ export const CASOS: { readonly [N in Nombre]: Caso<N> } = {
   'acceso.verificar-bitacora': verificarBitacora,
   'cartera.antiguedad': antiguedad,
   'cartera.aplicar': aplicar,
+  'cartera.cargar-recargos': cargarRecargos,
   'cartera.estado-de-cuenta': estadoDeCuenta,
   'cartera.registrar-movimiento': registrarMovimiento,
   'cartera.reversar': reversar,
@@ -67,12 +77,16 @@ export const CASOS: { readonly [N in Nombre]: Caso<N> } = {
   'facturacion.cancelar-recibo': cancelarRecibo,
   'facturacion.corrida': corrida,
   'facturacion.cotizar': cotizarConsumo,
+  'facturacion.entrega': entrega,
+  'facturacion.entregas': entregas,
   'facturacion.facturar-ruta': facturarRuta,
+  'facturacion.imprimir-recibo': imprimirRecibo,
   'facturacion.imprimir-ruta': imprimirRuta,
   'facturacion.prefacturar': prefacturar,
   'facturacion.recibo': recibo,
   'facturacion.refacturar': refacturar,
   'facturacion.registrar-actividad': registrarActividad,
+  'facturacion.registrar-entregas': registrarEntregas,
   'medicion.analizar': analizar,
   'medicion.cambiar-medidor': cambiarMedidor,
   'medicion.decidir': decidir,
@@ -84,14 +98,18 @@ export const CASOS: { readonly [N in Nombre]: Caso<N> } = {
   'padron.alta-cuenta': altaCuenta,
   'padron.alta-ruta': altaRuta,
   'padron.buscar': buscar,
+  'padron.cambiar-predio': cambiarPredio,
   'padron.cambiar-situacion': cambiarSituacion,
   'padron.cambiar-titular': cambiarTitular,
+  'padron.corregir-usuario': corregirUsuario,
   'padron.cuenta': cuenta,
   'padron.duplicados': duplicados,
   'padron.importar': importarPadron,
   'padron.mover-en-ruta': moverEnRuta,
   'padron.reclasificar': reclasificar,
+  'padron.registrar-toma': registrarToma,
   'padron.ruta': ruta,
+  'padron.rutas': rutas,
   'poa.capturar': capturar,
   'poa.cargar-plan': cargarPlan,
   'poa.cerrar-periodo': cerrarPeriodo,

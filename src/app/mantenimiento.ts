@@ -1,5 +1,6 @@
 import { type ResumenRespaldo, respaldar, restaurar } from '../db/acceso/respaldo.ts'
 import { migrar } from '../db/comun/migrar.ts'
+import { analyzePadron } from '../db/padron/importacion.ts'
 import type { SistemaAbierto } from './abrir.ts'
 
 /** Applies the migrations that the database lacks; the names of those applied. */
@@ -11,3 +12,6 @@ export const copiar = ({ base }: SistemaAbierto, carpeta: string, creado: string
 
 /** Brings a backup back into an empty database. */
 export const devolver = ({ base }: SistemaAbierto, carpeta: string): Promise<ResumenRespaldo> => restaurar(base, carpeta)
+
+/** After a padrón came in whole: the database takes account of how much there is now, so that the first search is as quick as the next. */
+export const tomarMedidaDelPadron = ({ base }: Pick<SistemaAbierto, 'base'>): Promise<void> => analyzePadron(base.dueno())

@@ -4,9 +4,10 @@ import { PlanPoa } from '../contract/poa-plan.ts'
 import type { ReglaDeAntiguedad } from '../core/cartera/antiguedad.ts'
 import type { OrdenesDeCobro } from '../core/cartera/orden.ts'
 import type { ReglasDeRecargo } from '../core/cartera/recargo.ts'
+import type { Impuesto } from '../core/comun/impuesto.ts'
 import type { ErrorDetallado } from '../core/comun/rechazo.ts'
 import { type ReglasDeCalendario, revisarCalendario } from '../core/facturacion/calendario.ts'
-import type { Impuesto } from '../core/facturacion/impuesto.ts'
+import { type ReglasDeEntrega, revisarEntrega } from '../core/facturacion/entrega-reglas.ts'
 import type { Indice } from '../core/facturacion/indice.ts'
 import type { ReglasDeEmisor } from '../core/facturacion/recibo-emisor.ts'
 import type { ReglasDeReferencia } from '../core/facturacion/recibo-referencia.ts'
@@ -25,6 +26,7 @@ import { leerYaml } from './comun/leer-yaml.ts'
 import { CalendarioYaml } from './facturacion/calendario-yaml.ts'
 import { probarImpuestos, probarTarifas } from './facturacion/casos-tarifa.ts'
 import { EmisorYaml } from './facturacion/emisor-yaml.ts'
+import { CasosDeEntrega, EntregaYaml, probarEntregas } from './facturacion/entrega-yaml.ts'
 import { CasosImpuesto, CasosTarifa, ImpuestosYaml, IndicesYaml } from './facturacion/esquemas-tarifa.ts'
 import { armarTarifario, leerTarifas, type TarifasLeidas } from './facturacion/leer-tarifas.ts'
 import { CasosDeReferencia, probarReferencias, ReferenciasYaml, revisarReferencias } from './facturacion/referencia-yaml.ts'
@@ -63,6 +65,7 @@ export type Leible =
   | { clase: 'antiguedad'; valor: ReglaDeAntiguedad }
   | { clase: 'calendario'; valor: ReglasDeCalendario }
   | { clase: 'emisor'; valor: ReglasDeEmisor }
+  | { clase: 'entrega'; valor: ReglasDeEntrega }
   | { clase: 'catalogo-padron'; valor: CatalogoPadron }
   | { clase: 'columnas-padron'; valor: { columnasPadron: ColumnasPadron } }
   | { clase: 'casos'; probar: (leidos: readonly Leible[]) => ErrorDetallado[]; tarifas?: ReadonlySet<string> }
@@ -214,6 +217,18 @@ export const CLASES: Record<string, Lector> = {
     (valor) => ({ clase: 'emisor', valor }),
     ({ emisor }) => ordenDeVigencias(emisor, ['emisor']),
   ),
+  entrega: lector(
+    EntregaYaml,
+    (valor) => ({ clase: 'entrega', valor }),
+    ({ entrega }) => [
+      ...entrega.flatMap((v, i) => {
+        const mensaje = revisarEntrega(v)
+        return mensaje === null ? [] : [{ ruta: ['entrega', i], mensaje }]
+      }),
+      ...ordenDeVigencias(entrega, ['entrega']),
+    ],
+  ),
+  casosDeEntrega: lectorDeCasos(CasosDeEntrega, probarEntregas),
   giros: lector(CatalogoYaml, (valor) => ({ clase: 'catalogo-padron', valor }), revisarCatalogo),
   columnasPadron: lector(ColumnasYaml, (valor) => ({ clase: 'columnas-padron', valor })),
   reglas: lector(PublicadoYaml, (valor) => ({ clase: 'publicado', valor }), revisarPublicadas),

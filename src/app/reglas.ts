@@ -7,6 +7,7 @@ import type { ReglasDeRecargo } from '../core/cartera/recargo.ts'
 import { afirmar } from '../core/comun/afirmar.ts'
 import { type ErrorDetallado, Rechazo } from '../core/comun/rechazo.ts'
 import type { ReglasDeCalendario } from '../core/facturacion/calendario.ts'
+import type { ReglasDeEntrega } from '../core/facturacion/entrega-reglas.ts'
 import type { ReglasDeEmisor } from '../core/facturacion/recibo-emisor.ts'
 import type { ReglasDeReferencia } from '../core/facturacion/recibo-referencia.ts'
 import type { Tarifario } from '../core/facturacion/tarifa.ts'
@@ -40,6 +41,8 @@ export interface Reglas extends Tarifario {
   referencias: ReglasDeReferencia
   /** Who issues the bills, and what each prints besides its account. */
   emisor: ReglasDeEmisor
+  /** How printed bills are delivered, with which evidence, and why they may not be. */
+  entrega: ReglasDeEntrega
   /** Plans by fiscal year. */
   planes: ReadonlyMap<number, Plan>
   /** Column maps of other systems' workbooks, by the name of their file. */
@@ -107,6 +110,7 @@ const UNICAS = [
   'calendario',
   'referencias',
   'emisor',
+  'entrega',
   'catalogo-padron',
   'columnas-padron',
 ] as const satisfies readonly Leible['clase'][]
@@ -202,6 +206,7 @@ export function cargarReglas(carpeta: string): Reglas {
     calendario: unica(leidos, 'calendario').valor,
     referencias: unica(leidos, 'referencias').valor,
     emisor: unica(leidos, 'emisor').valor,
+    entrega: unica(leidos, 'entrega').valor,
     planes: new Map(planes),
     mapas: Object.fromEntries(leidos.flatMap((l) => (l.clase === 'mapa' ? [[l.nombre, l.valor] as const] : []))),
     huella: huellaDe(textos),

@@ -1,5 +1,5 @@
 import { MalUso, type SistemaAbierto } from '../app/abrir.ts'
-import { facturarHistoria, sembrarCiudad } from '../app/facturacion/ciudad.ts'
+import { sembrarCiudad, vivirHistoria } from '../app/facturacion/ciudad.ts'
 import { masMeses } from '../core/comun/periodo-facturado.ts'
 import { barra } from './barra.ts'
 import { decir } from './salida.ts'
@@ -26,7 +26,7 @@ export async function cargarCiudad(sistema: SistemaAbierto, cuentas: number): Pr
   const { meses } = HISTORIA.find((h) => cuentas <= h.hastaCuentas) ?? { meses: 1 }
   const pedida = { cuentas, grupos: GRUPOS, hasta, meses }
   await sembrarCiudad(sistema, pedida, barra(cuentas, 'cuentas'))
-  await facturarHistoria(sistema, pedida, barra(meses, 'meses'))
+  await vivirHistoria(sistema, pedida, barra(meses, 'meses'))
   const periodo = `${Math.floor(hasta / 100)}-${String(hasta % 100).padStart(2, '0')}`
   decir(`Está cargada una ciudad inventada de ${cuentas.toLocaleString('es-MX')} cuentas con ${meses} meses de lecturas.`)
   decir(`Queda por facturar ${periodo}: npm run -s caudal -- facturacion correr --periodo ${periodo} --grupo G1 --ensayo`)

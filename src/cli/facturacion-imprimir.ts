@@ -1,59 +1,80 @@
-import { MalUso, type SistemaAbierto } from '../app/abrir.ts'
-import { imprimirRutas } from '../app/facturacion/imprimir.ts'
+import { enlaceDe, MalUso, type SistemaAbierto } from '../app/abrir.ts'
+import { imprimirRecibo, imprimirRutas, type RutaEsperada } from '../app/facturacion/imprimir.ts'
 import { preguntar } from '../app/puerta.ts'
 import { barra } from './barra.ts'
 import { conSistema } from './con-sistema.ts'
-import { avisar, decir, noSePudoEscribir, rutaDe } from './salida.ts'
+import { avisar, decir, ESTADO, noSePudoEscribir, rutaDe } from './salida.ts'
 
 interface Pedido {
   periodo: number
   grupo?: string
   ruta?: string
+  cuenta?: number
   salida: string
+  hilos: number
   como: string
 }
 
 interface Encargo {
-  rutas: readonly string[]
-  /** How many bills there should be; `null` if it is not known before. */
-  recibos: number | null
+  rutas: readonly RutaEsperada[]
   /** What the files are called after the period. */
   de: string
 }
 
+const FUENTE = new URL('../app/facturacion/imprimir-hilo.ts', import.meta.url)
+
 /** The rutas of a request. Those of a group that are not billed yet are told: what is printed is what there is. */
-async function encargoDe(s: SistemaAbierto, { periodo, grupo, ruta, como }: Pedido): Promise<Encargo> {
-  if (ruta !== undefined) return { rutas: [ruta], recibos: null, de: ruta }
-  if (grupo === undefined) throw new MalUso('Diga qué se imprime: --grupo CLAVE, o --ruta CLAVE.')
+async function encargoDe(s: SistemaAbierto, { periodo, grupo = '', ruta, como }: Pedido): Promise<Encargo> {
+  if (ruta !== undefined) return { rutas: [{ ruta, recibos: 0 }], de: ruta }
   const { hechas, pendientes } = await preguntar(s, 'facturacion.corrida', { periodo, grupo }, { persona: como })
   if (pendientes.length > 0) avisar(`Faltan ${pendientes.length} rutas por facturar: se imprimen las demás.`)
-  return { rutas: hechas.map((l) => l.ruta), recibos: hechas.reduce((n, l) => n + l.recibos, 0), de: grupo }
+  return { rutas: hechas, de: grupo }
 }
 
-async function imprimirTodo(s: SistemaAbierto, pedido: Pedido): Promise<void> {
-  const { periodo, como } = pedido
-  const { rutas, recibos, de } = await encargoDe(s, pedido)
+async function imprimirTodo(s: SistemaAbierto, pedido: Pedido, senal: AbortSignal): Promise<void> {
+  const { periodo, como, hilos } = pedido
+  const { rutas, de } = await encargoDe(s, pedido)
   const [una, ...demas] = rutas
   if (una === undefined) return decir('Todavía no hay rutas facturadas: no se escribió nada.')
   const carpeta = rutaDe(pedido.salida)
   const nombre = `recibos-${periodo}-${de.replace(/[^\p{L}\p{N}_-]/gu, '_')}`
-  const avanzar = recibos === null ? () => undefined : barra(recibos, 'recibos')
+  const { paginas, archivos, conAviso } = await imprimirRutas(
+    s,
+    { periodo, rutas: [una, ...demas], persona: como },
+    { carpeta, nombre, alAvanzar: barra(0, 'recibos'), senal },
+    { hilos, modulo: FUENTE, datos: enlaceDe(s) },
+  )
+  decir(`${paginas.toLocaleString('es-MX')} recibos en ${archivos.length} archivos PDF, en «${carpeta}».`)
+  decir(`Dónde quedó cada uno: ${nombre}.indice.csv`)
+  if (conAviso > 0) avisar(`${conAviso} recibos van sin referencia, sin QR o con letras que no se pueden dibujar: el índice dice cuáles.`)
+}
+
+async function imprimirUno(s: SistemaAbierto, { periodo, cuenta = 0, salida, como }: Pedido): Promise<void> {
+  const opciones = { carpeta: rutaDe(salida), nombre: `recibo-${periodo}-${cuenta}` }
+  const { archivos } = await imprimirRecibo(s, { periodo, cuenta, persona: como }, opciones)
+  decir(`Se escribió ${archivos[0]?.archivo}, en «${opciones.carpeta}».`)
+}
+
+/** Prints until it is done or whoever asked interrupts it (Ctrl-C), which leaves nothing half written. */
+async function imprimirOCortar(s: SistemaAbierto, pedido: Pedido): Promise<void> {
+  const corte = new AbortController()
+  const cortar = (): void => corte.abort()
+  const senales = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+  for (const senal of senales) process.on(senal, cortar)
   try {
-    const { paginas, archivos, conAviso } = await imprimirRutas(
-      s,
-      { periodo, rutas: [una, ...demas], persona: como },
-      { carpeta, nombre, alAvanzar: avanzar },
-    )
-    decir(`${paginas.toLocaleString('es-MX')} recibos en ${archivos.length} archivos PDF, en «${carpeta}».`)
-    decir(`Dónde quedó cada uno: ${nombre}.indice.csv`)
-    if (conAviso > 0) avisar(`${conAviso} recibos llevan letras que no se pueden dibujar o van sin QR: el índice dice cuáles.`)
+    await (pedido.cuenta === undefined ? imprimirTodo(s, pedido, corte.signal) : imprimirUno(s, pedido))
   } catch (error) {
-    noSePudoEscribir(error, carpeta)
+    if (!corte.signal.aborted) noSePudoEscribir(error, rutaDe(pedido.salida))
+    avisar('Se interrumpió. Los archivos que quedaron están completos, pero no hay índice: repita el mismo mandato.')
+    process.exitCode = ESTADO.interrumpido
+  } finally {
+    for (const senal of senales) process.off(senal, cortar)
   }
 }
 
-/** `caudal facturacion imprimir`: the bills of a group or a ruta, in PDF files and their index. */
+/** `caudal facturacion imprimir`: the bills of a group, a ruta or one account, in PDF files; of the first two, with their index. */
 export function imprimir(pedido: Pedido): Promise<void> {
-  if (pedido.grupo !== undefined && pedido.ruta !== undefined) throw new MalUso('Elija una: --grupo o --ruta.')
-  return conSistema({}, (s) => imprimirTodo(s, pedido))
+  const pedidos = [pedido.grupo, pedido.ruta, pedido.cuenta].filter((p) => p !== undefined)
+  if (pedidos.length !== 1) throw new MalUso('Diga qué se imprime, y solo una cosa: --grupo CLAVE, --ruta CLAVE o --cuenta NÚMERO.')
+  return conSistema({}, (s) => imprimirOCortar(s, pedido))
 }

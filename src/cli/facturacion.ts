@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import type { Command } from 'commander'
 import { MalUso, type SistemaAbierto } from '../app/abrir.ts'
 import { preguntar } from '../app/puerta.ts'
@@ -6,6 +7,7 @@ import { leerMes } from '../core/comun/fecha.ts'
 import { Rechazo } from '../core/comun/rechazo.ts'
 import { barra } from './barra.ts'
 import { conSistema } from './con-sistema.ts'
+import { entregas } from './facturacion-entregas.ts'
 import { imprimir } from './facturacion-imprimir.ts'
 import { facturarConObreros } from './facturacion-obreros.ts'
 import { avisar, decir, ESTADO, tabla } from './salida.ts'
@@ -24,9 +26,19 @@ function leerPeriodo(texto: string): number {
   return Number(mes.replace('-', ''))
 }
 
-function leerTrabajadores(texto: string): number {
-  if (!/^([1-9]|1[0-6])$/.test(texto)) throw new MalUso(`«${texto}» trabajadores no: use de 1 a 16.`)
-  return Number(texto)
+/** Each asks the database by itself, and has its own memory. */
+const MAXIMO_A_LA_VEZ = 16
+
+const leerCuantos =
+  (que: string) =>
+  (texto: string): number => {
+    if (/^\d{1,2}$/.test(texto) && Number(texto) >= 1 && Number(texto) <= MAXIMO_A_LA_VEZ) return Number(texto)
+    throw new MalUso(`«${texto}» ${que} no: use de 1 a ${MAXIMO_A_LA_VEZ}.`)
+  }
+
+function leerCuenta(texto: string): number {
+  if (/^[1-9]\d{0,9}$/.test(texto)) return Number(texto)
+  throw new MalUso(`«${texto}» no es un número de cuenta: escríbalo con dígitos.`)
 }
 
 type Totales = Pick<
@@ -105,17 +117,30 @@ export function agregarFacturacion(programa: Command): void {
     .description('Factura un grupo en un periodo; si se interrumpe, repetirlo sigue donde quedó')
     .requiredOption('--periodo <periodo>', 'mes que se factura, como 2026-01', leerPeriodo)
     .requiredOption('--grupo <clave>', 'grupo de facturación')
-    .option('--trabajadores <n>', 'procesos a la vez', leerTrabajadores, 2)
+    .option('--trabajadores <n>', 'procesos a la vez', leerCuantos('trabajadores'), 2)
     .option('--ensayo', 'calcula todo y no guarda nada')
     .option('--como <persona>', 'clave de la persona que lo pide', 'sistema')
     .action(correr)
   facturacion
     .command('imprimir')
-    .description('Escribe los recibos de un grupo o de una ruta en archivos PDF con su índice; repetirlo da los mismos bytes')
+    .description(
+      'Escribe los recibos de un grupo o de una ruta en archivos PDF con su índice, o el de una cuenta; repetirlo da los mismos bytes',
+    )
     .requiredOption('--periodo <periodo>', 'mes facturado, como 2026-01', leerPeriodo)
     .option('--grupo <clave>', 'grupo de facturación')
     .option('--ruta <clave>', 'una sola ruta')
+    .option('--cuenta <número>', 'un solo recibo, para entregarlo en el mostrador', leerCuenta)
     .requiredOption('--salida <carpeta>', 'dónde se escriben')
+    .option('--hilos <n>', 'archivos que se escriben a la vez', leerCuantos('hilos'), Math.min(MAXIMO_A_LA_VEZ, availableParallelism()))
     .option('--como <persona>', 'clave de la persona que lo pide', 'sistema')
     .action(imprimir)
+  facturacion
+    .command('entregas')
+    .description('Muestra cómo va el reparto de los recibos de un grupo o de una ruta')
+    .requiredOption('--periodo <periodo>', 'mes facturado, como 2026-01', leerPeriodo)
+    .option('--grupo <clave>', 'grupo de facturación')
+    .option('--ruta <clave>', 'una sola ruta')
+    .option('--faltan', 'además, los recibos sin entregar, en el orden en que se camina')
+    .option('--como <persona>', 'clave de la persona que lo pide', 'sistema')
+    .action(entregas)
 }

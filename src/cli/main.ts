@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander'
+import { agregarCartera } from './cartera.ts'
 import { agregarFacturacion } from './facturacion.ts'
 import { agregarMantenimiento } from './mantenimiento.ts'
 import { agregarOp } from './op.ts'
@@ -41,6 +42,7 @@ function programa(): Command {
     .action(async () => (await import('./iniciar.ts')).iniciar())
   agregarPadron(caudal)
   agregarPoa(caudal)
+  agregarCartera(caudal)
   agregarFacturacion(caudal)
   agregarOp(caudal)
   agregarMantenimiento(caudal)

@@ -3,6 +3,7 @@ import { basename } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { type Command, Option } from 'commander'
 import { MalUso } from '../app/abrir.ts'
+import { tomarMedidaDelPadron } from '../app/mantenimiento.ts'
 import { preguntar } from '../app/puerta.ts'
 import { conSistema } from './con-sistema.ts'
 import { avisar, decir, decirJson, rutaDe, tabla } from './salida.ts'
@@ -27,7 +28,12 @@ function leerComprimido(ruta: string): string {
 
 async function importar(ruta: string, { corte, ensayo, como, formato }: Comun & { corte: string; ensayo?: boolean }): Promise<void> {
   const entrada = { archivo: basename(ruta), base64: leerComprimido(ruta), corte }
-  const hecho = await conSistema({ sella: true }, (s) => preguntar(s, 'padron.importar', entrada, { persona: como, ensayo }))
+  const hecho = await conSistema({ sella: true }, async (s) => {
+    const importado = await preguntar(s, 'padron.importar', entrada, { persona: como, ensayo })
+    // The server does it by itself within minutes, if it is left running: a failure here takes nothing away from what is in.
+    if (ensayo !== true && !importado.yaEstaba) await tomarMedidaDelPadron(s).catch(() => undefined)
+    return importado
+  })
   if (formato === 'json') return decirJson(hecho)
   for (const aviso of hecho.avisos) avisar(`Aviso: ${aviso}`)
   const cuentas = hecho.filas.toLocaleString('es-MX')

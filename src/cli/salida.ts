@@ -5,8 +5,8 @@ import { esCaida } from '../app/comun/caida.ts'
 import type { ErrorDetallado } from '../core/comun/rechazo.ts'
 import { Rechazo } from '../core/comun/rechazo.ts'
 
-/** Exit statuses: done, refused, wrong usage, bug, outage. */
-export const ESTADO = { hecho: 0, rechazo: 1, uso: 2, defecto: 70, averia: 75 } as const
+/** Exit statuses: done, refused, wrong usage, bug, outage, interrupted by whoever asked. */
+export const ESTADO = { hecho: 0, rechazo: 1, uso: 2, defecto: 70, averia: 75, interrumpido: 130 } as const
 
 export const decir = (linea: string): void => void process.stdout.write(`${linea}\n`)
 export const avisar = (linea: string): void => void process.stderr.write(`${linea}\n`)

@@ -115,6 +115,32 @@ export const cartera = {
     salida: z.strictObject({ reversa: z.number(), importe: Pesos, deshechas: z.array(AplicacionHecha), saldo: Pesos }),
     resumen: 'Reversa un movimiento entero con otro que lo señala, y deshace sus aplicaciones',
   },
+  'cartera.cargar-recargos': {
+    tipo: 'operacion',
+    permiso: 'cartera.registrar',
+    /** One account or a whole ruta. `al` null: today. */
+    entrada: z
+      .strictObject({
+        cuenta: Cuenta.nullable().default(null),
+        ruta: texto(40).nullable().default(null),
+        al: FechaCivil.nullable().default(null),
+      })
+      .refine((e) => (e.cuenta === null) !== (e.ruta === null), 'diga una cuenta o una ruta, y solo una'),
+    salida: z.strictObject({
+      al: z.string(),
+      /** Accounts looked at, and those to which something was charged; with 0, nothing was pending and nothing was written. */
+      cuentas: z.number(),
+      conRecargo: z.number(),
+      movimientos: z.number(),
+      recargos: Pesos,
+      iva: Pesos,
+      /** By account, the charges whose surcharge (`sinTasa`) or its tax (`sinImpuesto`) the rules do not say: they were not charged. */
+      sinConocer: z.array(z.strictObject({ cuenta: z.number(), cargos: z.number(), falta: z.enum(['sinTasa', 'sinImpuesto']) })),
+      /** By account, what was charged before and is no longer owed, because the money had come in time. */
+      deMas: z.array(z.strictObject({ cuenta: z.number(), importe: Pesos })),
+    }),
+    resumen: 'Carga a una cuenta o a una ruta los recargos que falta cargar; lo ya cargado no se repite',
+  },
   'cartera.estado-de-cuenta': {
     tipo: 'consulta',
     permiso: 'cartera.consultar',

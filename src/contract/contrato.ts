@@ -3,16 +3,23 @@ import { acceso } from './acceso.ts'
 import { cartera } from './cartera.ts'
 import { facturacion } from './facturacion.ts'
 import { corrida } from './facturacion-corrida.ts'
+import { entrega } from './facturacion-entrega.ts'
 import { medicion } from './medicion.ts'
 import { padron } from './padron.ts'
 import { poa } from './poa.ts'
 import type { Pregunta } from './pregunta.ts'
 
 /** Everything the system can be asked. HTTP, terminal, pages, permissions, OpenAPI and scenario tests are read off this table. */
-export const CONTRATO = { ...acceso, ...padron, ...medicion, ...cartera, ...facturacion, ...corrida, ...poa } as const satisfies Record<
-  string,
-  Pregunta
->
+export const CONTRATO = {
+  ...acceso,
+  ...padron,
+  ...medicion,
+  ...cartera,
+  ...facturacion,
+  ...corrida,
+  ...entrega,
+  ...poa,
+} as const satisfies Record<string, Pregunta>
 
 export type Nombre = keyof typeof CONTRATO
 export type NombreOperacion = { [N in Nombre]: (typeof CONTRATO)[N]['tipo'] extends 'operacion' ? N : never }[Nombre]

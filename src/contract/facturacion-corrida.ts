@@ -65,6 +65,8 @@ const ReciboEscrito = z.strictObject({
   totalPesos: Pesos,
   /** What the account owed before it; it is not part of the total. */
   adeudoPesos: Pesos,
+  /** Months or fraction that the oldest of it was overdue; `null` in bills made before it was kept. */
+  mesesAdeudo: z.number().nullable(),
   lineas: z.array(Linea),
   pasos: z.array(z.string()),
   reglasHuella: z.string(),
@@ -102,12 +104,14 @@ const ReciboPorImprimir = z.strictObject({
   cargos: z.array(z.strictObject({ concepto: z.string(), basePesos: Pesos, tasaIva: z.string().nullable(), ivaPesos: Pesos })),
   totalPesos: Pesos,
   adeudoAnteriorPesos: Pesos,
+  mesesVencidos: z.number().nullable(),
   historia: z.array(z.strictObject({ periodo: PeriodoFacturado, consumoM3: z.string().nullable() })),
   pasos: z.array(z.string()),
   emision: FechaCivil,
   vence: FechaCivil,
-  referencia: z.string(),
-  qr: z.string(),
+  /** `null`: the account has no room in the format of the bank. */
+  referencia: z.string().nullable(),
+  qr: z.string().nullable(),
   mensajes: z.array(z.string()),
   reglasHuella: z.string(),
 })
@@ -178,6 +182,13 @@ export const corrida = {
     entrada: z.strictObject({ periodo: PeriodoFacturado, ruta: Clave }),
     salida: z.strictObject({ emisor: Emisor, recibos: z.array(ReciboPorImprimir) }),
     resumen: 'Da lo que imprimen los recibos vivos de una ruta en un periodo, en el orden en que se camina',
+  },
+  'facturacion.imprimir-recibo': {
+    tipo: 'consulta',
+    permiso: 'facturacion.imprimir',
+    entrada: z.strictObject({ cuenta: Cuenta, periodo: PeriodoFacturado }),
+    salida: z.strictObject({ emisor: Emisor, recibo: ReciboPorImprimir }),
+    resumen: 'Da lo que imprime el recibo vivo de una cuenta en un periodo: lo mismo que en su ruta',
   },
   'facturacion.cancelar-recibo': {
     tipo: 'operacion',

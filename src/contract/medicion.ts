@@ -146,6 +146,8 @@ export const medicion = {
       excepciones: z.record(z.string(), z.number()),
       /** Accounts that have a later period already, so that this one is not touched. */
       fueraDeOrden: z.array(z.number()),
+      /** Accounts decided anew whose bill of the period is out: it stays as it is until it is cancelled and made again. */
+      yaFacturadas: z.array(z.number()),
     }),
     resumen: 'Decide el consumo de cada cuenta de una ruta y manda a la cola lo que pide una persona',
   },
@@ -175,7 +177,14 @@ export const medicion = {
       accion: z.enum(['aceptar', 'vuelta', 'releer', 'estimar', 'promedio', 'minimo', 'fijo']),
       motivo: Motivo,
     }),
-    salida: z.strictObject({ cuenta: z.number(), periodo: z.number(), accion: z.enum(ACCIONES), consumo: Consumo.nullable() }),
+    /** `yaFacturada`: its bill of the period is out, and stays as it is until it is cancelled and made again. */
+    salida: z.strictObject({
+      cuenta: z.number(),
+      periodo: z.number(),
+      accion: z.enum(ACCIONES),
+      consumo: Consumo.nullable(),
+      yaFacturada: z.boolean(),
+    }),
     resumen: 'Decide una excepción con su motivo: aceptar, releer, estimar, o cobrar el promedio, el mínimo o el fijo',
   },
   'medicion.historia': {

@@ -28,6 +28,23 @@ const Domicilio = z.strictObject({
   longitud: Quiza,
 })
 
+/** What changes of a person or of a premise: what is not told stays, `null` takes it away. */
+const nulo = Escrito.nullable().optional()
+const CambiosDePersona = z.strictObject({ nombre: Escrito.optional(), rfc: nulo, curp: nulo, telefono: nulo, correo: nulo })
+const CambiosDePredio = z.strictObject({
+  calle: Escrito.optional(),
+  numeroExterior: nulo,
+  numeroInterior: nulo,
+  colonia: Escrito.optional(),
+  codigoPostal: nulo,
+  referencias: nulo,
+  claveCatastral: nulo,
+  latitud: nulo,
+  longitud: nulo,
+})
+
+const Diametro = z.number().int().min(1).max(2000)
+
 const Clasificacion = z.strictObject({
   uso: Clave,
   giro: Clave.nullable(),
@@ -47,7 +64,7 @@ const AltaCuenta = z.strictObject({
   propietario: Persona.nullable().default(null),
   inquilino: Persona.nullable().default(null),
   predio: Domicilio,
-  toma: z.strictObject({ diametroMm: z.number().int().min(1).max(2000), drenaje: z.boolean() }),
+  toma: z.strictObject({ diametroMm: Diametro, drenaje: z.boolean() }),
   clasificacion: Clasificacion.extend({ giro: Clave.nullable().default(null), clase: z.enum(CLASES_CONSUMO).default('bajo') }),
   ruta: Clave,
   orden: Orden,
@@ -119,6 +136,8 @@ const Grupo = z.strictObject({
 
 const cambio = { cuenta: Cuenta, desde: Fecha, motivo: Motivo }
 const Cambiada = z.strictObject({ cuenta: z.number(), desde: Dia })
+/** `avisos`: what to look at, as bills of that time that went out as it was before. */
+const Avisada = Cambiada.extend({ avisos: z.array(z.string()) })
 
 export const padron = {
   'padron.alta-ruta': {
@@ -153,14 +172,42 @@ export const padron = {
       persona: Persona.nullable().default(null),
       usuario: z.number().int().min(1).nullable().default(null),
     }),
-    salida: Cambiada.extend({ usuario: z.number(), calidad: z.enum(CALIDADES) }),
+    salida: Avisada.extend({ usuario: z.number(), calidad: z.enum(CALIDADES) }),
     resumen: 'Cambia desde una fecha al titular, propietario o inquilino: una persona nueva, o una que la cuenta ya tiene',
+  },
+  'padron.corregir-usuario': {
+    tipo: 'operacion',
+    permiso: 'padron.cambiar',
+    /** `usuario` null: today's holder. */
+    entrada: z.strictObject({ ...cambio, usuario: z.number().int().min(1).nullable().default(null), cambios: CambiosDePersona }),
+    salida: Avisada.extend({ usuario: z.number(), calidades: z.array(z.enum(CALIDADES)) }),
+    resumen: 'Corrige desde una fecha el nombre, RFC, CURP, teléfono o correo de una persona de la cuenta, que sigue siendo la misma',
+  },
+  'padron.cambiar-predio': {
+    tipo: 'operacion',
+    permiso: 'padron.cambiar',
+    entrada: z.strictObject({ ...cambio, cambios: CambiosDePredio }),
+    salida: Avisada.extend({ predio: Predio.omit({ desde: true, motivo: true, persona: true }) }),
+    resumen: 'Corrige o cambia desde una fecha el domicilio, la clave catastral o las coordenadas del predio; avisa de posibles duplicados',
+  },
+  'padron.registrar-toma': {
+    tipo: 'operacion',
+    permiso: 'padron.cambiar',
+    /** `toma` null: one more, with its diameter and whether it drains; otherwise what is not told stays. */
+    entrada: z.strictObject({
+      ...cambio,
+      toma: z.number().int().min(1).max(1_000).nullable().default(null),
+      diametroMm: Diametro.optional(),
+      drenaje: z.boolean().optional(),
+    }),
+    salida: Avisada.extend({ toma: z.number(), diametroMm: z.number(), drenaje: z.boolean() }),
+    resumen: 'Agrega una toma a la cuenta, o cambia desde una fecha el diámetro o el drenaje de una que ya tiene',
   },
   'padron.reclasificar': {
     tipo: 'operacion',
     permiso: 'padron.cambiar',
     entrada: z.strictObject({ ...cambio, cambios: Clasificacion.partial() }),
-    salida: Cambiada.extend({ clasificacion: Clasificacion.extend({ uso: z.string(), giro: texto, tarifa: z.string() }) }),
+    salida: Avisada.extend({ clasificacion: Clasificacion.extend({ uso: z.string(), giro: texto, tarifa: z.string() }) }),
     resumen: 'Cambia desde una fecha el uso, giro, clase (bajo o alto consumo), viviendas, tarifa o servicios de una cuenta',
   },
   'padron.mover-en-ruta': {
@@ -174,7 +221,7 @@ export const padron = {
         .min(1)
         .max(2_000),
     }),
-    salida: z.strictObject({ movidas: z.number(), desde: Dia }),
+    salida: z.strictObject({ movidas: z.number(), desde: Dia, avisos: z.array(z.string()) }),
     resumen: 'Cambia desde una fecha la ruta o el lugar en ella de una o más cuentas',
   },
   'padron.cambiar-situacion': {
@@ -200,6 +247,16 @@ export const padron = {
       cuentas: z.array(z.strictObject({ cuentaId: z.number(), orden: z.number(), titular: z.string(), domicilio: z.string() })),
     }),
     resumen: 'Las cuentas de una ruta en una fecha, en el orden en que se camina',
+  },
+  'padron.rutas': {
+    tipo: 'consulta',
+    permiso: 'padron.consultar',
+    /** `grupo` null: those of all. */
+    entrada: z.strictObject({ grupo: z.string().trim().min(1).max(40).nullable().default(null) }),
+    salida: z.strictObject({
+      rutas: z.array(z.strictObject({ clave: z.string(), sector: z.string(), grupo: z.string(), nombre: z.string() })),
+    }),
+    resumen: 'Las rutas de un grupo de facturación, o todas',
   },
   'padron.buscar': {
     tipo: 'consulta',

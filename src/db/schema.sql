@@ -288,6 +288,73 @@ comment on table decision is 'Lo que un analista decidió de una excepción, y p
 grant insert on decision to caudal_app;
 grant select on decision to caudal_app;
 
+create table entrega (
+  cuenta_id integer not null,
+  periodo integer not null,
+  version integer not null,
+  intento integer not null,
+  resultado text not null,
+  forma text,
+  causa text,
+  recibio text,
+  fecha date not null,
+  hora text,
+  latitud_microgrados integer,
+  longitud_microgrados integer,
+  nota text,
+  foto text,
+  corrige integer,
+  motivo text,
+  repartidor text not null,
+  persona text not null,
+  momento timestamp with time zone not null default clock_timestamp(),
+  constraint entrega_pkey PRIMARY KEY (cuenta_id, periodo, version, intento),
+  constraint entrega_cuenta_id_periodo_version_corrige_key UNIQUE (cuenta_id, periodo, version, corrige),
+  constraint entrega_cuenta_id_foto_fkey FOREIGN KEY (cuenta_id, foto) REFERENCES entrega_foto(cuenta_id, huella),
+  constraint entrega_cuenta_id_periodo_version_corrige_fkey FOREIGN KEY (cuenta_id, periodo, version, corrige) REFERENCES entrega(cuenta_id, periodo, version, intento),
+  constraint entrega_cuenta_id_periodo_version_fkey FOREIGN KEY (cuenta_id, periodo, version) REFERENCES recibo(cuenta_id, periodo, version),
+  constraint entrega_persona_fkey FOREIGN KEY (persona) REFERENCES persona(clave),
+  constraint entrega_repartidor_fkey FOREIGN KEY (repartidor) REFERENCES persona(clave),
+  constraint entrega_causa_check CHECK (((causa <> ''::text) AND (length(causa) <= 40))),
+  constraint entrega_check CHECK ((corrige < intento)),
+  constraint entrega_coordenadas CHECK (((latitud_microgrados IS NULL) = (longitud_microgrados IS NULL))),
+  constraint entrega_correccion CHECK (((corrige IS NULL) = (motivo IS NULL))),
+  constraint entrega_evidencia CHECK (((resultado <> 'entregado'::text) OR (recibio IS NOT NULL) OR (foto IS NOT NULL) OR (latitud_microgrados IS NOT NULL))),
+  constraint entrega_forma_check CHECK (((forma <> ''::text) AND (length(forma) <= 40))),
+  constraint entrega_hora_check CHECK ((hora ~ '^([01]\d|2[0-3]):[0-5]\d:[0-5]\d[+-](0\d|1[0-4]):[0-5]\d$'::text)),
+  constraint entrega_intento_check CHECK ((intento >= 1)),
+  constraint entrega_latitud_microgrados_check CHECK (((latitud_microgrados >= '-90000000'::integer) AND (latitud_microgrados <= 90000000))),
+  constraint entrega_longitud_microgrados_check CHECK (((longitud_microgrados >= '-180000000'::integer) AND (longitud_microgrados <= 180000000))),
+  constraint entrega_motivo_check CHECK (((motivo <> ''::text) AND (length(motivo) <= 2000))),
+  constraint entrega_nota_check CHECK (((nota <> ''::text) AND (length(nota) <= 500))),
+  constraint entrega_recibio_check CHECK (((recibio <> ''::text) AND (length(recibio) <= 200))),
+  constraint entrega_resultado CHECK ((((resultado = 'entregado'::text) AND (forma IS NOT NULL) AND (causa IS NULL)) OR ((resultado = 'no-entregado'::text) AND (causa IS NOT NULL) AND (forma IS NULL) AND (recibio IS NULL)))),
+  constraint entrega_resultado_check CHECK ((resultado = ANY (ARRAY['entregado'::text, 'no-entregado'::text])))
+);
+comment on table entrega is 'Visitas para entregar un recibo impreso: entregado con su evidencia o no entregado con su causa; una corrección dice a cuál corrige';
+grant insert on entrega to caudal_app;
+grant select on entrega to caudal_app;
+
+create table entrega_foto (
+  cuenta_id integer not null,
+  huella text not null,
+  tipo text not null,
+  contenido bytea not null,
+  constraint entrega_foto_pkey PRIMARY KEY (cuenta_id, huella),
+  constraint entrega_foto_huella CHECK ((huella = encode(sha256(contenido), 'hex'::text))),
+  constraint entrega_foto_tamano CHECK ((octet_length(contenido) <= 524288)),
+  constraint entrega_foto_tipo CHECK (
+CASE tipo
+    WHEN 'jpeg'::text THEN (SUBSTRING(contenido FROM 1 FOR 3) = '\xffd8ff'::bytea)
+    WHEN 'png'::text THEN (SUBSTRING(contenido FROM 1 FOR 8) = '\x89504e470d0a1a0a'::bytea)
+    WHEN 'webp'::text THEN ((SUBSTRING(contenido FROM 1 FOR 4) = '\x52494646'::bytea) AND (SUBSTRING(contenido FROM 9 FOR 4) = '\x57454250'::bytea))
+    ELSE false
+END)
+);
+comment on table entrega_foto is 'Fotos que prueban una entrega o su impedimento, una vez por cuenta y contenido';
+grant insert on entrega_foto to caudal_app;
+grant select on entrega_foto to caudal_app;
+
 create table excepcion (
   cuenta_id integer not null,
   periodo integer not null,
@@ -661,13 +728,16 @@ create table recibo (
   cotizacion text not null,
   reglas_huella text not null,
   correcciones jsonb,
+  meses_adeudo integer,
   constraint recibo_pkey PRIMARY KEY (cuenta_id, periodo, version),
   constraint recibo_check CHECK (((version >= 1) AND (movimiento >= 1) AND (movimientos >= 0))),
   constraint recibo_check1 CHECK ((vence >= fecha)),
   constraint recibo_cuadra CHECK ((total_centavos = (subtotal_centavos + iva_centavos))),
+  constraint recibo_meses_adeudo_check CHECK ((meses_adeudo >= 0)),
   constraint recibo_periodo_check CHECK ((((periodo >= 190001) AND (periodo <= 999912)) AND (((periodo % 100) >= 1) AND ((periodo % 100) <= 12))))
 );
 comment on table recibo is 'Recibo de una cuenta y un periodo: lo que se cobró, con qué tarifa, cotización y reglas; otra versión solo si la anterior se canceló';
+comment on column recibo.meses_adeudo is 'Meses o fracción que llevaba vencido lo más antiguo que se debía; 0: nada vencido';
 grant insert on recibo to caudal_app;
 grant select on recibo to caudal_app;
 

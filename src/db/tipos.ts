@@ -173,6 +173,35 @@ export interface Decision {
   persona: string
 }
 
+export interface Entrega {
+  causa: string | null
+  corrige: number | null
+  cuenta_id: number
+  fecha: string
+  forma: string | null
+  foto: string | null
+  hora: string | null
+  intento: number
+  latitud_microgrados: number | null
+  longitud_microgrados: number | null
+  momento: Generated<string>
+  motivo: string | null
+  nota: string | null
+  periodo: number
+  persona: string
+  recibio: string | null
+  repartidor: string
+  resultado: 'entregado' | 'no-entregado'
+  version: number
+}
+
+export interface EntregaFoto {
+  contenido: Buffer
+  cuenta_id: number
+  huella: string
+  tipo: string
+}
+
 export interface Excepcion {
   causa: string
   cuenta_id: number
@@ -369,6 +398,10 @@ export interface Recibo {
   cuenta_id: number
   fecha: string
   iva_centavos: bigint
+  /**
+   * Meses o fracción que llevaba vencido lo más antiguo que se debía; 0: nada vencido
+   */
+  meses_adeudo: number | null
   movimiento: number
   movimientos: number
   orden: number
@@ -472,6 +505,8 @@ export interface DB {
   cotizacion: Cotizacion
   cuenta: Cuenta
   decision: Decision
+  entrega: Entrega
+  entrega_foto: EntregaFoto
   excepcion: Excepcion
   incidencia: Incidencia
   instalacion: Instalacion

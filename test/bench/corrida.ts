@@ -11,7 +11,7 @@ import { fecha } from '../../src/core/comun/fecha.ts'
 import type { Medida } from './medicion.ts'
 
 const CUENTAS = Number(process.env.CAUDAL_BENCH_CUENTAS ?? 20_000)
-const VECES = CUENTAS > 60_000 ? 1 : 3
+const VECES = 3
 const PERIODO = 202512
 const HOY = fecha('2026-01-02')
 const ESCRITAS = ['cotizacion', 'recibo', 'movimiento', 'incidencia', 'corrida_lote']
@@ -83,38 +83,52 @@ async function correr(s: SistemaAbierto, c: pg.PoolClient, trabajadores: number,
 
 const mediana = (xs: readonly number[]): number => xs.toSorted((a, b) => a - b)[Math.floor(xs.length / 2)] ?? 0
 
-/** Sows a city, bills it with one worker and with two, and writes the floor between them. */
-export async function medir(): Promise<Medida[]> {
+/** A city of so many accounts in a server of its own, with the month ready to be billed. */
+async function conCiudad<T>(cuentas: number, hacer: (s: SistemaAbierto, c: pg.PoolClient, carpeta: string) => Promise<T>): Promise<T> {
   const raiz = mkdtempSync(join(tmpdir(), 'caudal-bench-'))
   const carpeta = join(raiz, 'base')
   const s = await abrirSistema({ ...leerEntorno({}), datos: carpeta }, () => HOY)
   const c = await s.base.dueno().connect()
   try {
-    await sembrarCiudad(s, { cuentas: CUENTAS, grupos: 1, hasta: PERIODO, meses: 1 })
+    await sembrarCiudad(s, { cuentas, grupos: 1, hasta: PERIODO, meses: 1 })
     await c.query('vacuum analyze')
     for (const actividad of ['generar-lote', 'leer', 'capturar-y-analizar', 'releer'])
       await preguntar(s, 'facturacion.registrar-actividad', { periodo: PERIODO, grupo: 'G1', actividad }, SISTEMA)
-    const [uno, dos, pisos]: [number[], number[], number[]] = [[], [], []]
-    let rss = 0
-    for (let vez = 0; vez < VECES; vez++) {
-      const solo = await correr(s, c, 1, carpeta)
-      uno.push(solo.ms)
-      rss = Math.max(rss, solo.rss)
-      if (vez === 0) await prepararPiso(c)
-      pisos.push(await escribirPiso(c))
-      dos.push((await correr(s, c, 2, carpeta)).ms)
-    }
-    const piso = mediana(pisos)
-    const porSegundo = (ms: number): number => Math.round((CUENTAS / ms) * 1000)
-    process.stderr.write(
-      `${CUENTAS} cuentas: ${porSegundo(mediana(uno))}/s con un trabajador, ${porSegundo(mediana(dos))}/s con dos; ` +
-        `memoria del trabajador ${Math.round(rss / 2 ** 20)} MB\n`,
-    )
-    const medida = (nombre: string, ms: number): Medida => ({ medida: nombre, valor: ms, piso, razon: ms / piso, unidad: 'ms' })
-    return [medida('facturacion.corrida.1', mediana(uno)), medida('facturacion.corrida.2', mediana(dos))]
+    return await hacer(s, c, carpeta)
   } finally {
     c.release()
     await s.cerrar()
     rmSync(raiz, { recursive: true, force: true, maxRetries: 5 })
   }
+}
+
+/** Bills the city with one worker and with two, and writes the floor between them. Times in milliseconds, memory in bytes. */
+async function medirCiudad(s: SistemaAbierto, c: pg.PoolClient, carpeta: string) {
+  const [uno, dos, pisos]: [number[], number[], number[]] = [[], [], []]
+  let rss = 0
+  for (let vez = 0; vez < VECES; vez++) {
+    const solo = await correr(s, c, 1, carpeta)
+    uno.push(solo.ms)
+    rss = Math.max(rss, solo.rss)
+    if (vez === 0) await prepararPiso(c)
+    pisos.push(await escribirPiso(c))
+    dos.push((await correr(s, c, 2, carpeta)).ms)
+  }
+  return { uno: mediana(uno), dos: mediana(dos), piso: mediana(pisos), rss }
+}
+
+/** A month of a city against the floor, and the memory of a worker in it against that in a city of a fifth. */
+export async function medir(): Promise<Medida[]> {
+  const chica = await conCiudad(Math.ceil(CUENTAS / 5), (s, c, carpeta) => correr(s, c, 1, carpeta))
+  const { uno, dos, piso, rss } = await conCiudad(CUENTAS, medirCiudad)
+  const porSegundo = (ms: number): number => Math.round((CUENTAS / ms) * 1000)
+  process.stderr.write(`${CUENTAS} cuentas: ${porSegundo(uno)}/s con un trabajador, ${porSegundo(dos)}/s con dos\n`)
+  const medida = (nombre: string, valor: number, contra: number, unidad: string): Medida => ({
+    medida: `facturacion.corrida.${nombre}`,
+    valor,
+    piso: contra,
+    razon: valor / contra,
+    unidad,
+  })
+  return [medida('1', uno, piso, 'ms'), medida('2', dos, piso, 'ms'), medida('memoria-x5', rss / 2 ** 20, chica.rss / 2 ** 20, 'MB')]
 }

@@ -5,18 +5,20 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import { escribirRecibos } from '../../src/reports/facturacion/recibos.ts'
-import { escribirRecibosEnHilos } from '../../src/reports/facturacion/recibos-hilos.ts'
+import { obrerosEnHilos } from '../../src/reports/facturacion/recibos-hilos.ts'
+import { escribirLotes, obreroAqui } from '../../src/reports/facturacion/recibos-lotes.ts'
 import { EMISOR, recibos } from '../soporte/recibo.ts'
+import type { LoteDePrueba } from '../soporte/recibo-fuente.ts'
 import type { Medida } from './medicion.ts'
 import { type EncargoDelPar, escribirConPdfkit, prepararPar } from './recibos-par.ts'
 
 const PAGINAS = 2_000
+const POR_ARCHIVO = 500
 const PAGINAS_DE_DOS_HILOS = 12_000
 const PAGINAS_DEL_PAR = 200
 const VECES = 5
 const PAR_EN_HILO = new URL('./recibos-par.ts', import.meta.url)
-const FUENTE = new URL('../soporte/recibo-fuente.ts', import.meta.url)
+const MODULO = new URL('../soporte/recibo-fuente.ts', import.meta.url)
 
 const mediana = (xs: readonly number[]): number => xs.toSorted((a, b) => a - b)[Math.floor(xs.length / 2)] ?? 0
 
@@ -56,12 +58,21 @@ export async function medir(): Promise<Medida[]> {
   const carpeta = mkdtempSync(join(tmpdir(), 'caudal-bench-recibos-'))
   const lista = [...recibos(PAGINAS)]
   const delPar = prepararPar(PAGINAS_DEL_PAR)
-  const opciones = { carpeta, nombre: 'r', emisor: EMISOR }
-  const lotes = Array.from({ length: PAGINAS_DE_DOS_HILOS / 500 }, (_, i) => ({ nombre: String(i), datos: { n: 500, desde: i * 500 } }))
-  const unHilo = (nivel: number) => () => porSegundo(PAGINAS, () => escribirRecibos(lista, { ...opciones, nivel }))
+  const opciones = { carpeta, nombre: 'r' }
+  const lotesDe = (paginas: number) =>
+    Array.from({ length: paginas / POR_ARCHIVO }, (_, i) => ({ paginas: POR_ARCHIVO, datos: { n: POR_ARCHIVO, desde: i * POR_ARCHIVO } }))
+  const unHilo = (nivel: number) => () =>
+    porSegundo(PAGINAS, () => {
+      const aqui = obreroAqui(({ n, desde }: LoteDePrueba) => lista.slice(desde, desde + n), { carpeta, emisor: EMISOR, nivel })
+      return escribirLotes(lotesDe(PAGINAS), [aqui], opciones)
+    })
   const par = (compress: boolean) => async () =>
     (PAGINAS_DEL_PAR * 1000) / (await escribirConPdfkit(delPar, join(carpeta, 'par.pdf'), compress))
-  const dosHilos = () => porSegundo(PAGINAS_DE_DOS_HILOS, () => escribirRecibosEnHilos(lotes, FUENTE, { ...opciones, hilos: 2 }))
+  const dosHilos = () =>
+    porSegundo(PAGINAS_DE_DOS_HILOS, () => {
+      const obreros = obrerosEnHilos<LoteDePrueba>(2, { modulo: MODULO, datos: null }, { carpeta, emisor: EMISOR })
+      return escribirLotes(lotesDe(PAGINAS_DE_DOS_HILOS), obreros, opciones)
+    })
   try {
     return [
       await comparar('facturacion.recibos-pdf.un-hilo', unHilo(1), par(true)),

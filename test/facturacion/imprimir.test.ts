@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { imprimirRutas } from '../../src/app/facturacion/imprimir.ts'
+import { type EnHilos, enLotes, imprimirRecibo, imprimirRutas, type RutaEsperada } from '../../src/app/facturacion/imprimir.ts'
 import { preguntar } from '../../src/app/puerta.ts'
 import type { Sistema } from '../../src/app/sistema.ts'
 import { textoPesos } from '../../src/core/comun/dinero.ts'
@@ -47,19 +47,23 @@ async function vivos({ base }: Sistema, periodo = PERIODO): Promise<Guardado[]> 
   return rows
 }
 
-async function rutasDe({ base }: Sistema): Promise<[string, ...string[]]> {
-  const { rows } = await sql<{ clave: string }>`select clave from ruta order by clave`.execute(base.app)
-  return rows.map((r) => r.clave) as [string, ...string[]]
+type Rutas = [RutaEsperada, ...RutaEsperada[]]
+
+async function rutasDe({ base }: Sistema): Promise<Rutas> {
+  const { rows } = await sql<RutaEsperada>`
+    select ruta.clave as ruta, coalesce(l.recibos, 0) as recibos from ruta
+    left join corrida c on c.periodo = ${PERIODO} left join corrida_lote l on l.corrida = c.corrida and l.ruta = ruta.clave
+    order by clave`.execute(base.app)
+  return rows as Rutas
 }
 
-async function imprimir(s: Sistema, carpeta: string, paginasPorArchivo = 500) {
+async function imprimir(s: Sistema, carpeta: string, paginasPorArchivo = 500, hilos?: EnHilos) {
   const rutas = await rutasDe(s)
-  return imprimirRutas(
-    s,
-    { periodo: PERIODO, rutas, persona: 'sistema' },
-    { carpeta: join(raiz, carpeta), nombre: 'recibos', paginasPorArchivo },
-  )
+  const opciones = { carpeta: join(raiz, carpeta), nombre: 'recibos', paginasPorArchivo }
+  return imprimirRutas(s, { periodo: PERIODO, rutas, persona: 'sistema' }, opciones, hilos)
 }
+
+const HILO = new URL('../../src/app/facturacion/imprimir-hilo.ts', import.meta.url)
 
 const archivos = (carpeta: string) =>
   readdirSync(join(raiz, carpeta))
@@ -70,6 +74,28 @@ async function hojas(carpeta: string) {
   const pdfs = readdirSync(join(raiz, carpeta)).filter((f) => f.endsWith('.pdf'))
   return (await Promise.all(pdfs.sort().map((f) => leerHojas(readFileSync(join(raiz, carpeta, f)))))).flat()
 }
+
+test('the rutas of a file are those that follow until it is almost full, and a ruta is never divided between two lotes', () => {
+  const deA = (...recibos: number[]) =>
+    enLotes(
+      recibos.map((n, i) => ({ ruta: `R${i + 1}`, recibos: n })),
+      10,
+    ).map((l) => [l.paginas, l.datos.length])
+  expect(deA(9, 4, 12)).toEqual([
+    [9, 1],
+    [4, 1],
+    [12, 1],
+  ])
+  expect(deA(3, 4, 3, 1, 0, 0)).toEqual([
+    [10, 3],
+    [1, 3],
+  ])
+  expect(deA(0, 0, 8, 1)).toEqual([
+    [8, 3],
+    [1, 1],
+  ])
+  expect(deA()).toEqual([])
+})
 
 describe('A billed month of 520 accounts in two rutas', () => {
   const prueba = conBase()
@@ -138,17 +164,68 @@ describe('A billed month of 520 accounts in two rutas', () => {
     expect(archivos('otra-vez')).toEqual(archivos('todo'))
   })
 
+  test('printed by several threads, gives the same bytes', async () => {
+    const s = sistemaDe(prueba)
+    const { databaseUrl, databaseUrlApp } = prueba.opciones
+    const datos = { base: { databaseUrl, databaseUrlApp }, reglas: s.reglas, hoy: s.hoy() }
+    await imprimir(s, 'en-hilos', 200, { hilos: 3, modulo: HILO, datos })
+    expect(archivos('en-hilos')).toEqual(archivos('todo'))
+    await expect(
+      imprimir(s, 'sin-base', 200, { hilos: 2, modulo: HILO, datos: { ...datos, base: { databaseUrl: 'postgres://127.0.0.1:1/x' } } }),
+    ).rejects.toThrow('No se pudo conectar')
+    expect(readdirSync(join(raiz, 'sin-base'))).toEqual([])
+  }, 60_000)
+
+  test('the bill of one account, printed at the counter, is the page of its ruta; its file has nothing else', async () => {
+    const s = sistemaDe(prueba)
+    const opciones = { carpeta: join(raiz, 'mostrador'), nombre: 'recibo' }
+    const enRuta = await hojas('todo')
+    for (const i of [0, 7, bills.length - 1]) {
+      const pedido = { periodo: PERIODO, cuenta: bills[i]?.cuenta ?? 0, persona: 'sistema' }
+      const { archivos: hechos } = await imprimirRecibo(s, pedido, opciones)
+      expect(hechos).toMatchObject([{ archivo: 'recibo.pdf', paginas: 1 }])
+      expect(await hojas('mostrador')).toEqual([enRuta[i]])
+    }
+    expect(readdirSync(join(raiz, 'mostrador'))).toEqual(['recibo.pdf'])
+  })
+
+  test('an account that has no room in the bank’s reference prints without it, and the rest of its ruta as always', async () => {
+    const s = sistemaDe(prueba)
+    const cifras = String(Math.max(...bills.map((b) => b.cuenta)) - 1).length
+    const corta = (digitos: number) => {
+      const [regla, ...otras] = s.reglas.referencias.referencias
+      const vigencias = (regla?.vigencias ?? []).map((v) => ({
+        ...v,
+        partes: v.partes.map((p) => ('dato' in p && p.dato === 'cuenta' ? { ...p, digitos } : p)),
+      }))
+      return {
+        ...s,
+        reglas: { ...s.reglas, referencias: { ...s.reglas.referencias, referencias: [{ ...regla, vigencias }, ...otras] } },
+      } as Sistema
+    }
+    const { paginas, conAviso } = await imprimir(corta(cifras - 1), 'sin-lugar')
+    const sinLugar = bills.filter((b) => String(b.cuenta).length >= cifras)
+    expect([paginas, conAviso]).toEqual([bills.length, sinLugar.length])
+    const { recibos } = JSON.parse(readFileSync(join(raiz, 'sin-lugar', 'recibos.indice.json'), 'utf8'))
+    for (const r of recibos) expect(r.referencia === null, r.cuenta).toBe(r.cuenta.length >= cifras)
+    const i = bills.findIndex((b) => b.cuenta === sinLugar[0]?.cuenta)
+    expect((await hojas('sin-lugar'))[i]?.piezas).toContain('Este recibo no tiene referencia para')
+  }, 60_000)
+
   test('a bill cancelled is not printed; made again, its new version is, and the others do not change', async () => {
     const s = sistemaDe(prueba)
     const cuenta = bills[3]?.cuenta ?? 0
     const folios = async (ruta: string) =>
       (await preguntar(s, 'facturacion.imprimir-ruta', { periodo: PERIODO, ruta }, SISTEMA)).recibos.map((r) => r.folio)
-    const [ruta] = await rutasDe(s)
+    const [{ ruta }] = await rutasDe(s)
     const antes = await folios(ruta)
     await preguntar(s, 'facturacion.cancelar-recibo', { cuenta, periodo: PERIODO, motivo: 'Lectura ajena' }, SISTEMA)
+    const suyo = () => preguntar(s, 'facturacion.imprimir-recibo', { cuenta, periodo: PERIODO }, SISTEMA)
+    await expect(suyo()).rejects.toMatchObject({ codigo: 'facturacion/recibo-cancelado', datos: { version: 1, motivo: 'Lectura ajena' } })
     expect(await folios(ruta)).toEqual(antes.filter((f) => f !== `${PERIODO}-${cuenta}-1`))
     await preguntar(s, 'facturacion.refacturar', { cuenta, periodo: PERIODO }, SISTEMA)
     expect(await folios(ruta)).toEqual(antes.map((f) => (f === `${PERIODO}-${cuenta}-1` ? `${PERIODO}-${cuenta}-2` : f)))
+    expect((await suyo()).recibo.folio).toBe(`${PERIODO}-${cuenta}-2`)
     const { paginas } = await imprimir(s, 'rehecho')
     expect(paginas).toBe(bills.length)
     expect((await hojas('rehecho'))[3]?.piezas).toContain(`Folio ${PERIODO}-${cuenta}-2`)
@@ -157,7 +234,7 @@ describe('A billed month of 520 accounts in two rutas', () => {
   test('a month corrected later does not change what an earlier print showed of it', async () => {
     const s = sistemaDe(prueba)
     const cuenta = bills[5]?.cuenta ?? 0
-    const [ruta] = await rutasDe(s)
+    const [{ ruta }] = await rutasDe(s)
     const historia = async () =>
       (await preguntar(s, 'facturacion.imprimir-ruta', { periodo: PERIODO, ruta }, SISTEMA)).recibos.find(
         (r) => r.cuenta === String(cuenta),
@@ -180,18 +257,27 @@ describe('A billed month of 520 accounts in two rutas', () => {
     expect(hecho.stdout).toContain(`${bills.length} recibos en`)
     expect(hecho.stdout).toContain('recibos-202512-G1.indice.csv')
     expect(hecho.stderr).toContain('100 %')
+    const una = await pedir('--cuenta', String(bills[8]?.cuenta), '--salida', join(raiz, 'mandato'))
+    expect(una).toMatchObject({ estado: 0, stdout: expect.stringContaining(`recibo-202512-${bills[8]?.cuenta}.pdf`) })
+    const enUnHilo = await pedir('--grupo', 'G1', '--salida', join(raiz, 'mandato-un-hilo'), '--hilos', '1')
+    expect(enUnHilo.estado).toBe(0)
+    expect(archivos('mandato').filter(([f]) => f.startsWith('recibos'))).toEqual(archivos('mandato-un-hilo'))
     writeFileSync(join(raiz, 'ocupado'), 'x')
-    const [ninguno, ambos, archivo, desconocida] = await Promise.all([
+    const [ninguno, ambos, archivo, desconocida, sinRecibo, muchos] = await Promise.all([
       pedir('--salida', raiz),
       pedir('--grupo', 'G1', '--ruta', 'D01-01', '--salida', raiz),
       pedir('--ruta', 'D01-01', '--salida', join(raiz, 'ocupado')),
       pedir('--ruta', '../otra', '--salida', raiz),
+      pedir('--cuenta', '999999', '--salida', raiz),
+      pedir('--grupo', 'G1', '--hilos', '99', '--salida', raiz),
     ])
-    expect([ninguno, ambos, archivo, desconocida].map((c) => c.estado)).toEqual([2, 2, 2, 1])
+    expect([ninguno, ambos, archivo, desconocida, sinRecibo, muchos].map((c) => c.estado)).toEqual([2, 2, 2, 1, 1, 2])
+    expect(sinRecibo.stderr).toContain('no tiene recibo de 202512')
+    expect(muchos.stderr).toContain('de 1 a 16')
     expect(ninguno.stderr).toContain('--grupo')
     expect(archivo.stderr).toContain('--salida')
     expect(desconocida.stderr).toContain('No hay una ruta «../otra»')
-  }, 60_000)
+  }, 120_000)
 })
 
 describe('What cannot be printed', () => {
@@ -202,7 +288,7 @@ describe('What cannot be printed', () => {
     const s = sistemaDe(prueba)
     await sembrar(s, 20)
     const pedir = (ruta: string, periodo: number) =>
-      imprimirRutas(s, { periodo, rutas: [ruta], persona: 'sistema' }, { carpeta: join(raiz, 'nada'), nombre: 'recibos' })
+      imprimirRutas(s, { periodo, rutas: [{ ruta, recibos: 0 }], persona: 'sistema' }, { carpeta: join(raiz, 'nada'), nombre: 'recibos' })
     await expect(pedir('X-1', PERIODO)).rejects.toEqual(rechazo('padron/ruta-desconocida'))
     await expect(pedir('D01-01', PERIODO)).rejects.toEqual(rechazo('facturacion/corrida-desconocida'))
     expect(readdirSync(raiz)).not.toContain('nada')
@@ -210,6 +296,26 @@ describe('What cannot be printed', () => {
     expect(await pedir('D01-01', PERIODO)).toEqual({ paginas: 0, archivos: [], conAviso: 0 })
     await facturarRutaDe(s, corrida, 'D01-01')
     expect((await pedir('D01-01', PERIODO)).paginas).toBe((await vivos(s)).length)
+  })
+
+  test('a format of reference that not even the smallest account fits is refused before any file', async () => {
+    const s = sistemaDe(prueba)
+    const referencias = structuredClone(s.reglas.referencias) as unknown as { referencias: { vigencias: { partes: unknown[] }[] }[] }
+    for (const r of referencias.referencias)
+      for (const v of r.vigencias)
+        v.partes = [
+          { dato: 'cuenta', digitos: 8 },
+          { dato: 'periodo', digitos: 5 },
+        ]
+    const malas = { ...s, reglas: { ...s.reglas, referencias } } as unknown as Sistema
+    await expect(
+      imprimirRutas(
+        malas,
+        { periodo: PERIODO, rutas: [{ ruta: 'D01-01', recibos: 1 }], persona: 'sistema' },
+        { carpeta: join(raiz, 'malas'), nombre: 'r' },
+      ),
+    ).rejects.toEqual(rechazo('facturacion/sin-referencia'))
+    expect(readdirSync(raiz)).not.toContain('malas')
   })
 
   test('whoever may not print is refused', async () => {

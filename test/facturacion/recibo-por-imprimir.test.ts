@@ -33,6 +33,7 @@ const fila = (cambio: Partial<ReciboPorImprimir> = {}): ReciboPorImprimir => ({
   cuenta: 7,
   cuentaAnterior: null,
   version: 1,
+  ruta: 'R1',
   orden: 1,
   uso: 'domestico',
   tarifa: 'ejemplo-frontera',
@@ -42,6 +43,7 @@ const fila = (cambio: Partial<ReciboPorImprimir> = {}): ReciboPorImprimir => ({
   vence: fecha('2026-01-17'),
   totalCentavos: COTIZACIONES.actual.totalCentavos,
   adeudoCentavos: 0n,
+  mesesAdeudo: null,
   cotizacion: 'actual',
   reglasHuella: 'a'.repeat(64),
   correcciones: null,
@@ -64,15 +66,15 @@ const fila = (cambio: Partial<ReciboPorImprimir> = {}): ReciboPorImprimir => ({
   ...cambio,
 })
 const imprimir = (cambio: Partial<ReciboPorImprimir> = {}) =>
-  paraImprimir(fila(cambio), { reglas, emisor, ruta: 'R1', periodo: 202512, leer: (h) => COTIZACIONES[h as Huella] })
+  paraImprimir(fila(cambio), { reglas, emisor, periodo: 202512, leer: (h) => COTIZACIONES[h as Huella] })
 
 describe('What a bill prints', () => {
   test('the correction of an earlier month is a line of its own for each concept, named by its month and in the account’s favour', () => {
     const { actual, antes, despues } = COTIZACIONES
     const totalCentavos = actual.totalCentavos + despues.totalCentavos - antes.totalCentavos
     const { cargos } = imprimir({ totalCentavos, correcciones: [{ periodo: 202510, antes: 'antes', despues: 'despues' }] })
-    const corregidos = cargos.filter((c) => c.concepto.includes('corrección de octubre de 2025'))
-    expect(corregidos.map((c) => [c.concepto.split(':')[0], c.tasaIva])).toEqual([
+    const corregidos = cargos.filter((c) => c.concepto.startsWith('Corrección oct 2025: '))
+    expect(corregidos.map((c) => [c.concepto.split(': ')[1], c.tasaIva])).toEqual([
       ['Servicio de agua potable', '0'],
       ['Drenaje', '0.08'],
       ['Saneamiento', '0.08'],
@@ -101,8 +103,32 @@ describe('What a bill prints', () => {
     expect(imprimir({ mensaje: 'Revise si tiene una fuga.' }).mensajes).toEqual(['Revise si tiene una fuga.', ...emisor.mensajes])
   })
 
-  test('an account that has no room in the bank’s reference is refused, and so is a day without an issuer', () => {
-    expect(() => imprimir({ cuenta: 2_147_483_647 })).toThrow(expect.objectContaining({ codigo: 'facturacion/sin-referencia' }))
+  test('an account that has no room in the bank’s reference prints without it and without QR, and a neighbour that has room prints both', () => {
+    expect(imprimir({ cuenta: 2_147_483_647 })).toMatchObject({ cuenta: '2147483647', referencia: null, qr: null })
+    expect(imprimir({ cuenta: 99_999_999 })).toMatchObject({ referencia: '9999999920251292', qr: `${emisor.consulta}9999999920251292` })
+  })
+
+  test('the months of an old debt are those that the bill keeps, and unknown in a bill that does not', () => {
+    expect(imprimir({ adeudoCentavos: 100n, mesesAdeudo: 3 })).toMatchObject({ adeudoAnteriorPesos: '1.00', mesesVencidos: 3 })
+    expect(imprimir({ adeudoCentavos: 100n })).toMatchObject({ mesesVencidos: null })
+  })
+
+  test('a bill of a day without a format of reference prints without it', () => {
+    expect(imprimir({ fecha: fecha('2010-01-01') })).toMatchObject({ referencia: null, qr: null })
+  })
+
+  test('the calculation is a paragraph for each concept, which says its name once, and the sum comes last', () => {
+    const { pasos } = imprimir({ pasos: ['Lectura 120 menos 100: 20 m³.'] })
+    expect(pasos[0]).toBe('Lectura 120 menos 100: 20 m³.')
+    expect(pasos.at(-1)).toMatch(/^Suma /)
+    for (const nombre of ['Servicio de agua potable', 'Drenaje', 'Saneamiento', 'Mantenimiento del medidor']) {
+      const suyos = pasos.filter((p) => p.startsWith(`${nombre}: `))
+      expect(suyos).toHaveLength(1)
+      expect(suyos[0]?.split(nombre)).toHaveLength(2)
+    }
+  })
+
+  test('a day without an issuer is refused', () => {
     expect(() => emisorEn(reglas.emisor, fecha('2010-01-01'))).toThrow(expect.objectContaining({ codigo: 'facturacion/sin-emisor' }))
   })
 })

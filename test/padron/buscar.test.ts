@@ -92,6 +92,21 @@ describe('What looks like the same is listed with its reason', () => {
     expect(await duplicados(106)).toEqual([])
   })
 
+  test('An address without a number, or with it in the street, is one only when the holder is the same', async () => {
+    const dar = async (nombre: string, calle: string, numeroExterior: string | null) =>
+      (await darDeAlta(sistema(), { titular: { nombre }, predio: { calle, numeroExterior, colonia: 'Ribereña' } })).cuenta
+    const [a, b, c] = [
+      await dar('Eufemia Cantú', 'Av. del Maestro 300', null),
+      await dar('EUFEMIA CANTU', 'Avenida del Maestro #300', null),
+      await dar('Otra Persona', 'Av. del Maestro 300', null),
+    ]
+    expect(await duplicados(a)).toEqual([`domicilio: ${b}`, `nombre: ${b}`])
+    expect(await duplicados(c)).toEqual([])
+    expect(await duplicados()).toContain(`domicilio: ${a} ${b}`)
+    const baja = { desde: '2025-12-01', estado: 'baja', motivo: 'Prueba' }
+    for (const cuenta of [a, b, c]) await preguntar(sistema(), 'padron.cambiar-situacion', { cuenta, ...baja }, { persona: 'sistema' })
+  })
+
   test('Asked of one account, the others it resembles are the same as in the whole list', async () => {
     expect(await duplicados(101)).toEqual(['domicilio: 104', 'nombre: 102'])
     expect(await duplicados(104)).toEqual(['domicilio: 101', 'rfc: 103'])

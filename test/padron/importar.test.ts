@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib'
 import { sql } from 'kysely'
 import pg from 'pg'
 import { beforeAll, describe, expect, inject, test } from 'vitest'
+import { tomarMedidaDelPadron } from '../../src/app/mantenimiento.ts'
 import type { Sistema } from '../../src/app/sistema.ts'
 import type { Rechazo } from '../../src/core/comun/rechazo.ts'
 import { nuevaBase } from '../soporte/base.ts'
@@ -75,6 +76,20 @@ describe('A whole padrón', () => {
       expect(await importarTexto(sistema, padronCsv(50), { ensayo: true })).toMatchObject({ filas: 50, yaEstaba: false })
       for (const tabla of TABLAS) expect(await contar(tabla), tabla).toBe(0)
     })
+  })
+
+  test('once in, has its tables measured, so that the first search does not plan for empty ones', async () => {
+    const prueba = await nuevaBase()
+    try {
+      await altaRutas(sistemaDe(prueba))
+      await importarTexto(sistemaDe(prueba), padronCsv(600))
+      await tomarMedidaDelPadron(prueba)
+      const tablas = sql.join(TABLAS.slice(1))
+      const medidas = sql`select relname::text, reltuples::int from pg_class where relkind = 'r' and reltuples = 600 and relname in (${tablas})`
+      expect((await medidas.execute(prueba.base.app)).rows).toHaveLength(TABLAS.length - 1)
+    } finally {
+      await prueba.cerrar()
+    }
   })
 
   test('imported twice at once is there once', async () => {
@@ -152,7 +167,7 @@ describe('A file with mistakes', () => {
     expect(lista).toMatch(/fila 4, columna K \(tarifa\): no hay una tarifa «ninguna»/)
     expect(lista).toMatch(/fila 4, columna L \(ruta\): no hay una ruta «0999»/)
     expect(lista).toMatch(/fila 5, columna A \(cuenta\): «cuatro» no es un entero/)
-    expect(lista).toMatch(/fila 6 \(cuenta\): la cuenta 1 ya está en la fila 2/)
+    expect(lista).toMatch(/fila 6, columna A \(cuenta\): la cuenta 1 ya está en la fila 2/)
     expect((await sql`select 1 from cuenta`.execute(sistema.base.app)).rows).toEqual([])
   })
 
@@ -172,10 +187,23 @@ describe('A file with mistakes', () => {
 
   test('with a quotation mark never closed, cut, or that swells without end, is refused and memory with it', async () => {
     expect(await mensajes(importar(con(buena, '2,"Ana')))).toMatch(/fila 3: se abren comillas que no se cierran/)
+    const [antes, cortada] = (await mensajes(importar(con(buena.replace('DOMÉSTICO', 'LUJO'), '2,"Ana')))).split('\n')
+    expect([antes, cortada]).toEqual([
+      expect.stringMatching(/^fila 2, columna I \(uso\)/),
+      'el archivo: fila 3: se abren comillas que no se cierran',
+    ])
     expect(await mensajes(importar(gzipSync(padronCsv(500)).subarray(0, 900)))).toMatch(/cortado o dañado/)
     expect(await mensajes(importar(Buffer.from('PK\u0003\u0004basura')))).toMatch(/cortado o dañado/)
     expect(await mensajes(importar(Buffer.from(con(buena), 'utf16le')))).toMatch(/no es un CSV en UTF-8/)
     expect(await mensajes(importar('x'.repeat(300_000)))).toMatch(/no es un texto con filas|falta la columna/)
+  })
+
+  test('with a date that does not exist, that has something after it, or that is the number of a spreadsheet, is refused at its cell', async () => {
+    const conAlta = (...dias: string[]) => [`${TITULOS},ALTA`, ...dias.map((d, i) => `${filaCsv(i + 1)},${d}`)].join('\n')
+    const malas = ['30/02/2019', '05/03/19', '03/25/2019', '2019-03-05basura', '43529', '5-mar-2019', '2031-01-01']
+    expect(await dondes(importar(conAlta(...malas)))).toEqual(malas.map((_, i) => `fila ${i + 2}, columna O (alta)`))
+    const buenas = ['05/03/2019', '5-3-2019', '2019-03-05 00:00:00', '05/03/2019 00:00', '2019-03-05T00:00:00.000Z', '']
+    expect(await importarTexto(sistema, conAlta(...buenas), { ensayo: true })).toMatchObject({ filas: 6, avisos: [] })
   })
 
   test('with an account that is already there is refused, and so is one of the future', async () => {

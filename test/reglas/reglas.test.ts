@@ -33,6 +33,7 @@ const SEMAFORO = 'semaforo.yaml'
 const REVISION = 'poa/revision.yaml'
 const PUBLICADO = 'poa/publicado.yaml'
 const ROLES = 'acceso/roles.yaml'
+const REFERENCIA = 'referencia/referencia.yaml'
 
 /** Where the ficha of 307's first indicator begins: a missing key is told there. */
 const DESDE_307 = 'desde: 2023-01-01\n            hasta: 2023-12-31\n            nombre: "INSTALACIÓN DE MEDIDORES"'
@@ -56,6 +57,20 @@ const CASOS: Caso[] = [
   ['una fecha que no existe', PLAN, 'hasta: 2023-12-31', 'hasta: 2023-02-30', /«2023-02-30» no es una fecha aaaa-mm-dd que exista$/],
   ['un tabulador por sangría', SEMAFORO, '    nombre: A dos lados', '\tnombre: A dos lados', /^la sangría lleva espacios, no tabuladores$/],
   ['una comilla sin cerrar', PLAN, 'fuente: "POA 2023, Gerencia', 'fuente: "POA 2023, " Gerencia', /^no es YAML válido/],
+  [
+    'una referencia sin la cuenta',
+    REFERENCIA,
+    'dato: cuenta, digitos: 8',
+    'dato: periodo, digitos: 6',
+    /falta la cuenta: todas tendrían la misma$/,
+  ],
+  [
+    'una referencia en la que no cabe ningún periodo',
+    REFERENCIA,
+    'periodo, digitos: 6',
+    'periodo, digitos: 5',
+    /el periodo lleva seis dígitos/,
+  ],
   ['un alias que nadie definió', PLAN, 'gerencia: GERENCIA', 'gerencia: *nadie #', /^no se admiten alias \(\*\)/],
   [
     'un plan que no suma',

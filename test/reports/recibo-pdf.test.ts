@@ -22,7 +22,7 @@ let bytes: Buffer
 
 beforeAll(async () => {
   await escribirRecibos(TODOS, { carpeta, nombre: 'r', emisor: EMISOR })
-  bytes = readFileSync(join(carpeta, 'r-0001.pdf'))
+  bytes = readFileSync(join(carpeta, 'r.pdf'))
   hojas = await leerHojas(bytes)
 })
 
@@ -53,7 +53,7 @@ function piezas(r: ReciboImpreso): string[] {
     'Periodo: octubre de 2023',
     textoFecha(r.vence),
     textoPesos(r.totalAPagarCentavos),
-    r.referencia.replace(/(.{4})(?=.)/g, '$1 '),
+    (r.referencia ?? '').replace(/(.{4})(?=.)/g, '$1 '),
     `Folio ${r.folio} · Huella de las reglas con que se calculó: ${r.reglasHuella}`,
     ...r.pasos,
   ]
@@ -94,6 +94,16 @@ describe('the page of a bill', () => {
       for (const pieza of [EMISOR.nombre, EMISOR.razonSocial, ...EMISOR.dondePagar]) expect(hoja.piezas).toContain(pieza)
   })
 
+  test('has the long name of a large user whole, in two lines, and its address and its figures whole', () => {
+    const r = raro('usuario grande')
+    const { piezas: p } = hojaDe('usuario grande')
+    const junto = p.join(' ')
+    for (const texto of [r.titular, ...r.domicilio, r.uso, r.tarifa, '98,765,432', '123,456']) expect(junto).toContain(texto)
+    expect(p).toContain('Corrección ago 2023: Servicio de agua potable')
+    expect(p).toEqual(expect.arrayContaining([r.totalAPagarCentavos, r.adeudoAnteriorCentavos, r.ivaCentavos].map(textoPesos)))
+    expect(hojaDe('usuario grande').grafica).toEqual(r.historia.map((h) => conMiles(h.consumoM3 ?? '')))
+  })
+
   test('shortens with … a name and an address that do not fit, and nothing else', () => {
     const { titular, domicilio } = raro('nombre y domicilio larguísimos')
     const cortados = hojaDe('nombre y domicilio larguísimos').piezas.filter((p) => p.endsWith('…'))
@@ -101,7 +111,7 @@ describe('the page of a bill', () => {
     expect(cortados).toHaveLength(enteros.length)
     for (const corto of cortados)
       expect(
-        enteros.some((e) => e.startsWith(corto.slice(0, -1))),
+        enteros.some((e) => e.includes(corto.slice(0, -1))),
         corto,
       ).toBe(true)
   })
@@ -111,7 +121,7 @@ describe('the page of a bill', () => {
     expect(hojaDe('primer recibo').grafica).toEqual([...Array(11).fill('s/r'), '12'])
     expect(hojaDe('primer recibo').piezas).toContain('primer recibo')
     expect(hojaDe('sin medidor').piezas).toEqual(
-      expect.arrayContaining(['sin medidor', 'cuota fija', 'Todavía no hay consumos anteriores']),
+      expect.arrayContaining(['sin medidor', 'cuota fija', 'Sin medidor no hay consumos que comparar']),
     )
   })
 
@@ -122,6 +132,26 @@ describe('the page of a bill', () => {
     expect(p).not.toContain(textoFecha(raro('saldo a favor').vence))
   })
 
+  test('says of an old debt its months when they are known, and never of a credit or of nothing owed', () => {
+    const nota = (nombre: string) => hojaDe(nombre).piezas.filter((p) => /Incluye|Ya descuenta|Adeudo anterior|a favor anterior/.test(p))
+    expect(nota('usuario grande').toSorted()).toEqual(['Adeudo anterior (3 meses)', 'Incluye $12,345,678.90 de adeudo anterior (3 meses)'])
+    expect(nota('sin referencia').toSorted()).toEqual(['Adeudo anterior', 'Incluye $123.00 de adeudo anterior'])
+    expect(nota('a favor en parte').toSorted()).toEqual(['Saldo a favor anterior', 'Ya descuenta $50.00 que tenía a su favor'])
+    expect(nota('vacio')).toEqual(['Adeudo anterior'])
+  })
+
+  test('of an account that the bank has no reference for says where to pay, and has no bar code and no QR', () => {
+    const { piezas: p } = hojaDe('sin referencia')
+    expect(p.join(' ')).toContain('Este recibo no tiene referencia para bancos y tiendas: páguelo en las cajas del organismo')
+    expect(p).not.toContain('CONSULTE SU RECIBO')
+    expect(p).toContain(textoPesos(raro('sin referencia').totalAPagarCentavos))
+  })
+
+  test('says what it lacks: a holder, charges', () => {
+    expect(hojaDe('vacio').piezas.filter((p) => p === 'Sin titular registrado')).toHaveLength(2)
+    expect(hojaDe('vacio').piezas).toContain('Sin cargos en este periodo')
+  })
+
   test('never cuts a figure, however absurd', () => {
     const r = raro('cantidades absurdas')
     const importes = [r.totalAPagarCentavos, r.adeudoAnteriorCentavos, r.totalPeriodoCentavos, r.ivaCentavos].map(textoPesos)
@@ -130,7 +160,12 @@ describe('the page of a bill', () => {
 
   test('has a row for each of fourteen charges, and joins what passes of sixteen', () => {
     const filas = (nombre: string) => hojaDe(nombre).filas.filter((f) => f.length === 5 && f[1]?.startsWith('$'))
-    expect(filas('catorce cargos')).toHaveLength(14)
+    // Names so long that they go in two lines, over and under the line of their figures.
+    expect(hojaDe('catorce cargos').filas.filter((f) => f.length === 4 && f[0]?.startsWith('$10.'))).toHaveLength(14)
+    for (let k = 1; k <= 14; k++)
+      expect(hojaDe('catorce cargos').piezas.join(' ')).toContain(
+        `Concepto número ${k} con un nombre que no cabe en su columna de la tabla`,
+      )
     expect(filas('treinta cargos')).toHaveLength(16)
     expect(filas('treinta cargos').at(-1)?.[0]).toBe('Otros 15 cargos (pida su desglose)')
   })
@@ -149,6 +184,10 @@ describe('the page of a bill', () => {
 
   test('keeps everything on the sheet: nothing is drawn beyond its edges', () => {
     for (const [i, hoja] of hojas.entries()) expect(hoja.fuera, TODOS[i]?.titular ?? '').toEqual([])
+  })
+
+  test('draws no text over another', () => {
+    for (const [i, hoja] of hojas.entries()) expect(hoja.encimados, TODOS[i]?.folio ?? '').toEqual([])
   })
 })
 

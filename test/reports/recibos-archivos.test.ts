@@ -1,18 +1,19 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { ReciboImpreso } from '../../src/core/facturacion/recibo.ts'
-import { escribirRecibos } from '../../src/reports/facturacion/recibos.ts'
-import { escribirRecibosEnHilos } from '../../src/reports/facturacion/recibos-hilos.ts'
+import { escribirRecibos, type OpcionesDeRecibos } from '../../src/reports/facturacion/recibos.ts'
+import { obrerosEnHilos } from '../../src/reports/facturacion/recibos-hilos.ts'
+import { escribirLotes, type OpcionesDeLotes, obreroAqui } from '../../src/reports/facturacion/recibos-lotes.ts'
 import { EMISOR, RAROS, recibo, recibos } from '../soporte/recibo.ts'
-import type { LoteDePrueba } from '../soporte/recibo-fuente.ts'
+import { abrirFuente, type LoteDePrueba } from '../soporte/recibo-fuente.ts'
 import { leerHojas } from '../soporte/recibo-leido.ts'
 
-const FUENTE = new URL('../soporte/recibo-fuente.ts', import.meta.url)
+const MODULO = new URL('../soporte/recibo-fuente.ts', import.meta.url)
 
 let carpeta: string
 beforeEach(() => {
@@ -20,7 +21,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(carpeta, { recursive: true, force: true }))
 
-const opciones = (mas: object = {}) => ({ carpeta, nombre: 'r', emisor: EMISOR, ...mas })
+type Mas = Partial<OpcionesDeLotes> & Pick<OpcionesDeRecibos, 'paginasPorArchivo' | 'nivel'>
 const leer = (archivo: string): Buffer => readFileSync(join(carpeta, archivo))
 const indice = () =>
   JSON.parse(leer('r.indice.json').toString('utf8')) as {
@@ -29,7 +30,21 @@ const indice = () =>
   }
 const huellas = (): Record<string, string> =>
   Object.fromEntries(readdirSync(carpeta).map((f) => [f, createHash('sha256').update(leer(f)).digest('hex')]))
-const lotes = (...datos: LoteDePrueba[]) => datos.map((d, i) => ({ nombre: `L${i + 1}`, datos: d }))
+const lotes = (...datos: LoteDePrueba[]) => datos.map((d) => ({ paginas: d.n, datos: d }))
+
+/** One lote, in this thread. */
+const escribir = (lista: Iterable<ReciboImpreso> | AsyncIterable<ReciboImpreso>, mas: Mas = {}) => {
+  const deCada = { carpeta, emisor: EMISOR, ...mas }
+  return escribirLotes([{ paginas: 0, datos: lista }], [obreroAqui((l: typeof lista) => l, deCada)], { carpeta, nombre: 'r', ...mas })
+}
+
+/** Lotes of the test's source, in this thread (0) or in others. */
+const escribirEn = (hilos: number, pedido: ReturnType<typeof lotes>, mas: Mas = {}) => {
+  const deCada = { carpeta, emisor: EMISOR, ...mas }
+  const obreros =
+    hilos === 0 ? [obreroAqui(abrirFuente(), deCada)] : obrerosEnHilos<LoteDePrueba>(hilos, { modulo: MODULO, datos: null }, deCada)
+  return escribirLotes(pedido, obreros, { carpeta, nombre: 'r', ...mas })
+}
 
 async function* poco(lista: Iterable<ReciboImpreso>): AsyncGenerator<ReciboImpreso> {
   for (const r of lista) {
@@ -39,18 +54,12 @@ async function* poco(lista: Iterable<ReciboImpreso>): AsyncGenerator<ReciboImpre
 }
 
 describe('files of bills', () => {
-  test('close when they are full, or at the end of a ruta once they are almost full', async () => {
-    const con = (ruta: string, n: number) => Array.from({ length: n }, (_, i) => recibo(i, { ruta }))
-    const { archivos } = await escribirRecibos([...con('A', 9), ...con('B', 4), ...con('C', 12)], opciones({ paginasPorArchivo: 10 }))
-    expect(archivos.map((x) => x.paginas)).toEqual([9, 10, 6])
-  })
-
   test('hold the bills in the order in which they came, as the index says: file, page, account, folio and reference', async () => {
     const lista = [...recibos(23)]
-    await escribirRecibos(poco(lista), opciones({ paginasPorArchivo: 10 }))
+    await escribir(poco(lista), { paginasPorArchivo: 10 })
     const { recibos: renglones } = indice()
     expect(renglones.map((x) => x.folio)).toEqual(lista.map((r) => r.folio))
-    for (const archivo of ['r-0001.pdf', 'r-0002.pdf', 'r-0003.pdf']) {
+    for (const archivo of ['r-0001.pdf', 'r-0001_02.pdf', 'r-0001_03.pdf']) {
       const suyos = renglones.filter((x) => x.archivo === archivo)
       const hojas = await leerHojas(leer(archivo))
       expect(suyos.map((x) => x.pagina)).toEqual(hojas.map((_, i) => i + 1))
@@ -60,52 +69,74 @@ describe('files of bills', () => {
         expect(junto.replaceAll(' ', '')).toContain(String(x.referencia))
       }
     }
-    const csv = leer('r.indice.csv').toString('utf8').trimEnd().split('\r\n')
-    expect(csv).toHaveLength(lista.length + 1)
-    expect(csv[1]).toBe(`r-0001.pdf,1,${lista[0]?.cuenta},${lista[0]?.folio},${lista[0]?.referencia},R-001,1,,`)
+  })
+
+  test('have an index for Excel: UTF-8 with its mark, the reference as text in groups, so that it keeps its zeros', async () => {
+    const [uno] = [...recibos(1)]
+    await escribir([uno as ReciboImpreso])
+    const csv = leer('r.indice.csv')
+    expect([...csv.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
+    const enGrupos = '7100 1000 0020 2310 '
+    expect(csv.toString('utf8').slice(1).split('\r\n')).toEqual([
+      'archivo,pagina,cuenta,folio,referencia,titular,ruta,orden,avisos',
+      `r-0001.pdf,1,100000,A-2310000000,${enGrupos}${uno?.referencia?.slice(16)},María Guadalupe Peña Núñez 0,R-001,1,`,
+      '',
+    ])
   })
 
   test('are the same bytes when they are printed again, and the index has the SHA-256 of each', async () => {
-    await escribirRecibos(Object.values(RAROS), opciones())
+    await escribir(Object.values(RAROS))
     const primera = huellas()
-    await escribirRecibos(poco(Object.values(RAROS)), opciones())
+    await escribir(poco(Object.values(RAROS)))
     expect(huellas()).toEqual(primera)
     for (const x of indice().archivos) expect(primera[String(x.archivo)]).toBe(x.huella)
   })
 
   test('change when one centavo changes', async () => {
-    const huella = async (adeudoAnteriorCentavos: bigint) =>
-      (await escribirRecibos([recibo(1, { adeudoAnteriorCentavos })], opciones())).archivos[0]?.huella
+    const huella = async (adeudoAnteriorCentavos: bigint) => (await escribir([recibo(1, { adeudoAnteriorCentavos })])).archivos[0]?.huella
     expect(await huella(100n)).not.toBe(await huella(101n))
   })
 
-  test('list in the index what could not be drawn and what has no QR, and never fail for it', async () => {
-    const { conAviso } = await escribirRecibos(Object.values(RAROS), opciones())
+  test('list in the index what could not be drawn, and who has no reference or no QR, and never fail for it', async () => {
+    const { conAviso } = await escribir(Object.values(RAROS))
     const avisos = indice().recibos.filter((x) => x.sinDibujo !== '' || x.sinQr === true)
-    expect(conAviso).toBe(2)
+    expect(conAviso).toBe(3)
     expect(avisos).toMatchObject([
       { folio: RAROS['letras de otros alfabetos']?.folio, sinDibujo: 'U+738B U+5C0F U+660E U+1F600', sinQr: false },
+      { folio: RAROS['sin referencia']?.folio, sinDibujo: '', sinQr: true, referencia: null },
       { folio: RAROS.vacio?.folio, sinDibujo: '', sinQr: true },
     ])
+    const csv = leer('r.indice.csv').toString('utf8')
+    for (const aviso of [',letras sin dibujo: U+738B U+5C0F U+660E U+1F600\r\n', ',sin referencia; sin QR\r\n', ',sin QR\r\n'])
+      expect(csv).toContain(aviso)
   })
 
-  test('do not let a foreign text act in the spreadsheet that opens the index', async () => {
-    await escribirRecibos([recibo(1, { folio: '=1+1', ruta: 'A,"B"' })], opciones())
-    expect(leer('r.indice.csv').toString('utf8')).toContain(`,'=1+1,`)
-    expect(leer('r.indice.csv').toString('utf8')).toContain('"A,""B"""')
-  })
+  test.each(['=1+1', '+52 899', '-1', '@SUM(A1)', '\t=1', '\r=1'])(
+    'do not let the name %j act in the spreadsheet that opens the index',
+    async (titular) => {
+      await escribir([recibo(1, { titular, ruta: 'A,"B"' })])
+      const csv = leer('r.indice.csv').toString('utf8')
+      expect(csv).toContain(`,${/[\r"]/.test(titular) ? `"'${titular}"` : `'${titular}`},"A,""B""",`)
+    },
+  )
 
   test('leave nothing with a final name when the source breaks in the middle of a file', async () => {
     function* rota(): Generator<ReciboImpreso> {
       yield* recibos(15)
       throw new Error('se cayó la fuente')
     }
-    await expect(escribirRecibos(rota(), opciones({ paginasPorArchivo: 10 }))).rejects.toThrow('se cayó la fuente')
+    await expect(escribir(rota(), { paginasPorArchivo: 10 })).rejects.toThrow('se cayó la fuente')
+    expect(readdirSync(carpeta)).toEqual(['r-0001.pdf'])
+  })
+
+  test('printed again and broken, do not keep an index that speaks of the earlier ones', async () => {
+    await escribirEn(0, lotes({ n: 5, desde: 0 }))
+    await expect(escribirEn(0, lotes({ n: 5, desde: 0, falla: 2 }))).rejects.toThrow('se cayó la fuente')
     expect(readdirSync(carpeta)).toEqual(['r-0001.pdf'])
   })
 
   test('of no bills are none, with an empty index', async () => {
-    expect(await escribirRecibos([], opciones())).toEqual({ paginas: 0, archivos: [], conAviso: 0 })
+    expect(await escribir([])).toEqual({ paginas: 0, archivos: [], conAviso: 0 })
     expect(indice()).toEqual({ recibos: [], archivos: [] })
     expect(readdirSync(carpeta).sort()).toEqual(['r.indice.csv', 'r.indice.json'])
   })
@@ -119,52 +150,111 @@ describe('files of bills', () => {
         yield r
       }
     }
-    await escribirRecibos(contados(), opciones({ alAvanzar: (n: number) => (escritos = n) }))
+    await escribir(contados(), { alAvanzar: (n) => (escritos = n) })
     expect([pedidos, escritos]).toEqual([200, 200])
   })
 
   test('say the same with and without compression', async () => {
     const leidas = async (nivel: number) => {
-      await escribirRecibos(Object.values(RAROS), opciones({ nivel }))
+      await escribir(Object.values(RAROS), { nivel })
       return leerHojas(leer('r-0001.pdf'))
     }
     expect(await leidas(0)).toEqual(await leidas(9))
   })
+
+  test('of one bill alone have the very page that it has among the others', async () => {
+    const pagina = (archivo: string, n: number): string => {
+      const flujos = [
+        ...leer(archivo)
+          .toString('latin1')
+          .matchAll(/<<\/Length (\d+)>>stream\n(q [\s\S]*?Q)\nendstream/g),
+      ].map((m) => m[2] ?? '')
+      return flujos[n] ?? `there is no page ${n}`
+    }
+    const todos = Object.values(RAROS)
+    await escribirRecibos(todos, { carpeta, nombre: 'todos', emisor: EMISOR, nivel: 0 })
+    for (const [i, r] of todos.entries()) {
+      await escribirRecibos([r], { carpeta, nombre: 'uno', emisor: EMISOR, nivel: 0 })
+      expect(pagina('uno.pdf', 0), r.titular).toBe(pagina('todos.pdf', i))
+    }
+  })
 })
 
 describe('threads', () => {
-  test('write the same files and the same index, byte by byte, whether they are one or two', async () => {
+  test('write the same files and the same index, byte by byte, whether they are none, one, two or three', async () => {
     const pedido = lotes({ n: 30, desde: 0 }, { n: 5, desde: 30 }, { n: 0, desde: 0 }, { n: 25, desde: 35 })
-    const uno = await escribirRecibosEnHilos(pedido, FUENTE, { ...opciones({ paginasPorArchivo: 20 }), hilos: 1 })
+    const sinHilos = await escribirEn(0, pedido, { paginasPorArchivo: 20 })
     const primera = huellas()
-    const dos = await escribirRecibosEnHilos(pedido, FUENTE, { ...opciones({ paginasPorArchivo: 20 }), hilos: 2 })
-    expect(huellas()).toEqual(primera)
-    expect(dos).toEqual(uno)
-    expect(dos.archivos.map((x) => [x.archivo, x.paginas])).toEqual([
-      ['r-L1-0001.pdf', 20],
-      ['r-L1-0002.pdf', 10],
-      ['r-L2-0001.pdf', 5],
-      ['r-L4-0001.pdf', 20],
-      ['r-L4-0002.pdf', 5],
+    for (const hilos of [1, 2, 3]) {
+      expect(await escribirEn(hilos, pedido, { paginasPorArchivo: 20 })).toEqual(sinHilos)
+      expect(huellas()).toEqual(primera)
+    }
+    expect(sinHilos.archivos.map((x) => [x.archivo, x.paginas])).toEqual([
+      ['r-0001.pdf', 20],
+      ['r-0001_02.pdf', 10],
+      ['r-0002.pdf', 5],
+      ['r-0004.pdf', 20],
+      ['r-0004_02.pdf', 5],
     ])
     expect(indice().recibos.map((x) => x.cuenta)).toEqual([...recibos(60)].map((r) => r.cuenta))
-    expect(readdirSync(carpeta).filter((f) => f.includes('indice'))).toEqual(['r.indice.csv', 'r.indice.json'])
   })
 
-  test('tell how many pages there are, up to all of them', async () => {
-    const avances: number[] = []
+  test.each([0, 2])(
+    'tell how many pages there are of how many, up to all of them, even if more or fewer were expected (%i threads)',
+    async (hilos) => {
+      const avances: [number, number][] = []
+      const pedido = [
+        { paginas: 100, datos: { n: 120, desde: 0 } },
+        { paginas: 90, datos: { n: 60, desde: 120 } },
+      ]
+      await escribirEn(hilos, pedido, { alAvanzar: (n, de) => avances.push([n, de]) })
+      expect(avances.at(-1)).toEqual([180, 180])
+      expect(avances.map(([n]) => n)).toEqual(avances.map(([n]) => n).toSorted((x, y) => x - y))
+      for (const [n, de] of avances) expect(n).toBeLessThanOrEqual(de)
+    },
+  )
+
+  test('fail when the source of a lote fails, with its reason, and leave neither an index nor half a file', async () => {
+    await expect(escribirEn(2, lotes({ n: 5, desde: 0 }, { n: 5, desde: 5, falla: 2 }, { n: 100_000, desde: 0 }))).rejects.toThrow(
+      'se cayó la fuente',
+    )
+    for (const f of readdirSync(carpeta)) expect(f).toMatch(/^r-\d{4}(_\d\d)?\.pdf$/)
+  })
+
+  test('fail as the thread that asks would: a refusal is a refusal, and an outage an outage', async () => {
+    await expect(escribirEn(2, lotes({ n: 5, desde: 0, falla: 0, como: 'rechazo' }, { n: 1, desde: 0 }))).rejects.toMatchObject({
+      name: 'Rechazo',
+      codigo: 'padron/ruta-desconocida',
+      datos: { ruta: 'X-9' },
+      estado: 404,
+    })
+    await expect(escribirEn(2, lotes({ n: 5, desde: 0, falla: 0, como: 'caida' }, { n: 1, desde: 0 }))).rejects.toMatchObject({
+      code: 'ECONNREFUSED',
+    })
+  })
+
+  test('fail when their module is not there, and when one cannot write, with the name of the file', async () => {
+    const roto = obrerosEnHilos<LoteDePrueba>(2, { modulo: new URL('./no-hay.ts', MODULO), datos: null }, { carpeta, emisor: EMISOR })
+    await expect(escribirLotes(lotes({ n: 1, desde: 0 }), roto, { carpeta, nombre: 'r' })).rejects.toThrow('no-hay.ts')
+    const lejos = obrerosEnHilos<LoteDePrueba>(1, { modulo: MODULO, datos: null }, { carpeta: join(carpeta, 'ocupado'), emisor: EMISOR })
+    writeFileSync(join(carpeta, 'ocupado'), 'x')
+    await expect(escribirLotes(lotes({ n: 1, desde: 0 }), lejos, { carpeta, nombre: 'r' })).rejects.toMatchObject({
+      code: 'EEXIST',
+      syscall: 'mkdir',
+    })
+  })
+
+  test.each([0, 2])('interrupted, stop and leave only whole files (%i threads)', async (hilos) => {
+    const corte = new AbortController()
+    const pedido = lotes({ n: 120, desde: 0 }, { n: 100_000, desde: 0 }, { n: 100_000, desde: 0 })
     const alAvanzar = (n: number): void => {
-      avances.push(n)
+      if (n >= 300) corte.abort()
     }
-    await escribirRecibosEnHilos(lotes({ n: 120, desde: 0 }, { n: 60, desde: 120 }), FUENTE, { ...opciones(), hilos: 2, alAvanzar })
-    expect(avances.at(-1)).toBe(180)
-    expect(avances).toEqual(avances.toSorted((x, y) => x - y))
-  })
-
-  test('fail when the source of a lote fails, with its reason and without an index', async () => {
-    const pedido = lotes({ n: 5, desde: 0 }, { n: 5, desde: 5, falla: 2 })
-    await expect(escribirRecibosEnHilos(pedido, FUENTE, { ...opciones(), hilos: 2 })).rejects.toThrow('se cayó la fuente')
-    expect(readdirSync(carpeta)).not.toContain('r.indice.json')
+    await expect(escribirEn(hilos, pedido, { alAvanzar, senal: corte.signal, paginasPorArchivo: 1_000 })).rejects.toMatchObject({
+      name: 'AbortError',
+    })
+    for (const f of readdirSync(carpeta)) expect(f).toMatch(/^r-\d{4}(_\d\d)?\.pdf$/)
+    await expect(escribirEn(hilos, pedido, { senal: corte.signal })).rejects.toMatchObject({ name: 'AbortError' })
   })
 })
 
@@ -173,7 +263,7 @@ describe('a printing that is killed', () => {
     const guion = `
       import { escribirRecibos } from ${JSON.stringify(new URL('../../src/reports/facturacion/recibos.ts', import.meta.url).href)}
       import { EMISOR, recibos } from ${JSON.stringify(new URL('../soporte/recibo.ts', import.meta.url).href)}
-      await escribirRecibos(recibos(1e9), { carpeta: ${JSON.stringify(carpeta)}, nombre: 'r', emisor: EMISOR, paginasPorArchivo: 40 })`
+      await escribirRecibos(recibos(1e9), { carpeta: ${JSON.stringify(carpeta)}, nombre: 'r-0001', emisor: EMISOR, paginasPorArchivo: 40 })`
     const hijo = spawn(process.execPath, ['--input-type=module', '-e', guion], { stdio: 'ignore' })
     const terminados = (): string[] => readdirSync(carpeta).filter((f) => f.endsWith('.pdf'))
     while (terminados().length < 3 && hijo.exitCode === null) await new Promise((listo) => setTimeout(listo, 5))
@@ -182,8 +272,7 @@ describe('a printing that is killed', () => {
     await muerto
     const antes = huellas()
     const completos = terminados().slice(0, -1)
-    expect(readdirSync(carpeta)).not.toContain('r.indice.csv')
-    await escribirRecibos(recibos(40 * (completos.length + 1)), opciones({ paginasPorArchivo: 40 }))
+    await escribir(recibos(40 * (completos.length + 1)), { paginasPorArchivo: 40 })
     for (const f of completos) expect(huellas()[f], f).toBe(antes[f])
   })
 })

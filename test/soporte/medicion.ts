@@ -87,6 +87,7 @@ const caso = (cambios: Partial<CasoDeConsumo> & { periodo: number }): CasoDeCons
   fecha: finDelPeriodo(cambios.periodo),
   uso: 'domestico',
   clase: 'bajo',
+  baja: null,
   historia: [],
   lectura: null,
   instalaciones: [medidor()],

@@ -12,6 +12,8 @@ export interface HojaLeida {
   grafica: string[]
   /** Texts that begin or end outside the sheet. */
   fuera: string[]
+  /** Pairs of texts of which one is drawn over the other. */
+  encimados: string[]
 }
 
 interface Trozo {
@@ -21,6 +23,8 @@ interface Trozo {
 }
 
 const MITAD = 367
+/** Of the size of a letter, what stands over its line. */
+const ALTURA = 0.68
 const enX = (t: Trozo): number => t.transform[4] ?? 0
 const enY = (t: Trozo): number => t.transform[5] ?? 0
 
@@ -52,6 +56,23 @@ function leerHoja(trozos: readonly Trozo[]): HojaLeida {
       .filter((t) => enY(t) > 404 && /^(s\/r|[\d,.]+)$/.test(t.str))
       .toSorted((x, y) => enX(x) - enX(y))
       .map((t) => t.str),
+    encimados: encimados(trozos),
     fuera: trozos.filter((t) => enX(t) < 20 || enX(t) + t.width > 592 || enY(t) < 12 || enY(t) > 780).map((t) => t.str),
   }
+}
+
+function encimados(trozos: readonly Trozo[]): string[] {
+  const cajas = trozos.map((t) => ({
+    str: t.str,
+    x: enX(t),
+    y: enY(t),
+    fin: enX(t) + t.width,
+    arriba: enY(t) + (t.transform[3] ?? 0) * ALTURA,
+  }))
+  return cajas.flatMap((a, i) =>
+    cajas
+      .slice(i + 1)
+      .filter((b) => a.x < b.fin - 0.2 && b.x < a.fin - 0.2 && a.y < b.arriba - 0.2 && b.y < a.arriba - 0.2)
+      .map((b) => `«${a.str}» y «${b.str}»`),
+  )
 }

@@ -163,6 +163,31 @@ export const RAROS: Record<string, ReciboImpreso> = {
     ),
     mensajes: Array.from({ length: 12 }, (_, k) => `Mensaje ${k + 1}: ${'atienda este aviso con tiempo, '.repeat(4)}`),
   }),
+  'usuario grande': recibo(12, {
+    titular: 'Maquiladora Internacional de Componentes Electrónicos y Arneses de la Frontera Noreste, S. de R.L. de C.V.',
+    domicilio: [
+      'Carretera Reynosa–San Fernando km 4.5, Parque Industrial del Norte, Nave 12, módulos A, B y C, int. Recepción',
+      'Col. Parque Industrial Reynosa Sur, Segunda Sección, C.P. 88780, Reynosa, Tamaulipas',
+    ],
+    uso: 'Industrial',
+    tarifa: 'Industrial medida de la frontera norte 2023',
+    consumoM3: '123456',
+    lectura: { medidor: 'ABCD-12345678901', anterior: 98_765_432, actual: 98_888_888, desde: OTRA_FECHA, hasta: OTRA_FECHA },
+    cargos: [
+      { concepto: 'Servicio de agua potable', baseCentavos: 391_234_567n, tasaIva: '0.16', ivaCentavos: 62_597_531n },
+      {
+        concepto: 'Corrección ago 2023: Servicio de agua potable',
+        baseCentavos: -1_234_567n,
+        tasaIva: '0.16',
+        ivaCentavos: -197_531n,
+      },
+    ],
+    adeudoAnteriorCentavos: 1_234_567_890n,
+    mesesVencidos: 3,
+    historia: Array.from({ length: 12 }, (_, k) => ({ periodo: mesAntes(202310, 11 - k), consumoM3: String(110_000 + k * 1_223) })),
+  }),
+  'sin referencia': recibo(13, { referencia: null, qr: null, adeudoAnteriorCentavos: 12_300n, mesesVencidos: null }),
+  'a favor en parte': recibo(14, { adeudoAnteriorCentavos: -5_000n, mesesVencidos: 4 }),
   vacio: recibo(11, {
     titular: '',
     domicilio: ['', ''],

@@ -3,11 +3,11 @@ import { abiertosDe } from '../../core/cartera/movimiento.ts'
 import { ordenEn } from '../../core/cartera/orden.ts'
 import { insertAplicaciones } from '../../db/cartera/movimiento.ts'
 import { operacion } from '../operacion.ts'
-import { aplicacionEscrita, carteraDe } from './cartera-de.ts'
+import { aplicacionEscrita, carteraParaMover } from './cartera-de.ts'
 import { deImporte, pesos } from './pesos.ts'
 
 export const aplicar = operacion('cartera.aplicar', async ({ trx, reglas, hoy, persona }, { cuenta, abono, importe, cargo, orden }) => {
-  const cartera = await carteraDe(trx, cuenta)
+  const cartera = await carteraParaMover(trx, cuenta)
   const aplicaciones = aplicarAbono(cartera, {
     abono,
     cargo,

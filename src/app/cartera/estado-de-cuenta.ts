@@ -9,7 +9,7 @@ import { pesos } from './pesos.ts'
 const recargoEscrito = ({ cargo, recargo, cargadoCentavos, pendienteCentavos }: RecargoDeCargo) => ({
   movimiento: cargo.movimiento,
   concepto: cargo.concepto,
-  vence: cargo.vence ?? '',
+  vence: cargo.vence,
   causado: 'falta' in recargo ? null : pesos(recargo.causadoCentavos),
   cargado: pesos(cargadoCentavos),
   pendiente: pendienteCentavos === null ? null : pesos(pendienteCentavos),

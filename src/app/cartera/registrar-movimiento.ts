@@ -3,12 +3,12 @@ import { exentosEn } from '../../core/cartera/recargo.ts'
 import { registrarMovimiento as decidir } from '../../core/cartera/registrar.ts'
 import { insertMotivo, insertMovimiento } from '../../db/cartera/movimiento.ts'
 import { operacion } from '../operacion.ts'
-import { carteraDe } from './cartera-de.ts'
+import { carteraParaMover } from './cartera-de.ts'
 import { deImporte, pesos } from './pesos.ts'
 
 export const registrarMovimiento = operacion('cartera.registrar-movimiento', async ({ trx, reglas, hoy, persona }, entrada) => {
   const { cuenta, importe, motivo, ...pedido } = entrada
-  const cartera = await carteraDe(trx, cuenta)
+  const cartera = await carteraParaMover(trx, cuenta)
   const exentos = exentosEn(reglas.cartera.recargos, hoy)
   const nuevo = decidir(cartera, { ...pedido, importeCentavos: deImporte(importe) }, { hoy, exentos })
   await insertMovimiento(trx, cuenta, nuevo)

@@ -2,11 +2,11 @@ import { saldoDe } from '../../core/cartera/movimiento.ts'
 import { reversar as decidir } from '../../core/cartera/reversar.ts'
 import { insertAplicaciones, insertMotivo, insertMovimiento } from '../../db/cartera/movimiento.ts'
 import { operacion } from '../operacion.ts'
-import { aplicacionEscrita, carteraDe } from './cartera-de.ts'
+import { aplicacionEscrita, carteraParaMover } from './cartera-de.ts'
 import { pesos } from './pesos.ts'
 
 export const reversar = operacion('cartera.reversar', async ({ trx, hoy, persona }, { cuenta, movimiento, motivo, referencia }) => {
-  const cartera = await carteraDe(trx, cuenta)
+  const cartera = await carteraParaMover(trx, cuenta)
   const { reversa, deshechas, cierre } = decidir(cartera, movimiento, { hoy, referencia })
   await insertMovimiento(trx, cuenta, reversa)
   await insertMotivo(trx, { cuenta_id: cuenta, movimiento: reversa.movimiento, motivo, persona: persona.clave })

@@ -1,4 +1,4 @@
-import { diaSiguiente, type Fecha } from '../../core/comun/fecha.ts'
+import { masDias } from '../../core/comun/dias.ts'
 import { masMeses } from '../../core/comun/periodo-facturado.ts'
 import { Rechazo } from '../../core/comun/rechazo.ts'
 import { calendarioEn, revisarActividad } from '../../core/facturacion/calendario.ts'
@@ -6,13 +6,6 @@ import { lockNombre } from '../../db/comun/copia.ts'
 import type { Trx } from '../../db/comun/transaccion.ts'
 import { findActividades, findCorridasDe, findLotes, findRutasDelGrupo, hayGrupo, insertCorrida } from '../../db/facturacion/corrida.ts'
 import { operacion } from '../operacion.ts'
-
-/** The day `dias` after another. */
-export function masDias(dia: Fecha, dias: number): Fecha {
-  let f = dia
-  for (let i = 0; i < dias; i++) f = diaSiguiente(f)
-  return f
-}
 
 /** Refuses a second run of the same month, one out of its turn, and one whose month before is missing or half done. */
 async function exigirTurno(trx: Trx, periodo: number, grupo: string): Promise<void> {

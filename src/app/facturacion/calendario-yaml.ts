@@ -29,7 +29,17 @@ export const CalendarioYaml = z.strictObject({
         hasta: FechaCivil.nullable(),
         fuente: Texto,
         plazoDias: z.number().int().min(0).max(365),
-        actividades: z.array(z.strictObject({ clave: Clave, nombre: Texto, despuesDe: Clave.nullable(), corrida: z.boolean() })).min(1),
+        actividades: z
+          .array(
+            z.strictObject({
+              clave: Clave,
+              nombre: Texto,
+              despuesDe: Clave.nullable(),
+              corrida: z.boolean(),
+              entregas: z.boolean().default(false),
+            }),
+          )
+          .min(1),
         topes: z.array(Tope).min(1),
       }),
     )

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { aTexto, aTextoMinimo, decimal, fraccion, iguales } from '../../core/comun/fraccion.ts'
+import { ivaDe, tratoDe, vigenciaDeImpuesto } from '../../core/comun/impuesto.ts'
 import { Rechazo } from '../../core/comun/rechazo.ts'
-import { ivaDe, tratoDe, vigenciaDeImpuesto } from '../../core/facturacion/impuesto.ts'
 import type { Esquema, Tarifario } from '../../core/facturacion/tarifa.ts'
 import { aguaExacta, cotizar } from '../../core/facturacion/tarifa-cotizar.ts'
 import type { CasoMal } from '../comun/caso-mal.ts'

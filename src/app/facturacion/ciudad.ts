@@ -1,12 +1,17 @@
-import { diaSiguiente } from '../../core/comun/fecha.ts'
+import { diaSiguiente, type Fecha } from '../../core/comun/fecha.ts'
 import { inicioDelPeriodo, masMeses, type PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
 import { Rechazo } from '../../core/comun/rechazo.ts'
 import { calendarioEn } from '../../core/facturacion/calendario.ts'
-import { cuentasDeCiudad, rutasDeCiudad } from '../../core/facturacion/ciudad.ts'
+import { type CuentaDeCiudad, cuentasDeCiudad, rutasDeCiudad } from '../../core/facturacion/ciudad.ts'
+import { type MedicionDeCiudad, medirConSuceso, sucesoDe } from '../../core/facturacion/ciudad-medicion.ts'
+import type { ReglasDelPeriodo } from '../../core/medicion/reglas-de-medicion.ts'
 import { enTransaccion } from '../../db/comun/transaccion.ts'
-import { hayPadronAjeno, insertCuentasDeCiudad, insertRutaDeCiudad } from '../../db/facturacion/ciudad.ts'
+import { DIGITOS, hayPadronAjeno, insertCuentasDeCiudad, insertRutaDeCiudad } from '../../db/facturacion/ciudad.ts'
+import { reglasVigentes } from '../medicion/reglas-vigentes.ts'
 import { preguntar } from '../puerta.ts'
+import type { Reglas } from '../reglas.ts'
 import type { Sistema } from '../sistema.ts'
+import { pagarRuta } from './ciudad-pagos.ts'
 
 /** The invented tariff that the city pays: the rules mark it as an example. */
 const TARIFA = 'ejemplo-frontera'
@@ -19,12 +24,33 @@ export interface CiudadPedida {
   meses: number
 }
 
+/** What was measured of the accounts to whose meter something happens in these periods. */
+function medicionesDe(
+  cuentas: readonly CuentaDeCiudad[],
+  periodos: readonly PeriodoFacturado[],
+  reglas: Reglas,
+): Map<number, MedicionDeCiudad> {
+  const vigentes = new Map<PeriodoFacturado, ReglasDelPeriodo>()
+  const reglasDe = (p: PeriodoFacturado): ReglasDelPeriodo => {
+    const suyas = vigentes.get(p) ?? reglasVigentes(reglas, p)
+    vigentes.set(p, suyas)
+    return suyas
+  }
+  const mediciones = new Map<number, MedicionDeCiudad>()
+  for (const { serie, ...c } of cuentas) {
+    const suceso = serie === null ? null : sucesoDe(c.cuentaId, periodos.length)
+    if (serie === null || suceso === null) continue
+    mediciones.set(c.cuentaId, medirConSuceso({ cuenta: { ...c, serie }, periodos, reglasDe, digitos: DIGITOS }, suceso))
+  }
+  return mediciones
+}
+
 /**
  * Fills the padrón with an invented city, a ruta at a time and each in its own transaction, so that memory does not grow with it; asked again
  * after being cut short, it goes on where it was. The same request always gives the same city. Refuses a padrón with accounts of its own.
  */
 export async function sembrarCiudad(
-  { base }: Pick<Sistema, 'base'>,
+  { base, reglas }: Pick<Sistema, 'base' | 'reglas'>,
   { cuentas, grupos, hasta, meses }: CiudadPedida,
   alAvanzar: (hechas: number) => void = () => undefined,
 ): Promise<void> {
@@ -34,31 +60,52 @@ export async function sembrarCiudad(
   let hechas = 0
   for (const ruta of rutasDeCiudad(cuentas, grupos)) {
     await enTransaccion(base.app, 'operacion', async (trx) => {
-      if (await insertRutaDeCiudad(trx, ruta))
-        await insertCuentasDeCiudad(trx, cuentasDeCiudad(ruta, periodos), { ruta: ruta.clave, tarifa: TARIFA, periodos })
+      if (!(await insertRutaDeCiudad(trx, ruta))) return
+      const suyas = cuentasDeCiudad(ruta, periodos)
+      const mediciones = medicionesDe(suyas, periodos, reglas)
+      await insertCuentasDeCiudad(trx, suyas, { ruta: ruta.clave, tarifa: TARIFA, periodos, mediciones })
     })
     hechas += ruta.cuantas
     alAvanzar(hechas)
   }
 }
 
+/** Rutas at once: while the database writes one, the other is decided. */
+const EN_VUELO = 2
+
 /**
- * Bills the history of the city, oldest first and through the same door as any month, each on the second day of the one that follows; the last is
- * left ready to be billed. What is already done is left as it is.
+ * Lives the history of the city, oldest month first: on the second day of the one that follows, each ruta is charged its surcharges and billed,
+ * through the same door as any month, and then its people pay until the next bill. The last month is left ready to be billed. What is already
+ * done is left as it is.
  */
-export async function facturarHistoria(
+export async function vivirHistoria(
   sistema: Sistema,
   { cuentas, grupos, hasta, meses }: CiudadPedida,
   alAvanzar: (hechos: number) => void = () => undefined,
 ): Promise<void> {
-  const rutas = Map.groupBy(rutasDeCiudad(cuentas, grupos), (r) => r.grupo)
-  for (let i = 1; i <= meses; i++) {
-    const periodo = masMeses(hasta, i - meses)
-    const dia = diaSiguiente(inicioDelPeriodo(masMeses(periodo, 1)))
-    const alDia = { ...sistema, hoy: () => dia }
-    for (const [grupo, suyas] of rutas)
-      await (i < meses ? facturarGrupo(alDia, periodo, grupo, suyas) : prepararGrupo(alDia, periodo, grupo))
-    alAvanzar(i)
+  const rutas = rutasDeCiudad(cuentas, grupos)
+  for (let indice = 0; indice < meses; indice++) {
+    const periodo = masMeses(hasta, indice - meses + 1)
+    const factura = diaSiguiente(inicioDelPeriodo(masMeses(periodo, 1)))
+    const alDia = { ...sistema, hoy: () => factura }
+    const corridas = new Map<string, { corrida: number; vence: Fecha }>()
+    for (const grupo of new Set(rutas.map((r) => r.grupo))) {
+      await prepararGrupo(alDia, periodo, grupo)
+      if (indice < meses - 1) corridas.set(grupo, await abrirGrupo(alDia, periodo, grupo))
+    }
+    const fin = inicioDelPeriodo(masMeses(periodo, 2))
+    const pendientes = rutas.flatMap((ruta) => {
+      const abierta = corridas.get(ruta.grupo)
+      return abierta === undefined ? [] : [{ ruta, ...abierta }]
+    })
+    const porTurno = async (): Promise<void> => {
+      for (let una = pendientes.shift(); una !== undefined; una = pendientes.shift()) {
+        await facturarRuta(alDia, una.ruta.clave, una.corrida)
+        await pagarRuta(sistema, una.ruta, { indice, meses, factura, vence: una.vence, fin })
+      }
+    }
+    await Promise.all(Array.from({ length: EN_VUELO }, porTurno))
+    alAvanzar(indice + 1)
   }
 }
 
@@ -80,15 +127,13 @@ async function prepararGrupo(sistema: Sistema, periodo: PeriodoFacturado, grupo:
     await registrar(sistema, periodo, grupo, clave)
 }
 
-async function facturarGrupo(
-  sistema: Sistema,
-  periodo: PeriodoFacturado,
-  grupo: string,
-  rutas: readonly { clave: string }[],
-): Promise<void> {
-  await prepararGrupo(sistema, periodo, grupo)
-  const quien = (clave: string) => ({ persona: 'sistema', clave })
-  const abrir = quien(`ciudad:${periodo}:${grupo}:abrir`)
-  const { corrida } = await preguntar(sistema, 'facturacion.abrir-corrida', { periodo, grupo }, abrir)
-  for (const { clave: ruta } of rutas) await preguntar(sistema, 'facturacion.facturar-ruta', { corrida, ruta }, quien(`${corrida}:${ruta}`))
+const quien = (clave: string) => ({ persona: 'sistema', clave })
+
+const abrirGrupo = (sistema: Sistema, periodo: PeriodoFacturado, grupo: string): Promise<{ corrida: number; vence: Fecha }> =>
+  preguntar(sistema, 'facturacion.abrir-corrida', { periodo, grupo }, quien(`ciudad:${periodo}:${grupo}:abrir`))
+
+/** Charges the surcharges of a ruta and bills it, so that the bill tells them in what was owed. */
+async function facturarRuta(sistema: Sistema, ruta: string, corrida: number): Promise<void> {
+  await preguntar(sistema, 'cartera.cargar-recargos', { ruta }, quien(`ciudad:recargos:${sistema.hoy()}:${ruta}`))
+  await preguntar(sistema, 'facturacion.facturar-ruta', { corrida, ruta }, quien(`${corrida}:${ruta}`))
 }

@@ -1,11 +1,11 @@
 import { Rechazo } from '../../core/comun/rechazo.ts'
 import { totalizar } from '../../core/facturacion/corrida-totales.ts'
-import { facturar } from '../../core/facturacion/facturar.ts'
 import { lockNombre } from '../../db/comun/copia.ts'
 import { findTarea, insertLote } from '../../db/facturacion/corrida.ts'
 import { loadRuta } from '../../db/facturacion/ruta.ts'
 import { pesos } from '../cartera/pesos.ts'
 import { operacion } from '../operacion.ts'
+import { facturarCuentas } from './facturar-cuentas.ts'
 import { contextoDe, guardarLote } from './lote.ts'
 
 interface Hecho {
@@ -32,7 +32,7 @@ export const facturarRuta = operacion('facturacion.facturar-ruta', async ({ trx,
   if (corrida.reglasHuella !== reglas.huella)
     throw new Rechazo('facturacion/reglas-cambiadas', { corrida: numero, antes: corrida.reglasHuella, ahora: reglas.huella })
   const contexto = contextoDe(reglas, corrida)
-  const hechas = (await loadRuta(trx, ruta, corrida.periodo)).map((c) => facturar(c, contexto))
+  const hechas = await facturarCuentas(trx, await loadRuta(trx, ruta, corrida.periodo), contexto)
   await guardarLote(trx, hechas, { ...corrida, corrida: numero, ruta })
   const totales = totalizar(hechas)
   await insertLote(trx, { corrida: numero, ruta, persona: persona.clave }, totales)

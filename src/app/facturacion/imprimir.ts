@@ -2,12 +2,33 @@ import type { Salida } from '../../contract/contrato.ts'
 import { afirmar } from '../../core/comun/afirmar.ts'
 import type { PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
 import { armarReciboImpreso, type ReciboImpreso } from '../../core/facturacion/recibo.ts'
-import { escribirRecibos, type OpcionesDeRecibos, type RecibosEscritos } from '../../reports/facturacion/recibos.ts'
+import { escribirRecibos, type OpcionesDeRecibos, PAGINAS_POR_ARCHIVO, type RecibosEscritos } from '../../reports/facturacion/recibos.ts'
+import { obrerosEnHilos } from '../../reports/facturacion/recibos-hilos.ts'
+import {
+  escribirLotes,
+  type LoteDeRecibos,
+  type LotesEscritos,
+  type OpcionesDeLotes,
+  obreroAqui,
+} from '../../reports/facturacion/recibos-lotes.ts'
 import { deImporte } from '../cartera/pesos.ts'
 import { preguntar } from '../puerta.ts'
 import type { Sistema } from '../sistema.ts'
 
 type DeRuta = Salida<'facturacion.imprimir-ruta'>
+
+/** Rutas that are printed together, and for whom. */
+export interface RutasPorImprimir {
+  periodo: PeriodoFacturado
+  rutas: readonly string[]
+  persona: string
+}
+
+/** A ruta and how many bills are expected of it: files are made up by them. */
+export interface RutaEsperada {
+  ruta: string
+  recibos: number
+}
 
 /** A bill of the contract, added up for the page; what it adds up to is what was charged. */
 function impreso({ cargos, totalPesos, adeudoAnteriorPesos, ...r }: DeRuta['recibos'][number]): ReciboImpreso {
@@ -20,28 +41,71 @@ function impreso({ cargos, totalPesos, adeudoAnteriorPesos, ...r }: DeRuta['reci
       ivaCentavos: deImporte(c.ivaPesos),
     })),
     adeudoAnteriorCentavos: deImporte(adeudoAnteriorPesos),
-    // The bill keeps what was owed, not how old it was: it is printed without a number of months.
-    mesesVencidos: 0,
   })
   afirmar(hecho.totalPeriodoCentavos === deImporte(totalPesos), `the bill ${r.folio} adds up to what it charged`)
   return hecho
 }
 
+const deRuta = (sistema: Sistema, ruta: string, { periodo, persona }: Omit<RutasPorImprimir, 'rutas'>): Promise<DeRuta> =>
+  preguntar(sistema, 'facturacion.imprimir-ruta', { periodo, ruta }, { persona })
+
+/** The bills of some rutas, one ruta after another and each through the door, so that memory holds one of them. */
+export async function* recibosDeRutas(sistema: Sistema, { rutas, ...pedido }: RutasPorImprimir): AsyncGenerator<ReciboImpreso> {
+  for (const ruta of rutas) yield* (await deRuta(sistema, ruta, pedido)).recibos.map(impreso)
+}
+
+/** The rutas of each file: one after another until it is almost full. It depends on nothing but them, so that a reprint has the same files. */
+export function enLotes(rutas: readonly RutaEsperada[], maximo: number): LoteDeRecibos<readonly string[]>[] {
+  const lotes: { paginas: number; datos: string[] }[] = []
+  for (const { ruta, recibos } of rutas) {
+    const ultimo = lotes.at(-1)
+    if (ultimo === undefined || ultimo.paginas >= maximo * 0.8 || ultimo.paginas + recibos > maximo)
+      lotes.push({ paginas: recibos, datos: [ruta] })
+    else {
+      ultimo.paginas += recibos
+      ultimo.datos.push(ruta)
+    }
+  }
+  return lotes
+}
+
+/** How the threads that print reach the bills: their module and what it is opened with. */
+export interface EnHilos {
+  hilos: number
+  modulo: URL
+  datos: unknown
+}
+
 /**
- * Prints the bills of some rutas of a period, one ruta after another and each through the door, so that memory holds one of them. The same bills
- * give the same bytes. Refuses before any file is touched a first ruta that is not known or whose month was not billed.
+ * Prints the bills of some rutas of a period in files of about `paginasPorArchivo`, on several threads when there are several files. The same
+ * bills give the same bytes, however many threads. Refuses before any file is touched a first ruta that is not known or whose month was not billed.
  */
 export async function imprimirRutas(
   sistema: Sistema,
-  { periodo, rutas, persona }: { periodo: PeriodoFacturado; rutas: readonly [string, ...string[]]; persona: string },
+  { periodo, rutas, persona }: { periodo: PeriodoFacturado; rutas: readonly [RutaEsperada, ...RutaEsperada[]]; persona: string },
+  opciones: OpcionesDeLotes & Pick<OpcionesDeRecibos, 'paginasPorArchivo'>,
+  enHilos?: EnHilos,
+): Promise<LotesEscritos> {
+  const { emisor } = await deRuta(sistema, rutas[0].ruta, { periodo, persona })
+  const lotes = enLotes(rutas, opciones.paginasPorArchivo ?? PAGINAS_POR_ARCHIVO).map((l) => ({
+    ...l,
+    datos: { periodo, persona, rutas: l.datos } satisfies RutasPorImprimir,
+  }))
+  const deCada = { ...opciones, alAvanzar: undefined, emisor }
+  const hilos = Math.min(enHilos?.hilos ?? 1, lotes.length)
+  const obreros =
+    enHilos === undefined || hilos === 1
+      ? [obreroAqui((lote: RutasPorImprimir) => recibosDeRutas(sistema, lote), deCada)]
+      : obrerosEnHilos<RutasPorImprimir>(hilos, enHilos, deCada)
+  return escribirLotes(lotes, obreros, opciones)
+}
+
+/** Prints the bill of one account, in a file of its own: its page is that of the file of its ruta. Refuses what `facturacion.imprimir-recibo` does. */
+export async function imprimirRecibo(
+  sistema: Sistema,
+  { periodo, cuenta, persona }: { periodo: PeriodoFacturado; cuenta: number; persona: string },
   opciones: Omit<OpcionesDeRecibos, 'emisor'>,
 ): Promise<RecibosEscritos> {
-  const pedir = (ruta: string): Promise<DeRuta> => preguntar(sistema, 'facturacion.imprimir-ruta', { periodo, ruta }, { persona })
-  const [una, ...demas] = rutas
-  const primera = await pedir(una)
-  async function* recibos(): AsyncGenerator<ReciboImpreso> {
-    yield* primera.recibos.map(impreso)
-    for (const ruta of demas) yield* (await pedir(ruta)).recibos.map(impreso)
-  }
-  return escribirRecibos(recibos(), { ...opciones, emisor: primera.emisor })
+  const { emisor, recibo } = await preguntar(sistema, 'facturacion.imprimir-recibo', { periodo, cuenta }, { persona })
+  return escribirRecibos([impreso(recibo)], { ...opciones, emisor })
 }

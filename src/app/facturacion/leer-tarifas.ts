@@ -1,6 +1,6 @@
 import { diaSiguiente, type Fecha } from '../../core/comun/fecha.ts'
+import { type Impuesto, tratoDe, vigenciaDeImpuesto } from '../../core/comun/impuesto.ts'
 import type { ErrorDetallado } from '../../core/comun/rechazo.ts'
-import { type Impuesto, tratoDe, vigenciaDeImpuesto } from '../../core/facturacion/impuesto.ts'
 import type { Indice } from '../../core/facturacion/indice.ts'
 import type { Tarifa, Tarifario } from '../../core/facturacion/tarifa.ts'
 import { indexarTarifa, type TarifaDeclarada } from '../../core/facturacion/tarifa-indexar.ts'

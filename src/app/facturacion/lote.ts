@@ -30,21 +30,17 @@ export async function guardarLote(trx: Trx, hechas: readonly (Recibo | Incidenci
     cotizaciones.set(huella, contenido)
     return huella
   }
-  const recibos = hechas.flatMap((recibo) =>
-    esIncidencia(recibo)
-      ? []
-      : [
-          {
-            recibo,
-            cotizacion: nombrar(recibo.cotizacion),
-            correcciones: recibo.correcciones.map(({ periodo, antes, despues }) => ({
-              periodo,
-              antes: antes === null ? null : nombrar(antes),
-              despues: nombrar(despues),
-            })),
-          },
-        ],
-  )
+  const recibos = hechas
+    .filter((h): h is Recibo => !esIncidencia(h))
+    .map((recibo) => ({
+      recibo,
+      cotizacion: nombrar(recibo.cotizacion),
+      correcciones: recibo.correcciones.map(({ periodo, antes, despues }) => ({
+        periodo,
+        antes: antes === null ? null : nombrar(antes),
+        despues: nombrar(despues),
+      })),
+    }))
   await insertCotizaciones(trx, cotizaciones)
   await insertRecibos(trx, recibos, lote)
   await insertIncidencias(trx, hechas.filter(esIncidencia), lote)

@@ -1,9 +1,10 @@
 import { Rechazo } from '../../core/comun/rechazo.ts'
 import { sumarTotales, totalizar } from '../../core/facturacion/corrida-totales.ts'
-import { esIncidencia, facturar } from '../../core/facturacion/facturar.ts'
+import { esIncidencia } from '../../core/facturacion/facturar.ts'
 import { findRutasDelGrupo, hayGrupo } from '../../db/facturacion/corrida.ts'
 import { loadRuta } from '../../db/facturacion/ruta.ts'
 import { consulta } from '../operacion.ts'
+import { facturarCuentas } from './facturar-cuentas.ts'
 import { contextoDe, totalesEscritos } from './lote.ts'
 
 export const prefacturar = consulta(
@@ -15,7 +16,7 @@ export const prefacturar = consulta(
     let totales = totalizar([])
     // A ruta at a time: what is held does not grow with the padrón.
     for (const ruta of await findRutasDelGrupo(trx, grupo, periodo)) {
-      const hechas = (await loadRuta(trx, ruta, periodo)).map((c) => facturar(c, contexto))
+      const hechas = await facturarCuentas(trx, await loadRuta(trx, ruta, periodo), contexto)
       totales = sumarTotales([totales, totalizar(hechas)])
       for (const h of hechas)
         if (esIncidencia(h) && apartadas.length < cuantas)

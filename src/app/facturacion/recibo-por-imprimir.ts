@@ -2,7 +2,6 @@ import type { Salida } from '../../contract/contrato.ts'
 import { afirmar } from '../../core/comun/afirmar.ts'
 import { nombreDeMes } from '../../core/comun/fecha.ts'
 import { masMeses, mesDelPeriodo, type PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
-import { Rechazo } from '../../core/comun/rechazo.ts'
 import { lineasDeCorreccion } from '../../core/facturacion/facturar-correccion.ts'
 import type { VigenciaDeEmisor } from '../../core/facturacion/recibo-emisor.ts'
 import { armarReferencia, formatoEn } from '../../core/facturacion/recibo-referencia.ts'
@@ -17,12 +16,12 @@ type Escrito = Salida<'facturacion.imprimir-ruta'>['recibos'][number]
 interface Impresion {
   reglas: Reglas
   emisor: VigenciaDeEmisor
-  ruta: string
   periodo: PeriodoFacturado
   leer: (huella: string) => Cotizacion
 }
 
-const mesEscrito = (p: PeriodoFacturado): string => `${nombreDeMes(mesDelPeriodo(p))} de ${Math.floor(p / 100)}`
+/** `oct 2025`. */
+const mesEscrito = (p: PeriodoFacturado): string => `${nombreDeMes(mesDelPeriodo(p)).slice(0, 3)} ${Math.floor(p / 100)}`
 
 /** The lines of a bill as the run made them, with the base and the tax that its cotizaciones keep. */
 function cargosDe(f: ReciboPorImprimir, { emisor, leer }: Impresion) {
@@ -31,7 +30,7 @@ function cargosDe(f: ReciboPorImprimir, { emisor, leer }: Impresion) {
   const corregidos = (f.correcciones ?? []).flatMap((c) => {
     const [antes, despues] = [c.antes === null ? null : leer(c.antes), leer(c.despues)]
     return lineasDeCorreccion({ periodo: c.periodo, antes, despues }).map((l) => ({
-      concepto: `${nombre(l.concepto)}: corrección de ${mesEscrito(c.periodo)}`,
+      concepto: `Corrección ${mesEscrito(c.periodo)}: ${nombre(l.concepto)}`,
       baseCentavos: l.baseCentavos,
       ivaCentavos: l.ivaCentavos,
       tasaIva: [...despues.cargos, ...(antes?.cargos ?? [])].find((x) => x.concepto === l.concepto)?.tasaIva ?? null,
@@ -64,16 +63,25 @@ function historiaDe({ historia, consumoM3 }: ReciboPorImprimir, periodo: Periodo
   })
 }
 
-function referenciaDe(f: ReciboPorImprimir, { reglas, periodo }: Impresion): string {
+/** `null`: the format of the day has no room for the account, or there is none. */
+function referenciaDe(f: ReciboPorImprimir, { reglas, periodo }: Impresion): string | null {
   const formato = formatoEn(reglas.referencias, f.fecha)
-  const referencia = formato === null ? null : armarReferencia(formato, { cuenta: String(f.cuenta), periodo })
-  if (referencia === null) throw new Rechazo('facturacion/sin-referencia', { cuenta: f.cuenta, fecha: f.fecha })
-  return referencia
+  return formato === null ? null : armarReferencia(formato, { cuenta: String(f.cuenta), periodo })
 }
 
-/** All that a bill prints, as the contract says it. Refuses an account that the bank's reference has no room for. */
+/** A paragraph of the calculation for each concept: its steps one after another, none of which begins with the name again. */
+function pasosDe({ cargos, pasos }: Cotizacion, { emisor }: Impresion): string[] {
+  const porConcepto = cargos.map((c) => {
+    const nombre = emisor.conceptos[c.concepto] ?? c.concepto
+    return `${nombre}: ${c.pasos.map((p) => (p.startsWith(`${nombre}: `) ? p.slice(nombre.length + 2) : p)).join(' ')}`
+  })
+  // The last step of a cotización is its sum: it goes after what it adds.
+  return [...pasos.slice(0, -1), ...porConcepto, ...pasos.slice(-1)]
+}
+
+/** All that a bill prints, as the contract says it. */
 export function paraImprimir(f: ReciboPorImprimir, impresion: Impresion): Escrito {
-  const { reglas, emisor, ruta, periodo, leer } = impresion
+  const { reglas, emisor, periodo, leer } = impresion
   const { origen, desde, hasta } = f
   afirmar(
     origen !== null && desde !== null && hasta !== null,
@@ -88,7 +96,7 @@ export function paraImprimir(f: ReciboPorImprimir, impresion: Impresion): Escrit
     titular: f.titular ?? '',
     domicilio: domicilioDe(f, emisor.poblacion),
     sector: f.sector,
-    ruta,
+    ruta: f.ruta,
     orden: f.orden,
     uso: reglas.catalogoPadron.usos.find((u) => u.clave === f.uso)?.nombre ?? f.uso,
     tarifa: reglas.tarifas.find((t) => t.clave === f.tarifa)?.nombre ?? f.tarifa,
@@ -100,16 +108,13 @@ export function paraImprimir(f: ReciboPorImprimir, impresion: Impresion): Escrit
     cargos: cargosDe(f, impresion),
     totalPesos: pesos(f.totalCentavos),
     adeudoAnteriorPesos: pesos(f.adeudoCentavos),
+    mesesVencidos: f.mesesAdeudo,
     historia: historiaDe(f, periodo),
-    pasos: [
-      ...(f.pasos ?? []),
-      ...cotizacion.pasos,
-      ...cotizacion.cargos.flatMap((c) => c.pasos.map((p) => `${emisor.conceptos[c.concepto] ?? c.concepto}: ${p}`)),
-    ],
+    pasos: [...(f.pasos ?? []), ...pasosDe(cotizacion, impresion)],
     emision: f.fecha,
     vence: f.vence,
     referencia,
-    qr: `${emisor.consulta}${referencia}`,
+    qr: referencia === null ? null : `${emisor.consulta}${referencia}`,
     mensajes: [...(f.mensaje === null ? [] : [f.mensaje]), ...emisor.mensajes],
     reglasHuella: f.reglasHuella,
   }

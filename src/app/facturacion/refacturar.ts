@@ -1,13 +1,15 @@
 import { laUltima } from '../../core/cartera/aplicar.ts'
+import { afirmar } from '../../core/comun/afirmar.ts'
+import { masDias } from '../../core/comun/dias.ts'
 import { Rechazo } from '../../core/comun/rechazo.ts'
 import { calendarioEn } from '../../core/facturacion/calendario.ts'
-import { esIncidencia, facturar } from '../../core/facturacion/facturar.ts'
+import { esIncidencia } from '../../core/facturacion/facturar.ts'
 import { findCorridaDe, findGrupo } from '../../db/facturacion/corrida.ts'
 import { loadCuenta } from '../../db/facturacion/ruta.ts'
 import { lockCuenta } from '../../db/padron/cuenta.ts'
 import { pesos } from '../cartera/pesos.ts'
 import { operacion } from '../operacion.ts'
-import { masDias } from './abrir-corrida.ts'
+import { facturarCuentas } from './facturar-cuentas.ts'
 import { contextoDe, guardarLote } from './lote.ts'
 
 export const refacturar = operacion('facturacion.refacturar', async ({ trx, hoy, reglas }, { cuenta: cuentaId, periodo, aceptarTope }) => {
@@ -21,7 +23,8 @@ export const refacturar = operacion('facturacion.refacturar', async ({ trx, hoy,
   const fecha = laUltima(hoy, corrida.fecha)
   const vence = laUltima(corrida.vence, masDias(fecha, calendarioEn(reglas.calendario, fecha).plazoDias))
   const contexto = contextoDe(reglas, { periodo, fecha, vence, regimen: corrida.regimen })
-  const hecha = facturar(cuenta, aceptarTope ? { ...contexto, topes: [] } : contexto)
+  const [hecha] = await facturarCuentas(trx, [cuenta], aceptarTope ? { ...contexto, topes: [] } : contexto)
+  afirmar(hecha !== undefined, 'one account gives one bill or one incidencia')
   if (esIncidencia(hecha))
     throw new Rechazo('facturacion/no-facturable', {
       cuenta: cuentaId,

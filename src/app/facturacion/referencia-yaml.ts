@@ -65,6 +65,11 @@ export function revisarReferencias({ referencias }: ReglasDeReferencia): { ruta:
         ...(v.partes.some((p) => 'dato' in p && p.dato === 'cuenta')
           ? []
           : [{ ruta, mensaje: 'falta la cuenta: todas tendrían la misma' }]),
+        ...v.partes.flatMap((p, k) =>
+          'dato' in p && p.dato === 'periodo' && p.digitos < 6
+            ? [{ ruta: [...ruta, k], mensaje: 'el periodo lleva seis dígitos (aaaamm): con menos no cabe el de ningún recibo' }]
+            : [],
+        ),
         ...(largo > 30 ? [{ ruta, mensaje: `son ${largo} dígitos, y en el código de barras caben 30 más los verificadores` }] : []),
       ]
     }),

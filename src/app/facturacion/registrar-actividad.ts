@@ -3,6 +3,7 @@ import { calendarioEn, revisarActividad } from '../../core/facturacion/calendari
 import { lockNombre } from '../../db/comun/copia.ts'
 import type { Trx } from '../../db/comun/transaccion.ts'
 import { findActividades, findCorridaDe, findLotes, findRutasDelGrupo, hayGrupo, insertActividad } from '../../db/facturacion/corrida.ts'
+import { findSinEntrega } from '../../db/facturacion/entrega.ts'
 import { operacion } from '../operacion.ts'
 
 /** That a group was billed is not a matter of saying it: its run must have done every ruta. */
@@ -14,6 +15,20 @@ async function exigirCorridaCompleta(trx: Trx, periodo: number, grupo: string, a
     throw new Rechazo('facturacion/actividad-sin-previa', { actividad, previa: `la corrida entera (faltan ${faltan} rutas)` })
 }
 
+/** Rutas that a message names; the others are counted. */
+const RUTAS_NOMBRADAS = 10
+
+/** That bills were distributed is told by their deliveries: each that stands has one, or the cause of not having it. */
+async function exigirEntregas(trx: Trx, periodo: number, grupo: string, actividad: string): Promise<void> {
+  const sinEntrega = await findSinEntrega(trx, periodo, grupo)
+  if (sinEntrega.length === 0) return
+  const faltan = sinEntrega.reduce((n, r) => n + r.faltan, 0)
+  const demas = sinEntrega.length - RUTAS_NOMBRADAS
+  const rutas = sinEntrega.slice(0, RUTAS_NOMBRADAS).map((r) => `ruta ${r.ruta}: ${r.faltan}`)
+  if (demas > 0) rutas.push(`y ${demas} rutas más`)
+  throw new Rechazo('facturacion/recibos-sin-entrega', { actividad, periodo, grupo, faltan, rutas: rutas.join('; ') })
+}
+
 export const registrarActividad = operacion('facturacion.registrar-actividad', async ({ trx, reglas, hoy, persona }, entrada) => {
   const { periodo, grupo, actividad } = entrada
   await lockNombre(trx, `calendario:${grupo}`)
@@ -22,6 +37,7 @@ export const registrarActividad = operacion('facturacion.registrar-actividad', a
   const hechas = new Set((await findActividades(trx, periodo, grupo)).map((a) => a.actividad))
   revisarActividad(actividades, actividad, hechas)
   if (actividades.some((a) => a.clave === actividad && a.corrida)) await exigirCorridaCompleta(trx, periodo, grupo, actividad)
+  if (actividades.some((a) => a.clave === actividad && a.entregas)) await exigirEntregas(trx, periodo, grupo, actividad)
   await insertActividad(trx, { periodo, grupo, actividad, fecha: hoy, persona: persona.clave })
   hechas.add(actividad)
   const siguientes = actividades.filter((a) => !hechas.has(a.clave) && (a.despuesDe === null || hechas.has(a.despuesDe)))

@@ -1,6 +1,6 @@
-import { diaDeCierre, finDelPeriodo } from '../../core/comun/periodo-facturado.ts'
-import { type Analizada, analizarCuenta } from '../../core/medicion/analizar-cuenta.ts'
-import { findEstado, insertConsumos } from '../../db/medicion/consumo.ts'
+import { finDelPeriodo } from '../../core/comun/periodo-facturado.ts'
+import { type Analizada, analizarCuenta, diaDeAnalisis } from '../../core/medicion/analizar-cuenta.ts'
+import { findEstado, findFacturadas, insertConsumos } from '../../db/medicion/consumo.ts'
 import { findUltimas, insertDecisiones, insertExcepciones } from '../../db/medicion/excepcion.ts'
 import { findCuentasPorMedir, lockRuta } from '../../db/medicion/ruta.ts'
 import { operacion } from '../operacion.ts'
@@ -10,16 +10,17 @@ import { exigirRuta, reglasVigentes } from './reglas-vigentes.ts'
 export const analizar = operacion('medicion.analizar', async ({ trx, hoy, persona, reglas }, entrada) => {
   const { ruta, periodo, estimarFaltantes } = entrada
   const vigentes = reglasVigentes(reglas, periodo)
+  const fecha = diaDeAnalisis(periodo, entrada.fecha, hoy)
   await exigirRuta(trx, ruta)
   await lockRuta(trx, ruta)
   const cuentas = await findCuentasPorMedir(trx, finDelPeriodo(periodo), { ruta })
   const { admiteInformada } = vigentes.consumo
-  const casos = await loadCasos(trx, cuentas, { periodo, fecha: entrada.fecha ?? diaDeCierre(periodo, hoy), admiteInformada })
+  const casos = await loadCasos(trx, cuentas, { periodo, fecha, admiteInformada })
   const claves = cuentas.map((c) => c.cuentaId)
   const estados = await findEstado(trx, claves, periodo)
   const excepciones = await findUltimas(trx, claves, periodo)
   const hechas = casos.map((caso) => {
-    const estado = estados.get(caso.cuentaId) ?? { version: 0, lectura: null, posterior: false }
+    const estado = estados.get(caso.cuentaId) ?? { version: 0, lectura: null, hasta: null, posterior: false }
     const excepcion = excepciones.get(caso.cuentaId) ?? null
     return { cuentaId: caso.cuentaId, ...analizarCuenta(caso, { ...estado, excepcion }, vigentes, estimarFaltantes) }
   })
@@ -38,7 +39,8 @@ export const analizar = operacion('medicion.analizar', async ({ trx, hoy, person
     hechas.flatMap((h) => (h.que === 'consumo' ? [{ ...h.consumo, version: h.version, excepcion: null }] : [])),
     persona.clave,
   )
-  return resumir(hechas)
+  const otraVez = hechas.flatMap((h) => (h.que === 'consumo' && h.version > 1 ? [h.cuentaId] : []))
+  return { ...resumir(hechas), yaFacturadas: await findFacturadas(trx, otraVez, periodo) }
 })
 
 function resumir(hechas: readonly (Analizada & { cuentaId: number })[]) {

@@ -1,5 +1,6 @@
 import type { Fecha } from '../../core/comun/fecha.ts'
 import type { PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
+import { quedaPorCobrar } from '../../core/medicion/baja.ts'
 import type { CasoDeConsumo } from '../../core/medicion/decidir-consumo.ts'
 import { lecturaEnPie } from '../../core/medicion/lectura.ts'
 import type { Trx } from '../../db/comun/transaccion.ts'
@@ -8,7 +9,7 @@ import { findInstalaciones } from '../../db/medicion/instalacion.ts'
 import { findLecturas } from '../../db/medicion/lectura.ts'
 import type { CuentaPorMedir } from '../../db/medicion/ruta.ts'
 
-/** Loads what the consumption of each account depends on: one query for each table, whatever the number of accounts. */
+/** Loads what the consumption of each account depends on, but for those that closed with nothing left to bill. One query for each table. */
 export async function loadCasos(
   trx: Trx,
   cuentas: readonly CuentaPorMedir[],
@@ -18,7 +19,7 @@ export async function loadCasos(
   const instalaciones = await findInstalaciones(trx, claves)
   const lecturas = await findLecturas(trx, claves, periodo)
   const historias = await findPrevios(trx, claves, periodo)
-  return cuentas.map((c) => ({
+  const casos = cuentas.map((c) => ({
     ...c,
     periodo,
     fecha,
@@ -26,4 +27,5 @@ export async function loadCasos(
     lectura: lecturaEnPie(lecturas.get(c.cuentaId) ?? [], admiteInformada),
     instalaciones: instalaciones.get(c.cuentaId) ?? [],
   }))
+  return casos.filter(quedaPorCobrar)
 }

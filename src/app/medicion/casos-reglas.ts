@@ -58,6 +58,7 @@ function vivir(caso: z.output<typeof CasosDeAnomaliaYaml>['casosDeAnomalia'][num
         fecha: finDelPeriodo(periodo),
         uso: 'domestico',
         clase: 'bajo',
+        baja: null,
         historia,
         lectura: {
           numero: 1,

@@ -1,7 +1,7 @@
 import { finDelPeriodo } from '../../core/comun/periodo-facturado.ts'
 import { Rechazo } from '../../core/comun/rechazo.ts'
 import { consumoDecidido, exigirDecidible } from '../../core/medicion/decidir-excepcion.ts'
-import { findEstado, insertConsumos } from '../../db/medicion/consumo.ts'
+import { findEstado, findFacturadas, insertConsumos } from '../../db/medicion/consumo.ts'
 import { findExcepcion, insertDecisiones } from '../../db/medicion/excepcion.ts'
 import { findCuentasPorMedir, lockMedicionDe } from '../../db/medicion/ruta.ts'
 import { operacion } from '../operacion.ts'
@@ -22,8 +22,9 @@ export const decidir = operacion('medicion.decidir', async ({ trx, persona, regl
   exigirDecidible(excepcion, caso, estado?.posterior ?? false)
   const consumo = accion === 'releer' ? null : consumoDecidido(caso, vigentes, accion)
   await insertDecisiones(trx, [{ cuentaId, periodo, numero, accion, motivo, persona: persona.clave }])
-  if (consumo === null) return { cuenta: cuentaId, periodo, accion, consumo }
+  if (consumo === null) return { cuenta: cuentaId, periodo, accion, consumo, yaFacturada: false }
   const guardado = { ...consumo, version: (estado?.version ?? 0) + 1 }
   await insertConsumos(trx, [{ ...guardado, excepcion: numero }], persona.clave)
-  return { cuenta: cuentaId, periodo, accion, consumo: consumoEscrito(guardado) }
+  const yaFacturada = (await findFacturadas(trx, [cuentaId], periodo)).length > 0
+  return { cuenta: cuentaId, periodo, accion, consumo: consumoEscrito(guardado), yaFacturada }
 })

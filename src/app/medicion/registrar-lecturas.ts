@@ -2,6 +2,7 @@ import { finDelPeriodo } from '../../core/comun/periodo-facturado.ts'
 import { Rechazo } from '../../core/comun/rechazo.ts'
 import { decidirLote } from '../../core/medicion/registrar-lecturas.ts'
 import { findPersona } from '../../db/acceso/persona.ts'
+import { findLeidas } from '../../db/medicion/consumo.ts'
 import { findUltimas } from '../../db/medicion/excepcion.ts'
 import { findInstalaciones } from '../../db/medicion/instalacion.ts'
 import { findLecturas, insertLecturas } from '../../db/medicion/lectura.ts'
@@ -22,11 +23,15 @@ export const registrarLecturas = operacion('medicion.registrar-lecturas', async 
   const instalaciones = await findInstalaciones(trx, claves)
   const lecturas = await findLecturas(trx, claves, periodo)
   const excepciones = await findUltimas(trx, claves, periodo)
+  const leidas = await findLeidas(trx, claves, periodo)
   const cuentas = new Map(
     claves.map((c) => {
       const e = excepciones.get(c)
       const porReleer = e?.accion === 'releer' ? { lectura: e.lectura } : null
-      return [c, { instalaciones: instalaciones.get(c) ?? [], lecturas: lecturas.get(c) ?? [], porReleer }]
+      return [
+        c,
+        { instalaciones: instalaciones.get(c) ?? [], lecturas: lecturas.get(c) ?? [], porReleer, leidaHasta: leidas.get(c) ?? null },
+      ]
     }),
   )
   const lote = decidirLote(pedidas, { cuentas, anomalias: new Set(anomalias.keys()), hoy, periodo })

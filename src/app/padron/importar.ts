@@ -1,3 +1,4 @@
+import { setImmediate as respirar } from 'node:timers/promises'
 import { afirmar } from '../../core/comun/afirmar.ts'
 import { type ErrorDetallado, Rechazo } from '../../core/comun/rechazo.ts'
 import type { AltaCuenta } from '../../core/padron/alta.ts'
@@ -6,17 +7,20 @@ import { findExistentes, lockAltas } from '../../db/padron/cuenta.ts'
 import { countImportadas, findImportacion, insertImportacion } from '../../db/padron/importacion.ts'
 import { type Contexto, operacion } from '../operacion.ts'
 import { type ArchivoPadron, abrirPadron } from './lectura/archivo.ts'
-import { type Encabezado, type Lectura, leerEncabezado, type Renglon, renglonesDe } from './lectura/renglones.ts'
+import { dondeEsta, type Encabezado, type Lectura, leerEncabezado, type Renglon, renglonesDe } from './lectura/renglones.ts'
 import { loadReferencias } from './referencias.ts'
 
 /** Accounts held in memory at a time, and mistakes listed one by one; those beyond are counted. */
 const LOTE = 5_000
 const LISTADOS = 10_000
+/** Rows read before the database's answers are heard, so that it works on one lot while the next is read. */
+const SEGUIDAS = 100
 
 async function* enLotes<T>(cosas: AsyncIterable<T>): AsyncGenerator<T[]> {
   let lote: T[] = []
   for await (const cosa of cosas) {
     lote.push(cosa)
+    if (lote.length % SEGUIDAS === 0) await respirar()
     if (lote.length < LOTE) continue
     yield lote
     lote = []
@@ -61,6 +65,7 @@ function listaDeOmitidos() {
 async function revisar(
   { trx }: Contexto,
   archivo: string,
+  encabezado: Encabezado,
   renglones: AsyncIterable<Renglon>,
 ): Promise<{ filas: number; avisos: string[] }> {
   const errores = listaDeErrores(archivo)
@@ -74,7 +79,7 @@ async function revisar(
       omitidos.agregar(renglon)
       const cuenta = renglon.alta?.cuentaId
       if (cuenta === undefined) continue
-      const donde = `fila ${renglon.fila} (cuenta)`
+      const donde = dondeEsta(encabezado, renglon.fila, 'cuenta')
       const antes = vistas.get(cuenta)
       if (antes !== undefined) errores.agregar({ donde, mensaje: `la cuenta ${cuenta} ya está en la fila ${antes}` })
       else vistas.set(cuenta, renglon.fila)
@@ -97,7 +102,8 @@ async function leerTitulos(libro: ArchivoPadron, archivo: string, { columnas }: 
 
 /**
  * A padrón of another system, whole or not at all. Two passes over the same bytes: the first reads and checks every row and
- * writes nothing, so a refusal is quick; the second adds the accounts in lots. Neither holds more than one lot.
+ * writes nothing, so a refusal is quick; the second adds the accounts in lots, reading one while the database takes the one before. No more than
+ * two lots are held.
  */
 export const importarPadron = operacion('padron.importar', async (ctx, { archivo, base64, corte }) => {
   const { trx, persona, hoy, reglas } = ctx
@@ -111,17 +117,16 @@ export const importarPadron = operacion('padron.importar', async (ctx, { archivo
   errores.exigirNinguno()
   const lectura: Lectura = { columnas: reglas.columnasPadron, referencias: { ...(await loadReferencias(ctx)), corte } }
   const encabezado = await leerTitulos(libro, archivo, lectura)
-  const { filas, avisos } = await revisar(ctx, archivo, renglonesDe(libro, encabezado, lectura))
+  const { filas, avisos } = await revisar(ctx, archivo, encabezado, renglonesDe(libro, encabezado, lectura))
   if (filas === 0) errores.agregar({ donde: 'el archivo', mensaje: 'no tiene ninguna cuenta debajo de los títulos' })
   errores.exigirNinguno()
   await insertImportacion(trx, { huella, archivo, formato, corte, filas, persona: persona.clave })
   const origen = { persona: persona.clave, motivo: `Padrón importado de «${archivo}»`, importacion: huella }
-  for await (const lote of enLotes(renglonesDe(libro, encabezado, lectura)))
-    await insertAltas(
-      trx,
-      lote.map((r) => r.alta).filter((a): a is AltaCuenta => a !== null),
-      origen,
-    )
+  const lotes = enLotes(renglonesDe(libro, encabezado, lectura))
+  for (let lote = await lotes.next(); lote.done !== true; ) {
+    const altas = lote.value.map((r) => r.alta).filter((a): a is AltaCuenta => a !== null)
+    ;[lote] = await Promise.all([lotes.next(), insertAltas(trx, altas, origen)])
+  }
   const guardadas = await countImportadas(trx, huella)
   afirmar(guardadas === filas, `the padrón has ${guardadas} accounts of this file, which has ${filas} rows`)
   const sinUso = encabezado.sinUso.length === 0 ? [] : [`columnas que no se leen: ${encabezado.sinUso.join(', ')}`]

@@ -3,7 +3,7 @@ import { decidirRecorrido } from '../../core/padron/cambio.ts'
 import { insertRecorrido } from '../../db/padron/cambio.ts'
 import { findRutas } from '../../db/padron/ruta.ts'
 import { operacion } from '../operacion.ts'
-import { cambioDe, loadParaCambiar } from './referencias.ts'
+import { avisosDeFacturado, cambioDe, loadParaCambiar } from './referencias.ts'
 
 export const moverEnRuta = operacion('padron.mover-en-ruta', async (ctx, { desde, motivo, cuentas }) => {
   const rutas = new Set((await findRutas(ctx.trx)).map((r) => r.clave))
@@ -15,5 +15,7 @@ export const moverEnRuta = operacion('padron.mover-en-ruta', async (ctx, { desde
     decidirRecorrido(historia, { ruta, orden }, cambio.desde)
     await insertRecorrido(ctx.trx, cambio, { ruta, orden })
   }
-  return { movidas: cuentas.length, desde: desde ?? ctx.hoy }
+  const movidas = cuentas.map((c) => c.cuenta)
+  const dia = desde ?? ctx.hoy
+  return { movidas: movidas.length, desde: dia, avisos: await avisosDeFacturado(ctx, movidas, dia) }
 })

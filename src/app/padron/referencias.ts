@@ -3,6 +3,7 @@ import { type ErrorDetallado, Rechazo } from '../../core/comun/rechazo.ts'
 import type { Referencias, ReferenciasDeUso } from '../../core/padron/alta.ts'
 import type { HistoriaCuenta } from '../../core/padron/cuenta.ts'
 import type { FallaDeCampo } from '../../core/padron/datos.ts'
+import { findFacturadosDesde } from '../../db/padron/cambio.ts'
 import { findHistoria, lockCuenta } from '../../db/padron/cuenta.ts'
 import { findRutas } from '../../db/padron/ruta.ts'
 import type { Contexto } from '../operacion.ts'
@@ -43,3 +44,11 @@ export const cambioDe = ({ hoy, persona }: Contexto, e: { cuenta: number; desde:
   motivo: e.motivo,
   persona: persona.clave,
 })
+
+/** Tells the months that were billed already as things were before a change: it does not alter them. */
+export async function avisosDeFacturado({ trx }: Pick<Contexto, 'trx'>, cuentas: readonly number[], desde: Fecha): Promise<string[]> {
+  const periodos = await findFacturadosDesde(trx, cuentas, desde)
+  if (periodos.length === 0) return []
+  const cuales = periodos.length <= 3 ? periodos.join(', ') : `${periodos[0]} a ${periodos.at(-1)}`
+  return [`ya hay recibos de ${cuales}, hechos como estaba antes; no cambian: si algo se cobró mal, corríjalo con un ajuste`]
+}

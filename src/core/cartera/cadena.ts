@@ -6,8 +6,8 @@ import { type Aplicacion, absoluto, type Cartera } from './movimiento.ts'
 /** What to put of a credit to a debit; below zero, with the application that it undoes. */
 type Eslabon = Pick<Aplicacion, 'cargo' | 'abono' | 'importeCentavos' | 'revierte'>
 
-/** The end of a movement's chain. */
-interface Punta {
+/** The end of a movement's chain: how many links it has and what they leave open, in centavos without sign. */
+export interface Punta {
   importeCentavos: Centavos
   paso: number
   abiertoCentavos: Centavos
@@ -17,8 +17,10 @@ interface Punta {
  * Gives each application that is asked for its place in the chains of its debit and its credit, one after the other. To put more than is
  * open is a bug here (whoever asks has refused it before) and a broken constraint in the database.
  */
-export function encadenar(cartera: Cartera, fecha: Fecha): (eslabon: Eslabon) => Aplicacion {
-  const puntas = puntasDe(cartera)
+export const encadenar = (cartera: Cartera, fecha: Fecha): ((eslabon: Eslabon) => Aplicacion) => encadenarDesde(puntasDe(cartera), fecha)
+
+/** As `encadenar`, from the ends of the chains alone, which move on with each link. */
+export function encadenarDesde(puntas: Map<number, Punta>, fecha: Fecha): (eslabon: Eslabon) => Aplicacion {
   const avanzar = (movimiento: number, importe: Centavos): Punta => {
     const punta = puntas.get(movimiento)
     afirmar(punta !== undefined, `movement ${movimiento} is in the ledger`)

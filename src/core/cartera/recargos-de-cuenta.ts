@@ -1,12 +1,32 @@
 import { type Centavos, textoPesos } from '../comun/dinero.ts'
 import type { Fecha } from '../comun/fecha.ts'
 import { aTextoMinimo } from '../comun/fraccion.ts'
+import type { PeriodoFacturado } from '../comun/periodo-facturado.ts'
 import { abiertosDe, type Cartera, type Movimiento } from './movimiento.ts'
 import { type ParteDeCargo, type PasoDeRecargo, type Recargo, type ReglaDeRecargo, recargoDe } from './recargo.ts'
 
+/** The concept under which a surcharge is charged, and that of the tax on it. */
+export const CONCEPTO_RECARGO = 'recargo'
+export const CONCEPTO_IVA = 'iva'
+
+/** A charge as its surcharge needs it: what was paid of it and on which day its money came, what is open, what was charged as its surcharge. */
+export interface CargoConPagos {
+  movimiento: number
+  concepto: string
+  fecha: Fecha
+  vence: Fecha
+  periodo: PeriodoFacturado | null
+  recargoDe: number | null
+  /** Each part that was paid, until the day on which its money came. */
+  pagos: readonly ParteDeCargo[]
+  abiertoCentavos: Centavos
+  /** The tax on a surcharge is not surcharge. */
+  cargadoCentavos: Centavos
+}
+
 /** The surcharge of one charge: what it has borne, what has been charged of it, what is left to charge (`null` without a known rate). */
 export interface RecargoDeCargo {
-  cargo: Movimiento
+  cargo: CargoConPagos
   recargo: Recargo
   cargadoCentavos: Centavos
   pendienteCentavos: Centavos | null
@@ -25,36 +45,52 @@ function pagosPorCargo({ aplicaciones }: Cartera): Map<number, Map<number, Centa
 /** What was charged as surcharge of each charge. */
 function cargadoPorCargo(vivos: readonly Movimiento[]): Map<number, Centavos> {
   const cargado = new Map<number, Centavos>()
-  for (const { recargoDe: de, importeCentavos } of vivos) if (de !== null) cargado.set(de, (cargado.get(de) ?? 0n) + importeCentavos)
+  for (const { recargoDe: de, concepto, importeCentavos } of vivos)
+    if (de !== null && concepto !== CONCEPTO_IVA) cargado.set(de, (cargado.get(de) ?? 0n) + importeCentavos)
   return cargado
 }
 
-/**
- * The charges of a ledger that bear or were charged surcharges by `al`. Each part of a charge runs until the day on which its money came, not
- * that on which somebody applied it; what is open, until `al`. Neither a charge that was reversed nor a surcharge bears any.
- */
-export function recargosDeCuenta(cartera: Cartera, regla: ReglaDeRecargo, al: Fecha): RecargoDeCargo[] {
+/** The charges of a ledger that nobody reversed, each with what was paid of it. */
+function cargosConPagos(cartera: Cartera): CargoConPagos[] {
   const [abiertos, pagos] = [abiertosDe(cartera), pagosPorCargo(cartera)]
   const dia = new Map(cartera.movimientos.map((m) => [m.movimiento, m.fecha]))
   const reversados = new Set(cartera.movimientos.map((m) => m.revierte))
   const vivos = cartera.movimientos.filter((m) => m.tipo === 'cargo' && !reversados.has(m.movimiento))
   const cargado = cargadoPorCargo(vivos)
-  return vivos.flatMap((cargo): RecargoDeCargo[] => {
-    if (cargo.vence === null || cargo.recargoDe !== null) return []
-    const { concepto, vence, movimiento } = cargo
-    const partes: ParteDeCargo[] = [...(pagos.get(movimiento) ?? [])].map(([abono, importeCentavos]) => ({
-      importeCentavos,
-      hasta: dia.get(abono) ?? al,
-    }))
-    partes.push({ importeCentavos: abiertos.get(movimiento) ?? 0n, hasta: al })
-    const recargo = recargoDe({ concepto, vence, partes }, regla, al)
-    const cargadoCentavos = cargado.get(movimiento) ?? 0n
+  return vivos.flatMap((c) => {
+    if (c.vence === null) return []
+    const { movimiento, concepto, fecha, vence, periodo, recargoDe: de } = c
+    return [
+      {
+        ...{ movimiento, concepto, fecha, vence, periodo, recargoDe: de },
+        pagos: [...(pagos.get(movimiento) ?? [])].map(([abono, importeCentavos]) => ({ importeCentavos, hasta: dia.get(abono) ?? fecha })),
+        abiertoCentavos: abiertos.get(movimiento) ?? 0n,
+        cargadoCentavos: cargado.get(movimiento) ?? 0n,
+      },
+    ]
+  })
+}
+
+/**
+ * The surcharge of each charge that bears or was charged one by `al`. Each part of a charge runs until the day on which its money came, not
+ * that on which somebody applied it; what is open, or was paid after `al`, until `al`. A surcharge, or the tax on it, bears none.
+ */
+export function recargosDeCargos(cargos: readonly CargoConPagos[], regla: ReglaDeRecargo, al: Fecha): RecargoDeCargo[] {
+  return cargos.flatMap((cargo): RecargoDeCargo[] => {
+    const { concepto, vence, cargadoCentavos } = cargo
+    if (cargo.recargoDe !== null) return []
+    const pagadas = cargo.pagos.map((p) => (p.hasta > al ? { ...p, hasta: al } : p))
+    const recargo = recargoDe({ concepto, vence, partes: [...pagadas, { importeCentavos: cargo.abiertoCentavos, hasta: al }] }, regla, al)
     if ('falta' in recargo) return [{ cargo, recargo, cargadoCentavos, pendienteCentavos: null }]
     if (recargo.causadoCentavos === 0n && cargadoCentavos === 0n) return []
     const resta = recargo.causadoCentavos - cargadoCentavos
     return [{ cargo, recargo, cargadoCentavos, pendienteCentavos: resta > 0n ? resta : 0n }]
   })
 }
+
+/** The charges of a ledger that bear or were charged surcharges by `al`; one that was reversed bears none. */
+export const recargosDeCuenta = (cartera: Cartera, regla: ReglaDeRecargo, al: Fecha): RecargoDeCargo[] =>
+  recargosDeCargos(cargosConPagos(cartera), regla, al)
 
 /** The arithmetic of a part, for people: `$100.00 hasta 2026-03-05: 2 × 2.07 % = 4.14 %`. */
 export function textoPaso({ importeCentavos, hasta, tramos, porcentaje }: PasoDeRecargo): string {

@@ -1,4 +1,4 @@
-import type { Fecha } from './fecha.ts'
+import { diaSiguiente, type Fecha } from './fecha.ts'
 
 /** Days from 1 March of year 0 to a date of the Gregorian calendar: years that begin in March put the leap day last. */
 function diaAbsoluto(f: Fecha): number {
@@ -10,3 +10,10 @@ function diaAbsoluto(f: Fecha): number {
 
 /** Civil days from `a` to `b`: 1 from one day to the next, negative if `b` is before. */
 export const diasEntre = (a: Fecha, b: Fecha): number => diaAbsoluto(b) - diaAbsoluto(a)
+
+/** The day `dias` after another. */
+export function masDias(dia: Fecha, dias: number): Fecha {
+  let f = dia
+  for (let i = 0; i < dias; i++) f = diaSiguiente(f)
+  return f
+}

@@ -22,6 +22,17 @@ export const RECHAZOS_FACTURACION = {
     mensaje: 'Antes de «{actividad}» debe estar hecha «{previa}» en ese grupo y periodo.',
     remedio: 'Termínela y regístrela con `facturacion.registrar-actividad`.',
   },
+  'facturacion/recibos-sin-entrega': {
+    clase: 'conflicto',
+    mensaje:
+      'No se puede registrar «{actividad}» de {periodo} en el grupo {grupo}: faltan {faltan} recibo(s) sin entrega ni causa ({rutas}).',
+    remedio: 'Regístrelos con `facturacion.registrar-entregas`; cuáles son lo dice `facturacion.entregas`.',
+  },
+  'facturacion/entregas-invalidas': {
+    clase: 'entrada',
+    mensaje: 'Las entregas de la ruta {ruta} en {periodo} tienen {cuantos} error(es) y no se registró ninguna.',
+    remedio: 'Corrija cada uno de los que se listan y vuelva a enviarlas.',
+  },
   'facturacion/grupo-desconocido': {
     clase: 'ausente',
     mensaje: 'Ninguna ruta es del grupo «{grupo}».',
@@ -74,8 +85,7 @@ export const RECHAZOS_FACTURACION = {
   },
   'facturacion/sin-referencia': {
     clase: 'conflicto',
-    mensaje:
-      'El recibo de la cuenta {cuenta} del {fecha} no tiene referencia de pago: no hay una regla vigente, o la cuenta no cabe en ella.',
+    mensaje: 'Los recibos del {fecha} no tienen referencia de pago: no hay una regla vigente, o ninguna cuenta cabe en ella.',
     remedio: 'Corrija `reglas/referencia/referencia.yaml` con lo que convino el banco.',
   },
   'facturacion/no-facturable': {

@@ -182,6 +182,11 @@ export const RECHAZOS = {
     mensaje: 'No hay tabla de anomalías y reglas de consumo vigentes en {periodo}.',
     remedio: 'Agregue su vigencia, con su fuente, en `reglas/anomalia` y `reglas/consumo`.',
   },
+  'medicion/periodo-futuro': {
+    clase: 'entrada',
+    mensaje: 'El periodo {periodo} empieza el {inicia}, y hoy es {hoy}.',
+    remedio: 'Analice el periodo que corre; uno por venir dejaría sin decidir los de antes.',
+  },
   'medicion/excepcion-desconocida': {
     clase: 'ausente',
     mensaje: 'La cuenta {cuenta} no tiene una excepción {numero} en {periodo}.',
@@ -229,7 +234,7 @@ export const RECHAZOS = {
   },
   'padron/cambio-posterior': {
     clase: 'conflicto',
-    mensaje: 'La {que} de la cuenta {cuenta} ya cambió el {ultimo}, y el cambio que se pide es desde el {desde}.',
+    mensaje: 'En la cuenta {cuenta}, {que} ya cambió el {ultimo}, y el cambio que se pide es desde el {desde}.',
     remedio: 'Lo registrado no se reescribe: use una fecha posterior a ese último cambio.',
   },
   'padron/sin-cambio': {

@@ -3,12 +3,16 @@ import type { Fecha } from '../comun/fecha.ts'
 import { Rechazo } from '../comun/rechazo.ts'
 import type { ClaseConsumo } from '../padron/cuenta.ts'
 
-/** A step of a group's month. `despuesDe`: what must be done before it; `corrida`: the one that opens the billing run. */
+/**
+ * A step of a group's month. `despuesDe`: what must be done before it; `corrida`: the one that opens the billing run; `entregas`: the one that
+ * is done when no bill is left without its delivery or the cause of not having it.
+ */
 export interface ActividadDeCalendario {
   clave: string
   nombre: string
   despuesDe: string | null
   corrida: boolean
+  entregas: boolean
 }
 
 /** The largest bill that a run makes by itself for a class of consumption: whole m³ and centavos with tax. */
@@ -58,7 +62,10 @@ export function revisarCalendario({ actividades, topes }: CalendarioVigente): st
     if (despuesDe !== null && !vistas.has(despuesDe)) return `«${clave}» va después de «${despuesDe}», que no está antes que ella`
     vistas.add(clave)
   }
+  const corrida = actividades.findIndex((a) => a.corrida)
   if (actividades.filter((a) => a.corrida).length !== 1) return 'una actividad, y solo una, lleva `corrida: true`'
+  const antes = actividades.find((a, i) => a.entregas && i <= corrida)
+  if (antes !== undefined) return `«${antes.clave}» lleva \`entregas: true\` y no está después de la que factura`
   const clases = topes.map((t) => t.clase)
   return new Set(clases).size === 2 && clases.length === 2 ? null : 'falta o sobra el tope de una clase: son `bajo` y `alto`'
 }

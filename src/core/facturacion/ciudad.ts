@@ -22,7 +22,12 @@ export interface CuentaDeCiudad {
   serie: string | null
   lecturaInicial: number
   consumos: readonly number[]
+  /** Who holds it since the first day of a month of the history, by its place in it; `null`: it never changed hands. */
+  cambioDeTitular: { mes: number; nombre: string } | null
 }
+
+/** A history shorter than this has nothing out of the ordinary: nobody moves, and there is nothing to estimate from. */
+export const MESES_DE_VIDA = 8
 
 /** A ruta of the city, with the numbers of its accounts. */
 export interface RutaDeCiudad {
@@ -134,10 +139,19 @@ function consumoDelMes(azar: Dado, baseM3: number, mes: number): number {
   return Math.floor((baseM3 * estacion * (80 + azar(41))) / 10_000)
 }
 
+const personaDe = (azar: Dado): string => `${elegir(azar, NOMBRES)} ${elegir(azar, APELLIDOS)} ${elegir(azar, APELLIDOS)}`
+
+/** Three accounts of each hundred change hands once. It has dice of its own, so that the rest of the city is the same with any history. */
+function cambioDeTitular(cuentaId: number, meses: number): CuentaDeCiudad['cambioDeTitular'] {
+  if (meses < MESES_DE_VIDA) return null
+  const azar = dado(cuentaId * 1_274_126_177 + 5)
+  return azar(100) < 3 ? { mes: 1 + azar(meses - 1), nombre: personaDe(azar) } : null
+}
+
 function cuentaDeCiudad(cuentaId: number, orden: number, meses: readonly number[]): CuentaDeCiudad {
   const azar = dado(cuentaId * 2_654_435_761)
   const { baseM3, ...uso } = usoDe(azar)
-  const persona = `${elegir(azar, NOMBRES)} ${elegir(azar, APELLIDOS)} ${elegir(azar, APELLIDOS)}`
+  const persona = personaDe(azar)
   const conMedidor = uso.uso !== 'domestico' || azar(100) >= 3
   return {
     cuentaId,
@@ -155,6 +169,7 @@ function cuentaDeCiudad(cuentaId: number, orden: number, meses: readonly number[
     serie: conMedidor ? `D${String(cuentaId).padStart(8, '0')}` : null,
     lecturaInicial: azar(500),
     consumos: meses.map((p) => consumoDelMes(azar, baseM3, p % 100)),
+    cambioDeTitular: cambioDeTitular(cuentaId, meses.length),
   }
 }
 

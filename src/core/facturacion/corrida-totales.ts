@@ -1,5 +1,5 @@
 import type { Centavos } from '../comun/dinero.ts'
-import { esIncidencia, type Incidencia, type Recibo } from './facturar.ts'
+import { esIncidencia, type Incidencia, type LineaDeRecibo, type Recibo } from './facturar.ts'
 
 /** What was charged of a concept to a use: lines, and centavos before and of tax. */
 export interface TotalPorConcepto {
@@ -21,33 +21,41 @@ export interface TotalesDeCorrida {
   porCausa: Readonly<Record<string, number>>
 }
 
-/** Adds up the outcomes of a batch. */
+/** Adds up the outcomes of a batch. Bills that share their lines are counted first, and the lines added as many times at once. */
 export function totalizar(hechas: readonly (Recibo | Incidencia)[]): TotalesDeCorrida {
-  const conceptos = new Map<string, TotalPorConcepto>()
+  const veces = new Map<readonly LineaDeRecibo[], { uso: string; cuantas: number }>()
   const porCausa: Record<string, number> = {}
-  let [recibos, subtotalCentavos, ivaCentavos] = [0, 0n, 0n]
+  let recibos = 0
   for (const h of hechas) {
     if (esIncidencia(h)) {
       porCausa[h.causa] = (porCausa[h.causa] ?? 0) + 1
       continue
     }
     recibos++
-    subtotalCentavos += h.subtotalCentavos
-    ivaCentavos += h.ivaCentavos
-    for (const l of h.lineas) {
-      const clave = `${h.uso} ${l.concepto}`
-      let t = conceptos.get(clave)
-      if (t === undefined) {
-        t = { uso: h.uso, concepto: l.concepto, lineas: 0, baseCentavos: 0n, ivaCentavos: 0n }
-        conceptos.set(clave, t)
-      }
-      t.lineas++
-      t.baseCentavos += l.baseCentavos
-      t.ivaCentavos += l.ivaCentavos
-    }
+    const iguales = veces.get(h.lineas)
+    if (iguales === undefined) veces.set(h.lineas, { uso: h.uso, cuantas: 1 })
+    else iguales.cuantas++
   }
-  const incidencias = hechas.length - recibos
-  return { cuentas: hechas.length, recibos, incidencias, subtotalCentavos, ivaCentavos, porConcepto: [...conceptos.values()], porCausa }
+  const porConcepto = totalesPorConcepto(veces)
+  const [subtotalCentavos, ivaCentavos] = [
+    porConcepto.reduce((s, t) => s + t.baseCentavos, 0n),
+    porConcepto.reduce((s, t) => s + t.ivaCentavos, 0n),
+  ]
+  return { cuentas: hechas.length, recibos, incidencias: hechas.length - recibos, subtotalCentavos, ivaCentavos, porConcepto, porCausa }
+}
+
+function totalesPorConcepto(veces: ReadonlyMap<readonly LineaDeRecibo[], { uso: string; cuantas: number }>): TotalPorConcepto[] {
+  const conceptos = new Map<string, TotalPorConcepto>()
+  for (const [lineas, { uso, cuantas }] of veces)
+    for (const { concepto, baseCentavos, ivaCentavos } of lineas) {
+      const clave = `${uso} ${concepto}`
+      const t = conceptos.get(clave) ?? { uso, concepto, lineas: 0, baseCentavos: 0n, ivaCentavos: 0n }
+      conceptos.set(clave, t)
+      t.lineas += cuantas
+      t.baseCentavos += BigInt(cuantas) * baseCentavos
+      t.ivaCentavos += BigInt(cuantas) * ivaCentavos
+    }
+  return [...conceptos.values()]
 }
 
 const VACIO: TotalesDeCorrida = totalizar([])

@@ -1,8 +1,9 @@
-import type { PeriodoFacturado } from '../comun/periodo-facturado.ts'
+import { afirmar } from '../comun/afirmar.ts'
+import { finDelPeriodo, type PeriodoFacturado } from '../comun/periodo-facturado.ts'
 import type { PeriodoRepartido } from '../medicion/consumo.ts'
-import type { LineaDeRecibo } from './facturar.ts'
+import { type HistoriaCuenta, vigenteEn } from '../padron/cuenta.ts'
+import type { ContextoDeFacturacion, LineaDeRecibo } from './facturar.ts'
 import type { Cotizacion } from './tarifa.ts'
-import type { ServiciosContratados, TarifaCompilada } from './tarifa-cotizar.ts'
 
 /** An earlier period priced again: what was billed then (`null`: nothing) and what it should have been. */
 export interface Correccion {
@@ -11,22 +12,30 @@ export interface Correccion {
   despues: Cotizacion
 }
 
+type Clasificaciones = HistoriaCuenta['clasificacion']
+
+const cambian = (reparto: readonly PeriodoRepartido[]): PeriodoRepartido[] => reparto.filter((r) => r.facturadoM3 !== r.m3)
+
+/** The first of the periods to correct at whose end the account was not billed in any way; `null` if there is none. */
+export const sinClasificacionEn = (reparto: readonly PeriodoRepartido[], clasificaciones: Clasificaciones): PeriodoFacturado | null =>
+  cambian(reparto).find((r) => vigenteEn(clasificaciones, finDelPeriodo(r.periodo)) === null)?.periodo ?? null
+
 /**
- * Prices again the periods among which a real reading was spread, each at the tariff of its own month: the blocks of one month must not punish the
- * m³ of several (Costa Rica's regulator). Use, dwellings and services are those of today.
+ * Prices again the periods among which a real reading was spread, each as the account was on its last day (use, dwellings, services) and at the
+ * tariff of its own month: the blocks of one month must not punish the m³ of several (Costa Rica's regulator).
  */
 export const corregir = (
   reparto: readonly PeriodoRepartido[],
-  cuenta: ServiciosContratados & { viviendas: number },
-  tarifaDe: (periodo: PeriodoFacturado) => TarifaCompilada,
+  clasificaciones: Clasificaciones,
+  tarifaDe: ContextoDeFacturacion['tarifaDe'],
 ): Correccion[] =>
-  reparto
-    .filter((r) => r.facturadoM3 !== r.m3)
-    .map(({ periodo, facturadoM3, m3 }) => {
-      const cotizar = tarifaDe(periodo)
-      const antes = facturadoM3 === null ? null : cotizar(facturadoM3, cuenta.viviendas, cuenta)
-      return { periodo, antes, despues: cotizar(m3, cuenta.viviendas, cuenta) }
-    })
+  cambian(reparto).map(({ periodo, facturadoM3, m3 }) => {
+    const entonces = vigenteEn(clasificaciones, finDelPeriodo(periodo))
+    afirmar(entonces !== null, `the account was billed in some way in ${periodo}, or it would be parked`)
+    const cotizar = tarifaDe(entonces.tarifa, entonces.uso, periodo)
+    const antes = facturadoM3 === null ? null : cotizar(facturadoM3, entonces.viviendas, entonces)
+    return { periodo, antes, despues: cotizar(m3, entonces.viviendas, entonces) }
+  })
 
 /** The difference that a correction makes, by concept; below zero, in the account's favour. */
 export function lineasDeCorreccion({ periodo, antes, despues }: Correccion): LineaDeRecibo[] {

@@ -1,12 +1,13 @@
+import { mesesVencidos } from '../cartera/vencimiento.ts'
 import type { Centavos } from '../comun/dinero.ts'
 import { textoPesos } from '../comun/dinero.ts'
 import type { Fecha } from '../comun/fecha.ts'
 import type { PeriodoFacturado } from '../comun/periodo-facturado.ts'
 import { Rechazo } from '../comun/rechazo.ts'
 import type { Origen, PeriodoRepartido } from '../medicion/consumo.ts'
-import type { ClaseConsumo, EstadoCuenta } from '../padron/cuenta.ts'
+import type { ClaseConsumo, EstadoCuenta, HistoriaCuenta } from '../padron/cuenta.ts'
 import type { TopeDeFacturacion } from './calendario.ts'
-import { type Correccion, corregir, lineasDeCorreccion } from './facturar-correccion.ts'
+import { type Correccion, corregir, lineasDeCorreccion, sinClasificacionEn } from './facturar-correccion.ts'
 import type { Cotizacion } from './tarifa.ts'
 import type { TarifaCompilada } from './tarifa-cotizar.ts'
 
@@ -31,6 +32,14 @@ export interface CuentaPorFacturar {
   /** The last version of its bill of the period (0: none), and whether it was cancelled. */
   version: number
   cancelado: boolean
+}
+
+/** What an account was before, which is asked only where it decides something. */
+export interface PasadoDeCuenta {
+  /** All the ways in which it has been billed: a reading that corrects earlier months needs those of then. */
+  clasificaciones: HistoriaCuenta['clasificacion']
+  /** The due date of the oldest charge that is still open; `null` if there is none. */
+  debeDesde: Fecha | null
 }
 
 /** A line of a bill as the ledger takes it, tax included; below zero it is in the account's favour. */
@@ -58,6 +67,8 @@ export interface Recibo {
   subtotalCentavos: Centavos
   ivaCentavos: Centavos
   adeudoCentavos: Centavos
+  /** Months or fraction that the oldest of what was owed was overdue. */
+  mesesAdeudo: number
   cotizacion: Cotizacion
   correcciones: readonly Correccion[]
 }
@@ -97,7 +108,11 @@ function apartar({ cuentaId }: CuentaPorFacturar, causa: CausaDeIncidencia, expl
 }
 
 /** What parks an account before any price is asked; `null` if nothing does. */
-function impedimento(c: CuentaPorFacturar, { topes }: ContextoDeFacturacion): Incidencia | null {
+function impedimento(
+  c: CuentaPorFacturar,
+  { topes }: ContextoDeFacturacion,
+  clasificaciones: HistoriaCuenta['clasificacion'],
+): Incidencia | null {
   if (c.version > 0 && !c.cancelado)
     return apartar(c, 'ya-facturada', `Ya tiene el recibo ${c.version} de este periodo.`, { version: c.version })
   if (c.uso === null) return apartar(c, 'sin-clasificacion', 'No tiene uso ni tarifa a la fecha del periodo.')
@@ -107,29 +122,47 @@ function impedimento(c: CuentaPorFacturar, { topes }: ContextoDeFacturacion): In
   const tope = topes.find((t) => t.clase === c.clase)
   if (tope !== undefined && c.m3 > tope.consumoM3)
     return apartar(c, 'consumo-absurdo', `${c.m3} m³ pasan del tope de ${tope.consumoM3}.`, { m3: c.m3, topeM3: tope.consumoM3 })
+  const sin = sinClasificacionEn(c.reparto, clasificaciones)
+  if (sin !== null) return apartar(c, 'sin-clasificacion', `No tenía uso ni tarifa al final de ${sin}, que la lectura corrige.`)
   return null
 }
 
-const lineasDe = ({ cargos }: Cotizacion, periodo: PeriodoFacturado): LineaDeRecibo[] =>
-  cargos.map(({ concepto, baseCentavos, ivaCentavos }) => ({ concepto, periodo, baseCentavos, ivaCentavos }))
+const DEL_MES = new WeakMap<Cotizacion, { periodo: PeriodoFacturado; lineas: readonly LineaDeRecibo[] }>()
+const esCero = (l: LineaDeRecibo): boolean => l.baseCentavos + l.ivaCentavos === 0n
+
+/** The lines of a price in its month. Accounts that ask the same are given the same price, and share these too: a city has few different bills. */
+function lineasDe(cotizacion: Cotizacion, periodo: PeriodoFacturado): readonly LineaDeRecibo[] {
+  const hechas = DEL_MES.get(cotizacion)
+  if (hechas?.periodo === periodo) return hechas.lineas
+  const lineas = cotizacion.cargos
+    .map(({ concepto, baseCentavos, ivaCentavos }) => ({ concepto, periodo, baseCentavos, ivaCentavos }))
+    .filter((l) => !esCero(l))
+  DEL_MES.set(cotizacion, { periodo, lineas })
+  return lineas
+}
+
+const SIN_PASADO: PasadoDeCuenta = { clasificaciones: [], debeDesde: null }
 
 /**
  * The bill of an account in a period, or why it is parked. Prices are those in force on the period's last day; periods that a real reading corrects
- * are priced again each with its own. A bill over the cap of its class is parked: an absurd bill is never printed.
+ * are priced again each with its own, as the account then was. A bill over the cap of its class is parked: an absurd bill is never printed.
  */
-export function facturar(c: CuentaPorFacturar, contexto: ContextoDeFacturacion): Recibo | Incidencia {
-  const impedida = impedimento(c, contexto)
+export function facturar(
+  c: CuentaPorFacturar,
+  contexto: ContextoDeFacturacion,
+  { clasificaciones, debeDesde }: PasadoDeCuenta = SIN_PASADO,
+): Recibo | Incidencia {
+  const impedida = impedimento(c, contexto, clasificaciones)
   if (impedida !== null || c.uso === null || c.consumoVersion === null) return impedida ?? apartar(c, 'sin-clasificacion', 'No tiene uso.')
   const consumoM3 = c.origen === 'sin-medidor' ? null : c.m3
   const { tarifa, uso, periodo } = { tarifa: c.tarifa, uso: c.uso, periodo: contexto.periodo }
   try {
     const cotizacion = contexto.tarifaDe(tarifa, uso, periodo)(consumoM3, c.viviendas, c)
-    const correcciones = c.reparto.length === 0 ? [] : corregir(c.reparto, c, (p) => contexto.tarifaDe(tarifa, uso, p))
-    const lineas = [...lineasDe(cotizacion, periodo), ...correcciones.flatMap(lineasDeCorreccion)].filter(
-      (l) => l.baseCentavos + l.ivaCentavos !== 0n,
-    )
-    const subtotalCentavos = lineas.reduce((s, l) => s + l.baseCentavos, 0n)
-    const ivaCentavos = lineas.reduce((s, l) => s + l.ivaCentavos, 0n)
+    const correcciones = corregir(c.reparto, clasificaciones, contexto.tarifaDe)
+    const delMes = lineasDe(cotizacion, periodo)
+    const corregidas = correcciones.flatMap(lineasDeCorreccion).filter((l) => !esCero(l))
+    const subtotalCentavos = corregidas.reduce((s, l) => s + l.baseCentavos, cotizacion.subtotalCentavos)
+    const ivaCentavos = corregidas.reduce((s, l) => s + l.ivaCentavos, cotizacion.ivaCentavos)
     const tope = contexto.topes.find((t) => t.clase === c.clase)?.importeCentavos
     const total = subtotalCentavos + ivaCentavos
     if (tope !== undefined && total > tope)
@@ -147,10 +180,11 @@ export function facturar(c: CuentaPorFacturar, contexto: ContextoDeFacturacion):
       consumoM3,
       consumoVersion: c.consumoVersion,
       movimiento: c.movimiento + 1,
-      lineas,
+      lineas: corregidas.length === 0 ? delMes : [...delMes, ...corregidas],
       subtotalCentavos,
       ivaCentavos,
       adeudoCentavos: c.saldoCentavos,
+      mesesAdeudo: debeDesde === null ? 0 : mesesVencidos(debeDesde, contexto.fecha),
       cotizacion,
       correcciones,
     }

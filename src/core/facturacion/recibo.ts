@@ -69,8 +69,8 @@ export interface ReciboImpreso {
   totalPeriodoCentavos: Centavos
   /** What was owed before this bill; negative is a credit. */
   adeudoAnteriorCentavos: Centavos
-  /** Months in arrears. */
-  mesesVencidos: number
+  /** Months in arrears; `null` when the bill does not keep them. */
+  mesesVencidos: number | null
   /** Never negative: what is left of a credit is `saldoAFavorCentavos`. */
   totalAPagarCentavos: Centavos
   saldoAFavorCentavos: Centavos
@@ -80,10 +80,10 @@ export interface ReciboImpreso {
   pasos: readonly string[]
   emision: Fecha
   vence: Fecha
-  /** Digits, with its check digit. */
-  referencia: string
-  /** Text of the QR. */
-  qr: string
+  /** Digits, with its check digits; `null` for an account that has no room in the format of the bank. */
+  referencia: string | null
+  /** Text of the QR; `null` without a reference. */
+  qr: string | null
   mensajes: readonly string[]
   /** SHA-256 of the rules that it was billed with. */
   reglasHuella: string

@@ -1,7 +1,7 @@
 import type { Fecha } from '../comun/fecha.ts'
 import { decimal, type Fraccion } from '../comun/fraccion.ts'
+import { ivaDe, type TasaAplicable } from '../comun/impuesto.ts'
 import { Rechazo } from '../comun/rechazo.ts'
-import { ivaDe, type TasaAplicable } from './impuesto.ts'
 import { valorEn } from './indice.ts'
 import type { Tarifa, Tarifario, UsoTarifa, VigenciaTarifa } from './tarifa.ts'
 

@@ -1,6 +1,6 @@
 import type { Fecha } from '../comun/fecha.ts'
 import type { ModoRedondeo } from '../comun/fraccion.ts'
-import type { Impuesto } from './impuesto.ts'
+import type { Impuesto } from '../comun/impuesto.ts'
 import type { Indice } from './indice.ts'
 
 /** A band of the schemes by band: whole m³ from the one above the band before up to and including `hasta`; `null` has no end. */

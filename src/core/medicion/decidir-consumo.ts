@@ -19,6 +19,8 @@ export interface CasoDeConsumo {
   readonly fecha: Fecha
   readonly uso: string
   readonly clase: 'bajo' | 'alto'
+  /** The day of the period on which the account was put out of service; `null` if it was not. */
+  readonly baja: Fecha | null
   /** Earlier periods, oldest first, each in its last version. */
   readonly historia: readonly ConsumoPrevio[]
   /** The reading that stands (`lecturaEnPie`). */
@@ -64,7 +66,16 @@ export function decidirConsumo(caso: CasoDeConsumo, reglas: ReglasDelPeriodo, ac
     hasta: leida?.fecha ?? caso.lectura?.fecha ?? caso.fecha,
     accion,
   }
-  if (leida === null && medidorEn(caso.instalaciones, e.hasta) === null) return sinMedidor(e)
+  // The meter of an account that closes is gone once it is taken off, be it after the month.
+  const quitado = caso.baja !== null && caso.instalaciones.at(-1)?.retiro != null
+  if (leida === null && (quitado || medidorEn(caso.instalaciones, e.hasta) === null)) return sinMedidor(e)
+  const ajeno = leida === null && accion === null ? medidorQuitadoAntes(caso) : null
+  if (ajeno !== null)
+    return excepcion(
+      e,
+      'sin-base',
+      `La lectura se registró del medidor ${ajeno.serie}, que se retiró el ${ajeno.retiro?.fecha}; regístrela otra vez, con su motivo, del medidor de ahora.`,
+    )
   if (clave !== null && anomalia === null && accion === null)
     return excepcion(e, 'anomalia-desconocida', `La anomalía «${clave}» no está en la tabla del periodo.`)
   const meses = mesesSinFacturar(e)
@@ -73,13 +84,29 @@ export function decidirConsumo(caso: CasoDeConsumo, reglas: ReglasDelPeriodo, ac
   return e.tratamiento.consumo === 'real' ? medido(e) : sinMedir(e)
 }
 
-function leidaDe({ lectura, instalaciones, fecha }: CasoDeConsumo, base: Base | null): Examen['leida'] {
-  if (lectura?.valor != null && lectura.instalacion !== null)
+/** The meter of a reading that was taken off before the day of that reading, as when a swap is registered late: no such figure can be. */
+function medidorQuitadoAntes({ lectura, instalaciones }: CasoDeConsumo): Instalacion | null {
+  if (lectura?.valor == null) return null
+  const suyo = instalaciones.find((m) => m.instalacion === lectura.instalacion)
+  return suyo?.retiro != null && suyo.retiro.fecha < lectura.fecha ? suyo : null
+}
+
+function leidaDe(caso: CasoDeConsumo, base: Base | null): Examen['leida'] {
+  const { lectura } = caso
+  const final = finalDe(caso, base)
+  // What a meter counted after the reading of the month is left for the next; an account that closes has no next.
+  const cierra = caso.baja !== null && final !== null && lectura !== null && final.fecha >= lectura.fecha
+  if (lectura?.valor != null && lectura.instalacion !== null && !cierra && medidorQuitadoAntes(caso) === null)
     return { instalacion: lectura.instalacion, valor: lectura.valor, fecha: lectura.fecha, retirado: false }
+  return final
+}
+
+/** The final reading of a meter that left no other behind and is not billed yet; of an account that closes, whenever it was taken off. */
+function finalDe({ instalaciones, fecha, baja }: CasoDeConsumo, base: Base | null): Examen['leida'] {
   const ultima = instalaciones.at(-1)
   const final = ultima?.retiro
   if (ultima === undefined || final == null || final.lecturaFinal === null || base === null) return null
-  const pendiente = final.fecha <= fecha && ultima.instalacion >= base.instalacion
+  const pendiente = (baja !== null || final.fecha <= fecha) && ultima.instalacion >= base.instalacion
   return pendiente ? { instalacion: ultima.instalacion, valor: final.lecturaFinal, fecha: final.fecha, retirado: true } : null
 }
 
@@ -154,10 +181,11 @@ function sinMedidor(e: Examen): Consumo | Excepcion {
       'retiro-sin-lectura',
       `El medidor ${ultima.serie} se retiró sin lectura final; lo que pasó por él no se puede medir.`,
     )
+  const sinSeguir: Examen = { ...e, tratamiento: { ...e.tratamiento, lectura: 'ninguna' } }
+  // What an analyst chose for the month of a removal is what is billed; the meter to come begins anew.
+  if (e.accion !== null && e.accion !== 'aceptar' && e.accion !== 'vuelta') return sinMedir(sinSeguir)
   const { fijoM3 } = e.categoria
-  return consumo({ ...e, tratamiento: { ...e.tratamiento, lectura: 'ninguna' } }, fijoM3, 'sin-medidor', [
-    `Sin medidor: consumo fijo de la categoría, ${fijoM3} m³`,
-  ])
+  return consumo(sinSeguir, fijoM3, 'sin-medidor', [`Sin medidor: consumo fijo de la categoría, ${fijoM3} m³`])
 }
 
 function consumo(e: Examen, m3: number, origen: Origen, pasos: readonly string[], reparto: Consumo['reparto'] = []): Consumo {

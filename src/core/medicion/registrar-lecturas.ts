@@ -37,6 +37,8 @@ export interface CuentaPorLeer {
   readonly lecturas: readonly Lectura[]
   /** The number of the reading that an analyst sent to be taken again: the next needs no reason. */
   readonly porReleer: { readonly lectura: number | null } | null
+  /** The day of the last reading billed in an earlier period; `null` if there is none. */
+  readonly leidaHasta: Fecha | null
 }
 
 /** What a batch comes to: the readings to store and how many were already there, letter by letter. */
@@ -84,12 +86,13 @@ export function decidirLote(pedidas: readonly LecturaPedida[], mundo: Mundo): Lo
 /** One reading: ready to store, `null` if it is there already, or what is wrong with it. */
 function decidirLectura(
   p: LecturaPedida,
-  { instalaciones, lecturas, porReleer }: CuentaPorLeer,
+  { instalaciones, lecturas, porReleer, leidaHasta }: CuentaPorLeer,
   mundo: Mundo,
 ): LecturaNueva | null | string {
   if (p.fecha > mundo.hoy) return `la fecha ${p.fecha} no ha llegado`
   if (p.fecha < inicioDelPeriodo(masMeses(mundo.periodo, -1)) || p.fecha > finDelPeriodo(masMeses(mundo.periodo, 1)))
     return `la fecha ${p.fecha} no es del periodo ${mundo.periodo} ni de un mes vecino`
+  if (leidaHasta !== null && p.fecha < leidaHasta) return `la fecha ${p.fecha} es anterior a la última lectura facturada, del ${leidaHasta}`
   if (p.anomalia !== null && !mundo.anomalias.has(p.anomalia)) return `no hay una anomalía «${p.anomalia}»`
   if (p.valor === null && p.anomalia === null) return 'sin lectura, escriba la anomalía que la impidió'
   const medidor = medidorEn(instalaciones, p.fecha)

@@ -4,7 +4,7 @@ import { Rechazo } from '../comun/rechazo.ts'
 import { type ClasificacionCuenta, type Desde, type EstadoCuenta, type HistoriaCuenta, vigenteEn } from './cuenta.ts'
 
 /** The newest fact of a kind, whatever its date. */
-const ultimo = <T extends { desde: Fecha }>(hechos: readonly T[]): T | null => vigenteEn(hechos, '9999-12-31' as Fecha)
+export const ultimo = <T extends { desde: Fecha }>(hechos: readonly T[]): T | null => vigenteEn(hechos, '9999-12-31' as Fecha)
 
 /**
  * A change of an account from a date on comes after the account's first day and after the last change of its kind: what was true between two
@@ -23,7 +23,7 @@ export function revisarFechaDeCambio(
 }
 
 /** Refuses a change that changes nothing. */
-function exigirCambio<T extends object>(cuentaId: number, anterior: T | null, nuevo: object): void {
+export function exigirCambio<T extends object>(cuentaId: number, anterior: T | null, nuevo: object): void {
   if (anterior === null) return
   const iguales = Object.entries(nuevo).every(([k, v]) => (anterior as Record<string, unknown>)[k] === v)
   if (iguales) throw new Rechazo('padron/sin-cambio', { cuenta: cuentaId })
@@ -35,7 +35,7 @@ export function decidirReclasificacion(
   cambios: { [K in keyof ClasificacionCuenta]?: ClasificacionCuenta[K] | undefined },
   desde: Fecha,
 ): ClasificacionCuenta {
-  revisarFechaDeCambio(historia, historia.clasificacion, desde, 'clasificación')
+  revisarFechaDeCambio(historia, historia.clasificacion, desde, 'la clasificación')
   const anterior = ultimo(historia.clasificacion)
   afirmar(anterior !== null, `account ${historia.cuentaId} was born with a classification`)
   const { desde: _desde, motivo: _motivo, persona: _persona, ...base } = anterior
@@ -49,7 +49,7 @@ export function decidirReclasificacion(
 
 /** The new state of an account. Refuses a date out of order and the state it already has. */
 export function decidirSituacion(historia: HistoriaCuenta, estado: EstadoCuenta, desde: Fecha): { estado: EstadoCuenta } {
-  revisarFechaDeCambio(historia, historia.situacion, desde, 'situación')
+  revisarFechaDeCambio(historia, historia.situacion, desde, 'la situación')
   exigirCambio(historia.cuentaId, ultimo(historia.situacion), { estado })
   return { estado }
 }
@@ -60,6 +60,6 @@ export function decidirRecorrido(
   lugar: { ruta: string; orden: number },
   desde: Fecha,
 ): void {
-  revisarFechaDeCambio(historia, historia.recorrido, desde, 'ruta')
+  revisarFechaDeCambio(historia, historia.recorrido, desde, 'la ruta')
   exigirCambio(historia.cuentaId, ultimo(historia.recorrido), lugar)
 }

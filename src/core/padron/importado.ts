@@ -37,10 +37,11 @@ export function ubicarCampos(encabezado: readonly string[], columnas: ColumnasPa
   return { lugares, errores, sinUso: encabezado.filter((t, i) => !usadas.has(i) && t.trim() !== '') }
 }
 
-/** `2019-03-05` or `05/03/2019`. */
+/** `2019-03-05` or `05/03/2019`; the hour that a database writes after it is left out. */
 function leerDia(texto: string): Fecha | null {
-  const m = /^(\d{1,2})[/-](\d{1,2})[/-](\d{4})$/.exec(texto)
-  return leerFecha(m === null ? texto.slice(0, 10) : `${m[3]}-${m[2]?.padStart(2, '0')}-${m[1]?.padStart(2, '0')}`)
+  const dia = texto.replace(/[ T]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?Z?$/, '')
+  const m = /^(\d{1,2})[/-](\d{1,2})[/-](\d{4})$/.exec(dia)
+  return leerFecha(m === null ? dia : `${m[3]}-${m[2]?.padStart(2, '0')}-${m[1]?.padStart(2, '0')}`)
 }
 
 /** The readers of one row's cells, each of which tells what it cannot read. */

@@ -16,14 +16,23 @@ export const enCopia = (v: string | null): string => (v === null ? '\\N' : v.rep
  * `columnas`. Nothing is sent if there are no rows.
  */
 export async function copiarFilas(trx: Trx, tabla: string, columnas: readonly string[], lineas: readonly string[]): Promise<void> {
-  if (lineas.length === 0) return
-  const lista = columnas.map((c) => pg.escapeIdentifier(c)).join(', ')
-  const copia = copiarDesde(`copy ${pg.escapeIdentifier(tabla)} (${lista}) from stdin`)
+  if (lineas.length > 0) await copiar(trx, ordenDe(tabla, columnas), `${lineas.join('\n')}\n`)
+}
+
+/** The same with the bytes of `filasBinarias`. */
+export const copiarBinario = (trx: Trx, tabla: string, columnas: readonly string[], filas: Buffer): Promise<void> =>
+  copiar(trx, `${ordenDe(tabla, columnas)} (format binary)`, filas)
+
+const ordenDe = (tabla: string, columnas: readonly string[]): string =>
+  `copy ${pg.escapeIdentifier(tabla)} (${columnas.map((c) => pg.escapeIdentifier(c)).join(', ')}) from stdin`
+
+async function copiar(trx: Trx, orden: string, datos: string | Buffer): Promise<void> {
+  const copia = copiarDesde(orden)
   const fin = once(copia, 'finish')
   // Kysely hands what stands in `sql` to the connection of the transaction as it is, and pg takes there a query that sends itself, as a COPY is.
   const consulta = { ...CompiledQuery.raw(''), sql: copia as unknown as string }
   await trx.executeQuery(consulta)
-  copia.end(`${lineas.join('\n')}\n`)
+  copia.end(datos)
   await fin
 }
 

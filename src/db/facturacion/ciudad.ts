@@ -1,14 +1,28 @@
 import { sql } from 'kysely'
 import { finDelPeriodo, inicioDelPeriodo, type PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
 import type { CuentaDeCiudad, RutaDeCiudad } from '../../core/facturacion/ciudad.ts'
+import type { MedicionDeCiudad } from '../../core/facturacion/ciudad-medicion.ts'
 import { domicilioComparable, nombreComparable } from '../../core/padron/comparable.ts'
 import { copiarFilas, enCopia, lineaDe } from '../comun/copia.ts'
 import type { Trx } from '../comun/transaccion.ts'
+import { insertConsumos } from '../medicion/consumo.ts'
+import { insertDecisiones, insertExcepciones } from '../medicion/excepcion.ts'
+import { insertLecturas } from '../medicion/lectura.ts'
 
 const PERSONA = 'sistema'
-const DIGITOS = 9
+/** The drums of the first meter of each account. */
+export const DIGITOS = 9
+const INSTALACION = 'cuenta_id instalacion serie digitos diametro_mm fecha lectura_inicial persona'
 /** The fixed m³ of who has no meter; what the bill charges is the tariff's own. */
 const SIN_MEDIDOR_M3 = 15
+
+/** What the accounts of a ruta have in common, and what was measured of those to whose meter something happened. */
+interface HistoriaDeRuta {
+  ruta: string
+  tarifa: string
+  periodos: readonly PeriodoFacturado[]
+  mediciones: ReadonlyMap<number, MedicionDeCiudad>
+}
 
 /** Rows of one table, for COPY. */
 interface Copia {
@@ -35,7 +49,8 @@ export async function insertRutaDeCiudad(trx: Trx, r: RutaDeCiudad): Promise<boo
 }
 
 /** Each account with all that the padrón holds of it from its first day. */
-function copiasDelPadron(cuentas: readonly CuentaDeCiudad[], ruta: string, tarifa: string, alta: string): Copia[] {
+function copiasDelPadron(cuentas: readonly CuentaDeCiudad[], { ruta, tarifa, periodos, mediciones }: HistoriaDeRuta): Copia[] {
+  const alta = inicioDelPeriodo(periodos[0] ?? 202001)
   const filas = (tabla: string, columnas: string, hacer: (c: CuentaDeCiudad) => Parameters<typeof lineaDe>[0]): Copia => ({
     tabla,
     columnas,
@@ -80,18 +95,40 @@ function copiasDelPadron(cuentas: readonly CuentaDeCiudad[], ruta: string, tarif
     filas('situacion', 'cuenta_id desde estado persona', (c) => [...hecho(c), c.estado, PERSONA]),
     {
       tabla: 'instalacion',
-      columnas: 'cuenta_id instalacion serie digitos diametro_mm fecha lectura_inicial persona',
+      columnas: INSTALACION,
       filas: cuentas.flatMap((c) =>
-        c.serie === null ? [] : [lineaDe([c.cuentaId, 1, c.serie, DIGITOS, c.diametroMm, alta, c.lecturaInicial, PERSONA])],
+        c.serie === null || mediciones.has(c.cuentaId)
+          ? []
+          : [lineaDe([c.cuentaId, 1, c.serie, DIGITOS, c.diametroMm, alta, c.lecturaInicial, PERSONA])],
       ),
     },
   ]
 }
 
-/** The readings and consumptions of some periods. */
-function copiasDeMedicion(cuentas: readonly CuentaDeCiudad[], periodos: readonly PeriodoFacturado[]): Copia[] {
+/** Who an account passed to, for those that changed hands. */
+function copiasDeCambios(cuentas: readonly CuentaDeCiudad[], periodos: readonly PeriodoFacturado[]): Copia[] {
+  const cambios = cuentas.flatMap(({ cuentaId, cambioDeTitular: c }) =>
+    c === null ? [] : [{ cuentaId, nombre: c.nombre, desde: inicioDelPeriodo(periodos[c.mes] ?? 202001) }],
+  )
+  return [
+    {
+      tabla: 'usuario',
+      columnas: 'cuenta_id usuario nombre nombre_comparable persona',
+      filas: cambios.map((c) => lineaDe([c.cuentaId, 2, enCopia(c.nombre), enCopia(nombreComparable(c.nombre)), PERSONA])),
+    },
+    {
+      tabla: 'titularidad',
+      columnas: 'cuenta_id desde calidad usuario motivo persona',
+      filas: cambios.map((c) => lineaDe([c.cuentaId, c.desde, 'titular', 2, 'Cambio de propietario', PERSONA])),
+    },
+  ]
+}
+
+/** The readings and consumptions of some periods, of the accounts to whose meter nothing happened. */
+function copiasDeMedicion(cuentas: readonly CuentaDeCiudad[], { periodos, mediciones }: HistoriaDeRuta): Copia[] {
   const [lecturas, consumos]: [string[], string[]] = [[], []]
   for (const c of cuentas) {
+    if (mediciones.has(c.cuentaId)) continue
     let marca = c.lecturaInicial
     for (const [i, periodo] of periodos.entries()) {
       const [desde, hasta] = [inicioDelPeriodo(periodo), finDelPeriodo(periodo)]
@@ -120,13 +157,61 @@ function copiasDeMedicion(cuentas: readonly CuentaDeCiudad[], periodos: readonly
   ]
 }
 
+/** The meters of the accounts to which something happened, with those that were taken off. */
+function copiasDeMedidores(cuentas: readonly CuentaDeCiudad[], { mediciones }: HistoriaDeRuta): Copia[] {
+  const instalaciones = cuentas.flatMap((c) =>
+    (mediciones.get(c.cuentaId)?.instalaciones ?? []).map((i) => ({ ...i, cuentaId: c.cuentaId, diametroMm: c.diametroMm })),
+  )
+  return [
+    {
+      tabla: 'instalacion',
+      columnas: INSTALACION,
+      filas: instalaciones.map((i) =>
+        lineaDe([i.cuentaId, i.instalacion, i.serie, i.digitos, i.diametroMm, i.fecha, i.lecturaInicial, PERSONA]),
+      ),
+    },
+    {
+      tabla: 'retiro',
+      columnas: 'cuenta_id instalacion fecha lectura_final motivo persona',
+      filas: instalaciones.flatMap(({ cuentaId, instalacion, retiro }) =>
+        retiro === null ? [] : [lineaDe([cuentaId, instalacion, retiro.fecha, retiro.lecturaFinal, 'Cambio por medidor viejo', PERSONA])],
+      ),
+    },
+  ]
+}
+
+/** Adds what was measured of the accounts to whose meter something happened, with what an analyst accepted, as the operations of medición do. */
+async function insertMediciones(trx: Trx, { periodos, mediciones }: HistoriaDeRuta): Promise<void> {
+  const todas = [...mediciones].map(([cuentaId, m]) => ({ cuentaId, ...m }))
+  const sinMas = { corrige: null, motivo: null, foto: null, latitud: null, longitud: null }
+  for (const periodo of periodos) {
+    const lecturas = todas.flatMap(({ cuentaId, lecturas }) =>
+      lecturas.filter((l) => l.periodo === periodo).map(({ periodo: _, ...l }) => ({ ...l, ...sinMas, cuentaId })),
+    )
+    await insertLecturas(trx, lecturas, { periodo, lector: PERSONA, persona: PERSONA })
+  }
+  const excepciones = todas.flatMap((m) => m.excepciones.map((e) => ({ ...e, numero: 1 })))
+  await insertExcepciones(trx, excepciones, PERSONA)
+  const decidida = { numero: 1, accion: 'aceptar', motivo: 'Se vio en el domicilio', persona: PERSONA } as const
+  await insertDecisiones(
+    trx,
+    excepciones.map(({ cuentaId, periodo }) => ({ cuentaId, periodo, ...decidida })),
+  )
+  await insertConsumos(
+    trx,
+    todas.flatMap((m) => m.consumos.map((c) => ({ ...c, version: 1 }))),
+    PERSONA,
+  )
+}
+
 /** Adds the accounts of a ruta with their history, a COPY for each table. */
-export async function insertCuentasDeCiudad(
-  trx: Trx,
-  cuentas: readonly CuentaDeCiudad[],
-  { ruta, tarifa, periodos }: { ruta: string; tarifa: string; periodos: readonly PeriodoFacturado[] },
-): Promise<void> {
-  const alta = inicioDelPeriodo(periodos[0] ?? 202001)
-  for (const { tabla, columnas, filas } of [...copiasDelPadron(cuentas, ruta, tarifa, alta), ...copiasDeMedicion(cuentas, periodos)])
-    await copiarFilas(trx, tabla, columnas.split(' '), filas)
+export async function insertCuentasDeCiudad(trx: Trx, cuentas: readonly CuentaDeCiudad[], historia: HistoriaDeRuta): Promise<void> {
+  const copias = [
+    ...copiasDelPadron(cuentas, historia),
+    ...copiasDeCambios(cuentas, historia.periodos),
+    ...copiasDeMedidores(cuentas, historia),
+    ...copiasDeMedicion(cuentas, historia),
+  ]
+  for (const { tabla, columnas, filas } of copias) await copiarFilas(trx, tabla, columnas.split(' '), filas)
+  if (historia.mediciones.size > 0) await insertMediciones(trx, historia)
 }

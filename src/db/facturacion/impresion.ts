@@ -11,6 +11,7 @@ export interface ReciboPorImprimir {
   cuenta: number
   cuentaAnterior: string | null
   version: number
+  ruta: string
   orden: number
   uso: string
   tarifa: string
@@ -20,6 +21,8 @@ export interface ReciboPorImprimir {
   vence: Fecha
   totalCentavos: Centavos
   adeudoCentavos: Centavos
+  /** `null` in bills of before it was kept. */
+  mesesAdeudo: number | null
   cotizacion: string
   reglasHuella: string
   correcciones: readonly CorreccionGuardada[] | null
@@ -42,32 +45,42 @@ export interface ReciboPorImprimir {
 }
 
 /**
- * The bills of a ruta in a period that are not cancelled, in walking order, in one query. Holder and address are those of the end of the period. The
- * history is what bills of the twelve months said up to the day of this one: a later correction does not change its reprint.
+ * The bills of a ruta in a period that are not cancelled (all, or that of one account), in walking order, in one query. Holder and address are those of
+ * the end of the period as they were recorded when the ruta was billed, or when the bill was cancelled that this one replaces. The history is what bills
+ * of the twelve months said up to the day of this one. A later correction of any of them does not change its reprint.
  */
-export async function loadImpresion(trx: Trx, ruta: string, periodo: PeriodoFacturado): Promise<ReciboPorImprimir[]> {
+export async function loadImpresion(
+  trx: Trx,
+  { ruta, periodo, cuenta }: { ruta: string; periodo: PeriodoFacturado; cuenta?: number | undefined },
+): Promise<ReciboPorImprimir[]> {
   const fin = finDelPeriodo(periodo)
+  const suya = cuenta === undefined ? sql`` : sql` and cuenta_id = ${cuenta}`
   // An account never leaves the recorrido of a ruta that it was in: those rows lead to its bills by their key.
   const { rows } = await sql<ReciboPorImprimir>`
-    select b.cuenta_id as cuenta, c.cuenta_anterior as "cuentaAnterior", b.version, b.orden, b.uso, b.tarifa, b.viviendas,
-      b.consumo_m3 as "consumoM3", b.fecha, b.vence, b.total_centavos as "totalCentavos", b.adeudo_centavos as "adeudoCentavos",
+    select b.cuenta_id as cuenta, c.cuenta_anterior as "cuentaAnterior", b.version, b.ruta, b.orden, b.uso, b.tarifa, b.viviendas,
+      b.consumo_m3 as "consumoM3", b.fecha, b.vence, b.total_centavos as "totalCentavos", b.adeudo_centavos as "adeudoCentavos", b.meses_adeudo as "mesesAdeudo",
       b.cotizacion, b.reglas_huella as "reglasHuella", b.correcciones, t.nombre as titular,
       p.calle, p.numero_exterior as "numeroExterior", p.numero_interior as "numeroInterior", p.colonia, p.codigo_postal as "codigoPostal",
       r.sector, i.serie as medidor, k.origen, k.lectura_anterior as "lecturaAnterior", k.lectura_actual as "lecturaActual",
       k.desde, k.hasta, k.mensaje, k.pasos, h.historia
-    from (select distinct cuenta_id from recorrido where ruta = ${ruta}) a
+    from (select distinct cuenta_id from recorrido where ruta = ${ruta}${suya}) a
     join recibo b on b.cuenta_id = a.cuenta_id and b.periodo = ${periodo} and b.ruta = ${ruta}
     join ruta r on r.clave = b.ruta
     join cuenta c on c.cuenta_id = b.cuenta_id
+    left join corrida_lote l on l.corrida = b.corrida and l.ruta = b.ruta
+    cross join lateral (
+      select greatest(l.momento, max(x.momento)) as momento from cancelacion x where x.cuenta_id = b.cuenta_id and x.periodo = b.periodo
+    ) v
     left join consumo k on k.cuenta_id = b.cuenta_id and k.periodo = b.periodo and k.version = b.consumo_version
     left join instalacion i on i.cuenta_id = k.cuenta_id and i.instalacion = k.instalacion
     left join lateral (
       select u.nombre from titularidad x join usuario u on u.cuenta_id = x.cuenta_id and u.usuario = x.usuario
       where x.cuenta_id = b.cuenta_id and x.desde <= ${fin}
-      order by array_position(array['titular', 'inquilino', 'propietario'], x.calidad), x.desde desc limit 1
+      order by x.momento > v.momento, array_position(array['titular', 'inquilino', 'propietario'], x.calidad), x.desde desc limit 1
     ) t on true
     left join lateral (
-      select * from predio where predio.cuenta_id = b.cuenta_id and predio.desde <= ${fin} order by predio.desde desc limit 1
+      select * from predio where predio.cuenta_id = b.cuenta_id and predio.desde <= ${fin}
+      order by predio.momento > v.momento, predio.desde desc limit 1
     ) p on true
     cross join lateral (
       select json_agg(json_build_object('periodo', x.periodo, 'm3', x.consumo_m3)) as historia from (
@@ -81,4 +94,16 @@ export async function loadImpresion(trx: Trx, ruta: string, periodo: PeriodoFact
     )
     order by b.orden, b.cuenta_id`.execute(trx)
   return rows
+}
+
+/** The smallest account number that a run billed: `null` if it billed none. */
+export async function findMenorCuenta(trx: Trx, corrida: number): Promise<number | null> {
+  const fila = await trx
+    .selectFrom('recibo')
+    .select('cuenta_id')
+    .where('corrida', '=', corrida)
+    .orderBy('cuenta_id')
+    .limit(1)
+    .executeTakeFirst()
+  return fila?.cuenta_id ?? null
 }

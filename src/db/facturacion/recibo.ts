@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import type { Fecha } from '../../core/comun/fecha.ts'
 import type { PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
 import type { Incidencia, Recibo } from '../../core/facturacion/facturar.ts'
-import { copiarFilas, enCopia, lineaDe } from '../comun/copia.ts'
+import { copiarBinario, copiarFilas, enCopia, lineaDe } from '../comun/copia.ts'
+import { campoEntero, campoFecha, campoJson, campoNulo, campoTexto, filasBinarias } from '../comun/copia-binaria.ts'
 import type { Trx } from '../comun/transaccion.ts'
 
 /** What the rows of a batch have in common. */
@@ -30,37 +31,90 @@ export interface CorreccionGuardada {
 }
 
 const RECIBO =
-  'cuenta_id periodo version corrida orden viviendas consumo_m3 consumo_version movimiento movimientos fecha vence subtotal_centavos iva_centavos total_centavos adeudo_centavos ruta uso tarifa cotizacion reglas_huella correcciones'.split(
+  'cuenta_id version orden viviendas consumo_m3 consumo_version movimiento movimientos subtotal_centavos iva_centavos total_centavos adeudo_centavos meses_adeudo uso tarifa cotizacion correcciones periodo corrida fecha vence ruta reglas_huella'.split(
     ' ',
   )
-const MOVIMIENTO = 'cuenta_id movimiento importe_centavos fecha vence periodo tipo concepto referencia'.split(' ')
+const MOVIMIENTO = 'cuenta_id movimiento importe_centavos fecha vence tipo referencia periodo concepto'.split(' ')
+/** Bytes that a row of each takes, or near. */
+const [BYTES_RECIBO, BYTES_MOVIMIENTO] = [420, 130]
 
 /** What the ledger says of the bill that a movement comes from: period and version. */
 export const referenciaDe = (periodo: PeriodoFacturado, version: number): string => `recibo ${periodo}-${version}`
 
-/** Adds bills and their movements with one COPY each. The use, the tariff and the concepts are keys of the rules: they hold no character to escape. */
-export async function insertRecibos(trx: Trx, recibos: readonly ReciboPorGuardar[], lote: DatosDelLote): Promise<void> {
-  const { periodo, corrida, fecha, vence, reglasHuella } = lote
-  const ruta = enCopia(lote.ruta)
-  const filas: string[] = []
-  const movimientos: string[] = []
+/** Encodes what is asked the first time, and gives the same afterwards. */
+function unaVez<C>(hacer: (clave: C) => Buffer): (clave: C) => Buffer {
+  const hechos = new Map<C, Buffer>()
+  return (clave) => {
+    const hecho = hechos.get(clave)
+    if (hecho !== undefined) return hecho
+    const nuevo = hacer(clave)
+    hechos.set(clave, nuevo)
+    return nuevo
+  }
+}
+
+/** The bills of a batch as rows of `recibo`. */
+function filasDeRecibo(recibos: readonly ReciboPorGuardar[], { periodo, corrida, fecha, vence, ruta, reglasHuella }: DatosDelLote): Buffer {
+  const filas = filasBinarias(recibos.length * BYTES_RECIBO)
+  const texto = unaVez(campoTexto)
+  const deTodos = Buffer.concat([
+    campoEntero(periodo),
+    campoEntero(corrida),
+    campoFecha(fecha),
+    campoFecha(vence),
+    campoTexto(ruta),
+    campoTexto(reglasHuella),
+  ])
   for (const { recibo: r, cotizacion, correcciones } of recibos) {
-    const total = r.subtotalCentavos + r.ivaCentavos
-    const corregidos = correcciones.length === 0 ? '\\N' : enCopia(JSON.stringify(correcciones))
-    filas.push(
-      `${r.cuentaId}\t${periodo}\t${r.version}\t${corrida}\t${r.orden}\t${r.viviendas}\t${r.consumoM3 ?? '\\N'}\t${r.consumoVersion}\t${r.movimiento}\t${r.lineas.length}\t${fecha}\t${vence}\t${r.subtotalCentavos}\t${r.ivaCentavos}\t${total}\t${r.adeudoCentavos}\t${ruta}\t${r.uso}\t${r.tarifa}\t${cotizacion}\t${reglasHuella}\t${corregidos}`,
-    )
+    filas.fila(RECIBO.length)
+    filas.entero(r.cuentaId)
+    filas.entero(r.version)
+    filas.entero(r.orden)
+    filas.entero(r.viviendas)
+    if (r.consumoM3 === null) filas.campos(campoNulo)
+    else filas.entero(r.consumoM3)
+    filas.entero(r.consumoVersion)
+    filas.entero(r.movimiento)
+    filas.entero(r.lineas.length)
+    filas.largo(r.subtotalCentavos)
+    filas.largo(r.ivaCentavos)
+    filas.largo(r.subtotalCentavos + r.ivaCentavos)
+    filas.largo(r.adeudoCentavos)
+    filas.entero(r.mesesAdeudo)
+    filas.campos(texto(r.uso), texto(r.tarifa), texto(cotizacion), correcciones.length === 0 ? campoNulo : campoJson(correcciones), deTodos)
+  }
+  return filas.cerrar()
+}
+
+/** Their lines as rows of `movimiento`: what is above zero is owed, what is below is in the account's favour. */
+function filasDeMovimiento(recibos: readonly ReciboPorGuardar[], { periodo, fecha, vence }: DatosDelLote): Buffer {
+  const filas = filasBinarias(recibos.length * 4 * BYTES_MOVIMIENTO)
+  const [dia, concepto, mes] = [campoFecha(fecha), unaVez(campoTexto), unaVez(campoEntero)]
+  const [cargo, abono] = [
+    Buffer.concat([dia, campoFecha(vence), campoTexto('cargo')]),
+    Buffer.concat([dia, campoNulo, campoTexto('abono')]),
+  ]
+  const referencia = unaVez((version: number) => campoTexto(referenciaDe(periodo, version)))
+  for (const { recibo: r } of recibos) {
     let numero = r.movimiento
-    const referencia = referenciaDe(periodo, r.version)
     for (const l of r.lineas) {
       const importe = l.baseCentavos + l.ivaCentavos
-      const tipo = importe > 0n ? `${vence}\t${l.periodo}\tcargo` : `\\N\t${l.periodo}\tabono`
-      movimientos.push(`${r.cuentaId}\t${numero}\t${importe}\t${fecha}\t${tipo}\t${l.concepto}\t${referencia}`)
+      filas.fila(MOVIMIENTO.length)
+      filas.entero(r.cuentaId)
+      filas.entero(numero)
+      filas.largo(importe)
+      filas.campos(importe > 0n ? cargo : abono, referencia(r.version), mes(l.periodo), concepto(l.concepto))
       numero++
     }
   }
-  await copiarFilas(trx, 'recibo', RECIBO, filas)
-  await copiarFilas(trx, 'movimiento', MOVIMIENTO, movimientos)
+  return filas.cerrar()
+}
+
+/** Adds bills and their movements with one COPY each. */
+export async function insertRecibos(trx: Trx, recibos: readonly ReciboPorGuardar[], lote: DatosDelLote): Promise<void> {
+  if (recibos.length === 0) return
+  await copiarBinario(trx, 'recibo', RECIBO, filasDeRecibo(recibos, lote))
+  await copiarBinario(trx, 'movimiento', MOVIMIENTO, filasDeMovimiento(recibos, lote))
 }
 
 /** Adds what a batch parked. */

@@ -1,9 +1,12 @@
 import { type RawBuilder, sql } from 'kysely'
-import { finDelPeriodo, type PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
+import { finDelPeriodo, inicioDelPeriodo, type PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
 import type { CuentaPorFacturar } from '../../core/facturacion/facturar.ts'
 import type { Trx } from '../comun/transaccion.ts'
 
-/** Each account of the ones chosen with all that decides its bill, in walking order; those out of service are left out. */
+/**
+ * Each account of the ones chosen with all that decides its bill, in walking order. One put out of service within the period is there as it was before,
+ * for its last bill; those out of service since earlier are left out.
+ */
 function porFacturar(periodo: PeriodoFacturado, elegidas: RawBuilder<unknown>): RawBuilder<CuentaPorFacturar> {
   const fin = finDelPeriodo(periodo)
   return sql<CuentaPorFacturar>`
@@ -13,7 +16,8 @@ function porFacturar(periodo: PeriodoFacturado, elegidas: RawBuilder<unknown>): 
       m.movimiento, m.saldo as "saldoCentavos", coalesce(b.version, 0) as version, coalesce(b.cancelado, false) as cancelado
     from recorrido r
     left join lateral (
-      select estado from situacion where situacion.cuenta_id = r.cuenta_id and desde <= ${fin} order by desde desc limit 1
+      select estado from situacion where situacion.cuenta_id = r.cuenta_id and desde <= ${fin}
+      order by estado = 'baja' and desde >= ${inicioDelPeriodo(periodo)}, desde desc limit 1
     ) s on true
     left join lateral (
       select * from clasificacion where clasificacion.cuenta_id = r.cuenta_id and desde <= ${fin} order by desde desc limit 1
@@ -36,13 +40,13 @@ function porFacturar(periodo: PeriodoFacturado, elegidas: RawBuilder<unknown>): 
     order by r.orden, r.cuenta_id`
 }
 
-/** The accounts that a ruta has at the end of a period, in one query. */
+/** The accounts that a ruta has at the end of a period, and those closed within it, in one query. */
 export async function loadRuta(trx: Trx, ruta: string, periodo: PeriodoFacturado): Promise<CuentaPorFacturar[]> {
   const { rows } = await porFacturar(periodo, sql`r.ruta = ${ruta}`).execute(trx)
   return rows
 }
 
-/** One account as the run would see it, and its ruta; `undefined` if at the end of the period it was in none or out of service. */
+/** One account as the run would see it, and its ruta; `undefined` if at the end of the period it was in none, or out of service since before it. */
 export async function loadCuenta(
   trx: Trx,
   cuentaId: number,

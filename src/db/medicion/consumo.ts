@@ -64,15 +64,38 @@ export async function findEstado(
   trx: Trx,
   cuentas: readonly number[],
   periodo: PeriodoFacturado,
-): Promise<Map<number, { version: number; lectura: number | null; posterior: boolean }>> {
-  const { rows } = await sql<{ cuenta: number; version: number | null; lectura: number | null; posterior: boolean }>`
-    select u.cuenta, c.version, c.lectura,
+): Promise<Map<number, { version: number; lectura: number | null; hasta: Fecha | null; posterior: boolean }>> {
+  const { rows } = await sql<{ cuenta: number; version: number | null; lectura: number | null; hasta: Fecha | null; posterior: boolean }>`
+    select u.cuenta, c.version, c.lectura, c.hasta,
       exists (select from consumo p where p.cuenta_id = u.cuenta and p.periodo > ${periodo}) as posterior
     from unnest(${cuentas}::int[]) as u(cuenta)
     left join lateral (
-      select version, lectura from consumo where cuenta_id = u.cuenta and periodo = ${periodo} order by version desc limit 1
+      select version, lectura, hasta from consumo where cuenta_id = u.cuenta and periodo = ${periodo} order by version desc limit 1
     ) c on true`.execute(trx)
   return new Map(rows.map(({ cuenta, version, ...r }) => [cuenta, { ...r, version: version ?? 0 }]))
+}
+
+/** The day of the last reading that these accounts were billed by before a period, by account; one that never was is not in the map. */
+export async function findLeidas(trx: Trx, cuentas: readonly number[], periodo: PeriodoFacturado): Promise<Map<number, Fecha>> {
+  const { rows } = await sql<{ cuenta: number; hasta: Fecha }>`
+    select u.cuenta, c.hasta from unnest(${cuentas}::int[]) as u(cuenta)
+    cross join lateral (
+      select p.hasta from consumo p
+      where p.cuenta_id = u.cuenta and p.periodo < ${periodo} and p.lectura_actual is not null
+        and not exists (select from consumo o where o.cuenta_id = p.cuenta_id and o.periodo = p.periodo and o.version > p.version)
+      order by p.periodo desc limit 1
+    ) c`.execute(trx)
+  return new Map(rows.map((r) => [r.cuenta, r.hasta]))
+}
+
+/** Which of these accounts have a bill of a period that was not cancelled: what is decided of them now does not change it. */
+export async function findFacturadas(trx: Trx, cuentas: readonly number[], periodo: PeriodoFacturado): Promise<number[]> {
+  const { rows } = await sql<{ cuenta: number }>`
+    select distinct r.cuenta_id as cuenta from recibo r
+    where r.cuenta_id = any(${cuentas}::int[]) and r.periodo = ${periodo}
+      and not exists (select from cancelacion c where c.cuenta_id = r.cuenta_id and c.periodo = r.periodo and c.version = r.version)
+    order by r.cuenta_id`.execute(trx)
+  return rows.map((r) => r.cuenta)
 }
 
 /** Adds consumptions, each the version that follows. `excepcion`: the one whose decision it comes from. */

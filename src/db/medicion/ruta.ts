@@ -8,25 +8,30 @@ export interface CuentaPorMedir {
   cuentaId: number
   uso: string
   clase: 'bajo' | 'alto'
+  /** The day within the month on which it was put out of service; `null` if it was not. */
+  baja: Fecha | null
 }
 
-/** The accounts in service that a ruta has on a date, in walking order; those of `cuentas`, wherever they are, if it is not `null`. */
+/**
+ * The accounts in service that a ruta has on a date, in walking order; those of `cuentas`, wherever they are, if it is not `null`. One put out of
+ * service in the same month is there still, for its last bill.
+ */
 export async function findCuentasPorMedir(
   trx: Trx,
   fecha: Fecha,
   { ruta = null, cuentas = null }: { ruta?: string | null; cuentas?: readonly number[] | null },
 ): Promise<CuentaPorMedir[]> {
   const { rows } = await sql<CuentaPorMedir>`
-    select r.cuenta_id as "cuentaId", k.uso, k.clase
+    select r.cuenta_id as "cuentaId", k.uso, k.clase, case when s.estado = 'baja' then s.desde end as baja
     from recorrido r
     join lateral (
       select uso, clase from clasificacion where clasificacion.cuenta_id = r.cuenta_id and desde <= ${fecha} order by desde desc limit 1
     ) k on true
     join lateral (
-      select estado from situacion where situacion.cuenta_id = r.cuenta_id and desde <= ${fecha} order by desde desc limit 1
+      select estado, desde from situacion where situacion.cuenta_id = r.cuenta_id and desde <= ${fecha} order by desde desc limit 1
     ) s on true
     where ${ruta === null ? sql`r.cuenta_id = any(${cuentas}::int[])` : sql`r.ruta = ${ruta}`}
-      and r.desde <= ${fecha} and s.estado <> 'baja'
+      and r.desde <= ${fecha} and (s.estado <> 'baja' or s.desde >= date_trunc('month', ${fecha}::date))
       and not exists (select from recorrido o where o.cuenta_id = r.cuenta_id and o.desde > r.desde and o.desde <= ${fecha})
     order by r.orden, r.cuenta_id`.execute(trx)
   return rows

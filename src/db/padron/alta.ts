@@ -1,6 +1,6 @@
 import type { AltaCuenta } from '../../core/padron/alta.ts'
 import { domicilioComparable, nombreComparable } from '../../core/padron/comparable.ts'
-import type { Calidad } from '../../core/padron/cuenta.ts'
+import type { Calidad, Predio } from '../../core/padron/cuenta.ts'
 import type { DatosUsuario } from '../../core/padron/datos.ts'
 import type { Trx } from '../comun/transaccion.ts'
 import { insertFilas } from './filas.ts'
@@ -25,7 +25,7 @@ function personasDe(a: AltaCuenta): [Calidad, DatosUsuario][] {
 export const filaDeUsuario = (u: DatosUsuario) => ({ ...u, nombre_comparable: nombreComparable(u.nombre) })
 
 /** The columns of a premise. */
-const filaDePredio = ({ predio: p }: AltaCuenta) => ({
+export const filaDePredio = (p: Predio) => ({
   calle: p.calle,
   numero_exterior: p.numeroExterior,
   numero_interior: p.numeroInterior,
@@ -60,7 +60,7 @@ export async function insertAltas(trx: Trx, altas: readonly AltaCuenta[], { pers
   await insertFilas(
     trx,
     'predio',
-    todas((a) => ({ ...base(a), ...filaDePredio(a) })),
+    todas((a) => ({ ...base(a), ...filaDePredio(a.predio) })),
   )
   await insertFilas(
     trx,

@@ -1,8 +1,9 @@
+import { sql } from 'kysely'
 import type { Fecha } from '../../core/comun/fecha.ts'
-import type { Calidad, ClasificacionCuenta, EstadoCuenta } from '../../core/padron/cuenta.ts'
+import type { Calidad, ClasificacionCuenta, EstadoCuenta, Predio, Toma } from '../../core/padron/cuenta.ts'
 import type { DatosUsuario } from '../../core/padron/datos.ts'
 import type { Trx } from '../comun/transaccion.ts'
-import { filaDeUsuario } from './alta.ts'
+import { filaDePredio, filaDeUsuario } from './alta.ts'
 
 /** Of which account, from when on, why and by whom. */
 export interface Cambio {
@@ -48,4 +49,31 @@ export async function insertRecorrido(trx: Trx, cambio: Cambio, lugar: { ruta: s
     .insertInto('recorrido')
     .values({ ...columnas(cambio), ruta: lugar.ruta, orden: lugar.orden })
     .execute()
+}
+
+export async function insertPredio(trx: Trx, cambio: Cambio, predio: Predio): Promise<void> {
+  await trx
+    .insertInto('predio')
+    .values({ ...columnas(cambio), ...filaDePredio(predio) })
+    .execute()
+}
+
+export async function insertToma(trx: Trx, cambio: Cambio, { toma, diametroMm, drenaje }: Toma): Promise<void> {
+  await trx
+    .insertInto('toma')
+    .values({ ...columnas(cambio), toma, diametro_mm: diametroMm, drenaje })
+    .execute()
+}
+
+/**
+ * The periods of `desde` and later for which these accounts have a bill that was not cancelled, oldest first. The padrón asks nothing else of the
+ * bills: a change that reaches back over them is allowed, and must be told.
+ */
+export async function findFacturadosDesde(trx: Trx, cuentas: readonly number[], desde: Fecha): Promise<number[]> {
+  const { rows } = await sql<{ periodo: number }>`
+    select distinct r.periodo from recibo r
+    where r.cuenta_id = any(${cuentas}::int[]) and r.periodo >= ${Number(desde.slice(0, 7).replace('-', ''))}
+      and not exists (select from cancelacion c where c.cuenta_id = r.cuenta_id and c.periodo = r.periodo and c.version = r.version)
+    order by r.periodo`.execute(trx)
+  return rows.map((r) => r.periodo)
 }

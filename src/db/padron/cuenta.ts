@@ -107,6 +107,12 @@ export async function lockCuenta(trx: Trx, cuentaId: number): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`caudal:cuenta:${cuentaId}`}, 0))`.execute(trx)
 }
 
+/** Holds several accounts for this transaction, always in order of number, so that two who hold some of the same never wait for each other in a ring. */
+export async function lockCuentas(trx: Trx, cuentas: readonly number[]): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('caudal:cuenta:' || cuenta, 0))
+    from (select cuenta from unnest(${cuentas}::int[]) as u(cuenta) order by cuenta offset 0) c`.execute(trx)
+}
+
 /** Holds the entry of new accounts and rutas for this transaction: one import, or one new number, at a time. Whoever waits too long is told to try again. */
 export async function lockAltas(trx: Trx): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended('caudal:padron:altas', 0))`.execute(trx)

@@ -5,8 +5,9 @@ import type { Trx } from '../comun/transaccion.ts'
 
 /**
  * Today's holders that look like one person written in several ways (the same words of the name, RFC or phone, and yet not the same
- * spelling), and premises with more than one account (the same cadastral key, or the same address with its number). Accounts out of
- * service are left out. The largest groups first, at most 50 accounts of each. One pass over the padrón.
+ * spelling), and premises with more than one account (the same cadastral key, or the same address with its number; without a number, only
+ * when the holder is the same too). Accounts out of service are left out. The largest groups first, at most 50 accounts of each. One pass
+ * over the padrón.
  */
 export async function findDuplicados(trx: Trx, { hoy, cuantos }: { hoy: string; cuantos: number }): Promise<Duplicado[]> {
   // Compared by bytes: spelling is what is looked for, and the order of a language costs ten times as much.
@@ -30,6 +31,8 @@ export async function findDuplicados(trx: Trx, { hoy, cuantos }: { hoy: string; 
         union all select 'telefono', telefono, cuenta_id, nombre, nombre_comparable from titular where telefono is not null
         union all select 'clave-catastral', clave_catastral, cuenta_id, dice, cuenta_id::text from lugar where clave_catastral is not null
         union all select 'domicilio', domicilio_comparable, cuenta_id, dice, cuenta_id::text from lugar where numero_exterior ~ '[0-9]'
+        union all select 'domicilio', domicilio_comparable || ', ' || nombre_comparable, cuenta_id, dice, cuenta_id::text
+          from lugar join titular using (cuenta_id) where numero_exterior is null or numero_exterior !~ '[0-9]'
       ) r (razon, valor, cuenta_id, dice, distinto)
     ), grupo as (
       select razon, valor, count(*)::int as cuantas from rasgo group by razon, valor
@@ -63,10 +66,14 @@ export async function findParecidas(trx: Trx, { cuenta, hoy }: { cuenta: number;
     ), sitio (razon, valor, cuenta_id, desde, dice) as (
       select 'clave-catastral', m.clave_catastral, p.cuenta_id, p.desde, concat_ws(' ', p.calle, p.numero_exterior, p.numero_interior, p.colonia)
         from mi_predio m join predio p on p.clave_catastral = m.clave_catastral
-      union all select 'domicilio', m.domicilio_comparable, p.cuenta_id, p.desde, concat_ws(' ', p.calle, p.numero_exterior, p.numero_interior, p.colonia)
-        from mi_predio m, lateral (select * from predio p where m.numero_exterior ~ '[0-9]'
+      union all select 'domicilio', m.domicilio_comparable || case when m.numero_exterior ~ '[0-9]' then '' else ', ' || yo.nombre_comparable end,
+        p.cuenta_id, p.desde, concat_ws(' ', p.calle, p.numero_exterior, p.numero_interior, p.colonia)
+        from mi_predio m cross join yo, lateral (select * from predio p where m.domicilio_comparable <> ''
         and array_to_tsvector(string_to_array(p.domicilio_comparable, ' ')) @@ ${consulta('m.domicilio_comparable')}
         and p.domicilio_comparable = m.domicilio_comparable) p
+        where case when m.numero_exterior ~ '[0-9]' then p.numero_exterior ~ '[0-9]'
+          else coalesce(p.numero_exterior, '') !~ '[0-9]' and yo.nombre_comparable = (select u.nombre_comparable from titularidad t join usuario u using (cuenta_id, usuario)
+            where t.cuenta_id = p.cuenta_id and t.calidad = 'titular' and t.desde <= ${hoy} order by t.desde desc limit 1) end
     ), otra as (
       select razon, valor, p.cuenta_id, dice from persona p
       where usuario = (select t.usuario from titularidad t where t.cuenta_id = p.cuenta_id and t.calidad = 'titular' and t.desde <= ${hoy}

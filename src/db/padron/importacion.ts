@@ -1,4 +1,5 @@
 import type { Insertable } from 'kysely'
+import type pg from 'pg'
 import type { Trx } from '../comun/transaccion.ts'
 import type { PadronImportacion } from '../tipos.ts'
 
@@ -18,4 +19,9 @@ export async function countImportadas(trx: Trx, huella: string): Promise<number>
     .where('importacion', '=', huella)
     .executeTakeFirstOrThrow()
   return Number(fila.cuantas)
+}
+
+/** Has the server count what its tables hold, as their owner: until it does, it plans for empty ones, and what should take seconds takes minutes. */
+export async function analyzePadron(dueno: pg.Pool): Promise<void> {
+  await dueno.query('analyze cuenta, usuario, titularidad, predio, toma, clasificacion, recorrido, situacion')
 }

@@ -46,12 +46,21 @@ export function aLaIzquierda(t: Trazo, e: Estilo, x: number, y: number, texto: s
   poner(t, e, x, y, ancho === Number.POSITIVE_INFINITY ? limpio : recortado(t.letras, e, limpio, ancho))
 }
 
-/** A figure from `x` to the right, made smaller until it fits in `ancho`. */
-export function cenido(t: Trazo, e: Estilo, x: number, y: number, texto: string, ancho: number): void {
+/** Text from `x` to the right, made smaller until it fits in `ancho`. What does not fit at `minimo` is cut and ends in `…`: a figure has none. */
+export function cenido(t: Trazo, e: Estilo, x: number, y: number, texto: string, ancho: number, minimo = 0): void {
   const limpio = dibujable(t.letras, texto)
   if (limpio === '') return
-  const cabe = cuerpoQueCabe(e.cuerpo, anchoDe(t.letras, e.cara, limpio), ancho)
-  poner(t, cabe === e.cuerpo ? e : { ...e, cuerpo: cabe }, x, y, limpio)
+  const cabe = Math.max(minimo, cuerpoQueCabe(e.cuerpo, anchoDe(t.letras, e.cara, limpio), ancho))
+  const suyo = cabe === e.cuerpo ? e : { ...e, cuerpo: cabe }
+  poner(t, suyo, x, y, cabe === minimo ? recortado(t.letras, suyo, limpio, ancho) : limpio)
+}
+
+/** The style made smaller until the longest of some texts fits in `ancho`, but not under `minimo`: what stands together has one size. */
+export function paraTodos(t: Trazo, e: Estilo, textos: readonly string[], ancho: number, minimo: number): Estilo {
+  let mayor = 0
+  for (const texto of textos) mayor = Math.max(mayor, anchoDe(t.letras, e.cara, texto))
+  const cabe = Math.max(minimo, cuerpoQueCabe(e.cuerpo, mayor, ancho))
+  return cabe === e.cuerpo ? e : { ...e, cuerpo: cabe }
 }
 
 /** Text that ends at `x`, made smaller until it fits in `ancho`: a figure is never cut. */

@@ -1,12 +1,18 @@
 import { textoPesos } from '../../core/comun/dinero.ts'
 import { aTextoMinimo, CIEN, decimal, multiplicar } from '../../core/comun/fraccion.ts'
-import type { ReciboImpreso } from '../../core/facturacion/recibo.ts'
-import { aLaDerecha, aLaIzquierda, caja, type Estilo, enRenglones, raya, type Trazo } from '../comun/pdf-trazo.ts'
+import type { CargoImpreso, ReciboImpreso } from '../../core/facturacion/recibo.ts'
+import { aLaDerecha, aLaIzquierda, caja, cenido, type Estilo, enRenglones, paraTodos, raya, type Trazo } from '../comun/pdf-trazo.ts'
 import { a, COLUMNA, FRANJA, LETRA, TABLA, TINTA } from './recibo-hoja.ts'
 
 const PASO = 110
 const ANCHO_CONCEPTO = 1450
 const ANCHO_IMPORTE = 440
+const ANCHO_IVA = 370
+const ANCHO_SUMA = 560
+/** Figures that stand together have one size down to this; a longer one is made smaller by itself. */
+const MINIMO = 50
+const CONCEPTO_LARGO: Estilo = { ...LETRA.tabla, cuerpo: 60 }
+const CONCEPTO_DOBLE: Estilo = { ...LETRA.tabla, cuerpo: 50 }
 const FIN = FRANJA.cargos[1]
 
 const tasas = new Map<string | null, string>([[null, '—']])
@@ -24,43 +30,85 @@ function textoTasa(tasa: string | null): string {
 /** The left column: a line for each charge, the sums, and below them how it was calculated, as far as there is room. */
 export function dibujarCargos(t: Trazo, r: ReciboImpreso): void {
   let y = FRANJA.cargos[0] + 385
-  for (const c of r.cargos) {
-    aLaIzquierda(t, LETRA.tabla, TABLA.concepto, a(y), c.concepto, ANCHO_CONCEPTO)
-    aLaDerecha(t, LETRA.tabla, TABLA.importe, a(y), textoPesos(c.baseCentavos), ANCHO_IMPORTE)
+  const filas = r.cargos.map((c) => [textoPesos(c.baseCentavos), textoPesos(c.ivaCentavos), textoPesos(c.totalCentavos)] as const)
+  const conIva = paraTodos(
+    t,
+    LETRA.tabla,
+    filas.map((f) => f[1]),
+    ANCHO_IVA,
+    MINIMO,
+  )
+  const cifra = paraTodos(t, conIva, filas.flat(), ANCHO_IMPORTE, MINIMO)
+  for (const [i, [importe, iva, total]] of filas.entries()) {
+    const c = r.cargos[i] as CargoImpreso
+    dibujarConcepto(t, c.concepto, y)
+    aLaDerecha(t, cifra, TABLA.importe, a(y), importe, ANCHO_IMPORTE)
     aLaDerecha(t, LETRA.tabla, TABLA.tasa, a(y), textoTasa(c.tasaIva), 280)
-    aLaDerecha(t, LETRA.tabla, TABLA.iva, a(y), textoPesos(c.ivaCentavos), 390)
-    aLaDerecha(t, LETRA.tabla, TABLA.total, a(y), textoPesos(c.totalCentavos), 460)
+    aLaDerecha(t, cifra, TABLA.iva, a(y), iva, ANCHO_IVA)
+    aLaDerecha(t, cifra, TABLA.total, a(y), total, ANCHO_IMPORTE)
+    y += PASO
+  }
+  if (filas.length === 0) {
+    aLaIzquierda(t, { ...LETRA.tabla, tinta: TINTA.gris }, TABLA.concepto, a(y), 'Sin cargos en este periodo')
     y += PASO
   }
   dibujarPasos(t, r.pasos, dibujarSumas(t, r, y - PASO + 45))
 }
 
+/** The name of a charge, somewhat smaller if it is long; a very long one goes in two lines of small letters. */
+function dibujarConcepto(t: Trazo, concepto: string, y: number): void {
+  if (enRenglones(t.letras, CONCEPTO_LARGO, concepto, ANCHO_CONCEPTO).length === 1) {
+    cenido(t, LETRA.tabla, TABLA.concepto, a(y), concepto, ANCHO_CONCEPTO)
+    return
+  }
+  const [primero = '', ...resto] = enRenglones(t.letras, CONCEPTO_DOBLE, concepto, ANCHO_CONCEPTO)
+  aLaIzquierda(t, CONCEPTO_DOBLE, TABLA.concepto, a(y - 30), primero)
+  aLaIzquierda(t, CONCEPTO_DOBLE, TABLA.concepto, a(y + 20), resto.join(' '), ANCHO_CONCEPTO)
+}
+
+/** `3 meses`. */
+const enMeses = (n: number): string => `${n} ${n === 1 ? 'mes' : 'meses'}`
+
+/** How what was owed before is called, and in how many months if it is known: an old debt is told apart from one that is not overdue. */
+function renglonAnterior({ adeudoAnteriorCentavos: adeudo, mesesVencidos }: ReciboImpreso): [string, bigint, Estilo] {
+  if (adeudo < 0n) return ['Saldo a favor anterior', adeudo, LETRA.tabla]
+  if (adeudo === 0n || mesesVencidos === null || mesesVencidos === 0) return ['Adeudo anterior', adeudo, LETRA.tabla]
+  return [`Adeudo anterior (${enMeses(mesesVencidos)})`, adeudo, LETRA.alerta]
+}
+
 /** The sums, right below the last line; returns where they end. */
 function dibujarSumas(t: Trazo, r: ReciboImpreso, desde: number): number {
   raya(t, COLUMNA.izquierda, a(desde), COLUMNA.finIzquierda, a(desde), 6, TINTA.linea)
-  const credito = r.adeudoAnteriorCentavos < 0n
-  const anterior = credito
-    ? 'Saldo a favor anterior'
-    : r.mesesVencidos === 0
-      ? 'Adeudo anterior'
-      : `Adeudo anterior (${r.mesesVencidos} ${r.mesesVencidos === 1 ? 'mes' : 'meses'})`
+  const aFavor = r.saldoAFavorCentavos > 0n
   const sumas: ReadonlyArray<readonly [string, bigint, Estilo]> = [
     ['Subtotal', r.subtotalCentavos, LETRA.tabla],
     ['IVA', r.ivaCentavos, LETRA.tabla],
     ['Total del periodo', r.totalPeriodoCentavos, LETRA.tablaNegra],
-    [anterior, r.adeudoAnteriorCentavos, r.mesesVencidos > 0 && !credito ? LETRA.alerta : LETRA.tabla],
+    renglonAnterior(r),
+    [aFavor ? 'Saldo a su favor' : 'Total a pagar', aFavor ? r.saldoAFavorCentavos : r.totalAPagarCentavos, LETRA.totalDeTabla],
   ]
   let y = desde + 105
   for (const [rotulo, centavos, estilo] of sumas) {
-    aLaDerecha(t, estilo, TABLA.iva - 100, a(y), rotulo, 2000)
-    aLaDerecha(t, estilo, TABLA.total, a(y), textoPesos(centavos), 560)
+    const cifra = textoPesos(centavos)
+    const suyo = paraTodos(t, estilo, [cifra], ANCHO_SUMA, MINIMO)
+    if (estilo === LETRA.totalDeTabla) {
+      y += 20
+      caja(t, 1500, a(y + 40), COLUMNA.finIzquierda - 1500, 140, TINTA.fondo)
+    }
+    aLaDerecha(t, suyo, TABLA.iva - 100, a(y), rotulo, 2000)
+    aLaDerecha(t, suyo, TABLA.total, a(y), cifra, ANCHO_SUMA)
     y += PASO
   }
-  const aFavor = r.saldoAFavorCentavos > 0n
-  caja(t, 1500, a(y + 35), COLUMNA.finIzquierda - 1500, 130, TINTA.fondo)
-  aLaDerecha(t, LETRA.tablaNegra, TABLA.iva - 100, a(y), aFavor ? 'Saldo a su favor' : 'Total a pagar', 2000)
-  aLaDerecha(t, LETRA.tablaNegra, TABLA.total, a(y), textoPesos(aFavor ? r.saldoAFavorCentavos : r.totalAPagarCentavos), 560)
-  return y + 35
+  return y - PASO + 40
+}
+
+/** What the box of the total says of an earlier debt or credit that is in it; empty when there is none. */
+export function notaDelTotal(r: ReciboImpreso): string {
+  const { adeudoAnteriorCentavos: adeudo, mesesVencidos } = r
+  if (adeudo > 0n)
+    return `Incluye ${textoPesos(adeudo)} de adeudo anterior${mesesVencidos === null || mesesVencidos === 0 ? '' : ` (${enMeses(mesesVencidos)})`}`
+  if (r.saldoAFavorCentavos > 0n) return `Saldo a su favor: ${textoPesos(r.saldoAFavorCentavos)}`
+  return adeudo < 0n ? `Ya descuenta ${textoPesos(-adeudo)} que tenía a su favor` : ''
 }
 
 function dibujarPasos(t: Trazo, pasos: readonly string[], desde: number): void {

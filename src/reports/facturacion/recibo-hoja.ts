@@ -19,15 +19,16 @@ export const TINTA = {
 } as const satisfies Record<string, Tinta>
 
 export const LETRA = {
-  rotulo: { cara: 0, cuerpo: 58, tinta: TINTA.gris },
+  rotulo: { cara: 0, cuerpo: 60, tinta: TINTA.gris },
   dato: { cara: 1, cuerpo: 88, tinta: TINTA.negro },
   titular: { cara: 1, cuerpo: 108, tinta: TINTA.negro },
   normal: { cara: 0, cuerpo: 80, tinta: TINTA.negro },
   titulo: { cara: 1, cuerpo: 88, tinta: TINTA.marca },
   tabla: { cara: 0, cuerpo: 74, tinta: TINTA.negro },
   tablaNegra: { cara: 1, cuerpo: 76, tinta: TINTA.negro },
+  totalDeTabla: { cara: 1, cuerpo: 90, tinta: TINTA.marca },
   chica: { cara: 0, cuerpo: 66, tinta: TINTA.negro },
-  minima: { cara: 0, cuerpo: 54, tinta: TINTA.gris },
+  minima: { cara: 0, cuerpo: 57, tinta: TINTA.gris },
   blanca: { cara: 1, cuerpo: 72, tinta: TINTA.blanco },
   importe: { cara: 1, cuerpo: 270, tinta: TINTA.blanco },
   fechaLimite: { cara: 1, cuerpo: 125, tinta: TINTA.blanco },

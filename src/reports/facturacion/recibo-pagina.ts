@@ -3,14 +3,34 @@ import { type Fecha, nombreDeMes } from '../../core/comun/fecha.ts'
 import { conMiles } from '../../core/comun/texto.ts'
 import type { ReciboImpreso } from '../../core/facturacion/recibo.ts'
 import type { Letras } from '../comun/pdf-letras.ts'
-import { aLaDerecha, aLaIzquierda, caja, cenido, enRenglones, mosaico, nuevoTrazo, operadores, type Trazo } from '../comun/pdf-trazo.ts'
+import {
+  aLaDerecha,
+  aLaIzquierda,
+  caja,
+  cenido,
+  type Estilo,
+  enRenglones,
+  mosaico,
+  nuevoTrazo,
+  operadores,
+  paraTodos,
+  type Trazo,
+} from '../comun/pdf-trazo.ts'
 import { code128 } from './code128.ts'
 import { codigoQr } from './qr.ts'
-import { dibujarCargos, renglonesHasta } from './recibo-cargos.ts'
+import { dibujarCargos, notaDelTotal, renglonesHasta } from './recibo-cargos.ts'
 import { dibujarGrafica } from './recibo-grafica.ts'
 import { a, CELDAS, COLUMNA, FRANJA, LETRA, TINTA } from './recibo-hoja.ts'
 
 const MESES = Array.from({ length: 13 }, (_, i) => nombreDeMes(i).slice(0, 3))
+
+const TITULAR_DOBLE: Estilo = { ...LETRA.titular, cuerpo: 84 }
+const SIN_TITULAR = 'Sin titular registrado'
+const SIN_REFERENCIA = [
+  'Este recibo no tiene referencia para',
+  'bancos y tiendas: páguelo en las cajas',
+  'del organismo con su número de cuenta.',
+]
 
 /** `6 nov 2023`. */
 const fechaCorta = (f: Fecha): string => `${Number(f.slice(8))} ${MESES[Number(f.slice(5, 7))]} ${f.slice(0, 4)}`
@@ -39,38 +59,41 @@ function dibujarCuenta(t: Trazo, r: ReciboImpreso): void {
   aLaDerecha(t, LETRA.normal, finDerecha, a(590), `Folio ${r.folio}`, 1600)
   aLaDerecha(t, LETRA.normal, finDerecha, a(690), `Periodo: ${textoPeriodo(r.periodo)}`, 1600)
   aLaDerecha(t, LETRA.normal, finDerecha, a(790), `Emitido el ${fechaCorta(r.emision)}`, 1600)
-  const ancho = finIzquierda - 520
-  aLaIzquierda(t, LETRA.titular, 440, a(y + 225), r.titular, ancho)
-  aLaIzquierda(t, LETRA.normal, 440, a(y + 340), r.domicilio[0], ancho)
-  aLaIzquierda(t, LETRA.normal, 440, a(y + 440), r.domicilio[1], ancho)
+  dibujarTitular(t, r)
   enCeldas(t, a(y + 690), CELDAS.cuenta, [r.cuenta, r.cuentaAnterior ?? '—', r.sector, r.ruta, String(r.orden)], finIzquierda)
   enCeldas(t, a(y + 910), CELDAS.uso, [r.uso, r.tarifa, String(r.viviendas)], finIzquierda)
   aLaDerecha(t, LETRA.importe, finDerecha - 100, a(y + 430), textoPesos(r.totalAPagarCentavos), finDerecha - derecha - 200)
   const fin = finDerecha - 100
   if (r.totalAPagarCentavos === 0n) {
     aLaDerecha(t, LETRA.fechaLimite, fin, a(y + 740), 'No hay nada que pagar', 1840)
-    if (r.saldoAFavorCentavos > 0n)
-      aLaDerecha(t, LETRA.blanca, fin, a(y + 920), `Saldo a su favor: ${textoPesos(r.saldoAFavorCentavos)}`, 1840)
-    return
+  } else {
+    aLaIzquierda(t, LETRA.blanca, derecha + 100, a(y + 640), 'PAGUE A MÁS TARDAR EL')
+    aLaDerecha(t, LETRA.fechaLimite, fin, a(y + 790), fechaLarga(r.vence), 1840)
   }
-  aLaIzquierda(t, LETRA.blanca, derecha + 100, a(y + 640), 'PAGUE A MÁS TARDAR EL')
-  aLaDerecha(t, LETRA.fechaLimite, fin, a(y + 790), fechaLarga(r.vence), 1840)
-  if (r.mesesVencidos > 0)
-    aLaDerecha(
-      t,
-      LETRA.blanca,
-      fin,
-      a(y + 920),
-      `Incluye ${r.mesesVencidos} ${r.mesesVencidos === 1 ? 'mes vencido' : 'meses vencidos'}`,
-      1840,
-    )
+  aLaDerecha(t, LETRA.blanca, fin, a(y + 930), notaDelTotal(r), 1840)
 }
 
-/** A datum in each cell, cut where the next begins. */
+/** Holder and address of the service. A long name goes in two lines of smaller letters. */
+function dibujarTitular(t: Trazo, { titular, domicilio }: ReciboImpreso): void {
+  const [x, y, ancho] = [440, FRANJA.titular[0], COLUMNA.finIzquierda - 520]
+  const cabe = enRenglones(t.letras, LETRA.titular, titular, ancho).length <= 1
+  if (titular === '') aLaIzquierda(t, { ...LETRA.normal, tinta: TINTA.gris }, x, a(y + 225), SIN_TITULAR)
+  else if (cabe) aLaIzquierda(t, LETRA.titular, x, a(y + 225), titular)
+  else {
+    const [primero = '', ...resto] = enRenglones(t.letras, TITULAR_DOBLE, titular, ancho)
+    aLaIzquierda(t, TITULAR_DOBLE, x, a(y + 195), primero)
+    aLaIzquierda(t, TITULAR_DOBLE, x, a(y + 290), resto.join(' '), ancho)
+  }
+  const letra = paraTodos(t, LETRA.normal, domicilio, ancho, 56)
+  aLaIzquierda(t, letra, x, a(y + (cabe ? 340 : 385)), domicilio[0], ancho)
+  aLaIzquierda(t, letra, x, a(y + (cabe ? 440 : 475)), domicilio[1], ancho)
+}
+
+/** A datum in each cell, made smaller and, at the end, cut where the next begins. */
 function enCeldas(t: Trazo, y: number, xs: readonly number[], textos: readonly string[], fin: number): void {
   for (const [i, texto] of textos.entries()) {
     const x = xs[i] ?? 0
-    aLaIzquierda(t, LETRA.dato, x, y, texto, (xs[i + 1] ?? fin) - x - 40)
+    cenido(t, LETRA.dato, x, y, texto, (xs[i + 1] ?? fin) - x - 40, 64)
   }
 }
 
@@ -96,9 +119,10 @@ function dibujarAvisos(t: Trazo, r: ReciboImpreso): void {
   if (r.mensajes.length === 0) return
   const [arriba, abajo] = FRANJA.mensajes
   const { derecha, finDerecha } = COLUMNA
-  caja(t, derecha, a(abajo), finDerecha - derecha, abajo - arriba, TINTA.aviso)
-  aLaIzquierda(t, LETRA.titulo, derecha + 100, a(arriba + 140), 'Avisos para usted')
   const parrafos = r.mensajes.map((m) => enRenglones(t.letras, LETRA.normal, m, finDerecha - derecha - 200))
+  const alto = Math.min(abajo - arriba, 260 + parrafos.flat().length * 106)
+  caja(t, derecha, a(arriba + alto), finDerecha - derecha, alto, TINTA.aviso)
+  aLaIzquierda(t, LETRA.titulo, derecha + 100, a(arriba + 140), 'Avisos para usted')
   renglonesHasta(t, LETRA.normal, parrafos, derecha + 100, arriba + 280, abajo - 60)
 }
 
@@ -106,12 +130,11 @@ function dibujarAvisos(t: Trazo, r: ReciboImpreso): void {
 function dibujarTalon(t: Trazo, r: ReciboImpreso): boolean {
   const [arriba] = FRANJA.talon
   enCeldas(t, a(arriba + 530), [360, 1160], [r.cuenta, textoPeriodo(r.periodo)], 2500)
-  aLaIzquierda(t, LETRA.dato, 360, a(arriba + 760), r.titular, 2050)
+  cenido(t, LETRA.dato, 360, a(arriba + 760), r.titular === '' ? SIN_TITULAR : r.titular, 2050, 62)
   cenido(t, { ...LETRA.dato, cuerpo: 130 }, 360, a(arriba + 1010), textoPesos(r.totalAPagarCentavos), 1090)
   aLaIzquierda(t, LETRA.dato, 1500, a(arriba + 1010), r.totalAPagarCentavos === 0n ? '—' : fechaCorta(r.vence))
-  cenido(t, { ...LETRA.dato, cuerpo: 120 }, 2560, a(arriba + 1010), r.referencia.replace(/(.{4})(?=.)/g, '$1 '), 2300)
-  barras(t, code128(r.referencia), 2560, a(arriba + 860), 2300, 600)
-  const qr = codigoQr(r.qr)
+  dibujarReferencia(t, r.referencia)
+  const qr = r.qr === null ? null : codigoQr(r.qr)
   if (qr !== null) {
     const lado = Math.floor(700 / qr.lado) * qr.lado
     aLaIzquierda(t, LETRA.rotulo, 5060, a(arriba + 190), 'CONSULTE SU RECIBO')
@@ -119,6 +142,17 @@ function dibujarTalon(t: Trazo, r: ReciboImpreso): boolean {
   }
   cenido(t, LETRA.minima, 360, a(7720), `Folio ${r.folio} · Huella de las reglas con que se calculó: ${r.reglasHuella}`, 5400)
   return qr === null
+}
+
+/** The payment reference, for eyes and for readers; who has none is told how to pay. */
+function dibujarReferencia(t: Trazo, referencia: string | null): void {
+  const [arriba] = FRANJA.talon
+  if (referencia === null)
+    for (const [i, renglon] of SIN_REFERENCIA.entries()) aLaIzquierda(t, LETRA.dato, 2560, a(arriba + 330 + i * 120), renglon)
+  else {
+    cenido(t, { ...LETRA.dato, cuerpo: 120 }, 2560, a(arriba + 1010), referencia.replace(/(.{4})(?=.)/g, '$1 '), 2300)
+    barras(t, code128(referencia), 2560, a(arriba + 860), 2300, 600)
+  }
 }
 
 /** A bar code as one row of modules, as wide as whole tenths of a point allow. */

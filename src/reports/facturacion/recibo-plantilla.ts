@@ -1,6 +1,6 @@
 import type { EmisorDeRecibos } from '../../core/facturacion/recibo.ts'
 import type { Letras } from '../comun/pdf-letras.ts'
-import { aLaDerecha, aLaIzquierda, caja, cajaRedonda, enRenglones, nuevoTrazo, raya, type Trazo } from '../comun/pdf-trazo.ts'
+import { aLaDerecha, aLaIzquierda, caja, cajaRedonda, cenido, enRenglones, nuevoTrazo, raya, type Trazo } from '../comun/pdf-trazo.ts'
 import { a, CELDAS, COLUMNA, FRANJA, LETRA, TABLA, TINTA } from './recibo-hoja.ts'
 
 /** What all the pages of a file have: the issuer, boxes, labels, where to pay and the small print. Drawn once. */
@@ -18,9 +18,9 @@ export function plantillaDeRecibo(emisor: EmisorDeRecibos, letras: Letras): stri
 function cabeza(t: Trazo, emisor: EmisorDeRecibos): void {
   gota(t, 540, a(350))
   aLaIzquierda(t, { cara: 1, cuerpo: 170, tinta: TINTA.marca }, 820, a(490), emisor.nombre, 3100)
-  aLaIzquierda(t, { ...LETRA.normal, cuerpo: 76 }, 820, a(600), emisor.razonSocial, 3250)
-  aLaIzquierda(t, LETRA.rotulo, 820, a(690), `RFC ${emisor.rfc} · ${emisor.domicilio}`, 3250)
-  aLaIzquierda(t, LETRA.rotulo, 820, a(770), emisor.contacto.join(' · '), 3250)
+  cenido(t, { ...LETRA.normal, cuerpo: 76 }, 820, a(600), emisor.razonSocial, 3250, 54)
+  cenido(t, LETRA.rotulo, 820, a(690), `RFC ${emisor.rfc} · ${emisor.domicilio}`, 3250, 48)
+  cenido(t, LETRA.rotulo, 820, a(770), emisor.contacto.join(' · '), 3250, 48)
   aLaDerecha(t, { cara: 1, cuerpo: 120, tinta: TINTA.marca }, COLUMNA.finDerecha, a(470), 'Recibo de agua', 1700)
   raya(t, COLUMNA.izquierda, a(845), COLUMNA.finDerecha, a(845), 8, TINTA.marca)
 }
@@ -87,7 +87,7 @@ function pie(t: Trazo, emisor: EmisorDeRecibos): void {
   aLaIzquierda(t, LETRA.titulo, izquierda, a(arriba + 80), 'Dónde pagar')
   const chica = { ...LETRA.chica, cuerpo: 63 }
   parrafos(t, chica, izquierda, arriba + 180, finIzquierda - izquierda, emisor.dondePagar, 83, 5)
-  parrafos(t, LETRA.minima, derecha, arriba + 65, finDerecha - derecha, emisor.leyendas, 69, 8)
+  parrafos(t, LETRA.minima, derecha, arriba + 65, finDerecha - derecha, emisor.leyendas, 72, 8)
 }
 
 /** Paragraphs of the fixed part; what does not fit in `maximo` lines ends in `…`. */

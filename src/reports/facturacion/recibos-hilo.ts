@@ -1,25 +1,29 @@
+// A thread that prints lotes of bills. It is started by `recibos-hilos.ts`.
 import { parentPort, workerData } from 'node:worker_threads'
 import { afirmar } from '../../core/comun/afirmar.ts'
+import { Rechazo } from '../../core/comun/rechazo.ts'
 import { escribirRecibos } from './recibos.ts'
-import type { Encargo, FuenteDeRecibos, Parte } from './recibos-hilos.ts'
+import type { Encargo, Falla, ModuloDeRecibos, Parte } from './recibos-hilos.ts'
 
 const puerto = parentPort
 afirmar(puerto !== null, 'this file is started as a thread')
 
-const { modulo, opciones } = workerData as Encargo['inicio']
-const fuente = (await import(modulo)) as FuenteDeRecibos
+const { modulo, datos, opciones } = workerData as Encargo['inicio']
+const { abrirFuente } = (await import(modulo)) as ModuloDeRecibos
+const fuente = abrirFuente(datos)
 const decir = (parte: Parte): void => puerto.postMessage(parte)
 
-async function escribirLote({ lote, nombre }: Encargo['lote']): Promise<void> {
-  let antes = 0
-  const alAvanzar = (paginas: number): void => {
-    decir({ avance: paginas - antes })
-    antes = paginas
-  }
-  decir({ escrito: await escribirRecibos(fuente.recibosDelLote(lote), { ...opciones, nombre, alAvanzar }) })
+function enPiezas(error: unknown): Falla {
+  if (error instanceof Rechazo) return { codigo: error.codigo, datos: error.datos }
+  if (!(error instanceof Error)) return { mensaje: String(error), pila: undefined, code: undefined, syscall: undefined }
+  // Of a connection that was tried in several ways, the first says why.
+  const { code, syscall } = (error instanceof AggregateError ? (error.errors[0] ?? error) : error) as NodeJS.ErrnoException
+  return { mensaje: error.message, pila: error.stack, code, syscall }
 }
 
-puerto.on('message', (encargo: Encargo['lote']) => {
-  escribirLote(encargo).catch((falla: unknown) => decir({ falla }))
+puerto.on('message', ({ lote, nombre }: Encargo['lote']) => {
+  escribirRecibos(fuente(lote), { ...opciones, nombre, alAvanzar: (avance) => decir({ avance }) }).then(
+    (escrito) => decir({ escrito }),
+    (error: unknown) => decir({ falla: enPiezas(error) }),
+  )
 })
-decir({ avance: 0 })

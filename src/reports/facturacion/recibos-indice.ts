@@ -1,6 +1,5 @@
-import { closeSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
-import type { ReciboImpreso } from '../../core/facturacion/recibo.ts'
 
 /** Where a bill was printed. */
 export interface RenglonDelIndice {
@@ -9,12 +8,14 @@ export interface RenglonDelIndice {
   pagina: number
   cuenta: string
   folio: string
-  referencia: string
+  /** `null`: the page says that it has none. */
+  referencia: string | null
+  titular: string
   ruta: string
   orden: number
   /** Letters of the bill that no face can draw, `U+1F600 U+738B`; on the page each is a visible replacement. Empty when there are none. */
   sinDibujo: string
-  /** The text of the QR is too long for one: the page has none. */
+  /** The page has no QR: its text is too long for one, or it has no reference. */
   sinQr: boolean
 }
 
@@ -36,12 +37,16 @@ export interface Indice {
 }
 
 const LLENO = 1 << 16
-const COLUMNAS = 'archivo,pagina,cuenta,folio,referencia,ruta,orden,sin_dibujo,sin_qr'
+const COLUMNAS = 'archivo,pagina,cuenta,folio,referencia,titular,ruta,orden,avisos'
 const parcial = (ruta: string): string => `${ruta}.parcial`
 
-/** Starts `<nombre>.indice.csv` and `.indice.json`. As with the files of bills, they have their name only when they are whole. */
+/**
+ * Starts `<nombre>.indice.csv` and `.indice.json`. As with the files of bills, they have their name only when they are whole; those of an earlier
+ * print are deleted now, since they would speak of files that are about to change.
+ */
 export function abrirIndice(carpeta: string, nombre: string): Indice {
   const rutas = [join(carpeta, `${nombre}.indice.csv`), join(carpeta, `${nombre}.indice.json`)] as const
+  for (const ruta of rutas) rmSync(ruta, { force: true })
   const fds = [openSync(parcial(rutas[0]), 'w'), openSync(parcial(rutas[1]), 'w')] as const
   return { rutas, fds, csv: `\ufeff${COLUMNAS}\r\n`, json: '{"recibos":[\n', vacio: true }
 }
@@ -52,24 +57,22 @@ const celda = (v: string | number): string => {
   return /[",\r\n]/.test(inerte) ? `"${inerte.replaceAll('"', '""')}"` : inerte
 }
 
+/** The reference in groups of four, as the page has it: a spreadsheet would take it for a number and round it. */
+const enGrupos = (referencia: string | null): string => referencia?.replace(/(.{4})(?=.)/g, '$1 ') ?? ''
+
+const avisosDe = (r: RenglonDelIndice): string =>
+  [
+    ...(r.referencia === null ? ['sin referencia'] : []),
+    ...(r.sinQr ? ['sin QR'] : []),
+    ...(r.sinDibujo === '' ? [] : [`letras sin dibujo: ${r.sinDibujo}`]),
+  ].join('; ')
+
 export function anotar(i: Indice, r: RenglonDelIndice): void {
-  const celdas = [r.archivo, r.pagina, r.cuenta, r.folio, r.referencia, r.ruta, r.orden, r.sinDibujo, r.sinQr ? 'sí' : '']
+  const celdas = [r.archivo, r.pagina, r.cuenta, r.folio, enGrupos(r.referencia), r.titular, r.ruta, r.orden, avisosDe(r)]
   i.csv += `${celdas.map(celda).join(',')}\r\n`
   i.json += `${i.vacio ? '' : ',\n'}${JSON.stringify(r)}`
   i.vacio = false
   if (i.csv.length > LLENO) bajar(i)
-}
-
-/** Adds the lines of an index that was written apart, and deletes it. */
-export function anexar(i: Indice, carpeta: string, nombre: string): void {
-  const [csv, json] = [join(carpeta, `${nombre}.indice.csv`), join(carpeta, `${nombre}.indice.json`)]
-  i.csv += readFileSync(csv, 'utf8').slice(COLUMNAS.length + 3)
-  const texto = readFileSync(json, 'utf8')
-  const renglones = texto.slice(texto.indexOf('\n') + 1, texto.lastIndexOf('\n],"archivos"'))
-  if (renglones !== '') i.json += `${i.vacio ? '' : ',\n'}${renglones}`
-  i.vacio &&= renglones === ''
-  bajar(i)
-  for (const ruta of [csv, json]) rmSync(ruta)
 }
 
 export function cerrarIndice(i: Indice, archivos: readonly ArchivoDeRecibos[]): void {
@@ -95,19 +98,3 @@ function bajar(i: Indice): void {
   i.csv = ''
   i.json = ''
 }
-
-/** The line of a bill. */
-export const renglonDe = (
-  r: ReciboImpreso,
-  lugar: { archivo: string; pagina: number; sinDibujo: string; sinQr: boolean },
-): RenglonDelIndice => ({
-  archivo: lugar.archivo,
-  pagina: lugar.pagina,
-  cuenta: r.cuenta,
-  folio: r.folio,
-  referencia: r.referencia,
-  ruta: r.ruta,
-  orden: r.orden,
-  sinDibujo: lugar.sinDibujo,
-  sinQr: lugar.sinQr,
-})

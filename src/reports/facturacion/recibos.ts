@@ -6,81 +6,91 @@ import { abandonarDocumento, abrirDocumento, agregarPagina, cerrarDocumento, typ
 import { MEDIDAS } from './recibo-hoja.ts'
 import { paginaDeRecibo } from './recibo-pagina.ts'
 import { plantillaDeRecibo } from './recibo-plantilla.ts'
-import { type ArchivoDeRecibos, abandonarIndice, abrirIndice, anotar, cerrarIndice, type Indice, renglonDe } from './recibos-indice.ts'
+import type { ArchivoDeRecibos, RenglonDelIndice } from './recibos-indice.ts'
+
+export const PAGINAS_POR_ARCHIVO = 500
 
 export interface OpcionesDeRecibos {
   /** Folder of the files; made if it is not there. */
   carpeta: string
-  /** How the files begin: `recibos-202310` gives `recibos-202310-0001.pdf` and `recibos-202310.indice.csv`. */
+  /** Name of the file without `.pdf`. When more files are needed, they are `<nombre>_02.pdf` and so on. */
   nombre: string
   emisor: EmisorDeRecibos
-  /** A file is closed when it has these pages, or 80 % of them and another ruta begins. */
+  /** A file is closed when it has these pages. */
   paginasPorArchivo?: number
   /** How much pages are compressed: 0, as they are (fastest, about 5 KB a page); 1, fast; 9, most. */
   nivel?: number
   /** Told how many pages there are, every 50 and at the end. */
-  alAvanzar?: (paginas: number) => void
+  alAvanzar?: ((paginas: number) => void) | undefined
+  /** Aborted, nothing more is written and what is half written is deleted. */
+  senal?: AbortSignal | undefined
 }
 
 export interface RecibosEscritos {
-  paginas: number
   archivos: ArchivoDeRecibos[]
-  /** Bills with letters that no face draws, or without QR: they are told in the index. */
-  conAviso: number
+  /** One for each page, in order. */
+  renglones: RenglonDelIndice[]
 }
 
 interface Impresion {
   opciones: OpcionesDeRecibos
-  indice: Indice
   doc: DocumentoPdf | null
-  ruta: string
   escrito: RecibosEscritos
 }
 
 /**
- * Writes bills in the order in which they come (the walking order of their rutas), a page each, in files of about 500 pages with an index
- * in CSV and JSON. The same bills with the same options give the same bytes, on any day. Memory holds one page and one index block.
+ * Writes bills in the order in which they come (the walking order of their rutas), a page each. The same bills with the same options give the
+ * same bytes, on any day. Memory holds one page, and a line of the index for each.
  */
 export async function escribirRecibos(
   recibos: Iterable<ReciboImpreso> | AsyncIterable<ReciboImpreso>,
   opciones: OpcionesDeRecibos,
 ): Promise<RecibosEscritos> {
   mkdirSync(opciones.carpeta, { recursive: true })
-  const indice = abrirIndice(opciones.carpeta, opciones.nombre)
-  const imp: Impresion = { opciones, indice, doc: null, ruta: '', escrito: { paginas: 0, archivos: [], conAviso: 0 } }
+  const imp: Impresion = { opciones, doc: null, escrito: { archivos: [], renglones: [] } }
   try {
     if (Symbol.asyncIterator in recibos) for await (const r of recibos) imprimir(imp, r)
     else for (const r of recibos) imprimir(imp, r)
     cerrarArchivo(imp)
-    cerrarIndice(indice, imp.escrito.archivos)
   } catch (falla) {
     if (imp.doc !== null) abandonarDocumento(imp.doc)
-    abandonarIndice(indice)
     throw falla
   }
-  opciones.alAvanzar?.(imp.escrito.paginas)
+  opciones.alAvanzar?.(imp.escrito.renglones.length)
   return imp.escrito
 }
 
 function imprimir(imp: Impresion, r: ReciboImpreso): void {
-  const maximo = imp.opciones.paginasPorArchivo ?? 500
-  const llevan = imp.doc?.paginas.length ?? 0
-  if (llevan >= maximo || (llevan >= maximo * 0.8 && r.ruta !== imp.ruta)) cerrarArchivo(imp)
+  const { opciones, escrito } = imp
+  opciones.senal?.throwIfAborted()
+  if ((imp.doc?.paginas.length ?? 0) >= (opciones.paginasPorArchivo ?? PAGINAS_POR_ARCHIVO)) cerrarArchivo(imp)
   imp.doc ??= abrirArchivo(imp, r)
-  imp.ruta = r.ruta
   const { letras, paginas } = imp.doc
   const { operadores, sinQr } = paginaDeRecibo(r, letras)
   agregarPagina(imp.doc, operadores)
   const sinDibujo = letras.faltan.size === 0 ? '' : [...letras.faltan].join(' ')
   letras.faltan.clear()
-  anotar(imp.indice, renglonDe(r, { archivo: archivoDe(imp), pagina: paginas.length, sinDibujo, sinQr }))
-  if (sinQr || sinDibujo !== '') imp.escrito.conAviso++
-  imp.escrito.paginas++
-  if (imp.escrito.paginas % 50 === 0) imp.opciones.alAvanzar?.(imp.escrito.paginas)
+  const { cuenta, folio, referencia, titular, ruta, orden } = r
+  escrito.renglones.push({
+    archivo: archivoDe(imp),
+    pagina: paginas.length,
+    cuenta,
+    folio,
+    referencia,
+    titular,
+    ruta,
+    orden,
+    sinDibujo,
+    sinQr,
+  })
+  if (escrito.renglones.length % 50 === 0) opciones.alAvanzar?.(escrito.renglones.length)
 }
 
 /** The name of the file that is being written. */
-const archivoDe = (imp: Impresion): string => `${imp.opciones.nombre}-${String(imp.escrito.archivos.length + 1).padStart(4, '0')}.pdf`
+function archivoDe({ opciones, escrito }: Impresion): string {
+  const numero = escrito.archivos.length + 1
+  return `${opciones.nombre}${numero === 1 ? '' : `_${String(numero).padStart(2, '0')}`}.pdf`
+}
 
 function abrirArchivo(imp: Impresion, primero: ReciboImpreso): DocumentoPdf {
   const { carpeta, emisor, nivel } = imp.opciones

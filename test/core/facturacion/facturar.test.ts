@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { dado } from '../../../src/core/comun/azar.ts'
+import { fecha } from '../../../src/core/comun/fecha.ts'
 import { finDelPeriodo } from '../../../src/core/comun/periodo-facturado.ts'
 import { cuentasDeCiudad, rutasDeCiudad } from '../../../src/core/facturacion/ciudad.ts'
 import { sumarTotales, totalizar } from '../../../src/core/facturacion/corrida-totales.ts'
@@ -13,6 +14,7 @@ import {
 } from '../../../src/core/facturacion/facturar.ts'
 import { recalcularRecibo } from '../../../src/core/facturacion/facturar-recalcular.ts'
 import { compilarTarifa } from '../../../src/core/facturacion/tarifa-cotizar.ts'
+import type { HistoriaCuenta } from '../../../src/core/padron/cuenta.ts'
 import { con, FEBRERO, tarifaDe, usoDe } from '../../soporte/tarifario.ts'
 
 /** 0–10 at 2, 10–20 at 2.5, 20–30 at 8, above at 12: the design's own blocks. */
@@ -29,6 +31,8 @@ const BLOQUES = usoDe(
   { drenaje: { parteDelAgua: '0.60' }, sinMedidor: { m3: 15 } },
 )
 const TARIFARIO = con(tarifaDe(BLOQUES))
+
+type Clasificada = HistoriaCuenta['clasificacion'][number]
 
 const contexto = (cambios: Partial<ContextoDeFacturacion> = {}): ContextoDeFacturacion => ({
   periodo: 202601,
@@ -63,8 +67,24 @@ const cuenta = (cambios: Partial<CuentaPorFacturar> = {}): CuentaPorFacturar => 
   ...cambios,
 })
 
-function recibo(cambios: Partial<CuentaPorFacturar> = {}): Recibo {
-  const hecho = facturar(cuenta(cambios), contexto())
+/** What the account has been since a date: by default, what it is. */
+const clasificada = (desde: string, cambios: Partial<Clasificada> = {}): Clasificada => ({
+  desde: fecha(desde),
+  uso: 'domestico',
+  giro: null,
+  clase: 'bajo',
+  viviendas: 1,
+  tarifa: 'prueba',
+  drenaje: true,
+  saneamiento: true,
+  motivo: 'prueba',
+  persona: 'sistema',
+  ...cambios,
+})
+const SIEMPRE = [clasificada('2020-01-01')]
+
+function recibo(cambios: Partial<CuentaPorFacturar> = {}, clasificaciones: readonly Clasificada[] = SIEMPRE): Recibo {
+  const hecho = facturar(cuenta(cambios), contexto(), { clasificaciones, debeDesde: null })
   if (esIncidencia(hecho)) throw new Error(hecho.detalle.explicacion)
   return hecho
 }
@@ -116,10 +136,61 @@ describe('A bill', () => {
     expect(agua).toBe(25500n - 4000n)
   })
 
+  test('prices each corrected month as the account was on its last day, whatever it is today', () => {
+    // Three dwellings today; in November two dwellings with drainage, in December one without it.
+    const historia = [
+      clasificada('2025-01-01', { viviendas: 2 }),
+      clasificada('2025-12-31', { drenaje: false }),
+      clasificada('2026-01-01', { viviendas: 3, drenaje: true }),
+    ]
+    const reparto = [
+      { periodo: 202511, facturadoM3: 20, m3: 40 },
+      { periodo: 202512, facturadoM3: null, m3: 25 },
+    ]
+    const r = recibo({ viviendas: 3, m3: 30, reparto }, historia)
+    // November: 20 m³ each of two (45.00) less 10 each (20.00), and drainage 60 % with 16 % of tax. December: water of 25 m³ alone.
+    expect(r.lineas).toEqual([
+      { concepto: 'agua', periodo: 202601, baseCentavos: 6000n, ivaCentavos: 0n },
+      { concepto: 'drenaje', periodo: 202601, baseCentavos: 3600n, ivaCentavos: 576n },
+      { concepto: 'agua', periodo: 202511, baseCentavos: 5000n, ivaCentavos: 0n },
+      { concepto: 'drenaje', periodo: 202511, baseCentavos: 3000n, ivaCentavos: 480n },
+      { concepto: 'agua', periodo: 202512, baseCentavos: 8500n, ivaCentavos: 0n },
+    ])
+  })
+
+  test('prices a corrected month by its own use and tariff, and an unknown one parks the account', () => {
+    const historia = [clasificada('2025-01-01', { uso: 'industrial' }), clasificada('2026-01-01')]
+    const hecho = facturar(cuenta({ reparto: [{ periodo: 202512, facturadoM3: 10, m3: 25 }] }), contexto(), {
+      clasificaciones: historia,
+      debeDesde: null,
+    })
+    expect(hecho).toMatchObject({ causa: 'sin-tarifa', detalle: { explicacion: expect.stringContaining('industrial') } })
+  })
+
+  test('is not made if nobody recorded how the account was billed in a month to correct; a month that comes out the same needs no price', () => {
+    const nueva = [clasificada('2026-01-01')]
+    const con = (m3: number) =>
+      facturar(cuenta({ reparto: [{ periodo: 202512, facturadoM3: 10, m3 }] }), contexto(), { clasificaciones: nueva, debeDesde: null })
+    expect(con(25)).toMatchObject({ causa: 'sin-clasificacion', detalle: { explicacion: expect.stringContaining('202512') } })
+    expect(esIncidencia(con(10))).toBe(false)
+  })
+
   test('gives back what was estimated too much', () => {
     const r = recibo({ m3: 5, reparto: [{ periodo: 202512, facturadoM3: 25, m3: 5 }] })
     expect(r.lineas.filter((l) => l.periodo === 202512).map((l) => l.baseCentavos)).toEqual([-7500n, -4500n])
   })
+})
+
+test('tells how many months, or part of one, the oldest of the debt has been overdue', () => {
+  const meses = (debeDesde: string | null) => {
+    const hecho = facturar(cuenta({ saldoCentavos: 1n }), contexto(), {
+      clasificaciones: [],
+      debeDesde: debeDesde === null ? null : fecha(debeDesde),
+    })
+    return esIncidencia(hecho) ? hecho : hecho.mesesAdeudo
+  }
+  expect(contexto().fecha).toBe('2026-02-01')
+  expect([null, '2026-02-01', '2026-01-31', '2026-01-01', '2025-12-31', '2023-01-01'].map(meses)).toEqual([0, 0, 1, 1, 2, 37])
 })
 
 describe('An odd account is parked with its cause', () => {
@@ -134,7 +205,7 @@ describe('An odd account is parked with its cause', () => {
     ['sin-tarifa', { uso: 'industrial' }],
     ['importe-absurdo', { m3: 100, viviendas: 1, reparto: [{ periodo: 202512, facturadoM3: null, m3: 200 }] }],
   ] as const)('%s: %j', (causa, cambios) => {
-    const hecho = facturar(cuenta(cambios as Partial<CuentaPorFacturar>), contexto())
+    const hecho = facturar(cuenta(cambios as Partial<CuentaPorFacturar>), contexto(), { clasificaciones: SIEMPRE, debeDesde: null })
     expect(hecho).toMatchObject({ causa, detalle: { explicacion: expect.stringMatching(/\w{4}/) } })
   })
 

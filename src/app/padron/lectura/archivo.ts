@@ -12,6 +12,8 @@ export interface Fila {
   celdas: readonly string[]
   /** Cells with an error of the spreadsheet itself, from 0. */
   malas: readonly { columna: number; mensaje: string }[]
+  /** Why the file cannot be read from here on; then there are no cells, nor more rows. */
+  ilegible?: string
 }
 
 /** A file that can be gone through as many times as needed, holding a few rows at a time. The first row has the titles. */
@@ -84,8 +86,10 @@ async function* filasDeTexto(archivo: string, bytes: Uint8Array, codificacion: s
       if (celdas.some((c) => c.trim() !== '')) yield { fila, celdas, malas: [] }
     }
   } catch (error) {
-    if (error instanceof RangeError) ilegible(archivo, error.message)
-    throw error
+    if (!(error instanceof RangeError)) throw error
+    if (fila === 0) ilegible(archivo, error.message)
+    // The mistakes of the rows before are told with it.
+    yield { fila: fila + 1, celdas: [], malas: [], ilegible: error.message }
   }
 }
 

@@ -46,11 +46,18 @@ export async function leerEncabezado(
 }
 
 /** A row with more cells than titles, or fewer, has been shifted: nothing of it can be trusted. */
-function formaDe({ fila, celdas, malas }: Fila, { columnas }: Encabezado): ErrorDetallado[] {
+function formaDe({ fila, celdas, malas, ilegible }: Fila, { columnas }: Encabezado): ErrorDetallado[] {
+  if (ilegible !== undefined) return [{ donde: 'el archivo', mensaje: ilegible }]
   const sobran = celdas.slice(columnas).some((c) => c.trim() !== '')
   if (celdas.length < columnas || sobran)
     return [{ donde: `fila ${fila}`, mensaje: `tiene ${celdas.length} celdas y el encabezado ${columnas}; revise comas y comillas` }]
   return malas.map((m) => ({ donde: `fila ${fila}, columna ${letraDe(m.columna + 1)}`, mensaje: m.mensaje }))
+}
+
+/** The place of a field in a row, as a person finds it in the file. */
+export function dondeEsta({ lugares }: Pick<Encabezado, 'lugares'>, fila: number, campo: CampoPadron): string {
+  const columna = lugares.get(campo)
+  return columna === undefined ? `fila ${fila} (${campo})` : `fila ${fila}, columna ${letraDe(columna + 1)} (${campo})`
 }
 
 /** Goes through the rows below the titles, reading each. */
@@ -60,10 +67,6 @@ export async function* renglonesDe(
   { columnas, referencias }: Lectura,
 ): AsyncGenerator<Renglon> {
   const { lugares } = encabezado
-  const donde = (fila: number, campo: CampoPadron): string => {
-    const columna = lugares.get(campo)
-    return columna === undefined ? `fila ${fila} (${campo})` : `fila ${fila}, columna ${letraDe(columna + 1)} (${campo})`
-  }
   let primera = true
   for await (const fila of libro.recorrer()) {
     if (primera) {
@@ -76,6 +79,11 @@ export async function* renglonesDe(
       continue
     }
     const { alta, errores, omitidos } = leerRenglon(fila.celdas, lugares, columnas, referencias)
-    yield { fila: fila.fila, alta, errores: errores.map((e) => ({ donde: donde(fila.fila, e.campo), mensaje: e.mensaje })), omitidos }
+    yield {
+      fila: fila.fila,
+      alta,
+      errores: errores.map((e) => ({ donde: dondeEsta(encabezado, fila.fila, e.campo), mensaje: e.mensaje })),
+      omitidos,
+    }
   }
 }

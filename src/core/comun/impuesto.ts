@@ -1,6 +1,6 @@
-import { afirmar } from '../comun/afirmar.ts'
-import type { Fecha } from '../comun/fecha.ts'
-import { Rechazo } from '../comun/rechazo.ts'
+import { afirmar } from './afirmar.ts'
+import type { Fecha } from './fecha.ts'
+import { Rechazo } from './rechazo.ts'
 
 /** How the tax treats a concept in a use: exempt by rate 0, at the rate of the regime, or outside the tax. */
 export interface Trato {
@@ -65,4 +65,18 @@ export function ivaDe(impuestos: readonly Impuesto[], { concepto, domestico, fec
   if (trato.trato === 'no-objeto') return { tasa: null, fuente: trato.fuente }
   if (trato.trato === 'tasa-cero') return { tasa: '0', fuente: trato.fuente }
   return { tasa: suyo.tasa, fuente: `${trato.fuente}; ${suyo.fuente}` }
+}
+
+/** Whether a concept is outside the tax on a day whatever the use, so that nothing else has to be asked. */
+export function esNoObjeto(impuestos: readonly Impuesto[], concepto: string, dia: Fecha): boolean {
+  const tratos = impuestos.filter((i) => i.clave === 'iva').flatMap((i) => vigenciaDeImpuesto(i, dia)?.tratos ?? [])
+  return [true, false].every((domestico) => tratoDe(tratos, concepto, domestico)?.trato === 'no-objeto')
+}
+
+/** As `ivaDe`, for a concept that no tariff names and about which the rules may say nothing: `undefined` then, which is not the same as no tax. */
+export function ivaSiSeSabe(impuestos: readonly Impuesto[], hecho: HechoGravable): TasaAplicable | undefined {
+  const vigencia = impuestos.filter((i) => i.clave === 'iva').map((i) => vigenciaDeImpuesto(i, hecho.fecha))[0]
+  const sabe =
+    vigencia?.regimenes.some((r) => r.clave === hecho.regimen) && tratoDe(vigencia.tratos, hecho.concepto, hecho.domestico) !== undefined
+  return sabe ? ivaDe(impuestos, hecho) : undefined
 }

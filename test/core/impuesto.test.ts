@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { Defecto } from '../../../src/core/comun/afirmar.ts'
-import { fecha } from '../../../src/core/comun/fecha.ts'
-import { ivaDe } from '../../../src/core/facturacion/impuesto.ts'
-import { valorDelMes, valorEn } from '../../../src/core/facturacion/indice.ts'
-import { TARIFARIO } from '../../soporte/tarifario.ts'
+import { Defecto } from '../../src/core/comun/afirmar.ts'
+import { fecha } from '../../src/core/comun/fecha.ts'
+import { ivaDe } from '../../src/core/comun/impuesto.ts'
+import { valorDelMes, valorEn } from '../../src/core/facturacion/indice.ts'
+import { TARIFARIO } from '../soporte/tarifario.ts'
 
 const tasa = (concepto: string, domestico: boolean, regimen: string, dia: string): string | null =>
   ivaDe(TARIFARIO.impuestos, { concepto, domestico, regimen, fecha: fecha(dia) }).tasa

@@ -1,0 +1,20 @@
+import { decidirPredio } from '../../core/padron/cambio-datos.ts'
+import { explicarDuplicado } from '../../core/padron/duplicado.ts'
+import { insertPredio } from '../../db/padron/cambio.ts'
+import { findParecidas } from '../../db/padron/duplicados.ts'
+import { operacion } from '../operacion.ts'
+import { avisosDeFacturado, cambioDe, exigirDatos, loadParaCambiar } from './referencias.ts'
+
+export const cambiarPredio = operacion('padron.cambiar-predio', async (ctx, entrada) => {
+  const { trx, hoy } = ctx
+  const { cuenta, cambios } = entrada
+  const historia = await loadParaCambiar(ctx, cuenta)
+  const cambio = cambioDe(ctx, entrada)
+  const predio = exigirDatos((falla) => decidirPredio(historia, cambios, cambio.desde, falla))
+  await insertPredio(trx, cambio, predio)
+  // As things will be: a change to come is compared on its own day.
+  const dia = [hoy, cambio.desde].sort().at(-1) ?? hoy
+  const parecidas = await findParecidas(trx, { cuenta, hoy: dia })
+  const delPredio = parecidas.filter((p) => p.razon === 'clave-catastral' || p.razon === 'domicilio').map(explicarDuplicado)
+  return { cuenta, desde: cambio.desde, predio, avisos: [...delPredio, ...(await avisosDeFacturado(ctx, [cuenta], cambio.desde))] }
+})

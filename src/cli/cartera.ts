@@ -1,0 +1,69 @@
+import type { Command } from 'commander'
+import { MalUso } from '../app/abrir.ts'
+import { preguntar } from '../app/puerta.ts'
+import type { Salida } from '../contract/contrato.ts'
+import { leerPesos, textoPesos } from '../core/comun/dinero.ts'
+import { barra } from './barra.ts'
+import { conSistema } from './con-sistema.ts'
+import { avisar, decir } from './salida.ts'
+
+type Hecho = Salida<'cartera.cargar-recargos'>
+
+const FALTA = { sinTasa: 'no se conoce la tasa de recargo', sinImpuesto: 'no se sabe si sus recargos causan IVA' } as const
+/** How many of those to look at are named; all are counted. */
+const NOMBRADAS = 20
+
+const suma = (hechos: readonly Hecho[], que: 'recargos' | 'iva'): bigint => hechos.reduce((s, h) => s + (leerPesos(h[que]) ?? 0n), 0n)
+
+/** Names the accounts that a person must look at. */
+function avisarPorVer(hechos: readonly Hecho[]): void {
+  const sinConocer = hechos.flatMap((h) => h.sinConocer)
+  const deMas = hechos.flatMap((h) => h.deMas)
+  for (const { cuenta, cargos, falta } of sinConocer.slice(0, NOMBRADAS)) avisar(`Cuenta ${cuenta}, ${cargos} cargo(s): ${FALTA[falta]}.`)
+  if (sinConocer.length > 0) avisar(`A ${sinConocer.length} cuentas no se les pudo cargar todo: lo que no se conoce no es cero.`)
+  for (const { cuenta, importe } of deMas.slice(0, NOMBRADAS)) avisar(`Cuenta ${cuenta}: tiene $${importe} de recargos que ya no debe.`)
+  if (deMas.length > 0)
+    avisar(`${deMas.length} cuentas tienen recargos de más: su dinero había llegado antes. Revérselos con cartera.reversar.`)
+}
+
+function decirHecho(hechos: readonly Hecho[], ensayo: boolean): void {
+  const [recargos, iva] = [suma(hechos, 'recargos'), suma(hechos, 'iva')]
+  const cuantos = (que: 'cuentas' | 'conRecargo' | 'movimientos'): string => hechos.reduce((n, h) => n + h[que], 0).toLocaleString('es-MX')
+  const conIva = iva === 0n ? '' : `, más ${textoPesos(iva)} de IVA`
+  if (ensayo) decir('Ensayo: no se guardó nada.')
+  if (hechos.every((h) => h.movimientos === 0)) decir(`${cuantos('cuentas')} cuentas: no hay recargos por cargar.`)
+  else
+    decir(
+      `${cuantos('cuentas')} cuentas: ${cuantos('movimientos')} cargos a ${cuantos('conRecargo')} de ellas por ${textoPesos(recargos)}${conIva}.`,
+    )
+}
+
+/** Goes ruta by ruta. Killed and asked again on the same day, what is done answers as it did, and it goes on with what is left. */
+async function recargos({ grupo, ensayo = false, como }: { grupo: string; ensayo?: boolean; como: string }): Promise<void> {
+  await conSistema({ sella: !ensayo }, async (s) => {
+    const { rutas } = await preguntar(s, 'padron.rutas', { grupo }, { persona: como })
+    if (rutas.length === 0) throw new MalUso(`No hay rutas en el grupo «${grupo}». Véalas con: op padron.rutas '{}'.`)
+    const al = s.hoy()
+    const avanzar = barra(rutas.length, 'rutas')
+    const hechos: Hecho[] = []
+    for (const { clave: ruta } of rutas) {
+      const quien = ensayo ? { persona: como, ensayo } : { persona: como, clave: `recargos:${al}:${ruta}` }
+      hechos.push(await preguntar(s, 'cartera.cargar-recargos', { ruta, al }, quien))
+      avanzar(hechos.length)
+    }
+    decirHecho(hechos, ensayo)
+    avisarPorVer(hechos)
+  })
+}
+
+/** `caudal cartera …`: what is done to the ledger of many accounts at once. */
+export function agregarCartera(programa: Command): void {
+  const cartera = programa.command('cartera').description('La cartera: lo que deben y lo que han pagado las cuentas')
+  cartera
+    .command('recargos')
+    .description('Carga los recargos que un grupo ha causado hasta hoy; si se interrumpe, repetirlo sigue donde quedó')
+    .requiredOption('--grupo <clave>', 'grupo de facturación')
+    .option('--ensayo', 'calcula todo y no guarda nada')
+    .option('--como <persona>', 'clave de la persona que lo pide', 'sistema')
+    .action(recargos)
+}

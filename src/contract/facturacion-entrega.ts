@@ -1,0 +1,154 @@
+import { z } from 'zod'
+import { RESULTADOS_DE_ENTREGA } from '../core/facturacion/entrega.ts'
+import { TIPOS_DE_FOTO } from '../core/facturacion/entrega-foto.ts'
+import { FechaCivil, Guardable } from './comun.ts'
+import type { Pregunta } from './pregunta.ts'
+
+const Cuenta = z.number().int().min(1).max(2_147_483_647)
+const Numero = z.number().int().min(1).max(1_000_000)
+const Clave = Guardable.trim().min(1).max(40)
+const PeriodoFacturado = z
+  .number()
+  .int()
+  .refine((p) => p >= 190001 && p <= 999912 && p % 100 >= 1 && p % 100 <= 12, 'escriba el periodo como 202310')
+const Hora = z
+  .string()
+  .regex(
+    /^([01]\d|2[0-3]):[0-5]\d:[0-5]\d[+-](0\d|1[0-4]):[0-5]\d$/,
+    'escriba la hora del teléfono con su diferencia, como "10:22:33-06:00"',
+  )
+/** Core says which is not a coordinate, with its account. */
+const Microgrados = z.number().int().min(-2_147_483_648).max(2_147_483_647)
+
+/** Characters of base64 that one upload may carry in photos: some 30 MB. */
+const FOTOS_MAXIMAS = 40_000_000
+
+const Visita = z.strictObject({
+  cuenta: Cuenta,
+  /** As the folio says it; `null`: the bill that stands. */
+  version: Numero.nullable().default(null),
+  resultado: z.enum(RESULTADOS_DE_ENTREGA),
+  forma: Clave.nullable().default(null),
+  causa: Clave.nullable().default(null),
+  recibio: Guardable.trim().min(1).max(200).nullable().default(null),
+  fecha: FechaCivil,
+  hora: Hora.nullable().default(null),
+  latitudMicrogrados: Microgrados.nullable().default(null),
+  longitudMicrogrados: Microgrados.nullable().default(null),
+  nota: Guardable.trim().min(1).max(500).nullable().default(null),
+  /** The bytes of the photo. */
+  foto: z.base64().min(1).nullable().default(null),
+  /** The visit that this line corrects, and why. */
+  corrige: Numero.nullable().default(null),
+  motivo: Guardable.trim().min(1, 'escriba el motivo').max(2000, 'pasa de 2000 caracteres').nullable().default(null),
+})
+
+const Lote = z
+  .array(Visita)
+  .min(1, 'el lote viene vacío')
+  .max(500, 'un lote lleva hasta 500 entregas')
+  .refine(
+    (lote) => lote.reduce((n, v) => n + (v.foto?.length ?? 0), 0) <= FOTOS_MAXIMAS,
+    'las fotos del lote pasan de 30 MB; súbalo en partes',
+  )
+
+const cuentas = {
+  recibos: z.number(),
+  entregados: z.number(),
+  tarde: z.number(),
+  noEntregados: z.number(),
+  pendientes: z.number(),
+  porVisitar: z.number(),
+  porCausa: z.record(z.string(), z.number()),
+}
+
+const SinEntregar = z.strictObject({
+  ruta: z.string(),
+  orden: z.number(),
+  cuenta: z.number(),
+  version: z.number(),
+  estado: z.enum(['no-entregado', 'pendiente']),
+  causa: z.string().nullable(),
+  fecha: FechaCivil.nullable(),
+  intentos: z.number(),
+  otraVisita: z.boolean(),
+})
+
+const Intento = z.strictObject({
+  intento: z.number(),
+  corrige: z.number().nullable(),
+  /** The visit that corrects this one; `null` if it stands. */
+  corregido: z.number().nullable(),
+  motivo: z.string().nullable(),
+  resultado: z.enum(RESULTADOS_DE_ENTREGA),
+  forma: z.string().nullable(),
+  causa: z.string().nullable(),
+  recibio: z.string().nullable(),
+  fecha: FechaCivil,
+  hora: z.string().nullable(),
+  latitudMicrogrados: z.number().nullable(),
+  longitudMicrogrados: z.number().nullable(),
+  nota: z.string().nullable(),
+  foto: z.strictObject({ huella: z.string(), tipo: z.enum(TIPOS_DE_FOTO), base64: z.string().nullable() }).nullable(),
+  repartidor: z.string(),
+  persona: z.string(),
+  momento: z.string(),
+})
+
+/** The delivery of the printed bills. */
+export const entrega = {
+  'facturacion.registrar-entregas': {
+    tipo: 'operacion',
+    permiso: 'facturacion.entregar',
+    entrada: z.strictObject({
+      ruta: Clave,
+      periodo: PeriodoFacturado,
+      /** Who delivered; who asks, if it is not said. */
+      repartidor: Guardable.trim().min(1).max(60).nullable().default(null),
+      entregas: Lote,
+    }),
+    /** `tarde`: delivered after the due date. */
+    salida: z.strictObject({ registradas: z.number(), repetidas: z.number(), tarde: z.number() }),
+    resumen: 'Registra las entregas de una ruta, con su evidencia o su causa, todas o ninguna; repetirlas no agrega nada',
+  },
+  'facturacion.entregas': {
+    tipo: 'consulta',
+    permiso: 'facturacion.ver-entregas',
+    entrada: z
+      .strictObject({
+        periodo: PeriodoFacturado,
+        ruta: Clave.nullable().default(null),
+        grupo: Clave.nullable().default(null),
+        /** How many of the bills without delivery are listed; all are counted. */
+        cuantas: z.number().int().min(0).max(5000).default(500),
+      })
+      .refine(({ ruta, grupo }) => (ruta === null) !== (grupo === null), 'diga la ruta o el grupo, uno de los dos'),
+    salida: z.strictObject({
+      rutas: z.array(z.strictObject({ ruta: z.string(), ...cuentas })),
+      totales: z.strictObject(cuentas),
+      /** The names of the causes counted, for people. */
+      causas: z.record(z.string(), z.string()),
+      sinEntregar: z.array(SinEntregar),
+    }),
+    resumen: 'Cómo va el reparto de una ruta o un grupo: entregados, no entregados por causa, y lo que falta en el orden en que se camina',
+  },
+  'facturacion.entrega': {
+    tipo: 'consulta',
+    permiso: 'facturacion.ver-entregas',
+    entrada: z.strictObject({ cuenta: Cuenta, periodo: PeriodoFacturado, fotos: z.boolean().default(false) }),
+    salida: z.strictObject({
+      recibos: z.array(
+        z.strictObject({
+          version: z.number(),
+          ruta: z.string(),
+          fecha: FechaCivil,
+          vence: FechaCivil,
+          cancelado: z.string().nullable(),
+          estado: z.enum([...RESULTADOS_DE_ENTREGA, 'pendiente']),
+          intentos: z.array(Intento),
+        }),
+      ),
+    }),
+    resumen: 'Los intentos de entrega de los recibos de una cuenta en un periodo, con su evidencia; las fotos, solo si se piden',
+  },
+} as const satisfies Record<string, Pregunta>

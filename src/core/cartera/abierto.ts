@@ -1,0 +1,35 @@
+import type { Centavos } from '../comun/dinero.ts'
+import type { Fecha } from '../comun/fecha.ts'
+import { encadenarDesde, type Punta } from './cadena.ts'
+import type { Aplicacion } from './movimiento.ts'
+import { enOrdenDeCobro, repartirAbono } from './orden.ts'
+
+/** A movement with something open and where its chain stands: enough to apply a credit, without the rest of the ledger. */
+export interface MovimientoAbierto extends Punta {
+  movimiento: number
+  concepto: string
+  fecha: Fecha
+  /** `null`: it is not a charge. */
+  vence: Fecha | null
+}
+
+/**
+ * Puts all that is open of a credit to the open charges, in the order of the rule, as `aplicarAbono` does with a whole ledger. `puntas` holds the
+ * end of every chain and moves on. A charge dated after `dia` takes nothing yet.
+ */
+export function aplicarAbierto(
+  puntas: Map<number, Punta>,
+  abono: number,
+  cargos: readonly MovimientoAbierto[],
+  { orden, dia }: { orden: Parameters<typeof enOrdenDeCobro>[1]; dia: Fecha },
+): Aplicacion[] {
+  const abierto = (movimiento: number): Centavos => puntas.get(movimiento)?.abiertoCentavos ?? 0n
+  const destino = cargos.flatMap((c) => {
+    const abiertoCentavos = abierto(c.movimiento)
+    return c.vence === null || c.fecha > dia || abiertoCentavos === 0n ? [] : [{ ...c, vence: c.vence, abiertoCentavos }]
+  })
+  const encadenado = encadenarDesde(puntas, dia)
+  return repartirAbono(abierto(abono), enOrdenDeCobro(destino, orden)).map(({ cargo, importeCentavos }) =>
+    encadenado({ cargo: cargo.movimiento, abono, importeCentavos, revierte: null }),
+  )
+}

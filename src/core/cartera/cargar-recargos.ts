@@ -1,0 +1,99 @@
+import type { Centavos } from '../comun/dinero.ts'
+import { aplicarTasa } from '../comun/dinero.ts'
+import type { Fecha } from '../comun/fecha.ts'
+import { decimal } from '../comun/fraccion.ts'
+import type { Movimiento } from './movimiento.ts'
+import { type CargoAbierto, enOrdenDeCobro, repartirAbono } from './orden.ts'
+import type { ParteDeCargo, ReglaDeRecargo } from './recargo.ts'
+import { type CargoConPagos, CONCEPTO_IVA, CONCEPTO_RECARGO, type RecargoDeCargo, recargosDeCargos } from './recargos-de-cuenta.ts'
+
+/** All of an account's ledger that decides the surcharges to charge it. */
+export interface CuentaConVencidos {
+  cuentaId: number
+  /** The last number of its ledger. */
+  movimiento: number
+  /** Its charges that may bear a surcharge. */
+  cargos: readonly CargoConPagos[]
+  /** What is open of its credits, and the day of each. */
+  aFavor: readonly { fecha: Fecha; abiertoCentavos: Centavos }[]
+  /** If there is any, the other open charges, which take of it too. */
+  otros: readonly CargoAbierto[]
+}
+
+/** With what surcharges are charged: `tasaIva` is that of the account, `null` outside the tax, `undefined` if the rules cannot tell. */
+export interface ReglasDeCargo {
+  regla: ReglaDeRecargo
+  orden: Parameters<typeof enOrdenDeCobro>[1]
+  tasaIva: string | null | undefined
+  al: Fecha
+}
+
+/** What is charged to an account, and what could not be: neither an unknown rate nor an unknown tax is zero. */
+export interface RecargosPorCargar {
+  cuentaId: number
+  movimientos: readonly Movimiento[]
+  recargosCentavos: Centavos
+  ivaCentavos: Centavos
+  /** Charges whose surcharge, or the tax on it, is not known. */
+  sinConocer: readonly { movimiento: number; falta: 'sinTasa' | 'sinImpuesto' }[]
+  /** What was charged in the past and is no longer owed: the money had come in time, and nobody knew. */
+  deMasCentavos: Centavos
+}
+
+/**
+ * The charges as they are once what the account has in its favour is put to them in the order of the rule, each credit on its own day: money
+ * that came in time bears no surcharge because nobody applied it yet. Nothing of this is stored.
+ */
+function conLoAFavor({ cargos, aFavor, otros }: CuentaConVencidos, { orden, al }: ReglasDeCargo): CargoConPagos[] {
+  const abierto = new Map([...cargos, ...otros].map((c) => [c.movimiento, c.abiertoCentavos]))
+  const llegado = new Map<number, ParteDeCargo[]>()
+  for (const { fecha, abiertoCentavos } of aFavor.toSorted((a, b) => (a.fecha < b.fecha ? -1 : 1))) {
+    if (fecha > al) continue
+    const abiertos = [...cargos, ...otros].map((c) => ({ ...c, abiertoCentavos: abierto.get(c.movimiento) ?? 0n }))
+    for (const { cargo, importeCentavos } of repartirAbono(abiertoCentavos, enOrdenDeCobro(abiertos, orden))) {
+      abierto.set(cargo.movimiento, cargo.abiertoCentavos - importeCentavos)
+      llegado.set(cargo.movimiento, [...(llegado.get(cargo.movimiento) ?? []), { importeCentavos, hasta: fecha }])
+    }
+  }
+  return cargos.map((c) => ({
+    ...c,
+    abiertoCentavos: abierto.get(c.movimiento) ?? 0n,
+    pagos: [...c.pagos, ...(llegado.get(c.movimiento) ?? [])],
+  }))
+}
+
+const deMas = ({ recargo, cargadoCentavos }: RecargoDeCargo): Centavos =>
+  'falta' in recargo || cargadoCentavos <= recargo.causadoCentavos ? 0n : cargadoCentavos - recargo.causadoCentavos
+
+/**
+ * The surcharges to charge an account by `al`: of each charge, what it has borne less what was charged of it, dated and due on that day, and
+ * the tax on it if the rules put one. Charged again, nothing is left; a month later, the difference. What is charged adds up to the exact
+ * surcharge of each charge, however many times it was charged.
+ */
+export function cargarRecargos(cuenta: CuentaConVencidos, reglas: ReglasDeCargo): RecargosPorCargar {
+  const { regla, tasaIva, al } = reglas
+  const recargos = recargosDeCargos(cuenta.aFavor.length === 0 ? cuenta.cargos : conLoAFavor(cuenta, reglas), regla, al)
+  const movimientos: Movimiento[] = []
+  const sinConocer: { movimiento: number; falta: 'sinTasa' | 'sinImpuesto' }[] = []
+  let [recargosCentavos, ivaCentavos] = [0n, 0n]
+  const cargar = (concepto: string, { movimiento, periodo }: CargoConPagos, importeCentavos: Centavos): void => {
+    if (importeCentavos === 0n) return
+    const numero = cuenta.movimiento + movimientos.length + 1
+    const comun = { tipo: 'cargo', fecha: al, vence: al, revierte: null, referencia: `recargos al ${al}` } as const
+    movimientos.push({ ...comun, movimiento: numero, concepto, periodo, importeCentavos, recargoDe: movimiento })
+  }
+  for (const { cargo, pendienteCentavos } of recargos) {
+    const falta = pendienteCentavos === null ? 'sinTasa' : tasaIva === undefined && pendienteCentavos > 0n ? 'sinImpuesto' : null
+    if (falta !== null || pendienteCentavos === null) {
+      sinConocer.push({ movimiento: cargo.movimiento, falta: falta ?? 'sinTasa' })
+      continue
+    }
+    const iva = tasaIva == null ? 0n : aplicarTasa(pendienteCentavos, decimal(tasaIva))
+    cargar(CONCEPTO_RECARGO, cargo, pendienteCentavos)
+    cargar(CONCEPTO_IVA, cargo, iva)
+    recargosCentavos += pendienteCentavos
+    ivaCentavos += iva
+  }
+  const deMasCentavos = recargos.reduce((suma, r) => suma + deMas(r), 0n)
+  return { cuentaId: cuenta.cuentaId, movimientos, recargosCentavos, ivaCentavos, sinConocer, deMasCentavos }
+}

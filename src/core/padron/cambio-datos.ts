@@ -1,0 +1,115 @@
+import { afirmar } from '../comun/afirmar.ts'
+import type { Fecha } from '../comun/fecha.ts'
+import { exigirCambio, revisarFechaDeCambio, ultimo } from './cambio.ts'
+import { CALIDADES, type Calidad, type HistoriaCuenta, type Predio, type Toma, vigenteEn } from './cuenta.ts'
+import { type DatosUsuario, type FallaDeCampo, leerPredio, leerUsuario } from './datos.ts'
+
+/** What of a fact changes: what is not told stays as it was, `null` takes it away. */
+type Cambios<T> = { [K in keyof T]?: T[K] | undefined }
+
+const conCambios = <T extends object>(anterior: T, cambios: Cambios<T>): T => ({
+  ...anterior,
+  ...Object.fromEntries(Object.entries(cambios).filter(([, v]) => v !== undefined)),
+})
+
+/** Reads what is given and, only if all of it can be read, refuses it if it changes nothing. */
+function leerCambio<T extends object>(cuentaId: number, anterior: T | null, falla: FallaDeCampo, leer: (falla: FallaDeCampo) => T): T {
+  let hay = false
+  const nuevo = leer((campo, mensaje) => {
+    hay = true
+    falla(campo, mensaje)
+  })
+  if (!hay) exigirCambio(cuentaId, anterior, nuevo)
+  return nuevo
+}
+
+const SIN_DECIR: FallaDeCampo = () => undefined
+
+/** The premise of an account with what changes of it. Refuses a date out of order and a change that changes nothing; tells each mistake of its data. */
+export function decidirPredio(historia: HistoriaCuenta, cambios: Cambios<Predio>, desde: Fecha, falla: FallaDeCampo): Predio {
+  revisarFechaDeCambio(historia, historia.predio, desde, 'el predio')
+  const anterior = ultimo(historia.predio)
+  afirmar(anterior !== null, `account ${historia.cuentaId} was born with a premise`)
+  const { desde: _desde, motivo: _motivo, persona: _persona, ...antes } = anterior
+  // What one person leaves empty and another says is `null` is the same absence, so both are read before they are compared.
+  return leerCambio(historia.cuentaId, leerPredio(antes, SIN_DECIR), falla, (f) =>
+    leerPredio(conCambios<Predio>(antes, cambios), (campo, mensaje) => f(`cambios.${campo}`, mensaje)),
+  )
+}
+
+/** A connection as it will be: one more (`toma` null), or one that the account has with what changes of it. Tells what is missing of a new one. */
+export function decidirToma(
+  historia: HistoriaCuenta,
+  { toma, ...cambios }: { toma: number | null } & Cambios<Omit<Toma, 'toma'>>,
+  desde: Fecha,
+  falla: FallaDeCampo,
+): Toma {
+  const suyas = historia.tomas.filter((t) => t.toma === toma)
+  revisarFechaDeCambio(historia, suyas, desde, `la toma ${toma}`)
+  const anterior = ultimo(suyas)
+  return leerCambio(historia.cuentaId, anterior, falla, (f) => {
+    if (toma !== null && anterior === null) f('toma', `la cuenta no tiene una toma ${toma}; para agregar otra, no diga su número`)
+    if (anterior === null && cambios.diametroMm === undefined) f('diametroMm', 'falta el diámetro de la toma nueva')
+    if (anterior === null && cambios.drenaje === undefined) f('drenaje', 'falta decir si la toma nueva descarga al drenaje')
+    const { diametroMm, drenaje } = anterior ?? { diametroMm: 1, drenaje: false }
+    const numero = toma ?? Math.max(0, ...historia.tomas.map((t) => t.toma)) + 1
+    return { toma: numero, ...conCambios({ diametroMm, drenaje }, cambios) }
+  })
+}
+
+/** Whether what an account discharges and what it is billed for part ways from a date on, in a sentence to tell. */
+export function drenajeSinCobro({ clasificacion, tomas }: HistoriaCuenta, nueva: Toma, desde: Fecha): string[] {
+  const cobrado = vigenteEn(clasificacion, desde)?.drenaje ?? false
+  const otras = [...new Set(tomas.map((t) => t.toma))].filter((n) => n !== nueva.toma)
+  const deOtras = otras.some(
+    (n) =>
+      vigenteEn(
+        tomas.filter((t) => t.toma === n),
+        desde,
+      )?.drenaje === true,
+  )
+  const descarga = nueva.drenaje || deOtras
+  if (descarga === cobrado) return []
+  return [
+    descarga
+      ? 'la cuenta descarga al drenaje y se factura sin él; si debe pagarlo, cámbielo con padron.reclasificar'
+      : 'la cuenta ya no descarga al drenaje y se factura con él; si no debe pagarlo, cámbielo con padron.reclasificar',
+  ]
+}
+
+/** A person as corrected, with the ways in which they are tied to the account, which pass to the corrected one. */
+export interface UsuarioCorregido {
+  usuario: number
+  datos: DatosUsuario
+  calidades: readonly Calidad[]
+}
+
+/**
+ * Corrects the data of a person who is still the same; `null`: the holder. Refuses a date out of order and a correction that corrects nothing; tells a
+ * person who is nothing of the account any more, and each mistake of the data.
+ */
+export function decidirCorreccion(
+  historia: HistoriaCuenta,
+  pedido: { usuario: number | null; cambios: Cambios<DatosUsuario> },
+  desde: Fecha,
+  falla: FallaDeCampo,
+): UsuarioCorregido {
+  const ahora = CALIDADES.flatMap((calidad) => {
+    const t = ultimo(historia.titularidad.filter((x) => x.calidad === calidad))
+    return t === null ? [] : [t]
+  })
+  const cual = pedido.usuario ?? ahora.find((t) => t.calidad === 'titular')?.usuario
+  const suyas = ahora.filter((t) => t.usuario === cual)
+  const persona = historia.usuarios.find((u) => u.usuario === cual)
+  if (persona === undefined || suyas.length === 0) {
+    const quien = cual === undefined ? 'nadie' : `el usuario ${cual} no`
+    falla('usuario', `${quien} es titular, propietario ni inquilino de la cuenta`)
+    return { usuario: 0, datos: { nombre: '', rfc: null, curp: null, telefono: null, correo: null }, calidades: [] }
+  }
+  for (const t of suyas) revisarFechaDeCambio(historia, [t], desde, `el ${t.calidad}`)
+  const { usuario: _usuario, ...anterior } = persona
+  const datos = leerCambio(historia.cuentaId, leerUsuario(anterior, SIN_DECIR), falla, (f) =>
+    leerUsuario(conCambios<DatosUsuario>(anterior, pedido.cambios), (campo, mensaje) => f(`cambios.${campo}`, mensaje)),
+  )
+  return { usuario: Math.max(...historia.usuarios.map((u) => u.usuario)) + 1, datos, calidades: suyas.map((t) => t.calidad) }
+}

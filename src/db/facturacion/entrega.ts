@@ -1,0 +1,123 @@
+import { sql } from 'kysely'
+import type { Fecha } from '../../core/comun/fecha.ts'
+import type { PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
+import type { IntentoDeEntrega, ReciboPorEntregar } from '../../core/facturacion/entrega.ts'
+import type { EntregaNueva, FotoDeEntrega } from '../../core/facturacion/entrega-decidir.ts'
+import type { Trx } from '../comun/transaccion.ts'
+import { insertFilas } from '../padron/filas.ts'
+
+/**
+ * The bills that a ruta had in a period, cancelled ones too, in walking order and oldest version first, each with its visits; one query. Those of
+ * `cuentas` alone, if it is not `null`.
+ */
+export async function loadReparto(
+  trx: Trx,
+  ruta: string,
+  periodo: PeriodoFacturado,
+  cuentas: readonly number[] | null = null,
+): Promise<ReciboPorEntregar[]> {
+  // An account never leaves the recorrido of a ruta that it was in: those rows lead to its bills by their key.
+  const { rows } = await sql<ReciboPorEntregar>`
+    select b.cuenta_id as "cuentaId", b.version, b.orden, b.fecha, b.vence, x.motivo as cancelado, e.intentos
+    from (
+      select distinct cuenta_id from recorrido where ruta = ${ruta} ${cuentas === null ? sql`` : sql`and cuenta_id = any(${cuentas}::int[])`}
+    ) a
+    join recibo b on b.cuenta_id = a.cuenta_id and b.periodo = ${periodo} and b.ruta = ${ruta}
+    left join cancelacion x on x.cuenta_id = b.cuenta_id and x.periodo = b.periodo and x.version = b.version
+    cross join lateral (
+      select coalesce(json_agg(json_build_object(
+        'intento', intento, 'corrige', corrige, 'resultado', resultado, 'forma', forma, 'causa', causa, 'recibio', recibio,
+        'fecha', fecha, 'hora', hora, 'latitudMicrogrados', latitud_microgrados, 'longitudMicrogrados', longitud_microgrados,
+        'nota', nota, 'foto', foto) order by intento), '[]') as intentos
+      from entrega where entrega.cuenta_id = b.cuenta_id and entrega.periodo = b.periodo and entrega.version = b.version
+    ) e
+    order by b.orden, b.cuenta_id, b.version`.execute(trx)
+  return rows
+}
+
+/** Adds the photos that are not there yet. */
+export async function insertFotos(trx: Trx, fotos: readonly FotoDeEntrega[]): Promise<void> {
+  if (fotos.length === 0) return
+  const { rows } = await sql<{ cuenta: number; huella: string }>`
+    select cuenta_id as cuenta, huella from entrega_foto
+    join unnest(${fotos.map((f) => f.cuentaId)}::int[], ${fotos.map((f) => f.huella)}::text[]) as n(cuenta_id, huella) using (cuenta_id, huella)`.execute(
+    trx,
+  )
+  const estan = new Set(rows.map((r) => `${r.cuenta} ${r.huella}`))
+  await insertFilas(
+    trx,
+    'entrega_foto',
+    fotos
+      .filter((f) => !estan.has(`${f.cuentaId} ${f.huella}`))
+      .map(({ cuentaId, huella, tipo, contenido }) => ({
+        cuenta_id: cuentaId,
+        huella,
+        tipo,
+        contenido: `\\x${Buffer.from(contenido.buffer, contenido.byteOffset, contenido.byteLength).toString('hex')}`,
+      })),
+  )
+}
+
+/** Adds the visits of a batch with one COPY. */
+export async function insertEntregas(
+  trx: Trx,
+  entregas: readonly EntregaNueva[],
+  { periodo, repartidor, persona }: { periodo: PeriodoFacturado; repartidor: string; persona: string },
+): Promise<void> {
+  await insertFilas(
+    trx,
+    'entrega',
+    entregas.map(({ cuentaId, latitudMicrogrados, longitudMicrogrados, ...e }) => ({
+      ...e,
+      cuenta_id: cuentaId,
+      periodo,
+      latitud_microgrados: latitudMicrogrados,
+      longitud_microgrados: longitudMicrogrados,
+      repartidor,
+      persona,
+    })),
+  )
+}
+
+/** How many bills that stand have no visit at all in each ruta of a group, by clave; rutas that lack none are not there. */
+export async function findSinEntrega(trx: Trx, periodo: PeriodoFacturado, grupo: string): Promise<{ ruta: string; faltan: number }[]> {
+  const { rows } = await sql<{ ruta: string; faltan: number }>`
+    select b.ruta, count(*)::int as faltan
+    from (select distinct r.cuenta_id, r.ruta from recorrido r join ruta on ruta.clave = r.ruta where ruta.grupo = ${grupo}) a
+    join recibo b on b.cuenta_id = a.cuenta_id and b.periodo = ${periodo} and b.ruta = a.ruta
+    where not exists (select from cancelacion x where x.cuenta_id = b.cuenta_id and x.periodo = b.periodo and x.version = b.version)
+      and not exists (select from entrega e where e.cuenta_id = b.cuenta_id and e.periodo = b.periodo and e.version = b.version)
+    group by b.ruta order by b.ruta`.execute(trx)
+  return rows
+}
+
+/** A visit with who made it and who registered it. */
+export interface EntregaRegistrada extends IntentoDeEntrega {
+  version: number
+  motivo: string | null
+  repartidor: string
+  persona: string
+  momento: string
+}
+
+/** Every visit for the bills of an account in a period, of all their versions. */
+export const findEntregas = (trx: Trx, cuentaId: number, periodo: PeriodoFacturado): Promise<EntregaRegistrada[]> =>
+  trx
+    .selectFrom('entrega')
+    .select(['version', 'intento', 'corrige', 'resultado', 'forma', 'causa', 'recibio', 'fecha', 'hora', 'nota', 'foto'])
+    .select(['latitud_microgrados as latitudMicrogrados', 'longitud_microgrados as longitudMicrogrados'])
+    .select(['motivo', 'repartidor', 'persona', 'momento'])
+    .$narrowType<{ fecha: Fecha }>()
+    .where('cuenta_id', '=', cuentaId)
+    .where('periodo', '=', periodo)
+    .orderBy('version')
+    .orderBy('intento')
+    .execute()
+
+/** Photos of an account by their hash; `contenido` is `null` unless it is asked for. */
+export async function findFotos(trx: Trx, cuentaId: number, huellas: readonly string[], conContenido: boolean) {
+  const { rows } = await sql<{ huella: string; tipo: string; contenido: Buffer | null }>`
+    select huella, tipo, ${conContenido ? sql`contenido` : sql`null`} as contenido from entrega_foto
+    where cuenta_id = ${cuentaId} and huella = any(${huellas}::text[])`.execute(trx)
+  return rows
+}

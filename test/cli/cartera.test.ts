@@ -1,0 +1,42 @@
+// Surcharges from the terminal, on a small city that has lived some months: rehearsed, charged, repeated.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { abrirSistema, leerEntorno } from '../../src/app/abrir.ts'
+import { sembrarCiudad, vivirHistoria } from '../../src/app/facturacion/ciudad.ts'
+import { fecha } from '../../src/core/comun/fecha.ts'
+import { carpetaDeDatos, caudal } from '../soporte/caudal.ts'
+
+const { carpeta, borrar } = carpetaDeDatos()
+const recargos = (...mas: string[]) => caudal(['cartera', 'recargos', ...mas], { CAUDAL_DATOS: carpeta, CAUDAL_DEMO: 'no' })
+
+beforeAll(async () => {
+  const s = await abrirSistema({ ...leerEntorno({}), datos: carpeta }, () => fecha('2026-05-02'))
+  const pedida = { cuentas: 60, grupos: 1, hasta: 202604, meses: 4 }
+  await sembrarCiudad(s, pedida)
+  await vivirHistoria(s, pedida)
+  await s.cerrar()
+}, 120_000)
+afterAll(borrar)
+
+describe('caudal cartera recargos', { timeout: 60_000 }, () => {
+  test('el ensayo dice lo mismo que después se carga, y no guarda nada', async () => {
+    const [ensayo, otro, hecho] = [
+      await recargos('--grupo', 'G1', '--ensayo'),
+      await recargos('--grupo', 'G1', '--ensayo'),
+      await recargos('--grupo', 'G1'),
+    ]
+    expect(ensayo).toMatchObject({ estado: 0, stdout: `Ensayo: no se guardó nada.\n${hecho.stdout}` })
+    expect(otro.stdout).toBe(ensayo.stdout)
+    expect(hecho.stdout).toMatch(/^60 cuentas: \d+ cargos a \d+ de ellas por \$[\d,]+\.\d\d\.\n$/)
+  })
+
+  test('repetido el mismo día responde lo que hizo, sin cargar más: no queda nada por cargar', async () => {
+    expect((await recargos('--grupo', 'G1')).stdout).toMatch(/^60 cuentas: \d+ cargos/)
+    expect((await recargos('--grupo', 'G1', '--ensayo')).stdout).toBe(
+      'Ensayo: no se guardó nada.\n60 cuentas: no hay recargos por cargar.\n',
+    )
+  })
+
+  test('un grupo que no existe es mal uso, y se dice dónde verlos', async () => {
+    expect(await recargos('--grupo', 'Ñ9')).toMatchObject({ estado: 2, stderr: expect.stringContaining('No hay rutas en el grupo «Ñ9»') })
+  })
+})

@@ -1,0 +1,183 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { type CuentaConVencidos, cargarRecargos, type ReglasDeCargo } from '../../../src/core/cartera/cargar-recargos.ts'
+import { ordenEn } from '../../../src/core/cartera/orden.ts'
+import { recargoDe } from '../../../src/core/cartera/recargo.ts'
+import type { CargoConPagos } from '../../../src/core/cartera/recargos-de-cuenta.ts'
+import { masMesesCiviles } from '../../../src/core/cartera/vencimiento.ts'
+import { type Fecha, fecha } from '../../../src/core/comun/fecha.ts'
+import { centavos } from '../../soporte/cartera.ts'
+import { REGLAS } from '../../soporte/plan.ts'
+
+const regla = (clave: string) => {
+  const r = REGLAS.cartera.recargos.recargos.find((x) => x.clave === clave)
+  if (r === undefined) throw new Error(`no hay regla ${clave}`)
+  return r
+}
+const con = (al: string, cambios: Partial<ReglasDeCargo> = {}): ReglasDeCargo => ({
+  regla: regla('federal'),
+  orden: ordenEn(REGLAS.cartera.ordenes, fecha('2026-01-02')),
+  tasaIva: null,
+  al: fecha(al),
+  ...cambios,
+})
+const cargo = (movimiento: number, pesos: string, vence: string, cambios: Partial<CargoConPagos> = {}): CargoConPagos => ({
+  movimiento,
+  concepto: 'agua',
+  fecha: fecha('2026-01-01'),
+  vence: fecha(vence),
+  periodo: 202512,
+  recargoDe: null,
+  pagos: [],
+  abiertoCentavos: centavos(pesos),
+  cargadoCentavos: 0n,
+  ...cambios,
+})
+const cuenta = (
+  cargos: readonly CargoConPagos[],
+  aFavor: CuentaConVencidos['aFavor'] = [],
+  otros: CuentaConVencidos['otros'] = [],
+): CuentaConVencidos => ({ cuentaId: 1001, movimiento: 9, cargos, aFavor, otros })
+const cargados = (c: CuentaConVencidos, reglas: ReglasDeCargo) =>
+  cargarRecargos(c, reglas).movimientos.map((m) => [m.movimiento, m.concepto, m.recargoDe, m.importeCentavos])
+
+describe('cargar los recargos de una cuenta', () => {
+  test('cada cargo vencido recibe el suyo, con los números que siguen, fechado y vencido el mismo día', () => {
+    const c = cuenta([cargo(1, '1000.00', '2026-01-15'), cargo(2, '500.00', '2026-02-15'), cargo(3, '500.00', '2026-03-15')])
+    const { movimientos, recargosCentavos, ivaCentavos } = cargarRecargos(c, con('2026-03-01'))
+    // Two months of 1000 and one of 500, at 2.07 %.
+    expect(movimientos).toMatchObject([
+      {
+        movimiento: 10,
+        tipo: 'cargo',
+        concepto: 'recargo',
+        recargoDe: 1,
+        importeCentavos: 4140n,
+        fecha: '2026-03-01',
+        vence: '2026-03-01',
+      },
+      { movimiento: 11, recargoDe: 2, importeCentavos: 1035n, periodo: 202512, revierte: null, referencia: 'recargos al 2026-03-01' },
+    ])
+    expect([recargosCentavos, ivaCentavos]).toEqual([5175n, 0n])
+  })
+
+  test('lo que ya se cargó se descuenta, y si no falta nada no se escribe nada', () => {
+    const c = (cargadoCentavos: bigint) => cuenta([cargo(1, '1000.00', '2026-01-15', { cargadoCentavos })])
+    expect(cargados(c(2070n), con('2026-03-01'))).toEqual([[10, 'recargo', 1, 2070n]])
+    expect(cargados(c(4140n), con('2026-03-01'))).toEqual([])
+    expect(cargarRecargos(cuenta([]), con('2026-03-01'))).toMatchObject({ movimientos: [], recargosCentavos: 0n, deMasCentavos: 0n })
+  })
+
+  test('un dinero a favor que llegó a tiempo cuenta aunque nadie lo haya aplicado; uno tardío, hasta su día', () => {
+    const c = (dia: string, pesos = '1000.00') =>
+      cuenta([cargo(1, '1000.00', '2026-01-15')], [{ fecha: fecha(dia), abiertoCentavos: centavos(pesos) }])
+    expect(cargados(c('2025-11-30'), con('2026-06-01'))).toEqual([])
+    expect(cargados(c('2026-01-15'), con('2026-06-01'))).toEqual([])
+    expect(cargados(c('2026-01-16'), con('2026-06-01'))).toEqual([[10, 'recargo', 1, 2070n]])
+    // 400 in time; the other 600 are open for five months.
+    expect(cargados(c('2026-01-10', '400.00'), con('2026-06-01'))).toEqual([[10, 'recargo', 1, 6210n]])
+  })
+
+  test('el dinero a favor va a los cargos en el orden de cobro, también a los recargos, y uno que aún no llega no cuenta', () => {
+    const cargos = [cargo(1, '100.00', '2026-01-15')]
+    const otros = [cargo(2, '50.00', '2026-01-10', { concepto: 'recargo', recargoDe: 8 })]
+    const favor = [{ fecha: fecha('2026-01-12'), abiertoCentavos: centavos('120.00') }]
+    // 50 go to what fell due first, 70 to the water; 30 of it are open for one month.
+    expect(cargados(cuenta(cargos, favor, otros), con('2026-02-01'))).toEqual([[10, 'recargo', 1, 62n]])
+    const despues = [{ fecha: fecha('2026-02-02'), abiertoCentavos: centavos('500.00') }]
+    expect(cargados(cuenta(cargos, despues, otros), con('2026-02-01'))).toEqual([[10, 'recargo', 1, 207n]])
+  })
+
+  test('nunca hay recargo sobre recargo, ni sobre su IVA', () => {
+    const de1 = { recargoDe: 1 }
+    const cargos = [
+      cargo(2, '20.70', '2026-01-20', { concepto: 'recargo', ...de1 }),
+      cargo(3, '3.31', '2026-01-20', { concepto: 'iva', ...de1 }),
+    ]
+    expect(cargados(cuenta(cargos), con('2026-06-01'))).toEqual([])
+  })
+
+  test('si la regla grava el recargo, cada uno lleva su IVA en su propia línea; si no es objeto, no hay línea', () => {
+    const c = cuenta([cargo(1, '1000.00', '2026-01-15')])
+    expect(cargados(c, con('2026-01-20', { tasaIva: '0.08' }))).toEqual([
+      [10, 'recargo', 1, 2070n],
+      [11, 'iva', 1, 166n],
+    ])
+    expect(cargados(c, con('2026-01-20', { tasaIva: null }))).toEqual([[10, 'recargo', 1, 2070n]])
+    expect(cargados(c, con('2026-01-20', { tasaIva: '0' }))).toEqual([[10, 'recargo', 1, 2070n]])
+  })
+
+  test('lo que no se conoce no es cero: se dice, y lo demás se carga', () => {
+    const c = cuenta([cargo(1, '1000.00', '2025-12-15'), cargo(2, '1000.00', '2026-01-15')])
+    const hecho = cargarRecargos(c, con('2026-02-01'))
+    expect(hecho.sinConocer).toEqual([{ movimiento: 1, falta: 'sinTasa' }])
+    expect(hecho.movimientos).toMatchObject([{ recargoDe: 2, importeCentavos: 2070n }])
+    const sinImpuesto = cargarRecargos(c, con('2026-02-01', { tasaIva: undefined }))
+    expect(sinImpuesto).toMatchObject({ movimientos: [], sinConocer: [{ falta: 'sinTasa' }, { movimiento: 2, falta: 'sinImpuesto' }] })
+  })
+
+  test('lo cargado de más, porque el dinero había llegado a tiempo, se dice y no se carga más', () => {
+    const pagado = { abiertoCentavos: 0n, pagos: [{ importeCentavos: centavos('1000.00'), hasta: fecha('2026-01-10') }] }
+    const hecho = cargarRecargos(cuenta([cargo(1, '1000.00', '2026-01-15', { ...pagado, cargadoCentavos: 2070n })]), con('2026-06-01'))
+    expect(hecho).toMatchObject({ movimientos: [], deMasCentavos: 2070n })
+  })
+
+  test('lo que se pagó después del corte corre hasta el corte', () => {
+    const pagado = { abiertoCentavos: 0n, pagos: [{ importeCentavos: centavos('1000.00'), hasta: fecha('2026-05-20') }] }
+    expect(cargados(cuenta([cargo(1, '1000.00', '2026-01-15', pagado)]), con('2026-02-28'))).toEqual([[10, 'recargo', 1, 4140n]])
+  })
+})
+
+describe('propiedades', () => {
+  const importe = fc.bigInt({ min: 1n, max: 10n ** 12n })
+  const vence = fecha('2020-01-05')
+  /** Charges on each day, one after the other, as the months would; returns what each run charged. */
+  const porPasos = (c: CargoConPagos, dias: readonly Fecha[]): bigint[] => {
+    let cargado = 0n
+    return dias.map((al) => {
+      const { recargosCentavos } = cargarRecargos(cuenta([{ ...c, cargadoCentavos: cargado }]), con(al, { regla: regla('ejemplo') }))
+      cargado += recargosCentavos
+      return recargosCentavos
+    })
+  }
+  const total = (pasos: readonly bigint[]): bigint => pasos.reduce((a, b) => a + b, 0n)
+
+  test('cargado mes por mes, en los meses que sean, suma al centavo lo mismo que cargado una vez al final, también pasado el tope', () => {
+    fc.assert(
+      fc.property(importe, fc.uniqueArray(fc.integer({ min: 1, max: 80 }), { minLength: 1, maxLength: 20 }), (abiertoCentavos, meses) => {
+        const dias = meses.toSorted((a, b) => a - b).map((n) => masMesesCiviles(vence, n))
+        const c = cargo(1, '0.00', vence, { fecha: vence, abiertoCentavos })
+        const ultimo = dias.at(-1) ?? vence
+        const causado = recargoDe(
+          { concepto: 'agua', vence, partes: [{ importeCentavos: abiertoCentavos, hasta: ultimo }] },
+          regla('ejemplo'),
+          ultimo,
+        )
+        expect(total(porPasos(c, dias))).toBe('falta' in causado ? null : causado.causadoCentavos)
+        expect(total(porPasos(c, [ultimo]))).toBe(total(porPasos(c, dias)))
+      }),
+    )
+  })
+
+  test('repetido el mismo día nunca carga nada, se haya pagado como se haya pagado', () => {
+    const pago = fc.record({ importeCentavos: importe, mes: fc.integer({ min: 0, max: 60 }) })
+    fc.assert(
+      fc.property(importe, fc.array(pago, { maxLength: 5 }), fc.integer({ min: 1, max: 80 }), (abiertoCentavos, pagos, n) => {
+        const partes = pagos.map((p) => ({ importeCentavos: p.importeCentavos, hasta: masMesesCiviles(vence, p.mes) }))
+        const c = cargo(1, '0.00', vence, { fecha: vence, abiertoCentavos, pagos: partes })
+        const al = masMesesCiviles(vence, n)
+        expect(porPasos(c, [al, al, al]).slice(1)).toEqual([0n, 0n])
+      }),
+    )
+  })
+
+  test('un cargo pagado a tiempo nunca causa, llegue el dinero cuando llegue a aplicarse', () => {
+    fc.assert(
+      fc.property(importe, fc.integer({ min: 0, max: 400 }), fc.integer({ min: 1, max: 80 }), (abiertoCentavos, dias, n) => {
+        const antes = new Date(Date.parse(`${vence}T00:00:00Z`) - dias * 86_400_000).toISOString().slice(0, 10)
+        const c = cuenta([cargo(1, '0.00', vence, { abiertoCentavos })], [{ fecha: fecha(antes), abiertoCentavos }])
+        expect(cargados(c, con(masMesesCiviles(vence, n), { regla: regla('ejemplo') }))).toEqual([])
+      }),
+    )
+  })
+})

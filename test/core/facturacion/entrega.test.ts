@@ -1,0 +1,274 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { fecha } from '../../../src/core/comun/fecha.ts'
+import { estadoDeEntrega, type ReciboPorEntregar } from '../../../src/core/facturacion/entrega.ts'
+import { decidirEntregas, type EntregaPedida } from '../../../src/core/facturacion/entrega-decidir.ts'
+import { FOTO_MAXIMA_BYTES, fotoMal, tipoDeFoto } from '../../../src/core/facturacion/entrega-foto.ts'
+import { type ReglasDeEntrega, revisarEntrega } from '../../../src/core/facturacion/entrega-reglas.ts'
+import { resumirReparto, sumarReparto } from '../../../src/core/facturacion/entrega-resumen.ts'
+import { CON_PERRO, EN_MANO, fotoDe, intento, REGLAS_DE_ENTREGA, reciboPorEntregar } from '../../soporte/entrega.ts'
+
+const HOY = fecha('2026-01-20')
+const EL_6 = { fecha: fecha('2026-01-06') }
+const CORRECCION = { corrige: 1, motivo: 'Fue en el 12, no en el 21' }
+
+const pedida = (cambios: Partial<EntregaPedida> = {}, visita = EN_MANO): EntregaPedida => ({
+  ...visita,
+  cuentaId: 1,
+  version: null,
+  contenido: null,
+  corrige: null,
+  motivo: null,
+  ...cambios,
+})
+
+const decidir = (
+  pedidas: readonly EntregaPedida[],
+  recibos: readonly ReciboPorEntregar[] = [reciboPorEntregar()],
+  reglas: ReglasDeEntrega = REGLAS_DE_ENTREGA,
+) => decidirEntregas(pedidas, { ruta: 'R1', periodo: 202512, recibos, reglas, hoy: HOY })
+
+/** The mistakes of one line, as field and sentence. */
+const errores = (cambios: Partial<EntregaPedida>, visita = EN_MANO, recibo: Partial<ReciboPorEntregar> = {}) =>
+  decidir([pedida(cambios, visita)], [reciboPorEntregar(recibo)]).errores.map(
+    (e) => `${e.donde.replace('entregas.0, cuenta 1, ', '')}: ${e.mensaje}`,
+  )
+
+const RECHAZADAS: [caso: string, cambios: Partial<EntregaPedida>, visita: typeof EN_MANO, dice: RegExp][] = [
+  ['an account without a bill', { cuentaId: 9 }, EN_MANO, /cuenta 9, cuenta: no tiene recibo de 202512 en la ruta R1/],
+  ['a version that is not', { version: 7 }, EN_MANO, /no tiene recibo 7 de 202512/],
+  ['a day to come', { fecha: fecha('2026-01-21') }, EN_MANO, /^fecha: el 2026-01-21 no ha llegado/],
+  [
+    'a day before the bill',
+    { fecha: fecha('2026-01-01') },
+    EN_MANO,
+    /^fecha: el 2026-01-01 es anterior al recibo 1, que es del 2026-01-02/,
+  ],
+  ['a way that nobody knows', { forma: 'paloma' }, EN_MANO, /^forma: no hay una «paloma»: use una de estas: en-mano, vecino/],
+  ['no way', { forma: null }, EN_MANO, /^forma: falta: use una de estas/],
+  ['a cause that nobody knows', { causa: 'pereza' }, CON_PERRO, /^causa: no hay una «pereza»: use una de estas: casa-cerrada/],
+  ['no cause', { causa: null }, CON_PERRO, /^causa: falta/],
+  ['a delivery with a cause', { causa: 'riesgo' }, EN_MANO, /^causa: lo que se entregó no lleva causa/],
+  ['a failed visit with a way', { forma: 'buzon' }, CON_PERRO, /^forma: lo que no se entregó no lleva forma/],
+  ['a failed visit that somebody received', { recibio: 'Ana' }, CON_PERRO, /^recibio: lo que no se entregó no lo recibió nadie/],
+  ['in hand, of nobody', { recibio: null }, EN_MANO, /^evidencia: «En mano» pide quién recibió/],
+  ['in the box, without photo or place', { forma: 'buzon' }, EN_MANO, /^evidencia: «En el buzón» pide una foto o las coordenadas/],
+  ['an empty house without a photo', { causa: 'deshabitada' }, CON_PERRO, /^evidencia: «Casa deshabitada» pide una foto o las coordenadas/],
+  ['one coordinate', { latitudMicrogrados: 26_000_000 }, EN_MANO, /^coordenadas: van las dos o ninguna/],
+  [
+    'the coordinates of a phone without signal',
+    { latitudMicrogrados: 0, longitudMicrogrados: 0 },
+    EN_MANO,
+    /^coordenadas: 0, 0 quiere decir/,
+  ],
+  ['a latitude past the pole', { latitudMicrogrados: 90_000_001, longitudMicrogrados: 1 }, EN_MANO, /^latitudMicrogrados: 90000001 no es/],
+  [
+    'a longitude past the turn',
+    { latitudMicrogrados: 1, longitudMicrogrados: -180_000_001 },
+    EN_MANO,
+    /^longitudMicrogrados: -180000001 no/,
+  ],
+  [
+    'a photo that is a text',
+    { foto: 'f', contenido: Buffer.from('foto.jpg, de veras') },
+    EN_MANO,
+    /^foto: no es una foto JPEG, PNG ni WebP/,
+  ],
+  ['a correction of nothing', { ...CORRECCION }, EN_MANO, /^corrige: no hay un intento 1/],
+  ['a reason for no correction', { motivo: 'porque sí' }, EN_MANO, /^corrige: hay un motivo y no se dice qué intento corrige/],
+]
+
+describe('A line of a batch is refused, with its account and its field', () => {
+  test.each(RECHAZADAS)('%s', (_, cambios, visita, dice) => {
+    expect(errores(cambios, visita).join('\n')).toMatch(dice)
+  })
+
+  test('for each of its mistakes at once', () => {
+    expect(errores({ fecha: fecha('2026-01-21'), recibio: null, latitudMicrogrados: 1 })).toHaveLength(3)
+  })
+
+  test('when its photo weighs a byte more than the limit, and not a byte before', () => {
+    const de = (bytes: number) => Buffer.concat([fotoDe('jpeg'), Buffer.alloc(bytes)]).subarray(0, bytes)
+    expect(fotoMal(de(FOTO_MAXIMA_BYTES))).toBeNull()
+    expect(fotoMal(de(FOTO_MAXIMA_BYTES + 1))).toBe('pesa 513 kB y el límite son 512 kB: redúzcala')
+  })
+
+  test('when no rule says how bills were delivered on its day', () => {
+    expect(decidir([pedida()], [reciboPorEntregar()], { entrega: [] }).errores[0]?.mensaje).toContain(
+      'no hay reglas de entrega para el 2026-01-05',
+    )
+  })
+
+  test('when its bill is cancelled, with the reason; and when it names a cancelled version, with the one that stands', () => {
+    const cancelado = reciboPorEntregar({ cancelado: 'Lectura ajena' })
+    expect(decidir([pedida()], [cancelado]).errores[0]?.mensaje).toBe('su recibo 1 está cancelado («Lectura ajena»)')
+    const nuevo = reciboPorEntregar({ version: 2, fecha: fecha('2026-01-08') })
+    const [error] = decidir([pedida({ version: 1 })], [cancelado, nuevo]).errores
+    expect(error).toEqual({
+      donde: 'entregas.0, cuenta 1, version',
+      mensaje: 'su recibo 1 está cancelado («Lectura ajena»); el que vale es el 2',
+    })
+  })
+})
+
+describe('A bill delivered', () => {
+  const entregado = { intentos: [intento(1)] }
+
+  test('is not delivered again, nor found undelivered afterwards', () => {
+    expect(errores({ ...EL_6 }, EN_MANO, entregado)[0]).toMatch(/^resultado: ya se entregó el 2026-01-05 \(intento 1\)/)
+    expect(errores({ ...EL_6 }, CON_PERRO, entregado)[0]).toMatch(/^resultado: ya se entregó/)
+  })
+
+  test('may have had a failed visit before, that is only now known', () => {
+    expect(errores({ fecha: fecha('2026-01-04') }, CON_PERRO, entregado)).toEqual([])
+    const deTarde = { intentos: [intento(1, { hora: '17:00:00-06:00' })] }
+    expect(errores({ hora: '09:00:00-06:00' }, CON_PERRO, deTarde)).toEqual([])
+    expect(errores({ hora: '18:00:00-06:00' }, CON_PERRO, deTarde)).toHaveLength(1)
+  })
+
+  test('is corrected with a reason, once, and the correction may be corrected', () => {
+    expect(errores({ corrige: 1 }, CON_PERRO, entregado)).toEqual(['motivo: una corrección lleva su motivo'])
+    const { nuevas } = decidir([pedida(CORRECCION, CON_PERRO)], [reciboPorEntregar(entregado)])
+    expect(nuevas[0]).toMatchObject({ intento: 2, corrige: 1, motivo: CORRECCION.motivo, resultado: 'no-entregado' })
+    const corregido = { intentos: [intento(1), intento(2, { corrige: 1 }, CON_PERRO)] }
+    expect(errores({ ...CORRECCION, ...EL_6 }, EN_MANO, corregido)).toEqual(['corrige: el intento 1 ya lo corrigió el 2'])
+    expect(errores({ corrige: 2, motivo: 'Sí se entregó' }, EN_MANO, corregido)).toEqual([])
+    expect(errores({ ...EL_6 }, EN_MANO, corregido)).toEqual([])
+  })
+
+  test('after its due date is taken, and told', () => {
+    expect(decidir([pedida({ fecha: fecha('2026-01-17') })])).toMatchObject({ tarde: 0, errores: [] })
+    expect(decidir([pedida({ fecha: fecha('2026-01-18') })])).toMatchObject({ tarde: 1, errores: [] })
+  })
+})
+
+describe('Visits to one door', () => {
+  test('are as many as the rules allow and not one more; a correction is not a visit', () => {
+    const visitas = (n: number) => Array.from({ length: n }, (_, i) => intento(i + 1, { nota: `${i}` }, CON_PERRO))
+    expect(errores(EL_6, EN_MANO, { intentos: visitas(2) })).toEqual([])
+    expect(errores(EL_6, EN_MANO, { intentos: visitas(3) })).toEqual(['cuenta: el recibo ya tiene 3 intentos y el límite es 3'])
+    expect(errores({ corrige: 3, motivo: 'Era otra casa' }, CON_PERRO, { intentos: visitas(3) })).toEqual([])
+  })
+
+  test('in one batch are numbered as they come, and the same line again is none', () => {
+    const { nuevas, repetidas } = decidir([pedida({}, CON_PERRO), pedida({}, CON_PERRO), pedida(EL_6)])
+    expect([nuevas.map((n) => [n.intento, n.resultado]), repetidas]).toEqual([
+      [
+        [1, 'no-entregado'],
+        [2, 'entregado'],
+      ],
+      1,
+    ])
+  })
+
+  test('sent again after their bill was cancelled and made again are still the old ones', () => {
+    const recibos = [
+      reciboPorEntregar({ cancelado: 'x', intentos: [intento(1)] }),
+      reciboPorEntregar({ version: 2, fecha: fecha('2026-01-05') }),
+    ]
+    expect(decidir([pedida(), pedida({ version: 1 })], recibos)).toMatchObject({ repetidas: 2, nuevas: [] })
+    // Who says that it is of the second version means another visit.
+    expect(decidir([pedida({ version: 2 })], recibos).nuevas).toMatchObject([{ version: 2, intento: 1 }])
+  })
+
+  test('the day after a failed one, known first, leave the last day as the one that counts', () => {
+    const intentos = [intento(1, EL_6, CON_PERRO), intento(2, { causa: 'casa-cerrada' }, CON_PERRO)]
+    expect(estadoDeEntrega(intentos)).toMatchObject({ estado: 'no-entregado', ultimo: { intento: 1 } })
+  })
+})
+
+describe('Photos', () => {
+  test.each(['jpeg', 'png', 'webp'] as const)('of kind %s are known by their bytes', (tipo) => {
+    expect(tipoDeFoto(fotoDe(tipo))).toBe(tipo)
+    expect(tipoDeFoto(fotoDe(tipo).subarray(0, 2))).toBeNull()
+  })
+
+  test('that are another thing are not: a sound in the same wrapping, a drawing, nothing', () => {
+    for (const otra of ['RIFF\x10\0\0\0WAVEfmt ', '<svg xmlns="">', 'GIF89a', '%PDF-1.7', ''])
+      expect(tipoDeFoto(Buffer.from(otra, 'latin1'))).toBeNull()
+  })
+
+  test('of the same door twice in a batch are kept once', () => {
+    const contenido = fotoDe('png')
+    const conFoto = { foto: 'h', contenido }
+    const { nuevas, fotos } = decidir([pedida(conFoto, CON_PERRO), pedida({ ...conFoto, ...EL_6 })])
+    expect([nuevas.length, fotos]).toEqual([2, [{ cuentaId: 1, huella: 'h', tipo: 'png', contenido }]])
+  })
+})
+
+test('Rules with a key twice, a way that needs no evidence, or a cause that asks who received, are told', () => {
+  const [vigencia] = REGLAS_DE_ENTREGA.entrega
+  if (vigencia === undefined) throw new Error('the project has rules')
+  const [forma] = vigencia.formas
+  expect(revisarEntrega(vigencia)).toBeNull()
+  expect(revisarEntrega({ ...vigencia, formas: [...vigencia.formas, ...vigencia.formas] })).toBe('«en-mano» está dos veces')
+  expect(revisarEntrega({ ...vigencia, formas: forma === undefined ? [] : [{ ...forma, evidencia: [] }] })).toContain('no pide evidencia')
+  const causas = vigencia.causas.map((c) => ({ ...c, evidencia: ['recibio' as const] }))
+  expect(revisarEntrega({ ...vigencia, causas })).toContain('«casa-cerrada» pide quién recibió')
+})
+
+describe('The count of a ruta', () => {
+  const dia = (n: number) => fecha(`2026-01-${String(n).padStart(2, '0')}`)
+  const linea = fc.record({
+    cuentaId: fc.integer({ min: 1, max: 4 }),
+    fecha: fc.integer({ min: 1, max: 21 }).map(dia),
+    entregado: fc.boolean(),
+    causa: fc.constantFrom('riesgo', 'se-nego', 'anotado-por-error', 'otra'),
+    corrige: fc.option(fc.integer({ min: 1, max: 4 }), { nil: null }),
+  })
+  const recibos = [1, 2, 3, 4].map((cuentaId) => reciboPorEntregar({ cuentaId, orden: -cuentaId, cancelado: cuentaId === 4 ? 'x' : null }))
+
+  /** Sends lines one after another, as phones would; what is refused is not stored. */
+  function enviar(lineas: readonly EntregaPedida[]) {
+    return lineas.reduce<ReciboPorEntregar[]>((hasta, l) => {
+      const { nuevas } = decidir([l], hasta)
+      return hasta.map((r) => ({ ...r, intentos: [...r.intentos, ...nuevas.filter((n) => n.cuentaId === r.cuentaId)] }))
+    }, recibos)
+  }
+
+  test('adds up whatever comes in whatever order: each bill that stands is delivered, undelivered or pending, and delivered at most once', () => {
+    fc.assert(
+      fc.property(fc.array(linea, { maxLength: 30 }), (lineas) => {
+        const pedidas = lineas.map(({ entregado, causa, corrige, ...l }) =>
+          pedida(
+            entregado
+              ? { ...l, corrige, motivo: corrige === null ? null : 'x' }
+              : { ...l, causa, corrige, motivo: corrige === null ? null : 'x' },
+            entregado ? EN_MANO : CON_PERRO,
+          ),
+        )
+        const despues = enviar(pedidas)
+        const { cuentas: c, sinEntregar } = resumirReparto(despues, REGLAS_DE_ENTREGA)
+        expect(c.entregados + c.noEntregados + c.pendientes).toBe(3)
+        expect(Object.values(c.porCausa).reduce((a, b) => a + b, 0)).toBe(c.noEntregados)
+        expect(sinEntregar).toHaveLength(c.noEntregados + c.pendientes)
+        expect(c.porVisitar).toBeGreaterThanOrEqual(c.pendientes)
+        for (const { intentos } of despues) {
+          const corregidos = new Set(intentos.map((i) => i.corrige))
+          const vigentes = intentos.filter((i) => !corregidos.has(i.intento))
+          expect(vigentes.filter((i) => i.resultado === 'entregado').length).toBeLessThanOrEqual(1)
+          expect(vigentes.length).toBeLessThanOrEqual(3)
+          expect(intentos.map((i) => i.intento)).toEqual(intentos.map((_, i) => i + 1))
+        }
+        // Whatever entered, sent again as one batch, in any order, is there already.
+        const entraron = pedidas.filter((p) => decidir([p], despues).repetidas === 1)
+        expect(entraron.length).toBeGreaterThanOrEqual(despues.reduce((n, r) => n + r.intentos.length, 0))
+        expect(decidir(entraron.reverse(), despues)).toMatchObject({ nuevas: [], errores: [], repetidas: entraron.length })
+        expect(sumarReparto([c, c]).noEntregados).toBe(2 * c.noEntregados)
+      }),
+    )
+  })
+
+  test('sends somebody again only where the cause says so and the rules still allow it', () => {
+    const con = (...intentos: ReturnType<typeof intento>[]) => resumirReparto([reciboPorEntregar({ intentos })], REGLAS_DE_ENTREGA)
+    const perro = (n: number) => intento(n, { nota: `${n}` }, CON_PERRO)
+    expect(con().cuentas).toMatchObject({ pendientes: 1, porVisitar: 1 })
+    expect(con(perro(1), perro(2)).cuentas).toMatchObject({ noEntregados: 1, porVisitar: 1, porCausa: { riesgo: 1 } })
+    expect(con(perro(1), perro(2), perro(3)).cuentas.porVisitar).toBe(0)
+    expect(con(intento(1, { causa: 'se-nego' }, CON_PERRO)).sinEntregar).toMatchObject([
+      { causa: 'se-nego', otraVisita: false, intentos: 1 },
+    ])
+    expect(con(intento(1, { fecha: fecha('2026-01-17') })).cuentas.tarde).toBe(0)
+    expect(con(intento(1, { fecha: fecha('2026-01-18') })).cuentas).toMatchObject({ entregados: 1, tarde: 1, porVisitar: 0 })
+  })
+})

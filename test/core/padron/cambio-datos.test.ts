@@ -1,0 +1,162 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { fecha } from '../../../src/core/comun/fecha.ts'
+import { Rechazo } from '../../../src/core/comun/rechazo.ts'
+import { decidirCorreccion, decidirPredio, decidirToma, drenajeSinCobro } from '../../../src/core/padron/cambio-datos.ts'
+import type { HistoriaCuenta, Predio } from '../../../src/core/padron/cuenta.ts'
+
+const hecho = { motivo: 'prueba', persona: 'sistema' }
+const NACIO = { desde: fecha('2020-03-01'), ...hecho }
+const PREDIO: Predio = {
+  calle: 'Hidalgo',
+  numeroExterior: '120',
+  numeroInterior: null,
+  colonia: 'Centro',
+  codigoPostal: '88500',
+  referencias: 'Portón verde',
+  claveCatastral: '31-01-099',
+  latitud: '26.090000',
+  longitud: '-98.280000',
+}
+const ANA = { usuario: 1, nombre: 'Ana Muñoz', rfc: null, curp: null, telefono: '8991112233', correo: null }
+const CLASIFICACION = { uso: 'domestico', giro: null, clase: 'bajo', viviendas: 1, tarifa: 't', drenaje: true, saneamiento: true } as const
+
+const historia = (cambios: Partial<HistoriaCuenta> = {}): HistoriaCuenta => ({
+  cuentaId: 7,
+  alta: fecha('2020-03-01'),
+  cuentaAnterior: null,
+  usuarios: [ANA, { ...ANA, usuario: 2, nombre: 'Berta Ruiz' }],
+  titularidad: [
+    { calidad: 'titular', usuario: 1, ...NACIO },
+    { calidad: 'propietario', usuario: 1, ...NACIO },
+    { calidad: 'inquilino', usuario: 2, ...NACIO },
+  ],
+  predio: [{ ...PREDIO, ...NACIO }],
+  tomas: [{ toma: 1, diametroMm: 13, drenaje: true, ...NACIO }],
+  clasificacion: [{ ...CLASIFICACION, ...NACIO }],
+  recorrido: [],
+  situacion: [{ estado: 'activa', ...NACIO }],
+  ...cambios,
+})
+
+const HOY = fecha('2025-06-02')
+/** Runs a decision and gives what it told or the code with which it refused. */
+function dicho<T>(decidir: (falla: (campo: string, mensaje: string) => void) => T): {
+  valor: T | null
+  fallas: string[]
+  codigo: string | null
+} {
+  const fallas: string[] = []
+  try {
+    return { valor: decidir((campo) => fallas.push(campo)), fallas, codigo: null }
+  } catch (error) {
+    if (error instanceof Rechazo) return { valor: null, fallas, codigo: error.codigo }
+    throw error
+  }
+}
+
+describe('The premise', () => {
+  const predio = (cambios: Parameters<typeof decidirPredio>[1], desde = HOY) => dicho((f) => decidirPredio(historia(), cambios, desde, f))
+
+  test('keeps what nobody says and loses what is told to be nothing', () => {
+    expect(predio({ calle: ' Av.  Juárez ', numeroExterior: '5-B', referencias: null }).valor).toEqual({
+      ...PREDIO,
+      calle: 'Av. Juárez',
+      numeroExterior: '5-B',
+      referencias: null,
+    })
+    expect(predio({ latitud: null, longitud: null }).valor).toMatchObject({ latitud: null, longitud: null, calle: 'Hidalgo' })
+  })
+
+  test('A change that changes nothing, whatever its spaces, and one out of order, are refused', () => {
+    expect(predio({}).codigo).toBe('padron/sin-cambio')
+    expect(predio({ calle: '  Hidalgo ', numeroInterior: '' }).codigo).toBe('padron/sin-cambio')
+    expect(predio({ calle: 'Otra' }, fecha('2020-03-01')).codigo).toBe('padron/cambio-posterior')
+    expect(predio({ calle: 'Otra' }, fecha('2020-02-29')).codigo).toBe('padron/antes-del-alta')
+  })
+
+  test('What cannot be read is told by its field, never taken for no change', () => {
+    expect(predio({ calle: ' ', codigoPostal: '885', latitud: '126' }).fallas).toEqual([
+      'cambios.calle',
+      'cambios.latitud',
+      'cambios.codigoPostal',
+    ])
+    expect(predio({ longitud: null }).fallas).toEqual(['cambios.latitud'])
+    const sinCodigo = historia({ predio: [{ ...PREDIO, codigoPostal: null, ...NACIO }] })
+    expect(dicho((f) => decidirPredio(sinCodigo, { codigoPostal: '88' }, HOY, f))).toMatchObject({
+      fallas: ['cambios.codigoPostal'],
+      codigo: null,
+    })
+  })
+})
+
+describe('The connections', () => {
+  const toma = (pedida: Parameters<typeof decidirToma>[1], desde = HOY) => dicho((f) => decidirToma(historia(), pedida, desde, f))
+
+  test('A second one takes the next number, and needs its diameter and its drain', () => {
+    expect(toma({ toma: null, diametroMm: 25, drenaje: false }).valor).toEqual({ toma: 2, diametroMm: 25, drenaje: false })
+    expect(toma({ toma: null }).fallas).toEqual(['diametroMm', 'drenaje'])
+    expect(toma({ toma: null, diametroMm: 25, drenaje: false }, fecha('2020-01-01')).codigo).toBe('padron/antes-del-alta')
+  })
+
+  test('One that is there changes only in what is told', () => {
+    expect(toma({ toma: 1, diametroMm: 19 }).valor).toEqual({ toma: 1, diametroMm: 19, drenaje: true })
+    expect(toma({ toma: 1, drenaje: true }).codigo).toBe('padron/sin-cambio')
+    expect(toma({ toma: 1, diametroMm: 19 }, fecha('2020-03-01')).codigo).toBe('padron/cambio-posterior')
+    expect(toma({ toma: 9, diametroMm: 19, drenaje: true }).fallas).toEqual(['toma'])
+  })
+
+  test('What discharges and is not billed for it, or is billed and does not, is told', () => {
+    const con = (drenaje: boolean, facturado: boolean) =>
+      drenajeSinCobro(
+        historia({ clasificacion: [{ ...CLASIFICACION, drenaje: facturado, ...NACIO }] }),
+        { toma: 1, diametroMm: 13, drenaje },
+        HOY,
+      )
+    expect([con(true, true), con(false, false)]).toEqual([[], []])
+    expect(con(true, false)[0]).toMatch(/se factura sin él/)
+    expect(con(false, true)[0]).toMatch(/ya no descarga/)
+    // While another connection drains, the premise drains.
+    expect(drenajeSinCobro(historia(), { toma: 2, diametroMm: 13, drenaje: false }, HOY)).toEqual([])
+  })
+})
+
+describe('A person who is still the same', () => {
+  const corregir = (usuario: number | null, cambios: Parameters<typeof decidirCorreccion>[1]['cambios'], desde = HOY) =>
+    dicho((f) => decidirCorreccion(historia(), { usuario, cambios }, desde, f))
+
+  test('is corrected in everything that they are of the account, and keeps the data that nobody touched', () => {
+    expect(corregir(null, { telefono: '(899) 999-0000', correo: 'ana@correo.mx' }).valor).toEqual({
+      usuario: 3,
+      datos: { nombre: 'Ana Muñoz', rfc: null, curp: null, telefono: '8999990000', correo: 'ana@correo.mx' },
+      calidades: ['titular', 'propietario'],
+    })
+    expect(corregir(2, { telefono: null }).valor).toMatchObject({
+      calidades: ['inquilino'],
+      datos: { telefono: null, nombre: 'Berta Ruiz' },
+    })
+  })
+
+  test('Data without their form, the same data, and a person who is nothing of the account any more are each told', () => {
+    expect(corregir(null, { rfc: 'NO', correo: 'sin arroba', nombre: '' }).fallas).toEqual([
+      'cambios.nombre',
+      'cambios.rfc',
+      'cambios.correo',
+    ])
+    expect(corregir(null, { telefono: '899-111-2233' }).codigo).toBe('padron/sin-cambio')
+    expect(corregir(null, { telefono: '8990000000' }, fecha('2020-03-01')).codigo).toBe('padron/cambio-posterior')
+    expect(corregir(9, { telefono: '8990000000' }).fallas).toEqual(['usuario'])
+    const sinDueno = historia({ titularidad: [] })
+    expect(dicho((f) => decidirCorreccion(sinDueno, { usuario: null, cambios: {} }, HOY, f)).fallas).toEqual(['usuario'])
+  })
+
+  test('Whatever is corrected, the next number is new and nothing untold changes', () => {
+    fc.assert(
+      fc.property(fc.option(fc.string({ unit: 'grapheme', maxLength: 40 })), (correo) => {
+        const r = corregir(null, { correo })
+        if (r.valor === null || r.fallas.length > 0) return
+        expect(r.valor).toMatchObject({ usuario: 3, datos: { nombre: ANA.nombre, telefono: ANA.telefono } })
+      }),
+    )
+  })
+})

@@ -1,0 +1,71 @@
+// What a bill tells of the debt before it, on the real ledger: how much and for how many months.
+import { beforeAll, describe, expect, test } from 'vitest'
+import { preguntar } from '../../src/app/puerta.ts'
+import { fecha } from '../../src/core/comun/fecha.ts'
+import { conBase } from '../soporte/base.ts'
+import { facturarMes, sembrar } from '../soporte/ciudad.ts'
+import { sistemaDe } from '../soporte/sistema.ts'
+
+const SISTEMA = { persona: 'sistema' }
+const [DEBE, PAGO_TODO, PAGO_PARTE, DEVUELTO, A_FAVOR] = [1, 2, 3, 4, 5]
+
+describe('Two months of a city in which some pay and some do not', () => {
+  const prueba = conBase()
+  const el = (dia: string) => ({ ...sistemaDe(prueba), hoy: () => fecha(dia) })
+  const reciboDe = async (cuenta: number, periodo: number) => {
+    const { recibos } = await preguntar(el('2026-06-01'), 'facturacion.recibo', { cuenta, periodo }, SISTEMA)
+    const [recibo] = recibos
+    if (recibo === undefined) throw new Error(`la cuenta ${cuenta} no tiene recibo de ${periodo}`)
+    return recibo
+  }
+  const pagar = async (dia: string, cuenta: number, importe: string): Promise<number> => {
+    const pago = { cuenta, tipo: 'abono', concepto: 'pago', importe, referencia: `pago ${cuenta}`, motivo: 'prueba' }
+    const { movimiento } = await preguntar(el(dia), 'cartera.registrar-movimiento', pago, SISTEMA)
+    await preguntar(el(dia), 'cartera.aplicar', { cuenta, abono: movimiento }, SISTEMA)
+    return movimiento
+  }
+
+  beforeAll(async () => {
+    await sembrar(sistemaDe(prueba), 40, 3)
+    await facturarMes(el('2025-11-02'), 202510)
+    const totales = await Promise.all([PAGO_TODO, PAGO_PARTE, DEVUELTO, A_FAVOR].map((c) => reciboDe(c, 202510)))
+    const [todo = '', , devuelto = ''] = totales.map((r) => r.totalPesos)
+    await pagar('2025-11-10', PAGO_TODO, todo)
+    await pagar('2025-11-10', PAGO_PARTE, '1.00')
+    const cheque = await pagar('2025-11-10', DEVUELTO, devuelto)
+    await pagar('2025-11-10', A_FAVOR, '99999.00')
+    await preguntar(
+      el('2025-11-20'),
+      'cartera.reversar',
+      { cuenta: DEVUELTO, movimiento: cheque, motivo: 'cheque devuelto', referencia: 'banco 7' },
+      SISTEMA,
+    )
+    await facturarMes(el('2025-12-02'), 202511)
+    await facturarMes(el('2026-01-02'), 202512)
+  }, 120_000)
+
+  test('who never paid owes one month in the second bill and two in the third', async () => {
+    const [primero, segundo, tercero] = await Promise.all([202510, 202511, 202512].map((p) => reciboDe(DEBE, p)))
+    expect([primero, segundo, tercero].map((r) => r?.mesesAdeudo)).toEqual([0, 1, 2])
+    expect(segundo?.adeudoPesos).toBe(primero?.totalPesos)
+  })
+
+  test('who paid it all owes nothing, and who paid a peso still owes from the same day', async () => {
+    expect(await reciboDe(PAGO_TODO, 202511)).toMatchObject({ adeudoPesos: '0.00', mesesAdeudo: 0 })
+    expect((await reciboDe(PAGO_PARTE, 202511)).mesesAdeudo).toBe(1)
+  })
+
+  test('a payment that bounced leaves the debt as old as it was', async () => {
+    expect(await reciboDe(DEVUELTO, 202511)).toMatchObject({ mesesAdeudo: 1, adeudoPesos: (await reciboDe(DEVUELTO, 202510)).totalPesos })
+  })
+
+  test('who has money in favour owes no months', async () => {
+    expect(await reciboDe(A_FAVOR, 202512)).toMatchObject({ mesesAdeudo: 0, adeudoPesos: expect.stringMatching(/^-/) })
+  })
+
+  test('what is paid later does not change what a bill of before tells', async () => {
+    const antes = await reciboDe(DEBE, 202512)
+    await pagar('2026-01-10', DEBE, '99999.00')
+    expect(await reciboDe(DEBE, 202512)).toEqual(antes)
+  })
+})

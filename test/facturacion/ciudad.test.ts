@@ -1,0 +1,152 @@
+// The demonstration city as people live in it for a year: who pays and who does not, what happens to the meters, and that every figure recomputes.
+import { sql } from 'kysely'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { sembrarCiudad, vivirHistoria } from '../../src/app/facturacion/ciudad.ts'
+import { preguntar } from '../../src/app/puerta.ts'
+import type { Sistema } from '../../src/app/sistema.ts'
+import { fecha } from '../../src/core/comun/fecha.ts'
+import { conBase } from '../soporte/base.ts'
+import { sistemaDe } from '../soporte/sistema.ts'
+
+const SISTEMA = { persona: 'sistema' }
+const CIUDAD = { cuentas: 600, grupos: 2, hasta: 202512, meses: 12 }
+
+/** What the tables say of the city, but for the instants at which it was written. */
+async function huellas({ base }: Sistema): Promise<Record<string, string>> {
+  const { rows } = await sql<Record<string, string>>`
+    select (select md5(string_agg(m::text, '|' order by cuenta_id, movimiento)) from movimiento m) as movimiento,
+      (select md5(string_agg((cuenta_id, cargo, cargo_paso, abono, abono_paso, importe_centavos, revierte, fecha)::text, '|'
+        order by cuenta_id, cargo, cargo_paso)) from aplicacion) as aplicacion,
+      (select md5(string_agg(r::text, '|' order by cuenta_id, periodo)) from recibo r) as recibo,
+      (select md5(string_agg((cuenta_id, periodo, m3, origen, lectura_actual, reparto, excepcion)::text, '|' order by cuenta_id, periodo))
+        from consumo) as consumo,
+      (select md5(string_agg((cuenta_id, periodo, valor, anomalia)::text, '|' order by cuenta_id, periodo)) from lectura) as lectura,
+      (select md5(string_agg((cuenta_id, desde, usuario)::text, '|' order by cuenta_id, desde)) from titularidad) as titularidad`.execute(
+    base.app,
+  )
+  return rows[0] ?? {}
+}
+
+const filas = async <T>({ base }: Sistema, consulta: string): Promise<T[]> => (await sql.raw<T>(consulta).execute(base.app)).rows
+
+async function cuantas(s: Sistema, que: string): Promise<number> {
+  return Number((await filas<{ n: bigint }>(s, `select count(*) as n from ${que}`))[0]?.n)
+}
+
+describe('A city of 600 accounts that lived a year', () => {
+  const prueba = conBase()
+  const otra = conBase()
+  let s: Sistema
+
+  beforeAll(async () => {
+    s = sistemaDe(prueba)
+    await sembrarCiudad(s, CIUDAD)
+    await vivirHistoria(s, CIUDAD)
+  }, 300_000)
+
+  test('contradicts itself in nothing: ledger, chains, readings and consumptions', async () => {
+    expect(await preguntar(s, 'cartera.verificar', {}, SISTEMA)).toEqual({ contradicciones: [] })
+    const malas = await filas(
+      s,
+      `select c.cuenta_id, c.periodo from consumo c left join lectura l on (l.cuenta_id, l.periodo, l.numero) = (c.cuenta_id, c.periodo, c.lectura)
+       where c.lectura_actual is not null and (l.valor is distinct from c.lectura_actual or l.fecha <> c.hasta
+         or (c.reparto = '[]' and c.origen = 'real' and c.instalacion = 1 and c.lectura_actual - c.lectura_anterior <> c.m3))`,
+    )
+    expect(malas).toEqual([])
+  })
+
+  test('each bill of those to whom something happened, and of some others, recomputes to the centavo', async () => {
+    const cuentas = await filas<{ cuenta: number }>(
+      s,
+      `select cuenta_id as cuenta from retiro union select cuenta_id from excepcion union select cuenta_id from lectura where anomalia is not null
+       union select cuenta_id from recibo where correcciones is not null union select generate_series(1, 10) order by 1`,
+    )
+    const pedidos = await filas<{ cuenta: number; periodo: number }>(
+      s,
+      `select cuenta_id as cuenta, periodo from recibo where cuenta_id in (${cuentas.map((c) => c.cuenta).join()})`,
+    )
+    expect(pedidos.length).toBeGreaterThan(400)
+    for (const { cuenta, periodo } of pedidos) {
+      const { recibos } = await preguntar(s, 'facturacion.recibo', { cuenta, periodo }, SISTEMA)
+      expect(
+        recibos.flatMap((r) => r.diferencias),
+        `${cuenta}, ${periodo}`,
+      ).toEqual([])
+    }
+  }, 120_000)
+
+  test('has of each kind: swaps, estimates given back, empty houses, new holders, late and partial payments, advances, cheques returned, debts', async () => {
+    for (const que of [
+      'retiro',
+      "consumo where origen = 'estimado'",
+      "consumo where reparto <> '[]'",
+      'recibo where correcciones is not null',
+      "consumo where m3 = 0 and anomalia = 'deshabitado'",
+      'titularidad where usuario = 2',
+      "movimiento where concepto = 'recargo'",
+      "movimiento where tipo = 'reversa' and concepto = 'pago'",
+      "movimiento_motivo where motivo like 'Cheque%'",
+      'aplicacion where importe_centavos < 0',
+      // A part of a charge paid, and a charge paid by money that came before it.
+      'aplicacion where cargo_despues_centavos > 0 and importe_centavos > 0',
+      'aplicacion a join movimiento c on (c.cuenta_id, c.movimiento) = (a.cuenta_id, a.cargo) join movimiento p on (p.cuenta_id, p.movimiento) = (a.cuenta_id, a.abono) where p.fecha < c.fecha',
+    ])
+      expect(await cuantas(s, que), que).toBeGreaterThan(0)
+  })
+
+  test('pays like the model city: a fifth at the offices each month, and about one in ten owes three months or more', async () => {
+    const meses = await filas<{ oficina: number; pagan: number }>(
+      s,
+      `select count(distinct cuenta_id) filter (where referencia like 'oficina%')::float as oficina, count(distinct cuenta_id)::float as pagan
+       from movimiento where concepto = 'pago' and tipo = 'abono' and fecha < '2026-01-01' group by date_trunc('month', fecha)`,
+    )
+    for (const { oficina, pagan } of meses) {
+      expect(oficina / CIUDAD.cuentas).toBeGreaterThan(0.14)
+      expect(oficina / CIUDAD.cuentas).toBeLessThan(0.25)
+      expect(pagan / CIUDAD.cuentas).toBeGreaterThan(0.6)
+    }
+    const { tramos } = await preguntar(s, 'cartera.antiguedad', { al: '2026-01-01' }, SISTEMA)
+    const deTres = tramos.slice(3).reduce((n, t) => n + (t.cuentas ?? 0), 0)
+    expect(deTres / CIUDAD.cuentas).toBeGreaterThan(0.05)
+    expect(deTres / CIUDAD.cuentas).toBeLessThan(0.15)
+  })
+
+  test('never charges a surcharge on a surcharge, nor more than a charge has borne, and nothing is left to charge that was not billed', async () => {
+    expect(
+      await cuantas(
+        s,
+        'movimiento r join movimiento m on (m.cuenta_id, m.movimiento) = (r.cuenta_id, r.recargo_de) where m.recargo_de is not null',
+      ),
+    ).toBe(0)
+    const [una] = await filas<{ cuenta: number }>(
+      s,
+      "select cuenta_id as cuenta from movimiento where concepto = 'recargo' group by 1 order by count(*) desc limit 1",
+    )
+    const estado = await preguntar({ ...s, hoy: () => fecha('2025-12-02') }, 'cartera.estado-de-cuenta', { cuenta: una?.cuenta }, SISTEMA)
+    expect(estado.recargosPendientes).toBe('0.00')
+    expect(estado.recargos.every((r) => r.causado === r.cargado)).toBe(true)
+  })
+
+  test('cut short wherever it is and asked again, is the same city; asked once more, nothing is added', async () => {
+    const cortada = sistemaDe(otra)
+    await sembrarCiudad(cortada, CIUDAD)
+    for (const pasos of [60, 130]) {
+      let quedan = pasos
+      // The base refuses to go on in the middle of a month, as when the program is killed.
+      const app = new Proxy(cortada.base.app, {
+        get: (o, k) => {
+          if (k === 'transaction' && quedan-- <= 0) throw new Error('corte')
+          const que: unknown = Reflect.get(o, k)
+          return typeof que === 'function' ? que.bind(o) : que
+        },
+      })
+      await expect(vivirHistoria({ ...cortada, base: { app } }, CIUDAD)).rejects.toThrow('corte')
+    }
+    await vivirHistoria(cortada, CIUDAD)
+    const esperadas = await huellas(s)
+    expect(await huellas(cortada)).toEqual(esperadas)
+    await sembrarCiudad(cortada, CIUDAD)
+    await vivirHistoria(cortada, CIUDAD)
+    expect(await huellas(cortada)).toEqual(esperadas)
+  }, 300_000)
+})

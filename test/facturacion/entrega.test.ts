@@ -1,0 +1,360 @@
+// The bills of a month delivered, on the real database: by phones that repeat, cross, come late and make mistakes.
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import pg from 'pg'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { preguntar } from '../../src/app/puerta.ts'
+import type { Sistema } from '../../src/app/sistema.ts'
+import type { Entrada } from '../../src/contract/contrato.ts'
+import { fecha } from '../../src/core/comun/fecha.ts'
+import { Rechazo } from '../../src/core/comun/rechazo.ts'
+import { conBase } from '../soporte/base.ts'
+import { caudal } from '../soporte/caudal.ts'
+import { facturarMes, sembrar } from '../soporte/ciudad.ts'
+import { fotoDe } from '../soporte/entrega.ts'
+import { sistemaDe } from '../soporte/sistema.ts'
+
+type Lote = Entrada<'facturacion.registrar-entregas'>
+type Linea = Lote['entregas'][number]
+
+const PERIODO = 202512
+const RUTA = 'D01-01'
+const SISTEMA = { persona: 'sistema' }
+const prueba = conBase()
+let s: Sistema
+let hoy = '2026-01-10'
+/** The bills that stand of each ruta, in walking order. */
+let bills: Record<string, number[]> = {}
+
+const EN_MANO = { resultado: 'entregado', forma: 'en-mano', recibio: 'Begoña Núñez', fecha: '2026-01-05' } as const
+const CON_PERRO = { resultado: 'no-entregado', causa: 'riesgo', fecha: '2026-01-05' } as const
+
+const registrar = (entregas: Linea[], { ruta = RUTA, ...mas }: Partial<Lote> = {}, quien = {}) =>
+  preguntar(s, 'facturacion.registrar-entregas', { ruta, periodo: PERIODO, entregas, ...mas }, { ...SISTEMA, ...quien })
+const ver = (cuenta: number, fotos = false) => preguntar(s, 'facturacion.entrega', { cuenta, periodo: PERIODO, fotos }, SISTEMA)
+const reparto = (de: { ruta?: string; grupo?: string; cuantas?: number } = { grupo: 'G1' }) =>
+  preguntar(s, 'facturacion.entregas', { periodo: PERIODO, ...de }, SISTEMA)
+const actividad = (cual: string) =>
+  preguntar(s, 'facturacion.registrar-actividad', { periodo: PERIODO, grupo: 'G1', actividad: cual }, SISTEMA)
+const rechazo = (p: Promise<unknown>): Promise<Rechazo> =>
+  p.then(
+    () => {
+      throw new Error('it was granted')
+    },
+    (e: unknown) => {
+      if (e instanceof Rechazo) return e
+      throw e
+    },
+  )
+const contar = async (que: string): Promise<number> => {
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from ${sql.raw(que)}`.execute(s.base.app)
+  return rows[0]?.n ?? -1
+}
+/** The bill of a ruta by its place in the walk, from 0. */
+const cuenta = (n: number, ruta = RUTA): number => bills[ruta]?.[n] ?? 0
+
+beforeAll(async () => {
+  s = { ...sistemaDe(prueba), hoy: () => fecha(hoy) }
+  await sembrar(s, 900, 1)
+  await facturarMes({ ...s, hoy: () => fecha('2026-01-02') }, PERIODO)
+  const { rows } = await sql<{ ruta: string; cuentas: number[] }>`
+    select ruta, array_agg(cuenta_id order by orden) as cuentas from recibo where periodo = ${PERIODO} group by ruta`.execute(s.base.app)
+  bills = Object.fromEntries(rows.map((r) => [r.ruta, r.cuentas]))
+}, 120_000)
+
+describe('A batch', () => {
+  test('enters once: with its key again it gives its first answer, with another key it adds nothing', async () => {
+    const lote = [
+      { cuenta: cuenta(0), ...EN_MANO },
+      { cuenta: cuenta(1), ...CON_PERRO },
+    ]
+    const primera = await registrar(lote, {}, { clave: 'telefono-1:7' })
+    expect(primera).toEqual({ registradas: 2, repetidas: 0, tarde: 0 })
+    expect(await registrar(lote, {}, { clave: 'telefono-1:7' })).toEqual(primera)
+    expect(await registrar(lote.reverse(), {}, { clave: 'telefono-1:8' })).toEqual({ registradas: 0, repetidas: 2, tarde: 0 })
+    expect(await contar('entrega')).toBe(2)
+  })
+
+  test('with mistakes is refused whole, with every one of them in its place', async () => {
+    const antes = await contar('entrega')
+    const { codigo, datos } = await rechazo(
+      registrar([
+        { cuenta: cuenta(2), ...EN_MANO },
+        { cuenta: cuenta(3), ...EN_MANO, recibio: null },
+        { cuenta: cuenta(0, 'D01-02'), ...EN_MANO },
+        { cuenta: cuenta(4), ...EN_MANO, foto: Buffer.from('foto.jpg').toString('base64'), fecha: '2026-01-11' },
+      ]),
+    )
+    expect([codigo, datos.cuantos]).toEqual(['facturacion/entregas-invalidas', 4])
+    expect((datos.errores as { donde: string }[]).map((e) => e.donde)).toEqual([
+      `entregas.1, cuenta ${cuenta(3)}, evidencia`,
+      `entregas.2, cuenta ${cuenta(0, 'D01-02')}, cuenta`,
+      `entregas.3, cuenta ${cuenta(4)}, fecha`,
+      `entregas.3, cuenta ${cuenta(4)}, foto`,
+    ])
+    expect(await contar('entrega')).toBe(antes)
+  })
+
+  test('that is empty, has a 501st line or an hour without its offset, is refused before anything is asked', async () => {
+    const lineas = Array.from({ length: 501 }, () => ({ cuenta: cuenta(2), ...EN_MANO }))
+    for (const [malo, dice] of [
+      [[], 'el lote viene vacío'],
+      [lineas, 'un lote lleva hasta 500 entregas'],
+      [[{ cuenta: cuenta(2), ...EN_MANO, hora: '10:22' }], 'escriba la hora del teléfono con su diferencia'],
+    ] as const) {
+      const { codigo, datos } = await rechazo(registrar([...malo]))
+      expect(codigo).toBe('comun/entrada-invalida')
+      expect(JSON.stringify(datos.errores)).toContain(dice)
+    }
+    expect(await registrar(lineas.slice(1))).toEqual({ registradas: 1, repetidas: 499, tarde: 0 })
+  })
+
+  test('of a whole ruta takes as many statements as one of one line', async () => {
+    const alServidor = vi.spyOn(pg.Client.prototype, 'query')
+    const sentencias = async (n: number, desde: number): Promise<number> => {
+      alServidor.mockClear()
+      const cuentas = bills['D01-02']?.slice(desde, desde + n) ?? []
+      const lote = cuentas.map((c) => ({ cuenta: c, ...CON_PERRO, foto: fotoDe('jpeg', c).toString('base64') }))
+      expect(await registrar(lote, { ruta: 'D01-02' })).toMatchObject({ registradas: n })
+      return alServidor.mock.calls.length
+    }
+    try {
+      const una = await sentencias(1, 0)
+      expect(una).toBeLessThan(20)
+      expect(await sentencias(400, 1)).toBe(una)
+    } finally {
+      alServidor.mockRestore()
+    }
+  })
+
+  test('of two phones at once leaves one visit at each door', async () => {
+    const lote = Array.from({ length: 40 }, (_, i) => ({ cuenta: cuenta(100 + i), ...EN_MANO }))
+    const respuestas = await Promise.all(['a', 'b', 'c'].map((k) => registrar(lote, {}, { clave: `a-la-vez:${k}` })))
+    expect(respuestas.map((r) => r.registradas).sort((a, b) => a - b)).toEqual([0, 0, 40])
+    const dos = [CON_PERRO, { ...CON_PERRO, causa: 'se-nego' }].map((v, i) =>
+      registrar([{ cuenta: cuenta(140), ...v }], {}, { clave: `x:${i}` }),
+    )
+    expect((await Promise.all(dos)).map((r) => r.registradas)).toEqual([1, 1])
+    expect((await ver(cuenta(140))).recibos[0]?.intentos.map((i) => i.intento)).toEqual([1, 2])
+  })
+
+  test('in a dry run says what would enter and leaves nothing', async () => {
+    const antes = await contar('entrega')
+    expect(await registrar([{ cuenta: cuenta(150), ...EN_MANO }], {}, { ensayo: true })).toMatchObject({ registradas: 1 })
+    expect(await contar('entrega')).toBe(antes)
+  })
+})
+
+describe('What is kept of a delivery', () => {
+  const foto = fotoDe('webp', 1)
+  const completa = {
+    ...EN_MANO,
+    recibio: "王小明 · Ольга D'Angelo\tÑandú \\N",
+    hora: '18:59:59-06:00',
+    latitudMicrogrados: 26_092_331,
+    longitudMicrogrados: -98_277_984,
+    nota: 'Casa «azul»\nعند الباب',
+    foto: foto.toString('base64'),
+  }
+
+  test('is what the phone said, letter by letter and byte by byte; the photo comes only if it is asked for', async () => {
+    await registrar([{ cuenta: cuenta(5), ...completa }])
+    const huella = createHash('sha256').update(foto).digest('hex')
+    const { foto: _, ...dicho } = completa
+    const [sinFoto] = (await ver(cuenta(5))).recibos[0]?.intentos ?? []
+    expect(sinFoto).toMatchObject({ ...dicho, foto: { huella, tipo: 'webp', base64: null }, repartidor: 'sistema', corregido: null })
+    const [conFoto] = (await ver(cuenta(5), true)).recibos[0]?.intentos ?? []
+    expect(conFoto?.foto?.base64).toBe(completa.foto)
+  })
+
+  test('is a photo once for its account, however many visits it proves', async () => {
+    const casa = { cuenta: cuenta(6), foto: fotoDe('png', 2).toString('base64') }
+    await registrar([{ ...casa, ...CON_PERRO }])
+    await registrar([
+      { ...casa, ...EN_MANO, fecha: '2026-01-06' },
+      { cuenta: cuenta(7), ...EN_MANO, foto: casa.foto },
+    ])
+    expect(await contar(`entrega_foto where cuenta_id in (${cuenta(6)}, ${cuenta(7)})`)).toBe(2)
+    expect(await contar(`entrega where cuenta_id = ${cuenta(6)} and foto is not null`)).toBe(2)
+  })
+
+  test('after the due date is taken and told, in the answer and in the count', async () => {
+    hoy = '2026-02-20'
+    try {
+      const antes = (await reparto()).totales.tarde
+      expect(await registrar([{ cuenta: cuenta(8), ...EN_MANO, fecha: '2026-01-18' }])).toMatchObject({ registradas: 1, tarde: 1 })
+      expect((await reparto()).totales.tarde).toBe(antes + 1)
+    } finally {
+      hoy = '2026-01-10'
+    }
+  })
+
+  test('is corrected by another visit that says which; the first stays', async () => {
+    await registrar([{ cuenta: cuenta(9), ...EN_MANO }])
+    const motivo = 'Se entregó en el 21, no en el 12'
+    await registrar([{ cuenta: cuenta(9), ...CON_PERRO, causa: 'anotado-por-error', corrige: 1, motivo }])
+    expect((await ver(cuenta(9))).recibos).toMatchObject([
+      {
+        estado: 'no-entregado',
+        intentos: [
+          { resultado: 'entregado', corregido: 2 },
+          { corrige: 1, motivo, corregido: null },
+        ],
+      },
+    ])
+    const { datos } = await rechazo(registrar([{ cuenta: cuenta(9), ...EN_MANO, corrige: 1, motivo: 'Otra vez' }]))
+    expect(datos.errores).toMatchObject([{ mensaje: 'el intento 1 ya lo corrigió el 2' }])
+  })
+
+  test('does not count for the bill that replaces a cancelled one', async () => {
+    const c = cuenta(10)
+    await registrar([{ cuenta: c, ...EN_MANO }])
+    await preguntar(s, 'facturacion.cancelar-recibo', { cuenta: c, periodo: PERIODO, motivo: 'Lectura ajena' }, SISTEMA)
+    const { datos } = await rechazo(registrar([{ cuenta: c, ...EN_MANO, fecha: '2026-01-06' }]))
+    expect(datos.errores).toMatchObject([{ mensaje: 'su recibo 1 está cancelado («Lectura ajena»)' }])
+    const { recibos } = (await reparto({ ruta: RUTA })).totales
+    await preguntar(s, 'facturacion.refacturar', { cuenta: c, periodo: PERIODO }, SISTEMA)
+    expect((await ver(c)).recibos).toMatchObject([
+      { version: 1, cancelado: 'Lectura ajena', estado: 'entregado' },
+      { version: 2, estado: 'pendiente', intentos: [] },
+    ])
+    const despues = await reparto({ ruta: RUTA })
+    expect(despues.totales.recibos).toBe(recibos + 1)
+    expect(despues.sinEntregar).toContainEqual(expect.objectContaining({ cuenta: c, version: 2, estado: 'pendiente' }))
+    // The phone sends its old line again: it is the old delivery, not one of the new bill.
+    expect(await registrar([{ cuenta: c, ...EN_MANO }])).toMatchObject({ registradas: 0, repetidas: 1 })
+    expect(await registrar([{ cuenta: c, ...EN_MANO, fecha: hoy }])).toMatchObject({ registradas: 1 })
+  })
+})
+
+describe('Who delivers', () => {
+  test('of the field role may register and see, with its own name on it, and may ask nothing else of billing', async () => {
+    const campo = { persona: 'rep1' }
+    await preguntar(s, 'acceso.alta-persona', { clave: 'rep1', nombre: 'Íñigo Peña', rol: 'campo', unidad: null }, SISTEMA)
+    await registrar([{ cuenta: cuenta(11), ...EN_MANO }], {}, campo)
+    expect((await ver(cuenta(11))).recibos[0]?.intentos).toMatchObject([{ repartidor: 'rep1', persona: 'rep1' }])
+    await preguntar(s, 'facturacion.entregas', { periodo: PERIODO, ruta: RUTA }, campo)
+    const recibo = preguntar(s, 'facturacion.recibo', { cuenta: cuenta(11), periodo: PERIODO }, campo)
+    expect((await rechazo(recibo)).codigo).toBe('acceso/sin-permiso')
+  })
+
+  test('is somebody: a stranger as repartidor, or a ruta that is not, is refused', async () => {
+    const linea = [{ cuenta: cuenta(12), ...EN_MANO }]
+    expect((await rechazo(registrar(linea, { repartidor: 'nadie' }))).codigo).toBe('acceso/persona-desconocida')
+    expect((await rechazo(registrar(linea, { ruta: 'R-9' }))).codigo).toBe('padron/ruta-desconocida')
+    expect((await rechazo(reparto({ ruta: 'R-9' }))).codigo).toBe('padron/ruta-desconocida')
+    expect((await rechazo(reparto({ ruta: RUTA, grupo: 'G1' }))).codigo).toBe('comun/entrada-invalida')
+  })
+})
+
+describe('The database by itself', () => {
+  const fila = (cambios = {}) => ({
+    cuenta_id: cuenta(20),
+    periodo: PERIODO,
+    version: 1,
+    intento: 1,
+    resultado: 'entregado' as const,
+    forma: 'en-mano',
+    recibio: 'Ana',
+    fecha: '2026-01-05',
+    repartidor: 'sistema',
+    persona: 'sistema',
+    ...cambios,
+  })
+  const guardar = (cambios = {}) => s.base.app.insertInto('entrega').values(fila(cambios)).execute()
+
+  test.each([
+    ['a delivery without evidence', { recibio: null }, '23514'],
+    ['a delivery with a cause', { causa: 'riesgo' }, '23514'],
+    ['a failed visit without a cause', { resultado: 'no-entregado', forma: null, recibio: null }, '23514'],
+    ['a failed visit that somebody received', { resultado: 'no-entregado', forma: null, causa: 'riesgo' }, '23514'],
+    ['one coordinate', { latitud_microgrados: 26_000_000 }, '23514'],
+    ['a latitude past the pole', { latitud_microgrados: 90_000_001, longitud_microgrados: 1 }, '23514'],
+    ['a correction without a reason', { intento: 2, corrige: 1 }, '23514'],
+    ['a correction of itself', { corrige: 1, motivo: 'x' }, '23514'],
+    ['a correction of what is not', { intento: 2, corrige: 1, motivo: 'x' }, '23503'],
+    ['an hour without its offset', { hora: '10:22:33' }, '23514'],
+    ['a bill that is not', { version: 9 }, '23503'],
+    ['a photo that is not', { foto: 'f'.repeat(64) }, '23503'],
+  ])('refuses %s', async (_, cambios, code) => {
+    await expect(guardar(cambios)).rejects.toMatchObject({ code })
+  })
+
+  test('refuses a photo under a hash that is not its own, of a kind that it is not, or too large', async () => {
+    const guardarFoto = (contenido: Buffer, tipo: string, huella = createHash('sha256').update(contenido).digest('hex')) =>
+      s.base.app
+        .insertInto('entrega_foto')
+        .values({ cuenta_id: cuenta(20), huella, tipo, contenido })
+        .execute()
+    const foto = fotoDe('jpeg', 9)
+    const grande = Buffer.concat([foto, Buffer.alloc(524_289 - foto.length)])
+    await expect(guardarFoto(foto, 'jpeg', 'f'.repeat(64))).rejects.toMatchObject({ constraint: 'entrega_foto_huella' })
+    await expect(guardarFoto(foto, 'png')).rejects.toMatchObject({ constraint: 'entrega_foto_tipo' })
+    await expect(guardarFoto(foto, 'gif')).rejects.toMatchObject({ constraint: 'entrega_foto_tipo' })
+    await expect(guardarFoto(grande, 'jpeg')).rejects.toMatchObject({ constraint: 'entrega_foto_tamano' })
+    await guardarFoto(grande.subarray(0, 524_288), 'jpeg')
+  })
+
+  test('lets the application change or erase nothing of it', async () => {
+    for (const orden of [
+      'update entrega set nota = null',
+      'delete from entrega',
+      'update entrega_foto set tipo = null',
+      'delete from entrega_foto',
+    ])
+      await expect(sql.raw(orden).execute(s.base.app)).rejects.toMatchObject({ code: '42501' })
+  })
+})
+
+describe('The month of a group', () => {
+  test('is counted by ruta, with causes, and what is left comes in walking order, as long as it is asked for', async () => {
+    const { rutas, totales, causas, sinEntregar } = await reparto({ grupo: 'G1', cuantas: 5000 })
+    expect(rutas.map((r) => r.ruta)).toEqual(['D01-01', 'D01-02'])
+    expect(totales.recibos).toBe(rutas.reduce((n, r) => n + r.recibos, 0))
+    expect(totales.recibos).toBe(totales.entregados + totales.noEntregados + totales.pendientes)
+    expect(rutas[1]).toMatchObject({ noEntregados: 401, entregados: 0, porCausa: { riesgo: 401 } })
+    expect(causas.riesgo).toBe('Perro o riesgo para el repartidor')
+    expect(sinEntregar).toHaveLength(totales.noEntregados + totales.pendientes)
+    const enOrden = [...sinEntregar].sort((a, b) => (a.ruta === b.ruta ? a.orden - b.orden : a.ruta < b.ruta ? -1 : 1))
+    expect(sinEntregar).toEqual(enOrden)
+    const pocas = await reparto({ grupo: 'G1', cuantas: 3 })
+    expect([pocas.sinEntregar, pocas.totales]).toEqual([sinEntregar.slice(0, 3), totales])
+  })
+
+  test('is told in the terminal as a table', async () => {
+    const { databaseUrl, databaseUrlApp = '' } = prueba.opciones
+    const entorno = { DATABASE_URL: databaseUrl, DATABASE_URL_APP: databaseUrlApp }
+    const { estado, stdout } = await caudal(['facturacion', 'entregas', '--periodo', '2025-12', '--grupo', 'G1', '--faltan'], entorno)
+    expect(estado).toBe(0)
+    expect(stdout).toMatch(/^ruta +recibos +entregados +tarde +no entregados +pendientes +por visitar/)
+    expect(stdout).toMatch(/TOTAL[\s\S]*Perro o riesgo para el repartidor: \d+[\s\S]*pendiente/)
+    const { estado: sinDecir, stderr } = await caudal(['facturacion', 'entregas', '--periodo', '2025-12'], entorno)
+    expect([sinDecir, stderr]).toEqual([2, 'Diga de qué: --grupo CLAVE, o --ruta CLAVE.\n'])
+  })
+
+  test('is not distributed while a bill has neither delivery nor cause, and is when each has one', async () => {
+    await actividad('facturar')
+    await actividad('imprimir')
+    // Delivered, cancelled and made again: its second version waits like any other; cancelled and not made again, nobody waits for it.
+    const [rehecha, sinHacer] = [cuenta(30), cuenta(31)]
+    await registrar([rehecha, sinHacer].map((c) => ({ cuenta: c, ...EN_MANO })))
+    for (const c of [rehecha, sinHacer])
+      await preguntar(s, 'facturacion.cancelar-recibo', { cuenta: c, periodo: PERIODO, motivo: 'Lectura ajena' }, SISTEMA)
+    await preguntar(s, 'facturacion.refacturar', { cuenta: rehecha, periodo: PERIODO }, SISTEMA)
+    const { sinEntregar, totales } = await reparto({ grupo: 'G1', cuantas: 5000 })
+    expect(sinEntregar).toContainEqual(expect.objectContaining({ cuenta: rehecha, version: 2, estado: 'pendiente' }))
+    expect(sinEntregar.some((r) => r.cuenta === sinHacer)).toBe(false)
+    const negado = await rechazo(actividad('distribuir'))
+    expect(negado.codigo).toBe('facturacion/recibos-sin-entrega')
+    expect(negado.message).toContain(`faltan ${totales.pendientes} recibo(s)`)
+    expect(negado.message).toMatch(/ruta D01-01: \d+; ruta D01-02: \d+/)
+    for (const ruta of ['D01-01', 'D01-02']) {
+      const pendientes = sinEntregar.filter((r) => r.ruta === ruta && r.estado === 'pendiente')
+      await registrar(
+        pendientes.map((r) => ({ cuenta: r.cuenta, ...EN_MANO, fecha: hoy })),
+        { ruta },
+      )
+    }
+    expect((await actividad('distribuir')).siguientes).toEqual(['vencer'])
+  })
+})

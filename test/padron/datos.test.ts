@@ -1,0 +1,90 @@
+import { sql } from 'kysely'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { preguntar } from '../../src/app/puerta.ts'
+import type { Sistema } from '../../src/app/sistema.ts'
+import type { Entrada, NombreOperacion } from '../../src/contract/contrato.ts'
+import { conBase } from '../soporte/base.ts'
+import { altaRutas, darDeAlta } from '../soporte/padron.ts'
+import { sistemaDe } from '../soporte/sistema.ts'
+
+const prueba = conBase()
+const sistema = (): Sistema => sistemaDe(prueba)
+const pedir = <N extends NombreOperacion>(nombre: N, entrada: Entrada<N>, ensayo = false) =>
+  preguntar(sistema(), nombre, entrada, { persona: 'sistema', ensayo })
+const cuentaEl = async (cuenta: number, fecha: string) =>
+  (await preguntar(sistema(), 'padron.cuenta', { cuenta, fecha }, { persona: 'sistema' })).vigente
+const codigo = (pregunta: Promise<unknown>) => pregunta.then(() => 'hecho').catch((e: { codigo?: string }) => e.codigo ?? e)
+const buscar = async (texto: string) =>
+  (await preguntar(sistema(), 'padron.buscar', { texto }, { persona: 'sistema' })).cuentas.map((c) => c.cuentaId)
+
+beforeAll(async () => {
+  await altaRutas(sistema())
+})
+
+describe('The data of an account are corrected from a date on', () => {
+  test('Two connections added at once are two, and two changes of the same one for the same day are one', async () => {
+    const { cuenta } = await darDeAlta(sistema())
+    const otra = () => pedir('padron.registrar-toma', { cuenta, desde: '2025-05-01', motivo: 'Local', diametroMm: 25, drenaje: false })
+    expect((await Promise.all([otra(), otra()])).map((t) => t.toma).sort()).toEqual([2, 3])
+    const cambiar = (diametroMm: number) =>
+      codigo(pedir('padron.registrar-toma', { cuenta, toma: 1, desde: '2025-05-01', motivo: 'Diámetro', diametroMm }))
+    expect((await Promise.all([cambiar(19), cambiar(25)])).sort()).toEqual(['hecho', 'padron/cambio-posterior'])
+    expect((await cuentaEl(cuenta, '2025-04-30'))?.tomas).toMatchObject([{ toma: 1, diametroMm: 13 }])
+    expect((await cuentaEl(cuenta, '2025-05-01'))?.tomas).toHaveLength(3)
+  })
+
+  test('An address that was corrected is found by the new one, and still by the old, as the account that it is', async () => {
+    const { cuenta } = await darDeAlta(sistema(), { predio: { calle: 'Priv. Ébano', numeroExterior: '7', colonia: 'Las Fuentes' } })
+    const cambios = { calle: 'Улица Мира', numeroExterior: '9-B' }
+    await pedir('padron.cambiar-predio', { cuenta, desde: '2025-03-01', motivo: 'Cambió la nomenclatura', cambios })
+    expect(await buscar('улица мира 9')).toEqual([cuenta])
+    expect(await buscar('privada ebano 7')).toEqual([cuenta])
+    expect((await cuentaEl(cuenta, '2025-02-28'))?.predio?.calle).toBe('Priv. Ébano')
+    expect((await cuentaEl(cuenta, '2025-03-01'))?.predio).toMatchObject({ calle: 'Улица Мира', colonia: 'Las Fuentes' })
+  })
+
+  test('A change to come warns of the premise that it will share, and holds from its own day', async () => {
+    const casa = { calle: 'Sauce', numeroExterior: '31', colonia: 'Jardín' }
+    const { cuenta: vecina } = await darDeAlta(sistema(), { predio: casa })
+    const { cuenta } = await darDeAlta(sistema(), { predio: { ...casa, numeroExterior: '33' } })
+    const { avisos } = await pedir('padron.cambiar-predio', {
+      cuenta,
+      desde: '2026-03-01',
+      motivo: 'Se fusionan',
+      cambios: { numeroExterior: '31' },
+    })
+    expect(avisos).toEqual([`el mismo domicilio: cuenta ${vecina} («Sauce 31 Jardín»)`])
+    expect((await cuentaEl(cuenta, '2026-02-28'))?.predio?.numeroExterior).toBe('33')
+    expect((await cuentaEl(cuenta, '2026-03-01'))?.predio?.numeroExterior).toBe('31')
+  })
+
+  test('Who is holder and owner is corrected in both, and no row of before is touched', async () => {
+    const { cuenta } = await darDeAlta(sistema(), {
+      titular: { nombre: 'Ana Peña', telefono: '8991110000' },
+      inquilino: { nombre: 'Luis Ruiz' },
+    })
+    await pedir('padron.cambiar-titular', { cuenta, desde: '2025-02-01', motivo: 'Escrituras', calidad: 'propietario', usuario: 1 })
+    const corregida = await pedir('padron.corregir-usuario', {
+      cuenta,
+      desde: '2025-04-01',
+      motivo: 'Ventanilla',
+      cambios: { nombre: 'Ana Peña Güemes', telefono: null },
+    })
+    expect(corregida).toMatchObject({ usuario: 3, calidades: ['titular', 'propietario'] })
+    const ahora = await cuentaEl(cuenta, '2025-04-01')
+    expect(ahora?.titular).toMatchObject({ usuario: 3, nombre: 'Ana Peña Güemes', telefono: null })
+    expect(ahora).toMatchObject({ propietario: { usuario: 3 }, inquilino: { nombre: 'Luis Ruiz' } })
+    expect((await cuentaEl(cuenta, '2025-03-31'))?.titular).toMatchObject({ nombre: 'Ana Peña', telefono: '8991110000' })
+  })
+
+  test('A dry run leaves nothing, and neither does one with a mistake', async () => {
+    const { cuenta } = await darDeAlta(sistema())
+    await pedir('padron.cambiar-predio', { cuenta, motivo: 'x', cambios: { calle: 'Otra' } }, true)
+    await pedir('padron.registrar-toma', { cuenta, motivo: 'x', diametroMm: 25, drenaje: true }, true)
+    await codigo(pedir('padron.corregir-usuario', { cuenta, motivo: 'x', cambios: { nombre: 'Bien', rfc: 'mal' } }))
+    const { rows } = await sql`select (select count(*) from predio where cuenta_id = ${cuenta})::int as predios,
+      (select count(*) from toma where cuenta_id = ${cuenta})::int as tomas,
+      (select count(*) from usuario where cuenta_id = ${cuenta})::int as usuarios`.execute(prueba.base.app)
+    expect(rows).toEqual([{ predios: 1, tomas: 1, usuarios: 1 }])
+  })
+})

@@ -1,0 +1,63 @@
+// Visits and bills to deliver, told briefly.
+import { readFileSync } from 'node:fs'
+import { leerYaml } from '../../src/app/comun/leer-yaml.ts'
+import { EntregaYaml } from '../../src/app/facturacion/entrega-yaml.ts'
+import { fecha } from '../../src/core/comun/fecha.ts'
+import type { IntentoDeEntrega, ReciboPorEntregar, Visita } from '../../src/core/facturacion/entrega.ts'
+import type { ReglasDeEntrega } from '../../src/core/facturacion/entrega-reglas.ts'
+
+function reglasDelProyecto(): ReglasDeEntrega {
+  const archivo = new URL('../../reglas/entrega/entrega.yaml', import.meta.url)
+  const leido = leerYaml(readFileSync(archivo, 'utf8'), 'entrega.yaml', EntregaYaml)
+  if ('errores' in leido) throw new Error(JSON.stringify(leido.errores))
+  return leido.valor
+}
+
+/** The project's own rules. */
+export const REGLAS_DE_ENTREGA = reglasDelProyecto()
+
+/** A bill put in somebody's hand on 5 January. */
+export const EN_MANO: Visita = {
+  resultado: 'entregado',
+  forma: 'en-mano',
+  causa: null,
+  recibio: 'Begoña Núñez',
+  fecha: fecha('2026-01-05'),
+  hora: null,
+  latitudMicrogrados: null,
+  longitudMicrogrados: null,
+  nota: null,
+  foto: null,
+}
+
+/** Nobody could go in, on 5 January. */
+export const CON_PERRO: Visita = { ...EN_MANO, resultado: 'no-entregado', forma: null, causa: 'riesgo', recibio: null }
+
+export const intento = (numero: number, cambios: Partial<IntentoDeEntrega> = {}, visita = EN_MANO): IntentoDeEntrega => ({
+  ...visita,
+  intento: numero,
+  corrige: null,
+  ...cambios,
+})
+
+export const reciboPorEntregar = (cambios: Partial<ReciboPorEntregar> = {}): ReciboPorEntregar => ({
+  cuentaId: 1,
+  version: 1,
+  orden: 10,
+  fecha: fecha('2026-01-02'),
+  vence: fecha('2026-01-17'),
+  cancelado: null,
+  intentos: [],
+  ...cambios,
+})
+
+/** The smallest images that begin as each kind does; `marca` makes each another photo. */
+export const fotoDe = (tipo: 'jpeg' | 'png' | 'webp', marca = 0): Buffer =>
+  Buffer.concat([
+    {
+      jpeg: Buffer.from('ffd8ffe000104a464946', 'hex'),
+      png: Buffer.from('89504e470d0a1a0a', 'hex'),
+      webp: Buffer.from('RIFF\x10\0\0\0WEBP', 'latin1'),
+    }[tipo],
+    Buffer.from(`  foto ${marca}`),
+  ])
