@@ -15,7 +15,7 @@ import { corrida } from './facturacion/corrida.ts'
 import { cotizarConsumo } from './facturacion/cotizar.ts'
 import { entrega } from './facturacion/entrega.ts'
 import { entregas } from './facturacion/entregas.ts'
-import { facturarRuta } from './facturacion/facturar-ruta.ts'
+import { facturarRutas } from './facturacion/facturar-rutas.ts'
 import { imprimirRecibo } from './facturacion/imprimir-recibo.ts'
 import { imprimirRuta } from './facturacion/imprimir-ruta.ts'
 import { prefacturar } from './facturacion/prefacturar.ts'
@@ -79,7 +79,7 @@ export const CASOS: { readonly [N in Nombre]: Caso<N> } = {
   'facturacion.cotizar': cotizarConsumo,
   'facturacion.entrega': entrega,
   'facturacion.entregas': entregas,
-  'facturacion.facturar-ruta': facturarRuta,
+  'facturacion.facturar-rutas': facturarRutas,
   'facturacion.imprimir-recibo': imprimirRecibo,
   'facturacion.imprimir-ruta': imprimirRuta,
   'facturacion.prefacturar': prefacturar,

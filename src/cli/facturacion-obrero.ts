@@ -6,8 +6,10 @@ import { abrir } from './con-sistema.ts'
 import type { Encargo, Noticia } from './facturacion-obreros.ts'
 import { ESTADO } from './salida.ts'
 
-/** Rutas at once in a worker: while the database writes one, the other is decided. */
+/** Batches at once in a worker: while the database writes one, the other is decided. */
 const EN_VUELO = 2
+/** Rutas in a batch, some 1,800 accounts: what surrounds it (its plan, its statements, its commit) took a fifth of the time of one alone. */
+const RUTAS_POR_VEZ = 4
 
 const decir = (noticia: Noticia): void => void process.send?.(noticia)
 
@@ -24,14 +26,21 @@ async function trabajar({ corrida, rutas, parte, de, como, hoy }: Encargo): Prom
   await new Promise<void>((listo) => process.once('message', () => listo()))
   try {
     const suyas = desdeSuParte(rutas, parte, de)
+    const porVez = Math.max(1, Math.min(RUTAS_POR_VEZ, Math.floor(rutas.length / (2 * de * EN_VUELO))))
     const hechasPorOtros = new Set<string>()
     process.on('message', (m: { hecha: string }) => hechasPorOtros.add(m.hecha))
-    const facturarPorTurno = async (): Promise<void> => {
+    const tomar = (): string[] => {
+      const lote: string[] = []
       for (let ruta = suyas.shift(); ruta !== undefined; ruta = suyas.shift()) {
-        if (hechasPorOtros.has(ruta)) continue
-        const quien = { persona: como, clave: `${corrida}:${ruta}` }
-        const { cuentas } = await preguntar(sistema, 'facturacion.facturar-ruta', { corrida, ruta }, quien)
-        decir({ que: 'hecha', ruta, cuentas, rss: process.memoryUsage.rss() })
+        if (!hechasPorOtros.has(ruta)) lote.push(ruta)
+        if (lote.length === porVez) break
+      }
+      return lote
+    }
+    const facturarPorTurno = async (): Promise<void> => {
+      for (let lote = tomar(); lote.length > 0; lote = tomar()) {
+        const hecho = await preguntar(sistema, 'facturacion.facturar-rutas', { corrida, rutas: lote }, { persona: como })
+        for (const { ruta, cuentas } of hecho.rutas) decir({ que: 'hecha', ruta, cuentas, rss: process.memoryUsage.rss() })
       }
     }
     await Promise.all(Array.from({ length: EN_VUELO }, facturarPorTurno))

@@ -26,6 +26,9 @@ const totales = {
   porCausa: z.record(z.string(), z.number()),
 }
 
+/** What is told of rutas that are done. */
+const lote = { cuentas: z.number(), recibos: z.number(), incidencias: z.number(), totalPesos: Pesos }
+
 /** How many of those parked are named; all are counted. */
 const Apartadas = z.number().int().min(0).max(1000).default(20)
 
@@ -148,12 +151,20 @@ export const corrida = {
     salida: z.strictObject({ corrida: z.number(), vence: FechaCivil, reglasHuella: z.string(), rutas: z.number() }),
     resumen: 'Abre la facturación de un grupo en un periodo y fija las reglas con que se hará entera',
   },
-  'facturacion.facturar-ruta': {
+  'facturacion.facturar-rutas': {
     tipo: 'operacion',
     permiso: 'facturacion.correr',
-    entrada: z.strictObject({ corrida: z.number().int().min(1), ruta: Clave }),
-    salida: z.strictObject({ ruta: z.string(), cuentas: z.number(), recibos: z.number(), incidencias: z.number(), totalPesos: Pesos }),
-    resumen: 'Factura las cuentas de una ruta en una corrida; hacerlo dos veces no cobra dos veces',
+    /** Some at once: what surrounds a ruta costs as much for one as for several. */
+    entrada: z.strictObject({
+      corrida: z.number().int().min(1),
+      rutas: z
+        .array(Clave)
+        .min(1, 'diga al menos una ruta')
+        .max(20, 'van hasta 20 rutas de una vez')
+        .refine((rutas) => new Set(rutas).size === rutas.length, 'hay una ruta repetida'),
+    }),
+    salida: z.strictObject({ rutas: z.array(z.strictObject({ ruta: z.string(), ...lote })), ...lote }),
+    resumen: 'Factura las cuentas de unas rutas en una corrida; hacerlo dos veces no cobra dos veces',
   },
   'facturacion.prefacturar': {
     tipo: 'consulta',

@@ -66,7 +66,7 @@ async function reabrir(s: SistemaAbierto, c: pg.PoolClient): Promise<{ corrida: 
 async function correr(s: SistemaAbierto, c: pg.PoolClient, trabajadores: number, carpeta: string): Promise<{ ms: number; rss: number }> {
   const abierta = await reabrir(s, c)
   // The bitácora keeps what was done with a key: each time is another run for it.
-  await c.query("delete from bitacora where operacion = 'facturacion.facturar-ruta'")
+  await c.query("delete from bitacora where operacion = 'facturacion.facturar-rutas'")
   let rss = 0
   const { fallas, msTrabajo } = await facturarConObreros(
     { ...abierta, trabajadores, como: 'sistema', hoy: HOY },

@@ -36,6 +36,7 @@ const obreros = (prueba: BasePrueba, pedido: { corrida: number; rutas: string[];
 describe('A run of 1,800 accounts in four rutas', () => {
   const sola = conBase()
   const dos = conBase()
+  const otra = conBase()
   let testigo: Record<string, string>
 
   beforeAll(async () => {
@@ -56,7 +57,7 @@ describe('A run of 1,800 accounts in four rutas', () => {
     const s = sistemaDe(sola)
     const { corrida } = await verCorrida(s, PERIODO)
     const primera = await facturarRutaDe(s, corrida, 'D01-01')
-    expect(await preguntar(s, 'facturacion.facturar-ruta', { corrida, ruta: 'D01-01' }, { ...SISTEMA, clave: 'otra' })).toEqual(primera)
+    expect(await preguntar(s, 'facturacion.facturar-rutas', { corrida, rutas: ['D01-01'] }, { ...SISTEMA, clave: 'otra' })).toEqual(primera)
     expect(await loEscrito(s)).toEqual(testigo)
   })
 
@@ -87,12 +88,27 @@ describe('A run of 1,800 accounts in four rutas', () => {
     expect(await loEscrito(s)).toEqual(testigo)
   }, 120_000)
 
+  test('several rutas at once come to what each came to, done before or not; with one that is not of the group, none is billed', async () => {
+    const s = sistemaDe(otra)
+    await sembrar(s, 1_800)
+    const { corrida } = await abrirMes(s, PERIODO)
+    const facturar = (rutas: string[]) => preguntar(s, 'facturacion.facturar-rutas', { corrida, rutas }, SISTEMA)
+    const una = await facturar(['D01-02'])
+    await expect(facturar(['D01-03', 'NO-HAY'])).rejects.toThrow(/NO-HAY/)
+    expect((await verCorrida(s, PERIODO)).hechas).toEqual([{ ruta: 'D01-02', recibos: una.recibos }])
+    const todas = await facturar(['D01-04', 'D01-02', 'D01-01', 'D01-03'])
+    expect(todas.rutas.find((r) => r.ruta === 'D01-02')).toEqual(una.rutas[0])
+    expect(todas.cuentas).toBe(1_800)
+    expect(await loEscrito(s)).toEqual(testigo)
+    await expect(facturar(['D01-01', 'D01-01'])).rejects.toThrow(/entrada/)
+  }, 60_000)
+
   test('the same ruta asked by several at the same time is billed once', async () => {
     const s = sistemaDe(dos)
     const { corrida } = await verCorrida(s, PERIODO)
     await s.base.app.connection().execute(async () => undefined)
     const respuestas = await Promise.all(
-      ['a', 'b', 'c'].map((clave) => preguntar(s, 'facturacion.facturar-ruta', { corrida, ruta: 'D01-02' }, { ...SISTEMA, clave })),
+      ['a', 'b', 'c'].map((clave) => preguntar(s, 'facturacion.facturar-rutas', { corrida, rutas: ['D01-02'] }, { ...SISTEMA, clave })),
     )
     expect(new Set(respuestas.map((r) => r.totalPesos)).size).toBe(1)
     expect(await loEscrito(s)).toEqual(testigo)

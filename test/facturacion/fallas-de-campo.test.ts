@@ -200,7 +200,9 @@ describe('Two concurrent closes with the same folio', () => {
     const s = sistemaDe(prueba)
     const { corrida, pendientes } = await verCorrida(s, DICIEMBRE)
     const [ruta = ''] = pendientes
-    const hechas = await intentar(4, (n) => preguntar(s, 'facturacion.facturar-ruta', { corrida, ruta }, { ...SISTEMA, clave: `${n}` }))
+    const hechas = await intentar(4, (n) =>
+      preguntar(s, 'facturacion.facturar-rutas', { corrida, rutas: [ruta] }, { ...SISTEMA, clave: `${n}` }),
+    )
     expect(new Set(hechas.map((r) => (r.status === 'fulfilled' ? r.value.totalPesos : r.reason))).size).toBe(1)
     const { rows } = await sql<{ recibos: number; cuentas: number; cuenta: number }>`
       select count(*)::int as recibos, count(distinct cuenta_id)::int as cuentas, min(cuenta_id) as cuenta from recibo`.execute(s.base.app)

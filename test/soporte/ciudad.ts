@@ -26,7 +26,7 @@ export const verCorrida = (sistema: Sistema, periodo: number, grupo = 'G1') =>
   preguntar(sistema, 'facturacion.corrida', { periodo, grupo }, SISTEMA)
 
 export const facturarRutaDe = (sistema: Sistema, corrida: number, ruta: string) =>
-  preguntar(sistema, 'facturacion.facturar-ruta', { corrida, ruta }, { ...SISTEMA, clave: `${corrida}:${ruta}` })
+  preguntar(sistema, 'facturacion.facturar-rutas', { corrida, rutas: [ruta] }, { ...SISTEMA, clave: `${corrida}:${ruta}` })
 
 /** Opens and bills a whole month. */
 export async function facturarMes(sistema: Sistema, periodo: number): Promise<number> {

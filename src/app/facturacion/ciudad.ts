@@ -135,5 +135,5 @@ const abrirGrupo = (sistema: Sistema, periodo: PeriodoFacturado, grupo: string):
 /** Charges the surcharges of a ruta and bills it, so that the bill tells them in what was owed. */
 async function facturarRuta(sistema: Sistema, ruta: string, corrida: number): Promise<void> {
   await preguntar(sistema, 'cartera.cargar-recargos', { ruta }, quien(`ciudad:recargos:${sistema.hoy()}:${ruta}`))
-  await preguntar(sistema, 'facturacion.facturar-ruta', { corrida, ruta }, quien(`${corrida}:${ruta}`))
+  await preguntar(sistema, 'facturacion.facturar-rutas', { corrida, rutas: [ruta] }, quien(`${corrida}:${ruta}`))
 }

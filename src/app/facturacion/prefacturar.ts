@@ -2,7 +2,7 @@ import { Rechazo } from '../../core/comun/rechazo.ts'
 import { sumarTotales, totalizar } from '../../core/facturacion/corrida-totales.ts'
 import { esIncidencia } from '../../core/facturacion/facturar.ts'
 import { findRutasDelGrupo, hayGrupo } from '../../db/facturacion/corrida.ts'
-import { loadRuta } from '../../db/facturacion/ruta.ts'
+import { loadRutas } from '../../db/facturacion/ruta.ts'
 import { consulta } from '../operacion.ts'
 import { facturarCuentas } from './facturar-cuentas.ts'
 import { contextoDe, totalesEscritos } from './lote.ts'
@@ -16,7 +16,7 @@ export const prefacturar = consulta(
     let totales = totalizar([])
     // A ruta at a time: what is held does not grow with the padrón.
     for (const ruta of await findRutasDelGrupo(trx, grupo, periodo)) {
-      const hechas = await facturarCuentas(trx, await loadRuta(trx, ruta, periodo), contexto)
+      const hechas = await facturarCuentas(trx, await loadRutas(trx, [ruta], periodo), contexto)
       totales = sumarTotales([totales, totalizar(hechas)])
       for (const h of hechas)
         if (esIncidencia(h) && apartadas.length < cuantas)

@@ -14,10 +14,9 @@ import { contextoDe, guardarLote } from './lote.ts'
 
 export const refacturar = operacion('facturacion.refacturar', async ({ trx, hoy, reglas }, { cuenta: cuentaId, periodo, aceptarTope }) => {
   await lockCuenta(trx, cuentaId)
-  const suya = await loadCuenta(trx, cuentaId, periodo)
-  if (suya === undefined) throw new Rechazo('padron/cuenta-desconocida', { cuenta: cuentaId })
-  const { cuenta, ruta } = suya
-  const grupo = (await findGrupo(trx, ruta)) ?? ''
+  const cuenta = await loadCuenta(trx, cuentaId, periodo)
+  if (cuenta === undefined) throw new Rechazo('padron/cuenta-desconocida', { cuenta: cuentaId })
+  const grupo = (await findGrupo(trx, cuenta.ruta)) ?? ''
   const corrida = await findCorridaDe(trx, periodo, grupo)
   if (corrida === undefined) throw new Rechazo('facturacion/corrida-desconocida', { corrida: `de ${periodo} del grupo ${grupo}` })
   const fecha = laUltima(hoy, corrida.fecha)
@@ -32,7 +31,7 @@ export const refacturar = operacion('facturacion.refacturar', async ({ trx, hoy,
       causa: hecha.causa,
       explicacion: hecha.detalle.explicacion,
     })
-  await guardarLote(trx, [hecha], { corrida: corrida.corrida, periodo, ruta, fecha, vence, reglasHuella: reglas.huella })
+  await guardarLote(trx, [hecha], { corrida: corrida.corrida, periodo, fecha, vence, reglasHuella: reglas.huella })
   const total = hecha.subtotalCentavos + hecha.ivaCentavos
   return { version: hecha.version, totalPesos: pesos(total), saldoPesos: pesos(hecha.adeudoCentavos + total) }
 })

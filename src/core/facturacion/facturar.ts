@@ -14,6 +14,7 @@ import type { TarifaCompilada } from './tarifa-cotizar.ts'
 /** All that decides an account's bill, as the run reads it in one query. What was never recorded is `null`. */
 export interface CuentaPorFacturar {
   cuentaId: number
+  ruta: string
   orden: number
   estado: EstadoCuenta | null
   uso: string | null
@@ -54,6 +55,7 @@ export interface LineaDeRecibo {
 export interface Recibo {
   cuentaId: number
   version: number
+  ruta: string
   orden: number
   uso: string
   tarifa: string
@@ -88,6 +90,7 @@ export type CausaDeIncidencia = (typeof CAUSAS_DE_INCIDENCIA)[number]
 /** An account that the run leaves without a bill, for a person to look at. It is a value and never stops the run. */
 export interface Incidencia {
   cuentaId: number
+  ruta: string
   causa: CausaDeIncidencia
   detalle: { readonly explicacion: string } & Readonly<Record<string, string | number>>
 }
@@ -103,8 +106,8 @@ export interface ContextoDeFacturacion {
 
 export const esIncidencia = (x: Recibo | Incidencia): x is Incidencia => 'causa' in x
 
-function apartar({ cuentaId }: CuentaPorFacturar, causa: CausaDeIncidencia, explicacion: string, cifras = {}): Incidencia {
-  return { cuentaId, causa, detalle: { explicacion, ...cifras } }
+function apartar({ cuentaId, ruta }: CuentaPorFacturar, causa: CausaDeIncidencia, explicacion: string, cifras = {}): Incidencia {
+  return { cuentaId, ruta, causa, detalle: { explicacion, ...cifras } }
 }
 
 /** What parks an account before any price is asked; `null` if nothing does. */
@@ -173,6 +176,7 @@ export function facturar(
     return {
       cuentaId: c.cuentaId,
       version: c.version + 1,
+      ruta: c.ruta,
       orden: c.orden,
       uso,
       tarifa,

@@ -40,6 +40,12 @@ async function copiar(trx: Trx, orden: string, datos: string | Buffer): Promise<
 export const lineaDe = (valores: readonly (string | number | bigint | boolean | null)[]): string =>
   valores.map((v) => (v === null ? '\\N' : String(v))).join('\t')
 
+/** Holds several names for this transaction, always in their order, so that two who hold some of the same never wait for each other in a ring. */
+export async function lockNombres(trx: Trx, nombres: readonly string[]): Promise<void> {
+  const enOrden = nombres.toSorted().map((n) => `caudal:${n}`)
+  await sql`select pg_advisory_xact_lock(hashtextextended(n, 0)) from unnest(${enOrden}::text[]) n`.execute(trx)
+}
+
 /** Holds a name for this transaction; whoever comes second waits. */
 export async function lockNombre(trx: Trx, nombre: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`caudal:${nombre}`}, 0))`.execute(trx)

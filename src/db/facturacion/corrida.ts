@@ -31,32 +31,30 @@ export const findCorridaDe = (trx: Trx, periodo: PeriodoFacturado, grupo: string
 export const findCorridasDe = (trx: Trx, grupo: string): Promise<Corrida[]> =>
   corridas(trx).where('grupo', '=', grupo).orderBy('periodo').execute()
 
-/** A run, and what there is of one of its rutas: the group that it is of (`null`: no such ruta), and its totals if it is done. One query. */
-export async function findTarea(
-  trx: Trx,
-  corrida: number,
-  ruta: string,
-): Promise<(Corrida & { grupoDeRuta: string | null; hecha: Omit<LoteHecho, 'ruta'> | null }) | undefined> {
-  const fila = await corridas(trx)
-    .leftJoin('ruta', (j) => j.on('ruta.clave', '=', ruta))
-    .leftJoin('corrida_lote', (j) => j.onRef('corrida_lote.corrida', '=', 'corrida.corrida').on('corrida_lote.ruta', '=', ruta))
-    .select(['ruta.grupo as grupoDeRuta', 'corrida_lote.cuentas', 'corrida_lote.recibos', 'corrida_lote.incidencias'])
-    .select('corrida_lote.total_centavos as totalCentavos')
-    .where('corrida.corrida', '=', corrida)
-    .executeTakeFirst()
-  if (fila === undefined) return undefined
-  const { cuentas, recibos, incidencias, totalCentavos, ...tarea } = fila
-  if (cuentas === null || recibos === null || incidencias === null || totalCentavos === null) return { ...tarea, hecha: null }
-  return { ...tarea, hecha: { cuentas, recibos, incidencias, totalCentavos } }
-}
+export const findCorrida = (trx: Trx, corrida: number): Promise<Corrida | undefined> =>
+  corridas(trx).where('corrida', '=', corrida).executeTakeFirst()
 
 /** What a ruta came to. */
-interface LoteHecho {
+export interface LoteHecho {
   ruta: string
   cuentas: number
   recibos: number
   incidencias: number
   totalCentavos: Centavos
+}
+
+/** What there is in a run of each of some rutas: its group (`null`: there is no such ruta), and what it came to if it is done. */
+export async function findRutasDeCorrida(
+  trx: Trx,
+  corrida: number,
+  rutas: readonly string[],
+): Promise<{ ruta: string; grupo: string | null; hecha: LoteHecho | null }[]> {
+  const { rows } = await sql<LoteHecho & { grupo: string | null; hecha: boolean }>`
+    select p.ruta, r.grupo, l.ruta is not null as hecha, l.cuentas, l.recibos, l.incidencias, l.total_centavos as "totalCentavos"
+    from unnest(${rutas}::text[]) p(ruta)
+    left join ruta r on r.clave = p.ruta
+    left join corrida_lote l on l.corrida = ${corrida} and l.ruta = p.ruta`.execute(trx)
+  return rows.map(({ grupo, hecha, ...lote }) => ({ ruta: lote.ruta, grupo, hecha: hecha ? lote : null }))
 }
 
 /** Adds a run with the number that follows. Hold `corrida` first. */
@@ -112,20 +110,29 @@ const guardado = ({ baseCentavos, ivaCentavos, ...t }: TotalPorConcepto): TotalG
   iva: String(ivaCentavos as Centavos),
 })
 
-/** Records that a run has done a ruta. */
-export async function insertLote(trx: Trx, lote: { corrida: number; ruta: string; persona: string }, t: TotalesDeCorrida): Promise<void> {
+/** Records that a run has done some rutas. */
+export async function insertLotes(
+  trx: Trx,
+  { corrida, persona }: { corrida: number; persona: string },
+  lotes: readonly (TotalesDeCorrida & { ruta: string })[],
+): Promise<void> {
+  if (lotes.length === 0) return
   await trx
     .insertInto('corrida_lote')
-    .values({
-      ...lote,
-      cuentas: t.cuentas,
-      recibos: t.recibos,
-      incidencias: t.incidencias,
-      subtotal_centavos: t.subtotalCentavos,
-      iva_centavos: t.ivaCentavos,
-      total_centavos: t.subtotalCentavos + t.ivaCentavos,
-      totales: JSON.stringify(t.porConcepto.map(guardado)),
-    })
+    .values(
+      lotes.map((t) => ({
+        corrida,
+        persona,
+        ruta: t.ruta,
+        cuentas: t.cuentas,
+        recibos: t.recibos,
+        incidencias: t.incidencias,
+        subtotal_centavos: t.subtotalCentavos,
+        iva_centavos: t.ivaCentavos,
+        total_centavos: t.subtotalCentavos + t.ivaCentavos,
+        totales: JSON.stringify(t.porConcepto.map(guardado)),
+      })),
+    )
     .execute()
 }
 

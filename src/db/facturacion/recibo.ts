@@ -10,7 +10,6 @@ import type { Trx } from '../comun/transaccion.ts'
 export interface DatosDelLote {
   corrida: number
   periodo: PeriodoFacturado
-  ruta: string
   fecha: Fecha
   vence: Fecha
   reglasHuella: string
@@ -31,7 +30,7 @@ export interface CorreccionGuardada {
 }
 
 const RECIBO =
-  'cuenta_id version orden viviendas consumo_m3 consumo_version movimiento movimientos subtotal_centavos iva_centavos total_centavos adeudo_centavos meses_adeudo uso tarifa cotizacion correcciones periodo corrida fecha vence ruta reglas_huella'.split(
+  'cuenta_id version orden viviendas consumo_m3 consumo_version movimiento movimientos subtotal_centavos iva_centavos total_centavos adeudo_centavos meses_adeudo ruta uso tarifa cotizacion correcciones periodo corrida fecha vence reglas_huella'.split(
     ' ',
   )
 const MOVIMIENTO = 'cuenta_id movimiento importe_centavos fecha vence tipo referencia periodo concepto'.split(' ')
@@ -54,7 +53,7 @@ function unaVez<C>(hacer: (clave: C) => Buffer): (clave: C) => Buffer {
 }
 
 /** The bills of a batch as rows of `recibo`. */
-function filasDeRecibo(recibos: readonly ReciboPorGuardar[], { periodo, corrida, fecha, vence, ruta, reglasHuella }: DatosDelLote): Buffer {
+function filasDeRecibo(recibos: readonly ReciboPorGuardar[], { periodo, corrida, fecha, vence, reglasHuella }: DatosDelLote): Buffer {
   const filas = filasBinarias(recibos.length * BYTES_RECIBO)
   const texto = unaVez(campoTexto)
   const deTodos = Buffer.concat([
@@ -62,7 +61,6 @@ function filasDeRecibo(recibos: readonly ReciboPorGuardar[], { periodo, corrida,
     campoEntero(corrida),
     campoFecha(fecha),
     campoFecha(vence),
-    campoTexto(ruta),
     campoTexto(reglasHuella),
   ])
   for (const { recibo: r, cotizacion, correcciones } of recibos) {
@@ -81,7 +79,14 @@ function filasDeRecibo(recibos: readonly ReciboPorGuardar[], { periodo, corrida,
     filas.largo(r.subtotalCentavos + r.ivaCentavos)
     filas.largo(r.adeudoCentavos)
     filas.entero(r.mesesAdeudo)
-    filas.campos(texto(r.uso), texto(r.tarifa), texto(cotizacion), correcciones.length === 0 ? campoNulo : campoJson(correcciones), deTodos)
+    filas.campos(
+      texto(r.ruta),
+      texto(r.uso),
+      texto(r.tarifa),
+      texto(cotizacion),
+      correcciones.length === 0 ? campoNulo : campoJson(correcciones),
+      deTodos,
+    )
   }
   return filas.cerrar()
 }
@@ -118,16 +123,12 @@ export async function insertRecibos(trx: Trx, recibos: readonly ReciboPorGuardar
 }
 
 /** Adds what a batch parked. */
-export async function insertIncidencias(
-  trx: Trx,
-  incidencias: readonly Incidencia[],
-  { corrida, periodo, ruta }: DatosDelLote,
-): Promise<void> {
+export async function insertIncidencias(trx: Trx, incidencias: readonly Incidencia[], { corrida, periodo }: DatosDelLote): Promise<void> {
   await copiarFilas(
     trx,
     'incidencia',
     ['cuenta_id', 'periodo', 'corrida', 'ruta', 'causa', 'detalle'],
-    incidencias.map((i) => lineaDe([i.cuentaId, periodo, corrida, enCopia(ruta), i.causa, enCopia(JSON.stringify(i.detalle))])),
+    incidencias.map((i) => lineaDe([i.cuentaId, periodo, corrida, enCopia(i.ruta), i.causa, enCopia(JSON.stringify(i.detalle))])),
   )
 }
 

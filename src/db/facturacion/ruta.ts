@@ -4,13 +4,13 @@ import type { CuentaPorFacturar } from '../../core/facturacion/facturar.ts'
 import type { Trx } from '../comun/transaccion.ts'
 
 /**
- * Each account of the ones chosen with all that decides its bill, in walking order. One put out of service within the period is there as it was before,
+ * Each account of the ones chosen with all that decides its bill, by ruta and in walking order. One put out of service within the period is there as it was before,
  * for its last bill; those out of service since earlier are left out.
  */
 function porFacturar(periodo: PeriodoFacturado, elegidas: RawBuilder<unknown>): RawBuilder<CuentaPorFacturar> {
   const fin = finDelPeriodo(periodo)
   return sql<CuentaPorFacturar>`
-    select r.cuenta_id as "cuentaId", r.orden, s.estado, k.uso, coalesce(k.clase, 'bajo') as clase, coalesce(k.tarifa, '') as tarifa,
+    select r.cuenta_id as "cuentaId", r.ruta, r.orden, s.estado, k.uso, coalesce(k.clase, 'bajo') as clase, coalesce(k.tarifa, '') as tarifa,
       coalesce(k.viviendas, 1) as viviendas, coalesce(k.drenaje, false) as drenaje, coalesce(k.saneamiento, false) as saneamiento,
       c.version as "consumoVersion", coalesce(c.m3, 0) as m3, coalesce(c.origen, 'ninguno') as origen, coalesce(c.reparto, '[]') as reparto,
       m.movimiento, m.saldo as "saldoCentavos", coalesce(b.version, 0) as version, coalesce(b.cancelado, false) as cancelado
@@ -37,29 +37,17 @@ function porFacturar(periodo: PeriodoFacturado, elegidas: RawBuilder<unknown>): 
     ) b on true
     where ${elegidas} and r.desde <= ${fin} and s.estado is distinct from 'baja'
       and not exists (select from recorrido o where o.cuenta_id = r.cuenta_id and o.desde > r.desde and o.desde <= ${fin})
-    order by r.orden, r.cuenta_id`
+    order by r.ruta, r.orden, r.cuenta_id`
 }
 
-/** The accounts that a ruta has at the end of a period, and those closed within it, in one query. */
-export async function loadRuta(trx: Trx, ruta: string, periodo: PeriodoFacturado): Promise<CuentaPorFacturar[]> {
-  const { rows } = await porFacturar(periodo, sql`r.ruta = ${ruta}`).execute(trx)
+/** The accounts that some rutas have at the end of a period, and those closed within it, in one query. */
+export async function loadRutas(trx: Trx, rutas: readonly string[], periodo: PeriodoFacturado): Promise<CuentaPorFacturar[]> {
+  const { rows } = await porFacturar(periodo, sql`r.ruta = any(${rutas}::text[])`).execute(trx)
   return rows
 }
 
-/** One account as the run would see it, and its ruta; `undefined` if at the end of the period it was in none, or out of service since before it. */
-export async function loadCuenta(
-  trx: Trx,
-  cuentaId: number,
-  periodo: PeriodoFacturado,
-): Promise<{ cuenta: CuentaPorFacturar; ruta: string } | undefined> {
+/** One account as the run would see it; `undefined` if at the end of the period it was in no ruta, or out of service since before it. */
+export async function loadCuenta(trx: Trx, cuentaId: number, periodo: PeriodoFacturado): Promise<CuentaPorFacturar | undefined> {
   const { rows } = await porFacturar(periodo, sql`r.cuenta_id = ${cuentaId}`).execute(trx)
-  const lugar = await trx
-    .selectFrom('recorrido')
-    .select('ruta')
-    .where('cuenta_id', '=', cuentaId)
-    .where('desde', '<=', finDelPeriodo(periodo))
-    .orderBy('desde', 'desc')
-    .executeTakeFirst()
-  const [cuenta] = rows
-  return cuenta === undefined || lugar === undefined ? undefined : { cuenta, ruta: lugar.ruta }
+  return rows[0]
 }

@@ -48,6 +48,7 @@ const contexto = (cambios: Partial<ContextoDeFacturacion> = {}): ContextoDeFactu
 
 const cuenta = (cambios: Partial<CuentaPorFacturar> = {}): CuentaPorFacturar => ({
   cuentaId: 7,
+  ruta: 'R1',
   orden: 10,
   estado: 'activa',
   uso: 'domestico',

@@ -1,0 +1,55 @@
+import { Rechazo } from '../../core/comun/rechazo.ts'
+import { totalizar } from '../../core/facturacion/corrida-totales.ts'
+import { lockNombres } from '../../db/comun/copia.ts'
+import { findCorrida, findRutasDeCorrida, insertLotes, type LoteHecho } from '../../db/facturacion/corrida.ts'
+import { loadRutas } from '../../db/facturacion/ruta.ts'
+import { pesos } from '../cartera/pesos.ts'
+import { operacion } from '../operacion.ts'
+import { facturarCuentas } from './facturar-cuentas.ts'
+import { contextoDe, guardarLote } from './lote.ts'
+
+const escrito = ({ totalCentavos, ...lote }: LoteHecho) => ({ ...lote, totalPesos: pesos(totalCentavos) })
+
+/** What some rutas came to, each and together. */
+function sumados(lotes: readonly LoteHecho[]) {
+  const suma = (de: 'cuentas' | 'recibos' | 'incidencias'): number => lotes.reduce((n, l) => n + l[de], 0)
+  return {
+    rutas: lotes.map(escrito),
+    cuentas: suma('cuentas'),
+    recibos: suma('recibos'),
+    incidencias: suma('incidencias'),
+    totalPesos: pesos(lotes.reduce((s, l) => s + l.totalCentavos, 0n)),
+  }
+}
+
+export const facturarRutas = operacion('facturacion.facturar-rutas', async ({ trx, reglas, persona }, { corrida: numero, rutas }) => {
+  await lockNombres(
+    trx,
+    rutas.map((r) => `corrida:${numero}:${r}`),
+  )
+  const corrida = await findCorrida(trx, numero)
+  if (corrida === undefined) throw new Rechazo('facturacion/corrida-desconocida', { corrida: numero })
+  const pedidas = await findRutasDeCorrida(trx, numero, rutas)
+  const ajena = pedidas.find((r) => r.grupo !== corrida.grupo)
+  if (ajena !== undefined) throw new Rechazo('facturacion/ruta-ajena', { ruta: ajena.ruta, grupo: corrida.grupo })
+  const hechas = pedidas.flatMap((r) => r.hecha ?? [])
+  const faltan = pedidas.flatMap((r) => (r.hecha === null ? [r.ruta] : []))
+  if (faltan.length === 0) return sumados(hechas)
+  if (corrida.reglasHuella !== reglas.huella)
+    throw new Rechazo('facturacion/reglas-cambiadas', { corrida: numero, antes: corrida.reglasHuella, ahora: reglas.huella })
+  const cuentas = await facturarCuentas(trx, await loadRutas(trx, faltan, corrida.periodo), contextoDe(reglas, corrida))
+  await guardarLote(trx, cuentas, corrida)
+  const porRuta = Map.groupBy(cuentas, (c) => c.ruta)
+  const nuevas = faltan.map((ruta) => ({ ruta, ...totalizar(porRuta.get(ruta) ?? []) }))
+  await insertLotes(trx, { corrida: numero, persona: persona.clave }, nuevas)
+  return sumados([
+    ...hechas,
+    ...nuevas.map(({ ruta, cuentas, recibos, incidencias, ...t }) => ({
+      ruta,
+      cuentas,
+      recibos,
+      incidencias,
+      totalCentavos: t.subtotalCentavos + t.ivaCentavos,
+    })),
+  ])
+})
