@@ -6,8 +6,8 @@ import { abrir } from './con-sistema.ts'
 import type { Encargo, Noticia } from './facturacion-obreros.ts'
 import { ESTADO } from './salida.ts'
 
-/** Batches at once in a worker: while the database writes one, the other is decided. */
-const EN_VUELO = 2
+/** Batches at once in a worker: while the database reads one and writes another, a third is decided. */
+const EN_VUELO = 3
 /** Rutas in a batch, some 1,800 accounts: what surrounds it (its plan, its statements, its commit) took a fifth of the time of one alone. */
 const RUTAS_POR_VEZ = 4
 
