@@ -4,7 +4,7 @@ import type { Fecha } from '../core/comun/fecha.ts'
 
 const OBRERO = fileURLToPath(new URL('./facturacion-obrero.ts', import.meta.url))
 
-/** A worker holds a ruta or two, whatever the city: it is not given more memory than that takes, so that it cannot grow unnoticed. */
+/** A worker holds a dozen rutas at most, whatever the city: it is not given more memory than that takes, so that it cannot grow unnoticed. */
 const MEMORIA = ['--max-old-space-size=192']
 
 /** What a worker is asked: which rutas of which run, and which part of them is its own to begin with. */

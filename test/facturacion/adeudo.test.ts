@@ -7,7 +7,7 @@ import { facturarMes, sembrar } from '../soporte/ciudad.ts'
 import { sistemaDe } from '../soporte/sistema.ts'
 
 const SISTEMA = { persona: 'sistema' }
-const [DEBE, PAGO_TODO, PAGO_PARTE, DEVUELTO, A_FAVOR] = [1, 2, 3, 4, 5]
+const [DEBE, PAGO_TODO, PAGO_PARTE, DEVUELTO, A_FAVOR, SIN_APLICAR] = [1, 2, 3, 4, 5, 6]
 
 describe('Two months of a city in which some pay and some do not', () => {
   const prueba = conBase()
@@ -18,9 +18,12 @@ describe('Two months of a city in which some pay and some do not', () => {
     if (recibo === undefined) throw new Error(`la cuenta ${cuenta} no tiene recibo de ${periodo}`)
     return recibo
   }
-  const pagar = async (dia: string, cuenta: number, importe: string): Promise<number> => {
+  const registrar = async (dia: string, cuenta: number, importe: string): Promise<number> => {
     const pago = { cuenta, tipo: 'abono', concepto: 'pago', importe, referencia: `pago ${cuenta}`, motivo: 'prueba' }
-    const { movimiento } = await preguntar(el(dia), 'cartera.registrar-movimiento', pago, SISTEMA)
+    return (await preguntar(el(dia), 'cartera.registrar-movimiento', pago, SISTEMA)).movimiento
+  }
+  const pagar = async (dia: string, cuenta: number, importe: string): Promise<number> => {
+    const movimiento = await registrar(dia, cuenta, importe)
     await preguntar(el(dia), 'cartera.aplicar', { cuenta, abono: movimiento }, SISTEMA)
     return movimiento
   }
@@ -41,6 +44,8 @@ describe('Two months of a city in which some pay and some do not', () => {
       SISTEMA,
     )
     await facturarMes(el('2025-12-02'), 202511)
+    const debido = await reciboDe(SIN_APLICAR, 202510)
+    await registrar('2025-12-10', SIN_APLICAR, debido.totalPesos)
     await facturarMes(el('2026-01-02'), 202512)
   }, 120_000)
 
@@ -61,6 +66,12 @@ describe('Two months of a city in which some pay and some do not', () => {
 
   test('who has money in favour owes no months', async () => {
     expect(await reciboDe(A_FAVOR, 202512)).toMatchObject({ mesesAdeudo: 0, adeudoPesos: expect.stringMatching(/^-/) })
+  })
+
+  test('money that nobody has applied yet pays the oldest: with one of two months paid, one is owed', async () => {
+    const [noviembre, diciembre] = await Promise.all([202511, 202512].map((p) => reciboDe(SIN_APLICAR, p)))
+    expect(diciembre).toMatchObject({ adeudoPesos: noviembre?.totalPesos, mesesAdeudo: 1 })
+    expect((await reciboDe(DEBE, 202512)).mesesAdeudo).toBe(2)
   })
 
   test('what is paid later does not change what a bill of before tells', async () => {

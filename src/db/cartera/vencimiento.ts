@@ -2,16 +2,25 @@ import { sql } from 'kysely'
 import type { Fecha } from '../../core/comun/fecha.ts'
 import type { Trx } from '../comun/transaccion.ts'
 
-/** Since when each of some accounts owes: the due date of its oldest charge that is still open. Those that owe nothing are not in it. */
+/**
+ * Since when each of some accounts owes. Money in its favour that nobody has applied pays the oldest first, so what is really owed is the newest of
+ * what is open, up to the balance: the due date of the charge at which it is reached. Those that owe nothing are not in it.
+ */
 export async function findDebeDesde(trx: Trx, cuentas: readonly number[]): Promise<Map<number, Fecha>> {
   const { rows } = await sql<{ cuentaId: number; desde: Fecha }>`
     select c.cuenta_id as "cuentaId", d.desde from unnest(${cuentas}::int[]) c(cuenta_id)
     cross join lateral (
-      select min(coalesce(m.vence, m.fecha)) as desde from movimiento m
-      left join (
-        select cargo, sum(importe_centavos) as pagado from aplicacion where cuenta_id = c.cuenta_id group by cargo
-      ) a on a.cargo = m.movimiento
-      where m.cuenta_id = c.cuenta_id and m.importe_centavos > coalesce(a.pagado, 0) and m.importe_centavos > 0
+      select max(vence) as desde from (
+        select coalesce(m.vence, m.fecha) as vence, sum(m.importe_centavos) over () as saldo,
+          sum(a.abierto) over (order by coalesce(m.vence, m.fecha) desc, m.movimiento desc) as acumulado
+        from movimiento m
+        left join (select cargo, sum(importe_centavos) as pagado from aplicacion where cuenta_id = c.cuenta_id group by cargo) p
+          on p.cargo = m.movimiento
+        cross join lateral (
+          select case when m.importe_centavos > 0 then m.importe_centavos - coalesce(p.pagado, 0) else 0 end as abierto
+        ) a
+        where m.cuenta_id = c.cuenta_id
+      ) abierto where saldo > 0 and acumulado >= saldo
     ) d where d.desde is not null`.execute(trx)
   return new Map(rows.map((r) => [r.cuentaId, r.desde]))
 }
