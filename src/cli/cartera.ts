@@ -38,7 +38,10 @@ function decirHecho(hechos: readonly Hecho[], ensayo: boolean): void {
     )
 }
 
-/** Goes ruta by ruta. Killed and asked again on the same day, what is done answers as it did, and it goes on with what is left. */
+/**
+ * Goes ruta by ruta, with no idempotency key: the operation itself charges nothing twice, and asked again on the same day it must charge what
+ * could not be charged before. Killed and asked again, it goes on with what is left, and tells only that.
+ */
 async function recargos({ grupo, ensayo = false, como }: { grupo: string; ensayo?: boolean; como: string }): Promise<void> {
   await conSistema({ sella: !ensayo }, async (s) => {
     const { rutas } = await preguntar(s, 'padron.rutas', { grupo }, { persona: como })
@@ -47,8 +50,7 @@ async function recargos({ grupo, ensayo = false, como }: { grupo: string; ensayo
     const avanzar = barra(rutas.length, 'rutas')
     const hechos: Hecho[] = []
     for (const { clave: ruta } of rutas) {
-      const quien = ensayo ? { persona: como, ensayo } : { persona: como, clave: `recargos:${al}:${ruta}` }
-      hechos.push(await preguntar(s, 'cartera.cargar-recargos', { ruta, al }, quien))
+      hechos.push(await preguntar(s, 'cartera.cargar-recargos', { ruta, al }, { persona: como, ensayo }))
       avanzar(hechos.length)
     }
     decirHecho(hechos, ensayo)

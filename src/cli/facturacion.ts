@@ -59,6 +59,10 @@ function decirTotales({ cuentas, recibos, incidencias, totalPesos, porConcepto, 
         apartadas.map((a) => [String(a.cuenta), a.ruta, a.causa, a.explicacion]),
       ),
     )
+  if (incidencias > apartadas.length)
+    decir(
+      `… y ${incidencias - apartadas.length} más: las da «op facturacion.corrida» (o «op facturacion.prefacturar») con "apartadas": 1000.`,
+    )
 }
 
 /** The pre-bill: everything is calculated, in one snapshot, and nothing is stored. */
@@ -98,7 +102,7 @@ async function facturarTodo(s: SistemaAbierto, pedido: Pedido): Promise<void> {
       { alAvanzar: () => avanzar(++hechas) },
     )
     for (const falla of fallas) avisar(`Un trabajador se detuvo: ${falla}`)
-  }
+  } else decir('Ya estaba facturado: no se hizo nada nuevo. Esto es lo que hay.')
   const despues = await corridaAbierta(s, pedido)
   decirTotales(despues)
   if (despues.pendientes.length === 0) return

@@ -761,6 +761,21 @@ CREATE INDEX recorrido_por_ruta ON public.recorrido USING btree (ruta, orden, cu
 grant insert on recorrido to caudal_app;
 grant select on recorrido to caudal_app;
 
+create table refactura (
+  cuenta_id integer not null,
+  periodo integer not null,
+  version integer not null,
+  acepto_tope boolean not null,
+  persona text not null,
+  momento timestamp with time zone not null default clock_timestamp(),
+  constraint refactura_pkey PRIMARY KEY (cuenta_id, periodo, version),
+  constraint refactura_cuenta_id_periodo_version_fkey FOREIGN KEY (cuenta_id, periodo, version) REFERENCES recibo(cuenta_id, periodo, version),
+  constraint refactura_persona_fkey FOREIGN KEY (persona) REFERENCES persona(clave)
+);
+comment on table refactura is 'Recibos hechos de uno en uno, fuera de su corrida: quién, cuándo y si aceptó pasar del tope';
+grant insert on refactura to caudal_app;
+grant select on refactura to caudal_app;
+
 create table retiro (
   cuenta_id integer not null,
   instalacion integer not null,

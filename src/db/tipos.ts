@@ -427,6 +427,15 @@ export interface Recorrido {
   ruta: string
 }
 
+export interface Refactura {
+  acepto_tope: boolean
+  cuenta_id: number
+  momento: Generated<string>
+  periodo: number
+  persona: string
+  version: number
+}
+
 export interface Retiro {
   cuenta_id: number
   fecha: string
@@ -524,6 +533,7 @@ export interface DB {
   predio: Predio
   recibo: Recibo
   recorrido: Recorrido
+  refactura: Refactura
   retiro: Retiro
   ruta: Ruta
   sector: Sector

@@ -62,6 +62,13 @@ describe('recargos de una ruta', () => {
     expect(await pedir('cartera.verificar', {})).toMatchObject({ contradicciones: [] })
   })
 
+  test('pedida hasta un día pasado, lo cargado después de él no se dice de más', async () => {
+    dia = fecha('2026-03-10')
+    expect(await cargar()).toMatchObject({ recargos: '331.20', deMas: [] })
+    expect(await cargar({ ruta, al: '2026-02-01' })).toMatchObject({ cuentas: 8, movimientos: 0, recargos: '0.00', deMas: [] })
+    expect(await cargar()).toMatchObject({ movimientos: 0, deMas: [] })
+  })
+
   test('con la misma clave responde lo mismo; el ensayo no guarda nada', async () => {
     expect(await cargar({ ruta }, { ensayo: true })).toMatchObject({ recargos: '165.60' })
     expect(await escrito()).toMatchObject({ recargos: 0 })

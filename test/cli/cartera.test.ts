@@ -6,7 +6,8 @@ import { fecha } from '../../src/core/comun/fecha.ts'
 import { carpetaDeDatos, caudal } from '../soporte/caudal.ts'
 
 const { carpeta, borrar } = carpetaDeDatos()
-const recargos = (...mas: string[]) => caudal(['cartera', 'recargos', ...mas], { CAUDAL_DATOS: carpeta, CAUDAL_DEMO: 'no' })
+const ENTORNO = { CAUDAL_DATOS: carpeta, CAUDAL_DEMO: 'no' }
+const recargos = (...mas: string[]) => caudal(['cartera', 'recargos', ...mas], ENTORNO)
 
 beforeAll(async () => {
   const s = await abrirSistema({ ...leerEntorno({}), datos: carpeta }, () => fecha('2026-05-02'))
@@ -29,11 +30,19 @@ describe('caudal cartera recargos', { timeout: 60_000 }, () => {
     expect(hecho.stdout).toMatch(/^60 cuentas: \d+ cargos a \d+ de ellas por \$[\d,]+\.\d\d\.\n$/)
   })
 
-  test('repetido el mismo día responde lo que hizo, sin cargar más: no queda nada por cargar', async () => {
-    expect((await recargos('--grupo', 'G1')).stdout).toMatch(/^60 cuentas: \d+ cargos/)
+  test('repetido el mismo día dice que no hay nada por cargar, y no lo que ya hizo', async () => {
+    expect((await recargos('--grupo', 'G1')).stdout).toBe('60 cuentas: no hay recargos por cargar.\n')
     expect((await recargos('--grupo', 'G1', '--ensayo')).stdout).toBe(
       'Ensayo: no se guardó nada.\n60 cuentas: no hay recargos por cargar.\n',
     )
+  })
+
+  test('lo que se supo después de cargar se carga al repetir el mismo día', async () => {
+    const tarde = { cuenta: 1, tipo: 'cargo', concepto: 'agua', importe: '1000.00', fecha: '2026-04-15', vence: '2026-05-01' }
+    const entrada = JSON.stringify({ ...tarde, referencia: 'R-1', motivo: 'Faltaba' })
+    const op = await caudal(['op', 'cartera.registrar-movimiento', entrada, '--como', 'sistema'], ENTORNO)
+    expect(op).toMatchObject({ estado: 0 })
+    expect((await recargos('--grupo', 'G1')).stdout).toMatch(/^60 cuentas: 1 cargos a 1 de ellas por \$/)
   })
 
   test('un grupo que no existe es mal uso, y se dice dónde verlos', async () => {

@@ -27,8 +27,8 @@ const CASOS = 'entrega/entrega.casos.yaml'
 const CALENDARIO = 'calendario/calendario.yaml'
 
 test.each([
-  ['a way twice', REGLAS, 'clave: vecino', 'clave: en-mano', /entrega\.yaml:5 «en-mano» está dos veces/],
-  ['an evidence that nobody knows', REGLAS, 'evidencia: [recibio]', 'evidencia: [firma]', /entrega\.yaml:10 /],
+  ['a way twice', REGLAS, 'clave: vecino', 'clave: en-mano', /entrega\.yaml:6 «en-mano» está dos veces/],
+  ['an evidence that nobody knows', REGLAS, 'evidencia: [recibio]', 'evidencia: [firma]', /entrega\.yaml:11 /],
   ['a way without evidence', REGLAS, 'evidencia: [foto] }', 'evidencia: [] }', /«reja» no pide evidencia/],
   [
     'a cause that asks who received',
@@ -43,7 +43,7 @@ test.each([
     REGLAS,
     'intentosMaximos: 3',
     'intentosMaximos: 4',
-    /en-mano: se admite, y el caso dice que no/,
+    /riesgo: se admite, y el caso dice que no/,
   ],
   [
     'a case that is not so',
@@ -55,16 +55,16 @@ test.each([
   [
     'a cause without its case',
     CASOS,
-    '  - { el: 2026-01-05, causa: riesgo, evidencia: [], admite: true }\n',
+    '  - { el: 2026-01-05, causa: se-nego, evidencia: [], admite: true }\n',
     '',
-    /falta un caso de «riesgo» que se admite/,
+    /falta un caso de «se-nego» que se admite/,
   ],
   [
     'no case at the limit of visits',
     CASOS,
-    '  - { el: 2026-01-07, forma: en-mano, evidencia: [recibio], previos: 2, admite: true }\n',
+    '  - { el: 2026-01-07, causa: riesgo, evidencia: [], previos: 2, admite: true }\n',
     '',
-    /falta un caso con 2 intentos previos/,
+    /falta un caso de una visita fallida con 2 intentos previos/,
   ],
   [
     'an activity that looks at deliveries before there are bills',
@@ -75,6 +75,10 @@ test.each([
   ],
 ] as const)('%s', (_, archivo, antes, despues, dice) => {
   expect(cambiar(archivo, antes, despues).join('\n')).toMatch(dice)
+})
+
+test('a cause that does not say whether it was a visit was one', () => {
+  expect(cambiar(REGLAS, ', visita: false', '').join('\n')).toMatch(/anotado-por-error: no se admite .*, y el caso dice que sí/)
 })
 
 test('a calendar that says nothing of deliveries is still good', () => {

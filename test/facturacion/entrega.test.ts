@@ -195,7 +195,7 @@ describe('What is kept of a delivery', () => {
     await registrar([{ cuenta: cuenta(9), ...CON_PERRO, causa: 'anotado-por-error', corrige: 1, motivo }])
     expect((await ver(cuenta(9))).recibos).toMatchObject([
       {
-        estado: 'no-entregado',
+        estado: 'pendiente',
         intentos: [
           { resultado: 'entregado', corregido: 2 },
           { corrige: 1, motivo, corregido: null },
@@ -221,8 +221,10 @@ describe('What is kept of a delivery', () => {
     const despues = await reparto({ ruta: RUTA })
     expect(despues.totales.recibos).toBe(recibos + 1)
     expect(despues.sinEntregar).toContainEqual(expect.objectContaining({ cuenta: c, version: 2, estado: 'pendiente' }))
-    // The phone sends its old line again: it is the old delivery, not one of the new bill.
-    expect(await registrar([{ cuenta: c, ...EN_MANO }])).toMatchObject({ registradas: 0, repetidas: 1 })
+    // The phone sends its old line again: with its version it is the old delivery; without it, one of a bill that was not there yet.
+    expect(await registrar([{ cuenta: c, version: 1, ...EN_MANO }])).toMatchObject({ registradas: 0, repetidas: 1 })
+    const vieja = await rechazo(registrar([{ cuenta: c, ...EN_MANO }]))
+    expect(vieja.datos.errores).toMatchObject([{ mensaje: `el 2026-01-05 es anterior al recibo 2, que es del ${hoy}` }])
     expect(await registrar([{ cuenta: c, ...EN_MANO, fecha: hoy }])).toMatchObject({ registradas: 1 })
   })
 })
@@ -341,7 +343,15 @@ describe('The month of a group', () => {
     for (const c of [rehecha, sinHacer])
       await preguntar(s, 'facturacion.cancelar-recibo', { cuenta: c, periodo: PERIODO, motivo: 'Lectura ajena' }, SISTEMA)
     await preguntar(s, 'facturacion.refacturar', { cuenta: rehecha, periodo: PERIODO }, SISTEMA)
+    // What says that there was no visit explains nothing, alone or as a correction; corrected in its turn by a visit, it does.
+    const [nunca, desdicha, dicha] = [cuenta(32), cuenta(33), cuenta(34)]
+    const error = { ...CON_PERRO, causa: 'anotado-por-error' }
+    await registrar([{ cuenta: nunca, ...error }, ...[desdicha, dicha].map((c) => ({ cuenta: c, ...EN_MANO }))])
+    await registrar([desdicha, dicha].map((c) => ({ cuenta: c, ...error, corrige: 1, motivo: 'Era otra casa' })))
+    await registrar([{ cuenta: dicha, ...CON_PERRO, corrige: 2, motivo: 'Sí se fue' }])
     const { sinEntregar, totales } = await reparto({ grupo: 'G1', cuantas: 5000 })
+    const estadoDe = (c: number) => sinEntregar.find((r) => r.cuenta === c)?.estado
+    expect([nunca, desdicha, dicha].map(estadoDe)).toEqual(['pendiente', 'pendiente', 'no-entregado'])
     expect(sinEntregar).toContainEqual(expect.objectContaining({ cuenta: rehecha, version: 2, estado: 'pendiente' }))
     expect(sinEntregar.some((r) => r.cuenta === sinHacer)).toBe(false)
     const negado = await rechazo(actividad('distribuir'))

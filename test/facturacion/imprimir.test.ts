@@ -47,6 +47,12 @@ async function vivos({ base }: Sistema, periodo = PERIODO): Promise<Guardado[]> 
   return rows
 }
 
+/** Another version of an account's consumption of the month. */
+const medirOtraVez = ({ base }: Sistema, cuenta: number, m3: number) =>
+  sql`insert into consumo (cuenta_id, periodo, version, m3, origen, desde, hasta, pasos, persona)
+    select cuenta_id, periodo, version + 1, ${m3}::int, 'fijo', desde, hasta, pasos, persona from consumo
+    where cuenta_id = ${cuenta} and periodo = ${PERIODO} order by version desc limit 1`.execute(base.app)
+
 type Rutas = [RutaEsperada, ...RutaEsperada[]]
 
 async function rutasDe({ base }: Sistema): Promise<Rutas> {
@@ -100,11 +106,15 @@ test('the rutas of a file are those that follow until it is almost full, and a r
 describe('A billed month of 520 accounts in two rutas', () => {
   const prueba = conBase()
   let bills: Guardado[] = []
+  /** The run parks it: its m³ are absurd. */
+  let apartada = 0
 
   beforeAll(async () => {
     const s = sistemaDe(prueba)
     await sembrar(s, 520, 2)
     await facturarMes(s, 202511)
+    apartada = (await vivos(s, 202511)).find((b) => b.m3 !== null)?.cuenta ?? 0
+    await medirOtraVez(s, apartada, 1_000_000)
     await facturarMes(s, PERIODO)
     bills = await vivos(s)
   }, 120_000)
@@ -278,6 +288,34 @@ describe('A billed month of 520 accounts in two rutas', () => {
     expect(archivo.stderr).toContain('--salida')
     expect(desconocida.stderr).toContain('No hay una ruta «../otra»')
   }, 120_000)
+
+  test.each(['cancelled', 'parked by the run'])(
+    'a bill %s and made after its holder and address were corrected has the new ones, and what is corrected after it does not change it',
+    async (caso) => {
+      const s = sistemaDe(prueba)
+      const cuenta = caso === 'cancelled' ? (bills[4]?.cuenta ?? 0) : apartada
+      const corregir = async (desde: string, nombre: string, calle: string) => {
+        const cambio = { cuenta, desde, motivo: 'Escritura nueva' }
+        await preguntar(s, 'padron.cambiar-titular', { ...cambio, persona: { nombre } }, SISTEMA)
+        await preguntar(s, 'padron.cambiar-predio', { ...cambio, cambios: { calle } }, SISTEMA)
+      }
+      const impreso = async () => {
+        const { titular, domicilio } = (await preguntar(s, 'facturacion.imprimir-recibo', { cuenta, periodo: PERIODO }, SISTEMA)).recibo
+        return [titular, domicilio[0]]
+      }
+      if (caso === 'cancelled')
+        await preguntar(s, 'facturacion.cancelar-recibo', { cuenta, periodo: PERIODO, motivo: 'Titular anterior' }, SISTEMA)
+      else await medirOtraVez(s, cuenta, 5)
+      await corregir('2025-12-20', 'Íñigo Muñoz', 'Calle Nueva')
+      await preguntar(s, 'facturacion.refacturar', { cuenta, periodo: PERIODO, aceptarTope: true }, SISTEMA)
+      const hecho = await impreso()
+      expect(hecho).toEqual(['Íñigo Muñoz', expect.stringContaining('Calle Nueva')])
+      await corregir('2025-12-21', '王小明', 'Calle Posterior')
+      expect(await impreso()).toEqual(hecho)
+      const registro = await sql`select version, acepto_tope, persona from refactura where cuenta_id = ${cuenta}`.execute(s.base.app)
+      expect(registro.rows).toEqual([{ version: caso === 'cancelled' ? 2 : 1, acepto_tope: true, persona: 'sistema' }])
+    },
+  )
 })
 
 describe('What cannot be printed', () => {

@@ -135,6 +135,14 @@ describe('files of bills', () => {
     expect(readdirSync(carpeta)).toEqual(['r-0001.pdf'])
   })
 
+  test('that fail leave alone the half files of another print of the same folder, however its name begins', async () => {
+    const ajenos = ['r-A-0001.pdf.parcial', 'r-0001-0001.pdf.parcial', 'r-x.indice.csv.parcial', 'r-1.pdf.parcial', 'r2-0001.pdf.parcial']
+    const propios = ['r-0001.pdf.parcial', 'r-0002_02.pdf.parcial', 'r-12345_100.pdf.parcial']
+    for (const f of [...ajenos, ...propios]) writeFileSync(join(carpeta, f), 'x')
+    await expect(escribirEn(0, lotes({ n: 5, desde: 0, falla: 2 }))).rejects.toThrow('se cayó la fuente')
+    expect(readdirSync(carpeta).sort()).toEqual(ajenos.sort())
+  })
+
   test('of no bills are none, with an empty index', async () => {
     expect(await escribir([])).toEqual({ paginas: 0, archivos: [], conAviso: 0 })
     expect(indice()).toEqual({ recibos: [], archivos: [] })

@@ -23,7 +23,7 @@ export const EntregaYaml = z.strictObject({
         fuente: Texto,
         intentosMaximos: z.number().int().min(1).max(50),
         formas: z.array(z.strictObject(forma)).min(1),
-        causas: z.array(z.strictObject({ ...forma, otroIntento: z.boolean() })).min(1),
+        causas: z.array(z.strictObject({ ...forma, otroIntento: z.boolean(), visita: z.boolean().default(true) })).min(1),
       }),
     )
     .min(1),
@@ -59,7 +59,7 @@ const visitaDe = ({ el, forma, causa, evidencia }: Caso): Visita => ({
   foto: evidencia.includes('foto') ? 'f'.repeat(64) : null,
 })
 
-/** The cases that the last vigencia needs and are not there: each key that demands evidence with it and without, and the last visit and one more. */
+/** The cases that the last vigencia needs and are not there: each key with the evidence it demands and without, and the last failed visit and one more. */
 function casosQueFaltan({ entrega }: ReglasDeEntrega, casos: readonly Caso[]): CasoMal[] {
   const ultima = entrega.at(-1)
   if (ultima === undefined) return []
@@ -73,7 +73,9 @@ function casosQueFaltan({ entrega }: ReglasDeEntrega, casos: readonly Caso[]): C
       ),
     ),
     ...[ultima.intentosMaximos - 1, ultima.intentosMaximos].flatMap((previos) =>
-      casos.some((c) => c.previos === previos) ? [] : falta(`con ${previos} intentos previos`),
+      casos.some((c) => c.previos === previos && ultima.causas.some((k) => k.visita && k.clave === c.causa))
+        ? []
+        : falta(`de una visita fallida con ${previos} intentos previos`),
     ),
   ]
 }

@@ -2,6 +2,7 @@ import { afirmar } from '../../core/comun/afirmar.ts'
 import { Rechazo } from '../../core/comun/rechazo.ts'
 import { estadoDeEntrega } from '../../core/facturacion/entrega.ts'
 import { TIPOS_DE_FOTO } from '../../core/facturacion/entrega-foto.ts'
+import { causasSinVisita } from '../../core/facturacion/entrega-reglas.ts'
 import { type EntregaRegistrada, findEntregas, findFotos } from '../../db/facturacion/entrega.ts'
 import { findRecibos } from '../../db/facturacion/recibo.ts'
 import { consulta } from '../operacion.ts'
@@ -25,12 +26,13 @@ function intentoEscrito(
   return { ...e, corregido, foto: suya === undefined ? null : fotoEscrita(suya) }
 }
 
-export const entrega = consulta('facturacion.entrega', async ({ trx }, { cuenta, periodo, fotos: conFotos }) => {
+export const entrega = consulta('facturacion.entrega', async ({ trx, reglas }, { cuenta, periodo, fotos: conFotos }) => {
   const recibos = await findRecibos(trx, cuenta, periodo)
   if (recibos.length === 0) throw new Rechazo('facturacion/recibo-desconocido', { cuenta, periodo })
   const todas = await findEntregas(trx, cuenta, periodo)
   const huellas = [...new Set(todas.flatMap((e) => e.foto ?? []))]
   const fotos = new Map((await findFotos(trx, cuenta, huellas, conFotos)).map((f) => [f.huella, f]))
+  const sinVisita = causasSinVisita(reglas.entrega)
   return {
     recibos: recibos.map(({ version, ruta, fecha, vence, cancelado }) => {
       const suyas = todas.filter((e) => e.version === version)
@@ -40,7 +42,7 @@ export const entrega = consulta('facturacion.entrega', async ({ trx }, { cuenta,
         fecha,
         vence,
         cancelado,
-        estado: estadoDeEntrega(suyas).estado,
+        estado: estadoDeEntrega(suyas, sinVisita).estado,
         intentos: suyas.map((e) => intentoEscrito(e, suyas, fotos)),
       }
     }),

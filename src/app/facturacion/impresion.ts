@@ -13,14 +13,14 @@ import { paraImprimir } from './recibo-por-imprimir.ts'
 type DeRuta = Salida<'facturacion.imprimir-ruta'>
 
 /**
- * Refuses when nobody would have a payment reference: no format in force, or one that even the smallest account of the run has no room in.
+ * Refuses when nobody would have a payment reference: no format in force, or one that even the smallest account of the group has no room in.
  * One account that does not fit is printed without it and stops nobody.
  */
 async function exigirReferencias({ trx, reglas }: Contexto, corrida: Corrida, recibos: DeRuta['recibos']): Promise<void> {
   const formato = formatoEn(reglas.referencias, corrida.fecha)
   if (formato === null) throw new Rechazo('facturacion/sin-referencia', { fecha: corrida.fecha })
-  if (recibos.every((r) => r.referencia !== null)) return
-  const menor = await findMenorCuenta(trx, corrida.corrida)
+  if (recibos.length === 0 || recibos.some((r) => r.referencia !== null)) return
+  const menor = await findMenorCuenta(trx, corrida.grupo)
   if (armarReferencia(formato, { cuenta: String(menor), periodo: corrida.periodo }) === null)
     throw new Rechazo('facturacion/sin-referencia', { fecha: corrida.fecha })
 }

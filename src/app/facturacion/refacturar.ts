@@ -5,6 +5,7 @@ import { Rechazo } from '../../core/comun/rechazo.ts'
 import { calendarioEn } from '../../core/facturacion/calendario.ts'
 import { esIncidencia } from '../../core/facturacion/facturar.ts'
 import { findCorridaDe, findGrupo } from '../../db/facturacion/corrida.ts'
+import { insertRefactura } from '../../db/facturacion/recibo.ts'
 import { loadCuenta } from '../../db/facturacion/ruta.ts'
 import { lockCuenta } from '../../db/padron/cuenta.ts'
 import { pesos } from '../cartera/pesos.ts'
@@ -12,7 +13,8 @@ import { operacion } from '../operacion.ts'
 import { facturarCuentas } from './facturar-cuentas.ts'
 import { contextoDe, guardarLote } from './lote.ts'
 
-export const refacturar = operacion('facturacion.refacturar', async ({ trx, hoy, reglas }, { cuenta: cuentaId, periodo, aceptarTope }) => {
+export const refacturar = operacion('facturacion.refacturar', async (ctx, { cuenta: cuentaId, periodo, aceptarTope }) => {
+  const { trx, hoy, reglas, persona } = ctx
   await lockCuenta(trx, cuentaId)
   const cuenta = await loadCuenta(trx, cuentaId, periodo)
   if (cuenta === undefined) throw new Rechazo('padron/cuenta-desconocida', { cuenta: cuentaId })
@@ -32,6 +34,7 @@ export const refacturar = operacion('facturacion.refacturar', async ({ trx, hoy,
       explicacion: hecha.detalle.explicacion,
     })
   await guardarLote(trx, [hecha], { corrida: corrida.corrida, periodo, fecha, vence, reglasHuella: reglas.huella })
+  await insertRefactura(trx, { cuenta_id: cuentaId, periodo, version: hecha.version, acepto_tope: aceptarTope, persona: persona.clave })
   const total = hecha.subtotalCentavos + hecha.ivaCentavos
   return { version: hecha.version, totalPesos: pesos(total), saldoPesos: pesos(hecha.adeudoCentavos + total) }
 })

@@ -1,5 +1,6 @@
 import { Rechazo } from '../../core/comun/rechazo.ts'
 import { calendarioEn, revisarActividad } from '../../core/facturacion/calendario.ts'
+import { causasSinVisita, type ReglasDeEntrega } from '../../core/facturacion/entrega-reglas.ts'
 import { lockNombre } from '../../db/comun/copia.ts'
 import type { Trx } from '../../db/comun/transaccion.ts'
 import { findActividades, findCorridaDe, findLotes, findRutasDelGrupo, hayGrupo, insertActividad } from '../../db/facturacion/corrida.ts'
@@ -19,8 +20,8 @@ async function exigirCorridaCompleta(trx: Trx, periodo: number, grupo: string, a
 const RUTAS_NOMBRADAS = 10
 
 /** That bills were distributed is told by their deliveries: each that stands has one, or the cause of not having it. */
-async function exigirEntregas(trx: Trx, periodo: number, grupo: string, actividad: string): Promise<void> {
-  const sinEntrega = await findSinEntrega(trx, periodo, grupo)
+async function exigirEntregas(trx: Trx, periodo: number, grupo: string, actividad: string, reglas: ReglasDeEntrega): Promise<void> {
+  const sinEntrega = await findSinEntrega(trx, periodo, grupo, causasSinVisita(reglas))
   if (sinEntrega.length === 0) return
   const faltan = sinEntrega.reduce((n, r) => n + r.faltan, 0)
   const demas = sinEntrega.length - RUTAS_NOMBRADAS
@@ -37,7 +38,7 @@ export const registrarActividad = operacion('facturacion.registrar-actividad', a
   const hechas = new Set((await findActividades(trx, periodo, grupo)).map((a) => a.actividad))
   revisarActividad(actividades, actividad, hechas)
   if (actividades.some((a) => a.clave === actividad && a.corrida)) await exigirCorridaCompleta(trx, periodo, grupo, actividad)
-  if (actividades.some((a) => a.clave === actividad && a.entregas)) await exigirEntregas(trx, periodo, grupo, actividad)
+  if (actividades.some((a) => a.clave === actividad && a.entregas)) await exigirEntregas(trx, periodo, grupo, actividad, reglas.entrega)
   await insertActividad(trx, { periodo, grupo, actividad, fecha: hoy, persona: persona.clave })
   hechas.add(actividad)
   const siguientes = actividades.filter((a) => !hechas.has(a.clave) && (a.despuesDe === null || hechas.has(a.despuesDe)))

@@ -14,6 +14,8 @@ export interface CuentaConVencidos {
   movimiento: number
   /** Its charges that may bear a surcharge. */
   cargos: readonly CargoConPagos[]
+  /** Of each of them that was charged a surcharge, the day of the last. */
+  ultimoRecargo: ReadonlyMap<number, Fecha>
   /** What is open of its credits, and the day of each. */
   aFavor: readonly { fecha: Fecha; abiertoCentavos: Centavos }[]
   /** If there is any, the other open charges, which take of it too. */
@@ -36,7 +38,7 @@ export interface RecargosPorCargar {
   ivaCentavos: Centavos
   /** Charges whose surcharge, or the tax on it, is not known. */
   sinConocer: readonly { movimiento: number; falta: 'sinTasa' | 'sinImpuesto' }[]
-  /** What was charged in the past and is no longer owed: the money had come in time, and nobody knew. */
+  /** What was charged by `al` and is no longer owed: the money had come in time, and nobody knew. A charge surcharged after `al` is not judged. */
   deMasCentavos: Centavos
 }
 
@@ -68,7 +70,7 @@ const deMas = ({ recargo, cargadoCentavos }: RecargoDeCargo): Centavos =>
 /**
  * The surcharges to charge an account by `al`: of each charge, what it has borne less what was charged of it, dated and due on that day, and
  * the tax on it if the rules put one. Charged again, nothing is left; a month later, the difference. What is charged adds up to the exact
- * surcharge of each charge, however many times it was charged.
+ * surcharge of each charge, however many times it was charged; its tax is rounded each time.
  */
 export function cargarRecargos(cuenta: CuentaConVencidos, reglas: ReglasDeCargo): RecargosPorCargar {
   const { regla, tasaIva, al } = reglas
@@ -94,6 +96,8 @@ export function cargarRecargos(cuenta: CuentaConVencidos, reglas: ReglasDeCargo)
     recargosCentavos += pendienteCentavos
     ivaCentavos += iva
   }
-  const deMasCentavos = recargos.reduce((suma, r) => suma + deMas(r), 0n)
+  // Of what was charged after `al`, what had been borne by then says nothing.
+  const juzgables = recargos.filter(({ cargo }) => (cuenta.ultimoRecargo.get(cargo.movimiento) ?? al) <= al)
+  const deMasCentavos = juzgables.reduce((suma, r) => suma + deMas(r), 0n)
   return { cuentaId: cuenta.cuentaId, movimientos, recargosCentavos, ivaCentavos, sinConocer, deMasCentavos }
 }

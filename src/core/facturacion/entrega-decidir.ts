@@ -2,9 +2,9 @@ import { afirmar } from '../comun/afirmar.ts'
 import type { Fecha } from '../comun/fecha.ts'
 import type { PeriodoFacturado } from '../comun/periodo-facturado.ts'
 import type { ErrorDetallado } from '../comun/rechazo.ts'
-import { fueAntes, type IntentoDeEntrega, intentosVigentes, type ReciboPorEntregar, type Visita } from './entrega.ts'
+import { fueAntes, type IntentoDeEntrega, intentosVigentes, type ReciboPorEntregar, type Visita, visitasVigentes } from './entrega.ts'
 import { fotoMal, type TipoDeFoto, tipoDeFoto } from './entrega-foto.ts'
-import { type FallaDeEntrega, type ReglasDeEntrega, reglasDeEntregaEn, revisarVisita } from './entrega-reglas.ts'
+import { causasSinVisita, type FallaDeEntrega, type ReglasDeEntrega, reglasDeEntregaEn, revisarVisita } from './entrega-reglas.ts'
 
 /** A visit as a phone or a clerk sends it. */
 export interface EntregaPedida extends Visita {
@@ -72,7 +72,7 @@ export function decidirEntregas(pedidas: readonly EntregaPedida[], mundo: Mundo)
   let [repetidas, tarde] = [0, 0]
   for (const [i, p] of pedidas.entries()) {
     const suyos = recibos.get(p.cuentaId) ?? []
-    if (suyos.some((r) => (p.version ?? r.version) === r.version && r.intentos.some((x) => esLaMisma(p, x)))) {
+    if (estaYa(p, suyos)) {
       repetidas++
       continue
     }
@@ -107,6 +107,12 @@ const DICHO = [
 
 const esLaMisma = (p: EntregaPedida, i: IntentoDeEntrega): boolean => DICHO.every((d) => p[d] === i[d])
 
+/** Whether a line is there already, in the version that it names; naming none, in the bill that stands, or in any if none does. */
+function estaYa(p: EntregaPedida, suyos: readonly Recibo[]): boolean {
+  const version = p.version ?? suyos.find((r) => r.cancelado === null)?.version
+  return suyos.some((r) => (version ?? r.version) === r.version && r.intentos.some((i) => esLaMisma(p, i)))
+}
+
 /** The bill that a line is about, or why it is about none. */
 function reciboDe(p: EntregaPedida, suyos: readonly Recibo[], { ruta, periodo }: Mundo): Recibo | FallaDeEntrega {
   const vivo = suyos.find((r) => r.cancelado === null)
@@ -134,7 +140,7 @@ function revisarEntregaPedida(p: EntregaPedida, recibo: Recibo, { reglas, hoy }:
     ...revisarCoordenadas(p),
     ...(vigencia === undefined
       ? [falla('fecha', `no hay reglas de entrega para el ${p.fecha}: agregue su vigencia en \`reglas/entrega\``)]
-      : revisarVisita(p, vigencia, p.corrige === null ? vigentes.length : 0)),
+      : revisarVisita(p, vigencia, p.corrige === null ? visitasVigentes(recibo.intentos, causasSinVisita(reglas)).length : 0)),
     ...revisarCorreccion(p, recibo.intentos, vigentes),
     ...revisarOtraEntrega(p, vigentes),
   ]

@@ -12,9 +12,13 @@ export interface FormaDeEntrega {
   readonly evidencia: readonly EvidenciaDeEntrega[]
 }
 
-/** Why a bill could not be delivered. `evidencia`: any of these, or none if empty; `otroIntento`: whether somebody must go again. */
+/**
+ * Why a bill could not be delivered. `evidencia`: any of these, or none if empty; `otroIntento`: whether somebody must go again; `visita`: whether
+ * somebody went at all. Without it, it is no attempt and explains nothing: the bill is as pending as before.
+ */
 export interface CausaDeNoEntrega extends FormaDeEntrega {
   readonly otroIntento: boolean
+  readonly visita: boolean
 }
 
 /** How bills are delivered while a dated rule holds. */
@@ -22,7 +26,7 @@ export interface VigenciaDeEntrega {
   readonly desde: Fecha
   readonly hasta: Fecha | null
   readonly fuente: string
-  /** Visits that one bill may have; corrections are not visits. */
+  /** Visits after which another that fails is refused; corrections are not visits, and a delivery is always taken. */
   readonly intentosMaximos: number
   readonly formas: readonly FormaDeEntrega[]
   readonly causas: readonly CausaDeNoEntrega[]
@@ -41,6 +45,10 @@ export interface FallaDeEntrega {
 
 /** The rules of the day of a visit; `undefined` if there are none. */
 export const reglasDeEntregaEn = ({ entrega }: ReglasDeEntrega, dia: Fecha): VigenciaDeEntrega | undefined => vigenteEn(entrega, dia)
+
+/** The causes with which nobody went, of whatever day: a key never changes its meaning. */
+export const causasSinVisita = ({ entrega }: ReglasDeEntrega): ReadonlySet<string> =>
+  new Set(entrega.flatMap((v) => v.causas.filter((c) => !c.visita).map((c) => c.clave)))
 
 const EN_PALABRAS: Readonly<Record<EvidenciaDeEntrega, string>> = {
   recibio: 'quién recibió',
@@ -67,13 +75,13 @@ function elegir<R extends FormaDeEntrega>(campo: string, clave: string | null, r
 /** What a visit lacks by the rules of its day: its way or its cause, and the evidence that these demand. `previos`: visits that the bill has had. */
 export function revisarVisita(v: Visita, reglas: VigenciaDeEntrega, previos: number): FallaDeEntrega[] {
   const fallas: FallaDeEntrega[] = []
-  if (previos >= reglas.intentosMaximos)
-    fallas.push({ campo: 'cuenta', mensaje: `el recibo ya tiene ${previos} intentos y el límite es ${reglas.intentosMaximos}` })
   const entregado = v.resultado === 'entregado'
+  const regla = entregado ? elegir('forma', v.forma, reglas.formas) : elegir('causa', v.causa, reglas.causas)
+  if ('visita' in regla && regla.visita && previos >= reglas.intentosMaximos)
+    fallas.push({ campo: 'cuenta', mensaje: `el recibo ya tiene ${previos} intentos y el límite es ${reglas.intentosMaximos}` })
   if (entregado && v.causa !== null) fallas.push({ campo: 'causa', mensaje: 'lo que se entregó no lleva causa de no entrega' })
   if (!entregado && v.forma !== null) fallas.push({ campo: 'forma', mensaje: 'lo que no se entregó no lleva forma de entrega' })
   if (!entregado && v.recibio !== null) fallas.push({ campo: 'recibio', mensaje: 'lo que no se entregó no lo recibió nadie' })
-  const regla = entregado ? elegir('forma', v.forma, reglas.formas) : elegir('causa', v.causa, reglas.causas)
   return [...fallas, ...('campo' in regla ? [regla] : sinEvidencia(regla, v))]
 }
 

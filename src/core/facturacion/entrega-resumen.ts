@@ -1,6 +1,6 @@
 import type { Fecha } from '../comun/fecha.ts'
-import { type EstadoDeEntrega, estadoDeEntrega, intentosVigentes, type ReciboPorEntregar } from './entrega.ts'
-import { type ReglasDeEntrega, reglasDeEntregaEn } from './entrega-reglas.ts'
+import { type EstadoDeEntrega, estadoDeEntrega, type ReciboPorEntregar, visitasVigentes } from './entrega.ts'
+import { causasSinVisita, type ReglasDeEntrega, reglasDeEntregaEn } from './entrega-reglas.ts'
 
 /** How the delivery of some bills goes. */
 export interface CuentasDelReparto {
@@ -39,17 +39,18 @@ export function resumirReparto(
   recibos: readonly ReciboPorEntregar[],
   reglas: ReglasDeEntrega,
 ): { cuentas: CuentasDelReparto; sinEntregar: readonly ReciboSinEntregar[] } {
+  const sinVisita = causasSinVisita(reglas)
   const vivos = recibos.filter((r) => r.cancelado === null)
   const sinEntregar: ReciboSinEntregar[] = []
   const porCausa: Record<string, number> = {}
   let tarde = 0
   for (const { cuentaId, version, orden, vence, intentos } of vivos) {
-    const { estado, ultimo } = estadoDeEntrega(intentos)
+    const { estado, ultimo } = estadoDeEntrega(intentos, sinVisita)
     if (estado === 'entregado') {
       if (ultimo !== null && ultimo.fecha > vence) tarde++
       continue
     }
-    const visitas = intentosVigentes(intentos).length
+    const visitas = visitasVigentes(intentos, sinVisita).length
     const causa = ultimo?.causa ?? null
     if (causa !== null) porCausa[causa] = (porCausa[causa] ?? 0) + 1
     const otraVisita = ultimo === null || pideOtra(reglas, causa, ultimo.fecha, visitas)

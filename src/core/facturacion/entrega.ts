@@ -42,7 +42,7 @@ export interface ReciboPorEntregar {
   readonly intentos: readonly IntentoDeEntrega[]
 }
 
-/** What is known of the delivery of a bill; `pendiente`: nobody has said anything. */
+/** What is known of the delivery of a bill; `pendiente`: nobody has said that its door was visited. */
 export type EstadoDeEntrega = ResultadoDeEntrega | 'pendiente'
 
 /** The visits that no later one corrects. */
@@ -51,13 +51,27 @@ export function intentosVigentes<I extends Pick<IntentoDeEntrega, 'intento' | 'c
   return intentos.filter((i) => !corregidos.has(i.intento))
 }
 
+/** Of those, the ones that were a visit: their cause is none of `sinVisita`, with which the rules say that nobody went. */
+export const visitasVigentes = <I extends IntentoDeEntrega>(intentos: readonly I[], sinVisita: ReadonlySet<string>): I[] =>
+  intentosVigentes(intentos).filter((i) => i.causa === null || !sinVisita.has(i.causa))
+
+/** Seconds of `10:22:33-06:00` in universal time, from the midnight of its day there; two phones may carry different offsets. */
+function segundosUniversales(hora: string): number {
+  const segundos = (desde: number): number => Number(hora.slice(desde, desde + 2)) * 3600 + Number(hora.slice(desde + 3, desde + 5)) * 60
+  return segundos(0) + Number(hora.slice(6, 8)) - (hora[8] === '-' ? -1 : 1) * segundos(9)
+}
+
 /** Whether a visit is known to be before another: by its day, and within the day by the phones' clocks if both told it. */
 export const fueAntes = (a: Pick<Visita, 'fecha' | 'hora'>, b: Pick<Visita, 'fecha' | 'hora'>): boolean =>
-  a.fecha < b.fecha || (a.fecha === b.fecha && a.hora !== null && b.hora !== null && a.hora < b.hora)
+  a.fecha < b.fecha ||
+  (a.fecha === b.fecha && a.hora !== null && b.hora !== null && segundosUniversales(a.hora) < segundosUniversales(b.hora))
 
 /** How a bill stands, and the visit that says so: its delivery, or the last that failed. Visits may come to be known out of their order. */
-export function estadoDeEntrega(intentos: readonly IntentoDeEntrega[]): { estado: EstadoDeEntrega; ultimo: IntentoDeEntrega | null } {
-  const vigentes = intentosVigentes(intentos)
+export function estadoDeEntrega(
+  intentos: readonly IntentoDeEntrega[],
+  sinVisita: ReadonlySet<string>,
+): { estado: EstadoDeEntrega; ultimo: IntentoDeEntrega | null } {
+  const vigentes = visitasVigentes(intentos, sinVisita)
   const entrega = vigentes.find((i) => i.resultado === 'entregado')
   if (entrega !== undefined) return { estado: 'entregado', ultimo: entrega }
   const [primero, ...demas] = vigentes

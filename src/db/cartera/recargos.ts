@@ -23,7 +23,10 @@ interface Fila {
   cuentaId: number
   movimiento: number
   aFavor: boolean
-  cargos: [movimiento: number, concepto: string, fecha: Fecha, vence: Fecha, periodo: number | null, abierto: string, cargado: string][]
+  cargos: [
+    ...[movimiento: number, concepto: string, fecha: Fecha, vence: Fecha, periodo: number | null],
+    ...[abierto: string, cargado: string, ultimoRecargo: Fecha | null],
+  ][]
 }
 
 /** Months or fraction from a charge's due date to a day after it, as `mesesVencidos` counts them. */
@@ -52,7 +55,7 @@ async function findVencidos(trx: Trx, cuentas: readonly number[], al: Fecha): Pr
     select m.cuenta_id as "cuentaId", max(m.movimiento) as movimiento,
       sum(m.importe_centavos) filter (where m.importe_centavos > 0) - coalesce(sum(a.importe), 0) > sum(m.importe_centavos) as "aFavor",
       jsonb_agg(jsonb_build_array(m.movimiento, m.concepto, m.fecha, m.vence, m.periodo,
-        (m.importe_centavos - coalesce(a.importe, 0))::text, coalesce(k.importe, 0)::text) order by m.movimiento) filter (
+        (m.importe_centavos - coalesce(a.importe, 0))::text, coalesce(k.importe, 0)::text, k.ultima) order by m.movimiento) filter (
           where m.tipo = 'cargo' and m.recargo_de is null and m.vence < ${al}::date and r.movimiento is null and (
             m.importe_centavos > coalesce(a.importe, 0)
             or case when k.ultima is null then a.ultima > m.vence
@@ -98,6 +101,7 @@ export async function findConVencidos(trx: Trx, cuentas: readonly number[], al: 
         abiertoCentavos: BigInt(abierto),
         cargadoCentavos: BigInt(cargado),
       })),
+      ultimoRecargo: new Map(cargos.flatMap(([numero, , , , , , , ultimo]) => (ultimo === null ? [] : [[numero, ultimo] as const]))),
       aFavor: suyos.filter((m) => m.importeCentavos < 0n),
       otros: suyos.flatMap((m) => (m.vence === null || vencidos.has(m.movimiento) ? [] : [{ ...m, vence: m.vence }])),
     }

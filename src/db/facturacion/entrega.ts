@@ -79,14 +79,30 @@ export async function insertEntregas(
   )
 }
 
-/** How many bills that stand have no visit at all in each ruta of a group, by clave; rutas that lack none are not there. */
-export async function findSinEntrega(trx: Trx, periodo: PeriodoFacturado, grupo: string): Promise<{ ruta: string; faltan: number }[]> {
+/**
+ * How many bills that stand have no visit in each ruta of a group, by clave; rutas that lack none are not there. What was corrected, or has a cause
+ * of `sinVisita`, is no visit.
+ */
+export async function findSinEntrega(
+  trx: Trx,
+  periodo: PeriodoFacturado,
+  grupo: string,
+  sinVisita: ReadonlySet<string>,
+): Promise<{ ruta: string; faltan: number }[]> {
   const { rows } = await sql<{ ruta: string; faltan: number }>`
     select b.ruta, count(*)::int as faltan
     from (select distinct r.cuenta_id, r.ruta from recorrido r join ruta on ruta.clave = r.ruta where ruta.grupo = ${grupo}) a
     join recibo b on b.cuenta_id = a.cuenta_id and b.periodo = ${periodo} and b.ruta = a.ruta
     where not exists (select from cancelacion x where x.cuenta_id = b.cuenta_id and x.periodo = b.periodo and x.version = b.version)
-      and not exists (select from entrega e where e.cuenta_id = b.cuenta_id and e.periodo = b.periodo and e.version = b.version)
+      and not exists (
+        select from entrega e
+        where e.cuenta_id = b.cuenta_id and e.periodo = b.periodo and e.version = b.version
+          and (e.causa is null or e.causa <> all(${[...sinVisita]}::text[]))
+          and not exists (
+            select from entrega k
+            where k.cuenta_id = e.cuenta_id and k.periodo = e.periodo and k.version = e.version and k.corrige = e.intento
+          )
+      )
     group by b.ruta order by b.ruta`.execute(trx)
   return rows
 }

@@ -46,8 +46,8 @@ export interface ReciboPorImprimir {
 
 /**
  * The bills of a ruta in a period that are not cancelled (all, or that of one account), in walking order, in one query. Holder and address are those of
- * the end of the period as they were recorded when the ruta was billed, or when the bill was cancelled that this one replaces. The history is what bills
- * of the twelve months said up to the day of this one. A later correction of any of them does not change its reprint.
+ * the end of the period as they were recorded when the ruta was billed, or this bill by itself. The history is what bills of the twelve months said up to
+ * the day of this one. A later correction of any of them does not change its reprint.
  */
 export async function loadImpresion(
   trx: Trx,
@@ -56,6 +56,7 @@ export async function loadImpresion(
   const fin = finDelPeriodo(periodo)
   const suya = cuenta === undefined ? sql`` : sql` and cuenta_id = ${cuenta}`
   // An account never leaves the recorrido of a ruta that it was in: those rows lead to its bills by their key.
+  // Of a bill made by itself before `refactura` was kept, what is known is that it came after the last cancellation.
   const { rows } = await sql<ReciboPorImprimir>`
     select b.cuenta_id as cuenta, c.cuenta_anterior as "cuentaAnterior", b.version, b.ruta, b.orden, b.uso, b.tarifa, b.viviendas,
       b.consumo_m3 as "consumoM3", b.fecha, b.vence, b.total_centavos as "totalCentavos", b.adeudo_centavos as "adeudoCentavos", b.meses_adeudo as "mesesAdeudo",
@@ -68,8 +69,10 @@ export async function loadImpresion(
     join ruta r on r.clave = b.ruta
     join cuenta c on c.cuenta_id = b.cuenta_id
     left join corrida_lote l on l.corrida = b.corrida and l.ruta = b.ruta
+    left join refactura f on f.cuenta_id = b.cuenta_id and f.periodo = b.periodo and f.version = b.version
     cross join lateral (
-      select greatest(l.momento, max(x.momento)) as momento from cancelacion x where x.cuenta_id = b.cuenta_id and x.periodo = b.periodo
+      select coalesce(f.momento, greatest(l.momento, max(x.momento))) as momento
+      from cancelacion x where x.cuenta_id = b.cuenta_id and x.periodo = b.periodo
     ) v
     left join consumo k on k.cuenta_id = b.cuenta_id and k.periodo = b.periodo and k.version = b.consumo_version
     left join instalacion i on i.cuenta_id = k.cuenta_id and i.instalacion = k.instalacion
@@ -96,14 +99,9 @@ export async function loadImpresion(
   return rows
 }
 
-/** The smallest account number that a run billed: `null` if it billed none. */
-export async function findMenorCuenta(trx: Trx, corrida: number): Promise<number | null> {
-  const fila = await trx
-    .selectFrom('recibo')
-    .select('cuenta_id')
-    .where('corrida', '=', corrida)
-    .orderBy('cuenta_id')
-    .limit(1)
-    .executeTakeFirst()
-  return fila?.cuenta_id ?? null
+/** The smallest account number that the rutas of a group ever had: `null` if they had none. */
+export async function findMenorCuenta(trx: Trx, grupo: string): Promise<number | null> {
+  const { rows } = await sql<{ menor: number | null }>`
+    select min(r.cuenta_id) as menor from ruta join recorrido r on r.ruta = ruta.clave where ruta.grupo = ${grupo}`.execute(trx)
+  return rows[0]?.menor ?? null
 }

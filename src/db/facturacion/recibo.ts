@@ -189,3 +189,11 @@ export async function insertCancelacion(
 ): Promise<void> {
   await trx.insertInto('cancelacion').values(cancelacion).execute()
 }
+
+/** Records that a bill was made by itself, outside its run. */
+export async function insertRefactura(
+  trx: Trx,
+  refactura: { cuenta_id: number; periodo: number; version: number; acepto_tope: boolean; persona: string },
+): Promise<void> {
+  await trx.insertInto('refactura').values(refactura).execute()
+}

@@ -14,6 +14,9 @@ export interface LoteDeRecibos<T = unknown> {
 /** The bills of a lote, in walking order. */
 export type FuenteDeRecibos<T> = (lote: T) => Iterable<ReciboImpreso> | AsyncIterable<ReciboImpreso>
 
+/** How the half file of a lote is named, after the name of the print. */
+const MITAD = /^-\d{4,}(_\d{2,})?\.pdf\.parcial$/
+
 /** Who writes one lote after another: this thread or another. */
 export interface Obrero<T> {
   escribir(lote: T, nombre: string, alAvanzar: (paginas: number) => void): Promise<RecibosEscritos>
@@ -97,10 +100,11 @@ export async function escribirLotes<T>(
 const alAbortar = (senal: AbortSignal | undefined): Promise<never> =>
   new Promise((_, fallo) => senal?.addEventListener('abort', () => fallo(senal.reason), { once: true }))
 
-/** A thread that was stopped could not delete its half file. */
+/** A thread that was stopped could not delete its half file. Those of another print of the folder are not ours, though their name begins as this one. */
 function borrarMitades(carpeta: string, nombre: string): void {
   const mitades = readdirSync(carpeta, { withFileTypes: true }).filter((f) => f.isFile() && f.name.endsWith('.parcial'))
-  for (const { name } of mitades) if (name.startsWith(`${nombre}-`)) rmSync(join(carpeta, name), { force: true })
+  for (const { name } of mitades)
+    if (name.startsWith(nombre) && MITAD.test(name.slice(nombre.length))) rmSync(join(carpeta, name), { force: true })
 }
 
 /** Gives a worker one lote after another until there are none. */

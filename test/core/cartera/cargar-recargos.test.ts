@@ -37,7 +37,8 @@ const cuenta = (
   cargos: readonly CargoConPagos[],
   aFavor: CuentaConVencidos['aFavor'] = [],
   otros: CuentaConVencidos['otros'] = [],
-): CuentaConVencidos => ({ cuentaId: 1001, movimiento: 9, cargos, aFavor, otros })
+  ultimoRecargo: CuentaConVencidos['ultimoRecargo'] = new Map(),
+): CuentaConVencidos => ({ cuentaId: 1001, movimiento: 9, cargos, ultimoRecargo, aFavor, otros })
 const cargados = (c: CuentaConVencidos, reglas: ReglasDeCargo) =>
   cargarRecargos(c, reglas).movimientos.map((m) => [m.movimiento, m.concepto, m.recargoDe, m.importeCentavos])
 
@@ -120,6 +121,23 @@ describe('cargar los recargos de una cuenta', () => {
     const pagado = { abiertoCentavos: 0n, pagos: [{ importeCentavos: centavos('1000.00'), hasta: fecha('2026-01-10') }] }
     const hecho = cargarRecargos(cuenta([cargo(1, '1000.00', '2026-01-15', { ...pagado, cargadoCentavos: 2070n })]), con('2026-06-01'))
     expect(hecho).toMatchObject({ movimientos: [], deMasCentavos: 2070n })
+  })
+
+  test('un corte pasado no da por de más lo que se cargó después de él; el de ese día y el de antes sí se juzgan', () => {
+    const hecho = (al: string, ultimo: string) =>
+      cargarRecargos(
+        cuenta([cargo(1, '1000.00', '2026-01-15', { cargadoCentavos: 6210n })], [], [], new Map([[1, fecha(ultimo)]])),
+        con(al),
+      )
+    expect(hecho('2026-02-01', '2026-03-20')).toMatchObject({ movimientos: [], deMasCentavos: 0n })
+    expect(hecho('2026-02-01', '2026-02-02')).toMatchObject({ movimientos: [], deMasCentavos: 0n })
+    expect(hecho('2026-02-01', '2026-02-01')).toMatchObject({ movimientos: [], deMasCentavos: 4140n })
+  })
+
+  test('lo cargado después del corte a un cargo no calla lo cargado de más a otro de la misma cuenta', () => {
+    const cargos = [1, 2].map((n) => cargo(n, '1000.00', '2026-01-15', { cargadoCentavos: 6210n }))
+    const ultimos = new Map([1, 2].map((n) => [n, fecha(n === 1 ? '2026-03-20' : '2026-01-31')]))
+    expect(cargarRecargos(cuenta(cargos, [], [], ultimos), con('2026-02-01')).deMasCentavos).toBe(4140n)
   })
 
   test('lo que se pagó después del corte corre hasta el corte', () => {

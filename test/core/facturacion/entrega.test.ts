@@ -1,14 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { fecha } from '../../../src/core/comun/fecha.ts'
-import { estadoDeEntrega, type ReciboPorEntregar } from '../../../src/core/facturacion/entrega.ts'
+import { estadoDeEntrega, fueAntes, type ReciboPorEntregar } from '../../../src/core/facturacion/entrega.ts'
 import { decidirEntregas, type EntregaPedida } from '../../../src/core/facturacion/entrega-decidir.ts'
 import { FOTO_MAXIMA_BYTES, fotoMal, tipoDeFoto } from '../../../src/core/facturacion/entrega-foto.ts'
-import { type ReglasDeEntrega, revisarEntrega } from '../../../src/core/facturacion/entrega-reglas.ts'
+import { causasSinVisita, type ReglasDeEntrega, revisarEntrega } from '../../../src/core/facturacion/entrega-reglas.ts'
 import { resumirReparto, sumarReparto } from '../../../src/core/facturacion/entrega-resumen.ts'
 import { CON_PERRO, EN_MANO, fotoDe, intento, REGLAS_DE_ENTREGA, reciboPorEntregar } from '../../soporte/entrega.ts'
 
 const HOY = fecha('2026-01-20')
+const SIN_VISITA = causasSinVisita(REGLAS_DE_ENTREGA)
 const EL_6 = { fecha: fecha('2026-01-06') }
 const CORRECCION = { corrige: 1, motivo: 'Fue en el 12, no en el 21' }
 
@@ -143,11 +144,27 @@ describe('A bill delivered', () => {
 })
 
 describe('Visits to one door', () => {
-  test('are as many as the rules allow and not one more; a correction is not a visit', () => {
-    const visitas = (n: number) => Array.from({ length: n }, (_, i) => intento(i + 1, { nota: `${i}` }, CON_PERRO))
-    expect(errores(EL_6, EN_MANO, { intentos: visitas(2) })).toEqual([])
-    expect(errores(EL_6, EN_MANO, { intentos: visitas(3) })).toEqual(['cuenta: el recibo ya tiene 3 intentos y el límite es 3'])
+  const visitas = (n: number) => Array.from({ length: n }, (_, i) => intento(i + 1, { nota: `${i}` }, CON_PERRO))
+
+  test('are as many as the rules allow and not one more that fails; a correction is not a visit', () => {
+    expect(errores(EL_6, CON_PERRO, { intentos: visitas(2) })).toEqual([])
+    expect(errores(EL_6, CON_PERRO, { intentos: visitas(3) })).toEqual(['cuenta: el recibo ya tiene 3 intentos y el límite es 3'])
     expect(errores({ corrige: 3, motivo: 'Era otra casa' }, CON_PERRO, { intentos: visitas(3) })).toEqual([])
+  })
+
+  test('past the limit may still end in a delivery, which is a fact', () => {
+    expect(errores(EL_6, EN_MANO, { intentos: visitas(3) })).toEqual([])
+  })
+
+  test('that never were do not spend one, and leave the bill pending', () => {
+    const error = (n: number) => intento(n, { causa: 'anotado-por-error', corrige: n - 1 }, CON_PERRO)
+    const dosYUnError = [...visitas(3), error(4)]
+    expect(errores(EL_6, CON_PERRO, { intentos: dosYUnError })).toEqual([])
+    expect(errores({ ...EL_6, causa: 'anotado-por-error' }, CON_PERRO, { intentos: visitas(3) })).toEqual([])
+    expect(estadoDeEntrega(dosYUnError, SIN_VISITA)).toMatchObject({ estado: 'no-entregado', ultimo: { intento: 2 } })
+    expect(estadoDeEntrega([intento(1), error(2)], SIN_VISITA)).toEqual({ estado: 'pendiente', ultimo: null })
+    // What was taken for a mistake and was none is corrected like anything else.
+    expect(errores({ corrige: 2, motivo: 'Sí se entregó' }, EN_MANO, { intentos: [intento(1), error(2)] })).toEqual([])
   })
 
   test('in one batch are numbered as they come, and the same line again is none', () => {
@@ -161,20 +178,36 @@ describe('Visits to one door', () => {
     ])
   })
 
-  test('sent again after their bill was cancelled and made again are still the old ones', () => {
-    const recibos = [
-      reciboPorEntregar({ cancelado: 'x', intentos: [intento(1)] }),
-      reciboPorEntregar({ version: 2, fecha: fecha('2026-01-05') }),
-    ]
-    expect(decidir([pedida(), pedida({ version: 1 })], recibos)).toMatchObject({ repetidas: 2, nuevas: [] })
-    // Who says that it is of the second version means another visit.
-    expect(decidir([pedida({ version: 2 })], recibos).nuevas).toMatchObject([{ version: 2, intento: 1 }])
+  test('to a bill cancelled and made again are of the new one, though they say the same as those of the old', () => {
+    const cancelado = reciboPorEntregar({ cancelado: 'x', intentos: [intento(1)] })
+    const recibos = [cancelado, reciboPorEntregar({ version: 2, fecha: fecha('2026-01-05') })]
+    for (const version of [null, 2])
+      expect(decidir([pedida({ version }), pedida({ version })], recibos)).toMatchObject({
+        repetidas: 1,
+        nuevas: [{ version: 2, intento: 1 }],
+      })
+    // Who says that it is of the first version sends the old one again; so does who says none, while no bill stands.
+    expect(decidir([pedida({ version: 1 })], recibos)).toMatchObject({ repetidas: 1, nuevas: [] })
+    expect(decidir([pedida()], [cancelado])).toMatchObject({ repetidas: 1, nuevas: [], errores: [] })
   })
 
   test('the day after a failed one, known first, leave the last day as the one that counts', () => {
     const intentos = [intento(1, EL_6, CON_PERRO), intento(2, { causa: 'casa-cerrada' }, CON_PERRO)]
-    expect(estadoDeEntrega(intentos)).toMatchObject({ estado: 'no-entregado', ultimo: { intento: 1 } })
+    expect(estadoDeEntrega(intentos, SIN_VISITA)).toMatchObject({ estado: 'no-entregado', ultimo: { intento: 1 } })
   })
+})
+
+test.each([
+  ['10:30:00-06:00', '11:00:00-05:00', false],
+  ['11:00:00-05:00', '10:30:00-06:00', true],
+  ['10:00:00-06:00', '11:00:00-05:00', false],
+  ['09:59:59-06:00', '11:00:00-05:00', true],
+  ['00:10:00+05:30', '00:10:00-06:00', true],
+  ['00:10:00-06:00', '00:10:00+05:30', false],
+  ['09:00:00-06:00', '17:00:00-06:00', true],
+  ['09:00:00-06:00', null, false],
+])('Of two visits of one day, by phones of other offsets: %s is before %s, %s', (a, b, antes) => {
+  expect(fueAntes({ ...EL_6, hora: a }, { ...EL_6, hora: b })).toBe(antes)
 })
 
 describe('Photos', () => {
@@ -247,7 +280,8 @@ describe('The count of a ruta', () => {
           const corregidos = new Set(intentos.map((i) => i.corrige))
           const vigentes = intentos.filter((i) => !corregidos.has(i.intento))
           expect(vigentes.filter((i) => i.resultado === 'entregado').length).toBeLessThanOrEqual(1)
-          expect(vigentes.length).toBeLessThanOrEqual(3)
+          const fallidas = vigentes.filter((i) => i.corrige === null && i.causa !== null && !SIN_VISITA.has(i.causa))
+          expect(fallidas.length).toBeLessThanOrEqual(3)
           expect(intentos.map((i) => i.intento)).toEqual(intentos.map((_, i) => i + 1))
         }
         // Whatever entered, sent again as one batch, in any order, is there already.
@@ -265,6 +299,11 @@ describe('The count of a ruta', () => {
     expect(con().cuentas).toMatchObject({ pendientes: 1, porVisitar: 1 })
     expect(con(perro(1), perro(2)).cuentas).toMatchObject({ noEntregados: 1, porVisitar: 1, porCausa: { riesgo: 1 } })
     expect(con(perro(1), perro(2), perro(3)).cuentas.porVisitar).toBe(0)
+    const error = intento(2, { causa: 'anotado-por-error', corrige: 1 }, CON_PERRO)
+    expect(con(intento(1), error)).toMatchObject({
+      cuentas: { entregados: 0, noEntregados: 0, pendientes: 1, porVisitar: 1, porCausa: {} },
+      sinEntregar: [{ estado: 'pendiente', causa: null, fecha: null, intentos: 0, otraVisita: true }],
+    })
     expect(con(intento(1, { causa: 'se-nego' }, CON_PERRO)).sinEntregar).toMatchObject([
       { causa: 'se-nego', otraVisita: false, intentos: 1 },
     ])
