@@ -16,7 +16,7 @@ let ensayado = ''
 
 beforeAll(async () => {
   const s = await abrir()
-  await sembrar(s, 9_000)
+  await sembrar(s, 18_000)
   await prepararMes(s, 202512)
   await s.cerrar()
   ensayado = (await caudal([...CORRER, '--ensayo'], entorno)).stdout
@@ -53,9 +53,12 @@ test('a run survives the database being killed under it: repeated, it bills what
   expect(otra).toMatchObject({ estado: 0 })
   const totales = (texto: string) => texto.split('\n').filter((l) => /recibos por|agua|drenaje/.test(l))
   expect(totales(otra.stdout)).toEqual(totales(ensayado))
+  const tercera = await caudal(CORRER, entorno)
+  expect(tercera.stdout).toContain('Ya estaba facturado')
+  expect(totales(tercera.stdout)).toEqual(totales(ensayado))
   const despues = await abrir()
   try {
-    expect(await verCorrida(despues, 202512)).toMatchObject({ cuentas: 9_000, pendientes: [] })
+    expect(await verCorrida(despues, 202512)).toMatchObject({ cuentas: 18_000, pendientes: [] })
   } finally {
     await despues.cerrar()
   }
