@@ -15,6 +15,9 @@ export interface Contexto {
 /** A use case: load → decide → store, inside the door's transaction. */
 export type Caso<N extends Nombre> = (contexto: Contexto, entrada: EntradaLeida<N>) => Promise<Salida<N>>
 
+/** The use cases of a domain, one for each of its names in the contract: one that is missing does not compile. */
+export type CasosDe<D extends string> = { readonly [N in Extract<Nombre, `${D}.${string}`>]: Caso<N> }
+
 /** Declares the use case of an operation of the contract. The door runs it; nobody else does. */
 export const operacion = <N extends NombreOperacion>(_nombre: N, hacer: Caso<N>): Caso<N> => hacer
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { afirmar, Defecto } from '../../src/core/comun/afirmar.ts'
 import { type CodigoRechazo, Rechazo } from '../../src/core/comun/rechazo.ts'
-import { RECHAZOS } from '../../src/core/comun/rechazos.ts'
+import { RECHAZOS } from '../../src/core/rechazos.ts'
 
 const CODIGOS = Object.keys(RECHAZOS) as CodigoRechazo[]
 

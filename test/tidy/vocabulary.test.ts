@@ -56,7 +56,7 @@ describe('glossary', () => {
 
 describe('refusals', () => {
   const files = {
-    'src/core/comun/rechazos.ts': `export const RECHAZOS = { 'poa/uno': { clase: 'entrada' }, 'poa/uno-dos': { clase: 'entrada' } } as const satisfies X`,
+    'src/core/poa/rechazos.ts': `export const RECHAZOS_POA = { 'poa/uno': { clase: 'entrada' }, 'poa/uno-dos': { clase: 'entrada' } } as const satisfies X`,
     'src/core/poa/a.ts': `throw new Rechazo('poa/uno', {}); throw new Rechazo('poa/uno-dos', {})`,
     'test/escenarios/a.yaml': 'rechazo: poa/uno\nrechazo: poa/uno-dos',
   }
@@ -65,12 +65,16 @@ describe('refusals', () => {
     expect(checkRefusals(treeOf(files))).toEqual([])
   })
 
-  test('a domain with a file of its own: its codes count too', () => {
-    const own = { ...files, 'src/core/comun/rechazos-poa.ts': `export const RECHAZOS_POA = { 'poa/tres': { clase: 'entrada' } } as const` }
-    expect(checkRefusals(treeOf(own))).toHaveLength(2)
-    expect(checkRefusals(treeOf(own))[0]).toContain('rechazos-poa.ts')
-    const spread = `const RECHAZOS = { ...RECHAZOS_POA, 'poa/uno': { clase: 'entrada' } }`
-    expect(checkRefusals(treeOf({ ...files, 'src/core/comun/rechazos.ts': spread }))).toEqual([])
+  test('each domain has its own, under its own name', () => {
+    const caja = (code: string): Record<string, string> => ({
+      'src/core/caja/rechazos.ts': `export const RECHAZOS_CAJA = { '${code}': { clase: 'entrada' } } as const`,
+      'src/core/caja/a.ts': `throw new Rechazo('${code}', {})`,
+      'test/escenarios/caja.yaml': `rechazo: ${code}`,
+      'src/core/rechazos.ts': 'export const RECHAZOS = { ...RECHAZOS_POA, ...RECHAZOS_CAJA }',
+    })
+    expect(checkRefusals(treeOf({ ...files, ...caja('caja/dos') }))).toEqual([])
+    expect(checkRefusals(treeOf({ ...files, ...caja('cobranza/dos') }))[0]).toContain('src/core/caja/rechazos.ts')
+    expect(checkRefusals(treeOf({ ...files, ...caja('caja/dos'), 'src/core/caja/a.ts': '' }))).toHaveLength(1)
   })
 
   test('not thrown; thrown only in a test; only a longer code shown', () => {

@@ -124,15 +124,14 @@ function keysOf(module: Module | undefined, name: string): string[] {
   return keys
 }
 
-/** The catalogue of refusals, in as many files as it takes: `RECHAZOS`, `RECHAZOS_FACTURACION`… */
-const CATALOGUE = /^src\/core\/comun\/rechazos(-([a-z]+))?\.ts$/
+/** The catalogue of refusals: a file for each domain, `RECHAZOS_POA`, and the one that joins them. */
+const CATALOGUE = /^src\/core\/(?:([a-z]+)\/)?rechazos\.ts$/
 
 /** A refusal that nothing throws, or that no scenario shows, is a promise without proof. */
 export function checkRefusals(tree: Tree): string[] {
   const codes = tree.modules.flatMap((m) => {
-    const file = CATALOGUE.exec(m.path)
-    const name = file?.[2] === undefined ? 'RECHAZOS' : `RECHAZOS_${file[2].toUpperCase()}`
-    return file === null ? [] : keysOf(m, name).flatMap((code) => (code.includes('/') ? [{ code, path: m.path }] : []))
+    const domain = CATALOGUE.exec(m.path)?.[1]
+    return domain === undefined ? [] : keysOf(m, `RECHAZOS_${domain.toUpperCase()}`).map((code) => ({ code, path: m.path, domain }))
   })
   const thrown = new Set<string>()
   for (const module of tree.modules.filter((m) => m.path.startsWith('src/') && !CATALOGUE.test(m.path) && !isTest(m.path)))
@@ -145,7 +144,8 @@ export function checkRefusals(tree: Tree): string[] {
     .map(tree.text)
     .join('\n')
   const shown = (code: string): boolean => new RegExp(`(?<![\\w/-])${code}(?![\\w/-])`).test(scenarios)
-  return codes.flatMap(({ code, path }) => [
+  return codes.flatMap(({ code, path, domain }) => [
+    ...(code.startsWith(`${domain}/`) ? [] : [`${path}: '${code}' is of another domain. Move it to the file of its own.`]),
     ...(thrown.has(code) ? [] : [`${path}: nothing in src throws '${code}'. Throw it where it belongs, or delete it.`]),
     ...(shown(code) ? [] : [`${path}: no scenario of test/escenarios shows '${code}'. Write one that ends in it.`]),
   ])

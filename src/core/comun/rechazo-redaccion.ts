@@ -1,6 +1,6 @@
-import type { ClaseRechazo } from './rechazo.ts'
+export type ClaseRechazo = 'entrada' | 'permiso' | 'ausente' | 'conflicto'
 
-/** How a refusal is told: its class, what is wrong and what to do next. */
+/** How a refusal is told: its class, what is wrong (`mensaje`) and what to do next (`remedio`), in Spanish. */
 export interface Redaccion {
   clase: ClaseRechazo
   mensaje: string

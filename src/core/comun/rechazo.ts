@@ -1,4 +1,5 @@
-import { RECHAZOS } from './rechazos.ts'
+import { RECHAZOS } from '../rechazos.ts'
+import type { ClaseRechazo } from './rechazo-redaccion.ts'
 
 export type CodigoRechazo = keyof typeof RECHAZOS
 
@@ -37,8 +38,7 @@ export class Rechazo<C extends CodigoRechazo = CodigoRechazo> extends Error {
   }
 }
 
-const ESTADOS = { entrada: 422, permiso: 403, ausente: 404, conflicto: 409 } as const
-export type ClaseRechazo = keyof typeof ESTADOS
+const ESTADOS: Readonly<Record<ClaseRechazo, number>> = { entrada: 422, permiso: 403, ausente: 404, conflicto: 409 }
 
 function redactar(codigo: CodigoRechazo, datos: Readonly<Record<string, unknown>>): string {
   const { mensaje, remedio } = RECHAZOS[codigo]

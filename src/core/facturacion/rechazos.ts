@@ -1,6 +1,6 @@
-import type { Redaccion } from './rechazo-redaccion.ts'
+import type { Redaccion } from '../comun/rechazo-redaccion.ts'
 
-/** The part of the catalogue that facturacion throws. */
+/** What facturacion refuses. */
 export const RECHAZOS_FACTURACION = {
   'facturacion/sin-calendario': {
     clase: 'conflicto',

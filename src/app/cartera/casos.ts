@@ -1,0 +1,19 @@
+import type { CasosDe } from '../operacion.ts'
+import { antiguedad } from './antiguedad.ts'
+import { aplicar } from './aplicar.ts'
+import { cargarRecargos } from './cargar-recargos.ts'
+import { estadoDeCuenta } from './estado-de-cuenta.ts'
+import { registrarMovimiento } from './registrar-movimiento.ts'
+import { reversar } from './reversar.ts'
+import { verificar } from './verificar.ts'
+
+/** The use case of every name of cartera. */
+export const CASOS_CARTERA: CasosDe<'cartera'> = {
+  'cartera.antiguedad': antiguedad,
+  'cartera.aplicar': aplicar,
+  'cartera.cargar-recargos': cargarRecargos,
+  'cartera.estado-de-cuenta': estadoDeCuenta,
+  'cartera.registrar-movimiento': registrarMovimiento,
+  'cartera.reversar': reversar,
+  'cartera.verificar': verificar,
+}

@@ -1,0 +1,33 @@
+import type { CasosDe } from '../operacion.ts'
+import { abrirCorrida } from './abrir-corrida.ts'
+import { cancelarRecibo } from './cancelar-recibo.ts'
+import { corrida } from './corrida.ts'
+import { cotizarConsumo } from './cotizar.ts'
+import { entrega } from './entrega.ts'
+import { entregas } from './entregas.ts'
+import { facturarRutas } from './facturar-rutas.ts'
+import { imprimirRecibo } from './imprimir-recibo.ts'
+import { imprimirRuta } from './imprimir-ruta.ts'
+import { prefacturar } from './prefacturar.ts'
+import { recibo } from './recibo.ts'
+import { refacturar } from './refacturar.ts'
+import { registrarActividad } from './registrar-actividad.ts'
+import { registrarEntregas } from './registrar-entregas.ts'
+
+/** The use case of every name of facturacion. */
+export const CASOS_FACTURACION: CasosDe<'facturacion'> = {
+  'facturacion.abrir-corrida': abrirCorrida,
+  'facturacion.cancelar-recibo': cancelarRecibo,
+  'facturacion.corrida': corrida,
+  'facturacion.cotizar': cotizarConsumo,
+  'facturacion.entrega': entrega,
+  'facturacion.entregas': entregas,
+  'facturacion.facturar-rutas': facturarRutas,
+  'facturacion.imprimir-recibo': imprimirRecibo,
+  'facturacion.imprimir-ruta': imprimirRuta,
+  'facturacion.prefacturar': prefacturar,
+  'facturacion.recibo': recibo,
+  'facturacion.refacturar': refacturar,
+  'facturacion.registrar-actividad': registrarActividad,
+  'facturacion.registrar-entregas': registrarEntregas,
+}

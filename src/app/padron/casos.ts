@@ -1,0 +1,35 @@
+import type { CasosDe } from '../operacion.ts'
+import { altaCuenta } from './alta-cuenta.ts'
+import { altaRuta } from './alta-ruta.ts'
+import { buscar } from './buscar.ts'
+import { cambiarPredio } from './cambiar-predio.ts'
+import { cambiarSituacion } from './cambiar-situacion.ts'
+import { cambiarTitular } from './cambiar-titular.ts'
+import { corregirUsuario } from './corregir-usuario.ts'
+import { cuenta } from './cuenta.ts'
+import { duplicados } from './duplicados.ts'
+import { importarPadron } from './importar.ts'
+import { moverEnRuta } from './mover-en-ruta.ts'
+import { reclasificar } from './reclasificar.ts'
+import { registrarToma } from './registrar-toma.ts'
+import { ruta } from './ruta.ts'
+import { rutas } from './rutas.ts'
+
+/** The use case of every name of padron. */
+export const CASOS_PADRON: CasosDe<'padron'> = {
+  'padron.alta-cuenta': altaCuenta,
+  'padron.alta-ruta': altaRuta,
+  'padron.buscar': buscar,
+  'padron.cambiar-predio': cambiarPredio,
+  'padron.cambiar-situacion': cambiarSituacion,
+  'padron.cambiar-titular': cambiarTitular,
+  'padron.corregir-usuario': corregirUsuario,
+  'padron.cuenta': cuenta,
+  'padron.duplicados': duplicados,
+  'padron.importar': importarPadron,
+  'padron.mover-en-ruta': moverEnRuta,
+  'padron.reclasificar': reclasificar,
+  'padron.registrar-toma': registrarToma,
+  'padron.ruta': ruta,
+  'padron.rutas': rutas,
+}

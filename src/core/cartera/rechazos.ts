@@ -1,0 +1,70 @@
+import type { Redaccion } from '../comun/rechazo-redaccion.ts'
+
+/** What cartera refuses. */
+export const RECHAZOS_CARTERA = {
+  'cartera/movimiento-desconocido': {
+    clase: 'ausente',
+    mensaje: 'La cuenta {cuenta} no tiene un movimiento {movimiento}.',
+    remedio: 'Vea sus movimientos con `cartera.estado-de-cuenta`.',
+  },
+  'cartera/fecha-futura': {
+    clase: 'entrada',
+    mensaje: 'La fecha del movimiento, {fecha}, es posterior a hoy, {hoy}.',
+    remedio: 'Registre lo que ya ocurrió; lo que va a ocurrir se registra ese día.',
+  },
+  'cartera/vence-antes': {
+    clase: 'entrada',
+    mensaje: 'El cargo vencería el {vence}, antes de su propia fecha, {fecha}.',
+    remedio: 'Corrija el vencimiento, o la fecha del cargo.',
+  },
+  'cartera/no-causa-recargo': {
+    clase: 'conflicto',
+    mensaje: 'El movimiento {movimiento} de la cuenta {cuenta}, «{concepto}», no causa recargos.',
+    remedio: 'Señale el cargo principal, que no sea otro recargo ni esté reversado.',
+  },
+  'cartera/no-es-abono': {
+    clase: 'entrada',
+    mensaje: 'El movimiento {movimiento} de la cuenta {cuenta} no es un abono, es de tipo {tipo}.',
+    remedio: 'Indique en `abono` el número del pago o crédito que se aplica.',
+  },
+  'cartera/no-es-cargo': {
+    clase: 'entrada',
+    mensaje: 'El movimiento {movimiento} de la cuenta {cuenta} no es un cargo, es de tipo {tipo}.',
+    remedio: 'Indique en `cargo` lo que se paga, o ninguno para que decida el orden de cobro.',
+  },
+  'cartera/abono-agotado': {
+    clase: 'conflicto',
+    mensaje: 'Al abono {movimiento} de la cuenta {cuenta} no le queda nada por aplicar.',
+    remedio: 'Si se aplicó por error a otro cargo, reverse el abono y regístrelo de nuevo.',
+  },
+  'cartera/mas-de-lo-abierto': {
+    clase: 'conflicto',
+    mensaje: 'Al movimiento {movimiento} de la cuenta {cuenta} le quedan {abierto} sin aplicar y se pide {pedido}.',
+    remedio: 'Pida eso o menos.',
+  },
+  'cartera/ya-reversado': {
+    clase: 'conflicto',
+    mensaje: 'El movimiento {movimiento} de la cuenta {cuenta} ya se reversó el {fecha} con el movimiento {reversa}.',
+    remedio: 'No hace falta reversarlo otra vez.',
+  },
+  'cartera/reversa-de-reversa': {
+    clase: 'conflicto',
+    mensaje: 'El movimiento {movimiento} de la cuenta {cuenta} es una reversa, y una reversa no se reversa.',
+    remedio: 'Registre de nuevo el movimiento que se había reversado.',
+  },
+  'cartera/tiene-recargos': {
+    clase: 'conflicto',
+    mensaje: 'El cargo {movimiento} de la cuenta {cuenta} tiene recargos cobrados: movimientos {recargos}.',
+    remedio: 'Reverse primero esos recargos.',
+  },
+  'cartera/sin-orden-de-cobro': {
+    clase: 'conflicto',
+    mensaje: 'Las reglas no dicen un orden de cobro «{orden}» para el {fecha}.',
+    remedio: 'Use uno de `reglas/cobro/orden.yaml`, o agregue la vigencia que falta con su fuente.',
+  },
+  'cartera/sin-tramos': {
+    clase: 'conflicto',
+    mensaje: 'Las reglas no dicen tramos de antigüedad para el {fecha}.',
+    remedio: 'Agregue la vigencia que falta a `reglas/cobro/antiguedad.yaml`, con su fuente.',
+  },
+} as const satisfies Record<string, Redaccion>

@@ -1,0 +1,50 @@
+import type { Redaccion } from '../comun/rechazo-redaccion.ts'
+
+/** What padron refuses. */
+export const RECHAZOS_PADRON = {
+  'padron/cuenta-desconocida': {
+    clase: 'ausente',
+    mensaje: 'No hay una cuenta {cuenta}.',
+    remedio: 'Búsquela por nombre, domicilio o número anterior con `padron.buscar`.',
+  },
+  'padron/cuenta-repetida': {
+    clase: 'conflicto',
+    mensaje: 'Ya hay una cuenta {cuenta}.',
+    remedio: 'Use otro número, o ninguno para que se dé el siguiente.',
+  },
+  'padron/datos-invalidos': {
+    clase: 'entrada',
+    mensaje: 'Los datos tienen {cuantos} error(es) y no se guardó nada.',
+    remedio: 'Corrija cada uno de los que se listan.',
+  },
+  'padron/antes-del-alta': {
+    clase: 'entrada',
+    mensaje: 'La cuenta {cuenta} se dio de alta el {alta}; no puede cambiar desde el {desde}.',
+    remedio: 'Use una fecha desde su alta en adelante.',
+  },
+  'padron/cambio-posterior': {
+    clase: 'conflicto',
+    mensaje: 'En la cuenta {cuenta}, {que} ya cambió el {ultimo}, y el cambio que se pide es desde el {desde}.',
+    remedio: 'Lo registrado no se reescribe: use una fecha posterior a ese último cambio.',
+  },
+  'padron/sin-cambio': {
+    clase: 'entrada',
+    mensaje: 'La cuenta {cuenta} ya está así; no hay nada que cambiar.',
+    remedio: 'Revise el dato que quería cambiar.',
+  },
+  'padron/ruta-desconocida': {
+    clase: 'ausente',
+    mensaje: 'No hay una ruta «{ruta}».',
+    remedio: 'Déla de alta antes con `padron.alta-ruta`.',
+  },
+  'padron/ruta-distinta': {
+    clase: 'conflicto',
+    mensaje: 'Ya hay {cuantos} sector(es) o ruta(s) con la misma clave y otros datos.',
+    remedio: 'Use otra clave: una ruta no cambia de sector ni de grupo sin que se note.',
+  },
+  'padron/archivo-invalido': {
+    clase: 'entrada',
+    mensaje: '«{archivo}» tiene {cuantos} error(es) y no se guardó nada.',
+    remedio: 'Corrija cada fila y columna que se lista y vuelva a importarlo.',
+  },
+} as const satisfies Record<string, Redaccion>
