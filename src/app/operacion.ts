@@ -12,14 +12,42 @@ export interface Contexto {
   persona: Persona
 }
 
+/**
+ * What an operation works out of its input before its transaction is opened: a file that takes long to read. The door checks the permission
+ * and what is done already before it begins.
+ */
+export interface Preparacion<N extends NombreOperacion, Visto = unknown, Preparado = unknown> {
+  /** In a short read-only transaction: what the work must know of the database. */
+  mirar(contexto: Contexto, entrada: EntradaLeida<N>): Promise<Visto>
+  /** While no transaction is open. Refuses what cannot be worked out whatever the database holds. */
+  preparar(visto: Visto, entrada: EntradaLeida<N>): Promise<Preparado>
+  /** What was worked out is not needed any more, however it ended. */
+  soltar?(preparado: Preparado): Promise<void>
+}
+
 /** A use case: load → decide → store, inside the door's transaction. */
-export type Caso<N extends Nombre> = (contexto: Contexto, entrada: EntradaLeida<N>) => Promise<Salida<N>>
+export interface Caso<N extends Nombre> {
+  (contexto: Contexto, entrada: EntradaLeida<N>, preparado?: unknown): Promise<Salida<N>>
+  readonly antes?: Preparacion<NombreOperacion>
+}
 
 /** The use cases of a domain, one for each of its names in the contract: one that is missing does not compile. */
 export type CasosDe<D extends string> = { readonly [N in Extract<Nombre, `${D}.${string}`>]: Caso<N> }
 
+type Hacer<N extends Nombre> = (contexto: Contexto, entrada: EntradaLeida<N>) => Promise<Salida<N>>
+type ConAntes<N extends NombreOperacion, V, P> = Preparacion<N, V, P> & {
+  /** It may be run again with what was prepared, when two operations cross. */
+  hacer(contexto: Contexto, entrada: EntradaLeida<N>, preparado: P): Promise<Salida<N>>
+}
+
 /** Declares the use case of an operation of the contract. The door runs it; nobody else does. */
-export const operacion = <N extends NombreOperacion>(_nombre: N, hacer: Caso<N>): Caso<N> => hacer
+export function operacion<N extends NombreOperacion>(nombre: N, hacer: Hacer<N>): Caso<N>
+export function operacion<N extends NombreOperacion, V, P>(nombre: N, pasos: ConAntes<N, V, P>): Caso<N>
+export function operacion<N extends NombreOperacion>(_nombre: N, pasos: Hacer<N> | ConAntes<N, unknown, unknown>): Caso<N> {
+  if (typeof pasos === 'function') return pasos
+  const caso: Caso<N> = (contexto, entrada, preparado) => pasos.hacer(contexto, entrada, preparado)
+  return Object.assign(caso, { antes: pasos as Preparacion<NombreOperacion> })
+}
 
 /** Declares the use case of a query of the contract. It runs in a read-only transaction. */
 export const consulta = <N extends NombreConsulta>(_nombre: N, hacer: Caso<N>): Caso<N> => hacer

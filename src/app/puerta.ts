@@ -36,7 +36,8 @@ class Ensayo extends Error {
 
 /**
  * The one door. Every question and every operation passes here: input parsed, permission checked, one transaction; an operation also leaves
- * its row in the bitácora in that same transaction, is done once per idempotency key, and is tried again when two of them cross.
+ * its row in the bitácora in that same transaction, is done once per idempotency key, and is tried again when two of them cross. What an
+ * operation reads out of a file is read before that transaction (`antes`), when its permission has been checked a first time.
  * Refuses with `Rechazo`; what `esCaida` knows is an outage; anything else is a bug.
  */
 export async function preguntar<N extends Nombre>(sistema: Sistema, nombre: N, entrada: unknown, quien: Quien): Promise<Salida<N>> {
@@ -88,6 +89,22 @@ async function contexto(sistema: Sistema, trx: Trx, nombre: Nombre, quien: Quien
   return { trx, reglas: sistema.reglas, hoy: sistema.hoy(), persona }
 }
 
+interface Pedido {
+  nombre: Nombre
+  entrada: unknown
+  huella: string
+  clave: string
+  quien: Quien
+}
+
+/** The answer that was stored under this key, as an object so that any answer can be told from none; another input with the key is refused. */
+async function yaHecha(trx: Trx, { nombre, clave, huella }: Pedido): Promise<{ resultado: unknown } | null> {
+  const hecha = await findPorClave(trx, nombre, clave)
+  if (hecha === undefined) return null
+  if (hecha.entrada_huella !== huella) throw new Rechazo('comun/clave-reutilizada', { clave, nombre })
+  return { resultado: ordenada(nombre, hecha.resultado) }
+}
+
 async function operar<N extends Nombre>(
   sistema: Sistema,
   nombre: N,
@@ -95,24 +112,39 @@ async function operar<N extends Nombre>(
   quien: Quien,
   caso: Caso<Nombre>,
 ): Promise<Salida<N>> {
-  const clave = quien.clave ?? randomUUID()
-  const entradaHuella = huellaDe(entrada)
+  const pedido: Pedido = { nombre, entrada, huella: huellaDe(entrada), clave: quien.clave ?? randomUUID(), quien }
+  const { antes } = caso
+  if (antes === undefined) return (await enUna(sistema, pedido, caso)) as Salida<N>
+  // Who may not ask never has a file read, and what is done already is not read again.
+  const previo = await enTransaccion(sistema.base.app, 'consulta', async (trx) => {
+    const ctx = await contexto(sistema, trx, nombre, quien)
+    return (await yaHecha(trx, pedido)) ?? { visto: await antes.mirar(ctx, entrada as never) }
+  })
+  if ('resultado' in previo) return previo.resultado as Salida<N>
+  const preparado = await antes.preparar(previo.visto, entrada as never)
+  try {
+    return (await enUna(sistema, pedido, (ctx, leida) => caso(ctx, leida, preparado))) as Salida<N>
+  } finally {
+    await antes.soltar?.(preparado)
+  }
+}
+
+/** The operation in its one transaction, tried again when it crosses with another. */
+async function enUna(sistema: Sistema, pedido: Pedido, caso: Caso<Nombre>): Promise<unknown> {
+  const { nombre, entrada, huella: entradaHuella, clave, quien } = pedido
   for (let intento = 1; ; intento++) {
     try {
       return await enTransaccion(sistema.base.app, 'operacion', async (trx) => {
         const ctx = await contexto(sistema, trx, nombre, quien)
-        const hecha = await findPorClave(trx, nombre, clave)
-        if (hecha !== undefined) {
-          if (hecha.entrada_huella !== entradaHuella) throw new Rechazo('comun/clave-reutilizada', { clave, nombre })
-          return ordenada(nombre, hecha.resultado)
-        }
+        const hecha = await yaHecha(trx, pedido)
+        if (hecha !== null) return hecha.resultado
         const resultado = revisarSalida(nombre, await caso(ctx, entrada as never))
         if (quien.ensayo === true) throw new Ensayo(resultado)
         await insertBitacora(trx, { persona: ctx.persona.clave, operacion: nombre, clave, entradaHuella, resultado: resultado as Json })
         return resultado
       })
     } catch (error) {
-      if (error instanceof Ensayo) return error.resultado as Salida<N>
+      if (error instanceof Ensayo) return error.resultado
       if (!conflicto(error) || intento === INTENTOS) throw error
       await esperar(randomInt(5, 10 * 2 ** intento))
     }

@@ -4,7 +4,7 @@ import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { sellar } from '../../src/app/abrir.ts'
 import { CASOS } from '../../src/app/casos.ts'
 import type { Contexto } from '../../src/app/operacion.ts'
-import { preguntar } from '../../src/app/puerta.ts'
+import { preguntar, type Quien } from '../../src/app/puerta.ts'
 import type { Sistema } from '../../src/app/sistema.ts'
 import { Defecto } from '../../src/core/comun/afirmar.ts'
 import { Rechazo } from '../../src/core/comun/rechazo.ts'
@@ -207,5 +207,46 @@ describe('la puerta', () => {
       .dueno()
       .query<{ id: bigint }>("update bitacora set resultado = jsonb_set(resultado, '{valor}', '\"999\"') where clave = 'dos' returning id")
     expect((await revisar()).alteraciones).toMatchObject([{ donde: `fila ${rows[0]?.id}`, que: 'alterada' }])
+  })
+})
+
+describe('lo que se lee de un archivo', () => {
+  const ARCHIVO = { archivo: 'informe.json', base64: Buffer.from('{"hojas":[]}').toString('base64') }
+  const importar = (quien: Quien, entrada = ARCHIVO) => rechazo(preguntar(sistema, 'poa.importar', entrada, quien))
+  const lectura = () => {
+    const { antes } = CASOS['poa.importar']
+    if (antes === undefined) throw new Error('poa.importar reads its file inside the transaction')
+    return antes
+  }
+  const vigilar = () => vi.spyOn(lectura(), 'preparar')
+
+  test('se lee sin ninguna transacción abierta', async () => {
+    const abiertas = async () =>
+      (
+        await prueba.base
+          .dueno()
+          .query('select 1 from pg_stat_activity where datname = current_database() and xact_start is not null and pid <> pg_backend_pid()')
+      ).rowCount
+    const { preparar: leer } = lectura()
+    let vistas: number | null = null
+    vigilar().mockImplementation(async (visto, entrada) => {
+      vistas = await abiertas()
+      return leer(visto, entrada)
+    })
+    expect(await importar({ persona: 'sistema' })).toBe('poa/archivo-invalido')
+    expect(vistas).toBe(0)
+  })
+
+  test('no se lee a quien no tiene permiso', async () => {
+    const lector = vigilar()
+    expect(await importar({ persona: 'publico' })).toBe('acceso/sin-permiso')
+    expect(lector).not.toHaveBeenCalled()
+  })
+
+  test('no se vuelve a leer con la misma clave, ni se lee otro con ella', async () => {
+    const lector = vigilar()
+    expect(await importarTrimestreReal(sistema)).toMatchObject({ ejercicio: 2023, yaEstaba: false })
+    expect(await importar({ persona: 'sistema', clave: 'demostracion' })).toBe('comun/clave-reutilizada')
+    expect(lector).not.toHaveBeenCalled()
   })
 })

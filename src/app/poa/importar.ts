@@ -1,3 +1,4 @@
+import type { EntradaLeida, Salida } from '../../contract/contrato.ts'
 import { type ErrorDetallado, Rechazo } from '../../core/comun/rechazo.ts'
 import type { Captura } from '../../core/poa/captura.ts'
 import { casarConPlan } from '../../core/poa/importado.ts'
@@ -13,6 +14,7 @@ import { findImportacion, insertImportacion } from '../../db/poa/publicado.ts'
 import { huellaDe, huellaDeBytes } from '../comun/huella.ts'
 import { type Contexto, operacion } from '../operacion.ts'
 import type { Reglas } from '../reglas.ts'
+import type { ArchivoLeido } from './lectura/leer-archivo.ts'
 import { exigirSuUnidad } from './periodo-de-unidad.ts'
 
 function rechazarSi(archivo: string, errores: readonly ErrorDetallado[]): void {
@@ -77,11 +79,25 @@ async function guardarPlan({ trx, persona, reglas }: Contexto, plan: Plan, archi
   return version
 }
 
-export const importar = operacion('poa.importar', async (ctx, { archivo, base64, motivo, ...pedido }) => {
-  const bytes = new Uint8Array(Buffer.from(base64, 'base64'))
+type Entrada = EntradaLeida<'poa.importar'>
+
+const bytesDe = ({ base64 }: Entrada): Uint8Array => new Uint8Array(Buffer.from(base64, 'base64'))
+
+async function leerAntes(mapas: Reglas['mapas'], entrada: Entrada): Promise<ArchivoLeido> {
   // Loaded when needed: reading workbooks takes a large library that no other command should wait for.
   const { leerArchivo } = await import('./lectura/leer-archivo.ts')
-  const leido = await leerArchivo({ archivo, bytes, ...pedido, mapas: ctx.reglas.mapas })
+  return leerArchivo({ ...entrada, bytes: bytesDe(entrada), mapas })
+}
+
+export const importar = operacion('poa.importar', {
+  mirar: async ({ reglas }) => reglas.mapas,
+  preparar: leerAntes,
+  hacer: importarLeido,
+})
+
+/** Holds what the file says against the plan and what was captured before, and stores what is new; or refuses it whole. */
+async function importarLeido(ctx: Contexto, entrada: Entrada, leido: ArchivoLeido): Promise<Salida<'poa.importar'>> {
+  const { archivo, motivo, mapa } = entrada
   if (leido.lectura === null) throw new Rechazo('poa/archivo-invalido', { archivo, cuantos: leido.errores.length, errores: leido.errores })
   const { lectura, formato } = leido
   const { ejercicio } = lectura
@@ -90,7 +106,7 @@ export const importar = operacion('poa.importar', async (ctx, { archivo, base64,
   for (const hoja of lectura.hojas) exigirSuUnidad(ctx.persona, hoja.unidad.clave)
   await lockEjercicio(ctx.trx, ejercicio)
   const guardado = await findPlan(ctx.trx, ejercicio)
-  const clave = claveDeImportacion(bytes, pedido.mapa === null ? null : (ctx.reglas.mapas[pedido.mapa] ?? null), ejercicio)
+  const clave = claveDeImportacion(bytesDe(entrada), mapa === null ? null : (ctx.reglas.mapas[mapa] ?? null), ejercicio)
   const entro = (await findImportacion(ctx.trx, clave)) !== undefined
   if (entro && motivo === null)
     return { ...comun, huella: clave, capturas: 0, periodos: [], planVersion: guardado?.version ?? 0, yaEstaba: true, avisos: [] }
@@ -110,4 +126,4 @@ export const importar = operacion('poa.importar', async (ctx, { archivo, base64,
     yaEstaba: false,
     avisos: [...leido.avisos, ...casado.avisos, ...avisos],
   }
-})
+}
