@@ -24,7 +24,7 @@ const CHECKS: readonly [string, (tree: Tree) => string[]][] = [
   ['files are short', checkFileSizes],
   ['functions are short', checkFunctionSizes],
   ['units and indicators are data', checkNoPlanInCode],
-  ['the glossary explains every type of core and every table, once', checkGlossary],
+  ['the glossary explains every table and every word of the contract, once', checkGlossary],
   ['every refusal is thrown and shown in a scenario', checkRefusals],
   ['every name of the contract has its file', checkContract],
   ['links of the papers lead somewhere', checkLinks],

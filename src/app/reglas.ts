@@ -1,55 +1,30 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join, relative, resolve } from 'node:path'
-import type { Rol } from '../core/acceso/persona.ts'
-import type { ReglaDeAntiguedad } from '../core/cartera/antiguedad.ts'
-import type { OrdenesDeCobro } from '../core/cartera/orden.ts'
-import type { ReglasDeRecargo } from '../core/cartera/recargo.ts'
-import { afirmar } from '../core/comun/afirmar.ts'
 import { type ErrorDetallado, Rechazo } from '../core/comun/rechazo.ts'
-import type { ReglasDeCalendario } from '../core/facturacion/calendario.ts'
-import type { ReglasDeEntrega } from '../core/facturacion/entrega-reglas.ts'
-import type { ReglasDeEmisor } from '../core/facturacion/recibo-emisor.ts'
-import type { ReglasDeReferencia } from '../core/facturacion/recibo-referencia.ts'
-import type { Tarifario } from '../core/facturacion/tarifa.ts'
-import type { ReglasDeConsumo, TablaDeAnomalias } from '../core/medicion/reglas-de-medicion.ts'
-import type { CatalogoPadron, ColumnasPadron } from '../core/padron/catalogo.ts'
-import type { Plan } from '../core/poa/plan.ts'
-import type { ReglaPublicada } from '../core/poa/publicado.ts'
-import type { Revision } from '../core/poa/revision/contexto.ts'
-import type { Semaforo } from '../core/poa/semaforo.ts'
+import { armarAcceso, CLASES_ACCESO, type ReglasAcceso } from './acceso/reglas.ts'
+import { armarCartera, CLASES_CARTERA, type ReglasCartera } from './cartera/reglas.ts'
+import type { ClaseDeReglas, Hallado, Leible, Leidos } from './comun/clase-de-reglas.ts'
 import { huellaDe } from './comun/huella.ts'
-import { armarTarifario } from './facturacion/leer-tarifas.ts'
-import type { MapaPoa } from './poa/lectura/mapa-forma.ts'
-import { CLASES, claseDe, type Leible } from './reglas-clases.ts'
+import { armarFacturacion, CLASES_FACTURACION, type ReglasFacturacion } from './facturacion/reglas.ts'
+import { armarMedicion, CLASES_MEDICION, type ReglasMedicion } from './medicion/reglas.ts'
+import { armarPadron, CLASES_PADRON, type ReglasPadron } from './padron/reglas.ts'
+import { armarPoa, CLASES_POA, type ReglasPoa } from './poa/reglas.ts'
 
-/** The dated rules of one utility: all that differs between utilities is here and nothing of it is in code. */
-export interface Reglas extends Tarifario {
-  roles: readonly Rol[]
-  /** The uses and giros of the padrón, and how the columns of another system's padrón are known. */
-  catalogoPadron: CatalogoPadron
-  columnasPadron: ColumnasPadron
-  semaforo: Semaforo
-  publicadas: readonly ReglaPublicada[]
-  revision: Revision
-  anomalias: TablaDeAnomalias
-  consumo: ReglasDeConsumo
-  /** What late charges bear, which charges a payment pays first, and the brackets of aging. */
-  cartera: { recargos: ReglasDeRecargo; ordenes: OrdenesDeCobro; antiguedad: ReglaDeAntiguedad }
-  /** The steps of a group's month, the days to pay and the caps of a bill. */
-  calendario: ReglasDeCalendario
-  /** How the payment reference of a bill is made. */
-  referencias: ReglasDeReferencia
-  /** Who issues the bills, and what each prints besides its account. */
-  emisor: ReglasDeEmisor
-  /** How printed bills are delivered, with which evidence, and why they may not be. */
-  entrega: ReglasDeEntrega
-  /** Plans by fiscal year. */
-  planes: ReadonlyMap<number, Plan>
-  /** Column maps of other systems' workbooks, by the name of their file. */
-  mapas: Readonly<Record<string, MapaPoa>>
+/** The dated rules of one utility, each domain's own: all that differs between utilities is here and nothing of it is in code. */
+export interface Reglas extends ReglasAcceso, ReglasPadron, ReglasMedicion, ReglasCartera, ReglasFacturacion, ReglasPoa {
   /** SHA-256 of all the rules' texts: what a run is frozen with. */
   huella: string
 }
+
+/** Every class of rules files. */
+export const CLASES: readonly ClaseDeReglas<unknown>[] = [
+  ...CLASES_ACCESO,
+  ...CLASES_PADRON,
+  ...CLASES_MEDICION,
+  ...CLASES_CARTERA,
+  ...CLASES_FACTURACION,
+  ...CLASES_POA,
+]
 
 /** Every YAML file under a folder, in order of path. */
 const archivosDe = (carpeta: string): string[] =>
@@ -58,14 +33,23 @@ const archivosDe = (carpeta: string): string[] =>
     .map((f) => join(carpeta, f))
     .sort()
 
+/** Which classes of rules a text may be, by its top keys, even where it is not good YAML: one, if it is well made. */
+function clasesDe(texto: string): typeof CLASES {
+  const llaves = new Set([...texto.matchAll(/^([a-zA-Z]+):/gm)].map((m) => m[1]))
+  return CLASES.filter((c) => llaves.has(c.llave))
+}
+
 /** Reads one rules file by what it is; `nombre` is how messages call it. */
 function leerReglas(texto: string, nombre: string): Leible | { errores: ErrorDetallado[] } {
-  const lector = CLASES[claseDe(texto) ?? '']
-  if (lector === undefined)
-    return {
-      errores: [{ donde: `${nombre}:1`, mensaje: `no se reconoce qué reglas son; lo primero debe ser ${Object.keys(CLASES).join(', ')}` }],
-    }
-  return lector(texto, nombre)
+  const clases = clasesDe(texto)
+  const [clase] = clases
+  if (clase !== undefined && clases.length === 1) return clase.leer(texto, nombre)
+  const llaves = (clase === undefined ? CLASES : clases).map((c) => c.llave).join(', ')
+  const mensaje =
+    clase === undefined
+      ? `no se reconoce qué reglas son; debe tener una de estas llaves: ${llaves}`
+      : `son reglas de más de una clase (${llaves}): sepárelas en archivos`
+  return { errores: [{ donde: `${nombre}:1`, mensaje }] }
 }
 
 interface Validado {
@@ -73,7 +57,7 @@ interface Validado {
   errores: ErrorDetallado[]
   /** What is right but must be known: where a published tariff jumps. */
   avisos: ErrorDetallado[]
-  leidos: Leible[]
+  leidos: Leidos
   textos: string[]
 }
 
@@ -96,39 +80,15 @@ function leerArchivo(ruta: string, nombre: string): Archivo {
 const leerCarpeta = (carpeta: string): Archivo[] =>
   archivosDe(carpeta).map((ruta) => leerArchivo(ruta, join(basename(carpeta), relative(carpeta, ruta))))
 
-/** Classes of which a utility has exactly one file. */
-const UNICAS = [
-  'roles',
-  'semaforo',
-  'publicado',
-  'revision',
-  'anomalias',
-  'consumo',
-  'recargos',
-  'ordenes',
-  'antiguedad',
-  'calendario',
-  'referencias',
-  'emisor',
-  'entrega',
-  'catalogo-padron',
-  'columnas-padron',
-] as const satisfies readonly Leible['clase'][]
-type Unica = (typeof UNICAS)[number]
-
-/** What there can be only one of: the file of a class, the plan of a year; `null` for what there may be many of. */
-function puesto({ leido }: Archivo): string | null {
-  if (leido === null) return null
-  if (leido.clase === 'plan') return `plan de ${leido.valor.ejercicio}`
-  return UNICAS.some((c) => c === leido.clase) ? `archivo de ${leido.clase}` : null
-}
+/** What there can be only one of: the file of a class, the plan of a year. */
+const puesto = ({ leido }: Archivo): string | null => leido?.lugar ?? null
 
 /** Whether a file that was named stands in for one of the folder: the same file, one of its name and class, or the other holder of its place. */
 function suple(nombrado: Archivo, otro: Archivo): boolean {
-  const mismoNombre = basename(nombrado.ruta) === basename(otro.ruta) && claseDe(nombrado.texto) !== null
+  const [clase] = clasesDe(nombrado.texto)
   return (
     nombrado.ruta === otro.ruta ||
-    (mismoNombre && claseDe(nombrado.texto) === claseDe(otro.texto)) ||
+    (basename(nombrado.ruta) === basename(otro.ruta) && clase !== undefined && clasesDe(otro.texto).includes(clase)) ||
     (puesto(nombrado) !== null && puesto(nombrado) === puesto(otro))
   )
 }
@@ -137,20 +97,17 @@ function suple(nombrado: Archivo, otro: Archivo): boolean {
 const reglasDe = ({ ruta }: Archivo): string | null => (ruta.endsWith('.casos.yaml') ? ruta.replace(/\.casos\.yaml$/, '.yaml') : null)
 
 /** What is wrong with a file only beside the others. Cases of rules that could not be read are not run: what is wrong has been told already. */
-function cruzar(archivo: Archivo, todos: readonly Archivo[]): { errores: ErrorDetallado[]; avisos: ErrorDetallado[] } {
+function cruzar(archivo: Archivo, todos: readonly Archivo[]): Hallado {
   const { leido, nombre } = archivo
-  const leidos = todos.flatMap((a) => a.leido ?? [])
   const ocupa = puesto(archivo)
   const antes = ocupa === null ? undefined : todos.slice(0, todos.indexOf(archivo)).find((a) => puesto(a) === ocupa)
-  const errores = antes === undefined ? [] : [{ donde: `${nombre}:1`, mensaje: `ya hay un ${ocupa}: ${antes.nombre}` }]
-  if (leido?.clase === 'plan') errores.push(...leido.contra(leidos))
-  if (leido?.clase === 'casos' && !todos.some((a) => a.leido === null && a.ruta === reglasDe(archivo)))
-    errores.push(...leido.probar(leidos))
-  if (leido?.clase !== 'tarifas') return { errores, avisos: [] }
-  return leido.cruzar(
-    leidos,
+  const repetido = antes === undefined ? [] : [{ donde: `${nombre}:1`, mensaje: `ya hay un ${ocupa}: ${antes.nombre}` }]
+  if (leido === null || todos.some((a) => a.leido === null && a.ruta === reglasDe(archivo))) return { errores: repetido, avisos: [] }
+  const { errores, avisos } = leido.cruzar(
+    todos.flatMap((a) => a.leido ?? []),
     todos.every((a) => a.leido !== null),
   )
+  return { errores: [...repetido, ...errores], avisos }
 }
 
 /**
@@ -174,41 +131,22 @@ export function validarReglas(carpeta: string, rutas?: readonly string[]): Valid
   }
 }
 
-function unica<C extends Unica>(leidos: readonly Leible[], clase: C): Extract<Leible, { clase: C }> {
-  const [una] = leidos.filter((l): l is Extract<Leible, { clase: C }> => l.clase === clase)
-  if (una === undefined)
-    throw new Rechazo('comun/reglas-invalidas', { cuantos: 1, errores: [{ donde: 'reglas', mensaje: `falta el archivo de ${clase}` }] })
-  return una
-}
-
 /** Loads all the rules of a folder, or refuses with every mistake by file and line. */
 export function cargarReglas(carpeta: string): Reglas {
   const { errores, leidos, textos } = validarReglas(carpeta)
-  if (errores.length > 0) throw new Rechazo('comun/reglas-invalidas', { cuantos: errores.length, errores })
-  const tarifario = armarTarifario(leidos)
-  afirmar(tarifario !== null, 'an indexed tariff that cannot be worked out was told as a mistake')
-  const planes = leidos.flatMap((l) => (l.clase === 'plan' ? [[l.valor.ejercicio, l.valor] as const] : []))
+  const faltan = CLASES.filter((c) => c.unica && !leidos.some((l) => l.clase === c)).map((c) => ({
+    donde: 'reglas',
+    mensaje: `falta el archivo de ${c.nombre}`,
+  }))
+  const males = errores.length > 0 ? errores : faltan
+  if (males.length > 0) throw new Rechazo('comun/reglas-invalidas', { cuantos: males.length, errores: males })
   return {
-    ...tarifario,
-    roles: unica(leidos, 'roles').valor.roles,
-    catalogoPadron: unica(leidos, 'catalogo-padron').valor,
-    columnasPadron: unica(leidos, 'columnas-padron').valor.columnasPadron,
-    semaforo: unica(leidos, 'semaforo').valor,
-    publicadas: unica(leidos, 'publicado').valor.reglas,
-    revision: unica(leidos, 'revision').valor,
-    anomalias: unica(leidos, 'anomalias').valor,
-    consumo: unica(leidos, 'consumo').valor,
-    cartera: {
-      recargos: unica(leidos, 'recargos').valor,
-      ordenes: unica(leidos, 'ordenes').valor,
-      antiguedad: unica(leidos, 'antiguedad').valor,
-    },
-    calendario: unica(leidos, 'calendario').valor,
-    referencias: unica(leidos, 'referencias').valor,
-    emisor: unica(leidos, 'emisor').valor,
-    entrega: unica(leidos, 'entrega').valor,
-    planes: new Map(planes),
-    mapas: Object.fromEntries(leidos.flatMap((l) => (l.clase === 'mapa' ? [[l.nombre, l.valor] as const] : []))),
+    ...armarAcceso(leidos),
+    ...armarPadron(leidos),
+    ...armarMedicion(leidos),
+    ...armarCartera(leidos),
+    ...armarFacturacion(leidos),
+    ...armarPoa(leidos),
     huella: huellaDe(textos),
   }
 }

@@ -8,10 +8,7 @@ import { revisarReglasDeConsumo, revisarTabla } from '../../src/app/medicion/rev
 import { CONSUMO, TABLA } from '../soporte/medicion.ts'
 
 const texto = (archivo: string): string => readFileSync(new URL(`../../reglas/${archivo}`, import.meta.url), 'utf8')
-const LEIDOS = [
-  { clase: 'anomalias', valor: TABLA },
-  { clase: 'consumo', valor: CONSUMO },
-]
+const REGLAS = { anomalias: TABLA, consumo: CONSUMO }
 
 /** What is wrong with a table of anomalies after a change of its text. */
 function tablaCon(antes: string, despues: string): string[] {
@@ -27,12 +24,12 @@ function consumoCon(antes: string, despues: string): string[] {
 
 function casosDeAnomaliaCon(antes: string, despues: string): string[] {
   const leido = leerYaml(texto('anomalia/tabla.casos.yaml').replace(antes, despues), 'casos', CasosDeAnomaliaYaml)
-  return 'errores' in leido ? leido.errores.map((e) => e.mensaje) : probarAnomalias(leido.valor, LEIDOS).map((m) => m.mensaje)
+  return 'errores' in leido ? leido.errores.map((e) => e.mensaje) : probarAnomalias(leido.valor, REGLAS).map((m) => m.mensaje)
 }
 
 function casosDeConsumoCon(antes: string, despues: string): string[] {
   const leido = leerYaml(texto('consumo/revision.casos.yaml').replace(antes, despues), 'casos', CasosDeConsumoYaml)
-  return 'errores' in leido ? leido.errores.map((e) => e.mensaje) : probarConsumo(leido.valor, LEIDOS).map((m) => m.mensaje)
+  return 'errores' in leido ? leido.errores.map((e) => e.mensaje) : probarConsumo(leido.valor, REGLAS).map((m) => m.mensaje)
 }
 
 describe('la tabla de anomalías', () => {

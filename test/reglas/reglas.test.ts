@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { cargarReglas, validarReglas } from '../../src/app/reglas.ts'
+import { CLASES, cargarReglas, validarReglas } from '../../src/app/reglas.ts'
 import { Rechazo } from '../../src/core/comun/rechazo.ts'
 import { CARPETA_REGLAS } from '../soporte/plan.ts'
 
@@ -183,8 +183,20 @@ describe('un error en las reglas se dice con archivo, línea y una oración en e
   it('un archivo de clase desconocida', () => {
     writeFileSync(join(carpeta, 'otro.yaml'), 'descuentos: []\n')
     expect(errores()).toEqual([
-      expect.stringMatching(/^reglas\/otro\.yaml:1 no se reconoce qué reglas son; lo primero debe ser unidades, /),
+      expect.stringMatching(/^reglas\/otro\.yaml:1 no se reconoce qué reglas son; debe tener una de estas llaves: roles, /),
     ])
+  })
+
+  it('un archivo con reglas de dos clases, en cualquier orden', () => {
+    for (const texto of ['indices: []\nimpuestos: []\n', 'impuestos: []\nindices: []\n']) {
+      writeFileSync(join(carpeta, 'otro.yaml'), texto)
+      expect(errores()).toEqual(['reglas/otro.yaml:1 son reglas de más de una clase (impuestos, indices): sepárelas en archivos'])
+    }
+  })
+
+  it('cada clase se distingue por una llave que es solo suya', () => {
+    const llaves = CLASES.map((c) => c.llave)
+    expect(llaves.filter((l, i) => llaves.indexOf(l) < i)).toEqual([])
   })
 
   it('varios errores, en varios archivos, se dicen todos a la vez', () => {

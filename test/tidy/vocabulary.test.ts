@@ -24,17 +24,23 @@ unidades:
 
 describe('glossary', () => {
   const glosario = '| Término | Significado | Dónde |\n|---|:---|---|\n| **avance** | parte hecha | tipo `Avance` |\n\nprosa `Meta`\n'
-  const core = (text: string): Record<string, string> => ({ 'GLOSARIO.md': glosario, 'src/core/poa/a.ts': text })
+  const contract = (text: string): Record<string, string> => ({ 'GLOSARIO.md': glosario, 'src/contract/comun.ts': text })
 
   test('an entry is a row; headings and prose are not', () => {
     expect(glossaryEntries(glosario)).toEqual([{ term: 'avance', code: ['Avance'], line: 3 }])
   })
 
-  test('every exported type and class of core, every table', () => {
-    expect(checkGlossary(treeOf(core('export interface Avance {}\ninterface Interno {}')))).toEqual([])
-    expect(checkGlossary(treeOf(core('export type Meta = 1')))).toHaveLength(1)
-    expect(checkGlossary(treeOf(core('export class Meta {}')))).toHaveLength(1)
-    expect(checkGlossary(treeOf({ ...core(''), 'src/db/schema.sql': 'CREATE TABLE public.poa_meta (id int);' }))).toHaveLength(1)
+  test('every kind of the contract, by name or as a term, and every table', () => {
+    expect(checkGlossary(treeOf(contract('export const Avance = z.string()\nconst Interno = 1\nexport const juntas = 2')))).toEqual([])
+    expect(checkGlossary(treeOf(contract('export const Meta = z.string()')))).toHaveLength(1)
+    const row = '| **mes pagado** | el que no se debe |'
+    expect(checkGlossary(treeOf({ ...contract('export const MesPagado = 1'), 'GLOSARIO.md': row }))).toEqual([])
+    expect(checkGlossary(treeOf({ ...contract(''), 'src/db/schema.sql': 'CREATE TABLE public.poa_meta (id int);' }))).toHaveLength(1)
+  })
+
+  test('not the types of core nor what one domain of the contract says', () => {
+    const own = { 'src/core/poa/a.ts': 'export type Meta = 1', 'src/contract/poa.ts': 'export const Meta = 1' }
+    expect(checkGlossary(treeOf({ ...contract(''), ...own }))).toEqual([])
   })
 
   test('tables come from the schema, or from the migrations where there is none', () => {

@@ -67,12 +67,18 @@ export function glossaryEntries(text: string): Entry[] {
   })
 }
 
-const exportedTypes = (module: Module): string[] =>
-  (module.program.body as Node[]).flatMap((statement) => {
-    const declared = statement.type === 'ExportNamedDeclaration' ? statement.declaration : null
-    if (!isNode(declared) || !['TSInterfaceDeclaration', 'TSTypeAliasDeclaration', 'ClassDeclaration'].includes(declared.type)) return []
-    return [String((declared.id as Node).name)]
-  })
+/** What the contract calls by a name of its own in every domain: the kinds that `src/contract/comun.ts` exports. */
+const contractWords = (tree: Tree): string[] =>
+  tree.modules
+    .filter((m) => m.path === 'src/contract/comun.ts')
+    .flatMap((m) => m.program.body as Node[])
+    .flatMap((statement) => {
+      const declared = statement.type === 'ExportNamedDeclaration' ? statement.declaration : null
+      if (!isNode(declared) || declared.type !== 'VariableDeclaration') return []
+      return (declared.declarations as Node[]).map((d) => String((d.id as Node).name)).filter((name) => /^[A-Z][a-z]/.test(name))
+    })
+
+const spaced = (name: string): string => plain(name.replace(/([a-z\d])([A-Z])/g, '$1 $2'))
 
 export function tablesOf(tree: Tree): string[] {
   const sources = tree.has('src/db/schema.sql') ? ['src/db/schema.sql'] : tree.paths.filter((p) => /^src\/db\/migrations\/.*\.sql$/.test(p))
@@ -92,15 +98,18 @@ function misplaced(tree: Tree): string[] {
   )
 }
 
-/** Every word that code and database add to the language is explained once. */
+/** Every word that database and contract add to the language is explained once: a table by its name, a kind of the contract by name or as a term. */
 export function checkGlossary(tree: Tree): string[] {
   const entries = glossaryEntries(tree.text('GLOSARIO.md'))
   const explained = new Set(entries.flatMap((e) => e.code))
   const twice = entries.filter((e, i) => entries.findIndex((other) => plain(other.term) === plain(e.term)) !== i)
-  const types = tree.modules
-    .filter((m) => m.path.startsWith('src/core/') && !isTest(m.path))
-    .flatMap((m) => exportedTypes(m).map((name) => ({ name, where: m.path })))
-  const words = [...types, ...tablesOf(tree).map((name) => ({ name, where: 'the database' }))]
+  const terms = new Set(entries.map((e) => plain(e.term)))
+  const words = [
+    ...contractWords(tree)
+      .filter((name) => !terms.has(spaced(name)))
+      .map((name) => ({ name, where: 'src/contract/comun.ts' })),
+    ...tablesOf(tree).map((name) => ({ name, where: 'the database' })),
+  ]
   return [
     ...words
       .filter((w) => !explained.has(w.name))

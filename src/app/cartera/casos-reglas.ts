@@ -2,33 +2,18 @@ import type { z } from 'zod'
 import { type ReglaDeAntiguedad, revisarTramos, tramoDe, tramosEn } from '../../core/cartera/antiguedad.ts'
 import { enOrdenDeCobro, type OrdenesDeCobro, repartirAbono } from '../../core/cartera/orden.ts'
 import { type ReglaDeRecargo, type ReglasDeRecargo, recargoDe } from '../../core/cartera/recargo.ts'
-import { mesesVencidos, vencimientoMasAntiguo, vigenteEn } from '../../core/cartera/vencimiento.ts'
+import { mesesVencidos, vencimientoMasAntiguo } from '../../core/cartera/vencimiento.ts'
 import { type Centavos, leerPesos } from '../../core/comun/dinero.ts'
 import { aTexto, fraccion } from '../../core/comun/fraccion.ts'
+import { vigenteEn } from '../../core/comun/vigencia.ts'
 import type { CasoMal } from '../comun/caso-mal.ts'
+import type { Mal } from '../comun/clase-de-reglas.ts'
 import type { CasosDeAntiguedad, CasosDeOrden, CasosDeRecargo } from './esquemas.ts'
 
-interface Mal {
-  ruta: readonly PropertyKey[]
-  mensaje: string
-}
-
-type Leidos = readonly ({ clase: string } & { valor?: unknown })[]
 type CasoDeRecargo = z.output<typeof CasosDeRecargo>['casosDeRecargo'][number]
 
-const hallar = <T>(leidos: Leidos, clase: string): T | undefined => leidos.find((l) => l.clase === clase)?.valor as T | undefined
 const centavos = (texto: string): Centavos => leerPesos(texto) ?? 0n
 const pesos = (c: Centavos): string => aTexto(fraccion(c, 100n), 2)
-
-/** A rule by default must be one of those that the file has, and each clave be there once. */
-export function revisarPredeterminada(predeterminada: string, reglas: readonly { clave: string }[], lista: string): Mal[] {
-  const claves = reglas.map((r) => r.clave)
-  const repetidas = claves.flatMap((c, i) =>
-    claves.indexOf(c) < i ? [{ ruta: [lista, i, 'clave'], mensaje: `«${c}» está dos veces` }] : [],
-  )
-  if (claves.includes(predeterminada)) return repetidas
-  return [...repetidas, { ruta: ['predeterminada'], mensaje: `no hay una regla con la clave «${predeterminada}»` }]
-}
 
 /** Brackets cover every month overdue. */
 export const revisarAntiguedad = ({ antiguedad }: ReglaDeAntiguedad): Mal[] =>
@@ -50,9 +35,7 @@ function probarUnRecargo(regla: ReglaDeRecargo, c: CasoDeRecargo): string | null
 }
 
 /** Runs the cases of surcharge, and demands of each rule one paid in time and one a day late; of the one by default, the cap and a month more. */
-export function probarRecargos({ casosDeRecargo: casos }: z.output<typeof CasosDeRecargo>, leidos: Leidos): CasoMal[] {
-  const reglas = hallar<ReglasDeRecargo>(leidos, 'recargos')
-  if (reglas === undefined) return [{ indice: null, mensaje: 'estos casos necesitan las reglas de recargo: valide la carpeta entera' }]
+export function probarRecargos({ casosDeRecargo: casos }: z.output<typeof CasosDeRecargo>, reglas: ReglasDeRecargo): CasoMal[] {
   const fallos = casos.flatMap((c, indice) => {
     const regla = reglas.recargos.find((r) => r.clave === c.regla)
     const mensaje = regla === undefined ? 'no hay una regla con esa clave' : probarUnRecargo(regla, c)
@@ -68,8 +51,7 @@ export function probarRecargos({ casosDeRecargo: casos }: z.output<typeof CasosD
 }
 
 /** Runs the cases of order of application, and demands one of each order. */
-export function probarOrdenes({ casosDeOrden: casos }: z.output<typeof CasosDeOrden>, leidos: Leidos): CasoMal[] {
-  const ordenes = hallar<OrdenesDeCobro>(leidos, 'ordenes')?.ordenes ?? []
+export function probarOrdenes({ casosDeOrden: casos }: z.output<typeof CasosDeOrden>, { ordenes }: OrdenesDeCobro): CasoMal[] {
   const fallos = casos.flatMap((c, indice) => {
     const orden = vigenteEn(ordenes.find((o) => o.clave === c.orden)?.vigencias ?? [], c.el)
     if (orden === undefined) return [{ indice, mensaje: `no hay un orden «${c.orden}» vigente el ${c.el}` }]
@@ -87,9 +69,7 @@ export function probarOrdenes({ casosDeOrden: casos }: z.output<typeof CasosDeOr
 }
 
 /** Runs the cases of aging, and demands one at each limit of the newest brackets and one a day past it. */
-export function probarAntiguedad({ casosDeAntiguedad: casos }: z.output<typeof CasosDeAntiguedad>, leidos: Leidos): CasoMal[] {
-  const regla = hallar<ReglaDeAntiguedad>(leidos, 'antiguedad')
-  if (regla === undefined) return [{ indice: null, mensaje: 'estos casos necesitan los tramos: valide la carpeta entera' }]
+export function probarAntiguedad({ casosDeAntiguedad: casos }: z.output<typeof CasosDeAntiguedad>, regla: ReglaDeAntiguedad): CasoMal[] {
   const fallos = casos.flatMap((c, indice) => {
     if (vigenteEn(regla.antiguedad, c.el) === undefined) return [{ indice, mensaje: `no hay tramos vigentes el ${c.el}` }]
     const dado = tramoDe(tramosEn(regla, c.el), c.vence)?.clave

@@ -1,7 +1,7 @@
 import { CONCEPTO_RECARGO } from '../../core/cartera/recargos-de-cuenta.ts'
-import { vigenteEn } from '../../core/cartera/vencimiento.ts'
 import type { Fecha } from '../../core/comun/fecha.ts'
 import { esNoObjeto, ivaSiSeSabe } from '../../core/comun/impuesto.ts'
+import { vigenteEn } from '../../core/comun/vigencia.ts'
 import { findUsos } from '../../db/cartera/recargos.ts'
 import type { Contexto } from '../operacion.ts'
 

@@ -81,12 +81,7 @@ function casosQueFaltan({ entrega }: ReglasDeEntrega, casos: readonly Caso[]): C
 }
 
 /** Runs each case of `entrega.casos.yaml`, and demands one at each limit and one past it. */
-export function probarEntregas(
-  { casosDeEntrega: casos }: z.output<typeof CasosDeEntrega>,
-  leidos: readonly ({ clase: string } & { valor?: unknown })[],
-): CasoMal[] {
-  const reglas = leidos.find((l) => l.clase === 'entrega')?.valor as ReglasDeEntrega | undefined
-  if (reglas === undefined) return [{ indice: null, mensaje: 'estos casos necesitan las reglas de entrega: valide la carpeta entera' }]
+export function probarEntregas({ casosDeEntrega: casos }: z.output<typeof CasosDeEntrega>, reglas: ReglasDeEntrega): CasoMal[] {
   const fallos = casos.flatMap((c, indice) => {
     const vigencia = reglasDeEntregaEn(reglas, c.el)
     if (vigencia === undefined) return [{ indice, mensaje: `no hay reglas de entrega para el ${c.el}` }]

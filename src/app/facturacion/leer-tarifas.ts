@@ -1,42 +1,58 @@
+import type { z } from 'zod'
 import { diaSiguiente, type Fecha } from '../../core/comun/fecha.ts'
 import { type Impuesto, tratoDe, vigenciaDeImpuesto } from '../../core/comun/impuesto.ts'
-import type { ErrorDetallado } from '../../core/comun/rechazo.ts'
+import { ordenDeVigencias } from '../../core/comun/vigencia.ts'
 import type { Indice } from '../../core/facturacion/indice.ts'
 import type { Tarifa, Tarifario } from '../../core/facturacion/tarifa.ts'
 import { indexarTarifa, type TarifaDeclarada } from '../../core/facturacion/tarifa-indexar.ts'
 import { revisarTarifa, type Senalado } from '../../core/facturacion/tarifa-revisar.ts'
 import { conceptosDe } from '../../core/facturacion/tarifa-vigente.ts'
-import { leerYaml } from '../comun/leer-yaml.ts'
-import { TarifasYaml } from './esquemas-tarifa.ts'
+import type { CasoMal } from '../comun/caso-mal.ts'
+import { type ClaseDeReglas, claseDeCasos, claseDeReglas, type Leidos, leiblesDe, valoresDe } from '../comun/clase-de-reglas.ts'
+import { probarImpuestos, probarTarifas } from './casos-tarifa.ts'
+import { CasosImpuesto, CasosTarifa, ImpuestosYaml, IndicesYaml, TarifasYaml } from './esquemas-tarifa.ts'
 
-/** What reading several files together finds: mistakes, and what is right but must be known. */
-export interface Hallado {
-  errores: ErrorDetallado[]
-  avisos: ErrorDetallado[]
-}
+const TARIFAS: ClaseDeReglas<z.output<typeof TarifasYaml>> = claseDeReglas('tarifas', TarifasYaml, {
+  revisar: ({ tarifas }) => tarifas.flatMap((t, i) => revisarTarifa(t, ['tarifas', i]).errores),
+  cruzar: ({ tarifas }, leidos, completas) => ({
+    errores: tarifas.flatMap((t, i) => contraLosDemas(t, leidos, completas, ['tarifas', i])),
+    // Each published jump, at its own line.
+    avisos: tarifas.flatMap((t, i) =>
+      revisarTarifa(t, ['tarifas', i]).avisos.map((a) => ({ ...a, mensaje: `«${t.clave}»: ${a.mensaje}` })),
+    ),
+  }),
+})
+const IMPUESTOS = claseDeReglas('impuestos', ImpuestosYaml, {
+  revisar: ({ impuestos }) => impuestos.flatMap((x, i) => ordenDeVigencias(x.vigencias, ['impuestos', i, 'vigencias'])),
+})
+const INDICES = claseDeReglas('indices', IndicesYaml, {
+  revisar: ({ indices }) => indices.flatMap((x, i) => ordenDeVigencias(x.vigencias, ['indices', i, 'vigencias'])),
+})
+const CASOS_DE_TARIFA = claseDeCasos('casosDeTarifa', CasosTarifa, conTarifario(probarTarifas))
 
-/** What of all that was read a tariff is held against; `Leible` fits. */
-type Leidos = readonly ({ clase: string } & { valor?: unknown; tarifas?: ReadonlySet<string> })[]
+/** The classes that make a price. */
+export const CLASES_DE_PRECIOS = [
+  TARIFAS,
+  IMPUESTOS,
+  INDICES,
+  CASOS_DE_TARIFA,
+  claseDeCasos('casosDeImpuesto', CasosImpuesto, conTarifario(probarImpuestos)),
+]
 
-/** A file of tariffs that could be read, and how to hold it against the rest: against all there is (`completas`), or against what was given. */
-export interface TarifasLeidas {
-  clase: 'tarifas'
-  valor: readonly TarifaDeclarada[]
-  cruzar: (leidos: Leidos, completas: boolean) => Hallado
-}
-
-const deClase = <T>(leidos: Leidos, clase: string): T[] => leidos.flatMap((l) => (l.clase === clase ? (l.valor as T[]) : []))
+const tarifasDe = (leidos: Leidos): TarifaDeclarada[] => valoresDe(leidos, TARIFAS).flatMap((v) => v.tarifas)
+const impuestosDe = (leidos: Leidos): Impuesto[] => valoresDe(leidos, IMPUESTOS).flatMap((v) => v.impuestos)
+const indicesDe = (leidos: Leidos): Indice[] => valoresDe(leidos, INDICES).flatMap((v) => v.indices)
 
 /** What tariffs, taxes and indices were read, with the indexed tariffs worked out; `null` if one cannot be. */
 export function armarTarifario(leidos: Leidos): Tarifario | null {
-  const indices = deClase<Indice>(leidos, 'indices')
+  const indices = indicesDe(leidos)
   const tarifas: Tarifa[] = []
-  for (const declarada of deClase<TarifaDeclarada>(leidos, 'tarifas')) {
+  for (const declarada of tarifasDe(leidos)) {
     const hecha = indexarTarifa(declarada, indices)
     if (!('tarifa' in hecha)) return null
     tarifas.push(hecha.tarifa)
   }
-  return { tarifas, impuestos: deClase<Impuesto>(leidos, 'impuestos'), indices }
+  return { tarifas, impuestos: impuestosDe(leidos), indices }
 }
 
 /** Every day of a tariff must have a tax, and every concept of it a trato. */
@@ -59,39 +75,32 @@ function sinImpuesto(t: Tarifa, impuestos: readonly Impuesto[], ruta: readonly P
 
 /** What only the other files can tell: two tariffs of one name, an index that lacks, a concept without tax, a tariff without cases. */
 function contraLosDemas(t: TarifaDeclarada, leidos: Leidos, completas: boolean, ruta: readonly PropertyKey[]): Senalado[] {
-  const hay = (clase: string): boolean => completas || leidos.some((l) => l.clase === clase)
-  const mismas = deClase<TarifaDeclarada>(leidos, 'tarifas').filter((x) => x.clave === t.clave)
+  const mismas = tarifasDe(leidos).filter((x) => x.clave === t.clave)
   const repetida =
     mismas.length > 1 ? [{ ruta: [...ruta, 'clave'], mensaje: `hay ${mismas.length} tarifas con la clave «${t.clave}»` }] : []
-  const probada = !completas || leidos.some((l) => l.tarifas?.has(t.clave) === true)
+  const probada =
+    !completas || valoresDe(leidos, CASOS_DE_TARIFA).some(({ casosDeTarifa }) => casosDeTarifa.some((c) => c.tarifa === t.clave))
   const sinCasos = probada
     ? []
     : [{ ruta: [...ruta, 'clave'], mensaje: `la tarifa «${t.clave}» no tiene casos: escríbalos en un archivo .casos.yaml` }]
-  const hecha = indexarTarifa(t, deClase<Indice>(leidos, 'indices'))
+  const indices = indicesDe(leidos)
+  const hecha = indexarTarifa(t, indices)
   if (!('tarifa' in hecha)) {
-    const falta = hay('indices') ? [{ ruta: [...ruta, 'vigencias', hecha.indice, 'indexa'], mensaje: hecha.mensaje }] : []
+    const falta = completas || indices.length > 0 ? [{ ruta: [...ruta, 'vigencias', hecha.indice, 'indexa'], mensaje: hecha.mensaje }] : []
     return [...repetida, ...sinCasos, ...falta]
   }
-  const impuesto = hay('impuestos') ? sinImpuesto(hecha.tarifa, deClase<Impuesto>(leidos, 'impuestos'), ruta) : []
+  const impuestos = impuestosDe(leidos)
+  const impuesto = completas || impuestos.length > 0 ? sinImpuesto(hecha.tarifa, impuestos, ruta) : []
   return [...repetida, ...sinCasos, ...impuesto]
 }
 
-/** Reads `reglas/tarifa/*.yaml`. Each published jump is told as an `aviso`, at its own line. */
-export function leerTarifas(texto: string, archivo: string): TarifasLeidas | { errores: ErrorDetallado[] } {
-  const leido = leerYaml(texto, archivo, TarifasYaml)
-  if ('errores' in leido) return leido
-  const decir = (s: Senalado): ErrorDetallado => ({ donde: `${archivo}:${leido.linea(s.ruta)}`, mensaje: s.mensaje })
-  const { tarifas } = leido.valor
-  const propias = tarifas.map((t, i) => revisarTarifa(t, ['tarifas', i]))
-  const errores = propias.flatMap((p) => p.errores).map(decir)
-  if (errores.length > 0) return { errores }
-  const avisos = propias.flatMap((p, i) => p.avisos.map((a) => decir({ ...a, mensaje: `«${tarifas[i]?.clave}»: ${a.mensaje}` })))
-  return {
-    clase: 'tarifas',
-    valor: tarifas,
-    cruzar: (leidos, completas) => ({
-      avisos,
-      errores: tarifas.flatMap((t, i) => contraLosDemas(t, leidos, completas, ['tarifas', i])).map(decir),
-    }),
+/** Cases of prices are run on tariffs that are right by themselves: of the others, what is wrong has been told already. */
+function conTarifario<T>(probar: (casos: T, tarifario: Tarifario) => CasoMal[]) {
+  return (casos: T, leidos: Leidos): CasoMal[] => {
+    const malas = leiblesDe(leidos, TARIFAS).some((l) => l.cruzar(leidos, false).errores.length > 0)
+    const tarifario = malas ? null : armarTarifario(leidos)
+    if (tarifario === null) return []
+    if (tarifario.impuestos.length > 0) return probar(casos, tarifario)
+    return [{ indice: null, mensaje: 'estos casos necesitan los impuestos: valide la carpeta de reglas entera' }]
   }
 }

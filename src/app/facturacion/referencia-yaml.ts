@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { FechaCivil } from '../../contract/comun.ts'
 import { ALGORITMOS_DE_REFERENCIA, armarReferencia, formatoEn, type ReglasDeReferencia } from '../../core/facturacion/recibo-referencia.ts'
 import type { CasoMal } from '../comun/caso-mal.ts'
+import type { Mal } from '../comun/clase-de-reglas.ts'
 
 const Texto = z.string().trim().min(1)
 const Digitos = z.string().regex(/^\d{1,20}$/, 'escriba solo dígitos, entre comillas')
@@ -56,7 +57,7 @@ export const CasosDeReferencia = z.strictObject({
 })
 
 /** What is wrong with one format: a reference must tell accounts apart, and a printed one has room for so many digits. */
-export function revisarReferencias({ referencias }: ReglasDeReferencia): { ruta: readonly PropertyKey[]; mensaje: string }[] {
+export function revisarReferencias({ referencias }: ReglasDeReferencia): Mal[] {
   return referencias.flatMap((r, i) =>
     r.vigencias.flatMap((v, j) => {
       const ruta = ['referencias', i, 'vigencias', j, 'partes']
@@ -77,12 +78,7 @@ export function revisarReferencias({ referencias }: ReglasDeReferencia): { ruta:
 }
 
 /** Runs each case of `referencia.casos.yaml`, and demands of each rule one that fits and one that does not. */
-export function probarReferencias(
-  { casosDeReferencia: casos }: z.output<typeof CasosDeReferencia>,
-  leidos: readonly ({ clase: string } & { valor?: unknown })[],
-): CasoMal[] {
-  const reglas = leidos.find((l) => l.clase === 'referencias')?.valor as ReglasDeReferencia | undefined
-  if (reglas === undefined) return [{ indice: null, mensaje: 'estos casos necesitan las reglas de referencia: valide la carpeta entera' }]
+export function probarReferencias({ casosDeReferencia: casos }: z.output<typeof CasosDeReferencia>, reglas: ReglasDeReferencia): CasoMal[] {
   const fallos = casos.flatMap((c, indice) => {
     const formato = formatoEn(reglas, c.el, c.regla)
     if (formato === null) return [{ indice, mensaje: `no hay una regla «${c.regla}» vigente` }]

@@ -15,18 +15,19 @@ import { revisarConsumo } from '../../core/medicion/revisar-consumo.ts'
 import type { CasoMal } from '../comun/caso-mal.ts'
 import type { CasosDeAnomaliaYaml, CasosDeConsumoYaml } from './reglas-yaml.ts'
 
-type Leidos = readonly ({ clase: string } & { valor?: unknown })[]
+/** What of the rules the cases need. */
+export interface ReglasDeCasos {
+  anomalias: TablaDeAnomalias | undefined
+  consumo: ReglasDeConsumo | undefined
+}
 
 /** The month in which cases of anomalies begin, and the account's mean before it. */
 const PRIMER_MES = 202503
 const PROMEDIO_M3 = 20
 const MEDIDOR = { instalacion: 1, serie: 'A1', digitos: 5, fecha: fecha('2024-01-15'), lecturaInicial: 1000, retiro: null }
 
-function reglasDe(leidos: Leidos, periodo: number): ReglasDelPeriodo | null {
-  const tabla = leidos.find((l) => l.clase === 'anomalias')?.valor as TablaDeAnomalias | undefined
-  const consumo = leidos.find((l) => l.clase === 'consumo')?.valor as ReglasDeConsumo | undefined
-  return tabla === undefined || consumo === undefined ? null : reglasDelPeriodo(tabla, consumo, periodo)
-}
+const reglasDe = ({ anomalias, consumo }: ReglasDeCasos, periodo: number): ReglasDelPeriodo | null =>
+  anomalias === undefined || consumo === undefined ? null : reglasDelPeriodo(anomalias, consumo, periodo)
 
 /** Months that were read, each of `m3`, up to the one before `hasta`. */
 const mesesReales = (cuantos: number, m3: number, hasta: number): ConsumoPrevio[] =>
@@ -79,8 +80,8 @@ function vivir(caso: z.output<typeof CasosDeAnomaliaYaml>['casosDeAnomalia'][num
 }
 
 /** Runs the cases of anomalies and demands one for each code, with and without a reading, in each month of its table. */
-export function probarAnomalias(casos: z.output<typeof CasosDeAnomaliaYaml>, leidos: Leidos): CasoMal[] {
-  const reglas = reglasDe(leidos, PRIMER_MES)
+export function probarAnomalias(casos: z.output<typeof CasosDeAnomaliaYaml>, leidas: ReglasDeCasos): CasoMal[] {
+  const reglas = reglasDe(leidas, PRIMER_MES)
   if (reglas === null) return [{ indice: null, mensaje: `no hay tabla de anomalías y reglas de consumo vigentes en ${PRIMER_MES}` }]
   const fallos = casos.casosDeAnomalia.flatMap((c, indice) => {
     if (!reglas.anomalias.has(c.anomalia)) return [{ indice, mensaje: `no hay una anomalía «${c.anomalia}»` }]
@@ -104,9 +105,9 @@ export function probarAnomalias(casos: z.output<typeof CasosDeAnomaliaYaml>, lei
 }
 
 /** Runs the cases of consumption and demands one at each limit of each category and season, and one just past it. */
-export function probarConsumo({ casosDeConsumo: casos }: z.output<typeof CasosDeConsumoYaml>, leidos: Leidos): CasoMal[] {
+export function probarConsumo({ casosDeConsumo: casos }: z.output<typeof CasosDeConsumoYaml>, leidas: ReglasDeCasos): CasoMal[] {
   const visto = casos.map((c) => {
-    const reglas = reglasDe(leidos, 202500 + c.mes)
+    const reglas = reglasDe(leidas, 202500 + c.mes)
     const categoria = reglas === null ? null : categoriaDe(reglas.consumo, c.uso, c.clase)
     const meses = reglas?.consumo.promedio.minimas ?? 1
     const promedio = c.promedioM3 === null ? null : { sumaM3: c.promedioM3 * meses, meses }

@@ -1,11 +1,6 @@
 import { comparar } from '../../core/comun/fraccion.ts'
 import type { ReglasDeConsumo, TablaDeAnomalias, Tratamiento } from '../../core/medicion/reglas-de-medicion.ts'
-
-/** A mistake that a schema cannot see, with the path of the node it is at. */
-interface Mal {
-  ruta: readonly PropertyKey[]
-  mensaje: string
-}
+import type { Mal } from '../comun/clase-de-reglas.ts'
 
 const enFila = (vigencias: readonly { desde: string; hasta: string | null }[], raiz: string): Mal[] =>
   vigencias.flatMap((v, i) => {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { comparable } from '../../core/comun/texto.ts'
 import { CAMPOS_PADRON, type CatalogoPadron, type ColumnasPadron } from '../../core/padron/catalogo.ts'
+import type { Mal } from '../comun/clase-de-reglas.ts'
 
 const Texto = z.string().trim().min(1)
 
@@ -28,7 +29,7 @@ export const ColumnasYaml = z.strictObject({ fuente: Texto, columnasPadron: z.re
 >
 
 /** What a schema cannot see of the catalogue: keys twice, and giros of no use. */
-export function revisarCatalogo({ usos, giros }: CatalogoPadron): { ruta: readonly PropertyKey[]; mensaje: string }[] {
+export function revisarCatalogo({ usos, giros }: CatalogoPadron): Mal[] {
   const repetida = (lista: readonly { clave: string }[], de: string) =>
     lista.flatMap((x, i) =>
       lista.findIndex((y) => y.clave === x.clave) === i ? [] : [{ ruta: [de, i], mensaje: `«${x.clave}» está dos veces` }],

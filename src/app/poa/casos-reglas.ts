@@ -3,25 +3,19 @@ import type { Fecha } from '../../core/comun/fecha.ts'
 import { aTexto, decimal } from '../../core/comun/fraccion.ts'
 import { periodo } from '../../core/comun/periodo.ts'
 import { comparable } from '../../core/comun/texto.ts'
-import { explicarCon, type ReglaPublicada } from '../../core/poa/publicado.ts'
+import { explicarCon } from '../../core/poa/publicado.ts'
 import type { Revision } from '../../core/poa/revision/contexto.ts'
 import { afirmacion, diceCausa } from '../../core/poa/revision/textos.ts'
 import { type Banda, bandasEn, luzDe, type ReglaDeLuces, type Semaforo } from '../../core/poa/semaforo.ts'
 import type { CasoMal } from '../comun/caso-mal.ts'
-import type { CasosPublicado, CasosRevision, CasosSemaforo } from './esquemas.ts'
-
-/** What of the rules the cases need; `Leible` fits. */
-type Leidos = readonly ({ clase: string } & { valor?: unknown })[]
-
-const hallar = <T>(leidos: Leidos, clase: string): T | undefined => leidos.find((l) => l.clase === clase)?.valor as T | undefined
+import type { CasosPublicado, CasosRevision, CasosSemaforo, PublicadoYaml } from './esquemas.ts'
 
 /** The bands of the day a case names, or the newest. */
 const bandasDe = (regla: ReglaDeLuces, el: Fecha | undefined): readonly Banda[] | null =>
   el === undefined ? (regla.vigencias.at(-1)?.bandas ?? null) : bandasEn(regla, el)
 
 /** Runs each case of `semaforo.casos.yaml` and demands one at each limit and one just below it. */
-export function probarSemaforo({ casosDeSemaforo: casos }: z.output<typeof CasosSemaforo>, leidos: Leidos): CasoMal[] {
-  const reglas = hallar<Semaforo>(leidos, 'semaforo')?.reglas ?? []
+export function probarSemaforo({ casosDeSemaforo: casos }: z.output<typeof CasosSemaforo>, { reglas }: Semaforo): CasoMal[] {
   const fallos = casos.flatMap((c, indice) => {
     const regla = reglas.find((r) => r.clave === c.regla)
     const bandas = regla === undefined ? null : bandasDe(regla, c.el)
@@ -43,8 +37,10 @@ export function probarSemaforo({ casosDeSemaforo: casos }: z.output<typeof Casos
 }
 
 /** Runs each case of `publicado.casos.yaml`: a series of printed figures, which of them the rule gives, and the base it implies. */
-export function probarPublicado({ casosDePublicado: casos }: z.output<typeof CasosPublicado>, leidos: Leidos): CasoMal[] {
-  const reglas = hallar<{ reglas: ReglaPublicada[] }>(leidos, 'publicado')?.reglas ?? []
+export function probarPublicado(
+  { casosDePublicado: casos }: z.output<typeof CasosPublicado>,
+  { publicado: reglas }: z.output<typeof PublicadoYaml>,
+): CasoMal[] {
   const sinCaso = reglas
     .filter((r) => !casos.some((c) => c.regla === r.clave))
     .map((r) => ({ indice: null, mensaje: `falta un caso de «${r.clave}»` }))
@@ -71,9 +67,7 @@ export function probarPublicado({ casosDePublicado: casos }: z.output<typeof Cas
 }
 
 /** Runs each case of `revision.casos.yaml`: what a text claims and whether it says why; and demands that each phrase is used by some text. */
-export function probarRevision({ casosDeRevision: casos }: z.output<typeof CasosRevision>, leidos: Leidos): CasoMal[] {
-  const revision = hallar<Revision>(leidos, 'revision')
-  if (revision === undefined) return [{ indice: null, mensaje: 'no hay reglas de la revisión que probar' }]
+export function probarRevision({ casosDeRevision: casos }: z.output<typeof CasosRevision>, revision: Revision): CasoMal[] {
   const fallos = casos.flatMap(({ texto, dice, causa }, indice) => {
     const [lee, conCausa] = [afirmacion(texto, revision) ?? 'nada', diceCausa(texto, revision)]
     const mal = lee === dice ? [] : [`se lee «${lee}», y el caso dice «${dice}»`]

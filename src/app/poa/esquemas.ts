@@ -56,8 +56,8 @@ const Publicada = z.discriminatedUnion('tipo', [
 ])
 
 /** `reglas/poa/publicado.yaml`. */
-export const PublicadoYaml = z.strictObject({ reglas: z.array(Publicada).min(1) }) satisfies z.ZodType<
-  { reglas: ReglaPublicada[] },
+export const PublicadoYaml = z.strictObject({ publicado: z.array(Publicada).min(1) }) satisfies z.ZodType<
+  { publicado: ReglaPublicada[] },
   unknown
 >
 
@@ -127,9 +127,4 @@ export const CasosRevision = z.strictObject({
   casosDeRevision: z
     .array(z.strictObject({ texto: z.string(), dice: z.enum(['cumplida', 'no-cumplida', 'excusa', 'nada']), causa: z.boolean() }))
     .min(1),
-})
-
-/** `reglas/acceso/roles.yaml`. */
-export const RolesYaml = z.strictObject({
-  roles: z.array(z.strictObject({ clave: Texto, nombre: Texto, permisos: z.array(Texto).min(1) })).min(1),
 })

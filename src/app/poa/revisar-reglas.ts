@@ -1,21 +1,10 @@
-import type { z } from 'zod'
-import { CONTRATO } from '../../contract/contrato.ts'
-import { ordenDeVigencias } from '../../core/facturacion/tarifa-revisar.ts'
+import { ordenDeVigencias } from '../../core/comun/vigencia.ts'
 import { indicadoresDe, type Plan } from '../../core/poa/plan.ts'
 import type { ReglaPublicada } from '../../core/poa/publicado.ts'
 import { revisarPlan } from '../../core/poa/revisar-plan.ts'
 import type { Revision } from '../../core/poa/revision/contexto.ts'
 import { LUZ_SIN_CIFRA, revisarBandas, type Semaforo } from '../../core/poa/semaforo.ts'
-import type { RolesYaml } from './esquemas.ts'
-
-/** A mistake that a schema cannot see, at the path of its node. */
-interface Mal {
-  ruta: readonly PropertyKey[]
-  mensaje: string
-}
-
-const dosVeces = (claves: readonly string[], lista: string, que: string): Mal[] =>
-  claves.flatMap((c, i) => (claves.indexOf(c) === i ? [] : [{ ruta: [lista, i], mensaje: `${que} «${c}» está dos veces` }]))
+import { dosVeces, type Mal } from '../comun/clase-de-reglas.ts'
 
 /** The line of the indicator or unit that a sentence of `revisarPlan` names. */
 function rutaDe(plan: Plan, donde: string): readonly PropertyKey[] {
@@ -75,10 +64,10 @@ export function revisarSemaforoYaml(s: Semaforo): Mal[] {
   return malas
 }
 
-export const revisarPublicadas = ({ reglas }: { reglas: readonly ReglaPublicada[] }): Mal[] =>
+export const revisarPublicadas = ({ publicado }: { publicado: readonly ReglaPublicada[] }): Mal[] =>
   dosVeces(
-    reglas.map((r) => r.clave),
-    'reglas',
+    publicado.map((r) => r.clave),
+    'publicado',
     'la regla',
   )
 
@@ -88,22 +77,3 @@ export const revisarRevision = ({ reglas }: Revision): Mal[] =>
     'reglas',
     'la regla',
   )
-
-/** A permission that no entry of the contract declares opens nothing: it is a slip of the pen, and someone waits for what it should open. */
-export function revisarRoles({ roles }: z.output<typeof RolesYaml>): Mal[] {
-  const permisos = new Set<string>(Object.values(CONTRATO).map((c) => c.permiso))
-  return [
-    ...dosVeces(
-      roles.map((r) => r.clave),
-      'roles',
-      'el rol',
-    ),
-    ...roles.flatMap((r, i) =>
-      r.permisos.flatMap((p, k) =>
-        permisos.has(p)
-          ? []
-          : [{ ruta: ['roles', i, 'permisos', k], mensaje: `ninguna operación ni consulta del contrato pide el permiso «${p}»` }],
-      ),
-    ),
-  ]
-}

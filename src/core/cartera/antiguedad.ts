@@ -1,7 +1,8 @@
 import type { Centavos } from '../comun/dinero.ts'
 import type { Fecha } from '../comun/fecha.ts'
 import { Rechazo } from '../comun/rechazo.ts'
-import { vencimientoMasAntiguo, vigenteEn } from './vencimiento.ts'
+import { vigenteEn } from '../comun/vigencia.ts'
+import { vencimientoMasAntiguo } from './vencimiento.ts'
 
 /** A bracket of months or fraction overdue: from where the one before ends up to `hastaMeses`, included; 0 is not due yet. */
 export interface TramoDeAntiguedad {

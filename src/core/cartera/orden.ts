@@ -1,7 +1,7 @@
 import type { Centavos } from '../comun/dinero.ts'
 import type { Fecha } from '../comun/fecha.ts'
 import { Rechazo } from '../comun/rechazo.ts'
-import { vigenteEn } from './vencimiento.ts'
+import { vigenteEn } from '../comun/vigencia.ts'
 
 /** By what charges are put in order: due date (oldest first), date of the charge, or concept (as the rule lists them). */
 export const CRITERIOS = ['vencimiento', 'fecha', 'concepto'] as const

@@ -1,6 +1,7 @@
 import { afirmar } from '../comun/afirmar.ts'
 import type { Centavos } from '../comun/dinero.ts'
 import type { Fecha } from '../comun/fecha.ts'
+import { diaSiguiente } from '../comun/fecha.ts'
 import {
   CERO,
   CIEN,
@@ -13,7 +14,8 @@ import {
   redondear,
   sumar,
 } from '../comun/fraccion.ts'
-import { diaSiguiente, masMesesCiviles, mesesVencidos, vigenteEn } from './vencimiento.ts'
+import { vigenteEn } from '../comun/vigencia.ts'
+import { masMesesCiviles, mesesVencidos } from './vencimiento.ts'
 
 interface RecargoVigente {
   desde: Fecha

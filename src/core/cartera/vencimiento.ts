@@ -1,14 +1,4 @@
-import { diasDelMes, type Fecha, fecha, mesDe, primerDia, ultimoDia } from '../comun/fecha.ts'
-
-/** A vigencia: `hasta` included; `null` means that no end is known. */
-interface Vigente {
-  desde: Fecha
-  hasta: Fecha | null
-}
-
-/** Which of several vigencias holds on a day; `undefined` if none. */
-export const vigenteEn = <V extends Vigente>(vigencias: readonly V[], dia: Fecha): V | undefined =>
-  vigencias.find((v) => v.desde <= dia && (v.hasta === null || dia <= v.hasta))
+import { type Fecha, fecha, mesDe, primerDia, ultimoDia } from '../comun/fecha.ts'
 
 const anioDe = (f: Fecha): number => Number(f.slice(0, 4))
 const mesNumeroDe = (f: Fecha): number => Number(f.slice(5, 7))
@@ -20,12 +10,6 @@ const mesPorOrden = (n: number) => mesDe(Math.floor(n / 12), (n % 12) + 1)
 export function masMesesCiviles(f: Fecha, meses: number): Fecha {
   const ultimo = ultimoDia(mesPorOrden(ordenDelMes(f) + meses))
   return diaDe(f) < diaDe(ultimo) ? fecha(`${ultimo.slice(0, 8)}${f.slice(8)}`) : ultimo
-}
-
-/** The civil day after. */
-export function diaSiguiente(f: Fecha): Fecha {
-  if (diaDe(f) === diasDelMes(anioDe(f), mesNumeroDe(f))) return primerDia(mesPorOrden(ordenDelMes(f) + 1))
-  return fecha(`${f.slice(0, 8)}${String(diaDe(f) + 1).padStart(2, '0')}`)
 }
 
 /** Months or fraction gone by on `al` since a due date: 0 up to the due date itself, 1 from the day after, 2 after a month. */

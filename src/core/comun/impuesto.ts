@@ -1,6 +1,7 @@
 import { afirmar } from './afirmar.ts'
 import type { Fecha } from './fecha.ts'
 import { Rechazo } from './rechazo.ts'
+import { vigenteEn } from './vigencia.ts'
 
 /** How the tax treats a concept in a use: exempt by rate 0, at the rate of the regime, or outside the tax. */
 export interface Trato {
@@ -41,7 +42,7 @@ export interface TasaAplicable {
 
 /** The tax in force on a date; `undefined` if its file says nothing of that date. */
 export const vigenciaDeImpuesto = (impuesto: Impuesto | undefined, dia: Fecha): Impuesto['vigencias'][number] | undefined =>
-  impuesto?.vigencias.find((v) => v.desde <= dia && (v.hasta === null || dia <= v.hasta))
+  vigenteEn(impuesto?.vigencias ?? [], dia)
 
 /** The trato of a concept among those of a date. */
 export const tratoDe = (tratos: readonly Trato[], concepto: string, domestico: boolean): Trato | undefined =>

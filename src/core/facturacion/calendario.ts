@@ -1,6 +1,7 @@
 import type { Centavos } from '../comun/dinero.ts'
 import type { Fecha } from '../comun/fecha.ts'
 import { Rechazo } from '../comun/rechazo.ts'
+import { vigenteEn } from '../comun/vigencia.ts'
 import type { ClaseConsumo } from '../padron/cuenta.ts'
 
 /**
@@ -39,7 +40,7 @@ export interface ReglasDeCalendario {
 
 /** The calendar of a day; refuses a day of which the rules say nothing. */
 export function calendarioEn({ calendario }: ReglasDeCalendario, dia: Fecha): CalendarioVigente {
-  const vigente = calendario.find((v) => v.desde <= dia && (v.hasta === null || dia <= v.hasta))
+  const vigente = vigenteEn(calendario, dia)
   if (vigente === undefined) throw new Rechazo('facturacion/sin-calendario', { fecha: dia })
   return vigente
 }

@@ -1,5 +1,5 @@
-import { vigenteEn } from '../cartera/vencimiento.ts'
 import type { Fecha } from '../comun/fecha.ts'
+import { vigenteEn } from '../comun/vigencia.ts'
 import type { Visita } from './entrega.ts'
 
 export const EVIDENCIAS_DE_ENTREGA = ['recibio', 'foto', 'coordenadas'] as const

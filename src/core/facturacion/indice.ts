@@ -1,4 +1,5 @@
 import type { Fecha, Mes } from '../comun/fecha.ts'
+import { vigenteEn } from '../comun/vigencia.ts'
 
 /** A published index: by dates (UMA) or by months (INPC). Values are decimal strings. */
 export interface Indice {
@@ -10,7 +11,7 @@ export interface Indice {
 
 /** The value of an index on a date; `null` if none was published for it. */
 export const valorEn = (indices: readonly Indice[], clave: string, dia: Fecha): string | null =>
-  indices.find((i) => i.clave === clave)?.vigencias.find((v) => v.desde <= dia && (v.hasta === null || dia <= v.hasta))?.valor ?? null
+  vigenteEn(indices.find((i) => i.clave === clave)?.vigencias ?? [], dia)?.valor ?? null
 
 /** The value of an index in a month; `null` if none was published for it. */
 export const valorDelMes = (indices: readonly Indice[], clave: string, mes: Mes): string | null =>

@@ -1,6 +1,6 @@
-import { vigenteEn } from '../cartera/vencimiento.ts'
 import type { Fecha } from '../comun/fecha.ts'
 import { Rechazo } from '../comun/rechazo.ts'
+import { vigenteEn } from '../comun/vigencia.ts'
 import type { Origen } from '../medicion/consumo.ts'
 import type { EmisorDeRecibos } from './recibo.ts'
 

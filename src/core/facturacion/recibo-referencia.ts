@@ -1,5 +1,5 @@
-import { vigenteEn } from '../cartera/vencimiento.ts'
 import type { Fecha } from '../comun/fecha.ts'
+import { vigenteEn } from '../comun/vigencia.ts'
 
 /**
  * How the check digits of a payment reference are made.

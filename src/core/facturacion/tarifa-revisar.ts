@@ -1,5 +1,5 @@
-import type { Fecha } from '../comun/fecha.ts'
 import { comparar } from '../comun/fraccion.ts'
+import { ordenDeVigencias } from '../comun/vigencia.ts'
 import type { Esquema, UsoTarifa, VigenciaTarifa } from './tarifa.ts'
 import { calcularEsquema, saltosDe, textoImporte } from './tarifa-esquemas.ts'
 import type { TarifaDeclarada, VigenciaIndexada } from './tarifa-indexar.ts'
@@ -115,19 +115,6 @@ const usosRepetidos = (usos: readonly UsoTarifa[], ruta: Ruta): Senalado[] =>
   usos.flatMap(({ uso: clave }, i) =>
     usos.findIndex((u) => u.uso === clave) < i ? [{ ruta: [...ruta, i], mensaje: `el uso «${clave}» está dos veces` }] : [],
   )
-
-/** Dates in order: each vigencia ends before the next begins, and none before it has begun. */
-export const ordenDeVigencias = (vigencias: readonly { desde: Fecha; hasta: Fecha | null }[], ruta: Ruta): Senalado[] =>
-  vigencias.flatMap((v, i) => {
-    const anterior = vigencias[i - 1]
-    const antes = anterior !== undefined && (anterior.hasta === null || v.desde <= anterior.hasta)
-    return [
-      ...(antes
-        ? [{ ruta: [...ruta, i, 'desde'], mensaje: `empieza antes de que termine la vigencia anterior (${anterior.hasta ?? 'sin fin'})` }]
-        : []),
-      ...(v.hasta !== null && v.hasta < v.desde ? [{ ruta: [...ruta, i, 'hasta'], mensaje: 'termina antes de empezar' }] : []),
-    ]
-  })
 
 function vigencia(t: TarifaDeclarada, v: VigenciaTarifa | VigenciaIndexada, i: number, ruta: Ruta): RevisionTarifa {
   if ('usos' in v)

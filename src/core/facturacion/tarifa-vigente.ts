@@ -2,6 +2,7 @@ import type { Fecha } from '../comun/fecha.ts'
 import { decimal, type Fraccion } from '../comun/fraccion.ts'
 import { ivaDe, type TasaAplicable } from '../comun/impuesto.ts'
 import { Rechazo } from '../comun/rechazo.ts'
+import { vigenteEn } from '../comun/vigencia.ts'
 import { valorEn } from './indice.ts'
 import type { Tarifa, Tarifario, UsoTarifa, VigenciaTarifa } from './tarifa.ts'
 
@@ -35,7 +36,7 @@ const nombres = (claves: readonly { clave: string }[]): string => claves.map((c)
 function findVigencia(tarifas: readonly Tarifa[], clave: string, dia: Fecha): [Tarifa, VigenciaTarifa] {
   const tarifa = tarifas.find((t) => t.clave === clave)
   if (tarifa === undefined) throw new Rechazo('facturacion/tarifa-desconocida', { tarifa: clave, tarifas: nombres(tarifas) })
-  const vigencia = tarifa.vigencias.find((v) => v.desde <= dia && (v.hasta === null || dia <= v.hasta))
+  const vigencia = vigenteEn(tarifa.vigencias, dia)
   if (vigencia !== undefined) return [tarifa, vigencia]
   const vigencias = tarifa.vigencias.map((v) => `de ${v.desde} a ${v.hasta ?? 'hoy'}`).join('; ')
   throw new Rechazo('facturacion/tarifa-no-vigente', { tarifa: clave, fecha: dia, vigencias })

@@ -1,6 +1,7 @@
 import type { Fecha } from '../comun/fecha.ts'
 import type { Fraccion } from '../comun/fraccion.ts'
 import { finDelPeriodo, mesDelPeriodo, type PeriodoFacturado } from '../comun/periodo-facturado.ts'
+import { vigenteEn } from '../comun/vigencia.ts'
 import type { Causa } from './consumo.ts'
 
 /** What an anomaly makes of a month: which reading counts, which consumption is billed, by how much, and what else follows. */
@@ -84,16 +85,11 @@ export interface ReglasDelPeriodo {
   readonly temporada: string
 }
 
-const rige =
-  (en: Fecha) =>
-  (v: { desde: Fecha; hasta: Fecha | null }): boolean =>
-    v.desde <= en && (v.hasta === null || en <= v.hasta)
-
 /** The rules in force on the last day of a period; `null` if none are. */
 export function reglasDelPeriodo(tabla: TablaDeAnomalias, reglas: ReglasDeConsumo, periodo: PeriodoFacturado): ReglasDelPeriodo | null {
-  const vigente = rige(finDelPeriodo(periodo))
-  const anomalias = tabla.anomalias.find(vigente)
-  const consumo = reglas.vigencias.find(vigente)
+  const dia = finDelPeriodo(periodo)
+  const anomalias = vigenteEn(tabla.anomalias, dia)
+  const consumo = vigenteEn(reglas.vigencias, dia)
   const temporada = reglas.temporadas.find((t) => t.meses.includes(mesDelPeriodo(periodo)))
   if (anomalias === undefined || consumo === undefined || temporada === undefined) return null
   return { anomalias: new Map(anomalias.tabla.map((a) => [a.clave, a])), consumo, temporada: temporada.clave }

@@ -1,5 +1,6 @@
 import type { Fecha } from '../comun/fecha.ts'
 import type { Frecuencia, Periodo } from '../comun/periodo.ts'
+import { vigenteEn } from '../comun/vigencia.ts'
 
 /** A clave and its name, as the plan prints them. */
 export interface Clasificacion {
@@ -116,8 +117,7 @@ export const indicadoresDe = (plan: Plan): IndicadorDeUnidad[] =>
   plan.unidades.flatMap((unidad) => unidad.indicadores.map((indicador) => ({ unidad, indicador })))
 
 /** The ficha in force on a date, or `null`. */
-export const fichaEn = (indicador: Indicador, dia: Fecha): Ficha | null =>
-  indicador.vigencias.find((f) => f.desde <= dia && (f.hasta === null || dia <= f.hasta)) ?? null
+export const fichaEn = (indicador: Indicador, dia: Fecha): Ficha | null => vigenteEn(indicador.vigencias, dia) ?? null
 
 /** The goal of a period in the indicator's unit (decimal string), or `null` where the calendar sets none. */
 export function metaDelPeriodo(ficha: Ficha, p: Periodo): string | null {

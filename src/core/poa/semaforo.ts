@@ -1,6 +1,7 @@
 import type { Fecha } from '../comun/fecha.ts'
 import { comparar, decimal, type Fraccion } from '../comun/fraccion.ts'
 import { conMiles } from '../comun/texto.ts'
+import { vigenteEn } from '../comun/vigencia.ts'
 import type { Cifra } from './avance.ts'
 import type { ReglaSemaforo } from './informe.ts'
 
@@ -29,8 +30,7 @@ export interface Semaforo {
 export const LUZ_SIN_CIFRA = 'gris'
 
 /** The bands of a rule on a date; `null` if it says nothing of that date. */
-export const bandasEn = (regla: ReglaDeLuces, dia: Fecha): readonly Banda[] | null =>
-  regla.vigencias.find((v) => v.desde <= dia && (v.hasta === null || dia <= v.hasta))?.bandas ?? null
+export const bandasEn = (regla: ReglaDeLuces, dia: Fecha): readonly Banda[] | null => vigenteEn(regla.vigencias, dia)?.bandas ?? null
 
 /** The clave of the light for an advance in percent, exact: a figure that prints as 95.00 but is below 95 is below. */
 export function luzDe(bandas: readonly Banda[], avance: Cifra | null): string {

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { revisarTramos, tramoDe, tramosEn } from '../../../src/core/cartera/antiguedad.ts'
-import { diaSiguiente, masMesesCiviles, mesesVencidos, vencimientoMasAntiguo } from '../../../src/core/cartera/vencimiento.ts'
-import { type Fecha, fecha } from '../../../src/core/comun/fecha.ts'
+import { masMesesCiviles, mesesVencidos, vencimientoMasAntiguo } from '../../../src/core/cartera/vencimiento.ts'
+import { diaSiguiente, type Fecha, fecha } from '../../../src/core/comun/fecha.ts'
 import { REGLAS } from '../../soporte/plan.ts'
 
 const DIA_MS = 86_400_000

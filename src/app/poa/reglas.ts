@@ -1,0 +1,52 @@
+import { PlanPoa } from '../../contract/poa-plan.ts'
+import type { Plan } from '../../core/poa/plan.ts'
+import type { ReglaPublicada } from '../../core/poa/publicado.ts'
+import type { Revision } from '../../core/poa/revision/contexto.ts'
+import type { Semaforo } from '../../core/poa/semaforo.ts'
+import { claseDeCasos, claseDeReglas, contra, type Leidos, leiblesDe, valoresDe, valorUnico } from '../comun/clase-de-reglas.ts'
+import { probarPublicado, probarRevision, probarSemaforo } from './casos-reglas.ts'
+import { CasosPublicado, CasosRevision, CasosSemaforo, PublicadoYaml, RevisionYaml, SemaforoYaml } from './esquemas.ts'
+import { MapaPoa } from './lectura/mapa-forma.ts'
+import { publicadasQueFaltan, revisarPlanYaml, revisarPublicadas, revisarRevision, revisarSemaforoYaml } from './revisar-reglas.ts'
+
+/** The rules of poa. */
+export interface ReglasPoa {
+  semaforo: Semaforo
+  publicadas: readonly ReglaPublicada[]
+  revision: Revision
+  /** Plans by fiscal year. */
+  planes: ReadonlyMap<number, Plan>
+  /** Column maps of other systems' workbooks, by the name of their file. */
+  mapas: Readonly<Record<string, MapaPoa>>
+}
+
+const SEMAFORO = claseDeReglas('luces', SemaforoYaml, { nombre: 'semaforo', unica: true, revisar: revisarSemaforoYaml })
+const PUBLICADO = claseDeReglas('publicado', PublicadoYaml, { unica: true, revisar: revisarPublicadas })
+const REVISION = claseDeReglas('umbrales', RevisionYaml, { nombre: 'revision', unica: true, revisar: revisarRevision })
+const MAPAS = claseDeReglas('columnas', MapaPoa, { nombre: 'mapa' })
+const PLANES = claseDeReglas('unidades', PlanPoa, {
+  nombre: 'plan',
+  revisar: revisarPlanYaml,
+  lugar: ({ ejercicio }) => `plan de ${ejercicio}`,
+  // Without the rules of printing there is nothing to hold a plan against.
+  cruzar: (plan, leidos) => ({ errores: valoresDe(leidos, PUBLICADO).flatMap((p) => publicadasQueFaltan(plan, p.publicado)), avisos: [] }),
+})
+
+export const CLASES_POA = [
+  PLANES,
+  SEMAFORO,
+  PUBLICADO,
+  REVISION,
+  MAPAS,
+  claseDeCasos('casosDeSemaforo', CasosSemaforo, contra(SEMAFORO, probarSemaforo)),
+  claseDeCasos('casosDePublicado', CasosPublicado, contra(PUBLICADO, probarPublicado)),
+  claseDeCasos('casosDeRevision', CasosRevision, contra(REVISION, probarRevision)),
+]
+
+export const armarPoa = (leidos: Leidos): ReglasPoa => ({
+  semaforo: valorUnico(leidos, SEMAFORO),
+  publicadas: valorUnico(leidos, PUBLICADO).publicado,
+  revision: valorUnico(leidos, REVISION),
+  planes: new Map(valoresDe(leidos, PLANES).map((plan) => [plan.ejercicio, plan])),
+  mapas: Object.fromEntries(leiblesDe(leidos, MAPAS).map((m) => [m.nombre, m.valor])),
+})
