@@ -1,6 +1,6 @@
 import { MalUso, type SistemaAbierto } from '../app/abrir.ts'
 import { sembrarCiudad, vivirHistoria } from '../app/facturacion/ciudad.ts'
-import { masMeses } from '../core/comun/periodo-facturado.ts'
+import { masMeses, periodoDelDia } from '../core/comun/periodo-facturado.ts'
 import { barra } from './barra.ts'
 import { decir } from './salida.ts'
 
@@ -22,7 +22,7 @@ export function leerCuentas(texto: string): number {
 
 /** Loads the invented city and bills its history; its last month is left ready to be billed. */
 export async function cargarCiudad(sistema: SistemaAbierto, cuentas: number): Promise<void> {
-  const hasta = masMeses(Number(sistema.hoy().slice(0, 7).replace('-', '')), -1)
+  const hasta = masMeses(periodoDelDia(sistema.hoy()), -1)
   const { meses } = HISTORIA.find((h) => cuentas <= h.hastaCuentas) ?? { meses: 1 }
   const pedida = { cuentas, grupos: GRUPOS, hasta, meses }
   await sembrarCiudad(sistema, pedida, barra(cuentas, 'cuentas'))

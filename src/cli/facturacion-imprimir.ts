@@ -1,15 +1,17 @@
 import { enlaceDe, MalUso, type SistemaAbierto } from '../app/abrir.ts'
 import { imprimirRecibo, imprimirRutas, type RutaEsperada } from '../app/facturacion/imprimir.ts'
 import { preguntar } from '../app/puerta.ts'
+import type { CuentaId } from '../core/comun/cuenta-id.ts'
+import type { PeriodoFacturado } from '../core/comun/periodo-facturado.ts'
 import { barra } from './barra.ts'
 import { conSistema } from './con-sistema.ts'
 import { avisar, decir, ESTADO, noSePudoEscribir, rutaDe } from './salida.ts'
 
 interface Pedido {
-  periodo: number
+  periodo: PeriodoFacturado
   grupo?: string
   ruta?: string
-  cuenta?: number
+  cuenta?: CuentaId
   salida: string
   hilos: number
   como: string
@@ -49,7 +51,7 @@ async function imprimirTodo(s: SistemaAbierto, pedido: Pedido, senal: AbortSigna
   if (conAviso > 0) avisar(`${conAviso} recibos van sin referencia, sin QR o con letras que no se pueden dibujar: el índice dice cuáles.`)
 }
 
-async function imprimirUno(s: SistemaAbierto, { periodo, cuenta = 0, salida, como }: Pedido): Promise<void> {
+async function imprimirUno(s: SistemaAbierto, cuenta: CuentaId, { periodo, salida, como }: Pedido): Promise<void> {
   const opciones = { carpeta: rutaDe(salida), nombre: `recibo-${periodo}-${cuenta}` }
   const { archivos } = await imprimirRecibo(s, { periodo, cuenta, persona: como }, opciones)
   decir(`Se escribió ${archivos[0]?.archivo}, en «${opciones.carpeta}».`)
@@ -62,7 +64,7 @@ async function imprimirOCortar(s: SistemaAbierto, pedido: Pedido): Promise<void>
   const senales = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
   for (const senal of senales) process.on(senal, cortar)
   try {
-    await (pedido.cuenta === undefined ? imprimirTodo(s, pedido, corte.signal) : imprimirUno(s, pedido))
+    await (pedido.cuenta === undefined ? imprimirTodo(s, pedido, corte.signal) : imprimirUno(s, pedido.cuenta, pedido))
   } catch (error) {
     if (!corte.signal.aborted) noSePudoEscribir(error, rutaDe(pedido.salida))
     avisar('Se interrumpió. Los archivos que quedaron están completos, pero no hay índice: repita el mismo mandato.')

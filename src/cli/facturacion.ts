@@ -3,7 +3,9 @@ import type { Command } from 'commander'
 import { MalUso, type SistemaAbierto } from '../app/abrir.ts'
 import { preguntar } from '../app/puerta.ts'
 import type { Salida } from '../contract/contrato.ts'
+import { type CuentaId, esNumeroDeCuenta } from '../core/comun/cuenta-id.ts'
 import { leerMes } from '../core/comun/fecha.ts'
+import { esPeriodoFacturado, type PeriodoFacturado } from '../core/comun/periodo-facturado.ts'
 import { Rechazo } from '../core/comun/rechazo.ts'
 import { barra } from './barra.ts'
 import { conSistema } from './con-sistema.ts'
@@ -13,17 +15,17 @@ import { facturarConObreros } from './facturacion-obreros.ts'
 import { avisar, decir, ESTADO, tabla } from './salida.ts'
 
 interface Pedido {
-  periodo: number
+  periodo: PeriodoFacturado
   grupo: string
   trabajadores: number
   ensayo?: boolean
   como: string
 }
 
-function leerPeriodo(texto: string): number {
-  const mes = leerMes(texto)
-  if (mes === null) throw new MalUso(`«${texto}» no es un periodo: escríbalo como 2026-01.`)
-  return Number(mes.replace('-', ''))
+function leerPeriodo(texto: string): PeriodoFacturado {
+  const periodo = leerMes(texto) === null ? 0 : Number(texto.replace('-', ''))
+  if (!esPeriodoFacturado(periodo)) throw new MalUso(`«${texto}» no es un periodo: escríbalo como 2026-01.`)
+  return periodo
 }
 
 /** Each asks the database by itself, and has its own memory. */
@@ -36,8 +38,9 @@ const leerCuantos =
     throw new MalUso(`«${texto}» ${que} no: use de 1 a ${MAXIMO_A_LA_VEZ}.`)
   }
 
-function leerCuenta(texto: string): number {
-  if (/^[1-9]\d{0,9}$/.test(texto)) return Number(texto)
+function leerCuenta(texto: string): CuentaId {
+  const n = /^\d{1,10}$/.test(texto) ? Number(texto) : 0
+  if (esNumeroDeCuenta(n)) return n
   throw new MalUso(`«${texto}» no es un número de cuenta: escríbalo con dígitos.`)
 }
 

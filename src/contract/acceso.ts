@@ -1,15 +1,12 @@
 import { z } from 'zod'
-import { Guardable } from './comun.ts'
+import { clave, entero, texto } from './comun.ts'
 import type { Pregunta } from './pregunta.ts'
 
-const Clave = Guardable.trim().min(1).max(60)
-const ClavePersona = Clave.regex(/^\S+$/, 'la clave va sin espacios')
-
 const AltaPersona = z.strictObject({
-  clave: ClavePersona,
-  nombre: Guardable.trim().min(1).max(200),
-  rol: Clave,
-  unidad: Clave.nullable().default(null),
+  clave: clave(60),
+  nombre: texto(200),
+  rol: clave(60),
+  unidad: texto(60).nullable().default(null),
 })
 
 const Alteracion = z.strictObject({ donde: z.string(), que: z.string(), detalle: z.string() })
@@ -51,7 +48,7 @@ export const acceso = {
         .string()
         .regex(/^\d{1,18}$/)
         .default('0'),
-      cuantas: z.number().int().min(1).max(1000).default(100),
+      cuantas: entero(1, 1000).default(100),
     }),
     salida: z.strictObject({
       filas: z.array(

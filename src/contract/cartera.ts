@@ -1,23 +1,6 @@
 import { z } from 'zod'
-import { FechaCivil, Guardable } from './comun.ts'
+import { Clave, Cuenta, FechaONada, Importe, Motivo, Numero, PeriodoFacturado, Pesos, texto } from './comun.ts'
 import type { Pregunta } from './pregunta.ts'
-
-const Cuenta = z.number().int().min(1).max(2_147_483_647)
-const Numero = z.number().int().min(1).max(2_147_483_647)
-const texto = (maximo: number) => Guardable.trim().min(1, 'falta el texto').max(maximo, `pasa de ${maximo} caracteres`)
-
-/** An amount of money to the centavo, above zero, as `1234.50`. */
-const Importe = z
-  .string({ error: 'escriba el importe entre comillas, como "1234.50"' })
-  .regex(/^\d{1,13}(\.\d{1,2})?$/, 'no es un importe: use dígitos y, si acaso, un punto y dos decimales')
-  .refine((t) => /[1-9]/.test(t), 'debe ser mayor que cero')
-
-/** Pesos to the centavo on the way out, with sign: `-1234.50`. */
-const Pesos = z.string().regex(/^-?\d+\.\d{2}$/)
-const PeriodoFacturado = z
-  .number()
-  .int()
-  .refine((p) => p >= 190001 && p <= 999912 && p % 100 >= 1 && p % 100 <= 12, 'escriba el periodo como 202310')
 
 const RegistrarMovimiento = z
   .strictObject({
@@ -29,14 +12,14 @@ const RegistrarMovimiento = z
       .regex(/^[a-z][a-z0-9-]{0,59}$/, 'escriba el concepto en minúsculas y sin espacios, como «agua» o «corte-y-reconexion»'),
     importe: Importe,
     /** `null`: today. */
-    fecha: FechaCivil.nullable().default(null),
+    fecha: FechaONada,
     /** Only of a charge. `null`: it falls due on its own date. */
-    vence: FechaCivil.nullable().default(null),
+    vence: FechaONada,
     periodo: PeriodoFacturado.nullable().default(null),
     /** Only of a charge: the charge on which it is a surcharge. */
     recargoDe: Numero.nullable().default(null),
     referencia: texto(100),
-    motivo: texto(2000),
+    motivo: Motivo,
   })
   .refine((m) => m.tipo === 'cargo' || (m.vence === null && m.recargoDe === null), 'un abono no vence ni es recargo de nada')
 
@@ -103,7 +86,7 @@ export const cartera = {
       abono: Numero,
       importe: Importe.nullable().default(null),
       cargo: Numero.nullable().default(null),
-      orden: texto(60).nullable().default(null),
+      orden: Clave.nullable().default(null),
     }),
     salida: z.strictObject({ aplicaciones: z.array(AplicacionHecha), aplicado: Pesos, aFavor: Pesos }),
     resumen: 'Aplica un abono a los cargos abiertos; lo que sobra queda a favor',
@@ -111,7 +94,7 @@ export const cartera = {
   'cartera.reversar': {
     tipo: 'operacion',
     permiso: 'cartera.reversar',
-    entrada: z.strictObject({ cuenta: Cuenta, movimiento: Numero, motivo: texto(2000), referencia: texto(100) }),
+    entrada: z.strictObject({ cuenta: Cuenta, movimiento: Numero, motivo: Motivo, referencia: texto(100) }),
     salida: z.strictObject({ reversa: z.number(), importe: Pesos, deshechas: z.array(AplicacionHecha), saldo: Pesos }),
     resumen: 'Reversa un movimiento entero con otro que lo señala, y deshace sus aplicaciones',
   },
@@ -122,8 +105,8 @@ export const cartera = {
     entrada: z
       .strictObject({
         cuenta: Cuenta.nullable().default(null),
-        ruta: texto(40).nullable().default(null),
-        al: FechaCivil.nullable().default(null),
+        ruta: Clave.nullable().default(null),
+        al: FechaONada,
       })
       .refine((e) => (e.cuenta === null) !== (e.ruta === null), 'diga una cuenta o una ruta, y solo una'),
     salida: z.strictObject({
@@ -144,7 +127,7 @@ export const cartera = {
   'cartera.estado-de-cuenta': {
     tipo: 'consulta',
     permiso: 'cartera.consultar',
-    entrada: z.strictObject({ cuenta: Cuenta, al: FechaCivil.nullable().default(null) }),
+    entrada: z.strictObject({ cuenta: Cuenta, al: FechaONada }),
     salida: z.strictObject({
       cuenta: z.number(),
       al: z.string(),
@@ -164,7 +147,7 @@ export const cartera = {
     tipo: 'consulta',
     permiso: 'cartera.consultar',
     /** `cuenta` null: all of them together. */
-    entrada: z.strictObject({ cuenta: Cuenta.nullable().default(null), al: FechaCivil.nullable().default(null) }),
+    entrada: z.strictObject({ cuenta: Cuenta.nullable().default(null), al: FechaONada }),
     salida: z.strictObject({
       al: z.string(),
       saldo: Pesos,

@@ -1,19 +1,92 @@
 import { z } from 'zod'
+import { type CuentaId, ENTERO_MAXIMO } from '../core/comun/cuenta-id.ts'
 import { leerFecha } from '../core/comun/fecha.ts'
+import { esPeriodoFacturado, type PeriodoFacturado as Facturado } from '../core/comun/periodo-facturado.ts'
 import { esGuardable } from '../core/comun/texto.ts'
 
-/** Any text that is stored: without NUL and halves of characters, which PostgreSQL refuses. */
-export const Guardable = z.string().refine(esGuardable, 'trae un carácter que no se puede guardar (nulo o medio carácter); quítelo')
+/**
+ * The words of the contract, each defined once for all domains. No schema of an input says text or whole number by itself: what the database
+ * cannot hold is refused here, whatever the name that asks. Dates and amounts that a rule bounds further are refused by that rule.
+ */
+
+/** Any text that is stored: without NUL, halves of characters and control characters other than tab and line break. */
+export const Guardable = z
+  .string({ error: 'escriba un texto' })
+  .refine(esGuardable, 'trae un carácter que no se puede guardar (nulo, de control o medio carácter); quítelo')
+
+/** Text of several lines, of 1 to `maximo` characters once trimmed. */
+export const texto = (maximo: number, falta = 'falta el texto') =>
+  Guardable.trim().min(1, falta).max(maximo, `pasa de ${maximo} caracteres`)
+
+/** Text of a single line, that may be empty: characters that do not print come from damaged files. */
+export const renglon = (maximo: number) =>
+  Guardable.regex(/^\P{Cc}*$/u, 'trae caracteres que no se imprimen').max(maximo, `pasa de ${maximo} caracteres`)
+
+/** Why something is done. */
+export const Motivo = texto(2000, 'escriba el motivo')
+
+/** What names a record or a rule: 1 to `maximo` characters that print, without spaces. */
+export const clave = (maximo: number) =>
+  Guardable.trim().regex(new RegExp(`^[^\\s\\p{C}\\p{Z}]{1,${maximo}}$`, 'u'), `es una clave de 1 a ${maximo} caracteres sin espacios`)
+export const Clave = clave(40)
+
+/** A whole number that a column of the database holds. */
+export const entero = (minimo: number, maximo = ENTERO_MAXIMO) =>
+  z
+    .number({ error: 'escriba un número entero, sin comillas' })
+    .int('es un número entero')
+    .min(minimo, `es de ${minimo} en adelante`)
+    .max(maximo, `pasa de ${maximo}`)
+
+/** The number of a row within its account, or of a record that the system numbers: 1, 2, 3… */
+export const Numero = entero(1)
+
+/** A schema whose answer the compiler knows by a mark of core: what it checks is what the mark says. Its JSON schema stays that of the number. */
+const marcado = <M extends number>(esquema: z.ZodType<number, number>) => esquema as unknown as z.ZodType<M, number>
+
+/** The number of an account. */
+export const Cuenta = marcado<CuentaId>(Numero)
+
+/** A billed month, `202310`. */
+export const PeriodoFacturado = marcado<Facturado>(entero(190001, 210012).refine(esPeriodoFacturado, 'escriba el periodo como 202310'))
+
+/** Pesos to the centavo, with sign: `-1234.50`. */
+export const Pesos = z.string().regex(/^-?\d+\.\d{2}$/)
+
+/** An amount of money to the centavo, above zero, as `1234.50`. */
+export const Importe = z
+  .string({ error: 'escriba el importe entre comillas, como "1234.50"' })
+  .regex(/^\d{1,13}(\.\d{1,2})?$/, 'no es un importe: use dígitos y, si acaso, un punto y dos decimales')
+  .refine((t) => /[1-9]/.test(t), 'debe ser mayor que cero')
 
 /** Quantities are quoted decimals: YAML's and JSON's own numbers would pass through a float. */
 export const Cantidad = z
   .string({ error: 'escriba la cantidad entre comillas, como "255835"' })
   .regex(/^\d{1,15}(\.\d{1,6})?$/, 'no es una cantidad: use dígitos y, si acaso, un punto decimal')
 
-/** A civil date that exists, `aaaa-mm-dd`. */
-export const FechaCivil = z.string().transform((t, ctx) => {
+/** Degrees of a map, quoted. */
+const Grados = (limite: number) =>
+  z
+    .string({ error: 'escriba los grados entre comillas, como "25.869029"' })
+    .regex(/^-?\d{1,3}(\.\d{1,6})?$/, 'son grados con hasta seis decimales')
+    .refine((t) => Math.abs(Number(t)) <= limite, `va de -${limite} a ${limite}`)
+    .nullable()
+    .default(null)
+
+/** A place on the map, or none. What carries it refines itself by `juntas`. */
+export const coordenadas = { latitud: Grados(90), longitud: Grados(180) }
+
+/** Whether a latitude comes with its longitude, or neither. */
+export const juntas = ({ latitud, longitud }: { latitud: unknown; longitud: unknown }): boolean =>
+  (latitud === null) === (longitud === null)
+export const SE_DICEN_JUNTAS = 'la latitud y la longitud van juntas: diga las dos o ninguna'
+
+/** A civil date that exists, `aaaa-mm-dd`, from 1900 to 2100. */
+export const FechaCivil = z.string({ error: 'escriba la fecha entre comillas, como "2026-01-31"' }).transform((t, ctx) => {
   const f = leerFecha(t)
-  if (f !== null) return f
-  ctx.addIssue({ code: 'custom', message: `«${t}» no es una fecha aaaa-mm-dd que exista` })
+  if (f !== null && f >= '1900-01-01' && f <= '2100-12-31') return f
+  ctx.addIssue({ code: 'custom', message: `«${t.slice(0, 40)}» no es una fecha aaaa-mm-dd que exista, de 1900 a 2100` })
   return z.NEVER
 })
+/** A date that may be left unsaid: today, or what the operation says. */
+export const FechaONada = FechaCivil.nullable().default(null)

@@ -1,16 +1,6 @@
 import { z } from 'zod'
-import { FechaCivil } from './comun.ts'
+import { Clave, Cuenta, entero, FechaCivil, FechaONada, Motivo, Numero, PeriodoFacturado, Pesos } from './comun.ts'
 import type { Pregunta } from './pregunta.ts'
-
-const Cuenta = z.number().int().min(1).max(2_147_483_647)
-const Clave = z.string().trim().min(1).max(80)
-const Motivo = z.string().trim().min(1, 'escriba el motivo').max(2000, 'pasa de 2000 caracteres')
-const PeriodoFacturado = z
-  .number()
-  .int()
-  .refine((p) => p >= 190001 && p <= 999912 && p % 100 >= 1 && p % 100 <= 12, 'escriba el periodo como 202310')
-/** Pesos to the centavo, with sign: `-1234.50`. */
-const Pesos = z.string().regex(/^-?\d+\.\d{2}$/)
 
 const delGrupo = { periodo: PeriodoFacturado, grupo: Clave }
 
@@ -30,7 +20,7 @@ const totales = {
 const lote = { cuentas: z.number(), recibos: z.number(), incidencias: z.number(), totalPesos: Pesos }
 
 /** How many of those parked are named; all are counted. */
-const Apartadas = z.number().int().min(0).max(1000).default(20)
+const Apartadas = entero(0, 1000).default(20)
 
 const Apartada = z.strictObject({ cuenta: z.number(), ruta: z.string(), causa: z.string(), explicacion: z.string() })
 
@@ -144,8 +134,8 @@ export const corrida = {
     /** `fecha`: today; `vence`: after the days of the calendar; `regimen`: that of each tariff. */
     entrada: z.strictObject({
       ...delGrupo,
-      fecha: FechaCivil.nullable().default(null),
-      vence: FechaCivil.nullable().default(null),
+      fecha: FechaONada,
+      vence: FechaONada,
       regimen: Clave.nullable().default(null),
     }),
     salida: z.strictObject({ corrida: z.number(), vence: FechaCivil, reglasHuella: z.string(), rutas: z.number() }),
@@ -156,7 +146,7 @@ export const corrida = {
     permiso: 'facturacion.correr',
     /** Some at once: what surrounds a ruta costs as much for one as for several. */
     entrada: z.strictObject({
-      corrida: z.number().int().min(1),
+      corrida: Numero,
       rutas: z
         .array(Clave)
         .min(1, 'diga al menos una ruta')

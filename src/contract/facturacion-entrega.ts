@@ -1,16 +1,10 @@
 import { z } from 'zod'
+import { ENTERO_MAXIMO } from '../core/comun/cuenta-id.ts'
 import { RESULTADOS_DE_ENTREGA } from '../core/facturacion/entrega.ts'
 import { TIPOS_DE_FOTO } from '../core/facturacion/entrega-foto.ts'
-import { FechaCivil, Guardable } from './comun.ts'
+import { Clave, Cuenta, clave, entero, FechaCivil, Motivo, PeriodoFacturado, texto } from './comun.ts'
 import type { Pregunta } from './pregunta.ts'
 
-const Cuenta = z.number().int().min(1).max(2_147_483_647)
-const Numero = z.number().int().min(1).max(1_000_000)
-const Clave = Guardable.trim().min(1).max(40)
-const PeriodoFacturado = z
-  .number()
-  .int()
-  .refine((p) => p >= 190001 && p <= 999912 && p % 100 >= 1 && p % 100 <= 12, 'escriba el periodo como 202310')
 const Hora = z
   .string()
   .regex(
@@ -18,7 +12,7 @@ const Hora = z
     'escriba la hora del teléfono con su diferencia, como "10:22:33-06:00"',
   )
 /** Core says which is not a coordinate, with its account. */
-const Microgrados = z.number().int().min(-2_147_483_648).max(2_147_483_647)
+const Microgrados = entero(-ENTERO_MAXIMO)
 
 /** Characters of base64 that one upload may carry in photos: some 30 MB. */
 const FOTOS_MAXIMAS = 40_000_000
@@ -26,21 +20,21 @@ const FOTOS_MAXIMAS = 40_000_000
 const Visita = z.strictObject({
   cuenta: Cuenta,
   /** As the folio says it; `null`: the bill that stands. */
-  version: Numero.nullable().default(null),
+  version: entero(1, 1_000_000).nullable().default(null),
   resultado: z.enum(RESULTADOS_DE_ENTREGA),
   forma: Clave.nullable().default(null),
   causa: Clave.nullable().default(null),
-  recibio: Guardable.trim().min(1).max(200).nullable().default(null),
+  recibio: texto(200).nullable().default(null),
   fecha: FechaCivil,
   hora: Hora.nullable().default(null),
   latitudMicrogrados: Microgrados.nullable().default(null),
   longitudMicrogrados: Microgrados.nullable().default(null),
-  nota: Guardable.trim().min(1).max(500).nullable().default(null),
+  nota: texto(500).nullable().default(null),
   /** The bytes of the photo. */
   foto: z.base64().min(1).nullable().default(null),
   /** The visit that this line corrects, and why. */
-  corrige: Numero.nullable().default(null),
-  motivo: Guardable.trim().min(1, 'escriba el motivo').max(2000, 'pasa de 2000 caracteres').nullable().default(null),
+  corrige: entero(1, 1_000_000).nullable().default(null),
+  motivo: Motivo.nullable().default(null),
 })
 
 const Lote = z
@@ -104,7 +98,7 @@ export const entrega = {
       ruta: Clave,
       periodo: PeriodoFacturado,
       /** Who delivered; who asks, if it is not said. */
-      repartidor: Guardable.trim().min(1).max(60).nullable().default(null),
+      repartidor: clave(60).nullable().default(null),
       entregas: Lote,
     }),
     /** `tarde`: delivered after the due date. */
@@ -120,7 +114,7 @@ export const entrega = {
         ruta: Clave.nullable().default(null),
         grupo: Clave.nullable().default(null),
         /** How many of the bills without delivery are listed; all are counted. */
-        cuantas: z.number().int().min(0).max(5000).default(500),
+        cuantas: entero(0, 5000).default(500),
       })
       .refine(({ ruta, grupo }) => (ruta === null) !== (grupo === null), 'diga la ruta o el grupo, uno de los dos'),
     salida: z.strictObject({

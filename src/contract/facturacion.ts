@@ -1,8 +1,6 @@
 import { z } from 'zod'
-import { Cantidad, FechaCivil } from './comun.ts'
+import { Cantidad, Clave, entero, FechaCivil } from './comun.ts'
 import type { Pregunta } from './pregunta.ts'
-
-const Clave = z.string().trim().min(1).max(80)
 
 /** What an account may have consumed in a period: up to nine digits, as its meter, and no more decimals than any meter shows. */
 const ConsumoM3 = z
@@ -18,7 +16,7 @@ const CotizarConsumo = z.strictObject({
   /** `null` without a meter. */
   consumoM3: ConsumoM3.nullable(),
   fecha: FechaCivil,
-  viviendas: z.number().int().min(1).max(100_000).default(1),
+  viviendas: entero(1, 100_000).default(1),
   /** `null`: the regime of the tariff itself. */
   regimen: Clave.nullable().default(null),
   drenaje: z.boolean().default(true),

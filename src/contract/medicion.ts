@@ -1,33 +1,32 @@
 import { z } from 'zod'
+import { periodoFacturado } from '../core/comun/periodo-facturado.ts'
 import { CAUSAS } from '../core/medicion/consumo.ts'
 import { ACCIONES } from '../core/medicion/tratamiento.ts'
-import { FechaCivil, Guardable } from './comun.ts'
+import {
+  Clave,
+  Cuenta,
+  clave,
+  coordenadas,
+  entero,
+  FechaCivil,
+  FechaONada,
+  Guardable,
+  juntas,
+  Motivo,
+  PeriodoFacturado,
+  SE_DICEN_JUNTAS,
+  texto,
+} from './comun.ts'
 import type { Pregunta } from './pregunta.ts'
 
-const Cuenta = z.number().int().min(1).max(2_147_483_647)
-const PeriodoMensual = z
-  .number()
-  .int()
-  .refine((p) => p >= 190001 && p <= 999912 && p % 100 >= 1 && p % 100 <= 12, 'escriba el periodo como 202310')
-const Clave = Guardable.trim().min(1).max(40)
-const Motivo = Guardable.trim().min(1, 'escriba el motivo').max(2000, 'pasa de 2000 caracteres')
-const Serie = z
-  .string()
-  .trim()
-  .toUpperCase()
-  .regex(/^\S{1,40}$/, 'la serie lleva de 1 a 40 caracteres sin espacios')
+const Serie = Guardable.trim().toUpperCase().pipe(Clave)
 /** A figure of the drums as a number; readings of a batch come as the text that was typed, so that core can refuse each with its own sentence. */
-const EnTambores = z.number().int().min(0).max(999_999_999)
-const Coordenada = z
-  .string()
-  .regex(/^-?\d{1,3}(\.\d{1,6})?$/, 'son grados con hasta seis decimales')
-  .nullable()
-  .default(null)
+const EnTambores = entero(0, 999_999_999)
 
 const Medidor = z.strictObject({
   serie: Serie,
-  digitos: z.number().int().min(3).max(9),
-  diametroMm: z.number().int().min(1).max(2000),
+  digitos: entero(3, 9),
+  diametroMm: entero(1, 2000),
   lecturaInicial: EnTambores,
 })
 const Retiro = z.strictObject({
@@ -38,18 +37,19 @@ const Retiro = z.strictObject({
   motivo: Motivo,
 })
 
-const Lectura = z.strictObject({
-  cuenta: Cuenta,
-  tipo: z.enum(['campo', 'informada']).default('campo'),
-  fecha: FechaCivil,
-  valor: Guardable.trim().min(1).max(40).nullable().default(null),
-  anomalia: Clave.nullable().default(null),
-  serie: Serie.nullable().default(null),
-  motivo: Motivo.nullable().default(null),
-  foto: Guardable.trim().min(1).max(500).nullable().default(null),
-  latitud: Coordenada,
-  longitud: Coordenada,
-})
+const Lectura = z
+  .strictObject({
+    cuenta: Cuenta,
+    tipo: z.enum(['campo', 'informada']).default('campo'),
+    fecha: FechaCivil,
+    valor: texto(40).nullable().default(null),
+    anomalia: Clave.nullable().default(null),
+    serie: Serie.nullable().default(null),
+    motivo: Motivo.nullable().default(null),
+    foto: texto(500).nullable().default(null),
+    ...coordenadas,
+  })
+  .refine(juntas, SE_DICEN_JUNTAS)
 
 const Consumo = z.strictObject({
   cuenta: z.number(),
@@ -118,9 +118,9 @@ export const medicion = {
     permiso: 'medicion.lecturas',
     entrada: z.strictObject({
       ruta: Clave,
-      periodo: PeriodoMensual,
+      periodo: PeriodoFacturado,
       /** Who read; who asks, if it is not said. */
-      lector: Guardable.trim().min(1).max(60).nullable().default(null),
+      lector: clave(60).nullable().default(null),
       lecturas: z.array(Lectura).min(1, 'el lote viene vacío').max(5000, 'un lote lleva hasta 5000 lecturas'),
     }),
     salida: z.strictObject({ registradas: z.number(), repetidas: z.number() }),
@@ -131,9 +131,9 @@ export const medicion = {
     permiso: 'medicion.analizar',
     entrada: z.strictObject({
       ruta: Clave,
-      periodo: PeriodoMensual,
+      periodo: PeriodoFacturado,
       /** The day that closes the month of who has no reading; if it is not said, today, or the end of the period once it is past. */
-      fecha: FechaCivil.nullable().default(null),
+      fecha: FechaONada,
       /** Whether accounts with a meter that nobody read are estimated now; otherwise they are left for when they are read. */
       estimarFaltantes: z.boolean().default(false),
     }),
@@ -155,12 +155,12 @@ export const medicion = {
     tipo: 'consulta',
     permiso: 'medicion.consultar',
     entrada: z.strictObject({
-      periodo: PeriodoMensual,
+      periodo: PeriodoFacturado,
       ruta: Clave.nullable().default(null),
       causa: z.enum(CAUSAS).nullable().default(null),
       estado: z.enum(['abiertas', 'por-releer']).default('abiertas'),
-      despuesDe: z.number().int().min(0).default(0),
-      cuantas: z.number().int().min(1).max(500).default(100),
+      despuesDe: entero(0).default(0),
+      cuantas: entero(1, 500).default(100),
     }),
     salida: z.strictObject({
       excepciones: z.array(Excepcion.extend({ foto: z.string().nullable(), historia: z.array(MesPrevio) })),
@@ -172,8 +172,8 @@ export const medicion = {
     permiso: 'medicion.analizar',
     entrada: z.strictObject({
       cuenta: Cuenta,
-      periodo: PeriodoMensual,
-      numero: z.number().int().min(1).max(1_000_000),
+      periodo: PeriodoFacturado,
+      numero: entero(1, 1_000_000),
       accion: z.enum(['aceptar', 'vuelta', 'releer', 'estimar', 'promedio', 'minimo', 'fijo']),
       motivo: Motivo,
     }),
@@ -190,7 +190,7 @@ export const medicion = {
   'medicion.historia': {
     tipo: 'consulta',
     permiso: 'medicion.consultar',
-    entrada: z.strictObject({ cuenta: Cuenta, desde: PeriodoMensual.default(190001) }),
+    entrada: z.strictObject({ cuenta: Cuenta, desde: PeriodoFacturado.default(periodoFacturado(190001)) }),
     salida: z.strictObject({
       medidores: z.array(
         z.strictObject({

@@ -1,18 +1,11 @@
 import { z } from 'zod'
 import type { CuentaEn } from '../core/padron/cuenta.ts'
 import { CALIDADES, CLASES_CONSUMO, ESTADOS_CUENTA } from '../core/padron/cuenta.ts'
-import { FechaCivil, Guardable } from './comun.ts'
+import { Clave, Cuenta, entero, FechaCivil, FechaONada, Motivo, Numero, renglon } from './comun.ts'
 import type { Pregunta } from './pregunta.ts'
 
-/** Characters that do not print come from damaged files, and the database takes no null among them. */
-const Texto = Guardable.regex(/^\P{Cc}*$/u, 'trae caracteres que no se imprimen')
-const Escrito = Texto.max(300, 'pasa de 300 caracteres')
+const Escrito = renglon(300)
 const Quiza = Escrito.nullable().default(null)
-const Motivo = Texto.trim().min(1, 'escriba el motivo').max(500, 'pasa de 500 caracteres')
-const Clave = z.string().regex(/^\S{1,40}$/, 'es una clave de 1 a 40 caracteres sin espacios')
-const Cuenta = z.number().int().min(1).max(2_147_483_647)
-const Orden = z.number().int().min(1).max(2_147_483_647)
-const Fecha = FechaCivil.nullable().default(null)
 
 const Persona = z.strictObject({ nombre: Escrito, rfc: Quiza, curp: Quiza, telefono: Quiza, correo: Quiza })
 
@@ -43,13 +36,13 @@ const CambiosDePredio = z.strictObject({
   longitud: nulo,
 })
 
-const Diametro = z.number().int().min(1).max(2000)
+const Diametro = entero(1, 2000)
 
 const Clasificacion = z.strictObject({
   uso: Clave,
   giro: Clave.nullable(),
   clase: z.enum(CLASES_CONSUMO),
-  viviendas: z.number().int().min(1).max(100_000),
+  viviendas: entero(1, 100_000),
   tarifa: Clave,
   drenaje: z.boolean(),
   saneamiento: z.boolean(),
@@ -58,8 +51,8 @@ const Clasificacion = z.strictObject({
 /** `cuenta` null: the number that follows. `alta` null: today. */
 const AltaCuenta = z.strictObject({
   cuenta: Cuenta.nullable().default(null),
-  alta: Fecha,
-  cuentaAnterior: Texto.trim().min(1).max(40).nullable().default(null),
+  alta: FechaONada,
+  cuentaAnterior: renglon(40).trim().min(1, 'falta el texto').nullable().default(null),
   titular: Persona,
   propietario: Persona.nullable().default(null),
   inquilino: Persona.nullable().default(null),
@@ -67,7 +60,7 @@ const AltaCuenta = z.strictObject({
   toma: z.strictObject({ diametroMm: Diametro, drenaje: z.boolean() }),
   clasificacion: Clasificacion.extend({ giro: Clave.nullable().default(null), clase: z.enum(CLASES_CONSUMO).default('bajo') }),
   ruta: Clave,
-  orden: Orden,
+  orden: Numero,
 })
 
 const Dia = z.custom<CuentaEn['fecha']>((v) => typeof v === 'string').meta({ type: 'string', examples: ['2026-01-02'] })
@@ -93,7 +86,7 @@ const Recorrido = z.strictObject({ ...hecho, ruta: z.string(), orden: z.number()
 const Situacion = z.strictObject({ ...hecho, estado: z.enum(ESTADOS_CUENTA) })
 
 const Vigente = z.strictObject({
-  cuentaId: z.number(),
+  cuentaId: Cuenta,
   fecha: Dia,
   alta: Dia,
   cuentaAnterior: texto,
@@ -134,7 +127,7 @@ const Grupo = z.strictObject({
   cuentas: z.array(z.strictObject({ cuentaId: z.number(), dice: z.string() })).readonly(),
 })
 
-const cambio = { cuenta: Cuenta, desde: Fecha, motivo: Motivo }
+const cambio = { cuenta: Cuenta, desde: FechaONada, motivo: Motivo }
 const Cambiada = z.strictObject({ cuenta: z.number(), desde: Dia })
 /** `avisos`: what to look at, as bills of that time that went out as it was before. */
 const Avisada = Cambiada.extend({ avisos: z.array(z.string()) })
@@ -170,7 +163,7 @@ export const padron = {
       ...cambio,
       calidad: z.enum(CALIDADES).default('titular'),
       persona: Persona.nullable().default(null),
-      usuario: z.number().int().min(1).nullable().default(null),
+      usuario: Numero.nullable().default(null),
     }),
     salida: Avisada.extend({ usuario: z.number(), calidad: z.enum(CALIDADES) }),
     resumen: 'Cambia desde una fecha al titular, propietario o inquilino: una persona nueva, o una que la cuenta ya tiene',
@@ -179,7 +172,7 @@ export const padron = {
     tipo: 'operacion',
     permiso: 'padron.cambiar',
     /** `usuario` null: today's holder. */
-    entrada: z.strictObject({ ...cambio, usuario: z.number().int().min(1).nullable().default(null), cambios: CambiosDePersona }),
+    entrada: z.strictObject({ ...cambio, usuario: Numero.nullable().default(null), cambios: CambiosDePersona }),
     salida: Avisada.extend({ usuario: z.number(), calidades: z.array(z.enum(CALIDADES)) }),
     resumen: 'Corrige desde una fecha el nombre, RFC, CURP, teléfono o correo de una persona de la cuenta, que sigue siendo la misma',
   },
@@ -196,7 +189,7 @@ export const padron = {
     /** `toma` null: one more, with its diameter and whether it drains; otherwise what is not told stays. */
     entrada: z.strictObject({
       ...cambio,
-      toma: z.number().int().min(1).max(1_000).nullable().default(null),
+      toma: entero(1, 1_000).nullable().default(null),
       diametroMm: Diametro.optional(),
       drenaje: z.boolean().optional(),
     }),
@@ -214,10 +207,10 @@ export const padron = {
     tipo: 'operacion',
     permiso: 'padron.cambiar',
     entrada: z.strictObject({
-      desde: Fecha,
+      desde: FechaONada,
       motivo: Motivo,
       cuentas: z
-        .array(z.strictObject({ cuenta: Cuenta, ruta: Clave, orden: Orden }))
+        .array(z.strictObject({ cuenta: Cuenta, ruta: Clave, orden: Numero }))
         .min(1)
         .max(2_000),
     }),
@@ -234,14 +227,14 @@ export const padron = {
   'padron.cuenta': {
     tipo: 'consulta',
     permiso: 'padron.consultar',
-    entrada: z.strictObject({ cuenta: Cuenta, fecha: Fecha }),
+    entrada: z.strictObject({ cuenta: Cuenta, fecha: FechaONada }),
     salida: z.strictObject({ vigente: Vigente.nullable(), historia: Historia }),
     resumen: 'Lo que vale de una cuenta en una fecha, y toda su historia',
   },
   'padron.ruta': {
     tipo: 'consulta',
     permiso: 'padron.consultar',
-    entrada: z.strictObject({ ruta: Clave, fecha: Fecha }),
+    entrada: z.strictObject({ ruta: Clave, fecha: FechaONada }),
     salida: z.strictObject({
       ruta: z.string(),
       cuentas: z.array(z.strictObject({ cuentaId: z.number(), orden: z.number(), titular: z.string(), domicilio: z.string() })),
@@ -252,7 +245,7 @@ export const padron = {
     tipo: 'consulta',
     permiso: 'padron.consultar',
     /** `grupo` null: those of all. */
-    entrada: z.strictObject({ grupo: z.string().trim().min(1).max(40).nullable().default(null) }),
+    entrada: z.strictObject({ grupo: Clave.nullable().default(null) }),
     salida: z.strictObject({
       rutas: z.array(z.strictObject({ clave: z.string(), sector: z.string(), grupo: z.string(), nombre: z.string() })),
     }),
@@ -262,8 +255,8 @@ export const padron = {
     tipo: 'consulta',
     permiso: 'padron.consultar',
     entrada: z.strictObject({
-      texto: Texto.trim().min(2, 'escriba al menos dos caracteres').max(200),
-      cuantas: z.number().int().min(1).max(200).default(50),
+      texto: renglon(200).trim().min(2, 'escriba al menos dos caracteres'),
+      cuantas: entero(1, 200).default(50),
     }),
     salida: z.strictObject({ cuentas: z.array(CuentaHallada) }),
     resumen: 'Busca cuentas por número, número anterior, nombre, domicilio, teléfono, RFC o clave catastral',
@@ -271,7 +264,7 @@ export const padron = {
   'padron.duplicados': {
     tipo: 'consulta',
     permiso: 'padron.consultar',
-    entrada: z.strictObject({ cuenta: Cuenta.nullable().default(null), cuantos: z.number().int().min(1).max(1_000).default(100) }),
+    entrada: z.strictObject({ cuenta: Cuenta.nullable().default(null), cuantos: entero(1, 1_000).default(100) }),
     salida: z.strictObject({ grupos: z.array(Grupo) }),
     resumen: 'Personas que parecen la misma escrita de varios modos, y predios con más de una cuenta, con la razón de cada uno',
   },
@@ -279,7 +272,7 @@ export const padron = {
     tipo: 'operacion',
     permiso: 'padron.importar',
     entrada: z.strictObject({
-      archivo: Texto.trim().min(1).max(255),
+      archivo: renglon(255).trim().min(1, 'falta el nombre del archivo'),
       base64: z.base64().max(40_000_000, 'pasa de 30 MB; comprímalo con gzip'),
       corte: FechaCivil,
     }),

@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { FRECUENCIAS } from '../core/comun/periodo.ts'
 import { AGREGACIONES, CALCULOS, type Plan, SENTIDOS } from '../core/poa/plan.ts'
-import { Cantidad, FechaCivil, Guardable } from './comun.ts'
+import { Cantidad, entero, FechaCivil, Guardable, texto } from './comun.ts'
 
-const texto = (maximo: number) => Guardable.trim().min(1, 'falta el texto').max(maximo, `pasa de ${maximo} caracteres`)
 const Clave = texto(80)
 export const CLAVE_UNIDAD = Clave
 
@@ -38,7 +37,10 @@ const Ficha = z.strictObject({
   agregacion: z.enum(AGREGACIONES).default('suma'),
   sentido: z.enum(SENTIDOS).default('ascendente'),
   calculo: z.enum(CALCULOS).default('directo'),
-  lineaBase: z.strictObject({ valor: Cantidad, ejercicio: z.number().int() }).nullable().default(null),
+  lineaBase: z
+    .strictObject({ valor: Cantidad, ejercicio: entero(1900, 2100) })
+    .nullable()
+    .default(null),
   metaAnual: Cantidad,
   meta: Meta,
   medida: Clave.nullable().default(null),
@@ -61,7 +63,7 @@ const Unidad = z.strictObject({
 
 /** The POA of a fiscal year as `reglas/poa/<ejercicio>.yaml` writes it. What joins its parts is checked by `revisarPlan` in core. */
 export const PlanPoa = z.strictObject({
-  ejercicio: z.number().int().min(2000).max(2100),
+  ejercicio: entero(2000, 2100),
   programa: texto(300),
   organismo: texto(300),
   gerencia: texto(300),

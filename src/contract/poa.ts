@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { DECIMALES } from '../core/poa/cantidad.ts'
-import { FechaCivil, Guardable } from './comun.ts'
+import { entero, FechaCivil, Guardable, Motivo, renglon, texto } from './comun.ts'
 import { FilaInforme, HallazgoPoa, InformePoa, PeriodoEscrito } from './poa-informe.ts'
 import { CLAVE_UNIDAD, PlanPoa } from './poa-plan.ts'
 import type { Pregunta } from './pregunta.ts'
@@ -8,16 +8,15 @@ import type { Pregunta } from './pregunta.ts'
 /** Limits of what staff type; the same are constraints of `poa_captura`. */
 const LIMITE_TEXTO = 2000
 const Texto = Guardable.trim().max(LIMITE_TEXTO, `pasa de ${LIMITE_TEXTO} caracteres`)
-const Motivo = Texto.min(1, 'escriba el motivo')
-const Ejercicio = z.number().int().min(2000).max(2100)
-const Periodo = Guardable.trim().min(1).max(10)
+const Ejercicio = entero(2000, 2100)
+const Periodo = texto(10)
 const UnidadPeriodo = z.strictObject({ ejercicio: Ejercicio, unidad: CLAVE_UNIDAD, periodo: Periodo })
 
 /** Which part of the POA is asked for: a period, and one unit or all. */
 const Alcance = z.strictObject({ ejercicio: Ejercicio, periodo: Periodo, unidad: CLAVE_UNIDAD.nullable().default(null) })
 
 /** Sign and text are let in as written, so that core can refuse each with its own sentence. */
-const CantidadEscrita = Guardable.trim().min(1).max(40)
+const CantidadEscrita = texto(40)
 
 const Captura = z.strictObject({
   ejercicio: Ejercicio,
@@ -29,7 +28,7 @@ const Captura = z.strictObject({
   noAplica: z.boolean().default(false),
   observacion: Texto.default(''),
   causa: Motivo.nullable().default(null),
-  evidencia: z.array(Guardable.trim().min(1).max(500)).max(50).default([]),
+  evidencia: z.array(texto(500)).max(50).default([]),
   motivo: Motivo.nullable().default(null),
 })
 
@@ -164,9 +163,9 @@ export const poa = {
     tipo: 'operacion',
     permiso: 'poa.importar',
     entrada: z.strictObject({
-      archivo: Guardable.trim().min(1).max(255),
+      archivo: renglon(255).trim().min(1, 'falta el nombre del archivo'),
       base64: z.base64().max(40_000_000, 'pasa de 30 MB'),
-      mapa: Guardable.trim().min(1).max(100).nullable().default(null),
+      mapa: texto(100).nullable().default(null),
       ejercicio: Ejercicio.nullable().default(null),
       /** How a JSON writes its decimals; a workbook's map says its own. */
       decimales: z.enum(DECIMALES).nullable().default(null),

@@ -4,6 +4,8 @@
  */
 
 import type { ColumnType } from 'kysely'
+import type { CuentaId } from '../core/comun/cuenta-id.ts'
+import type { PeriodoFacturado } from '../core/comun/periodo-facturado.ts'
 
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[] ? U[] : ArrayTypeImpl<T>
 
@@ -29,7 +31,7 @@ export interface Actividad {
   fecha: string
   grupo: string
   momento: Generated<string>
-  periodo: number
+  periodo: PeriodoFacturado
   persona: string
 }
 
@@ -46,7 +48,7 @@ export interface Aplicacion {
   cargo_importe_centavos: bigint
   cargo_paso: number
   cargo_previo: Generated<number | null>
-  cuenta_id: number
+  cuenta_id: CuentaId
   fecha: string
   importe_centavos: bigint
   momento: Generated<string>
@@ -78,17 +80,17 @@ export interface BitacoraSello {
 }
 
 export interface Cancelacion {
-  cuenta_id: number
+  cuenta_id: CuentaId
   momento: Generated<string>
   motivo: string
-  periodo: number
+  periodo: PeriodoFacturado
   persona: string
   version: number
 }
 
 export interface Clasificacion {
   clase: 'bajo' | 'alto'
-  cuenta_id: number
+  cuenta_id: CuentaId
   desde: string
   drenaje: boolean
   giro: string | null
@@ -103,7 +105,7 @@ export interface Clasificacion {
 
 export interface Consumo {
   anomalia: string | null
-  cuenta_id: number
+  cuenta_id: CuentaId
   desde: string
   excepcion: number | null
   hasta: string
@@ -117,7 +119,7 @@ export interface Consumo {
   orden: string | null
   origen: 'real' | 'estimado' | 'promedio' | 'minimo' | 'fijo' | 'ninguno' | 'sin-medidor'
   pasos: Json
-  periodo: number
+  periodo: PeriodoFacturado
   persona: string
   reparto: Generated<Json>
   version: number
@@ -128,7 +130,7 @@ export interface Corrida {
   fecha: string
   grupo: string
   momento: Generated<string>
-  periodo: number
+  periodo: PeriodoFacturado
   persona: string
   regimen: string | null
   reglas_huella: string
@@ -157,7 +159,7 @@ export interface Cotizacion {
 export interface Cuenta {
   alta: string
   cuenta_anterior: string | null
-  cuenta_id: number
+  cuenta_id: CuentaId
   importacion: string | null
   momento: Generated<string>
   persona: string
@@ -165,18 +167,18 @@ export interface Cuenta {
 
 export interface Decision {
   accion: 'aceptar' | 'vuelta' | 'releer' | 'estimar' | 'promedio' | 'minimo' | 'fijo' | 'superada'
-  cuenta_id: number
+  cuenta_id: CuentaId
   momento: Generated<string>
   motivo: string
   numero: number
-  periodo: number
+  periodo: PeriodoFacturado
   persona: string
 }
 
 export interface Entrega {
   causa: string | null
   corrige: number | null
-  cuenta_id: number
+  cuenta_id: CuentaId
   fecha: string
   forma: string | null
   foto: string | null
@@ -187,7 +189,7 @@ export interface Entrega {
   momento: Generated<string>
   motivo: string | null
   nota: string | null
-  periodo: number
+  periodo: PeriodoFacturado
   persona: string
   recibio: string | null
   repartidor: string
@@ -197,33 +199,33 @@ export interface Entrega {
 
 export interface EntregaFoto {
   contenido: Buffer
-  cuenta_id: number
+  cuenta_id: CuentaId
   huella: string
   tipo: string
 }
 
 export interface Excepcion {
   causa: string
-  cuenta_id: number
+  cuenta_id: CuentaId
   detalle: Json
   lectura: number | null
   momento: Generated<string>
   numero: number
-  periodo: number
+  periodo: PeriodoFacturado
   persona: string
 }
 
 export interface Incidencia {
   causa: string
   corrida: number
-  cuenta_id: number
+  cuenta_id: CuentaId
   detalle: Json
-  periodo: number
+  periodo: PeriodoFacturado
   ruta: string
 }
 
 export interface Instalacion {
-  cuenta_id: number
+  cuenta_id: CuentaId
   diametro_mm: number
   digitos: number
   fecha: string
@@ -237,7 +239,7 @@ export interface Instalacion {
 export interface Lectura {
   anomalia: string | null
   corrige: number | null
-  cuenta_id: number
+  cuenta_id: CuentaId
   fecha: string
   foto: string | null
   instalacion: number | null
@@ -247,7 +249,7 @@ export interface Lectura {
   momento: Generated<string>
   motivo: string | null
   numero: number
-  periodo: number
+  periodo: PeriodoFacturado
   persona: string
   tipo: 'campo' | 'informada'
   valor: number | null
@@ -262,11 +264,11 @@ export interface Migracion {
 
 export interface Movimiento {
   concepto: string
-  cuenta_id: number
+  cuenta_id: CuentaId
   fecha: string
   importe_centavos: bigint
   movimiento: number
-  periodo: number | null
+  periodo: PeriodoFacturado | null
   recargo_de: number | null
   referencia: string
   revertido_centavos: Generated<bigint | null>
@@ -276,7 +278,7 @@ export interface Movimiento {
 }
 
 export interface MovimientoMotivo {
-  cuenta_id: number
+  cuenta_id: CuentaId
   momento: Generated<string>
   motivo: string
   movimiento: number
@@ -375,7 +377,7 @@ export interface Predio {
   clave_catastral: string | null
   codigo_postal: string | null
   colonia: string
-  cuenta_id: number
+  cuenta_id: CuentaId
   desde: string
   domicilio_comparable: string
   latitud: string | null
@@ -395,7 +397,7 @@ export interface Recibo {
   correcciones: Json | null
   corrida: number
   cotizacion: string
-  cuenta_id: number
+  cuenta_id: CuentaId
   fecha: string
   iva_centavos: bigint
   /**
@@ -405,7 +407,7 @@ export interface Recibo {
   movimiento: number
   movimientos: number
   orden: number
-  periodo: number
+  periodo: PeriodoFacturado
   reglas_huella: string
   ruta: string
   subtotal_centavos: bigint
@@ -418,7 +420,7 @@ export interface Recibo {
 }
 
 export interface Recorrido {
-  cuenta_id: number
+  cuenta_id: CuentaId
   desde: string
   momento: Generated<string>
   motivo: Generated<string>
@@ -429,15 +431,15 @@ export interface Recorrido {
 
 export interface Refactura {
   acepto_tope: boolean
-  cuenta_id: number
+  cuenta_id: CuentaId
   momento: Generated<string>
-  periodo: number
+  periodo: PeriodoFacturado
   persona: string
   version: number
 }
 
 export interface Retiro {
-  cuenta_id: number
+  cuenta_id: CuentaId
   fecha: string
   instalacion: number
   lectura_final: number | null
@@ -459,7 +461,7 @@ export interface Sector {
 }
 
 export interface Situacion {
-  cuenta_id: number
+  cuenta_id: CuentaId
   desde: string
   estado: 'activa' | 'suspendida' | 'baja'
   momento: Generated<string>
@@ -469,7 +471,7 @@ export interface Situacion {
 
 export interface Titularidad {
   calidad: 'propietario' | 'inquilino' | 'titular'
-  cuenta_id: number
+  cuenta_id: CuentaId
   desde: string
   momento: Generated<string>
   motivo: Generated<string>
@@ -478,7 +480,7 @@ export interface Titularidad {
 }
 
 export interface Toma {
-  cuenta_id: number
+  cuenta_id: CuentaId
   desde: string
   diametro_mm: number
   drenaje: boolean
@@ -490,7 +492,7 @@ export interface Toma {
 
 export interface Usuario {
   correo: string | null
-  cuenta_id: number
+  cuenta_id: CuentaId
   curp: string | null
   momento: Generated<string>
   nombre: string

@@ -1,10 +1,12 @@
 // Balance and aging of all accounts against the bare sum of the same rows, and of one account against reading its index range.
+
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { abrirSistema, leerEntorno } from '../../src/app/abrir.ts'
 import { preguntar } from '../../src/app/puerta.ts'
 import { tramosEn } from '../../src/core/cartera/antiguedad.ts'
+import { numeroDeCuenta } from '../../src/core/comun/cuenta-id.ts'
 import { fecha } from '../../src/core/comun/fecha.ts'
 import { findAntiguedad } from '../../src/db/cartera/antiguedad.ts'
 import { llenarCartera } from '../soporte/cartera-llena.ts'
@@ -17,7 +19,7 @@ export async function medir(): Promise<Medida[]> {
   const carpeta = mkdtempSync(join(tmpdir(), 'caudal-bench-'))
   const sistema = await abrirSistema({ ...leerEntorno({}), datos: join(carpeta, 'base') }, () => AL)
   const cliente = await sistema.base.dueno().connect()
-  const cuentaDe = (vez: number): number => ((vez + 2) * 7919) % CUENTAS
+  const cuentaDe = (vez: number) => numeroDeCuenta(((vez + 2) * 7919) % CUENTAS)
   try {
     await llenarCartera(sistema.base.dueno(), CUENTAS)
     const todas = await comparar(

@@ -1,4 +1,5 @@
 // A month's billing of a city against the floor: INSERT … SELECT of the same final rows into identical tables of the same server.
+
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,11 +9,12 @@ import { sembrarCiudad } from '../../src/app/facturacion/ciudad.ts'
 import { preguntar } from '../../src/app/puerta.ts'
 import { facturarConObreros } from '../../src/cli/facturacion-obreros.ts'
 import { fecha } from '../../src/core/comun/fecha.ts'
+import { periodoFacturado } from '../../src/core/comun/periodo-facturado.ts'
 import type { Medida } from './medicion.ts'
 
 const CUENTAS = Number(process.env.CAUDAL_BENCH_CUENTAS ?? 20_000)
 const VECES = 3
-const PERIODO = 202512
+const PERIODO = periodoFacturado(202512)
 const HOY = fecha('2026-01-02')
 const ESCRITAS = ['cotizacion', 'recibo', 'movimiento', 'incidencia', 'corrida_lote']
 const SISTEMA = { persona: 'sistema' }

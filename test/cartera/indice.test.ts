@@ -1,9 +1,11 @@
 // How PostgreSQL reads the ledger: one account is one index range of each table, and all of them are one pass.
+
 import type { Kysely } from 'kysely'
 import type pg from 'pg'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { tramosEn } from '../../src/core/cartera/antiguedad.ts'
 import { abiertosDe, saldoDe } from '../../src/core/cartera/movimiento.ts'
+import { numeroDeCuenta } from '../../src/core/comun/cuenta-id.ts'
 import { fecha } from '../../src/core/comun/fecha.ts'
 import { findAntiguedad, findAntiguedadTotal } from '../../src/db/cartera/antiguedad.ts'
 import { loadCartera } from '../../src/db/cartera/movimiento.ts'
@@ -67,8 +69,8 @@ describe('de una cuenta', () => {
   })
 
   test.each([
-    ['el saldo y la antigüedad', (trx: Kysely<DB>) => findAntiguedad(trx, AL, TRAMOS, 777)],
-    ['la cartera entera', (trx: Kysely<DB>) => loadCartera(trx, 777)],
+    ['el saldo y la antigüedad', (trx: Kysely<DB>) => findAntiguedad(trx, AL, TRAMOS, numeroDeCuenta(777))],
+    ['la cartera entera', (trx: Kysely<DB>) => loadCartera(trx, numeroDeCuenta(777))],
   ] as const)('%s son un tramo de un índice de cada tabla', async (_, hacer) => {
     const vistos = deTablas(await planes(hacer))
     expect(vistos.map((n) => n['Node Type'])).not.toContain('Seq Scan')
@@ -77,7 +79,7 @@ describe('de una cuenta', () => {
   })
 
   test('la antigüedad por SQL es la de su cartera contada en core', async () => {
-    for (const cuenta of [1, 2, 3, 777, 4998]) {
+    for (const cuenta of [1, 2, 3, 777, 4998].map(numeroDeCuenta)) {
       const cartera = await loadCartera(prueba.base.app, cuenta)
       const una = await findAntiguedad(prueba.base.app, AL, TRAMOS, cuenta)
       expect(una.saldoCentavos).toBe(saldoDe(cartera))

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { preguntar } from '../../src/app/puerta.ts'
 import type { Entrada, Salida } from '../../src/contract/contrato.ts'
+import { type CuentaId, numeroDeCuenta } from '../../src/core/comun/cuenta-id.ts'
 import { Rechazo } from '../../src/core/comun/rechazo.ts'
 import { conBase } from '../soporte/base.ts'
 import { sistemaDe } from '../soporte/sistema.ts'
@@ -11,8 +12,8 @@ const QUIEN = { persona: 'sistema' }
 let siguiente = 0
 
 /** An account that nobody has used. */
-async function cuentaNueva(): Promise<number> {
-  const cuenta = 5000 + siguiente++
+async function cuentaNueva(): Promise<CuentaId> {
+  const cuenta = numeroDeCuenta(5000 + siguiente++)
   await prueba.base.app.insertInto('cuenta').values({ cuenta_id: cuenta, alta: '2020-01-01', persona: 'sistema' }).execute()
   return cuenta
 }
@@ -146,8 +147,8 @@ describe('verificar', () => {
     await prueba.base.app
       .insertInto('movimiento')
       .values([
-        { ...fila, cuenta_id: 999_999, movimiento: 1, tipo: 'cargo', vence: '2026-01-02', importe_centavos: 100n },
-        { ...fila, cuenta_id: 999_999, movimiento: 2, tipo: 'reversa', revierte: 1, importe_centavos: -100n },
+        { ...fila, cuenta_id: numeroDeCuenta(999_999), movimiento: 1, tipo: 'cargo', vence: '2026-01-02', importe_centavos: 100n },
+        { ...fila, cuenta_id: numeroDeCuenta(999_999), movimiento: 2, tipo: 'reversa', revierte: 1, importe_centavos: -100n },
       ])
       .execute()
     expect(await verificar()).toEqual([

@@ -1,8 +1,10 @@
 // Surcharges from the terminal, on a small city that has lived some months: rehearsed, charged, repeated.
+
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { abrirSistema, leerEntorno } from '../../src/app/abrir.ts'
 import { sembrarCiudad, vivirHistoria } from '../../src/app/facturacion/ciudad.ts'
 import { fecha } from '../../src/core/comun/fecha.ts'
+import { periodoFacturado } from '../../src/core/comun/periodo-facturado.ts'
 import { carpetaDeDatos, caudal } from '../soporte/caudal.ts'
 
 const { carpeta, borrar } = carpetaDeDatos()
@@ -11,7 +13,7 @@ const recargos = (...mas: string[]) => caudal(['cartera', 'recargos', ...mas], E
 
 beforeAll(async () => {
   const s = await abrirSistema({ ...leerEntorno({}), datos: carpeta }, () => fecha('2026-05-02'))
-  const pedida = { cuentas: 60, grupos: 1, hasta: 202604, meses: 4 }
+  const pedida = { cuentas: 60, grupos: 1, hasta: periodoFacturado(202604), meses: 4 }
   await sembrarCiudad(s, pedida)
   await vivirHistoria(s, pedida)
   await s.cerrar()

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
-import { generate, PostgresDialect } from 'kysely-codegen'
+import { generate, IdentifierNode, PostgresDialect } from 'kysely-codegen'
 import { kyselyDe, openBase } from '../../src/db/comun/conexion.ts'
 import { volcarEsquema } from '../../src/db/comun/esquema.ts'
 import { migrar } from '../../src/db/comun/migrar.ts'
@@ -30,16 +30,39 @@ async function conValoresDeChecks(db: Contexto['db'], metadatos: Metadatos): Pro
   return metadatos
 }
 
+/** Whole numbers that have a type of their own in whatever table they are, and where it is. */
+const MARCAS: Readonly<Record<string, readonly [tipo: string, archivo: string]>> = {
+  cuenta_id: ['CuentaId', '../core/comun/cuenta-id.ts'],
+  periodo: ['PeriodoFacturado', '../core/comun/periodo-facturado.ts'],
+}
+
+/** The type of each of their columns, by `tabla.columna`. */
+const tiposMarcados = (metadatos: Metadatos): Record<string, IdentifierNode> =>
+  Object.fromEntries(
+    metadatos.tables.flatMap(({ name: tabla, columns }) =>
+      columns.flatMap(({ name, dataType }) => {
+        const marca = dataType === 'int4' ? MARCAS[name] : undefined
+        return marca === undefined ? [] : [[`${tabla}.${name}`, new IdentifierNode(marca[0])]]
+      }),
+    ),
+  )
+
 async function generarTextos(): Promise<Record<string, string>> {
   const carpeta = mkdtempSync(join(tmpdir(), 'caudal-generar-'))
   const base = await openBase({ carpeta })
+  const columns: Record<string, IdentifierNode> = {}
   try {
     await migrar(base.dueno())
     const tipos = await generate({
       db: kyselyDe(base.dueno()),
       dialect: new PostgresDialect({ dateParser: 'string' }),
       outFile: null,
-      postprocess: ({ db, metadata }) => conValoresDeChecks(db, metadata),
+      postprocess: ({ db, metadata }) => {
+        Object.assign(columns, tiposMarcados(metadata))
+        return conValoresDeChecks(db, metadata)
+      },
+      overrides: { columns },
+      customImports: Object.fromEntries(Object.values(MARCAS).map(([tipo, archivo]) => [tipo, `${archivo}#${tipo}`])),
       typeMapping: { int8: 'bigint', numeric: 'string', timestamptz: 'string' },
     })
     return { 'src/db/schema.sql': await volcarEsquema(base.dueno()), 'src/db/tipos.ts': formatear(carpeta, tipos) }

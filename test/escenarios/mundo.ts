@@ -1,4 +1,5 @@
 // What a scenario's steps act on: a database of its own, the rules, a day that the steps move, and the mechanical acts no operation does.
+
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -14,6 +15,7 @@ import { preguntar } from '../../src/app/puerta.ts'
 import { cargarReglas, type Reglas } from '../../src/app/reglas.ts'
 import type { Sistema } from '../../src/app/sistema.ts'
 import { type Fecha, fecha } from '../../src/core/comun/fecha.ts'
+import { periodoFacturado } from '../../src/core/comun/periodo-facturado.ts'
 import { Rechazo } from '../../src/core/comun/rechazo.ts'
 import { respaldar, restaurar } from '../../src/db/acceso/respaldo.ts'
 import { assertMigrada, migrar } from '../../src/db/comun/migrar.ts'
@@ -89,7 +91,8 @@ export const ACTOS: Record<string, (mundo: Mundo) => Promise<unknown>> = {
   'quitar las referencias de pago': async (mundo) => {
     mundo.reglas = { ...mundo.reglas, referencias: { ...mundo.reglas.referencias, referencias: [] } }
   },
-  'sembrar la ciudad de demostración': (mundo) => sembrarCiudad(mundo, { cuentas: 40, grupos: 1, hasta: 202512, meses: 2 }),
+  'sembrar la ciudad de demostración': (mundo) =>
+    sembrarCiudad(mundo, { cuentas: 40, grupos: 1, hasta: periodoFacturado(202512), meses: 2 }),
   migrar: ({ prueba }) => migrar(prueba.base.dueno()),
   respaldar: ({ prueba, carpeta }) => respaldar(prueba.base, join(carpeta, 'respaldo'), '2026-01-02T00:00:00Z'),
   'dañar el respaldo': async ({ carpeta }) => writeFileSync(join(carpeta, 'respaldo', 'manifiesto.json'), '{"formato":1'),

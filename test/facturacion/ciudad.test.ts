@@ -1,15 +1,17 @@
 // The demonstration city as people live in it for a year: who pays and who does not, what happens to the meters, and that every figure recomputes.
+
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { sembrarCiudad, vivirHistoria } from '../../src/app/facturacion/ciudad.ts'
 import { preguntar } from '../../src/app/puerta.ts'
 import type { Sistema } from '../../src/app/sistema.ts'
 import { fecha } from '../../src/core/comun/fecha.ts'
+import { periodoFacturado } from '../../src/core/comun/periodo-facturado.ts'
 import { conBase } from '../soporte/base.ts'
 import { sistemaDe } from '../soporte/sistema.ts'
 
 const SISTEMA = { persona: 'sistema' }
-const CIUDAD = { cuentas: 600, grupos: 2, hasta: 202512, meses: 12 }
+const CIUDAD = { cuentas: 600, grupos: 2, hasta: periodoFacturado(202512), meses: 12 }
 
 /** What the tables say of the city, but for the instants at which it was written. */
 async function huellas({ base }: Sistema): Promise<Record<string, string>> {

@@ -1,10 +1,12 @@
 // A month of a small city, billed on the real database: once, twice, at once, killed in the middle.
+
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { sembrarCiudad } from '../../src/app/facturacion/ciudad.ts'
 import { preguntar } from '../../src/app/puerta.ts'
 import type { Sistema } from '../../src/app/sistema.ts'
 import { facturarConObreros, type Vigilancia } from '../../src/cli/facturacion-obreros.ts'
+import { periodoFacturado } from '../../src/core/comun/periodo-facturado.ts'
 import { type BasePrueba, conBase } from '../soporte/base.ts'
 import { abrirMes, facturarMes, facturarRutaDe, sembrar, verCorrida } from '../soporte/ciudad.ts'
 import { sistemaDe } from '../soporte/sistema.ts'
@@ -190,7 +192,7 @@ describe('Month after month', () => {
 
   test('a city is not sown over a real padrón, and sown again adds nothing', async () => {
     const s = sistemaDe(prueba)
-    const pedida = { cuentas: 60, grupos: 1, hasta: 202512, meses: 3 }
+    const pedida = { cuentas: 60, grupos: 1, hasta: periodoFacturado(202512), meses: 3 }
     await sembrarCiudad(s, pedida)
     await sql`insert into cuenta (cuenta_id, alta, persona) values (999999, '2020-01-01', 'sistema')`.execute(s.base.app)
     await expect(sembrarCiudad(s, pedida)).rejects.toEqual(rechazo('comun/destino-ocupado'))

@@ -1,4 +1,5 @@
 // The bills of a month delivered, on the real database: by phones that repeat, cross, come late and make mistakes.
+
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import pg from 'pg'
@@ -6,7 +7,9 @@ import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { preguntar } from '../../src/app/puerta.ts'
 import type { Sistema } from '../../src/app/sistema.ts'
 import type { Entrada } from '../../src/contract/contrato.ts'
+import { numeroDeCuenta } from '../../src/core/comun/cuenta-id.ts'
 import { fecha } from '../../src/core/comun/fecha.ts'
+import { periodoFacturado } from '../../src/core/comun/periodo-facturado.ts'
 import { Rechazo } from '../../src/core/comun/rechazo.ts'
 import { conBase } from '../soporte/base.ts'
 import { caudal } from '../soporte/caudal.ts'
@@ -17,7 +20,7 @@ import { sistemaDe } from '../soporte/sistema.ts'
 type Lote = Entrada<'facturacion.registrar-entregas'>
 type Linea = Lote['entregas'][number]
 
-const PERIODO = 202512
+const PERIODO = periodoFacturado(202512)
 const RUTA = 'D01-01'
 const SISTEMA = { persona: 'sistema' }
 const prueba = conBase()
@@ -51,7 +54,7 @@ const contar = async (que: string): Promise<number> => {
   return rows[0]?.n ?? -1
 }
 /** The bill of a ruta by its place in the walk, from 0. */
-const cuenta = (n: number, ruta = RUTA): number => bills[ruta]?.[n] ?? 0
+const cuenta = (n: number, ruta = RUTA) => numeroDeCuenta(bills[ruta]?.[n] ?? 0)
 
 beforeAll(async () => {
   s = { ...sistemaDe(prueba), hoy: () => fecha(hoy) }

@@ -1,4 +1,5 @@
 // A billed month printed: what the paper says is what the table of bills says, and printing it again gives the same bytes.
+
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,7 +8,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type EnHilos, enLotes, imprimirRecibo, imprimirRutas, type RutaEsperada } from '../../src/app/facturacion/imprimir.ts'
 import { preguntar } from '../../src/app/puerta.ts'
 import type { Sistema } from '../../src/app/sistema.ts'
+import { numeroDeCuenta } from '../../src/core/comun/cuenta-id.ts'
 import { textoPesos } from '../../src/core/comun/dinero.ts'
+import { periodoFacturado } from '../../src/core/comun/periodo-facturado.ts'
 import { armarReferencia, formatoEn } from '../../src/core/facturacion/recibo-referencia.ts'
 import { conBase } from '../soporte/base.ts'
 import { caudal } from '../soporte/caudal.ts'
@@ -16,7 +19,7 @@ import { leerHojas } from '../soporte/recibo-leido.ts'
 import { sistemaDe } from '../soporte/sistema.ts'
 
 const SISTEMA = { persona: 'sistema' }
-const PERIODO = 202512
+const PERIODO = periodoFacturado(202512)
 const raiz = mkdtempSync(join(tmpdir(), 'caudal-recibos-'))
 afterAll(() => rmSync(raiz, { recursive: true, force: true }))
 
@@ -113,7 +116,7 @@ describe('A billed month of 520 accounts in two rutas', () => {
     const s = sistemaDe(prueba)
     await sembrar(s, 520, 2)
     await facturarMes(s, 202511)
-    apartada = (await vivos(s, 202511)).find((b) => b.m3 !== null)?.cuenta ?? 0
+    apartada = (await vivos(s, periodoFacturado(202511))).find((b) => b.m3 !== null)?.cuenta ?? 0
     await medirOtraVez(s, apartada, 1_000_000)
     await facturarMes(s, PERIODO)
     bills = await vivos(s)
@@ -159,7 +162,7 @@ describe('A billed month of 520 accounts in two rutas', () => {
 
   test('the chart has the months that were billed, and says which were not', async () => {
     const s = sistemaDe(prueba)
-    const noviembre = new Map((await vivos(s, 202511)).map((b) => [b.cuenta, b.m3]))
+    const noviembre = new Map((await vivos(s, periodoFacturado(202511))).map((b) => [b.cuenta, b.m3]))
     const indice = bills.findIndex((b) => b.m3 !== null && (noviembre.get(b.cuenta) ?? null) !== null)
     const b = bills[indice]
     const grafica = (await hojas('todo'))[indice]?.grafica
@@ -191,7 +194,7 @@ describe('A billed month of 520 accounts in two rutas', () => {
     const opciones = { carpeta: join(raiz, 'mostrador'), nombre: 'recibo' }
     const enRuta = await hojas('todo')
     for (const i of [0, 7, bills.length - 1]) {
-      const pedido = { periodo: PERIODO, cuenta: bills[i]?.cuenta ?? 0, persona: 'sistema' }
+      const pedido = { periodo: PERIODO, cuenta: numeroDeCuenta(bills[i]?.cuenta ?? 0), persona: 'sistema' }
       const { archivos: hechos } = await imprimirRecibo(s, pedido, opciones)
       expect(hechos).toMatchObject([{ archivo: 'recibo.pdf', paginas: 1 }])
       expect(await hojas('mostrador')).toEqual([enRuta[i]])
@@ -325,7 +328,7 @@ describe('What cannot be printed', () => {
   test('a ruta or a period that is not known is refused before any file; a ruta without bills gives an empty index', async () => {
     const s = sistemaDe(prueba)
     await sembrar(s, 20)
-    const pedir = (ruta: string, periodo: number) =>
+    const pedir = (ruta: string, periodo: typeof PERIODO) =>
       imprimirRutas(s, { periodo, rutas: [{ ruta, recibos: 0 }], persona: 'sistema' }, { carpeta: join(raiz, 'nada'), nombre: 'recibos' })
     await expect(pedir('X-1', PERIODO)).rejects.toEqual(rechazo('padron/ruta-desconocida'))
     await expect(pedir('D01-01', PERIODO)).rejects.toEqual(rechazo('facturacion/corrida-desconocida'))

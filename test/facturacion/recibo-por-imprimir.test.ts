@@ -1,9 +1,12 @@
 // What a bill prints, from the rows that it is made of: corrections of other months, accounts without a meter, addresses that are hardly there.
+
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { paraImprimir } from '../../src/app/facturacion/recibo-por-imprimir.ts'
 import { cargarReglas } from '../../src/app/reglas.ts'
+import { numeroDeCuenta } from '../../src/core/comun/cuenta-id.ts'
 import { fecha } from '../../src/core/comun/fecha.ts'
+import { periodoFacturado } from '../../src/core/comun/periodo-facturado.ts'
 import { emisorEn } from '../../src/core/facturacion/recibo-emisor.ts'
 import { cotizar } from '../../src/core/facturacion/tarifa-cotizar.ts'
 import type { ReciboPorImprimir } from '../../src/db/facturacion/impresion.ts'
@@ -30,7 +33,7 @@ const COTIZACIONES = {
 type Huella = keyof typeof COTIZACIONES
 
 const fila = (cambio: Partial<ReciboPorImprimir> = {}): ReciboPorImprimir => ({
-  cuenta: 7,
+  cuenta: numeroDeCuenta(7),
   cuentaAnterior: null,
   version: 1,
   ruta: 'R1',
@@ -62,17 +65,20 @@ const fila = (cambio: Partial<ReciboPorImprimir> = {}): ReciboPorImprimir => ({
   hasta: fecha('2025-12-31'),
   mensaje: null,
   pasos: [],
-  historia: [{ periodo: 202512, m3: 20 }],
+  historia: [{ periodo: periodoFacturado(202512), m3: 20 }],
   ...cambio,
 })
 const imprimir = (cambio: Partial<ReciboPorImprimir> = {}) =>
-  paraImprimir(fila(cambio), { reglas, emisor, periodo: 202512, leer: (h) => COTIZACIONES[h as Huella] })
+  paraImprimir(fila(cambio), { reglas, emisor, periodo: periodoFacturado(202512), leer: (h) => COTIZACIONES[h as Huella] })
 
 describe('What a bill prints', () => {
   test('the correction of an earlier month is a line of its own for each concept, named by its month and in the account’s favour', () => {
     const { actual, antes, despues } = COTIZACIONES
     const totalCentavos = actual.totalCentavos + despues.totalCentavos - antes.totalCentavos
-    const { cargos } = imprimir({ totalCentavos, correcciones: [{ periodo: 202510, antes: 'antes', despues: 'despues' }] })
+    const { cargos } = imprimir({
+      totalCentavos,
+      correcciones: [{ periodo: periodoFacturado(202510), antes: 'antes', despues: 'despues' }],
+    })
     const corregidos = cargos.filter((c) => c.concepto.startsWith('Corrección oct 2025: '))
     expect(corregidos.map((c) => [c.concepto.split(': ')[1], c.tasaIva])).toEqual([
       ['Servicio de agua potable', '0'],
@@ -104,8 +110,11 @@ describe('What a bill prints', () => {
   })
 
   test('an account that has no room in the bank’s reference prints without it and without QR, and a neighbour that has room prints both', () => {
-    expect(imprimir({ cuenta: 2_147_483_647 })).toMatchObject({ cuenta: '2147483647', referencia: null, qr: null })
-    expect(imprimir({ cuenta: 99_999_999 })).toMatchObject({ referencia: '9999999920251292', qr: `${emisor.consulta}9999999920251292` })
+    expect(imprimir({ cuenta: numeroDeCuenta(2_147_483_647) })).toMatchObject({ cuenta: '2147483647', referencia: null, qr: null })
+    expect(imprimir({ cuenta: numeroDeCuenta(99_999_999) })).toMatchObject({
+      referencia: '9999999920251292',
+      qr: `${emisor.consulta}9999999920251292`,
+    })
   })
 
   test('the months of an old debt are those that the bill keeps, and unknown in a bill that does not', () => {

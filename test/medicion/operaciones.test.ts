@@ -1,9 +1,11 @@
 // What a database must hold when people work at once, twice, late or in the wrong order.
+
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { preguntar } from '../../src/app/puerta.ts'
 import type { Sistema } from '../../src/app/sistema.ts'
 import { fecha } from '../../src/core/comun/fecha.ts'
+import { periodoFacturado } from '../../src/core/comun/periodo-facturado.ts'
 import { Rechazo } from '../../src/core/comun/rechazo.ts'
 import { findConsumos } from '../../src/db/medicion/consumo.ts'
 import { conBase } from '../soporte/base.ts'
@@ -79,11 +81,11 @@ describe('dos a la vez', () => {
 
 describe('la corrida recibe los consumos de una ruta en una consulta', () => {
   test('en el orden en que se camina, cada uno en su última versión', async () => {
-    const antes = await findConsumos(prueba.base.app, RUTA, 202501)
+    const antes = await findConsumos(prueba.base.app, RUTA, periodoFacturado(202501))
     expect(antes.map((c) => c.cuentaId)).toEqual([6, 5, 4, 3, 2, 1])
     await registrar(202501, [{ cuenta: 3, fecha: hoy, valor: '25', motivo: 'Error de captura' }])
     expect(await analizar(202501)).toMatchObject({ decididas: 1, yaEstaban: 5 })
-    const [tercera] = (await findConsumos(prueba.base.app, RUTA, 202501)).filter((c) => c.cuentaId === 3)
+    const [tercera] = (await findConsumos(prueba.base.app, RUTA, periodoFacturado(202501))).filter((c) => c.cuentaId === 3)
     expect(tercera).toMatchObject({ version: 2, m3: 25, periodo: 202501, reparto: [] })
     // Either of two accounts may have got the serial X above.
     expect(tercera?.pasos).toEqual([expect.stringMatching(/^Medidor (S-3|X): lectura 25 menos 0 = 25 m³$/)])
@@ -96,8 +98,8 @@ describe('la corrida recibe los consumos de una ruta en una consulta', () => {
       { cuenta: 2, fecha: hoy, valor: '41' },
     ])
     expect(await analizar(202502)).toMatchObject({ decididas: 1, sinLeer: 4, excepciones: { negativa: 1 } })
-    expect((await findConsumos(prueba.base.app, RUTA, 202502)).map((c) => c.cuentaId)).toEqual([2])
-    expect(await findConsumos(prueba.base.app, 'no-hay', 202502)).toEqual([])
+    expect((await findConsumos(prueba.base.app, RUTA, periodoFacturado(202502))).map((c) => c.cuentaId)).toEqual([2])
+    expect(await findConsumos(prueba.base.app, 'no-hay', periodoFacturado(202502))).toEqual([])
   })
 
   test('una cuenta que se muda de ruta se factura en la nueva, y solo ahí', async () => {
@@ -107,9 +109,9 @@ describe('la corrida recibe los consumos de una ruta en una consulta', () => {
       { desde: '2025-02-15', motivo: 'Reordenamiento', cuentas: [{ cuenta: 2, ruta: '0102', orden: 1 }] },
       QUIEN,
     )
-    expect((await findConsumos(prueba.base.app, '0102', 202502)).map((c) => c.cuentaId)).toEqual([2])
-    expect(await findConsumos(prueba.base.app, RUTA, 202502)).toEqual([])
-    expect((await findConsumos(prueba.base.app, RUTA, 202501)).map((c) => c.cuentaId)).toContain(2)
+    expect((await findConsumos(prueba.base.app, '0102', periodoFacturado(202502))).map((c) => c.cuentaId)).toEqual([2])
+    expect(await findConsumos(prueba.base.app, RUTA, periodoFacturado(202502))).toEqual([])
+    expect((await findConsumos(prueba.base.app, RUTA, periodoFacturado(202501))).map((c) => c.cuentaId)).toContain(2)
   })
 })
 

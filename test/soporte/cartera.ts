@@ -1,5 +1,7 @@
 // A ledger made by hand for the tests, with dates and pesos as people write them.
+
 import type { Cartera, Movimiento } from '../../src/core/cartera/movimiento.ts'
+import { numeroDeCuenta } from '../../src/core/comun/cuenta-id.ts'
 import { leerPesos } from '../../src/core/comun/dinero.ts'
 import { fecha } from '../../src/core/comun/fecha.ts'
 
@@ -33,4 +35,8 @@ export const abono = (numero: number, pesos: string, dia: string): Movimiento =>
   movimiento(numero, dia, { tipo: 'abono', concepto: 'pago', importeCentavos: -centavos(pesos) })
 
 /** The ledger of account 1001 with these movements, nothing applied. */
-export const carteraCon = (...movimientos: readonly Movimiento[]): Cartera => ({ cuentaId: 1001, movimientos, aplicaciones: [] })
+export const carteraCon = (...movimientos: readonly Movimiento[]): Cartera => ({
+  cuentaId: numeroDeCuenta(1001),
+  movimientos,
+  aplicaciones: [],
+})

@@ -1,13 +1,15 @@
 // A small demonstration city on a test's database, ready to be billed.
+
 import { sembrarCiudad } from '../../src/app/facturacion/ciudad.ts'
 import { preguntar } from '../../src/app/puerta.ts'
 import type { Sistema } from '../../src/app/sistema.ts'
+import { periodoFacturado } from '../../src/core/comun/periodo-facturado.ts'
 
 const SISTEMA = { persona: 'sistema' }
 
 /** Sows a city of one billing group with the months up to December 2025. */
 export const sembrar = (sistema: Sistema, cuentas: number, meses = 1, grupos = 1): Promise<void> =>
-  sembrarCiudad(sistema, { cuentas, grupos, hasta: 202512, meses })
+  sembrarCiudad(sistema, { cuentas, grupos, hasta: periodoFacturado(202512), meses })
 
 /** Registers all that the calendar wants done before billing. */
 export async function prepararMes(sistema: Sistema, periodo: number, grupo = 'G1'): Promise<void> {

@@ -1,7 +1,9 @@
 // Visits and bills to deliver, told briefly.
+
 import { readFileSync } from 'node:fs'
 import { leerYaml } from '../../src/app/comun/leer-yaml.ts'
 import { EntregaYaml } from '../../src/app/facturacion/entrega-yaml.ts'
+import { numeroDeCuenta } from '../../src/core/comun/cuenta-id.ts'
 import { fecha } from '../../src/core/comun/fecha.ts'
 import type { IntentoDeEntrega, ReciboPorEntregar, Visita } from '../../src/core/facturacion/entrega.ts'
 import type { ReglasDeEntrega } from '../../src/core/facturacion/entrega-reglas.ts'
@@ -41,7 +43,7 @@ export const intento = (numero: number, cambios: Partial<IntentoDeEntrega> = {},
 })
 
 export const reciboPorEntregar = (cambios: Partial<ReciboPorEntregar> = {}): ReciboPorEntregar => ({
-  cuentaId: 1,
+  cuentaId: numeroDeCuenta(1),
   version: 1,
   orden: 10,
   fecha: fecha('2026-01-02'),

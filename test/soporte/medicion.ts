@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs'
 import type { z } from 'zod'
 import { leerYaml } from '../../src/app/comun/leer-yaml.ts'
 import { ConsumoYaml, TablaYaml } from '../../src/app/medicion/reglas-yaml.ts'
+import { numeroDeCuenta } from '../../src/core/comun/cuenta-id.ts'
 import { fecha } from '../../src/core/comun/fecha.ts'
-import { finDelPeriodo, inicioDelPeriodo, masMeses } from '../../src/core/comun/periodo-facturado.ts'
+import { finDelPeriodo, inicioDelPeriodo, masMeses, periodoFacturado } from '../../src/core/comun/periodo-facturado.ts'
 import { type Consumo, type ConsumoPrevio, type Excepcion, esExcepcion } from '../../src/core/medicion/consumo.ts'
 import { type CasoDeConsumo, decidirConsumo } from '../../src/core/medicion/decidir-consumo.ts'
 import type { Instalacion } from '../../src/core/medicion/instalacion.ts'
@@ -24,7 +25,7 @@ export const CONSUMO = reglasDe('consumo/revision.yaml', ConsumoYaml)
 
 /** The project's own rules in a period. */
 export function reglasEn(periodo: number): ReglasDelPeriodo {
-  const r = reglasDelPeriodo(TABLA, CONSUMO, periodo)
+  const r = reglasDelPeriodo(TABLA, CONSUMO, periodoFacturado(periodo))
   if (r === null) throw new Error(`sin reglas en ${periodo}`)
   return r
 }
@@ -44,7 +45,7 @@ export function mesesLeidos(m3: readonly number[], hasta: number, fin: number): 
   const total = m3.reduce((a, b) => a + b, 0)
   let lectura = fin - total
   return m3.map((x, i) => {
-    const periodo = masMeses(hasta, i - m3.length)
+    const periodo = masMeses(periodoFacturado(hasta), i - m3.length)
     lectura += x
     return {
       periodo,
@@ -60,31 +61,29 @@ export function mesesLeidos(m3: readonly number[], hasta: number, fin: number): 
 }
 
 /** A month billed without a reading, with its meter still counting. */
-export const mesEstimado = (periodo: number, m3: number, cambios: Partial<ConsumoPrevio> = {}): ConsumoPrevio => ({
-  periodo,
-  m3,
-  origen: 'estimado',
-  instalacion: 1,
-  lecturaActual: null,
-  desde: inicioDelPeriodo(periodo),
-  hasta: finDelPeriodo(periodo),
-  anomalia: null,
-  ...cambios,
-})
+export const mesEstimado = (mes: number, m3: number, cambios: Partial<ConsumoPrevio> = {}): ConsumoPrevio => {
+  const periodo = periodoFacturado(mes)
+  const [desde, hasta] = [inicioDelPeriodo(periodo), finDelPeriodo(periodo)]
+  return { periodo, m3, origen: 'estimado', instalacion: 1, lecturaActual: null, desde, hasta, anomalia: null, ...cambios }
+}
 
 export const lectura = (valor: number | null, periodo: number, cambios: Partial<Lectura> = {}): Lectura => ({
   numero: 1,
   tipo: 'campo',
   instalacion: 1,
-  fecha: finDelPeriodo(periodo),
+  fecha: finDelPeriodo(periodoFacturado(periodo)),
   valor,
   anomalia: valor === null ? 'sin-acceso' : null,
   ...cambios,
 })
 
-const caso = (cambios: Partial<CasoDeConsumo> & { periodo: number }): CasoDeConsumo => ({
-  cuentaId: 1,
-  fecha: finDelPeriodo(cambios.periodo),
+/** What a test says of a case, with its period as people write it. */
+type Cambios = Omit<Partial<CasoDeConsumo>, 'periodo'> & { periodo: number }
+
+const caso = ({ periodo, ...cambios }: Cambios): CasoDeConsumo => ({
+  cuentaId: numeroDeCuenta(1),
+  periodo: periodoFacturado(periodo),
+  fecha: finDelPeriodo(periodoFacturado(periodo)),
   uso: 'domestico',
   clase: 'bajo',
   baja: null,
@@ -94,20 +93,18 @@ const caso = (cambios: Partial<CasoDeConsumo> & { periodo: number }): CasoDeCons
   ...cambios,
 })
 
-export const decidir = (
-  cambios: Partial<CasoDeConsumo> & { periodo: number },
-  accion: AccionConConsumo | null = null,
-): Consumo | Excepcion => decidirConsumo(caso(cambios), reglasEn(cambios.periodo), accion)
+export const decidir = (cambios: Cambios, accion: AccionConConsumo | null = null): Consumo | Excepcion =>
+  decidirConsumo(caso(cambios), reglasEn(cambios.periodo), accion)
 
 /** As `decidir`, for a case that must give a consumption. */
-export function consumoDe(cambios: Partial<CasoDeConsumo> & { periodo: number }, accion: AccionConConsumo | null = null): Consumo {
+export function consumoDe(cambios: Cambios, accion: AccionConConsumo | null = null): Consumo {
   const r = decidir(cambios, accion)
   if (esExcepcion(r)) throw new Error(`quedó en la cola: ${r.causa}, ${r.detalle.explicacion}`)
   return r
 }
 
 /** As `decidir`, for a case that must wait for a person. */
-export function excepcionDe(cambios: Partial<CasoDeConsumo> & { periodo: number }, accion: AccionConConsumo | null = null): Excepcion {
+export function excepcionDe(cambios: Cambios, accion: AccionConConsumo | null = null): Excepcion {
   const r = decidir(cambios, accion)
   if (!esExcepcion(r)) throw new Error(`se facturó: ${r.m3} m³, ${r.origen}`)
   return r

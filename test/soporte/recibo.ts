@@ -1,4 +1,5 @@
 import { type Fecha, fecha } from '../../src/core/comun/fecha.ts'
+import { type PeriodoFacturado, periodoFacturado } from '../../src/core/comun/periodo-facturado.ts'
 import { armarReciboImpreso, type DatosDelRecibo, type EmisorDeRecibos, type ReciboImpreso } from '../../src/core/facturacion/recibo.ts'
 import { armarReferencia, type FormatoDeReferencia } from '../../src/core/facturacion/recibo-referencia.ts'
 
@@ -28,9 +29,9 @@ const NOMBRES = ['María Guadalupe Peña Núñez', 'José Ángel Treviño Cantú
 const CALLES = ['Álvaro Obregón', 'Río Purificación', 'Niños Héroes', 'Mártires de Cananea']
 const COLONIAS = ['Ribereña', 'Longoria', 'Jarachina Sur', 'Juárez']
 
-const mesAntes = (periodo: number, meses: number): number => {
+const mesAntes = (periodo: number, meses: number): PeriodoFacturado => {
   const n = Math.floor(periodo / 100) * 12 + (periodo % 100) - 1 - meses
-  return Math.floor(n / 12) * 100 + (n % 12) + 1
+  return periodoFacturado(Math.floor(n / 12) * 100 + (n % 12) + 1)
 }
 
 /** The data of the bill of account `i`, all different and always the same; `cambio` replaces some. */
@@ -60,7 +61,7 @@ export function datosDeRecibo(i: number, cambio: Partial<DatosDelRecibo> = {}): 
       desde: fecha('2023-09-18'),
       hasta: fecha('2023-10-18'),
     },
-    periodo: 202310,
+    periodo: periodoFacturado(202310),
     consumoM3: String(m3),
     origenConsumo: 'real',
     cargos: [
@@ -83,8 +84,8 @@ export function datosDeRecibo(i: number, cambio: Partial<DatosDelRecibo> = {}): 
     ],
     emision: fecha('2023-10-20'),
     vence: fecha('2023-11-06'),
-    referencia: armarReferencia(FORMATO, { cuenta, periodo: 202310 }) ?? '',
-    qr: `https://www.ejemplo.gob.mx/r/${armarReferencia(FORMATO, { cuenta, periodo: 202310 })}`,
+    referencia: armarReferencia(FORMATO, { cuenta, periodo: periodoFacturado(202310) }) ?? '',
+    qr: `https://www.ejemplo.gob.mx/r/${armarReferencia(FORMATO, { cuenta, periodo: periodoFacturado(202310) })}`,
     mensajes: [
       'Pague a tiempo y evite recargos.',
       'Si su medidor marca consumo con las llaves cerradas, puede haber una fuga: repórtela al 073.',
@@ -117,7 +118,10 @@ export const RAROS: Record<string, ReciboImpreso> = {
   }),
   'primer recibo': recibo(3, {
     lectura: { medidor: 'MX2', anterior: null, actual: 12, desde: OTRA_FECHA, hasta: OTRA_FECHA },
-    historia: Array.from({ length: 12 }, (_, k) => ({ periodo: mesAntes(202310, 11 - k), consumoM3: k === 11 ? '12' : null })),
+    historia: Array.from({ length: 12 }, (_, k) => ({
+      periodo: mesAntes(202310, 11 - k),
+      consumoM3: k === 11 ? '12' : null,
+    })),
     mensajes: [],
   }),
   'sin medidor': recibo(4, {
@@ -150,7 +154,10 @@ export const RAROS: Record<string, ReciboImpreso> = {
     ],
     adeudoAnteriorCentavos: 123_456_789_012_345_678n,
     mesesVencidos: 600,
-    historia: Array.from({ length: 13 }, (_, k) => ({ periodo: mesAntes(202310, 12 - k), consumoM3: k === 0 ? '99999999.999' : '1' })),
+    historia: Array.from({ length: 13 }, (_, k) => ({
+      periodo: mesAntes(202310, 12 - k),
+      consumoM3: k === 0 ? '99999999.999' : '1',
+    })),
   }),
   'letras de otros alfabetos': recibo(9, {
     titular: 'Łukasz Дмитрий Παπαδόπουλος Nguyễn',
@@ -184,7 +191,10 @@ export const RAROS: Record<string, ReciboImpreso> = {
     ],
     adeudoAnteriorCentavos: 1_234_567_890n,
     mesesVencidos: 3,
-    historia: Array.from({ length: 12 }, (_, k) => ({ periodo: mesAntes(202310, 11 - k), consumoM3: String(110_000 + k * 1_223) })),
+    historia: Array.from({ length: 12 }, (_, k) => ({
+      periodo: mesAntes(202310, 11 - k),
+      consumoM3: String(110_000 + k * 1_223),
+    })),
   }),
   'sin referencia': recibo(13, { referencia: null, qr: null, adeudoAnteriorCentavos: 12_300n, mesesVencidos: null }),
   'a favor en parte': recibo(14, { adeudoAnteriorCentavos: -5_000n, mesesVencidos: 4 }),

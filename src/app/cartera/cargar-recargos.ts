@@ -1,6 +1,7 @@
 import { cargarRecargos as decidir, type RecargosPorCargar } from '../../core/cartera/cargar-recargos.ts'
 import { ordenEn } from '../../core/cartera/orden.ts'
 import { reglaDeRecargo } from '../../core/cartera/recargo.ts'
+import type { CuentaId } from '../../core/comun/cuenta-id.ts'
 import type { Fecha } from '../../core/comun/fecha.ts'
 import { Rechazo } from '../../core/comun/rechazo.ts'
 import { findConVencidos, findCuentasDeRuta, insertMovimientos } from '../../db/cartera/recargos.ts'
@@ -12,7 +13,7 @@ import { tasasDeIva } from './iva-de-recargos.ts'
 import { pesos } from './pesos.ts'
 
 /** The accounts that are asked for. Refuses a ruta or an account that is not there. */
-async function cuentasDe({ trx }: Contexto, { cuenta, ruta }: { cuenta: number | null; ruta: string | null }, al: Fecha) {
+async function cuentasDe({ trx }: Contexto, { cuenta, ruta }: { cuenta: CuentaId | null; ruta: string | null }, al: Fecha) {
   if (cuenta !== null) {
     if (!(await findExistentes(trx, [cuenta])).has(cuenta)) throw new Rechazo('padron/cuenta-desconocida', { cuenta })
     return [cuenta]

@@ -1,4 +1,5 @@
 import type { Aplicacion, Cartera } from '../../core/cartera/movimiento.ts'
+import type { CuentaId } from '../../core/comun/cuenta-id.ts'
 import { Rechazo } from '../../core/comun/rechazo.ts'
 import { loadCartera } from '../../db/cartera/movimiento.ts'
 import type { Trx } from '../../db/comun/transaccion.ts'
@@ -6,13 +7,13 @@ import { findExistentes, lockCuenta } from '../../db/padron/cuenta.ts'
 import { pesos } from './pesos.ts'
 
 /** The ledger of an account of the padrón. Refuses a number that is no account. */
-export async function carteraDe(trx: Trx, cuenta: number): Promise<Cartera> {
+export async function carteraDe(trx: Trx, cuenta: CuentaId): Promise<Cartera> {
   if (!(await findExistentes(trx, [cuenta])).has(cuenta)) throw new Rechazo('padron/cuenta-desconocida', { cuenta })
   return loadCartera(trx, cuenta)
 }
 
 /** As `carteraDe`, to add to it: held until the end of the transaction, so that nobody else moves it between reading and writing. */
-export async function carteraParaMover(trx: Trx, cuenta: number): Promise<Cartera> {
+export async function carteraParaMover(trx: Trx, cuenta: CuentaId): Promise<Cartera> {
   await lockCuenta(trx, cuenta)
   return carteraDe(trx, cuenta)
 }

@@ -1,4 +1,5 @@
 import { CONCEPTO_RECARGO } from '../../core/cartera/recargos-de-cuenta.ts'
+import type { CuentaId } from '../../core/comun/cuenta-id.ts'
 import type { Fecha } from '../../core/comun/fecha.ts'
 import { esNoObjeto, ivaSiSeSabe } from '../../core/comun/impuesto.ts'
 import { vigenteEn } from '../../core/comun/vigencia.ts'
@@ -11,9 +12,9 @@ import type { Contexto } from '../operacion.ts'
  */
 export async function tasasDeIva(
   { trx, reglas }: Pick<Contexto, 'trx' | 'reglas'>,
-  cuentas: readonly number[],
+  cuentas: readonly CuentaId[],
   al: Fecha,
-): Promise<(cuenta: number) => string | null | undefined> {
+): Promise<(cuenta: CuentaId) => string | null | undefined> {
   if (esNoObjeto(reglas.impuestos, CONCEPTO_RECARGO, al)) return () => null
   const usos = await findUsos(trx, cuentas, al)
   return (cuenta) => {

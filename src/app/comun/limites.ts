@@ -14,7 +14,7 @@ export const LIMITES = {
 /** Why a cell's text cannot be taken, or `null`. */
 export function problemaDeTexto(texto: string): string | null {
   if (texto.length > LIMITES.celda) return `tiene ${texto.length} caracteres; el límite de una celda es ${LIMITES.celda}`
-  return esGuardable(texto) ? null : 'trae un carácter que no se puede guardar (nulo o medio carácter); quítelo'
+  return esGuardable(texto) ? null : 'trae un carácter que no se puede guardar (nulo, de control o medio carácter); quítelo'
 }
 
 /** Why a file with so many sheets and rows is too large, or `null`. */

@@ -1,5 +1,5 @@
 import { masDias } from '../../core/comun/dias.ts'
-import { masMeses } from '../../core/comun/periodo-facturado.ts'
+import { masMeses, type PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
 import { Rechazo } from '../../core/comun/rechazo.ts'
 import { calendarioEn, revisarActividad } from '../../core/facturacion/calendario.ts'
 import { lockNombre } from '../../db/comun/copia.ts'
@@ -8,7 +8,7 @@ import { findActividades, findCorridasDe, findLotes, findRutasDelGrupo, hayGrupo
 import { operacion } from '../operacion.ts'
 
 /** Refuses a second run of the same month, one out of its turn, and one whose month before is missing or half done. */
-async function exigirTurno(trx: Trx, periodo: number, grupo: string): Promise<void> {
+async function exigirTurno(trx: Trx, periodo: PeriodoFacturado, grupo: string): Promise<void> {
   const corridas = await findCorridasDe(trx, grupo)
   const misma = corridas.find((c) => c.periodo === periodo)
   if (misma !== undefined) throw new Rechazo('facturacion/corrida-repetida', { grupo, corrida: misma.corrida, periodo, fecha: misma.fecha })

@@ -1,4 +1,5 @@
 import { ordenEn } from '../../core/cartera/orden.ts'
+import { numeroDeCuenta } from '../../core/comun/cuenta-id.ts'
 import type { RutaDeCiudad } from '../../core/facturacion/ciudad.ts'
 import { type MesDePago, pagarMes, pagoDe } from '../../core/facturacion/ciudad-pagos.ts'
 import { findAbiertos } from '../../db/cartera/abiertos.ts'
@@ -13,7 +14,7 @@ import type { Sistema } from '../sistema.ts'
  * entries of the ledger alone: a payment of the demonstration has no turno nor cash drawer behind it.
  */
 export async function pagarRuta({ base, reglas }: Pick<Sistema, 'base' | 'reglas'>, ruta: RutaDeCiudad, mes: MesDePago): Promise<void> {
-  const cuentas = Array.from({ length: ruta.cuantas }, (_, i) => ruta.desde + i)
+  const cuentas = Array.from({ length: ruta.cuantas }, (_, i) => numeroDeCuenta(ruta.desde + i))
   const planes = new Map(cuentas.map((c) => [c, pagoDe(c, mes)]))
   const pagan = cuentas.filter((c) => planes.get(c) !== null)
   const orden = ordenEn(reglas.cartera.ordenes, mes.factura)

@@ -1,3 +1,4 @@
+import type { CuentaId } from '../../core/comun/cuenta-id.ts'
 import { diaSiguiente, type Fecha } from '../../core/comun/fecha.ts'
 import { inicioDelPeriodo, masMeses, type PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
 import { Rechazo } from '../../core/comun/rechazo.ts'
@@ -29,14 +30,14 @@ function medicionesDe(
   cuentas: readonly CuentaDeCiudad[],
   periodos: readonly PeriodoFacturado[],
   reglas: Reglas,
-): Map<number, MedicionDeCiudad> {
+): Map<CuentaId, MedicionDeCiudad> {
   const vigentes = new Map<PeriodoFacturado, ReglasDelPeriodo>()
   const reglasDe = (p: PeriodoFacturado): ReglasDelPeriodo => {
     const suyas = vigentes.get(p) ?? reglasVigentes(reglas, p)
     vigentes.set(p, suyas)
     return suyas
   }
-  const mediciones = new Map<number, MedicionDeCiudad>()
+  const mediciones = new Map<CuentaId, MedicionDeCiudad>()
   for (const { serie, ...c } of cuentas) {
     const suceso = serie === null ? null : sucesoDe(c.cuentaId, periodos.length)
     if (serie === null || suceso === null) continue

@@ -1,3 +1,4 @@
+import type { CuentaId } from '../../core/comun/cuenta-id.ts'
 import {
   type ContextoDeFacturacion,
   type CuentaPorFacturar,
@@ -18,7 +19,7 @@ export async function facturarCuentas(
   cuentas: readonly CuentaPorFacturar[],
   contexto: ContextoDeFacturacion,
 ): Promise<(Recibo | Incidencia)[]> {
-  const las = (cuales: (c: CuentaPorFacturar) => boolean): number[] => cuentas.filter(cuales).map((c) => c.cuentaId)
+  const las = (cuales: (c: CuentaPorFacturar) => boolean): CuentaId[] => cuentas.filter(cuales).map((c) => c.cuentaId)
   const [conReparto, deudoras] = [las((c) => c.reparto.length > 0), las((c) => c.saldoCentavos > 0n)]
   const clasificaciones = conReparto.length === 0 ? null : await findClasificaciones(trx, conReparto)
   const debeDesde = deudoras.length === 0 ? null : await findDebeDesde(trx, deudoras)

@@ -1,4 +1,5 @@
 import type { Salida } from '../../contract/contrato.ts'
+import type { CuentaId } from '../../core/comun/cuenta-id.ts'
 import type { PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
 import { Rechazo } from '../../core/comun/rechazo.ts'
 import { emisorEn } from '../../core/facturacion/recibo-emisor.ts'
@@ -28,7 +29,7 @@ async function exigirReferencias({ trx, reglas }: Contexto, corrida: Corrida, re
 /** The issuer and what the bills of a ruta print, in walking order: all of them, or that of one account. */
 export async function impresionDe(
   contexto: Contexto,
-  { periodo, ruta, cuenta }: { periodo: PeriodoFacturado; ruta: string; cuenta?: number },
+  { periodo, ruta, cuenta }: { periodo: PeriodoFacturado; ruta: string; cuenta?: CuentaId },
 ): Promise<DeRuta> {
   const { trx, reglas } = contexto
   const grupo = await findGrupo(trx, ruta)

@@ -1,5 +1,6 @@
 import type { Salida } from '../../contract/contrato.ts'
 import { afirmar } from '../../core/comun/afirmar.ts'
+import type { CuentaId } from '../../core/comun/cuenta-id.ts'
 import type { PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
 import { armarReciboImpreso, type ReciboImpreso } from '../../core/facturacion/recibo.ts'
 import { escribirRecibos, type OpcionesDeRecibos, PAGINAS_POR_ARCHIVO, type RecibosEscritos } from '../../reports/facturacion/recibos.ts'
@@ -103,7 +104,7 @@ export async function imprimirRutas(
 /** Prints the bill of one account, in a file of its own: its page is that of the file of its ruta. Refuses what `facturacion.imprimir-recibo` does. */
 export async function imprimirRecibo(
   sistema: Sistema,
-  { periodo, cuenta, persona }: { periodo: PeriodoFacturado; cuenta: number; persona: string },
+  { periodo, cuenta, persona }: { periodo: PeriodoFacturado; cuenta: CuentaId; persona: string },
   opciones: Omit<OpcionesDeRecibos, 'emisor'>,
 ): Promise<RecibosEscritos> {
   const { emisor, recibo } = await preguntar(sistema, 'facturacion.imprimir-recibo', { periodo, cuenta }, { persona })

@@ -1,3 +1,4 @@
+import type { CuentaId } from '../../core/comun/cuenta-id.ts'
 import { Rechazo } from '../../core/comun/rechazo.ts'
 import { sumarTotales, totalizar } from '../../core/facturacion/corrida-totales.ts'
 import { esIncidencia } from '../../core/facturacion/facturar.ts'
@@ -12,7 +13,7 @@ export const prefacturar = consulta(
   async ({ trx, reglas, hoy }, { periodo, grupo, regimen, apartadas: cuantas }) => {
     if (!(await hayGrupo(trx, grupo))) throw new Rechazo('facturacion/grupo-desconocido', { grupo })
     const contexto = contextoDe(reglas, { periodo, fecha: hoy, vence: hoy, regimen })
-    const apartadas: { cuenta: number; ruta: string; causa: string; explicacion: string }[] = []
+    const apartadas: { cuenta: CuentaId; ruta: string; causa: string; explicacion: string }[] = []
     let totales = totalizar([])
     // A ruta at a time: what is held does not grow with the padrón.
     for (const ruta of await findRutasDelGrupo(trx, grupo, periodo)) {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { FechaCivil } from '../../contract/comun.ts'
+import { FechaCivil, PeriodoFacturado } from '../../contract/comun.ts'
 import { ALGORITMOS_DE_REFERENCIA, armarReferencia, formatoEn, type ReglasDeReferencia } from '../../core/facturacion/recibo-referencia.ts'
 import type { CasoMal } from '../comun/caso-mal.ts'
 import type { Mal } from '../comun/clase-de-reglas.ts'
@@ -46,7 +46,7 @@ export const CasosDeReferencia = z.strictObject({
         regla: Texto,
         el: FechaCivil,
         cuenta: Digitos,
-        periodo: z.number().int().min(190001).max(999912),
+        periodo: PeriodoFacturado,
         referencia: z
           .string()
           .regex(/^\d{2,32}$/, 'escriba solo dígitos, entre comillas')

@@ -1,3 +1,4 @@
+import type { PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
 import { Rechazo } from '../../core/comun/rechazo.ts'
 import { calendarioEn, revisarActividad } from '../../core/facturacion/calendario.ts'
 import { causasSinVisita, type ReglasDeEntrega } from '../../core/facturacion/entrega-reglas.ts'
@@ -8,7 +9,7 @@ import { findSinEntrega } from '../../db/facturacion/entrega.ts'
 import { operacion } from '../operacion.ts'
 
 /** That a group was billed is not a matter of saying it: its run must have done every ruta. */
-async function exigirCorridaCompleta(trx: Trx, periodo: number, grupo: string, actividad: string): Promise<void> {
+async function exigirCorridaCompleta(trx: Trx, periodo: PeriodoFacturado, grupo: string, actividad: string): Promise<void> {
   const corrida = await findCorridaDe(trx, periodo, grupo)
   const hechas = corrida === undefined ? [] : await findLotes(trx, corrida.corrida)
   const faltan = (await findRutasDelGrupo(trx, grupo, periodo)).length - hechas.length
@@ -20,7 +21,13 @@ async function exigirCorridaCompleta(trx: Trx, periodo: number, grupo: string, a
 const RUTAS_NOMBRADAS = 10
 
 /** That bills were distributed is told by their deliveries: each that stands has one, or the cause of not having it. */
-async function exigirEntregas(trx: Trx, periodo: number, grupo: string, actividad: string, reglas: ReglasDeEntrega): Promise<void> {
+async function exigirEntregas(
+  trx: Trx,
+  periodo: PeriodoFacturado,
+  grupo: string,
+  actividad: string,
+  reglas: ReglasDeEntrega,
+): Promise<void> {
   const sinEntrega = await findSinEntrega(trx, periodo, grupo, causasSinVisita(reglas))
   if (sinEntrega.length === 0) return
   const faltan = sinEntrega.reduce((n, r) => n + r.faltan, 0)

@@ -1,3 +1,4 @@
+import type { CuentaId } from '../../core/comun/cuenta-id.ts'
 import { finDelPeriodo } from '../../core/comun/periodo-facturado.ts'
 import { type Analizada, analizarCuenta, diaDeAnalisis } from '../../core/medicion/analizar-cuenta.ts'
 import { findEstado, findFacturadas, insertConsumos } from '../../db/medicion/consumo.ts'
@@ -43,7 +44,7 @@ export const analizar = operacion('medicion.analizar', async ({ trx, hoy, person
   return { ...resumir(hechas), yaFacturadas: await findFacturadas(trx, otraVez, periodo) }
 })
 
-function resumir(hechas: readonly (Analizada & { cuentaId: number })[]) {
+function resumir(hechas: readonly (Analizada & { cuentaId: CuentaId })[]) {
   const cuantas = (que: Analizada['que']): number => hechas.filter((h) => h.que === que).length
   const excepciones: Record<string, number> = {}
   for (const h of hechas) if (h.que === 'excepcion') excepciones[h.excepcion.causa] = (excepciones[h.excepcion.causa] ?? 0) + 1

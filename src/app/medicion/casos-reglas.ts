@@ -1,6 +1,7 @@
 import type { z } from 'zod'
+import { numeroDeCuenta } from '../../core/comun/cuenta-id.ts'
 import { fecha } from '../../core/comun/fecha.ts'
-import { finDelPeriodo, inicioDelPeriodo, masMeses } from '../../core/comun/periodo-facturado.ts'
+import { finDelPeriodo, inicioDelPeriodo, masMeses, type PeriodoFacturado, periodoFacturado } from '../../core/comun/periodo-facturado.ts'
 import { type Consumo, type ConsumoPrevio, esExcepcion } from '../../core/medicion/consumo.ts'
 import { decidirConsumo } from '../../core/medicion/decidir-consumo.ts'
 import { contraPromedio } from '../../core/medicion/promedio.ts'
@@ -22,15 +23,15 @@ export interface ReglasDeCasos {
 }
 
 /** The month in which cases of anomalies begin, and the account's mean before it. */
-const PRIMER_MES = 202503
+const PRIMER_MES = periodoFacturado(202503)
 const PROMEDIO_M3 = 20
 const MEDIDOR = { instalacion: 1, serie: 'A1', digitos: 5, fecha: fecha('2024-01-15'), lecturaInicial: 1000, retiro: null }
 
-const reglasDe = ({ anomalias, consumo }: ReglasDeCasos, periodo: number): ReglasDelPeriodo | null =>
+const reglasDe = ({ anomalias, consumo }: ReglasDeCasos, periodo: PeriodoFacturado): ReglasDelPeriodo | null =>
   anomalias === undefined || consumo === undefined ? null : reglasDelPeriodo(anomalias, consumo, periodo)
 
 /** Months that were read, each of `m3`, up to the one before `hasta`. */
-const mesesReales = (cuantos: number, m3: number, hasta: number): ConsumoPrevio[] =>
+const mesesReales = (cuantos: number, m3: number, hasta: PeriodoFacturado): ConsumoPrevio[] =>
   Array.from({ length: cuantos }, (_, i) => {
     const periodo = masMeses(hasta, i - cuantos)
     return {
@@ -54,7 +55,7 @@ function vivir(caso: z.output<typeof CasosDeAnomaliaYaml>['casosDeAnomalia'][num
     if (caso.leidos !== null) lectura += caso.leidos
     const hecho = decidirConsumo(
       {
-        cuentaId: 1,
+        cuentaId: numeroDeCuenta(1),
         periodo,
         fecha: finDelPeriodo(periodo),
         uso: 'domestico',
@@ -107,7 +108,7 @@ export function probarAnomalias(casos: z.output<typeof CasosDeAnomaliaYaml>, lei
 /** Runs the cases of consumption and demands one at each limit of each category and season, and one just past it. */
 export function probarConsumo({ casosDeConsumo: casos }: z.output<typeof CasosDeConsumoYaml>, leidas: ReglasDeCasos): CasoMal[] {
   const visto = casos.map((c) => {
-    const reglas = reglasDe(leidas, 202500 + c.mes)
+    const reglas = reglasDe(leidas, periodoFacturado(202500 + c.mes))
     const categoria = reglas === null ? null : categoriaDe(reglas.consumo, c.uso, c.clase)
     const meses = reglas?.consumo.promedio.minimas ?? 1
     const promedio = c.promedioM3 === null ? null : { sumaM3: c.promedioM3 * meses, meses }

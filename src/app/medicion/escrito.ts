@@ -1,4 +1,5 @@
 import type { Salida } from '../../contract/contrato.ts'
+import type { CuentaId } from '../../core/comun/cuenta-id.ts'
 import type { ConsumoGuardado } from '../../db/medicion/consumo.ts'
 import type { ExcepcionGuardada } from '../../db/medicion/excepcion.ts'
 
@@ -11,7 +12,7 @@ export const consumoEscrito = ({ cuentaId, reparto, pasos, ...c }: ConsumoGuarda
 })
 
 /** An exception, and whatever comes with it, as the contract answers it. */
-export const excepcionEscrita = <T extends ExcepcionGuardada>({ cuentaId, ...e }: T): Omit<T, 'cuentaId'> & { cuenta: number } => ({
+export const excepcionEscrita = <T extends ExcepcionGuardada>({ cuentaId, ...e }: T): Omit<T, 'cuentaId'> & { cuenta: CuentaId } => ({
   ...e,
   cuenta: cuentaId,
 })

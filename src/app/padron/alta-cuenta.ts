@@ -1,7 +1,9 @@
+import type { CuentaId } from '../../core/comun/cuenta-id.ts'
 import { Rechazo } from '../../core/comun/rechazo.ts'
 import { type AltaCuenta, revisarAlta } from '../../core/padron/alta.ts'
 import { type FallaDeCampo, leerPredio, leerUsuario } from '../../core/padron/datos.ts'
 import { explicarDuplicado } from '../../core/padron/duplicado.ts'
+import type { Trx } from '../../db/comun/transaccion.ts'
 import { insertAltas } from '../../db/padron/alta.ts'
 import { findExistentes, findSiguienteCuenta, lockAltas } from '../../db/padron/cuenta.ts'
 import { findParecidas } from '../../db/padron/duplicados.ts'
@@ -15,10 +17,17 @@ const dentroDe =
   (campo, mensaje) =>
     falla(`${parte}.${campo}`, mensaje)
 
+async function siguiente(trx: Trx): Promise<CuentaId> {
+  const numero = await findSiguienteCuenta(trx)
+  if (numero !== null) return numero
+  const mensaje = 'después de la última cuenta ya no hay número: diga uno que esté libre'
+  throw new Rechazo('padron/datos-invalidos', { cuantos: 1, errores: [{ donde: 'cuenta', mensaje }] })
+}
+
 export const altaCuenta = operacion('padron.alta-cuenta', async (ctx, entrada) => {
   const { trx, hoy, persona } = ctx
   await lockAltas(trx)
-  const cuentaId = entrada.cuenta ?? (await findSiguienteCuenta(trx))
+  const cuentaId = entrada.cuenta ?? (await siguiente(trx))
   if ((await findExistentes(trx, [cuentaId])).size > 0) throw new Rechazo('padron/cuenta-repetida', { cuenta: cuentaId })
   const referencias = await loadReferencias(ctx)
   const desde = entrada.alta ?? hoy

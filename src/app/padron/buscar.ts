@@ -1,8 +1,7 @@
+import { esNumeroDeCuenta } from '../../core/comun/cuenta-id.ts'
 import { textoBuscado } from '../../core/padron/comparable.ts'
 import { findCuentas } from '../../db/padron/buscar.ts'
 import { consulta } from '../operacion.ts'
-
-const MAYOR_CUENTA = 2_147_483_647
 
 export const buscar = consulta('padron.buscar', async ({ trx, hoy }, { texto, cuantas }) => {
   const cifras = texto.replace(/[\s().+-]/g, '')
@@ -10,7 +9,7 @@ export const buscar = consulta('padron.buscar', async ({ trx, hoy }, { texto, cu
   const cuentas = await findCuentas(trx, {
     escrito: texto,
     rfc: texto.toUpperCase().replace(/[\s-]/g, ''),
-    cuenta: numero !== null && numero <= MAYOR_CUENTA ? numero : null,
+    cuenta: numero !== null && esNumeroDeCuenta(numero) ? numero : null,
     telefono: /^\d{7,15}$/.test(cifras) ? cifras : null,
     ...textoBuscado(texto),
     cuantas,

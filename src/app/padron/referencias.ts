@@ -1,3 +1,4 @@
+import type { CuentaId } from '../../core/comun/cuenta-id.ts'
 import type { Fecha } from '../../core/comun/fecha.ts'
 import { type ErrorDetallado, Rechazo } from '../../core/comun/rechazo.ts'
 import type { Referencias, ReferenciasDeUso } from '../../core/padron/alta.ts'
@@ -22,7 +23,7 @@ export const loadReferencias = async (ctx: Contexto): Promise<Referencias> => ({
 })
 
 /** Loads an account to change it, held until the end of the transaction. Refuses a number that nobody has. */
-export async function loadParaCambiar({ trx }: Contexto, cuenta: number): Promise<HistoriaCuenta> {
+export async function loadParaCambiar({ trx }: Contexto, cuenta: CuentaId): Promise<HistoriaCuenta> {
   await lockCuenta(trx, cuenta)
   const historia = await findHistoria(trx, cuenta)
   if (historia === undefined) throw new Rechazo('padron/cuenta-desconocida', { cuenta })
@@ -38,7 +39,7 @@ export function exigirDatos<T>(revisar: (falla: FallaDeCampo) => T): T {
 }
 
 /** The change as the tables take it; without a date, from today. */
-export const cambioDe = ({ hoy, persona }: Contexto, e: { cuenta: number; desde: Fecha | null; motivo: string }) => ({
+export const cambioDe = ({ hoy, persona }: Contexto, e: { cuenta: CuentaId; desde: Fecha | null; motivo: string }) => ({
   cuentaId: e.cuenta,
   desde: e.desde ?? hoy,
   motivo: e.motivo,
@@ -46,7 +47,7 @@ export const cambioDe = ({ hoy, persona }: Contexto, e: { cuenta: number; desde:
 })
 
 /** Tells the months that were billed already as things were before a change: it does not alter them. */
-export async function avisosDeFacturado({ trx }: Pick<Contexto, 'trx'>, cuentas: readonly number[], desde: Fecha): Promise<string[]> {
+export async function avisosDeFacturado({ trx }: Pick<Contexto, 'trx'>, cuentas: readonly CuentaId[], desde: Fecha): Promise<string[]> {
   const periodos = await findFacturadosDesde(trx, cuentas, desde)
   if (periodos.length === 0) return []
   const cuales = periodos.length <= 3 ? periodos.join(', ') : `${periodos[0]} a ${periodos.at(-1)}`

@@ -1,3 +1,4 @@
+import type { CuentaId } from '../comun/cuenta-id.ts'
 import type { Centavos } from '../comun/dinero.ts'
 import { aplicarTasa } from '../comun/dinero.ts'
 import type { Fecha } from '../comun/fecha.ts'
@@ -9,7 +10,7 @@ import { type CargoConPagos, CONCEPTO_IVA, CONCEPTO_RECARGO, type RecargoDeCargo
 
 /** All of an account's ledger that decides the surcharges to charge it. */
 export interface CuentaConVencidos {
-  cuentaId: number
+  cuentaId: CuentaId
   /** The last number of its ledger. */
   movimiento: number
   /** Its charges that may bear a surcharge. */
@@ -32,7 +33,7 @@ export interface ReglasDeCargo {
 
 /** What is charged to an account, and what could not be: neither an unknown rate nor an unknown tax is zero. */
 export interface RecargosPorCargar {
-  cuentaId: number
+  cuentaId: CuentaId
   movimientos: readonly Movimiento[]
   recargosCentavos: Centavos
   ivaCentavos: Centavos

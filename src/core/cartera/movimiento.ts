@@ -1,3 +1,4 @@
+import type { CuentaId } from '../comun/cuenta-id.ts'
 import type { Centavos } from '../comun/dinero.ts'
 import type { Fecha } from '../comun/fecha.ts'
 import type { PeriodoFacturado } from '../comun/periodo-facturado.ts'
@@ -50,7 +51,7 @@ export interface Aplicacion {
 
 /** The whole ledger of one account. */
 export interface Cartera {
-  cuentaId: number
+  cuentaId: CuentaId
   movimientos: readonly Movimiento[]
   aplicaciones: readonly Aplicacion[]
 }

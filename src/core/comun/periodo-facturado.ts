@@ -1,7 +1,20 @@
 import { type Fecha, mesDe, primerDia, ultimoDia } from './fecha.ts'
 
 /** A billed month as the tables of the trade hold it: `202310` is October 2023. Number order is time order. */
-export type PeriodoFacturado = number
+export type PeriodoFacturado = number & { readonly __periodoFacturado: true }
+
+/** Whether a number is the month of some year, from January 1900 on. */
+export const esPeriodoFacturado = (n: number): n is PeriodoFacturado =>
+  Number.isInteger(n) && n >= 190001 && n <= 999912 && n % 100 >= 1 && n % 100 <= 12
+
+/** The billed month that a number is; a RangeError for another number. What people write is read by the contract. */
+export function periodoFacturado(n: number): PeriodoFacturado {
+  if (!esPeriodoFacturado(n)) throw new RangeError(`no es un periodo facturado: ${n}`)
+  return n
+}
+
+/** The billed month in which a day is. */
+export const periodoDelDia = (f: Fecha): PeriodoFacturado => (Number(f.slice(0, 4)) * 100 + Number(f.slice(5, 7))) as PeriodoFacturado
 
 const anioDe = (p: PeriodoFacturado): number => Math.floor(p / 100)
 
@@ -16,7 +29,8 @@ export const mesesEntre = (a: PeriodoFacturado, b: PeriodoFacturado): number => 
 /** The period `meses` after `p`, or before if negative. */
 export function masMeses(p: PeriodoFacturado, meses: number): PeriodoFacturado {
   const n = orden(p) + meses
-  return Math.floor(n / 12) * 100 + (n % 12) + 1
+  // Not checked: what is asked of history may begin before 1900.
+  return (Math.floor(n / 12) * 100 + (n % 12) + 1) as PeriodoFacturado
 }
 
 /** The first civil day of a billed month. */

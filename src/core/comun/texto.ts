@@ -18,8 +18,11 @@ export function comparable(texto: string): string {
     .trim()
 }
 
-/** Whether PostgreSQL can hold a text: no NUL and no half of a surrogate pair. */
-export const esGuardable = (texto: string): boolean => !/[\0\p{Cs}]/u.test(texto)
+/**
+ * Whether a text can be stored and read again: no NUL and no half of a surrogate pair, which PostgreSQL refuses, and of the other control
+ * characters (C1 and U+0085 among them) only tab and line breaks, as nobody would see them.
+ */
+export const esGuardable = (texto: string): boolean => !/(?![\t\n\r])[\p{Cc}\p{Cs}]/u.test(texto)
 
 /** Whether two names are the same to a reader, whatever their accents, case or spacing. */
 export const mismoTexto = (a: string, b: string): boolean => comparable(a) === comparable(b)

@@ -1,7 +1,8 @@
 import { afirmar } from '../comun/afirmar.ts'
 import { dado } from '../comun/azar.ts'
+import type { CuentaId } from '../comun/cuenta-id.ts'
 import { type Fecha, fecha } from '../comun/fecha.ts'
-import { finDelPeriodo, inicioDelPeriodo, type PeriodoFacturado } from '../comun/periodo-facturado.ts'
+import { finDelPeriodo, inicioDelPeriodo, type PeriodoFacturado, periodoFacturado } from '../comun/periodo-facturado.ts'
 import { type Consumo, type Excepcion, esExcepcion } from '../medicion/consumo.ts'
 import { type CasoDeConsumo, decidirConsumo } from '../medicion/decidir-consumo.ts'
 import type { Instalacion } from '../medicion/instalacion.ts'
@@ -18,7 +19,7 @@ interface Suceso {
 }
 
 /** What happens to an account's meter in so many months, if anything: to one of each eleven. */
-export function sucesoDe(cuentaId: number, meses: number): Suceso | null {
+export function sucesoDe(cuentaId: CuentaId, meses: number): Suceso | null {
   if (meses < MESES_DE_VIDA) return null
   const azar = dado(cuentaId * 374_761_393 + 3)
   const r = azar(1_000)
@@ -84,7 +85,7 @@ function lecturaDe(fin: Fecha, marca: number, instalacion: number, suceso: Suces
  */
 export function medirConSuceso(mundo: MundoDeMedicion, suceso: Suceso): MedicionDeCiudad {
   const { cuenta, periodos, reglasDe, digitos } = mundo
-  const alta = inicioDelPeriodo(periodos[0] ?? 202001)
+  const alta = inicioDelPeriodo(periodos[0] ?? periodoFacturado(202001))
   const { serie, lecturaInicial, cuentaId, uso, clase } = cuenta
   const instalaciones: Instalacion[] = [{ instalacion: 1, serie, digitos, fecha: alta, lecturaInicial, retiro: null }]
   const lecturas: (Lectura & { periodo: PeriodoFacturado })[] = []

@@ -4,6 +4,7 @@ import type { Aplicacion, Movimiento } from '../cartera/movimiento.ts'
 import type { enOrdenDeCobro } from '../cartera/orden.ts'
 import { reversar } from '../cartera/reversar.ts'
 import { type Dado, dado, elegir } from '../comun/azar.ts'
+import type { CuentaId } from '../comun/cuenta-id.ts'
 import { diasEntre, masDias } from '../comun/dias.ts'
 import type { Centavos } from '../comun/dinero.ts'
 import type { Fecha } from '../comun/fecha.ts'
@@ -75,7 +76,7 @@ function paga(costumbre: Costumbre, propio: Dado, azar: Dado, { indice, meses }:
 }
 
 /** What an account pays in a month of the history, if anything, from the day after its bill: the same answer each time for the same account and month. */
-export function pagoDe(cuentaId: number, mes: MesDePago): PagoPlaneado | null {
+export function pagoDe(cuentaId: CuentaId, mes: MesDePago): PagoPlaneado | null {
   const propio = dado(cuentaId * 2_246_822_519 + 7)
   const azar = dado(cuentaId * 3_266_489_917 + mes.indice * 668_265_263)
   const costumbre = deTabla(propio, COSTUMBRES)
@@ -96,14 +97,14 @@ export function pagoDe(cuentaId: number, mes: MesDePago): PagoPlaneado | null {
 
 /** What is open in the ledger of an account that pays, and its last number. */
 export interface CuentaQuePaga {
-  cuentaId: number
+  cuentaId: CuentaId
   movimiento: number
   abiertos: readonly MovimientoAbierto[]
 }
 
 /** What a month leaves in the ledger of an account: a payment and what it pays, credits put to new charges, a cheque taken back. */
 export interface MesPagado {
-  cuentaId: number
+  cuentaId: CuentaId
   movimientos: readonly Movimiento[]
   aplicaciones: readonly Aplicacion[]
   /** The reversal, if there is one: a person recorded it and said why. */

@@ -1,9 +1,11 @@
 import { type Dado, dado, elegir } from '../comun/azar.ts'
+import { type CuentaId, numeroDeCuenta } from '../comun/cuenta-id.ts'
+import type { PeriodoFacturado } from '../comun/periodo-facturado.ts'
 import type { ClaseConsumo } from '../padron/cuenta.ts'
 
 /** An invented account of the demonstration city, with the m³ of each month of its history, oldest first. */
 export interface CuentaDeCiudad {
-  cuentaId: number
+  cuentaId: CuentaId
   orden: number
   nombre: string
   calle: string
@@ -142,13 +144,13 @@ function consumoDelMes(azar: Dado, baseM3: number, mes: number): number {
 const personaDe = (azar: Dado): string => `${elegir(azar, NOMBRES)} ${elegir(azar, APELLIDOS)} ${elegir(azar, APELLIDOS)}`
 
 /** Three accounts of each hundred change hands once. It has dice of its own, so that the rest of the city is the same with any history. */
-function cambioDeTitular(cuentaId: number, meses: number): CuentaDeCiudad['cambioDeTitular'] {
+function cambioDeTitular(cuentaId: CuentaId, meses: number): CuentaDeCiudad['cambioDeTitular'] {
   if (meses < MESES_DE_VIDA) return null
   const azar = dado(cuentaId * 1_274_126_177 + 5)
   return azar(100) < 3 ? { mes: 1 + azar(meses - 1), nombre: personaDe(azar) } : null
 }
 
-function cuentaDeCiudad(cuentaId: number, orden: number, meses: readonly number[]): CuentaDeCiudad {
+function cuentaDeCiudad(cuentaId: CuentaId, orden: number, meses: readonly number[]): CuentaDeCiudad {
   const azar = dado(cuentaId * 2_654_435_761)
   const { baseM3, ...uso } = usoDe(azar)
   const persona = personaDe(azar)
@@ -174,5 +176,5 @@ function cuentaDeCiudad(cuentaId: number, orden: number, meses: readonly number[
 }
 
 /** The accounts of a ruta, in walking order, with the history of some periods. */
-export const cuentasDeCiudad = (ruta: RutaDeCiudad, periodos: readonly number[]): CuentaDeCiudad[] =>
-  Array.from({ length: ruta.cuantas }, (_, i) => cuentaDeCiudad(ruta.desde + i, 10 * (i + 1), periodos))
+export const cuentasDeCiudad = (ruta: RutaDeCiudad, periodos: readonly PeriodoFacturado[]): CuentaDeCiudad[] =>
+  Array.from({ length: ruta.cuantas }, (_, i) => cuentaDeCiudad(numeroDeCuenta(ruta.desde + i), 10 * (i + 1), periodos))

@@ -1,4 +1,5 @@
 import { afirmar } from '../comun/afirmar.ts'
+import type { CuentaId } from '../comun/cuenta-id.ts'
 import type { Fecha } from '../comun/fecha.ts'
 import type { PeriodoFacturado } from '../comun/periodo-facturado.ts'
 import type { ErrorDetallado } from '../comun/rechazo.ts'
@@ -8,7 +9,7 @@ import { causasSinVisita, type FallaDeEntrega, type ReglasDeEntrega, reglasDeEnt
 
 /** A visit as a phone or a clerk sends it. */
 export interface EntregaPedida extends Visita {
-  readonly cuentaId: number
+  readonly cuentaId: CuentaId
   /** The version of the bill, as its folio says it; `null`: the one that stands. */
   readonly version: number | null
   /** The bytes of `foto`. */
@@ -20,14 +21,14 @@ export interface EntregaPedida extends Visita {
 
 /** A visit ready to be stored. */
 export interface EntregaNueva extends IntentoDeEntrega {
-  readonly cuentaId: number
+  readonly cuentaId: CuentaId
   readonly version: number
   readonly motivo: string | null
 }
 
 /** A photo ready to be stored, by the hash of its bytes. */
 export interface FotoDeEntrega {
-  readonly cuentaId: number
+  readonly cuentaId: CuentaId
   readonly huella: string
   readonly tipo: TipoDeFoto
   readonly contenido: Uint8Array
@@ -60,7 +61,7 @@ const falla = (campo: string, mensaje: string): FallaDeEntrega => ({ campo, mens
  * by letter, is not another visit. What was delivered is not delivered again: that is a correction, with `corrige` and `motivo`.
  */
 export function decidirEntregas(pedidas: readonly EntregaPedida[], mundo: Mundo): LoteDeEntregas {
-  const recibos = new Map<number, Recibo[]>()
+  const recibos = new Map<CuentaId, Recibo[]>()
   for (const r of mundo.recibos) {
     const suyos = recibos.get(r.cuentaId) ?? []
     recibos.set(r.cuentaId, suyos)

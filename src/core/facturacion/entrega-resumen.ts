@@ -1,3 +1,4 @@
+import type { CuentaId } from '../comun/cuenta-id.ts'
 import type { Fecha } from '../comun/fecha.ts'
 import { type EstadoDeEntrega, estadoDeEntrega, type ReciboPorEntregar, visitasVigentes } from './entrega.ts'
 import { causasSinVisita, type ReglasDeEntrega, reglasDeEntregaEn } from './entrega-reglas.ts'
@@ -18,7 +19,7 @@ export interface CuentasDelReparto {
 /** A bill that did not reach its door. */
 export interface ReciboSinEntregar {
   readonly orden: number
-  readonly cuentaId: number
+  readonly cuentaId: CuentaId
   readonly version: number
   readonly estado: Exclude<EstadoDeEntrega, 'entregado'>
   readonly causa: string | null

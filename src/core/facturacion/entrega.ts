@@ -1,3 +1,4 @@
+import type { CuentaId } from '../comun/cuenta-id.ts'
 import type { Fecha } from '../comun/fecha.ts'
 
 export const RESULTADOS_DE_ENTREGA = ['entregado', 'no-entregado'] as const
@@ -31,7 +32,7 @@ export interface IntentoDeEntrega extends Visita {
 
 /** A bill of a ruta with the visits that it has had. */
 export interface ReciboPorEntregar {
-  readonly cuentaId: number
+  readonly cuentaId: CuentaId
   readonly version: number
   readonly orden: number
   readonly fecha: Fecha

@@ -1,4 +1,5 @@
 import { mesesVencidos } from '../cartera/vencimiento.ts'
+import type { CuentaId } from '../comun/cuenta-id.ts'
 import type { Centavos } from '../comun/dinero.ts'
 import { textoPesos } from '../comun/dinero.ts'
 import type { Fecha } from '../comun/fecha.ts'
@@ -13,7 +14,7 @@ import type { TarifaCompilada } from './tarifa-cotizar.ts'
 
 /** All that decides an account's bill, as the run reads it in one query. What was never recorded is `null`. */
 export interface CuentaPorFacturar {
-  cuentaId: number
+  cuentaId: CuentaId
   ruta: string
   orden: number
   estado: EstadoCuenta | null
@@ -53,7 +54,7 @@ export interface LineaDeRecibo {
 
 /** A bill. Its total is that of the period and its corrections alone: what was owed before is only told (`adeudoCentavos`), never added. */
 export interface Recibo {
-  cuentaId: number
+  cuentaId: CuentaId
   version: number
   ruta: string
   orden: number
@@ -89,7 +90,7 @@ export type CausaDeIncidencia = (typeof CAUSAS_DE_INCIDENCIA)[number]
 
 /** An account that the run leaves without a bill, for a person to look at. It is a value and never stops the run. */
 export interface Incidencia {
-  cuentaId: number
+  cuentaId: CuentaId
   ruta: string
   causa: CausaDeIncidencia
   detalle: { readonly explicacion: string } & Readonly<Record<string, string | number>>

@@ -1,4 +1,5 @@
 import type { Fecha } from '../comun/fecha.ts'
+import type { PeriodoFacturado } from '../comun/periodo-facturado.ts'
 import { vigenteEn } from '../comun/vigencia.ts'
 
 /**
@@ -37,7 +38,7 @@ export const formatoEn = (reglas: ReglasDeReferencia, dia: Fecha, clave = reglas
   vigenteEn(reglas.referencias.find((r) => r.clave === clave)?.vigencias ?? [], dia) ?? null
 
 /** The reference with its check digits; `null` when the account or the period (`yyyymm`) is not digits or does not fit its place. */
-export function armarReferencia(formato: FormatoDeReferencia, datos: { cuenta: string; periodo: number }): string | null {
+export function armarReferencia(formato: FormatoDeReferencia, datos: { cuenta: string; periodo: PeriodoFacturado }): string | null {
   let cuerpo = ''
   for (const parte of formato.partes) {
     const texto = 'fijo' in parte ? parte.fijo : String(datos[parte.dato])

@@ -1,5 +1,6 @@
 import type { Centavos } from '../comun/dinero.ts'
 import type { Fecha } from '../comun/fecha.ts'
+import type { PeriodoFacturado } from '../comun/periodo-facturado.ts'
 
 /** Who issues the bills of a file: the fixed part of every page. */
 export interface EmisorDeRecibos {
@@ -28,7 +29,7 @@ export interface CargoImpreso {
 /** A bar of the chart. `null` is a month without a bill, which is not a month of 0 m³. */
 export interface ConsumoDelMes {
   /** `yyyymm`. */
-  periodo: number
+  periodo: PeriodoFacturado
   consumoM3: string | null
 }
 
@@ -59,7 +60,7 @@ export interface ReciboImpreso {
   viviendas: number
   lectura: LecturaImpresa
   /** `yyyymm`. */
-  periodo: number
+  periodo: PeriodoFacturado
   consumoM3: string
   /** How the consumption came about, as people read it: `real`, `estimado`, `cuota fija`. */
   origenConsumo: string

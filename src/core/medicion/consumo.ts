@@ -1,3 +1,4 @@
+import type { CuentaId } from '../comun/cuenta-id.ts'
 import type { Fecha } from '../comun/fecha.ts'
 import type { PeriodoFacturado } from '../comun/periodo-facturado.ts'
 
@@ -16,7 +17,7 @@ export interface PeriodoRepartido {
 
 /** The consumption to bill of an account in a period: the third fact, beside the readings of the field and those told by the user. */
 export interface Consumo {
-  readonly cuentaId: number
+  readonly cuentaId: CuentaId
   readonly periodo: PeriodoFacturado
   /** m³ of this period alone. */
   readonly m3: number
@@ -61,7 +62,7 @@ export type Causa = (typeof CAUSAS)[number]
 
 /** A consumption that the rules do not accept by themselves: what it would be, and against what. */
 export interface Excepcion {
-  readonly cuentaId: number
+  readonly cuentaId: CuentaId
   readonly periodo: PeriodoFacturado
   readonly causa: Causa
   readonly lectura: number | null

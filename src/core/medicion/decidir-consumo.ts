@@ -1,4 +1,5 @@
 import { afirmar } from '../comun/afirmar.ts'
+import type { CuentaId } from '../comun/cuenta-id.ts'
 import type { Fecha } from '../comun/fecha.ts'
 import { inicioDelPeriodo, mesesEntre, type PeriodoFacturado } from '../comun/periodo-facturado.ts'
 import type { Causa, Consumo, ConsumoPrevio, Excepcion, Origen } from './consumo.ts'
@@ -13,7 +14,7 @@ import { type AccionConConsumo, mesDeAnomalia, tratamientoDe, tratamientoDecidid
 
 /** All that the consumption of one account in one period depends on. */
 export interface CasoDeConsumo {
-  readonly cuentaId: number
+  readonly cuentaId: CuentaId
   readonly periodo: PeriodoFacturado
   /** The day that stands for a reading where there is none. */
   readonly fecha: Fecha

@@ -1,3 +1,4 @@
+import type { CuentaId } from '../comun/cuenta-id.ts'
 import type { Fecha } from '../comun/fecha.ts'
 import { Rechazo } from '../comun/rechazo.ts'
 import { cabe, type Instalacion } from './instalacion.ts'
@@ -11,7 +12,7 @@ export interface MedidorPedido {
 
 /** What is known of an account when its meter changes. */
 export interface CuentaConMedidor {
-  readonly cuentaId: number
+  readonly cuentaId: CuentaId
   readonly instalaciones: readonly Instalacion[]
   /** The last day that was already billed; `null` if nothing was. */
   readonly facturadoHasta: Fecha | null

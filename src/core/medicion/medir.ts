@@ -1,5 +1,5 @@
 import type { Fecha } from '../comun/fecha.ts'
-import type { PeriodoFacturado } from '../comun/periodo-facturado.ts'
+import { type PeriodoFacturado, periodoDelDia } from '../comun/periodo-facturado.ts'
 import type { Causa, ConsumoPrevio } from './consumo.ts'
 import { avanceDelMedidor, type Instalacion } from './instalacion.ts'
 
@@ -13,9 +13,7 @@ export interface Base {
   readonly sinLeer: readonly ConsumoPrevio[]
 }
 
-const periodoDe = (f: Fecha): PeriodoFacturado => Number(f.slice(0, 4)) * 100 + Number(f.slice(5, 7))
-
-const desdeInstalacion = (m: Instalacion, sinLeer: readonly ConsumoPrevio[], tras = periodoDe(m.fecha)): Base => ({
+const desdeInstalacion = (m: Instalacion, sinLeer: readonly ConsumoPrevio[], tras = periodoDelDia(m.fecha)): Base => ({
   instalacion: m.instalacion,
   lectura: m.lecturaInicial,
   fecha: m.fecha,

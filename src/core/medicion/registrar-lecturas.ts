@@ -1,3 +1,4 @@
+import type { CuentaId } from '../comun/cuenta-id.ts'
 import type { Fecha } from '../comun/fecha.ts'
 import { finDelPeriodo, inicioDelPeriodo, masMeses, type PeriodoFacturado } from '../comun/periodo-facturado.ts'
 import type { ErrorDetallado } from '../comun/rechazo.ts'
@@ -6,7 +7,7 @@ import type { Lectura, TipoDeLectura } from './lectura.ts'
 
 /** A reading as a phone or a clerk sends it: the figure is the text that was typed. */
 export interface LecturaPedida {
-  readonly cuentaId: number
+  readonly cuentaId: CuentaId
   readonly tipo: TipoDeLectura
   readonly fecha: Fecha
   /** Digits, as they are on the drums; `null` if it could not be read, with its anomaly. */
@@ -23,7 +24,7 @@ export interface LecturaPedida {
 
 /** A reading ready to be stored. */
 export interface LecturaNueva extends Lectura {
-  readonly cuentaId: number
+  readonly cuentaId: CuentaId
   readonly corrige: number | null
   readonly motivo: string | null
   readonly foto: string | null
@@ -50,7 +51,7 @@ export interface LoteDecidido {
 
 interface Mundo {
   periodo: PeriodoFacturado
-  cuentas: ReadonlyMap<number, CuentaPorLeer>
+  cuentas: ReadonlyMap<CuentaId, CuentaPorLeer>
   anomalias: ReadonlySet<string>
   hoy: Fecha
 }
@@ -63,7 +64,7 @@ export function decidirLote(pedidas: readonly LecturaPedida[], mundo: Mundo): Lo
   const nuevas: LecturaNueva[] = []
   const errores: ErrorDetallado[] = []
   let repetidas = 0
-  const hechas = new Map<number, LecturaNueva[]>()
+  const hechas = new Map<CuentaId, LecturaNueva[]>()
   for (const [i, p] of pedidas.entries()) {
     const cuenta = mundo.cuentas.get(p.cuentaId)
     const mal = (mensaje: string) => errores.push({ donde: `lecturas.${i}, cuenta ${p.cuentaId}`, mensaje })

@@ -1,3 +1,4 @@
+import type { CuentaId } from '../comun/cuenta-id.ts'
 import { type Fecha, textoFecha } from '../comun/fecha.ts'
 import type { CatalogoPadron } from './catalogo.ts'
 import type { ClasificacionCuenta, EstadoCuenta, Predio } from './cuenta.ts'
@@ -5,7 +6,7 @@ import type { DatosUsuario, FallaDeCampo } from './datos.ts'
 
 /** A new account, whole: everything that holds from its first day. */
 export interface AltaCuenta {
-  cuentaId: number
+  cuentaId: CuentaId
   alta: Fecha
   /** From when on its data are known: `alta`, or the cut-off date of an imported padrón. */
   desde: Fecha

@@ -1,4 +1,5 @@
 import { afirmar } from '../comun/afirmar.ts'
+import type { CuentaId } from '../comun/cuenta-id.ts'
 import type { Fecha } from '../comun/fecha.ts'
 import { exigirCambio, revisarFechaDeCambio, ultimo } from './cambio.ts'
 import { CALIDADES, type Calidad, type HistoriaCuenta, type Predio, type Toma, vigenteEn } from './cuenta.ts'
@@ -13,7 +14,7 @@ const conCambios = <T extends object>(anterior: T, cambios: Cambios<T>): T => ({
 })
 
 /** Reads what is given and, only if all of it can be read, refuses it if it changes nothing. */
-function leerCambio<T extends object>(cuentaId: number, anterior: T | null, falla: FallaDeCampo, leer: (falla: FallaDeCampo) => T): T {
+function leerCambio<T extends object>(cuentaId: CuentaId, anterior: T | null, falla: FallaDeCampo, leer: (falla: FallaDeCampo) => T): T {
   let hay = false
   const nuevo = leer((campo, mensaje) => {
     hay = true

@@ -1,4 +1,5 @@
 import { afirmar } from '../comun/afirmar.ts'
+import type { CuentaId } from '../comun/cuenta-id.ts'
 import type { Fecha } from '../comun/fecha.ts'
 import { Rechazo } from '../comun/rechazo.ts'
 import { type ClasificacionCuenta, type Desde, type EstadoCuenta, type HistoriaCuenta, vigenteEn } from './cuenta.ts'
@@ -23,7 +24,7 @@ export function revisarFechaDeCambio(
 }
 
 /** Refuses a change that changes nothing. */
-export function exigirCambio<T extends object>(cuentaId: number, anterior: T | null, nuevo: object): void {
+export function exigirCambio<T extends object>(cuentaId: CuentaId, anterior: T | null, nuevo: object): void {
   if (anterior === null) return
   const iguales = Object.entries(nuevo).every(([k, v]) => (anterior as Record<string, unknown>)[k] === v)
   if (iguales) throw new Rechazo('padron/sin-cambio', { cuenta: cuentaId })

@@ -1,3 +1,4 @@
+import type { CuentaId } from '../comun/cuenta-id.ts'
 import type { Fecha } from '../comun/fecha.ts'
 
 /** In which way a person is tied to an account. Owner, tenant and holder may be three people, each with dates. */
@@ -67,7 +68,7 @@ export type Desde<T> = T & { desde: Fecha; motivo: string; persona: string }
 
 /** All that was ever recorded of an account, each list by date. */
 export interface HistoriaCuenta {
-  cuentaId: number
+  cuentaId: CuentaId
   alta: Fecha
   cuentaAnterior: string | null
   usuarios: readonly Usuario[]
@@ -81,7 +82,7 @@ export interface HistoriaCuenta {
 
 /** What holds of an account on a date. What was not recorded by then is `null`. */
 export interface CuentaEn {
-  cuentaId: number
+  cuentaId: CuentaId
   fecha: Fecha
   alta: Fecha
   cuentaAnterior: string | null

@@ -1,3 +1,4 @@
+import type { CuentaId } from '../comun/cuenta-id.ts'
 /** Why two accounts look like one person or one premise. */
 export type RazonDuplicado = 'nombre' | 'rfc' | 'telefono' | 'clave-catastral' | 'domicilio'
 
@@ -8,7 +9,7 @@ export interface Duplicado {
   /** How many accounts share it; at most 50 are listed. */
   cuantas: number
   /** As each account writes it, by account number. The account that was asked for, if one was, is not among them. */
-  cuentas: readonly { cuentaId: number; dice: string }[]
+  cuentas: readonly { cuentaId: CuentaId; dice: string }[]
 }
 
 const RAZONES: Readonly<Record<RazonDuplicado, string>> = {

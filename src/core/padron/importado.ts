@@ -1,3 +1,4 @@
+import { ENTERO_MAXIMO, numeroDeCuenta } from '../comun/cuenta-id.ts'
 import { type Fecha, leerFecha } from '../comun/fecha.ts'
 import { comparable } from '../comun/texto.ts'
 import { type AltaCuenta, type Referencias, revisarAlta } from './alta.ts'
@@ -81,7 +82,7 @@ function armarAlta(celda: Celda, corte: Fecha, falla: FallaDeCampo): AltaCuenta 
   const persona = { nombre: celda('titular'), rfc: quiza('rfc'), curp: quiza('curp'), telefono: quiza('telefono'), correo: quiza('correo') }
   const drenaje = elegida('drenaje', ['si', 'no']) === 'si'
   return {
-    cuentaId: entero('cuenta', 1, 2_147_483_647),
+    cuentaId: numeroDeCuenta(entero('cuenta', 1, ENTERO_MAXIMO)),
     alta: leida ?? corte,
     desde: corte,
     cuentaAnterior: quiza('cuentaAnterior'),
@@ -113,7 +114,7 @@ function armarAlta(celda: Celda, corte: Fecha, falla: FallaDeCampo): AltaCuenta 
       saneamiento: elegida('saneamiento', ['si', 'no']) === 'si',
     },
     ruta: necesario('ruta'),
-    orden: entero('orden', 1, 2_147_483_647),
+    orden: entero('orden', 1, ENTERO_MAXIMO),
     estado: elegida('estado', ESTADOS_CUENTA),
   }
 }

@@ -1,13 +1,14 @@
 import { sql } from 'kysely'
 import type { MovimientoAbierto } from '../../core/cartera/abierto.ts'
 import type { Aplicacion } from '../../core/cartera/movimiento.ts'
+import type { CuentaId } from '../../core/comun/cuenta-id.ts'
 import type { Fecha } from '../../core/comun/fecha.ts'
 import { copiarFilas, lineaDe } from '../comun/copia.ts'
 import type { Trx } from '../comun/transaccion.ts'
 
 /** What is open in the ledger of an account, its last number and the day of its latest entry. */
 interface LoAbierto {
-  cuentaId: number
+  cuentaId: CuentaId
   movimiento: number
   ultima: Fecha
   abiertos: MovimientoAbierto[]
@@ -19,9 +20,9 @@ type Fila = Omit<LoAbierto, 'abiertos'> & {
 }
 
 /** What is open of the credits of these accounts. */
-async function findCreditos(trx: Trx, cuentas: readonly number[]): Promise<Map<number, MovimientoAbierto[]>> {
+async function findCreditos(trx: Trx, cuentas: readonly CuentaId[]): Promise<Map<CuentaId, MovimientoAbierto[]>> {
   if (cuentas.length === 0) return new Map()
-  const { rows } = await sql<MovimientoAbierto & { cuentaId: number }>`
+  const { rows } = await sql<MovimientoAbierto & { cuentaId: CuentaId }>`
     select m.cuenta_id as "cuentaId", m.movimiento, m.concepto, m.fecha, null as vence, m.importe_centavos as "importeCentavos",
       coalesce(a.paso, 0) as paso, -m.importe_centavos - coalesce(a.importe, 0) as "abiertoCentavos"
     from movimiento m left join (
@@ -36,7 +37,7 @@ async function findCreditos(trx: Trx, cuentas: readonly number[]): Promise<Map<n
  * What is open in the ledger of each of these accounts, in order of account. One pass finds the charges; only the accounts that owe less than
  * their open charges have credits to look for.
  */
-export async function findAbiertos(trx: Trx, cuentas: readonly number[]): Promise<LoAbierto[]> {
+export async function findAbiertos(trx: Trx, cuentas: readonly CuentaId[]): Promise<LoAbierto[]> {
   if (cuentas.length === 0) return []
   await sql`select set_config('enable_nestloop', 'off', true)`.execute(trx)
   const { rows } = await sql<Fila>`
@@ -73,7 +74,7 @@ const COLUMNAS =
 /** Adds links to the chains of many accounts with one COPY. */
 export const copiarAplicaciones = (
   trx: Trx,
-  porCuenta: readonly { cuentaId: number; aplicaciones: readonly Aplicacion[] }[],
+  porCuenta: readonly { cuentaId: CuentaId; aplicaciones: readonly Aplicacion[] }[],
   persona: string,
 ): Promise<void> =>
   copiarFilas(

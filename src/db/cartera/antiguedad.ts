@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Antiguedad, TramoPorFecha } from '../../core/cartera/antiguedad.ts'
+import type { CuentaId } from '../../core/comun/cuenta-id.ts'
 import type { Fecha } from '../../core/comun/fecha.ts'
 import type { Trx } from '../comun/transaccion.ts'
 
@@ -18,7 +19,7 @@ const tramoPorFecha = (tramos: readonly TramoPorFecha[]): RawBuilder<unknown> =>
  * Balance and open charges of each account on a day: one row an account, with what it owes in each bracket. Two indexes hold all that it
  * needs, both in the order of accounts and charges: of one account it reads a range of each, of all of them each of them once.
  */
-function porCuenta(al: Fecha, tramos: readonly TramoPorFecha[], cuentaId: number | null): RawBuilder<Fila> {
+function porCuenta(al: Fecha, tramos: readonly TramoPorFecha[], cuentaId: CuentaId | null): RawBuilder<Fila> {
   const suya = cuentaId === null ? sql`` : sql`and cuenta_id = ${cuentaId}`
   const columnas = tramos.map((_, i) => sql`coalesce(sum(abierto) filter (where tramo = ${sql.lit(i)}), 0) as ${sql.id(`t${i}`)}`)
   return sql<Fila>`
@@ -36,7 +37,7 @@ function porCuenta(al: Fecha, tramos: readonly TramoPorFecha[], cuentaId: number
 }
 
 /** Balance and aging of one account on a day; an account without movements owes nothing. */
-export async function findAntiguedad(trx: Trx, al: Fecha, tramos: readonly TramoPorFecha[], cuentaId: number): Promise<Antiguedad> {
+export async function findAntiguedad(trx: Trx, al: Fecha, tramos: readonly TramoPorFecha[], cuentaId: CuentaId): Promise<Antiguedad> {
   const { rows } = await porCuenta(al, tramos, cuentaId).execute(trx)
   const [fila] = rows
   return {

@@ -1,9 +1,10 @@
 import type { Aplicacion, Cartera, Movimiento } from '../../core/cartera/movimiento.ts'
+import type { CuentaId } from '../../core/comun/cuenta-id.ts'
 import type { Fecha } from '../../core/comun/fecha.ts'
 import type { Trx } from '../comun/transaccion.ts'
 
 /** The whole ledger of an account, in order: two index ranges, one of each table. */
-export async function loadCartera(trx: Trx, cuentaId: number): Promise<Cartera> {
+export async function loadCartera(trx: Trx, cuentaId: CuentaId): Promise<Cartera> {
   const movimientos = await trx
     .selectFrom('movimiento')
     .select(['movimiento', 'tipo', 'concepto', 'fecha', 'vence', 'periodo', 'revierte', 'referencia'])
@@ -26,7 +27,7 @@ export async function loadCartera(trx: Trx, cuentaId: number): Promise<Cartera> 
 }
 
 /** Adds a movement to an account's ledger. */
-export async function insertMovimiento(trx: Trx, cuentaId: number, m: Movimiento): Promise<void> {
+export async function insertMovimiento(trx: Trx, cuentaId: CuentaId, m: Movimiento): Promise<void> {
   const { importeCentavos, recargoDe, ...resto } = m
   await trx
     .insertInto('movimiento')
@@ -37,18 +38,23 @@ export async function insertMovimiento(trx: Trx, cuentaId: number, m: Movimiento
 /** Why a movement was recorded by hand, and by whom. */
 export async function insertMotivo(
   trx: Trx,
-  motivo: { cuenta_id: number; movimiento: number; motivo: string; persona: string },
+  motivo: { cuenta_id: CuentaId; movimiento: number; motivo: string; persona: string },
 ): Promise<void> {
   await trx.insertInto('movimiento_motivo').values(motivo).execute()
 }
 
 /** The reasons that people gave for the movements of an account. */
-export function findMotivos(trx: Trx, cuentaId: number): Promise<{ movimiento: number; motivo: string; persona: string }[]> {
+export function findMotivos(trx: Trx, cuentaId: CuentaId): Promise<{ movimiento: number; motivo: string; persona: string }[]> {
   return trx.selectFrom('movimiento_motivo').select(['movimiento', 'motivo', 'persona']).where('cuenta_id', '=', cuentaId).execute()
 }
 
 /** Adds links to the chains of an account, in one statement. */
-export async function insertAplicaciones(trx: Trx, cuentaId: number, aplicaciones: readonly Aplicacion[], persona: string): Promise<void> {
+export async function insertAplicaciones(
+  trx: Trx,
+  cuentaId: CuentaId,
+  aplicaciones: readonly Aplicacion[],
+  persona: string,
+): Promise<void> {
   if (aplicaciones.length === 0) return
   await trx
     .insertInto('aplicacion')

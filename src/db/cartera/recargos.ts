@@ -3,14 +3,16 @@ import type { CuentaConVencidos } from '../../core/cartera/cargar-recargos.ts'
 import type { Movimiento } from '../../core/cartera/movimiento.ts'
 import type { ParteDeCargo } from '../../core/cartera/recargo.ts'
 import { CONCEPTO_IVA } from '../../core/cartera/recargos-de-cuenta.ts'
+import type { CuentaId } from '../../core/comun/cuenta-id.ts'
 import type { Fecha } from '../../core/comun/fecha.ts'
+import type { PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
 import { copiarFilas, enCopia, lineaDe } from '../comun/copia.ts'
 import type { Trx } from '../comun/transaccion.ts'
 import { findAbiertos } from './abiertos.ts'
 
 /** The accounts that a ruta has on a date, in service or not, by number: who left the service still owes. */
-export async function findCuentasDeRuta(trx: Trx, ruta: string, al: Fecha): Promise<number[]> {
-  const { rows } = await sql<{ cuenta: number }>`
+export async function findCuentasDeRuta(trx: Trx, ruta: string, al: Fecha): Promise<CuentaId[]> {
+  const { rows } = await sql<{ cuenta: CuentaId }>`
     select r.cuenta_id as cuenta from recorrido r
     where r.ruta = ${ruta} and r.desde <= ${al}
       and not exists (select from recorrido o where o.cuenta_id = r.cuenta_id and o.desde > r.desde and o.desde <= ${al})
@@ -20,11 +22,11 @@ export async function findCuentasDeRuta(trx: Trx, ruta: string, al: Fecha): Prom
 
 /** A row of the query: an account, its last number, whether it has something in its favour, and its charges that may bear a surcharge. */
 interface Fila {
-  cuentaId: number
+  cuentaId: CuentaId
   movimiento: number
   aFavor: boolean
   cargos: [
-    ...[movimiento: number, concepto: string, fecha: Fecha, vence: Fecha, periodo: number | null],
+    ...[movimiento: number, concepto: string, fecha: Fecha, vence: Fecha, periodo: PeriodoFacturado | null],
     ...[abierto: string, cargado: string, ultimoRecargo: Fecha | null],
   ][]
 }
@@ -39,7 +41,7 @@ const mesesHasta = (dia: RawBuilder<unknown>): RawBuilder<unknown> => sql`(
  * closed after they fell due and never surcharged, or closed since they were: in another month, or by money that had come before. Those that
  * are closed and settled are not read again. One pass over the ledger, joined without loops: what the planner knows of a ledger that grows is always old.
  */
-async function findVencidos(trx: Trx, cuentas: readonly number[], al: Fecha): Promise<Fila[]> {
+async function findVencidos(trx: Trx, cuentas: readonly CuentaId[], al: Fecha): Promise<Fila[]> {
   await sql`select set_config('enable_nestloop', 'off', true)`.execute(trx)
   const { rows } = await sql<Fila>`
     with aplicado as (
@@ -73,7 +75,7 @@ async function findVencidos(trx: Trx, cuentas: readonly number[], al: Fecha): Pr
 async function findPagos(trx: Trx, filas: readonly Fila[]): Promise<Map<string, ParteDeCargo[]>> {
   const cuentas = filas.flatMap((f) => f.cargos.map(() => f.cuentaId))
   const cargos = filas.flatMap((f) => f.cargos.map(([movimiento]) => movimiento))
-  const { rows } = await sql<ParteDeCargo & { cuenta: number; cargo: number }>`
+  const { rows } = await sql<ParteDeCargo & { cuenta: CuentaId; cargo: number }>`
     select a.cuenta_id as cuenta, a.cargo, p.fecha as hasta, sum(a.importe_centavos)::bigint as "importeCentavos"
     from unnest(${cuentas}::int[], ${cargos}::int[]) as c(cuenta, cargo)
     join aplicacion a on a.cuenta_id = c.cuenta and a.cargo = c.cargo
@@ -85,7 +87,7 @@ async function findPagos(trx: Trx, filas: readonly Fila[]): Promise<Map<string, 
 }
 
 /** Of these accounts, those with charges that may bear a surcharge not yet charged by a day, with all that decides it. */
-export async function findConVencidos(trx: Trx, cuentas: readonly number[], al: Fecha): Promise<CuentaConVencidos[]> {
+export async function findConVencidos(trx: Trx, cuentas: readonly CuentaId[], al: Fecha): Promise<CuentaConVencidos[]> {
   const filas = await findVencidos(trx, cuentas, al)
   const pagos = await findPagos(trx, filas)
   const conFavor = filas.filter((f) => f.aFavor).map((f) => f.cuentaId)
@@ -109,8 +111,8 @@ export async function findConVencidos(trx: Trx, cuentas: readonly number[], al: 
 }
 
 /** The use and the tariff of each of these accounts on a date; one that was never classified is not there. */
-export async function findUsos(trx: Trx, cuentas: readonly number[], al: Fecha): Promise<Map<number, { uso: string; tarifa: string }>> {
-  const { rows } = await sql<{ cuenta: number; uso: string; tarifa: string }>`
+export async function findUsos(trx: Trx, cuentas: readonly CuentaId[], al: Fecha): Promise<Map<CuentaId, { uso: string; tarifa: string }>> {
+  const { rows } = await sql<{ cuenta: CuentaId; uso: string; tarifa: string }>`
     select distinct on (cuenta_id) cuenta_id as cuenta, uso, tarifa from clasificacion
     where cuenta_id = any(${cuentas}::int[]) and desde <= ${al} order by cuenta_id, desde desc`.execute(trx)
   return new Map(rows.map(({ cuenta, ...r }) => [cuenta, r]))
@@ -121,7 +123,7 @@ const COLUMNAS = 'cuenta_id movimiento importe_centavos fecha vence periodo tipo
 /** Adds movements of many accounts with one COPY. */
 export const insertMovimientos = (
   trx: Trx,
-  porCuenta: readonly { cuentaId: number; movimientos: readonly Movimiento[] }[],
+  porCuenta: readonly { cuentaId: CuentaId; movimientos: readonly Movimiento[] }[],
 ): Promise<void> =>
   copiarFilas(
     trx,

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { CuentaId } from '../../core/comun/cuenta-id.ts'
 import type { Trx } from '../comun/transaccion.ts'
 
 /** Something of the ledger that should never be. */
@@ -6,7 +7,7 @@ export interface Contradiccion {
   que: string
   cuentas: number
   /** The first of them. */
-  cuentaId: number
+  cuentaId: CuentaId
 }
 
 /**
@@ -35,7 +36,7 @@ const PRUEBAS = {
 export async function findContradicciones(trx: Trx): Promise<Contradiccion[]> {
   const halladas: Contradiccion[] = []
   for (const [que, prueba] of Object.entries(PRUEBAS)) {
-    const { rows } = await sql<{ cuentas: number; cuenta_id: number | null }>`
+    const { rows } = await sql<{ cuentas: number; cuenta_id: CuentaId | null }>`
       select count(distinct cuenta_id)::int as cuentas, min(cuenta_id) as cuenta_id from (${prueba}) mal`.execute(trx)
     const [{ cuentas, cuenta_id } = { cuentas: 0, cuenta_id: null }] = rows
     if (cuenta_id !== null) halladas.push({ que, cuentas, cuentaId: cuenta_id })

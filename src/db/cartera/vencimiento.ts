@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { CuentaId } from '../../core/comun/cuenta-id.ts'
 import type { Fecha } from '../../core/comun/fecha.ts'
 import type { Trx } from '../comun/transaccion.ts'
 
@@ -6,8 +7,8 @@ import type { Trx } from '../comun/transaccion.ts'
  * Since when each of some accounts owes. Money in its favour that nobody has applied pays the oldest first, so what is really owed is the newest of
  * what is open, up to the balance: the due date of the charge at which it is reached. Those that owe nothing are not in it.
  */
-export async function findDebeDesde(trx: Trx, cuentas: readonly number[]): Promise<Map<number, Fecha>> {
-  const { rows } = await sql<{ cuentaId: number; desde: Fecha }>`
+export async function findDebeDesde(trx: Trx, cuentas: readonly CuentaId[]): Promise<Map<CuentaId, Fecha>> {
+  const { rows } = await sql<{ cuentaId: CuentaId; desde: Fecha }>`
     select c.cuenta_id as "cuentaId", d.desde from unnest(${cuentas}::int[]) c(cuenta_id)
     cross join lateral (
       select max(vence) as desde from (

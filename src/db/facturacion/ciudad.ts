@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import { finDelPeriodo, inicioDelPeriodo, type PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
+import type { CuentaId } from '../../core/comun/cuenta-id.ts'
+import { finDelPeriodo, inicioDelPeriodo, type PeriodoFacturado, periodoFacturado } from '../../core/comun/periodo-facturado.ts'
 import type { CuentaDeCiudad, RutaDeCiudad } from '../../core/facturacion/ciudad.ts'
 import type { MedicionDeCiudad } from '../../core/facturacion/ciudad-medicion.ts'
 import { domicilioComparable, nombreComparable } from '../../core/padron/comparable.ts'
@@ -21,7 +22,7 @@ interface HistoriaDeRuta {
   ruta: string
   tarifa: string
   periodos: readonly PeriodoFacturado[]
-  mediciones: ReadonlyMap<number, MedicionDeCiudad>
+  mediciones: ReadonlyMap<CuentaId, MedicionDeCiudad>
 }
 
 /** Rows of one table, for COPY. */
@@ -50,7 +51,7 @@ export async function insertRutaDeCiudad(trx: Trx, r: RutaDeCiudad): Promise<boo
 
 /** Each account with all that the padrón holds of it from its first day. */
 function copiasDelPadron(cuentas: readonly CuentaDeCiudad[], { ruta, tarifa, periodos, mediciones }: HistoriaDeRuta): Copia[] {
-  const alta = inicioDelPeriodo(periodos[0] ?? 202001)
+  const alta = inicioDelPeriodo(periodos[0] ?? periodoFacturado(202001))
   const filas = (tabla: string, columnas: string, hacer: (c: CuentaDeCiudad) => Parameters<typeof lineaDe>[0]): Copia => ({
     tabla,
     columnas,
@@ -108,7 +109,7 @@ function copiasDelPadron(cuentas: readonly CuentaDeCiudad[], { ruta, tarifa, per
 /** Who an account passed to, for those that changed hands. */
 function copiasDeCambios(cuentas: readonly CuentaDeCiudad[], periodos: readonly PeriodoFacturado[]): Copia[] {
   const cambios = cuentas.flatMap(({ cuentaId, cambioDeTitular: c }) =>
-    c === null ? [] : [{ cuentaId, nombre: c.nombre, desde: inicioDelPeriodo(periodos[c.mes] ?? 202001) }],
+    c === null ? [] : [{ cuentaId, nombre: c.nombre, desde: inicioDelPeriodo(periodos[c.mes] ?? periodoFacturado(202001)) }],
   )
   return [
     {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { CuentaId } from '../../core/comun/cuenta-id.ts'
 import type { Centavos } from '../../core/comun/dinero.ts'
 import type { Fecha } from '../../core/comun/fecha.ts'
 import { finDelPeriodo, type PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
@@ -145,7 +146,7 @@ export async function findCausas(trx: Trx, corrida: number): Promise<Record<stri
 
 /** The first accounts that a run parked, by ruta. */
 export async function findIncidencias(trx: Trx, corrida: number, cuantas: number) {
-  const { rows } = await sql<{ cuenta: number; ruta: string; causa: string; explicacion: string }>`
+  const { rows } = await sql<{ cuenta: CuentaId; ruta: string; causa: string; explicacion: string }>`
     select cuenta_id as cuenta, ruta, causa, detalle ->> 'explicacion' as explicacion
     from incidencia where corrida = ${corrida} order by ruta, cuenta_id limit ${cuantas}`.execute(trx)
   return rows
@@ -165,7 +166,7 @@ export async function findActividades(trx: Trx, periodo: PeriodoFacturado, grupo
 /** Records that an activity was done. */
 export async function insertActividad(
   trx: Trx,
-  actividad: { periodo: number; grupo: string; actividad: string; fecha: string; persona: string },
+  actividad: { periodo: PeriodoFacturado; grupo: string; actividad: string; fecha: string; persona: string },
 ): Promise<void> {
   await trx.insertInto('actividad').values(actividad).execute()
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { CuentaId } from '../../core/comun/cuenta-id.ts'
 import type { Fecha } from '../../core/comun/fecha.ts'
 import type { PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
 import type { IntentoDeEntrega, ReciboPorEntregar } from '../../core/facturacion/entrega.ts'
@@ -14,7 +15,7 @@ export async function loadReparto(
   trx: Trx,
   ruta: string,
   periodo: PeriodoFacturado,
-  cuentas: readonly number[] | null = null,
+  cuentas: readonly CuentaId[] | null = null,
 ): Promise<ReciboPorEntregar[]> {
   // An account never leaves the recorrido of a ruta that it was in: those rows lead to its bills by their key.
   const { rows } = await sql<ReciboPorEntregar>`
@@ -38,7 +39,7 @@ export async function loadReparto(
 /** Adds the photos that are not there yet. */
 export async function insertFotos(trx: Trx, fotos: readonly FotoDeEntrega[]): Promise<void> {
   if (fotos.length === 0) return
-  const { rows } = await sql<{ cuenta: number; huella: string }>`
+  const { rows } = await sql<{ cuenta: CuentaId; huella: string }>`
     select cuenta_id as cuenta, huella from entrega_foto
     join unnest(${fotos.map((f) => f.cuentaId)}::int[], ${fotos.map((f) => f.huella)}::text[]) as n(cuenta_id, huella) using (cuenta_id, huella)`.execute(
     trx,
@@ -117,7 +118,7 @@ export interface EntregaRegistrada extends IntentoDeEntrega {
 }
 
 /** Every visit for the bills of an account in a period, of all their versions. */
-export const findEntregas = (trx: Trx, cuentaId: number, periodo: PeriodoFacturado): Promise<EntregaRegistrada[]> =>
+export const findEntregas = (trx: Trx, cuentaId: CuentaId, periodo: PeriodoFacturado): Promise<EntregaRegistrada[]> =>
   trx
     .selectFrom('entrega')
     .select(['version', 'intento', 'corrige', 'resultado', 'forma', 'causa', 'recibio', 'fecha', 'hora', 'nota', 'foto'])
@@ -131,7 +132,7 @@ export const findEntregas = (trx: Trx, cuentaId: number, periodo: PeriodoFactura
     .execute()
 
 /** Photos of an account by their hash; `contenido` is `null` unless it is asked for. */
-export async function findFotos(trx: Trx, cuentaId: number, huellas: readonly string[], conContenido: boolean) {
+export async function findFotos(trx: Trx, cuentaId: CuentaId, huellas: readonly string[], conContenido: boolean) {
   const { rows } = await sql<{ huella: string; tipo: string; contenido: Buffer | null }>`
     select huella, tipo, ${conContenido ? sql`contenido` : sql`null`} as contenido from entrega_foto
     where cuenta_id = ${cuentaId} and huella = any(${huellas}::text[])`.execute(trx)

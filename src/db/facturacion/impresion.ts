@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { CuentaId } from '../../core/comun/cuenta-id.ts'
 import type { Centavos } from '../../core/comun/dinero.ts'
 import type { Fecha } from '../../core/comun/fecha.ts'
 import { finDelPeriodo, masMeses, type PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
@@ -8,7 +9,7 @@ import type { CorreccionGuardada } from './recibo.ts'
 
 /** A bill and all that is printed beside it. Of the consumption it has that of its own version; `null` if there is none. */
 export interface ReciboPorImprimir {
-  cuenta: number
+  cuenta: CuentaId
   cuentaAnterior: string | null
   version: number
   ruta: string
@@ -51,7 +52,7 @@ export interface ReciboPorImprimir {
  */
 export async function loadImpresion(
   trx: Trx,
-  { ruta, periodo, cuenta }: { ruta: string; periodo: PeriodoFacturado; cuenta?: number | undefined },
+  { ruta, periodo, cuenta }: { ruta: string; periodo: PeriodoFacturado; cuenta?: CuentaId | undefined },
 ): Promise<ReciboPorImprimir[]> {
   const fin = finDelPeriodo(periodo)
   const suya = cuenta === undefined ? sql`` : sql` and cuenta_id = ${cuenta}`

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { CuentaId } from '../../core/comun/cuenta-id.ts'
 import type { Fecha } from '../../core/comun/fecha.ts'
 import type { PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
 import type { Incidencia, Recibo } from '../../core/facturacion/facturar.ts'
@@ -146,7 +147,7 @@ export async function insertCotizaciones(trx: Trx, porHuella: ReadonlyMap<string
 }
 
 /** The bills of an account in a period, oldest first, each with its cancelation if it has one. */
-export const findRecibos = (trx: Trx, cuentaId: number, periodo: PeriodoFacturado) =>
+export const findRecibos = (trx: Trx, cuentaId: CuentaId, periodo: PeriodoFacturado) =>
   trx
     .selectFrom('recibo')
     .leftJoin('cancelacion', (j) =>
@@ -172,7 +173,7 @@ export async function findCotizaciones(trx: Trx, huellas: readonly string[]): Pr
 }
 
 /** The movements that a bill put in the ledger. */
-export const findLineas = (trx: Trx, cuentaId: number, desde: number, cuantas: number) =>
+export const findLineas = (trx: Trx, cuentaId: CuentaId, desde: number, cuantas: number) =>
   trx
     .selectFrom('movimiento')
     .select(['movimiento', 'concepto', 'periodo', 'importe_centavos as importeCentavos'])
@@ -185,7 +186,7 @@ export const findLineas = (trx: Trx, cuentaId: number, desde: number, cuantas: n
 /** Records that a bill was cancelled. */
 export async function insertCancelacion(
   trx: Trx,
-  cancelacion: { cuenta_id: number; periodo: number; version: number; motivo: string; persona: string },
+  cancelacion: { cuenta_id: CuentaId; periodo: PeriodoFacturado; version: number; motivo: string; persona: string },
 ): Promise<void> {
   await trx.insertInto('cancelacion').values(cancelacion).execute()
 }
@@ -193,7 +194,7 @@ export async function insertCancelacion(
 /** Records that a bill was made by itself, outside its run. */
 export async function insertRefactura(
   trx: Trx,
-  refactura: { cuenta_id: number; periodo: number; version: number; acepto_tope: boolean; persona: string },
+  refactura: { cuenta_id: CuentaId; periodo: PeriodoFacturado; version: number; acepto_tope: boolean; persona: string },
 ): Promise<void> {
   await trx.insertInto('refactura').values(refactura).execute()
 }

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { CuentaId } from '../../core/comun/cuenta-id.ts'
 import { finDelPeriodo, inicioDelPeriodo, type PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
 import type { CuentaPorFacturar } from '../../core/facturacion/facturar.ts'
 import type { Trx } from '../comun/transaccion.ts'
@@ -47,7 +48,7 @@ export async function loadRutas(trx: Trx, rutas: readonly string[], periodo: Per
 }
 
 /** One account as the run would see it; `undefined` if at the end of the period it was in no ruta, or out of service since before it. */
-export async function loadCuenta(trx: Trx, cuentaId: number, periodo: PeriodoFacturado): Promise<CuentaPorFacturar | undefined> {
+export async function loadCuenta(trx: Trx, cuentaId: CuentaId, periodo: PeriodoFacturado): Promise<CuentaPorFacturar | undefined> {
   const { rows } = await porFacturar(periodo, sql`r.cuenta_id = ${cuentaId}`).execute(trx)
   return rows[0]
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { CuentaId } from '../../core/comun/cuenta-id.ts'
 import type { Fecha } from '../../core/comun/fecha.ts'
 import { finDelPeriodo, type PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
 import type { Consumo, ConsumoPrevio } from '../../core/medicion/consumo.ts'
@@ -11,11 +12,11 @@ const RECIBOS_DE_HISTORIA = 24
 /** The last bills before a period of these accounts, however long ago, oldest first, each in its last version, by account. */
 export async function findPrevios(
   trx: Trx,
-  cuentas: readonly number[],
+  cuentas: readonly CuentaId[],
   periodo: PeriodoFacturado,
   cuantos = RECIBOS_DE_HISTORIA,
-): Promise<Map<number, ConsumoPrevio[]>> {
-  const { rows } = await sql<ConsumoPrevio & { cuentaId: number }>`
+): Promise<Map<CuentaId, ConsumoPrevio[]>> {
+  const { rows } = await sql<ConsumoPrevio & { cuentaId: CuentaId }>`
     select c.* from unnest(${cuentas}::int[]) as u(cuenta)
     cross join lateral (
       select distinct on (periodo) cuenta_id as "cuentaId", periodo, m3, origen, instalacion, lectura_actual as "lecturaActual",
@@ -24,7 +25,7 @@ export async function findPrevios(
       order by periodo desc, version desc limit ${cuantos}
     ) c
     order by c."cuentaId", c.periodo`.execute(trx)
-  const de = new Map<number, ConsumoPrevio[]>()
+  const de = new Map<CuentaId, ConsumoPrevio[]>()
   for (const fila of rows) {
     const suyos = de.get(fila.cuentaId)
     if (suyos === undefined) de.set(fila.cuentaId, [fila])
@@ -62,10 +63,10 @@ export async function findConsumos(trx: Trx, ruta: string, periodo: PeriodoFactu
 /** Of these accounts: the last version of their consumption in a period, and whether there is one of a later period. */
 export async function findEstado(
   trx: Trx,
-  cuentas: readonly number[],
+  cuentas: readonly CuentaId[],
   periodo: PeriodoFacturado,
-): Promise<Map<number, { version: number; lectura: number | null; hasta: Fecha | null; posterior: boolean }>> {
-  const { rows } = await sql<{ cuenta: number; version: number | null; lectura: number | null; hasta: Fecha | null; posterior: boolean }>`
+): Promise<Map<CuentaId, { version: number; lectura: number | null; hasta: Fecha | null; posterior: boolean }>> {
+  const { rows } = await sql<{ cuenta: CuentaId; version: number | null; lectura: number | null; hasta: Fecha | null; posterior: boolean }>`
     select u.cuenta, c.version, c.lectura, c.hasta,
       exists (select from consumo p where p.cuenta_id = u.cuenta and p.periodo > ${periodo}) as posterior
     from unnest(${cuentas}::int[]) as u(cuenta)
@@ -76,8 +77,8 @@ export async function findEstado(
 }
 
 /** The day of the last reading that these accounts were billed by before a period, by account; one that never was is not in the map. */
-export async function findLeidas(trx: Trx, cuentas: readonly number[], periodo: PeriodoFacturado): Promise<Map<number, Fecha>> {
-  const { rows } = await sql<{ cuenta: number; hasta: Fecha }>`
+export async function findLeidas(trx: Trx, cuentas: readonly CuentaId[], periodo: PeriodoFacturado): Promise<Map<CuentaId, Fecha>> {
+  const { rows } = await sql<{ cuenta: CuentaId; hasta: Fecha }>`
     select u.cuenta, c.hasta from unnest(${cuentas}::int[]) as u(cuenta)
     cross join lateral (
       select p.hasta from consumo p
@@ -89,8 +90,8 @@ export async function findLeidas(trx: Trx, cuentas: readonly number[], periodo: 
 }
 
 /** Which of these accounts have a bill of a period that was not cancelled: what is decided of them now does not change it. */
-export async function findFacturadas(trx: Trx, cuentas: readonly number[], periodo: PeriodoFacturado): Promise<number[]> {
-  const { rows } = await sql<{ cuenta: number }>`
+export async function findFacturadas(trx: Trx, cuentas: readonly CuentaId[], periodo: PeriodoFacturado): Promise<CuentaId[]> {
+  const { rows } = await sql<{ cuenta: CuentaId }>`
     select distinct r.cuenta_id as cuenta from recibo r
     where r.cuenta_id = any(${cuentas}::int[]) and r.periodo = ${periodo}
       and not exists (select from cancelacion c where c.cuenta_id = r.cuenta_id and c.periodo = r.periodo and c.version = r.version)
@@ -120,14 +121,14 @@ export async function insertConsumos(
 }
 
 /** Every version of the consumptions of one account since a period, oldest first, for people to read. */
-export async function findConsumosDe(trx: Trx, cuentaId: number, desde: PeriodoFacturado): Promise<ConsumoGuardado[]> {
+export async function findConsumosDe(trx: Trx, cuentaId: CuentaId, desde: PeriodoFacturado): Promise<ConsumoGuardado[]> {
   const { rows } = await sql<ConsumoGuardado>`
     select ${TODO} from consumo c where c.cuenta_id = ${cuentaId} and c.periodo >= ${desde} order by c.periodo, c.version`.execute(trx)
   return rows
 }
 
 /** The last day that a consumption of an account covers; `null` if it has none. */
-export async function findFacturadoHasta(trx: Trx, cuentaId: number): Promise<Fecha | null> {
+export async function findFacturadoHasta(trx: Trx, cuentaId: CuentaId): Promise<Fecha | null> {
   const fila = await trx
     .selectFrom('consumo')
     .select('hasta')

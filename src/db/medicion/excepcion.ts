@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { CuentaId } from '../../core/comun/cuenta-id.ts'
 import type { PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
 import type { Causa, Excepcion } from '../../core/medicion/consumo.ts'
 import type { Accion } from '../../core/medicion/tratamiento.ts'
@@ -7,7 +8,7 @@ import { insertFilas } from '../padron/filas.ts'
 
 /** An exception as it was stored, with what was decided of it, if anything. */
 export interface ExcepcionGuardada {
-  cuentaId: number
+  cuentaId: CuentaId
   periodo: PeriodoFacturado
   numero: number
   causa: Causa
@@ -22,9 +23,9 @@ const COLUMNAS = sql.raw(`e.cuenta_id as "cuentaId", e.periodo, e.numero, e.caus
 /** The last exception of each of these accounts in a period, by account. */
 export async function findUltimas(
   trx: Trx,
-  cuentas: readonly number[],
+  cuentas: readonly CuentaId[],
   periodo: PeriodoFacturado,
-): Promise<Map<number, ExcepcionGuardada>> {
+): Promise<Map<CuentaId, ExcepcionGuardada>> {
   const { rows } = await sql<ExcepcionGuardada>`
     select distinct on (e.cuenta_id) ${COLUMNAS}
     from excepcion e left join decision d using (cuenta_id, periodo, numero)
@@ -36,7 +37,7 @@ export async function findUltimas(
 /** One exception; `undefined` if there is none. */
 export async function findExcepcion(
   trx: Trx,
-  cuentaId: number,
+  cuentaId: CuentaId,
   periodo: PeriodoFacturado,
   numero: number,
 ): Promise<ExcepcionGuardada | undefined> {
@@ -48,7 +49,7 @@ export async function findExcepcion(
 }
 
 /** Every exception of one account since a period, oldest first. */
-export async function findExcepcionesDe(trx: Trx, cuentaId: number, desde: PeriodoFacturado): Promise<ExcepcionGuardada[]> {
+export async function findExcepcionesDe(trx: Trx, cuentaId: CuentaId, desde: PeriodoFacturado): Promise<ExcepcionGuardada[]> {
   const { rows } = await sql<ExcepcionGuardada>`
     select ${COLUMNAS}
     from excepcion e left join decision d using (cuenta_id, periodo, numero)
@@ -69,7 +70,7 @@ export interface Cola {
 export async function findCola(
   trx: Trx,
   cola: Cola,
-  cuentas: readonly number[] | null,
+  cuentas: readonly CuentaId[] | null,
 ): Promise<(ExcepcionGuardada & { foto: string | null })[]> {
   const { periodo, causa, estado, despuesDe, cuantas } = cola
   const { rows } = await sql<ExcepcionGuardada & { foto: string | null }>`
@@ -102,7 +103,7 @@ export async function insertExcepciones(
 
 /** What was decided of an exception. A second decision of the same one collides on the key. */
 export interface DecisionNueva {
-  cuentaId: number
+  cuentaId: CuentaId
   periodo: PeriodoFacturado
   numero: number
   accion: Accion

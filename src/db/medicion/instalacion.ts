@@ -1,20 +1,21 @@
 import { sql } from 'kysely'
+import type { CuentaId } from '../../core/comun/cuenta-id.ts'
 import type { Fecha } from '../../core/comun/fecha.ts'
 import type { Instalacion } from '../../core/medicion/instalacion.ts'
 import type { Trx } from '../comun/transaccion.ts'
 
 /** All the meters that these accounts have had, oldest first, by account. An account without any is not in the map. */
-export async function findInstalaciones(trx: Trx, cuentas: readonly number[]): Promise<Map<number, Instalacion[]>> {
+export async function findInstalaciones(trx: Trx, cuentas: readonly CuentaId[]): Promise<Map<CuentaId, Instalacion[]>> {
   const filas = await trx
     .selectFrom('instalacion as i')
     .leftJoin('retiro as r', (j) => j.onRef('r.cuenta_id', '=', 'i.cuenta_id').onRef('r.instalacion', '=', 'i.instalacion'))
     .select(['i.cuenta_id', 'i.instalacion', 'i.serie', 'i.digitos', 'i.fecha', 'i.lectura_inicial'])
     .select(['r.fecha as retirado', 'r.lectura_final'])
-    .where('i.cuenta_id', '=', sql<number>`any(${cuentas}::int[])`)
+    .where('i.cuenta_id', '=', sql<CuentaId>`any(${cuentas}::int[])`)
     .orderBy('i.cuenta_id')
     .orderBy('i.instalacion')
     .execute()
-  const de = new Map<number, Instalacion[]>()
+  const de = new Map<CuentaId, Instalacion[]>()
   for (const f of filas) {
     const { instalacion, serie, digitos } = f
     const retiro = f.retirado === null ? null : { fecha: f.retirado as Fecha, lecturaFinal: f.lectura_final }
@@ -45,7 +46,7 @@ export async function findCuentaDeSerie(trx: Trx, serie: string): Promise<number
 
 /** The meter to put on an account. */
 export interface InstalacionNueva {
-  cuentaId: number
+  cuentaId: CuentaId
   instalacion: number
   serie: string
   digitos: number
@@ -64,7 +65,7 @@ export async function insertInstalacion(trx: Trx, { cuentaId, diametroMm, lectur
 
 /** The meter to take off an account. */
 export interface RetiroNuevo {
-  cuentaId: number
+  cuentaId: CuentaId
   instalacion: number
   fecha: Fecha
   lecturaFinal: number | null

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { CuentaId } from '../../core/comun/cuenta-id.ts'
 import type { Fecha } from '../../core/comun/fecha.ts'
 import type { PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
 import type { Lectura } from '../../core/medicion/lectura.ts'
@@ -7,16 +8,16 @@ import type { Trx } from '../comun/transaccion.ts'
 import { insertFilas } from '../padron/filas.ts'
 
 /** The readings of these accounts in a period, in order of number, by account. */
-export async function findLecturas(trx: Trx, cuentas: readonly number[], periodo: PeriodoFacturado): Promise<Map<number, Lectura[]>> {
+export async function findLecturas(trx: Trx, cuentas: readonly CuentaId[], periodo: PeriodoFacturado): Promise<Map<CuentaId, Lectura[]>> {
   const filas = await trx
     .selectFrom('lectura')
     .select(['cuenta_id', 'numero', 'tipo', 'instalacion', 'fecha', 'valor', 'anomalia'])
-    .where('cuenta_id', '=', sql<number>`any(${cuentas}::int[])`)
+    .where('cuenta_id', '=', sql<CuentaId>`any(${cuentas}::int[])`)
     .where('periodo', '=', periodo)
     .orderBy('cuenta_id')
     .orderBy('numero')
     .execute()
-  const de = new Map<number, Lectura[]>()
+  const de = new Map<CuentaId, Lectura[]>()
   for (const { cuenta_id, ...f } of filas) {
     const una = { ...f, fecha: f.fecha as Fecha }
     const suyas = de.get(cuenta_id)
@@ -40,7 +41,7 @@ export async function insertLecturas(
 }
 
 /** Every reading of one account since a period, oldest first, for people to read. */
-export const findLecturasDe = (trx: Trx, cuentaId: number, desde: PeriodoFacturado) =>
+export const findLecturasDe = (trx: Trx, cuentaId: CuentaId, desde: PeriodoFacturado) =>
   trx
     .selectFrom('lectura')
     .select(['periodo', 'numero', 'tipo', 'instalacion', 'fecha', 'valor', 'anomalia', 'corrige', 'motivo', 'foto', 'lector'])

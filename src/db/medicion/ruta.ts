@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
+import type { CuentaId } from '../../core/comun/cuenta-id.ts'
 import type { Fecha } from '../../core/comun/fecha.ts'
 import type { Trx } from '../comun/transaccion.ts'
 import { lockCuenta } from '../padron/cuenta.ts'
 
 /** What of an account decides its category of consumption. */
 export interface CuentaPorMedir {
-  cuentaId: number
+  cuentaId: CuentaId
   uso: string
   clase: 'bajo' | 'alto'
   /** The day within the month on which it was put out of service; `null` if it was not. */
@@ -19,7 +20,7 @@ export interface CuentaPorMedir {
 export async function findCuentasPorMedir(
   trx: Trx,
   fecha: Fecha,
-  { ruta = null, cuentas = null }: { ruta?: string | null; cuentas?: readonly number[] | null },
+  { ruta = null, cuentas = null }: { ruta?: string | null; cuentas?: readonly CuentaId[] | null },
 ): Promise<CuentaPorMedir[]> {
   const { rows } = await sql<CuentaPorMedir>`
     select r.cuenta_id as "cuentaId", k.uso, k.clase, case when s.estado = 'baja' then s.desde end as baja
@@ -43,7 +44,7 @@ export async function lockRuta(trx: Trx, ruta: string): Promise<void> {
 }
 
 /** Holds one account for this transaction, and keeps the rutas it is or was in from being read or analysed meanwhile. */
-export async function lockMedicionDe(trx: Trx, cuentaId: number): Promise<void> {
+export async function lockMedicionDe(trx: Trx, cuentaId: CuentaId): Promise<void> {
   await sql`select pg_advisory_xact_lock_shared(hashtextextended('caudal:medicion:ruta:' || ruta, 0))
     from (select distinct ruta from recorrido where cuenta_id = ${cuentaId} order by ruta) r`.execute(trx)
   await lockCuenta(trx, cuentaId)

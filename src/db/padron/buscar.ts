@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { CuentaId } from '../../core/comun/cuenta-id.ts'
 import type { Trx } from '../comun/transaccion.ts'
 
 /** What is looked for: words as the comparable columns keep them, and the text as it is for numbers and codes. */
@@ -8,7 +9,7 @@ export interface Busqueda {
   /** Upper case, without spaces nor hyphens. */
   rfc: string
   /** The text if it may be an account number. */
-  cuenta: number | null
+  cuenta: CuentaId | null
   /** Only digits, if they may be a phone. */
   telefono: string | null
   nombre: readonly string[]
@@ -19,7 +20,7 @@ export interface Busqueda {
 
 /** An account found, with what it was found by. */
 export interface Hallada {
-  cuentaId: number
+  cuentaId: CuentaId
   porque: string
   titular: string
   domicilio: string

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
+import type { CuentaId } from '../../core/comun/cuenta-id.ts'
 import type { Fecha } from '../../core/comun/fecha.ts'
+import type { PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
 import type { Calidad, ClasificacionCuenta, EstadoCuenta, Predio, Toma } from '../../core/padron/cuenta.ts'
 import type { DatosUsuario } from '../../core/padron/datos.ts'
 import type { Trx } from '../comun/transaccion.ts'
@@ -7,7 +9,7 @@ import { filaDePredio, filaDeUsuario } from './alta.ts'
 
 /** Of which account, from when on, why and by whom. */
 export interface Cambio {
-  cuentaId: number
+  cuentaId: CuentaId
   desde: Fecha
   motivo: string
   persona: string
@@ -69,8 +71,8 @@ export async function insertToma(trx: Trx, cambio: Cambio, { toma, diametroMm, d
  * The periods of `desde` and later for which these accounts have a bill that was not cancelled, oldest first. The padrón asks nothing else of the
  * bills: a change that reaches back over them is allowed, and must be told.
  */
-export async function findFacturadosDesde(trx: Trx, cuentas: readonly number[], desde: Fecha): Promise<number[]> {
-  const { rows } = await sql<{ periodo: number }>`
+export async function findFacturadosDesde(trx: Trx, cuentas: readonly CuentaId[], desde: Fecha): Promise<number[]> {
+  const { rows } = await sql<{ periodo: PeriodoFacturado }>`
     select distinct r.periodo from recibo r
     where r.cuenta_id = any(${cuentas}::int[]) and r.periodo >= ${Number(desde.slice(0, 7).replace('-', ''))}
       and not exists (select from cancelacion c where c.cuenta_id = r.cuenta_id and c.periodo = r.periodo and c.version = r.version)

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { type CuentaId, esNumeroDeCuenta } from '../../core/comun/cuenta-id.ts'
 import type { Fecha } from '../../core/comun/fecha.ts'
 import type { HistoriaCuenta } from '../../core/padron/cuenta.ts'
 import type { Trx } from '../comun/transaccion.ts'
@@ -8,7 +9,7 @@ const HECHO = ['desde', 'motivo', 'persona'] as const
 /** The database gives civil dates as text of the form that `Fecha` has. */
 const conFecha = <T extends { desde: string }>(filas: T[]) => filas as unknown as (Omit<T, 'desde'> & { desde: Fecha })[]
 
-const findUsuarios = (trx: Trx, cuentaId: number) =>
+const findUsuarios = (trx: Trx, cuentaId: CuentaId) =>
   trx
     .selectFrom('usuario')
     .select(['usuario', 'nombre', 'rfc', 'curp', 'telefono', 'correo'])
@@ -16,7 +17,7 @@ const findUsuarios = (trx: Trx, cuentaId: number) =>
     .orderBy('usuario')
     .execute()
 
-const findTitularidad = (trx: Trx, cuentaId: number) =>
+const findTitularidad = (trx: Trx, cuentaId: CuentaId) =>
   trx
     .selectFrom('titularidad')
     .select([...HECHO, 'calidad', 'usuario'])
@@ -25,7 +26,7 @@ const findTitularidad = (trx: Trx, cuentaId: number) =>
     .orderBy('calidad')
     .execute()
 
-const findPredios = (trx: Trx, cuentaId: number) =>
+const findPredios = (trx: Trx, cuentaId: CuentaId) =>
   trx
     .selectFrom('predio')
     .select([...HECHO, 'calle', 'colonia', 'referencias', 'latitud', 'longitud'])
@@ -35,7 +36,7 @@ const findPredios = (trx: Trx, cuentaId: number) =>
     .orderBy('desde')
     .execute()
 
-const findTomas = (trx: Trx, cuentaId: number) =>
+const findTomas = (trx: Trx, cuentaId: CuentaId) =>
   trx
     .selectFrom('toma')
     .select([...HECHO, 'toma', 'diametro_mm as diametroMm', 'drenaje'])
@@ -44,7 +45,7 @@ const findTomas = (trx: Trx, cuentaId: number) =>
     .orderBy('toma')
     .execute()
 
-const findClasificaciones = (trx: Trx, cuentaId: number) =>
+const findClasificaciones = (trx: Trx, cuentaId: CuentaId) =>
   trx
     .selectFrom('clasificacion')
     .select([...HECHO, 'uso', 'giro', 'clase', 'viviendas', 'tarifa', 'drenaje', 'saneamiento'])
@@ -52,7 +53,7 @@ const findClasificaciones = (trx: Trx, cuentaId: number) =>
     .orderBy('desde')
     .execute()
 
-const findRecorridos = (trx: Trx, cuentaId: number) =>
+const findRecorridos = (trx: Trx, cuentaId: CuentaId) =>
   trx
     .selectFrom('recorrido')
     .innerJoin('ruta', 'ruta.clave', 'recorrido.ruta')
@@ -61,7 +62,7 @@ const findRecorridos = (trx: Trx, cuentaId: number) =>
     .orderBy('desde')
     .execute()
 
-const findSituaciones = (trx: Trx, cuentaId: number) =>
+const findSituaciones = (trx: Trx, cuentaId: CuentaId) =>
   trx
     .selectFrom('situacion')
     .select([...HECHO, 'estado'])
@@ -70,7 +71,7 @@ const findSituaciones = (trx: Trx, cuentaId: number) =>
     .execute()
 
 /** All that was ever recorded of an account; `undefined` if there is none with that number. */
-export async function findHistoria(trx: Trx, cuentaId: number): Promise<HistoriaCuenta | undefined> {
+export async function findHistoria(trx: Trx, cuentaId: CuentaId): Promise<HistoriaCuenta | undefined> {
   const cuenta = await trx.selectFrom('cuenta').select(['alta', 'cuenta_anterior']).where('cuenta_id', '=', cuentaId).executeTakeFirst()
   if (cuenta === undefined) return undefined
   return {
@@ -88,27 +89,28 @@ export async function findHistoria(trx: Trx, cuentaId: number): Promise<Historia
 }
 
 /** Which of these numbers are accounts already. */
-export async function findExistentes(trx: Trx, cuentas: readonly number[]): Promise<Set<number>> {
-  const filas = await trx.selectFrom('cuenta').select('cuenta_id').where('cuenta_id', '=', sql<number>`any(${cuentas}::int[])`).execute()
+export async function findExistentes(trx: Trx, cuentas: readonly CuentaId[]): Promise<Set<CuentaId>> {
+  const filas = await trx.selectFrom('cuenta').select('cuenta_id').where('cuenta_id', '=', sql<CuentaId>`any(${cuentas}::int[])`).execute()
   return new Set(filas.map((f) => f.cuenta_id))
 }
 
-/** The number that follows the greatest account. Hold the padrón first. */
-export async function findSiguienteCuenta(trx: Trx): Promise<number> {
+/** The number that follows the greatest account; `null` if that is the last there is. Hold the padrón first. */
+export async function findSiguienteCuenta(trx: Trx): Promise<CuentaId | null> {
   const fila = await trx
     .selectFrom('cuenta')
     .select((e) => e.fn.max('cuenta_id').as('mayor'))
     .executeTakeFirst()
-  return (fila?.mayor ?? 0) + 1
+  const siguiente = (fila?.mayor ?? 0) + 1
+  return esNumeroDeCuenta(siguiente) ? siguiente : null
 }
 
 /** Holds an account for this transaction, so that two changes of it never cross. */
-export async function lockCuenta(trx: Trx, cuentaId: number): Promise<void> {
+export async function lockCuenta(trx: Trx, cuentaId: CuentaId): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`caudal:cuenta:${cuentaId}`}, 0))`.execute(trx)
 }
 
 /** Holds several accounts for this transaction, always in order of number, so that two who hold some of the same never wait for each other in a ring. */
-export async function lockCuentas(trx: Trx, cuentas: readonly number[]): Promise<void> {
+export async function lockCuentas(trx: Trx, cuentas: readonly CuentaId[]): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended('caudal:cuenta:' || cuenta, 0))
     from (select cuenta from unnest(${cuentas}::int[]) as u(cuenta) order by cuenta offset 0) c`.execute(trx)
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { CuentaId } from '../../core/comun/cuenta-id.ts'
 import { RFC_GENERICOS } from '../../core/padron/datos.ts'
 import type { Duplicado } from '../../core/padron/duplicado.ts'
 import type { Trx } from '../comun/transaccion.ts'
@@ -46,7 +47,7 @@ export async function findDuplicados(trx: Trx, { hoy, cuantos }: { hoy: string; 
 }
 
 /** The same reasons for one account: what it shares with which others. Each looks in an index, so it costs the same in any padrón. */
-export async function findParecidas(trx: Trx, { cuenta, hoy }: { cuenta: number; hoy: string }): Promise<Duplicado[]> {
+export async function findParecidas(trx: Trx, { cuenta, hoy }: { cuenta: CuentaId; hoy: string }): Promise<Duplicado[]> {
   const consulta = (columna: string) =>
     sql`(select coalesce(string_agg(quote_literal(p), ' & '), '') from unnest(string_to_array(${sql.ref(columna)}, ' ')) p)::tsquery`
   const { rows } = await sql<Duplicado>`

@@ -1,4 +1,5 @@
 import { type Insertable, sql } from 'kysely'
+import type { CuentaId } from '../../core/comun/cuenta-id.ts'
 import type { Trx } from '../comun/transaccion.ts'
 import type { Ruta, Sector } from '../tipos.ts'
 
@@ -16,7 +17,7 @@ export async function insertRutas(trx: Trx, sectores: readonly Insertable<Sector
 
 /** The accounts that a ruta has on a date, in walking order; those of the same place by number. Accounts out of service are left out. */
 export async function findCuentasDeRuta(trx: Trx, ruta: string, fecha: string) {
-  const { rows } = await sql<{ cuentaId: number; orden: number; titular: string; domicilio: string }>`
+  const { rows } = await sql<{ cuentaId: CuentaId; orden: number; titular: string; domicilio: string }>`
     select r.cuenta_id as "cuentaId", r.orden, u.nombre as titular,
       concat_ws(' ', p.calle, p.numero_exterior, p.numero_interior, p.colonia) as domicilio
     from recorrido r

@@ -5,7 +5,9 @@ import { ordenEn } from '../../../src/core/cartera/orden.ts'
 import { recargoDe } from '../../../src/core/cartera/recargo.ts'
 import type { CargoConPagos } from '../../../src/core/cartera/recargos-de-cuenta.ts'
 import { masMesesCiviles } from '../../../src/core/cartera/vencimiento.ts'
+import { numeroDeCuenta } from '../../../src/core/comun/cuenta-id.ts'
 import { type Fecha, fecha } from '../../../src/core/comun/fecha.ts'
+import { periodoFacturado } from '../../../src/core/comun/periodo-facturado.ts'
 import { centavos } from '../../soporte/cartera.ts'
 import { REGLAS } from '../../soporte/plan.ts'
 
@@ -26,7 +28,7 @@ const cargo = (movimiento: number, pesos: string, vence: string, cambios: Partia
   concepto: 'agua',
   fecha: fecha('2026-01-01'),
   vence: fecha(vence),
-  periodo: 202512,
+  periodo: periodoFacturado(202512),
   recargoDe: null,
   pagos: [],
   abiertoCentavos: centavos(pesos),
@@ -38,7 +40,7 @@ const cuenta = (
   aFavor: CuentaConVencidos['aFavor'] = [],
   otros: CuentaConVencidos['otros'] = [],
   ultimoRecargo: CuentaConVencidos['ultimoRecargo'] = new Map(),
-): CuentaConVencidos => ({ cuentaId: 1001, movimiento: 9, cargos, ultimoRecargo, aFavor, otros })
+): CuentaConVencidos => ({ cuentaId: numeroDeCuenta(1001), movimiento: 9, cargos, ultimoRecargo, aFavor, otros })
 const cargados = (c: CuentaConVencidos, reglas: ReglasDeCargo) =>
   cargarRecargos(c, reglas).movimientos.map((m) => [m.movimiento, m.concepto, m.recargoDe, m.importeCentavos])
 

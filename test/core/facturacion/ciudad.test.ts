@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { ordenEn } from '../../../src/core/cartera/orden.ts'
+import { numeroDeCuenta } from '../../../src/core/comun/cuenta-id.ts'
 import { diasEntre } from '../../../src/core/comun/dias.ts'
 import { fecha } from '../../../src/core/comun/fecha.ts'
-import { masMeses } from '../../../src/core/comun/periodo-facturado.ts'
+import { masMeses, periodoFacturado } from '../../../src/core/comun/periodo-facturado.ts'
 import { cuentasDeCiudad, rutasDeCiudad } from '../../../src/core/facturacion/ciudad.ts'
 import { medirConSuceso, sucesoDe } from '../../../src/core/facturacion/ciudad-medicion.ts'
 import { type CuentaQuePaga, type MesDePago, pagarMes, pagoDe } from '../../../src/core/facturacion/ciudad-pagos.ts'
@@ -10,7 +11,7 @@ import { reglasEn } from '../../soporte/medicion.ts'
 import { REGLAS } from '../../soporte/plan.ts'
 
 const MES: MesDePago = { indice: 5, meses: 36, factura: fecha('2026-01-02'), vence: fecha('2026-01-17'), fin: fecha('2026-02-01') }
-const CUENTAS = Array.from({ length: 3_000 }, (_, i) => i + 1)
+const CUENTAS = Array.from({ length: 3_000 }, (_, i) => numeroDeCuenta(i + 1))
 const ORDEN = ordenEn(REGLAS.cartera.ordenes, MES.factura)
 const cargo = (movimiento: number, importeCentavos: bigint, dia: string, vence: string) => ({
   ...{ movimiento, concepto: 'agua', fecha: fecha(dia), vence: fecha(vence), importeCentavos, paso: 0, abiertoCentavos: importeCentavos },
@@ -42,14 +43,14 @@ describe('los pagos de la ciudad', () => {
 
   test('lo que había a favor va primero; el pago entero deja la cuenta en cero, y uno en partes deja algo de lo más nuevo', () => {
     const plan = { dia: fecha('2026-01-10'), canal: 'banco', porciento: 100, mesesDeMas: 0, devuelto: null }
-    const entero = pagarMes({ cuentaId: 1, ...debe }, plan, MES, ORDEN)
+    const entero = pagarMes({ cuentaId: numeroDeCuenta(1), ...debe }, plan, MES, ORDEN)
     expect(entero.movimientos).toMatchObject([{ movimiento: 8, tipo: 'abono', concepto: 'pago', importeCentavos: -29_500n }])
     expect(entero.aplicaciones).toMatchObject([
       { abono: 2, abonoPaso: 2, cargo: 3, cargoPaso: 1, importeCentavos: 500n, abonoDespuesCentavos: 0n, fecha: '2026-01-02' },
       { abono: 8, cargo: 3, cargoPaso: 2, importeCentavos: 9_500n, fecha: '2026-01-10' },
       { abono: 8, cargo: 6, importeCentavos: 20_000n, cargoDespuesCentavos: 0n, abonoDespuesCentavos: 0n },
     ])
-    const parte = pagarMes({ cuentaId: 1, ...debe }, { ...plan, porciento: 50 }, MES, ORDEN)
+    const parte = pagarMes({ cuentaId: numeroDeCuenta(1), ...debe }, { ...plan, porciento: 50 }, MES, ORDEN)
     // Half of 295.00, in whole pesos.
     expect(parte.movimientos).toMatchObject([{ importeCentavos: -14_700n }])
     expect(parte.aplicaciones.at(-1)).toMatchObject({ cargo: 6, importeCentavos: 5_200n, cargoDespuesCentavos: 14_800n })
@@ -57,15 +58,18 @@ describe('los pagos de la ciudad', () => {
 
   test('un adelanto deja a favor los meses de más; quien nada debe nada paga', () => {
     const plan = { dia: fecha('2026-01-10'), canal: 'banco', porciento: 100, mesesDeMas: 2, devuelto: null }
-    const hecho = pagarMes({ cuentaId: 1, ...debe }, plan, MES, ORDEN)
+    const hecho = pagarMes({ cuentaId: numeroDeCuenta(1), ...debe }, plan, MES, ORDEN)
     expect(hecho.movimientos).toMatchObject([{ importeCentavos: -69_500n }])
     expect(hecho.aplicaciones.at(-1)).toMatchObject({ abonoDespuesCentavos: 40_000n })
-    expect(pagarMes({ cuentaId: 1, movimiento: 9, abiertos: [] }, plan, MES, ORDEN)).toMatchObject({ movimientos: [], aplicaciones: [] })
+    expect(pagarMes({ cuentaId: numeroDeCuenta(1), movimiento: 9, abiertos: [] }, plan, MES, ORDEN)).toMatchObject({
+      movimientos: [],
+      aplicaciones: [],
+    })
   })
 
   test('un cheque devuelto se reversa entero y lo que pagó vuelve a deberse', () => {
     const plan = { dia: fecha('2026-01-10'), canal: 'banco', porciento: 100, mesesDeMas: 0, devuelto: fecha('2026-01-13') }
-    const { movimientos, aplicaciones, reversa } = pagarMes({ cuentaId: 1, ...debe }, plan, MES, ORDEN)
+    const { movimientos, aplicaciones, reversa } = pagarMes({ cuentaId: numeroDeCuenta(1), ...debe }, plan, MES, ORDEN)
     expect(movimientos).toMatchObject([
       { movimiento: 8 },
       { movimiento: 9, tipo: 'reversa', revierte: 8, importeCentavos: 29_500n, fecha: '2026-01-13' },
@@ -77,7 +81,7 @@ describe('los pagos de la ciudad', () => {
 })
 
 describe('lo que pasa a los medidores de la ciudad', () => {
-  const periodos = Array.from({ length: 24 }, (_, i) => masMeses(202401, i))
+  const periodos = Array.from({ length: 24 }, (_, i) => masMeses(periodoFacturado(202401), i))
   const ciudad = rutasDeCiudad(1_500, 1).flatMap((r) => cuentasDeCiudad(r, periodos))
 
   test('en una historia corta no pasa nada, y las cuentas son las mismas', () => {

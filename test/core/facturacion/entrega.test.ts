@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { numeroDeCuenta } from '../../../src/core/comun/cuenta-id.ts'
 import { fecha } from '../../../src/core/comun/fecha.ts'
+import { periodoFacturado } from '../../../src/core/comun/periodo-facturado.ts'
 import { estadoDeEntrega, fueAntes, type ReciboPorEntregar } from '../../../src/core/facturacion/entrega.ts'
 import { decidirEntregas, type EntregaPedida } from '../../../src/core/facturacion/entrega-decidir.ts'
 import { FOTO_MAXIMA_BYTES, fotoMal, tipoDeFoto } from '../../../src/core/facturacion/entrega-foto.ts'
@@ -15,7 +17,7 @@ const CORRECCION = { corrige: 1, motivo: 'Fue en el 12, no en el 21' }
 
 const pedida = (cambios: Partial<EntregaPedida> = {}, visita = EN_MANO): EntregaPedida => ({
   ...visita,
-  cuentaId: 1,
+  cuentaId: numeroDeCuenta(1),
   version: null,
   contenido: null,
   corrige: null,
@@ -27,7 +29,7 @@ const decidir = (
   pedidas: readonly EntregaPedida[],
   recibos: readonly ReciboPorEntregar[] = [reciboPorEntregar()],
   reglas: ReglasDeEntrega = REGLAS_DE_ENTREGA,
-) => decidirEntregas(pedidas, { ruta: 'R1', periodo: 202512, recibos, reglas, hoy: HOY })
+) => decidirEntregas(pedidas, { ruta: 'R1', periodo: periodoFacturado(202512), recibos, reglas, hoy: HOY })
 
 /** The mistakes of one line, as field and sentence. */
 const errores = (cambios: Partial<EntregaPedida>, visita = EN_MANO, recibo: Partial<ReciboPorEntregar> = {}) =>
@@ -36,7 +38,7 @@ const errores = (cambios: Partial<EntregaPedida>, visita = EN_MANO, recibo: Part
   )
 
 const RECHAZADAS: [caso: string, cambios: Partial<EntregaPedida>, visita: typeof EN_MANO, dice: RegExp][] = [
-  ['an account without a bill', { cuentaId: 9 }, EN_MANO, /cuenta 9, cuenta: no tiene recibo de 202512 en la ruta R1/],
+  ['an account without a bill', { cuentaId: numeroDeCuenta(9) }, EN_MANO, /cuenta 9, cuenta: no tiene recibo de 202512 en la ruta R1/],
   ['a version that is not', { version: 7 }, EN_MANO, /no tiene recibo 7 de 202512/],
   ['a day to come', { fecha: fecha('2026-01-21') }, EN_MANO, /^fecha: el 2026-01-21 no ha llegado/],
   [
@@ -243,13 +245,15 @@ test('Rules with a key twice, a way that needs no evidence, or a cause that asks
 describe('The count of a ruta', () => {
   const dia = (n: number) => fecha(`2026-01-${String(n).padStart(2, '0')}`)
   const linea = fc.record({
-    cuentaId: fc.integer({ min: 1, max: 4 }),
+    cuentaId: fc.integer({ min: 1, max: 4 }).map(numeroDeCuenta),
     fecha: fc.integer({ min: 1, max: 21 }).map(dia),
     entregado: fc.boolean(),
     causa: fc.constantFrom('riesgo', 'se-nego', 'anotado-por-error', 'otra'),
     corrige: fc.option(fc.integer({ min: 1, max: 4 }), { nil: null }),
   })
-  const recibos = [1, 2, 3, 4].map((cuentaId) => reciboPorEntregar({ cuentaId, orden: -cuentaId, cancelado: cuentaId === 4 ? 'x' : null }))
+  const recibos = [1, 2, 3, 4]
+    .map(numeroDeCuenta)
+    .map((cuentaId) => reciboPorEntregar({ cuentaId, orden: -cuentaId, cancelado: cuentaId === 4 ? 'x' : null }))
 
   /** Sends lines one after another, as phones would; what is refused is not stored. */
   function enviar(lineas: readonly EntregaPedida[]) {

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { dado } from '../../../src/core/comun/azar.ts'
+import { numeroDeCuenta } from '../../../src/core/comun/cuenta-id.ts'
 import { fecha } from '../../../src/core/comun/fecha.ts'
-import { finDelPeriodo } from '../../../src/core/comun/periodo-facturado.ts'
+import { finDelPeriodo, periodoFacturado } from '../../../src/core/comun/periodo-facturado.ts'
 import { cuentasDeCiudad, rutasDeCiudad } from '../../../src/core/facturacion/ciudad.ts'
 import { sumarTotales, totalizar } from '../../../src/core/facturacion/corrida-totales.ts'
 import {
@@ -35,7 +36,7 @@ const TARIFARIO = con(tarifaDe(BLOQUES))
 type Clasificada = HistoriaCuenta['clasificacion'][number]
 
 const contexto = (cambios: Partial<ContextoDeFacturacion> = {}): ContextoDeFacturacion => ({
-  periodo: 202601,
+  periodo: periodoFacturado(202601),
   fecha: FEBRERO,
   vence: FEBRERO,
   topes: [
@@ -47,7 +48,7 @@ const contexto = (cambios: Partial<ContextoDeFacturacion> = {}): ContextoDeFactu
 })
 
 const cuenta = (cambios: Partial<CuentaPorFacturar> = {}): CuentaPorFacturar => ({
-  cuentaId: 7,
+  cuentaId: numeroDeCuenta(7),
   ruta: 'R1',
   orden: 10,
   estado: 'activa',
@@ -124,8 +125,8 @@ describe('A bill', () => {
     const estimado = { facturadoM3: 10, m3: 25 }
     const r = recibo({
       reparto: [
-        { periodo: 202511, ...estimado },
-        { periodo: 202512, ...estimado },
+        { periodo: periodoFacturado(202511), ...estimado },
+        { periodo: periodoFacturado(202512), ...estimado },
       ],
     })
     expect(r.lineas.filter((l) => l.periodo === 202512)).toEqual([
@@ -145,8 +146,8 @@ describe('A bill', () => {
       clasificada('2026-01-01', { viviendas: 3, drenaje: true }),
     ]
     const reparto = [
-      { periodo: 202511, facturadoM3: 20, m3: 40 },
-      { periodo: 202512, facturadoM3: null, m3: 25 },
+      { periodo: periodoFacturado(202511), facturadoM3: 20, m3: 40 },
+      { periodo: periodoFacturado(202512), facturadoM3: null, m3: 25 },
     ]
     const r = recibo({ viviendas: 3, m3: 30, reparto }, historia)
     // November: 20 m³ each of two (45.00) less 10 each (20.00), and drainage 60 % with 16 % of tax. December: water of 25 m³ alone.
@@ -161,7 +162,7 @@ describe('A bill', () => {
 
   test('prices a corrected month by its own use and tariff, and an unknown one parks the account', () => {
     const historia = [clasificada('2025-01-01', { uso: 'industrial' }), clasificada('2026-01-01')]
-    const hecho = facturar(cuenta({ reparto: [{ periodo: 202512, facturadoM3: 10, m3: 25 }] }), contexto(), {
+    const hecho = facturar(cuenta({ reparto: [{ periodo: periodoFacturado(202512), facturadoM3: 10, m3: 25 }] }), contexto(), {
       clasificaciones: historia,
       debeDesde: null,
     })
@@ -171,13 +172,16 @@ describe('A bill', () => {
   test('is not made if nobody recorded how the account was billed in a month to correct; a month that comes out the same needs no price', () => {
     const nueva = [clasificada('2026-01-01')]
     const con = (m3: number) =>
-      facturar(cuenta({ reparto: [{ periodo: 202512, facturadoM3: 10, m3 }] }), contexto(), { clasificaciones: nueva, debeDesde: null })
+      facturar(cuenta({ reparto: [{ periodo: periodoFacturado(202512), facturadoM3: 10, m3 }] }), contexto(), {
+        clasificaciones: nueva,
+        debeDesde: null,
+      })
     expect(con(25)).toMatchObject({ causa: 'sin-clasificacion', detalle: { explicacion: expect.stringContaining('202512') } })
     expect(esIncidencia(con(10))).toBe(false)
   })
 
   test('gives back what was estimated too much', () => {
-    const r = recibo({ m3: 5, reparto: [{ periodo: 202512, facturadoM3: 25, m3: 5 }] })
+    const r = recibo({ m3: 5, reparto: [{ periodo: periodoFacturado(202512), facturadoM3: 25, m3: 5 }] })
     expect(r.lineas.filter((l) => l.periodo === 202512).map((l) => l.baseCentavos)).toEqual([-7500n, -4500n])
   })
 })
@@ -226,7 +230,7 @@ test('the totals of a batch are those of its bills, however it is split', () => 
   })
   fc.assert(
     fc.property(cuentas, fc.integer({ min: 0, max: 30 }), (lista, corte) => {
-      const hechas = lista.map((x, i) => facturar(cuenta({ ...x, cuentaId: i + 1 }), contexto()))
+      const hechas = lista.map((x, i) => facturar(cuenta({ ...x, cuentaId: numeroDeCuenta(i + 1) }), contexto()))
       const t = totalizar(hechas)
       expect(t.recibos + t.incidencias).toBe(lista.length)
       expect(t.porConcepto.reduce((s, c) => s + c.baseCentavos + c.ivaCentavos, 0n)).toBe(t.subtotalCentavos + t.ivaCentavos)
@@ -239,7 +243,7 @@ test('the totals of a batch are those of its bills, however it is split', () => 
 })
 
 test('a bill worked out again gives the same centavo, and one that was touched is told', () => {
-  const r = recibo({ reparto: [{ periodo: 202512, facturadoM3: 10, m3: 25 }] })
+  const r = recibo({ reparto: [{ periodo: periodoFacturado(202512), facturadoM3: 10, m3: 25 }] })
   const lineas = r.lineas.map((l) => ({ concepto: l.concepto, importeCentavos: l.baseCentavos + l.ivaCentavos }))
   expect(recalcularRecibo({ ...r, lineas }, r.cotizacion)).toEqual({ diferencias: [], conReglasDeHoy: true })
   const tocado = recalcularRecibo({ ...r, subtotalCentavos: r.subtotalCentavos + 1n, lineas: lineas.slice(1) }, null)
@@ -248,7 +252,7 @@ test('a bill worked out again gives the same centavo, and one that was touched i
 })
 
 describe('The demonstration city', () => {
-  const ciudad = (cuentas: number) => rutasDeCiudad(cuentas, 10).flatMap((r) => cuentasDeCiudad(r, [202512]))
+  const ciudad = (cuentas: number) => rutasDeCiudad(cuentas, 10).flatMap((r) => cuentasDeCiudad(r, [periodoFacturado(202512)]))
 
   test('is the same each time, numbers its accounts without gaps and has rutas of about 450', () => {
     expect(ciudad(2_000)).toEqual(ciudad(2_000))

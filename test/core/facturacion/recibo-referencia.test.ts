@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { fecha } from '../../../src/core/comun/fecha.ts'
+import { periodoFacturado } from '../../../src/core/comun/periodo-facturado.ts'
 import {
   ALGORITMOS_DE_REFERENCIA,
   type AlgoritmoDeReferencia,
@@ -70,20 +71,20 @@ describe('the check digits of a payment reference', () => {
 
 describe('a payment reference', () => {
   test('holds the fixed digits, the account and the period, each in its place', () => {
-    const referencia = armarReferencia(FORMATO, { cuenta: '255835', periodo: 202310 })
+    const referencia = armarReferencia(FORMATO, { cuenta: '255835', periodo: periodoFacturado(202310) })
     expect(referencia).toMatch(/^7100255835202310\d\d$/)
     expect(referenciaCorrecta('modulo-97', referencia ?? '')).toBe(true)
   })
 
   test('is not made when the account does not fit or is not digits', () => {
     for (const cuenta of ['123456789', 'A-1', '', '-5', '1.5'])
-      expect(armarReferencia(FORMATO, { cuenta, periodo: 202310 }), cuenta).toBeNull()
+      expect(armarReferencia(FORMATO, { cuenta, periodo: periodoFacturado(202310) }), cuenta).toBeNull()
   })
 
   test('is never the same for two accounts', () => {
     fc.assert(
       fc.property(fc.nat(99_999_999), fc.nat(99_999_999), (a, b) => {
-        const [una, otra] = [a, b].map((c) => armarReferencia(FORMATO, { cuenta: String(c), periodo: 202310 }))
+        const [una, otra] = [a, b].map((c) => armarReferencia(FORMATO, { cuenta: String(c), periodo: periodoFacturado(202310) }))
         return (una === otra) === (a === b)
       }),
     )

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { numeroDeCuenta } from '../../../src/core/comun/cuenta-id.ts'
 import { fecha } from '../../../src/core/comun/fecha.ts'
-import { finDelPeriodo } from '../../../src/core/comun/periodo-facturado.ts'
+import { finDelPeriodo, periodoFacturado } from '../../../src/core/comun/periodo-facturado.ts'
 import { analizarCuenta } from '../../../src/core/medicion/analizar-cuenta.ts'
 import { quedaPorCobrar } from '../../../src/core/medicion/baja.ts'
 import type { ConsumoPrevio } from '../../../src/core/medicion/consumo.ts'
@@ -12,10 +13,10 @@ import { consumoDe, excepcionDe, lectura, medidor, mesEstimado, mesesLeidos, reg
 const HISTORIA = mesesLeidos([20, 20, 20, 20, 20, 20], 202503, 1_000)
 const BAJA = fecha('2025-03-20')
 const quitado = (dia: string, lecturaFinal: number | null = 1_012) => [medidor({ retiro: { fecha: fecha(dia), lecturaFinal } })]
-const alCierre = { periodo: 202503, historia: HISTORIA, baja: BAJA }
+const alCierre = { periodo: periodoFacturado(202503), historia: HISTORIA, baja: BAJA }
 const caso = (cambios: Partial<CasoDeConsumo> = {}): CasoDeConsumo => ({
-  cuentaId: 1,
-  fecha: finDelPeriodo(202503),
+  cuentaId: numeroDeCuenta(1),
+  fecha: finDelPeriodo(periodoFacturado(202503)),
   uso: 'domestico',
   clase: 'bajo',
   lectura: null,

@@ -1,7 +1,7 @@
 // No water is lost nor billed twice, whatever happens to the account: months without access, rollovers, swaps, months that were never billed.
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { finDelPeriodo, inicioDelPeriodo, masMeses } from '../../../src/core/comun/periodo-facturado.ts'
+import { finDelPeriodo, inicioDelPeriodo, masMeses, periodoFacturado } from '../../../src/core/comun/periodo-facturado.ts'
 import { type Consumo, esExcepcion } from '../../../src/core/medicion/consumo.ts'
 import type { CasoDeConsumo } from '../../../src/core/medicion/decidir-consumo.ts'
 import type { Instalacion } from '../../../src/core/medicion/instalacion.ts'
@@ -35,12 +35,14 @@ it('la suma de lo facturado, con sus reposiciones, es lo que pasó por los medid
   fc.assert(
     fc.property(fc.array(MES, { minLength: 1, maxLength: 20 }), fc.nat(999), (meses, inicial) => {
       const todos = [...meses, { m3: 20, cambio: false, leido: true, facturado: true }]
-      let instalaciones: Instalacion[] = [medidor({ digitos: 4, lecturaInicial: 9_500 + (inicial % 500), fecha: inicioDelPeriodo(202401) })]
+      let instalaciones: Instalacion[] = [
+        medidor({ digitos: 4, lecturaInicial: 9_500 + (inicial % 500), fecha: inicioDelPeriodo(periodoFacturado(202401)) }),
+      ]
       let marca = instalaciones[0]?.lecturaInicial ?? 0
       const historia: Consumo[] = []
       const definitivo = new Map<number, number>()
       for (const [n, mes] of todos.entries()) {
-        const periodo = masMeses(202401, n)
+        const periodo = masMeses(periodoFacturado(202401), n)
         const actual = instalaciones.at(-1) as Instalacion
         let queda = mes.m3
         if (mes.cambio) {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { diasEntre } from '../../../src/core/comun/dias.ts'
 import { fecha } from '../../../src/core/comun/fecha.ts'
 import { decimal } from '../../../src/core/comun/fraccion.ts'
-import { finDelPeriodo, inicioDelPeriodo, masMeses, mesesEntre } from '../../../src/core/comun/periodo-facturado.ts'
+import { finDelPeriodo, inicioDelPeriodo, masMeses, mesesEntre, periodoFacturado } from '../../../src/core/comun/periodo-facturado.ts'
 import { promedioM3, promedioReal } from '../../../src/core/medicion/promedio.ts'
 import { ajustarPeriodos, repartirM3, repartirTramo } from '../../../src/core/medicion/repartir.ts'
 import { consumoDe, excepcionDe, lectura, mesEstimado, mesesLeidos } from '../../soporte/medicion.ts'
@@ -122,7 +122,7 @@ describe('el reparto', () => {
   it('por meses, con huecos y estimados revueltos, siempre suma lo que pasó por el medidor', () => {
     fc.assert(
       fc.property(fc.nat(500_000), fc.array(fc.boolean(), { minLength: 1, maxLength: 24 }), (total, facturados) => {
-        const tras = 202401
+        const tras = periodoFacturado(202401)
         const estimados = facturados.flatMap((si, i) => (si ? [mesEstimado(masMeses(tras, i + 1), 7)] : []))
         const periodo = masMeses(tras, facturados.length + 1)
         const tramo = { desde: finDelPeriodo(tras), hasta: finDelPeriodo(periodo), tras, periodo, sinLeer: estimados }
@@ -140,10 +140,13 @@ describe('los meses y los días', () => {
     expect(diasEntre(fecha('2023-02-28'), fecha('2023-03-01'))).toBe(1)
     expect(diasEntre(fecha('1900-01-01'), fecha('2000-01-01'))).toBe(36_524)
     expect(diasEntre(fecha('2025-03-10'), fecha('2025-03-01'))).toBe(-9)
-    expect([masMeses(202312, 1), masMeses(202401, -1), masMeses(202312, 12), mesesEntre(202311, 202402)]).toEqual([
-      202401, 202312, 202412, 3,
-    ])
-    expect([inicioDelPeriodo(202402), finDelPeriodo(202402)]).toEqual(['2024-02-01', '2024-02-29'])
+    expect([
+      masMeses(periodoFacturado(202312), 1),
+      masMeses(periodoFacturado(202401), -1),
+      masMeses(periodoFacturado(202312), 12),
+      mesesEntre(periodoFacturado(202311), periodoFacturado(202402)),
+    ]).toEqual([202401, 202312, 202412, 3])
+    expect([inicioDelPeriodo(periodoFacturado(202402)), finDelPeriodo(periodoFacturado(202402))]).toEqual(['2024-02-01', '2024-02-29'])
   })
 
   it('los días entre dos fechas son los del reloj de la máquina, en cuatro siglos', () => {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { numeroDeCuenta } from '../../../src/core/comun/cuenta-id.ts'
 import { fecha } from '../../../src/core/comun/fecha.ts'
+import { periodoFacturado } from '../../../src/core/comun/periodo-facturado.ts'
 import type { Rechazo } from '../../../src/core/comun/rechazo.ts'
 import { diaDeAnalisis } from '../../../src/core/medicion/analizar-cuenta.ts'
 import { decidirLote } from '../../../src/core/medicion/registrar-lecturas.ts'
@@ -75,7 +77,7 @@ describe('una fecha mal escrita', () => {
     decidirLote(
       [
         {
-          cuentaId: 1,
+          cuentaId: numeroDeCuenta(1),
           tipo: 'campo',
           fecha: fecha(dia),
           valor: '1020',
@@ -87,7 +89,12 @@ describe('una fecha mal escrita', () => {
           longitud: null,
         },
       ],
-      { periodo: 202503, cuentas: new Map([[1, cuenta]]), anomalias: new Set(), hoy: fecha('2025-03-31') },
+      {
+        periodo: periodoFacturado(202503),
+        cuentas: new Map([[numeroDeCuenta(1), cuenta]]),
+        anomalias: new Set(),
+        hoy: fecha('2025-03-31'),
+      },
     )
 
   it('de una lectura anterior a la última que se facturó se rechaza; del mismo día, no', () => {
@@ -100,7 +107,7 @@ describe('una fecha mal escrita', () => {
   it('de un análisis no cierra un mes que no ha empezado, ni con un día que no es de ahí', () => {
     const dia = (periodo: number, pedido: string | null) => {
       try {
-        return diaDeAnalisis(periodo, pedido === null ? null : fecha(pedido), fecha('2025-03-15'))
+        return diaDeAnalisis(periodoFacturado(periodo), pedido === null ? null : fecha(pedido), fecha('2025-03-15'))
       } catch (error) {
         return (error as Rechazo).codigo
       }

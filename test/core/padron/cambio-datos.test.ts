@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { numeroDeCuenta } from '../../../src/core/comun/cuenta-id.ts'
 import { fecha } from '../../../src/core/comun/fecha.ts'
 import { Rechazo } from '../../../src/core/comun/rechazo.ts'
 import { decidirCorreccion, decidirPredio, decidirToma, drenajeSinCobro } from '../../../src/core/padron/cambio-datos.ts'
@@ -22,7 +23,7 @@ const ANA = { usuario: 1, nombre: 'Ana Muñoz', rfc: null, curp: null, telefono:
 const CLASIFICACION = { uso: 'domestico', giro: null, clase: 'bajo', viviendas: 1, tarifa: 't', drenaje: true, saneamiento: true } as const
 
 const historia = (cambios: Partial<HistoriaCuenta> = {}): HistoriaCuenta => ({
-  cuentaId: 7,
+  cuentaId: numeroDeCuenta(7),
   alta: fecha('2020-03-01'),
   cuentaAnterior: null,
   usuarios: [ANA, { ...ANA, usuario: 2, nombre: 'Berta Ruiz' }],

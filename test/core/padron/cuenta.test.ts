@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Defecto } from '../../../src/core/comun/afirmar.ts'
+import { numeroDeCuenta } from '../../../src/core/comun/cuenta-id.ts'
 import { type Fecha, fecha } from '../../../src/core/comun/fecha.ts'
 import { Rechazo } from '../../../src/core/comun/rechazo.ts'
 import { decidirReclasificacion, decidirSituacion, revisarFechaDeCambio } from '../../../src/core/padron/cambio.ts'
@@ -19,7 +20,7 @@ const CLASIFICACION = {
 } as const
 
 const historia = (cambios: Partial<HistoriaCuenta> = {}): HistoriaCuenta => ({
-  cuentaId: 7,
+  cuentaId: numeroDeCuenta(7),
   alta: fecha('2020-03-01'),
   cuentaAnterior: '01-002-0003',
   usuarios: [usuario(1, 'Ana Muñoz'), usuario(2, 'Berta Ruiz'), usuario(3, 'Carlos Díaz')],
