@@ -1,46 +1,92 @@
-import { createHash } from 'node:crypto'
-import { realpathSync, statSync } from 'node:fs'
-import { createServer, type Server } from 'node:net'
+import { spawn } from 'node:child_process'
+import { closeSync, constants, fchmodSync, fstatSync, openSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 import { setTimeout as esperar } from 'node:timers/promises'
 
-const ESPERA_MS = 330_000
-const PAUSA_MS = 25
+/** The file of the folder that is locked while the server is being started or stopped. It stays there, empty. */
+export const CANDADO = 'candado'
+
+const ESPERA_S = 330
+const PAUSA_MS = 50
+/** libuv's UV_FS_O_EXLOCK: on Windows, a file that nobody else can have open. */
+const EXCLUSIVO_WINDOWS = 0x10000000
 
 /**
  * Runs `trabajo` while no other process (nor another call in this one) does so for the same folder.
- * The lock is a listening local endpoint and not a file with a pid: the kernel drops it with its process, so a kill -9 never
- * leaves a stale one and there is no window in which two waiters both take it over.
+ * The lock is the kernel's, on a file of the folder that only its owner can open: it is seen from every container that shares the
+ * folder, nobody else can take it, and it is dropped with its process, so a kill -9 never leaves a stale one.
  */
 export async function conCandado<T>(carpeta: string, trabajo: () => Promise<T>): Promise<T> {
-  const candado = await tomar(nombreDe(carpeta), carpeta)
+  const fd = await tomar(carpeta)
   try {
     return await trabajo()
   } finally {
-    await new Promise((hecho) => candado.close(hecho))
+    closeSync(fd)
   }
 }
 
-function nombreDe(carpeta: string): string {
-  const { dev, ino } = statSync(carpeta, { bigint: true })
-  const marca = createHash('sha256')
-    .update(`${realpathSync(carpeta)}\0${dev}\0${ino}`)
-    .digest('hex')
-    .slice(0, 40)
-  return process.platform === 'win32' ? `\\\\.\\pipe\\caudal-${marca}` : `\0caudal-${marca}`
-}
-
-async function tomar(nombre: string, carpeta: string): Promise<Server> {
-  for (const limite = Date.now() + ESPERA_MS; Date.now() < limite; await esperar(PAUSA_MS)) {
-    const candado = await intentar(nombre)
-    if (candado !== null) return candado
+async function tomar(carpeta: string): Promise<number> {
+  const ruta = join(carpeta, CANDADO)
+  if (process.platform === 'win32') return tomarEnWindows(ruta, carpeta)
+  const fd = abrirPropio(ruta, carpeta)
+  try {
+    if (await cerrarConLlave(fd, ESPERA_S)) return fd
+    throw demasiado(carpeta)
+  } catch (error) {
+    closeSync(fd)
+    throw error
   }
-  throw new Error(`Otro proceso de Caudal lleva demasiado tiempo arrancando o deteniendo la base de datos de «${carpeta}».`)
 }
 
-function intentar(nombre: string): Promise<Server | null> {
+const demasiado = (carpeta: string): Error =>
+  new Error(`Otro proceso de Caudal lleva demasiado tiempo arrancando o deteniendo la base de datos de «${carpeta}».`)
+
+/** Opens the lock's file, which nobody but its owner may open: whoever can open a file can keep it locked. */
+function abrirPropio(ruta: string, carpeta: string): number {
+  const fd = openSync(ruta, constants.O_RDWR | constants.O_CREAT | constants.O_NOFOLLOW, 0o600)
+  const { uid, mode } = fstatSync(fd)
+  const mio = uid === process.getuid?.()
+  if (mio && (mode & 0o077) !== 0) fchmodSync(fd, 0o600)
+  if (mio || (uid === statSync(carpeta).uid && (mode & 0o077) === 0)) return fd
+  closeSync(fd)
+  throw new Error(`«${ruta}» es de otro usuario del sistema (uid ${uid}): bórrelo, y no deje que otros escriban en «${carpeta}».`)
+}
+
+async function tomarEnWindows(ruta: string, carpeta: string): Promise<number> {
+  for (const limite = Date.now() + ESPERA_S * 1000; Date.now() < limite; await esperar(PAUSA_MS)) {
+    try {
+      return openSync(ruta, constants.O_RDWR | constants.O_CREAT | EXCLUSIVO_WINDOWS)
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EBUSY') throw error
+    }
+  }
+  throw demasiado(carpeta)
+}
+
+/**
+ * Locks (flock) an open file for all who share its descriptor: this process and the children that inherit it, until the last of them
+ * ends or closes it. `false`: others held it for all of `plazoS` seconds. Node has no such call, so the program of that name
+ * makes it on the descriptor it inherits from us.
+ */
+export function cerrarConLlave(fd: number, plazoS: number): Promise<boolean> {
   return new Promise((resolver, fallar) => {
-    const servidor = createServer((visita) => visita.destroy())
-    servidor.once('error', (error: NodeJS.ErrnoException) => (error.code === 'EADDRINUSE' ? resolver(null) : fallar(error)))
-    servidor.listen(nombre, () => resolver(servidor))
+    const hijo = spawn('flock', ['-w', String(plazoS), '3'], {
+      stdio: ['ignore', 'ignore', 'pipe', fd],
+    })
+    let queja = ''
+    hijo.stderr?.on('data', (trozo: Buffer) => {
+      queja += trozo
+    })
+    hijo.once('error', (error: NodeJS.ErrnoException) => fallar(error.code === 'ENOENT' ? sinFlock() : error))
+    hijo.once('close', (codigo, senal) => {
+      if (codigo === 0 || (codigo === 1 && queja === '')) return resolver(codigo === 0)
+      fallar(new Error(`No se pudo poner el candado de la base de datos incluida (flock: ${queja.trim() || (senal ?? codigo)}).`))
+    })
   })
 }
+
+const sinFlock = (): Error =>
+  new Error(
+    'Falta el programa «flock» (paquete util-linux), con el que se cuida que dos programas no usen la misma base de datos: ' +
+      'instálelo, o indique un servidor en DATABASE_URL.',
+  )

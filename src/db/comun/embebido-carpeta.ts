@@ -17,6 +17,7 @@ import {
 } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { alcanza, lugarAbierto, type Usuario } from './embebido-binarios.ts'
+import { CANDADO } from './embebido-candado.ts'
 
 /** What the folder remembers between runs: `servidor.json`, readable only by who runs Caudal. */
 export interface Memoria {
@@ -55,7 +56,7 @@ export function resolverSitio(carpeta: string, usuario: Usuario | null): string 
   }
   if (usuario === null || existsSync(join(carpeta, 'pg')) || alcanza(usuario, carpeta)) return carpeta
   // A new folder that is ours alone is closed only by the umask, or by mkdtemp: letting others pass through shows them nothing.
-  if (readdirSync(carpeta).length === 0 && alcanza(usuario, dirname(carpeta))) chmodSync(carpeta, 0o711)
+  if (readdirSync(carpeta).every((nombre) => nombre === CANDADO) && alcanza(usuario, dirname(carpeta))) chmodSync(carpeta, 0o711)
   if (alcanza(usuario, carpeta)) return carpeta
   const nombre = `${basename(dirname(carpeta))}-${basename(carpeta)}`.replace(/[^\w-]+/g, '_')
   const sitio = join(lugarAbierto(usuario), `${nombre}-${randomBytes(4).toString('hex')}`)
@@ -86,7 +87,7 @@ export const guardarMemoria = (sitio: string, memoria: Memoria): void =>
   escribirEntero(join(sitio, 'servidor.json'), `${JSON.stringify(memoria, null, 2)}\n`, 0o600)
 
 /** Writes a whole file or nothing: to a sibling, flushed, then renamed. */
-function escribirEntero(ruta: string, texto: string, mode: number): void {
+export function escribirEntero(ruta: string, texto: string, mode: number): void {
   const parcial = `${ruta}.${process.pid}`
   const fd = openSync(parcial, 'w', mode)
   try {

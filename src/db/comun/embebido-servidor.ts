@@ -102,12 +102,15 @@ export function esNuestro(datos: string, pid: number): boolean {
   }
 }
 
-/** Starts the postmaster and waits until it takes connections, crash recovery included. Returns its port. */
-export async function lanzar(cumulo: Cumulo, puertoPreferido: number): Promise<number> {
+/**
+ * Starts the postmaster and waits until it takes connections, crash recovery included. Returns its port.
+ * It inherits `vida`, an open and locked file, and so do its children: the lock lasts until the last of them ends.
+ */
+export async function lanzar(cumulo: Cumulo, puertoPreferido: number, vida: number): Promise<number> {
   let puerto = puertoPreferido
   for (const limite = Date.now() + 60_000; ; ) {
     puerto = await puertoLibre(puerto)
-    const falla = await lanzarEn(cumulo, puerto)
+    const falla = await lanzarEn(cumulo, puerto, vida)
     if (falla === null) return puerto
     // Backends that outlive a killed postmaster hold its shared memory until they notice: a moment, or the end of their query.
     const ocupada = /pre-existing shared memory block|lock file "postmaster.pid" already exists/.test(falla)
@@ -119,10 +122,10 @@ export async function lanzar(cumulo: Cumulo, puertoPreferido: number): Promise<n
   }
 }
 
-async function lanzarEn(cumulo: Cumulo, puerto: number): Promise<string | null> {
+async function lanzarEn(cumulo: Cumulo, puerto: number, vida: number): Promise<string | null> {
   escribirAjustes(cumulo, puerto)
   const desde = existsSync(cumulo.registro) ? statSync(cumulo.registro).size : 0
-  const hijo = lanzarProceso(cumulo)
+  const hijo = lanzarProceso(cumulo, vida)
   let salida: string | null = null
   hijo.once('error', (error) => {
     salida = error.message
@@ -146,7 +149,7 @@ async function lanzarEn(cumulo: Cumulo, puerto: number): Promise<string | null> 
 }
 
 /** In its own session, so that neither Ctrl-C nor the end of Node reaches it: it stops only when we ask. */
-function lanzarProceso({ binarios, datos, registro, usuario }: Cumulo): ChildProcess {
+function lanzarProceso({ binarios, datos, registro, usuario }: Cumulo, vida: number): ChildProcess {
   if (process.platform === 'win32')
     return spawn(join(binarios.raiz, 'bin', 'pg_ctl.exe'), ['start', '-D', datos, '-l', registro], { windowsHide: true, stdio: 'ignore' })
   girarRegistro(registro)
@@ -157,7 +160,7 @@ function lanzarProceso({ binarios, datos, registro, usuario }: Cumulo): ChildPro
       env: entorno(binarios),
       cwd: '/',
       detached: true,
-      stdio: ['ignore', fd, fd],
+      stdio: ['ignore', fd, fd, vida],
     })
   } finally {
     closeSync(fd)
@@ -200,12 +203,12 @@ function puertoLibre(preferido: number): Promise<number> {
   })
 }
 
-/** Fast shutdown: disconnects who is left, writes all to disk. Waits for its end. */
-export async function detener({ binarios, datos, usuario }: Cumulo, pid: number): Promise<void> {
+/** Fast shutdown: disconnects who is left, writes all to disk. Waits for its end; `false` if it still lives. */
+export async function detener({ binarios, datos, usuario }: Cumulo, pid: number): Promise<boolean> {
   if (process.platform === 'win32')
     spawn(join(binarios.raiz, 'bin', 'pg_ctl.exe'), ['stop', '-m', 'fast', '-D', datos], { windowsHide: true, stdio: 'ignore' })
   else if (esNuestro(datos, pid)) process.kill(pid, 'SIGINT')
-  await esperarFin({ datos, usuario }, pid, 120_000)
+  return esperarFin({ datos, usuario }, pid, 120_000)
 }
 
 /** Waits until that postmaster is gone; `false` if it still lives after `plazo`. */
@@ -217,5 +220,10 @@ export async function esperarFin({ datos }: Pick<Cumulo, 'datos' | 'usuario'>, p
   return false
 }
 
-/** Drops a `postmaster.pid` whose process is not ours. The shared memory, named by the folder, still stops a second server. */
-export const olvidarPostmaster = (datos: string): void => rmSync(join(datos, 'postmaster.pid'), { force: true })
+/** Drops the `postmaster.pid` of a server that is known to be dead; whether there was one. */
+export function olvidarPostmaster(datos: string): boolean {
+  const archivo = join(datos, 'postmaster.pid')
+  const habia = existsSync(archivo)
+  rmSync(archivo, { force: true })
+  return habia
+}

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { closeSync, existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as esperar } from 'node:timers/promises'
 import pg from 'pg'
@@ -6,6 +6,7 @@ import { elegirUsuario, prepararBinarios, type Usuario } from './embebido-binari
 import { conCandado } from './embebido-candado.ts'
 import { abrirCarpeta, guardarMemoria, leerMemoria, type Memoria, resolverSitio } from './embebido-carpeta.ts'
 import { asegurarCumulo, asegurarRoles } from './embebido-inicial.ts'
+import { anotarOcupante, borrarOcupante, latir, servidorDeAqui, tomarVida } from './embebido-ocupante.ts'
 import {
   type Cumulo,
   detener,
@@ -40,6 +41,7 @@ export interface Embebido {
 }
 
 const RESPUESTA_MS = 30_000
+const RESTOS_MS = 60_000
 const FRASES: Record<Modo, string> = {
   creado: 'Se creó la base de datos incluida',
   iniciado: 'Se inició la base de datos incluida',
@@ -55,8 +57,10 @@ let cuenta = 0
 export async function startEmbebido(carpeta: string): Promise<Embebido> {
   const ruta = abrirCarpeta(carpeta)
   const usuario = elegirUsuario()
-  const sitio = await conCandado(ruta, async () => resolverSitio(ruta, usuario))
-  return conCandado(sitio, () => arrancar(sitio, usuario, ruta))
+  return conCandado(ruta, async () => {
+    const sitio = resolverSitio(ruta, usuario)
+    return sitio === ruta ? arrancar(sitio, usuario, ruta) : conCandado(sitio, () => arrancar(sitio, usuario, ruta))
+  })
 }
 
 async function arrancar(sitio: string, usuario: Usuario | null, carpeta: string): Promise<Embebido> {
@@ -64,11 +68,12 @@ async function arrancar(sitio: string, usuario: Usuario | null, carpeta: string)
   const cumulo: Cumulo = { sitio, datos: join(sitio, 'pg'), registro: join(sitio, 'postgres.log'), binarios, usuario }
   const memoria = leerMemoria(sitio)
   const creado = (await asegurarCumulo(cumulo, memoria)) === 'creado'
-  girarRegistro(cumulo.registro)
   const { modo, puerto } = await asegurarServidor(cumulo, memoria, creado)
+  girarRegistro(cumulo.registro)
   if (memoria.puerto !== puerto) guardarMemoria(sitio, { ...memoria, puerto })
   const conexiones = conexionesDe(puerto, memoria)
   const presencia = await presentarse(conexiones.superusuario, memoria)
+  presencia.once('end', latir(sitio))
   const lugar = sitio === carpeta ? carpeta : `${carpeta}» → «${sitio}`
   let parada: Promise<void> | null = null
   const parar = async () => {
@@ -86,16 +91,29 @@ async function arrancar(sitio: string, usuario: Usuario | null, carpeta: string)
 
 /** Leaves a server answering: the one that lives there, or a new one (recovering what a killed one left). */
 async function asegurarServidor(cumulo: Cumulo, memoria: Memoria, creado: boolean): Promise<{ modo: Modo; puerto: number }> {
-  const visto = leerPostmaster(cumulo.datos)
-  if (visto !== null && esNuestro(cumulo.datos, visto.pid)) {
-    const puerto = await adjuntar(cumulo, memoria, visto.pid)
+  for (const limite = Date.now() + RESTOS_MS; Date.now() < limite; ) {
+    const visto = servidorDeAqui(cumulo)
+    const puerto = visto === null ? null : await adjuntar(cumulo, memoria, visto.pid)
     if (puerto !== null) return { modo: 'adjuntado', puerto }
+    const vida = await tomarVida(cumulo)
+    if (vida !== null) return iniciar(cumulo, memoria, creado, vida).finally(() => closeSync(vida))
   }
-  // One that was stopped took its postmaster.pid along; one that was killed left it.
-  const muerto = leerPostmaster(cumulo.datos) !== null
-  if (muerto) olvidarPostmaster(cumulo.datos)
-  const puerto = await lanzar(cumulo, memoria.puerto)
-  return { modo: creado ? 'creado' : muerto ? 'recuperado' : 'iniciado', puerto }
+  throw new Error(
+    `Quedan procesos de un PostgreSQL muerto trabajando en «${cumulo.datos}» (quizá una consulta larga): espere a que terminen y vuelva a arrancar.`,
+  )
+}
+
+async function iniciar(cumulo: Cumulo, memoria: Memoria, creado: boolean, vida: number): Promise<{ modo: Modo; puerto: number }> {
+  anotarOcupante(cumulo.sitio)
+  const callar = latir(cumulo.sitio)
+  try {
+    // One that was stopped took its postmaster.pid along; one that was killed left it.
+    const muerto = olvidarPostmaster(cumulo.datos)
+    const puerto = await lanzar(cumulo, memoria.puerto, vida)
+    return { modo: creado ? 'creado' : muerto ? 'recuperado' : 'iniciado', puerto }
+  } finally {
+    callar()
+  }
 }
 
 /** The port of the living postmaster once it answers to our password; `null` if it was on its way out. */
@@ -158,8 +176,8 @@ async function presentarse(superusuario: Conexion, memoria: Memoria): Promise<pg
 
 /** Under the lock, so nobody attaches between the count and the stop. Connections of this same handle that are still closing do not count. */
 async function pararSiNadieMas(cumulo: Cumulo, superusuario: Conexion): Promise<void> {
-  const visto = leerPostmaster(cumulo.datos)
-  if (visto === null || !esNuestro(cumulo.datos, visto.pid)) return
+  const visto = servidorDeAqui(cumulo)
+  if (visto === null) return
   const cliente = clienteDe({ ...superusuario, port: visto.puerto, database: 'postgres' })
   try {
     await cliente.connect()
@@ -174,5 +192,5 @@ async function pararSiNadieMas(cumulo: Cumulo, superusuario: Conexion): Promise<
   } finally {
     await cliente.end().catch(() => undefined)
   }
-  await detener(cumulo, visto.pid)
+  if (await detener(cumulo, visto.pid)) borrarOcupante(cumulo.sitio)
 }
