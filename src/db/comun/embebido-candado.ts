@@ -43,7 +43,7 @@ const demasiado = (carpeta: string): Error =>
 
 /** Opens the lock's file, which nobody but its owner may open: whoever can open a file can keep it locked. */
 function abrirPropio(ruta: string, carpeta: string): number {
-  const fd = openSync(ruta, constants.O_RDWR | constants.O_CREAT | constants.O_NOFOLLOW, 0o600)
+  const fd = abrirONegarse(ruta, constants.O_RDWR | constants.O_CREAT | constants.O_NOFOLLOW)
   const { uid, mode } = fstatSync(fd)
   const mio = uid === process.getuid?.()
   if (mio && (mode & 0o077) !== 0) fchmodSync(fd, 0o600)
@@ -52,12 +52,22 @@ function abrirPropio(ruta: string, carpeta: string): number {
   throw new Error(`«${ruta}» es de otro usuario del sistema (uid ${uid}): bórrelo, y no deje que otros escriban en «${carpeta}».`)
 }
 
+function abrirONegarse(ruta: string, modo: number): number {
+  try {
+    return openSync(ruta, modo, 0o600)
+  } catch (error) {
+    throw new Error(`No se puede abrir «${ruta}» (${(error as Error).message}): revise sus permisos o cambie CAUDAL_DATOS.`, {
+      cause: error,
+    })
+  }
+}
+
 async function tomarEnWindows(ruta: string, carpeta: string): Promise<number> {
   for (const limite = Date.now() + ESPERA_S * 1000; Date.now() < limite; await esperar(PAUSA_MS)) {
     try {
-      return openSync(ruta, constants.O_RDWR | constants.O_CREAT | EXCLUSIVO_WINDOWS)
+      return abrirONegarse(ruta, constants.O_RDWR | constants.O_CREAT | EXCLUSIVO_WINDOWS)
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EBUSY') throw error
+      if (((error as Error).cause as NodeJS.ErrnoException | undefined)?.code !== 'EBUSY') throw error
     }
   }
   throw demasiado(carpeta)

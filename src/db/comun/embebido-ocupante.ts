@@ -102,14 +102,14 @@ export function servidorDeAqui({ sitio, datos }: Pick<Cumulo, 'sitio' | 'datos'>
  */
 export async function tomarVida({ sitio, datos }: Cumulo): Promise<number | null> {
   const [ocupante, nuestro] = [leerOcupante(sitio), lugarDe(sitio)]
-  const ajeno = ocupante !== null && !comparte(ocupante, nuestro)
+  const ajeno = ocupante === null || !comparte(ocupante, nuestro)
   const fd = openSync(join(datos, 'PG_VERSION'), 'r+')
   let libre = false
   try {
     // On Windows PostgreSQL itself keeps a second server of the machine out, and no namespace hides one from another.
     libre = process.platform === 'win32' || (await cerrarConLlave(fd, ajeno ? PACIENCIA_S.ajeno : PACIENCIA_S.propio))
     if (libre) await comprobarMuerto(sitio, datos, ocupante, nuestro)
-    else if (ajeno) throw enUso(sitio, ocupante)
+    else if (ajeno) throw enUso(sitio, datos, ocupante)
   } catch (error) {
     closeSync(fd)
     throw error
@@ -122,10 +122,10 @@ export async function tomarVida({ sitio, datos }: Cumulo): Promise<number | null
 /** With the lock in hand, nobody of this kernel lives here. Refuses if another one might. */
 async function comprobarMuerto(sitio: string, datos: string, ocupante: Ocupante | null, nuestro: Lugar): Promise<void> {
   if (ocupante !== null && ocupante.nucleo === nuestro.nucleo && ocupante.disco === nuestro.disco) return
-  if (ocupante !== null && (await late(sitio))) throw enUso(sitio, ocupante)
+  if (ocupante !== null && (await late(sitio))) throw enUso(sitio, datos, ocupante)
   const sinRastro = !existsSync(join(datos, 'postmaster.pid'))
   if (sinRastro || (ocupante?.local === true && nuestro.local)) return
-  throw dudoso(sitio, join(datos, 'postmaster.pid'), ocupante)
+  throw dudoso(sitio, datos, ocupante)
 }
 
 /** Whether the heartbeat moves while we watch: no two clocks are compared. */
@@ -136,15 +136,18 @@ async function late(sitio: string): Promise<boolean> {
   return false
 }
 
-const enUso = (sitio: string, { equipo, desde }: Ocupante): Error =>
-  new Error(
+function enUso(sitio: string, datos: string, ocupante: Ocupante | null): Error {
+  if (ocupante === null) return dudoso(sitio, datos, ocupante)
+  const { equipo, desde } = ocupante
+  return new Error(
     `La base de datos de «${sitio}» está en marcha en otro contenedor o equipo («${equipo}», desde ${desde}): deténgala allí primero. ` +
       'Para usarla desde los dos a la vez, póngala en un servidor e indíquelo en DATABASE_URL.',
   )
+}
 
-const dudoso = (sitio: string, pidfile: string, ocupante: Ocupante | null): Error =>
+const dudoso = (sitio: string, datos: string, ocupante: Ocupante | null): Error =>
   new Error(
     `No se puede saber si la base de datos de «${sitio}» sigue en marcha en otra parte ` +
       `(${ocupante === null ? 'no dice quién la arrancó' : `la arrancó «${ocupante.equipo}», desde ${ocupante.desde}`}): ` +
-      `no se toca. Compruebe que allí ya no corre PostgreSQL; entonces borre «${pidfile}» y vuelva a arrancar.`,
+      `no se toca. Compruebe que allí ya no corre PostgreSQL; entonces borre «${join(datos, 'postmaster.pid')}» y vuelva a arrancar.`,
   )

@@ -99,7 +99,7 @@ async function asegurarServidor(cumulo: Cumulo, memoria: Memoria, creado: boolea
     if (vida !== null) return iniciar(cumulo, memoria, creado, vida).finally(() => closeSync(vida))
   }
   throw new Error(
-    `Quedan procesos de un PostgreSQL muerto trabajando en «${cumulo.datos}» (quizá una consulta larga): espere a que terminen y vuelva a arrancar.`,
+    `Todavía trabajan en «${cumulo.datos}» procesos de un PostgreSQL que murió (quizá una consulta larga): espere a que terminen y vuelva a arrancar.`,
   )
 }
 
