@@ -7,7 +7,7 @@ const FUENTES = ['src/core', 'src/contract', 'src/ui', 'src/web']
 const DESTINO = join(RAIZ, 'dist', 'web')
 const MARCA = join(DESTINO, '.huella')
 
-/** Hash of all that the pages are made from. */
+/** Hash of all that the pages are made from, and of how: vite.config.ts fixes the mode. */
 function huellaDeFuentes(): string {
   const suma = createHash('sha256')
     .update(readFileSync(join(RAIZ, 'vite.config.ts')))

@@ -6,6 +6,8 @@ import { carpetaDeDatos } from '../soporte/caudal.ts'
 import { abrirNavegador } from '../soporte/navegador.ts'
 import { iniciarPrograma, type Programa } from './programa.ts'
 
+/** How long the page may take to show something, on a machine that does much else. */
+const ESPERA_MS = 100_000
 const CONVENIOS = '/poa/2023/indicador/309-convenios-firmados?periodo=T4'
 const PAGINAS = [
   '/poa/2023/T4',
@@ -41,6 +43,7 @@ async function abrir(ruta: string, opciones: BrowserContextOptions = {}): Promis
     reducedMotion: 'reduce',
     ...opciones,
   })
+  contexto.setDefaultTimeout(ESPERA_MS)
   const pagina = await contexto.newPage()
   pagina.on('pageerror', (error) => quejas.push(`${ruta}: ${error.message}`))
   pagina.on('console', (m) => /Content Security Policy/.test(m.text()) && quejas.push(`${ruta}: ${m.text()}`))
@@ -64,6 +67,37 @@ async function gravesDeAxe(): Promise<string[]> {
           .join(' | ')}`,
     )
 }
+
+/** Runs in the page: the texts on show whose drawn size is not that of letters of their font size. */
+function textosSinDibujar(): string[] {
+  const faltan: string[] = []
+  const textos = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  for (let nodo = textos.nextNode(); nodo !== null; nodo = textos.nextNode()) {
+    const texto = (nodo.textContent ?? '').trim().replace(/\s+/g, ' ')
+    const padre = nodo.parentElement
+    // The options of a closed list have no place on the page.
+    if (texto === '' || padre === null || padre.tagName === 'OPTION' || !padre.checkVisibility()) continue
+    const trazo = document.createRange()
+    trazo.selectNodeContents(nodo)
+    const cajas = [...trazo.getClientRects()]
+    const em = Number.parseFloat(getComputedStyle(padre).fontSize)
+    const ancho = cajas.reduce((suma, c) => suma + c.width, 0)
+    const alto = Math.max(0, ...cajas.map((c) => c.height))
+    if (ancho < 0.2 * em * texto.length || alto < 0.8 * em) faltan.push(`${texto.slice(0, 60)}: ${ancho} × ${alto} con letra de ${em}`)
+  }
+  return faltan
+}
+
+test('what is served is the build of production: small, minified, with nothing for developers', async () => {
+  const pedir = async (ruta: string): Promise<string> => (await fetch(programa.url + ruta)).text()
+  const [guion = ''] = /\/assets\/index-[^"]+\.js/.exec(await pedir('/poa/2023/T4')) ?? []
+  const js = await pedir(guion)
+  // The development build, also minified, is of 674 kB.
+  expect(js.length).toBeGreaterThan(100_000)
+  expect(js.length).toBeLessThan(550_000)
+  expect(js.split('\n').length).toBeLessThan(js.length / 1000)
+  expect(js).not.toMatch(/React DevTools|Each child in a list should have a unique/)
+})
 
 test('the root leads to the newest quarter, with its nine units and the rule of its lights', async () => {
   const p = await abrir('/')
@@ -150,8 +184,9 @@ test('the report downloads as a PDF and as a book', async () => {
   await cerrar(p)
 })
 
-test.each(PAGINAS)('%s fits narrow screens, and axe finds nothing serious in either scheme', async (ruta) => {
+test.each(PAGINAS)('%s draws its letters, fits narrow screens, and axe finds nothing serious in either scheme', async (ruta) => {
   const p = await abrir(ruta)
+  expect(await p.evaluate(textosSinDibujar)).toEqual([])
   for (const width of [768, 390, 360]) {
     await p.setViewportSize({ width, height: 800 })
     expect(await p.evaluate(() => document.documentElement.scrollWidth), `ancho ${width}`).toBe(width)
@@ -183,7 +218,7 @@ test('when the server goes away the page says so, and recovers by itself', async
   await p.getByRole('link', { name: 'Octubre' }).click()
   await p.getByRole('heading', { name: 'Caudal no responde' }).waitFor()
   programa = await iniciarPrograma(carpeta.datos, programa.puerto)
-  await p.getByRole('heading', { level: 1, name: 'Octubre de 2023' }).waitFor({ timeout: 20_000 })
+  await p.getByRole('heading', { level: 1, name: 'Octubre de 2023' }).waitFor()
   await cerrar(p)
 })
 

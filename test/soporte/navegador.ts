@@ -1,20 +1,51 @@
-import { mkdirSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Browser, chromium } from 'playwright-core'
 
 const ARGUMENTOS = ['--no-sandbox', '--disable-gpu', '--headless=shell', '--no-zygote', '--disable-background-networking']
+const MODULOS = fileURLToPath(new URL('../../node_modules', import.meta.url))
+const DESEMPACAR = fileURLToPath(new URL('desempacar-navegador.ts', import.meta.url))
 
-/** Where the browser unpacks itself: ours alone, so that another user's copy in the shared temporary folder is never met nor run. */
-const TALLER = fileURLToPath(new URL('../../node_modules/.cache/caudal-navegador', import.meta.url))
+/** The package's own configuration names only folders of the place it was made for: where none of them exists, no letter is drawn. */
+const LETRAS = `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir prefix="relative">fonts</dir>
+</fontconfig>
+`
 
-/** A browser that comes inside an npm package made for another place: told it is there, it also unpacks the libraries that a bare system lacks. */
-export async function abrirNavegador(): Promise<Browser> {
-  process.env.AWS_EXECUTION_ENV ??= 'AWS_Lambda_nodejs22.x'
-  mkdirSync(TALLER, { recursive: true })
-  process.env.TMPDIR = TALLER
-  const { default: paquete } = await import('@sparticuz/chromium')
-  const executablePath = await paquete.executablePath()
-  const bibliotecas = [join(TALLER, 'al2023', 'lib'), process.env.LD_LIBRARY_PATH].filter(Boolean).join(':')
-  return chromium.launch({ executablePath, args: ARGUMENTOS, env: { ...process.env, LD_LIBRARY_PATH: bibliotecas } })
+/**
+ * Where the browser is unpacked: ours alone, so that another user's copy in the shared temporary folder is never met nor run. It has its
+ * name only once it is whole: the package takes for good whatever an interrupted run left.
+ */
+function desempacar(): string {
+  const { version } = JSON.parse(readFileSync(join(MODULOS, '@sparticuz/chromium/package.json'), 'utf8')) as { version: string }
+  const taller = join(MODULOS, '.cache', `caudal-navegador-${version}`)
+  if (existsSync(taller)) return taller
+  const parcial = `${taller}.parcial-${process.pid}`
+  mkdirSync(parcial, { recursive: true })
+  // Told that it is in the place it was made for, it also unpacks the libraries that a bare system lacks.
+  execFileSync(process.execPath, [DESEMPACAR], { env: { ...process.env, TMPDIR: parcial, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x' } })
+  try {
+    renameSync(parcial, taller)
+  } catch (error) {
+    rmSync(parcial, { recursive: true, force: true })
+    if (!existsSync(taller)) throw error
+  }
+  return taller
+}
+
+/** A browser that comes inside an npm package made for another place, with its own letters whatever the machine has. */
+export function abrirNavegador(): Promise<Browser> {
+  const taller = desempacar()
+  const letras = join(taller, 'letras.conf')
+  writeFileSync(letras, LETRAS)
+  const bibliotecas = [join(taller, 'al2023', 'lib'), process.env.LD_LIBRARY_PATH].filter(Boolean).join(':')
+  return chromium.launch({
+    executablePath: join(taller, 'chromium'),
+    args: ARGUMENTOS,
+    env: { ...process.env, LD_LIBRARY_PATH: bibliotecas, FONTCONFIG_FILE: letras },
+  })
 }
