@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { checkDeadFiles, checkDomainOrder, checkRooms, checkRunsEverywhere } from './tidy/imports.ts'
+import { checkLock } from './tidy/lock.ts'
 import { checkDecisions, checkLinks, checkNamedPaths } from './tidy/papers.ts'
 import { checkClock, checkNoAwaitInCore, checkSqlOnlyInDb } from './tidy/purity.ts'
 import { checkFileSizes, checkFunctionSizes } from './tidy/sizes.ts'
@@ -29,13 +30,13 @@ const CHECKS: readonly [string, (tree: Tree) => string[]][] = [
   ['every name of the contract has its file', checkContract],
   ['links of the papers lead somewhere', checkLinks],
   ['paths that the papers name exist', checkNamedPaths],
+  ['package-lock.json is whole, for every platform', checkLock],
   ['decision records are numbered and whole', checkDecisions],
 ]
 
 describe('tidy', () => {
   const tree = readTree(fileURLToPath(new URL('..', import.meta.url)))
-  // Each walks the whole tree: it takes what the machine gives it.
-  test.each(CHECKS)('%s', { timeout: 120_000 }, (_, check) => {
+  test.each(CHECKS)('%s', (_, check) => {
     const mend = check(tree)
     if (mend.length > 0) expect.fail(`${mend.length} to mend:\n${mend.join('\n')}`)
   })
