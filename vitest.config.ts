@@ -1,21 +1,37 @@
-import { defineConfig } from 'vitest/config'
+import { fileURLToPath } from 'node:url'
+import { defineConfig, type Plugin } from 'vitest/config'
 
 const E2E = ['test/e2e/**/*.test.ts']
 const UNIT = ['src/**/*.test.ts', 'test/tidy.test.ts', 'test/{tidy,core,reglas,reports,server}/**/*.test.ts']
+const ESCENARIOS = 'test/escenarios/!(plan-*).yaml'
+
+/** A limit is there to end what hangs, not to measure: it must also do on a machine that is busy with something else. */
+const LIMITES = { testTimeout: 300_000, hookTimeout: 300_000 }
+const CORREDOR = fileURLToPath(new URL('test/escenarios/correr.ts', import.meta.url))
+
+/** Each file of scenarios is a test file of its own, so that they run side by side. */
+const escenarios: Plugin = {
+  name: 'caudal:escenarios',
+  enforce: 'pre',
+  transform: (_, id) =>
+    /\/test\/escenarios\/[^/]+\.yaml$/.test(id)
+      ? `import { correrEscenarios } from ${JSON.stringify(CORREDOR)}\ncorrerEscenarios(${JSON.stringify(id)})\n`
+      : undefined,
+}
 
 /** `unit` needs nothing running; `db` works on clones of one migrated template; `e2e` starts the whole program, a file at a time. */
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: UNIT } },
+      { test: { name: 'unit', include: UNIT, ...LIMITES } },
       {
+        plugins: [escenarios],
         test: {
           name: 'db',
-          include: ['test/**/*.test.ts'],
+          include: ['test/**/*.test.ts', ESCENARIOS],
           exclude: [...UNIT, ...E2E],
           globalSetup: ['test/global-setup.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          ...LIMITES,
         },
       },
       {
@@ -25,8 +41,7 @@ export default defineConfig({
           fileParallelism: false,
           // After the others: it measures waits, and it would share the two cores with them.
           sequence: { groupOrder: 1 },
-          testTimeout: 120_000,
-          hookTimeout: 180_000,
+          ...LIMITES,
         },
       },
     ],

@@ -17,10 +17,10 @@ beforeAll(async () => {
   await sembrarCiudad(s, pedida)
   await vivirHistoria(s, pedida)
   await s.cerrar()
-}, 120_000)
+})
 afterAll(borrar)
 
-describe('caudal cartera recargos', { timeout: 60_000 }, () => {
+describe('caudal cartera recargos', () => {
   test('el ensayo dice lo mismo que después se carga, y no guarda nada', async () => {
     const [ensayo, otro, hecho] = [
       await recargos('--grupo', 'G1', '--ensayo'),

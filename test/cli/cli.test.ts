@@ -14,7 +14,7 @@ beforeAll(async () => {
 })
 afterAll(borrar)
 
-describe('caudal', { timeout: 60_000 }, () => {
+describe('caudal', () => {
   test('el informe del trimestre sale como JSON limpio, con sus 19 hojas y 54 filas', async () => {
     const { estado, stdout } = await correr(['poa', 'informe', ...T4, '--formato', 'json'])
     expect(estado).toBe(0)

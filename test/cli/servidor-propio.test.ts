@@ -9,7 +9,7 @@ const correr = (...args: string[]) => {
   return caudal(args, { DATABASE_URL: databaseUrl, ...(databaseUrlApp === undefined ? {} : { DATABASE_URL_APP: databaseUrlApp }) })
 }
 
-test('un servidor propio se migra solo cuando se pide y nunca recibe la demostración sin pedirla', { timeout: 60_000 }, async () => {
+test('un servidor propio se migra solo cuando se pide y nunca recibe la demostración sin pedirla', async () => {
   const informe = ['poa', 'informe', '--ejercicio', '2023', '--periodo', 'T4']
   expect(JSON.parse((await correr(...informe)).stdout).rechazo.codigo).toBe('comun/base-sin-migrar')
   expect((await correr('migrar')).stdout).toMatch(/Se aplicaron/)
@@ -19,7 +19,7 @@ test('un servidor propio se migra solo cuando se pide y nunca recibe la demostra
   expect(JSON.parse((await correr(...informe)).stdout).hojas).toHaveLength(19)
 })
 
-test('si no se puede sellar, lo hecho queda hecho y se dice así', { timeout: 60_000 }, async () => {
+test('si no se puede sellar, lo hecho queda hecho y se dice así', async () => {
   await vacia.base.dueno().query('revoke insert on bitacora_sello from caudal_app')
   const alta = await correr('op', 'acceso.alta-persona', '{"clave":"ana","nombre":"Ana","rol":"gerente"}')
   expect([alta.estado, JSON.parse(alta.stdout).clave]).toEqual([0, 'ana'])

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { comparable, conMiles, esGuardable, mismoTexto } from '../../src/core/comun/texto.ts'
+import { msDeProcesador } from '../soporte/procesador.ts'
 
 describe('los textos se comparan como los lee una persona', () => {
   const IGUALES: [string, string][] = [
@@ -35,11 +36,12 @@ describe('los textos se comparan como los lee una persona', () => {
 })
 
 describe('un texto largo o raro', () => {
-  it('con miles de marcas sobre una letra se compara en un momento', () => {
-    const antes = performance.now()
-    expect(comparable(`a${'\u0301'.repeat(40_000)}`)).toBe('A')
-    expect(comparable(`n\u0303${'\u0301'.repeat(40_000)}o`)).toBe('ÑO')
-    expect(performance.now() - antes).toBeLessThan(1000)
+  it('con miles de marcas sobre una letra se compara en un momento', async () => {
+    const ms = await msDeProcesador(() => {
+      expect(comparable(`a${'\u0301'.repeat(40_000)}`)).toBe('A')
+      expect(comparable(`n\u0303${'\u0301'.repeat(40_000)}o`)).toBe('ÑO')
+    })
+    expect(ms).toBeLessThan(1000)
   })
 
   it('se puede guardar si no trae un nulo ni medio carácter', () => {

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 
 const ENTRADA = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url))
 const LISTO = /Caudal está en (http:\/\/\S+:(\d+))/
-const ESPERA_MS = 90_000
+const ESPERA_MS = 150_000
 
 export interface Programa {
   url: string

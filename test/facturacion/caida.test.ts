@@ -20,7 +20,7 @@ beforeAll(async () => {
   await prepararMes(s, 202512)
   await s.cerrar()
   ensayado = (await caudal([...CORRER, '--ensayo'], entorno)).stdout
-}, 120_000)
+})
 
 afterAll(borrar)
 
@@ -62,4 +62,4 @@ test('a run survives the database being killed under it: repeated, it bills what
   } finally {
     await despues.cerrar()
   }
-}, 120_000)
+})

@@ -63,7 +63,7 @@ beforeAll(async () => {
   const { rows } = await sql<{ ruta: string; cuentas: number[] }>`
     select ruta, array_agg(cuenta_id order by orden) as cuentas from recibo where periodo = ${PERIODO} group by ruta`.execute(s.base.app)
   bills = Object.fromEntries(rows.map((r) => [r.ruta, r.cuentas]))
-}, 120_000)
+})
 
 describe('A batch', () => {
   test('enters once: with its key again it gives its first answer, with another key it adds nothing', async () => {

@@ -120,7 +120,7 @@ describe('A billed month of 520 accounts in two rutas', () => {
     await medirOtraVez(s, apartada, 1_000_000)
     await facturarMes(s, PERIODO)
     bills = await vivos(s)
-  }, 120_000)
+  })
 
   test('is printed in walking order, a page for each bill that stands, in files with an index', async () => {
     const s = sistemaDe(prueba)
@@ -158,7 +158,7 @@ describe('A billed month of 520 accounts in two rutas', () => {
       if (b.m3 !== null) expect(piezas).toContain(b.m3.toLocaleString('es-MX'))
       if (b.actual !== null) expect(piezas).toContain(b.actual.toLocaleString('es-MX'))
     }
-  }, 60_000)
+  })
 
   test('the chart has the months that were billed, and says which were not', async () => {
     const s = sistemaDe(prueba)
@@ -187,7 +187,7 @@ describe('A billed month of 520 accounts in two rutas', () => {
       imprimir(s, 'sin-base', 200, { hilos: 2, modulo: HILO, datos: { ...datos, base: { databaseUrl: 'postgres://127.0.0.1:1/x' } } }),
     ).rejects.toThrow('No se pudo conectar')
     expect(readdirSync(join(raiz, 'sin-base'))).toEqual([])
-  }, 60_000)
+  })
 
   test('the bill of one account, printed at the counter, is the page of its ruta; its file has nothing else', async () => {
     const s = sistemaDe(prueba)
@@ -223,7 +223,7 @@ describe('A billed month of 520 accounts in two rutas', () => {
     for (const r of recibos) expect(r.referencia === null, r.cuenta).toBe(r.cuenta.length >= cifras)
     const i = bills.findIndex((b) => b.cuenta === sinLugar[0]?.cuenta)
     expect((await hojas('sin-lugar'))[i]?.piezas).toContain('Este recibo no tiene referencia para')
-  }, 60_000)
+  })
 
   test('a bill cancelled is not printed; made again, its new version is, and the others do not change', async () => {
     const s = sistemaDe(prueba)
@@ -290,7 +290,7 @@ describe('A billed month of 520 accounts in two rutas', () => {
     expect(ninguno.stderr).toContain('--grupo')
     expect(archivo.stderr).toContain('--salida')
     expect(desconocida.stderr).toContain('No hay una ruta «../otra»')
-  }, 120_000)
+  })
 
   test.each(['cancelled', 'parked by the run'])(
     'a bill %s and made after its holder and address were corrected has the new ones, and what is corrected after it does not change it',

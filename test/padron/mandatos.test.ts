@@ -32,4 +32,4 @@ test('A padrón comes in from the terminal: refused with its list, tried, import
   expect((await correr('padron', 'buscar', 'nadie', 'así')).stdout).toContain('No se encontró ninguna cuenta.')
   expect((await correr('padron', 'duplicados')).stdout).toMatch(/\d+ grupos\./)
   expect(await correr('padron', 'importar', 'no-existe.csv', '--corte', '2025-12-31')).toMatchObject({ estado: 2 })
-}, 120_000)
+})

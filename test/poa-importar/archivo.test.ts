@@ -2,6 +2,7 @@ import { deflateRawSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { hallarFalla } from '../../src/app/poa/lectura/json-sintaxis.ts'
+import { msDeProcesador } from '../soporte/procesador.ts'
 import { bytesDe, importar, leer, libro, mapa, SEMILLA, semilla } from './muestras.ts'
 
 const primero = async (bytes: Uint8Array, mas = {}): Promise<string> => (await importar(bytes, mas)).errores[0] ?? 'sin errores'
@@ -104,9 +105,11 @@ describe('un archivo que no se puede leer', () => {
       for (let f = 2; f < 2000; f++) h.getCell(f, 1).value = 'relleno'
       h.getCell('XFD9').value = 'perdida'
     })
-    const antes = performance.now()
-    const { errores } = await importar(bytes, { mapa: 'pbr-trimestral', mapas: mapa('pbr-trimestral'), ejercicio: 2024 })
-    expect(performance.now() - antes).toBeLessThan(3000)
+    let errores: readonly string[] = []
+    const ms = await msDeProcesador(async () => {
+      ;({ errores } = await importar(bytes, { mapa: 'pbr-trimestral', mapas: mapa('pbr-trimestral'), ejercicio: 2024 }))
+    })
+    expect(ms).toBeLessThan(3000)
     expect(errores).toContain('hoja 1 (UR 1), fila 1, columna A: tiene 10001 caracteres; el límite de una celda es 10000')
     expect(errores).toContain('hoja 1 (UR 1), fila 9, columna XFD: está más allá de la columna 256; bórrela, o acerque la tabla')
   })

@@ -3,6 +3,7 @@ import { type Consumo, type ConsumoPrevio, esExcepcion } from '../../../src/core
 import { lecturaEnPie } from '../../../src/core/medicion/lectura.ts'
 import { mesDeAnomalia } from '../../../src/core/medicion/tratamiento.ts'
 import { consumoDe, decidir, excepcionDe, lectura, mesEstimado, mesesLeidos, reglasEn } from '../../soporte/medicion.ts'
+import { msDeProcesador } from '../../soporte/procesador.ts'
 
 const VEINTES = [20, 20, 20, 20, 20, 20]
 const HISTORIA = mesesLeidos(VEINTES, 202503, 1_000)
@@ -133,11 +134,12 @@ describe('campo, informada y facturada son tres hechos', () => {
   })
 })
 
-it('decidir una ciudad de 255,835 cuentas toma segundos y no minutos', () => {
+it('decidir una ciudad de 255,835 cuentas toma segundos y no minutos', async () => {
   const reglas = reglasEn(202503)
   expect(reglas.temporada).toBe('templada')
   const pedido = con(22)
-  const inicio = performance.now()
-  for (let i = 0; i < 25_000; i++) decidir(pedido)
-  expect(performance.now() - inicio).toBeLessThan(5_000)
+  const ms = await msDeProcesador(() => {
+    for (let i = 0; i < 25_000; i++) decidir(pedido)
+  })
+  expect(ms).toBeLessThan(5_000)
 })

@@ -4,6 +4,7 @@ import type { Captura, Publicado } from '../../../src/core/poa/captura.ts'
 import type { Ficha, Identidad } from '../../../src/core/poa/plan.ts'
 import { leerDesglose } from '../../../src/core/poa/revision/textos.ts'
 import { captura, corto, expediente, hallazgosDe, indicador, plan, planDeUno, publicado, renglones, unidad } from '../../soporte/plan.ts'
+import { msDeProcesador } from '../../soporte/procesador.ts'
 
 const de = (regla: string, e: Parameters<typeof hallazgosDe>[0], p = '2023'): string[] =>
   hallazgosDe(e, p)
@@ -131,10 +132,11 @@ describe('R11: el desglose no suma', () => {
   ])
     it(`«${prosa}» no es un desglose: no`, () => expect(con('99', prosa)).toEqual([]))
 
-  it('un texto de dos mil caracteres se lee en un instante', () => {
-    const antes = performance.now()
-    for (const c of [' ', '\t', 'A ', 'A. ', '/ ', '\n']) leerDesglose(`A${c.repeat(2000 / c.length)}!`)
-    expect(performance.now() - antes).toBeLessThan(500)
+  it('un texto de dos mil caracteres se lee en un instante', async () => {
+    const ms = await msDeProcesador(() => {
+      for (const c of [' ', '\t', 'A ', 'A. ', '/ ', '\n']) leerDesglose(`A${c.repeat(2000 / c.length)}!`)
+    })
+    expect(ms).toBeLessThan(500)
   })
 })
 
