@@ -62,4 +62,4 @@ done
 
 # The tests of the embedded server skip themselves when this is set.
 CAUDAL_PRUEBAS_URL="postgres://postgres:$clave@127.0.0.1:$puerto/postgres" \
-  timeout 300 npx --no-install vitest run --project db "$@"
+  timeout 1200 npx --no-install vitest run --project db "$@"
