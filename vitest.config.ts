@@ -6,7 +6,7 @@ const UNIT = ['src/**/*.test.ts', 'test/tidy.test.ts', 'test/{tidy,core,reglas,r
 const ESCENARIOS = 'test/escenarios/!(plan-*).yaml'
 
 /** A limit is there to end what hangs, not to measure: it must also do on a machine that is busy with something else. */
-const LIMITES = { testTimeout: 300_000, hookTimeout: 300_000 }
+const LIMITES = { testTimeout: 600_000, hookTimeout: 600_000 }
 const CORREDOR = fileURLToPath(new URL('test/escenarios/correr.ts', import.meta.url))
 
 /** Each file of scenarios is a test file of its own, so that they run side by side. */

@@ -111,7 +111,6 @@ async function matarServidor(): Promise<void> {
 
 conContenedor(
   'While it is in use here, a container with its own processes, network and memory is refused: nothing of ours is touched',
-  { timeout: 120_000 },
   async () => {
     copiarMolde()
     const nuestro = await abrir()
@@ -132,7 +131,6 @@ conContenedor(
 
 conContenedor(
   'While a container uses it, who is outside is refused; once the container is killed with -9, all that it committed is recovered at once',
-  { timeout: 120_000 },
   async () => {
     copiarMolde()
     const otro = lanzarHijo('escribir', 'contenedor')
@@ -155,7 +153,6 @@ conContenedor(
 
 conContenedor(
   'Of two that begin at once in a new folder, here and in a container, one creates it whole and the other is refused',
-  { timeout: 120_000 },
   async () => {
     const todos = [lanzarHijo('quedarse', 'aqui'), lanzarHijo('quedarse', 'contenedor')]
     const dichos = await Promise.all(todos.map(async ({ linea, fin }) => String((await linea()).modo ?? (await fin))))
@@ -202,7 +199,7 @@ test('A killed server that may live in another machine is left alone until a per
   anotar({ local: false })
   rmSync(join(datos(), 'postmaster.pid'))
   expect(await consultar(await abrir(), 'select count(*)::int as n from t')).toEqual([{ n: 0 }])
-}, 90_000)
+})
 
 test('After a power cut (another start of the kernel, a disk of this machine, an empty postmaster.pid) it recovers by itself', async () => {
   copiarMolde()
@@ -220,10 +217,10 @@ test('Who uses the folder renews its heartbeat every second, and takes it along 
   const embebido = await abrir()
   const marca = () => statSync(enUso()).mtimeMs
   const antes = marca()
-  for (const limite = Date.now() + 10_000; marca() === antes && Date.now() < limite; ) await esperar(50)
+  for (const limite = Date.now() + 200_000; marca() === antes && Date.now() < limite; ) await esperar(50)
   const segundo = marca()
   expect(segundo).toBeGreaterThan(antes)
-  for (const limite = Date.now() + 10_000; marca() === segundo && Date.now() < limite; ) await esperar(50)
+  for (const limite = Date.now() + 200_000; marca() === segundo && Date.now() < limite; ) await esperar(50)
   expect(marca()).toBeGreaterThan(segundo)
   await embebido.parar()
   expect(existsSync(enUso())).toBe(false)

@@ -15,7 +15,7 @@ test('si el servidor de la base muere de golpe, el programa lo levanta y vuelve 
     const [pid = ''] = readFileSync(join(datos, 'pg', 'postmaster.pid'), 'utf8').split('\n')
     process.kill(Number(pid), 'SIGKILL')
     let caida = false
-    for (let intento = 0; intento < 120; intento++) {
+    for (let intento = 0; intento < 1200; intento++) {
       const ahora = await estado()
       caida ||= ahora === 503
       if (caida && ahora === 200) break
