@@ -1,9 +1,12 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync, statfsSync, statSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Fecha, fecha } from '../core/comun/fecha.ts'
-import { sealBitacora } from '../db/acceso/sello.ts'
+import { Rechazo } from '../core/comun/rechazo.ts'
+import { sealComoDueno } from '../db/acceso/sello.ts'
 import { type Base, type OpcionesBase, openBase } from '../db/comun/conexion.ts'
 import { assertMigrada, migrar, pendientes } from '../db/comun/migrar.ts'
+import { fraseDeCaida } from './comun/caida.ts'
 import { DEMOSTRACION } from './poa/demostracion.ts'
 import { preguntar } from './puerta.ts'
 import { cargarReglas, type Reglas } from './reglas.ts'
@@ -65,10 +68,31 @@ export interface SistemaAbierto extends Sistema {
 
 async function abrirBase({ databaseUrl, databaseUrlApp, datos }: Entorno): Promise<Base> {
   try {
+    if (databaseUrl === undefined) exigirCarpeta('CAUDAL_DATOS', datos)
     return await openBase({ databaseUrl, databaseUrlApp, carpeta: datos })
   } catch (error) {
-    throw new Averia(error instanceof Error ? error.message : String(error), { cause: error })
+    if (error instanceof MalUso || error instanceof Rechazo) throw error
+    throw averiaDe(error)
   }
+}
+
+/** What opening a database fails with already says it in Spanish, but for what the disk or the driver answer. */
+const averiaDe = (error: unknown): Averia => {
+  const { syscall, message } = error as NodeJS.ErrnoException
+  return new Averia(syscall === undefined ? String(message ?? error) : fraseDeCaida(error), { cause: error })
+}
+
+/** File systems that look like folders and keep nothing: /proc and /sys. */
+const APARENTES = new Set([0x9f_a0, 0x62_65_65_72])
+
+/** Refuses as wrong usage a folder that cannot be one: a file, a device, what hangs from one, or a place that the system makes up. */
+export function exigirCarpeta(variable: string, ruta: string): void {
+  let sube = resolve(ruta)
+  while (!existsSync(sube) && dirname(sube) !== sube) sube = dirname(sube)
+  if (!statSync(sube).isDirectory())
+    throw new MalUso(`${variable}=${ruta}: «${sube}» no es una carpeta. Indique una donde se pueda escribir.`)
+  if (APARENTES.has(statfsSync(sube).type))
+    throw new MalUso(`${variable}=${ruta}: en «${sube}» no se guardan archivos. Indique otra carpeta.`)
 }
 
 /**
@@ -76,10 +100,11 @@ async function abrirBase({ databaseUrl, databaseUrlApp, datos }: Entorno): Promi
  * here while it lacks a migration (unless `paraMigrar`).
  */
 export async function abrirSistema(entorno: Entorno, hoy: () => Fecha, paraMigrar = false): Promise<SistemaAbierto> {
+  exigirCarpeta('CAUDAL_REGLAS', entorno.reglas)
   const reglas = cargarReglas(entorno.reglas)
   const base = await abrirBase(entorno)
   try {
-    const avisos = [base.aviso]
+    const avisos = [base.aviso, ...(base.embebido?.repuestas ?? [])]
     if (!paraMigrar) {
       if (entorno.databaseUrl !== undefined) await assertMigrada(base.dueno())
       else if ((await pendientes(base.dueno())).length > 0) {
@@ -118,7 +143,7 @@ export async function abrirEnlace({ base, reglas, hoy }: Enlace): Promise<Sistem
   try {
     return { base: await openBase(base), reglas, hoy: () => hoy }
   } catch (error) {
-    throw new Averia(error instanceof Error ? error.message : String(error), { cause: error })
+    throw averiaDe(error)
   }
 }
 
@@ -139,6 +164,6 @@ export async function estaVirgen(sistema: Sistema): Promise<boolean> {
 
 /** Seals what the bitácora has gathered. `true` if there was nothing to wait for. */
 export async function sellar({ base }: Pick<SistemaAbierto, 'base'>): Promise<boolean> {
-  const { ocupada } = await base.app.transaction().setIsolationLevel('read committed').execute(sealBitacora)
+  const { ocupada } = await sealComoDueno(base)
   return !ocupada
 }

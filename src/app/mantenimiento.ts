@@ -1,10 +1,18 @@
 import { type ResumenRespaldo, respaldar, restaurar } from '../db/acceso/respaldo.ts'
 import { migrar } from '../db/comun/migrar.ts'
+import { aberturas } from '../db/comun/privilegios.ts'
 import { analyzePadron } from '../db/padron/importacion.ts'
 import type { SistemaAbierto } from './abrir.ts'
 
 /** Applies the migrations that the database lacks; the names of those applied. */
 export const ponerAlDia = ({ base }: SistemaAbierto): Promise<string[]> => migrar(base.dueno())
+
+/**
+ * What the application's role can do on a server of one's own that only who rules it can take away: a sentence each. The embedded one closes
+ * all of it by itself at each start.
+ */
+export const loQueQuedaAbierto = async ({ base, entorno }: SistemaAbierto): Promise<string[]> =>
+  entorno.databaseUrl === undefined ? [] : aberturas(base.dueno())
 
 /** Copies the whole database to a new folder, as it is at one instant; `creado` is told in its manifest. */
 export const copiar = ({ base }: SistemaAbierto, carpeta: string, creado: string): Promise<ResumenRespaldo> =>

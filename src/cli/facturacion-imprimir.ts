@@ -1,11 +1,13 @@
 import { enlaceDe, MalUso, type SistemaAbierto } from '../app/abrir.ts'
 import { imprimirRecibo, imprimirRutas, type RutaEsperada } from '../app/facturacion/imprimir.ts'
 import { preguntar } from '../app/puerta.ts'
+import { enNombreDeArchivo } from '../core/comun/archivo.ts'
 import type { CuentaId } from '../core/comun/cuenta-id.ts'
 import type { PeriodoFacturado } from '../core/comun/periodo-facturado.ts'
+import { noSePudoEscribir } from './archivos.ts'
 import { barra } from './barra.ts'
 import { conSistema } from './con-sistema.ts'
-import { avisar, decir, ESTADO, noSePudoEscribir, rutaDe } from './salida.ts'
+import { avisar, decir, ESTADO, rutaDe } from './salida.ts'
 
 interface Pedido {
   periodo: PeriodoFacturado
@@ -19,7 +21,7 @@ interface Pedido {
 
 interface Encargo {
   rutas: readonly RutaEsperada[]
-  /** What the files are called after the period. */
+  /** What the files are called after the period: a ruta never as a group, nor as another ruta (no key has a point in a name). */
   de: string
 }
 
@@ -27,10 +29,10 @@ const FUENTE = new URL('../app/facturacion/imprimir-hilo.ts', import.meta.url)
 
 /** The rutas of a request. Those of a group that are not billed yet are told: what is printed is what there is. */
 async function encargoDe(s: SistemaAbierto, { periodo, grupo = '', ruta, como }: Pedido): Promise<Encargo> {
-  if (ruta !== undefined) return { rutas: [{ ruta, recibos: 0 }], de: ruta }
+  if (ruta !== undefined) return { rutas: [{ ruta, recibos: 0 }], de: `ruta.${enNombreDeArchivo(ruta)}` }
   const { hechas, pendientes } = await preguntar(s, 'facturacion.corrida', { periodo, grupo }, { persona: como })
   if (pendientes.length > 0) avisar(`Faltan ${pendientes.length} rutas por facturar: se imprimen las demás.`)
-  return { rutas: hechas, de: grupo }
+  return { rutas: hechas, de: enNombreDeArchivo(grupo) }
 }
 
 async function imprimirTodo(s: SistemaAbierto, pedido: Pedido, senal: AbortSignal): Promise<void> {
@@ -39,7 +41,7 @@ async function imprimirTodo(s: SistemaAbierto, pedido: Pedido, senal: AbortSigna
   const [una, ...demas] = rutas
   if (una === undefined) return decir('Todavía no hay rutas facturadas: no se escribió nada.')
   const carpeta = rutaDe(pedido.salida)
-  const nombre = `recibos-${periodo}-${de.replace(/[^\p{L}\p{N}_-]/gu, '_')}`
+  const nombre = `recibos-${periodo}-${de}`
   const { paginas, archivos, conAviso } = await imprimirRutas(
     s,
     { periodo, rutas: [una, ...demas], persona: como },

@@ -1,5 +1,5 @@
 // A worker of a billing run: a process of its own that bills rutas until none is left. It is started by `facturacion-obreros.ts`.
-import { esCaida } from '../app/comun/caida.ts'
+import { esCaida, fraseDeCaida } from '../app/comun/caida.ts'
 import { preguntar } from '../app/puerta.ts'
 import { Rechazo } from '../core/comun/rechazo.ts'
 import { abrir } from './con-sistema.ts'
@@ -53,7 +53,8 @@ process.once('message', (encargo: Encargo) => {
   trabajar(encargo).then(
     () => process.disconnect?.(),
     (error: unknown) => {
-      decir({ que: 'falla', mensaje: error instanceof Error ? error.message : String(error) })
+      const mensaje = esCaida(error) ? fraseDeCaida(error) : error instanceof Error ? error.message : String(error)
+      decir({ que: 'falla', mensaje })
       process.exitCode = error instanceof Rechazo ? ESTADO.rechazo : esCaida(error) ? ESTADO.averia : ESTADO.defecto
       process.disconnect?.()
     },

@@ -1,16 +1,21 @@
 import { type Command, Option } from 'commander'
-import { cargarDemostracion, leerEntorno, sellar } from '../app/abrir.ts'
-import { copiar, devolver, ponerAlDia } from '../app/mantenimiento.ts'
+import { cargarDemostracion, exigirCarpeta, leerEntorno, sellar } from '../app/abrir.ts'
+import { copiar, devolver, loQueQuedaAbierto, ponerAlDia } from '../app/mantenimiento.ts'
 import { preguntar } from '../app/puerta.ts'
 import { validarReglas } from '../app/reglas.ts'
 import { Rechazo } from '../core/comun/rechazo.ts'
+import { noSePudoEscribir } from './archivos.ts'
 import { cargarCiudad, leerCuentas } from './ciudad.ts'
 import { conSistema } from './con-sistema.ts'
 import { avisar, decir, decirJson, ESTADO, rutaDe } from './salida.ts'
 
 async function migrar(): Promise<void> {
-  const hechas = await conSistema({ paraMigrar: true }, ponerAlDia)
+  const { hechas, abierto } = await conSistema({ paraMigrar: true }, async (s) => ({
+    hechas: await ponerAlDia(s),
+    abierto: await loQueQuedaAbierto(s),
+  }))
   decir(hechas.length === 0 ? 'La base de datos ya estaba al día.' : `Se aplicaron: ${hechas.join(', ')}.`)
+  for (const que of abierto) avisar(`El rol caudal_app de ese servidor ${que}.`)
 }
 
 async function demo({ cuentas }: { cuentas?: number }): Promise<void> {
@@ -25,7 +30,8 @@ async function respaldar(carpeta: string): Promise<void> {
   const r = await conSistema({}, async (s) => {
     // Sealed first, so that the copy's manifest tells a head that covers all it holds.
     await sellar(s)
-    return copiar(s, rutaDe(carpeta), new Date().toISOString())
+    const ruta = rutaDe(carpeta)
+    return copiar(s, ruta, new Date().toISOString()).catch((error: unknown) => noSePudoEscribir(error, ruta, 'Indique otra carpeta.'))
   })
   decir(`Respaldo completo en ${r.ruta}: ${r.tablas} tablas, ${r.filas} filas. Sello: ${r.cabeza ?? 'ninguno todavía'}.`)
 }
@@ -37,6 +43,7 @@ async function restaurar(carpeta: string): Promise<void> {
 
 function validar(rutas: string[], { formato }: { formato: string }): void {
   const carpeta = leerEntorno(process.env).reglas
+  exigirCarpeta('CAUDAL_REGLAS', carpeta)
   const { errores, avisos, archivos } = validarReglas(carpeta, rutas.length > 0 ? rutas.map(rutaDe) : undefined)
   if (errores.length > 0) throw new Rechazo('comun/reglas-invalidas', { cuantos: errores.length, errores })
   if (formato === 'json') {

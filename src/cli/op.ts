@@ -4,8 +4,9 @@ import { MalUso } from '../app/abrir.ts'
 import { preguntar } from '../app/puerta.ts'
 import { CONTRATO, esNombre, type Nombre } from '../contract/contrato.ts'
 import { Rechazo } from '../core/comun/rechazo.ts'
+import { leerArchivo } from './archivos.ts'
 import { conSistema } from './con-sistema.ts'
-import { decir, decirJson, rutaDe, tabla } from './salida.ts'
+import { decir, decirJson, tabla } from './salida.ts'
 
 interface OpcionesOp {
   como: string
@@ -17,7 +18,7 @@ interface OpcionesOp {
 /** The input as JSON on the command line, in a file (`@ruta`) or on standard input (`-`). */
 function leerJson(argumento: string): unknown {
   const texto =
-    argumento === '-' ? readFileSync(0, 'utf8') : argumento.startsWith('@') ? readFileSync(rutaDe(argumento.slice(1)), 'utf8') : argumento
+    argumento === '-' ? readFileSync(0, 'utf8') : argumento.startsWith('@') ? leerArchivo(argumento.slice(1)).toString('utf8') : argumento
   try {
     return JSON.parse(texto)
   } catch (error) {

@@ -1,12 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { type Command, Option } from 'commander'
-import { MalUso } from '../app/abrir.ts'
 import { tomarMedidaDelPadron } from '../app/mantenimiento.ts'
 import { preguntar } from '../app/puerta.ts'
+import { leerArchivo } from './archivos.ts'
 import { conSistema } from './con-sistema.ts'
-import { avisar, decir, decirJson, rutaDe, tabla } from './salida.ts'
+import { avisar, decir, decirJson, tabla } from './salida.ts'
 
 interface Comun {
   como: string
@@ -20,8 +19,7 @@ const conComun = (comando: Command): Command =>
 
 /** The bytes of a file as the door takes them: a text goes compressed, so that a padrón of any city fits. */
 function leerComprimido(ruta: string): string {
-  if (!existsSync(rutaDe(ruta))) throw new MalUso(`No existe el archivo «${rutaDe(ruta)}».`)
-  const bytes = readFileSync(rutaDe(ruta))
+  const bytes = leerArchivo(ruta)
   const comprimido = (bytes[0] === 0x50 && bytes[1] === 0x4b) || (bytes[0] === 0x1f && bytes[1] === 0x8b)
   return (comprimido || bytes.length === 0 ? bytes : gzipSync(bytes)).toString('base64')
 }

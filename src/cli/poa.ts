@@ -1,11 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { type Command, Option } from 'commander'
 import { MalUso } from '../app/abrir.ts'
 import { preguntar } from '../app/puerta.ts'
 import type { Salida } from '../contract/contrato.ts'
+import { guardar, leerArchivo } from './archivos.ts'
 import { conSistema } from './con-sistema.ts'
-import { avisar, decir, decirJson, guardar, rutaDe, tabla } from './salida.ts'
+import { avisar, decir, decirJson, tabla } from './salida.ts'
 
 interface Alcance {
   ejercicio: number
@@ -69,8 +69,7 @@ interface OpcionesImportar {
 }
 
 async function importar(ruta: string, { ensayo, como, formato, ...pedido }: OpcionesImportar): Promise<void> {
-  if (!existsSync(rutaDe(ruta))) throw new MalUso(`No existe el archivo «${rutaDe(ruta)}».`)
-  const base64 = readFileSync(rutaDe(ruta)).toString('base64')
+  const base64 = leerArchivo(ruta).toString('base64')
   const entrada = { archivo: basename(ruta), base64, ...pedido }
   const hecho = await conSistema({ sella: true }, (s) => preguntar(s, 'poa.importar', entrada, { persona: como, ensayo }))
   if (formato === 'json') return decirJson(hecho)

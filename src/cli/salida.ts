@@ -1,7 +1,6 @@
-import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Averia, MalUso } from '../app/abrir.ts'
-import { esCaida } from '../app/comun/caida.ts'
+import { esCaida, fraseDeCaida } from '../app/comun/caida.ts'
 import type { ErrorDetallado } from '../core/comun/rechazo.ts'
 import { Rechazo } from '../core/comun/rechazo.ts'
 
@@ -15,31 +14,26 @@ export const decirJson = (valor: unknown): void => decir(JSON.stringify(valor, n
 /** A path as the person wrote it: npm changes the folder before it runs us, and tells where it was called. */
 export const rutaDe = (ruta: string): string => resolve(process.env.INIT_CWD ?? process.cwd(), ruta)
 
-/** The disk does not answer or has no room. */
-const DISCO = new Set(['ENOSPC', 'EIO', 'EDQUOT', 'EROFS'])
-
-/** Tells a failure to write at `ruta` so that a person can mend it; any other error goes on as it is. */
-export function noSePudoEscribir(error: unknown, ruta: string): never {
-  const { code, syscall, message } = error as NodeJS.ErrnoException
-  if (code === undefined || !['open', 'write', 'mkdir', 'rename', 'close'].includes(syscall ?? '')) throw error
-  if (DISCO.has(code)) throw new Averia(`No se pudo escribir «${ruta}»: ${message}.`, { cause: error })
-  throw new MalUso(`No se pudo escribir «${ruta}»: ${message}. Indique otra ruta con --salida.`)
+/** What the system says of a path that is not what it should be, in words. */
+const MALA_RUTA: Readonly<Record<string, string>> = {
+  ENOENT: 'no existe, o no existe la carpeta donde iría',
+  ENOTDIR: 'una parte de la ruta no es una carpeta',
+  EISDIR: 'es una carpeta y debe ser un archivo',
+  ERR_FS_EISDIR: 'es una carpeta y debe ser un archivo',
+  EEXIST: 'ya hay algo con ese nombre',
+  ENOTEMPTY: 'ya hay algo con ese nombre',
+  ELOOP: 'sus enlaces dan vueltas',
+  ENAMETOOLONG: 'el nombre es demasiado largo',
+  ENXIO: 'es un dispositivo y debe ser un archivo',
+  ENODEV: 'es un dispositivo y debe ser un archivo',
+  EINVAL: 'ahí no se puede leer ni escribir un archivo',
+  ENOSYS: 'ahí no se puede leer ni escribir un archivo',
 }
 
-/** Writes a document where the person asked, or beside them under its own name, and says where. */
-export function guardar(bytes: Uint8Array, salida: string | undefined, nombre: string): void {
-  const ruta = rutaDe(salida ?? nombre)
-  try {
-    writeFileSync(ruta, bytes)
-  } catch (error) {
-    noSePudoEscribir(error, ruta)
-  }
-  avisar(`Se escribió ${ruta} (${bytes.length.toLocaleString('es-MX')} bytes).`)
-}
-
-const faltaArchivo = (error: unknown): boolean => {
-  const { code, syscall } = error as NodeJS.ErrnoException
-  return code === 'ENOENT' && (syscall === 'open' || syscall === 'scandir')
+/** Why a path cannot be used, if that is what an error says; of a failing or full disk it says nothing. */
+export function motivoDeRuta(error: unknown): string | undefined {
+  const { code = '', syscall } = (error ?? {}) as NodeJS.ErrnoException
+  return syscall === undefined || syscall === 'connect' || syscall.startsWith('spawn') ? undefined : MALA_RUTA[code]
 }
 
 /** Says an error to a person, or as JSON on stdout when that was asked, and gives the exit status. */
@@ -53,12 +47,19 @@ export function fallar(error: unknown, enJson: boolean): number {
     }
     return ESTADO.rechazo
   }
-  if (error instanceof MalUso || faltaArchivo(error)) {
-    avisar(error instanceof MalUso ? error.message : `No existe «${(error as NodeJS.ErrnoException).path}». Revise la ruta.`)
+  if (error instanceof MalUso) {
+    avisar(error.message)
+    return ESTADO.uso
+  }
+  const motivo = motivoDeRuta(error)
+  const { path, code } = (error ?? {}) as NodeJS.ErrnoException
+  // With no path it is what we were given to read, or a call of our own that is wrong.
+  if (motivo !== undefined && (path !== undefined || code === 'EISDIR')) {
+    avisar(`No se puede usar «${path ?? 'lo que se indicó'}»: ${motivo}. Revise la ruta.`)
     return ESTADO.uso
   }
   if (error instanceof Averia || esCaida(error)) {
-    avisar(`${error instanceof Error ? error.message : error} Intente de nuevo en unos momentos; no se guardó nada a medias.`)
+    avisar(`${error instanceof Averia ? error.message : fraseDeCaida(error)} No se guardó nada a medias.`)
     return ESTADO.averia
   }
   avisar('Esto es un defecto de Caudal, no de lo que usted pidió. No se guardó nada. Envíe lo siguiente a sistemas:')

@@ -101,7 +101,6 @@ create table bitacora_sello (
   constraint bitacora_sello_numero_check CHECK ((numero >= 1))
 );
 comment on table bitacora_sello is 'Sellos de la bitácora: cada uno ata un lote de filas y el sello anterior en una cadena de huellas';
-grant insert on bitacora_sello to caudal_app;
 grant select on bitacora_sello to caudal_app;
 
 create table cancelacion (

@@ -16,7 +16,8 @@ const CSP = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-const ENCABEZADOS = {
+/** What every answer carries, an error of the framework too. */
+export const ENCABEZADOS = {
   'content-security-policy': CSP,
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',

@@ -3,7 +3,7 @@ import { pino } from 'pino'
 import { agregarApi } from './api.ts'
 import { agregarDescargas } from './descargas.ts'
 import { agregarEstaticos } from './estaticos.ts'
-import { responderFalla } from './fallas.ts'
+import { responderAlMarco, responderEnSeco, responderExpectativa, responderFalla } from './fallas.ts'
 import type { Preguntar } from './preguntar.ts'
 import { agregarResguardo, nuevoFolio } from './resguardo.ts'
 
@@ -20,14 +20,22 @@ export interface OpcionesServidor {
 
 /** Assembles the HTTP shell: routes read off the contract, downloads, pages and their safeguards. It listens to nothing yet. */
 export function crearServidor({ preguntar, web, version, registro }: OpcionesServidor): FastifyInstance {
+  const loggerInstance = registro ?? (pino({ base: null }) as FastifyBaseLogger)
   const servidor: FastifyInstance = Fastify({
-    loggerInstance: registro ?? (pino({ base: null }) as FastifyBaseLogger),
+    loggerInstance,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: nuevoFolio,
     forceCloseConnections: 'idle',
     requestTimeout: 120_000,
     routerOptions: { maxParamLength: 200 },
+    // Without a Host, Node would answer by itself and empty; with this, it is refused as any other that is not of this machine.
+    http: { requireHostHeader: false },
+    // While it closes, what comes on an open connection is answered as ever.
+    return503OnClosing: false,
+    frameworkErrors: responderAlMarco,
+    clientErrorHandler: (error, enchufe) => responderEnSeco(loggerInstance, error, enchufe),
   })
+  servidor.server.on('checkExpectation', responderExpectativa)
   servidor.removeContentTypeParser('text/plain')
   servidor.setErrorHandler(responderFalla)
   agregarResguardo(servidor)

@@ -2,20 +2,20 @@ import { beforeEach, expect, test } from 'vitest'
 import { findPorClave, insertBitacora } from '../../src/db/acceso/bitacora.ts'
 import { findPersona, insertPersona } from '../../src/db/acceso/persona.ts'
 import { checkBitacora } from '../../src/db/acceso/revision.ts'
-import { type Sellado, sealBitacora } from '../../src/db/acceso/sello.ts'
-import { conBase } from '../soporte/base.ts'
+import { type Sellado, sealComoDueno } from '../../src/db/acceso/sello.ts'
+import { conBase, nuevaBase } from '../soporte/base.ts'
 
 const prueba = conBase()
 
 beforeEach(async () => {
-  await prueba.base.dueno().query('truncate bitacora, bitacora_sello restart identity')
+  await prueba.base.dueno().query('delete from bitacora_sello; delete from bitacora; alter table bitacora alter id restart')
 })
 
 const fila = (clave: string | null, resultado: unknown = { total: 1 }) =>
   ({ persona: 'sistema', operacion: 'poa.capturar', clave, entradaHuella: 'abc', resultado }) as Parameters<typeof insertBitacora>[1]
 const insertar = (clave: string | null, resultado?: unknown) =>
   prueba.base.app.transaction().execute((trx) => insertBitacora(trx, fila(clave, resultado)))
-const sellar = (): Promise<Sellado> => prueba.base.app.transaction().setIsolationLevel('read committed').execute(sealBitacora)
+const sellar = (): Promise<Sellado> => sealComoDueno(prueba.base)
 const revisar = () => checkBitacora(prueba.base.app)
 const alMano = (texto: string) => prueba.base.dueno().query(texto)
 
@@ -89,6 +89,54 @@ test('By hand in the database: a row inserted among the sealed ones is named, ev
   await alMano(`insert into bitacora (id, momento, persona, operacion, clave, entrada_huella, resultado, huella) overriding system value
     select -4, momento, persona, operacion, 'y', entrada_huella, resultado, huella from bitacora where id = 3`)
   expect((await revisar()).alteraciones).toContainEqual(expect.objectContaining({ id: -4n, que: 'insertada' }))
+})
+
+test.each([
+  ['its seals alone', 'truncate bitacora_sello', [{ sello: 1, que: 'borrado' }]],
+  ['the whole log', 'truncate bitacora, bitacora_sello', [{ id: 7n, que: 'borrada' }]],
+])('A truncate leaves no row to miss, and is named all the same: %s', async (_, cambio, alteraciones) => {
+  const otra = await nuevaBase()
+  try {
+    const dueno = otra.base.dueno()
+    for (const clave of ['a', 'b', 'c', 'd', 'e', 'f', 'g'])
+      await otra.base.app.transaction().execute((trx) => insertBitacora(trx, fila(clave)))
+    await sealComoDueno(otra.base)
+    await dueno.query(cambio)
+    expect((await checkBitacora(otra.base.app)).alteraciones).toMatchObject(alteraciones)
+  } finally {
+    await otra.cerrar()
+  }
+})
+
+test('A log that was emptied and goes on is named too; a dry run that drew a number, or a table made again whole, is not', async () => {
+  const otra = await nuevaBase()
+  try {
+    const una = (clave: string) => otra.base.app.transaction().execute((trx) => insertBitacora(trx, fila(clave)))
+    const ensayo = otra.base.app.transaction().execute(async (trx) => {
+      await insertBitacora(trx, fila('ensayo'))
+      throw new Error('undone')
+    })
+    await expect(ensayo).rejects.toThrow('undone')
+    expect((await checkBitacora(otra.base.app)).alteraciones).toEqual([])
+    await otra.base.dueno().query('vacuum full bitacora_sello')
+    await una('antes')
+    await sealComoDueno(otra.base)
+    await otra.base.dueno().query('truncate bitacora, bitacora_sello')
+    await una('a')
+    await sealComoDueno(otra.base)
+    expect((await checkBitacora(otra.base.app)).alteraciones).toMatchObject([{ id: 2n, que: 'borrada' }])
+  } finally {
+    await otra.cerrar()
+  }
+})
+
+test('An instant that nobody could have written is an alteration, not a crash of the check', async () => {
+  await dosSellos()
+  await alMano("update bitacora set momento = 'infinity' where id = 2; update bitacora_sello set momento = '-infinity' where numero = 2")
+  expect((await revisar()).alteraciones).toMatchObject([
+    { id: 2n, que: 'alterada' },
+    { sello: 2, que: 'alterado' },
+  ])
 })
 
 test('Cutting the end of the chain is found by whoever kept its head', async () => {

@@ -110,6 +110,27 @@ test('The cluster is UTF-8 with Mexican collation, checksums and fsync, and list
   await expect(sinClave.connect()).rejects.toMatchObject({ code: '28P01' })
 })
 
+test('The application connects to its database alone; a password or a setting that it changes of itself is put back at the next start, and told', async () => {
+  copiarMolde()
+  const primero = await abrir()
+  const { app } = primero.conexiones
+  for (const database of ['postgres', 'template1'])
+    await expect(new pg.Client({ ...app, database }).connect()).rejects.toMatchObject({ code: '42501' })
+  const cliente = new pg.Client(app)
+  await cliente.connect()
+  await expect(cliente.query('create temporary table t (x int)')).rejects.toMatchObject({ code: '42501' })
+  await cliente.query("alter role caudal_app password 'otra'; alter role caudal_app set default_transaction_read_only = on")
+  await cliente.end()
+  await expect(new pg.Client(app).connect()).rejects.toMatchObject({ code: '28P01' })
+  const segundo = await abrir()
+  expect(segundo.repuestas).toEqual([expect.stringContaining('contraseña de caudal_app'), expect.stringContaining('ajustes de caudal_app')])
+  const otra = new pg.Client(app)
+  await otra.connect()
+  expect((await otra.query('show default_transaction_read_only')).rows).toEqual([{ default_transaction_read_only: 'off' }])
+  await otra.end()
+  expect((await abrir()).repuestas).toEqual([])
+})
+
 test('Node killed with -9: the next program attaches to the server that lives on, and stops it when it leaves', async () => {
   copiarMolde()
   const { hijo, linea, fin } = lanzarHijo('quedarse')

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { volcarEsquema } from '../../src/db/comun/esquema.ts'
+import { aberturas, cerrarTemporales } from '../../src/db/comun/privilegios.ts'
 import { conBase } from '../soporte/base.ts'
 
 const prueba = conBase()
@@ -42,6 +43,34 @@ test('The application cannot make tables, pretend to have migrated, nor choose t
   const conId = `insert into bitacora (id, momento, persona, operacion, resultado, huella) overriding system value
     values (5, now(), 'sistema', 'x', '{}', repeat('0', 64))`
   await expect(intentar(conId)).rejects.toMatchObject(NEGADO)
+})
+
+test('The application cannot seal, make a temporary table, nor put one before ours where somebody let it', async () => {
+  const sello = `insert into bitacora_sello (numero, desde, hasta, ids, huellas, previo, huella)
+    values (2147483647, 1, 9223372036854775807, array[1]::bigint[], array['x'], '', repeat('0', 64))`
+  await expect(intentar(sello)).rejects.toMatchObject(NEGADO)
+  await expect(intentar("select nextval('bitacora_id_seq')")).rejects.toMatchObject(NEGADO)
+  await expect(intentar('create temporary table persona (clave text)')).rejects.toMatchObject(NEGADO)
+  const dueno = await prueba.base.dueno().connect()
+  try {
+    await dueno.query('create temporary table persona (clave text)')
+    expect((await dueno.query('select count(*)::int as n from persona')).rows).toEqual([{ n: 2 }])
+  } finally {
+    dueno.release(true)
+  }
+})
+
+test("What is left open on a server of one's own is said, with how to close it", async () => {
+  const { rows } = await prueba.base.dueno().query("select rolcanlogin as entra from pg_roles where rolname = 'caudal_app'")
+  const dicho = await aberturas(prueba.base.dueno())
+  expect(dicho.some((d) => d.includes('contraseña'))).toBe(rows[0].entra)
+  expect(dicho.some((d) => d.includes('temporales'))).toBe(false)
+  await prueba.base.dueno().query(`grant temporary on database ${prueba.nombre} to public`)
+  expect(await aberturas(prueba.base.dueno())).toContain(
+    `puede crear tablas temporales: revoke temporary on database "${prueba.nombre}" from public;`,
+  )
+  await cerrarTemporales(prueba.base.dueno())
+  expect((await aberturas(prueba.base.dueno())).some((d) => d.includes('temporales'))).toBe(false)
 })
 
 test('The database itself refuses a capture that contradicts itself', async () => {

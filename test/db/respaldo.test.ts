@@ -1,5 +1,6 @@
+import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
@@ -7,7 +8,7 @@ import { insertBitacora } from '../../src/db/acceso/bitacora.ts'
 import { insertPersona } from '../../src/db/acceso/persona.ts'
 import { respaldar, restaurar } from '../../src/db/acceso/respaldo.ts'
 import { checkBitacora } from '../../src/db/acceso/revision.ts'
-import { sealBitacora } from '../../src/db/acceso/sello.ts'
+import { sealComoDueno } from '../../src/db/acceso/sello.ts'
 import { canonico, sha256 } from '../../src/db/comun/canonico.ts'
 import { findTablas } from '../../src/db/comun/catalogo.ts'
 import type { Base } from '../../src/db/comun/conexion.ts'
@@ -34,7 +35,7 @@ beforeAll(async () => {
     await app
       .transaction()
       .execute((trx) => insertBitacora(trx, { persona: 'lupita', operacion: 'x', clave, entradaHuella: null, resultado: { clave } }))
-  await app.transaction().execute(sealBitacora)
+  await sealComoDueno(origen.base)
 })
 
 beforeEach(async () => {
@@ -71,7 +72,7 @@ test('What is backed up comes back whole in an empty database, and work goes on 
   const nueva = { persona: 'lupita', operacion: 'x', clave: 'd', entradaHuella: null, resultado: null }
   const { id } = await destino.base.app.transaction().execute((trx) => insertBitacora(trx, nueva))
   expect(id).toBe(5n)
-  await destino.base.app.transaction().execute(sealBitacora)
+  await sealComoDueno(destino.base)
   expect(await checkBitacora(destino.base.app)).toMatchObject({ filas: 5, sellos: 2, alteraciones: [] })
 })
 
@@ -163,6 +164,9 @@ test('A backup of an older program is loaded as it was and then brought up to da
     m.migraciones = (m.migraciones as unknown[]).slice(0, 1)
     const primeras = ['migracion', 'persona', 'bitacora', 'bitacora_sello']
     m.tablas = (m.tablas as { tabla: string }[]).filter((t) => primeras.includes(t.tabla))
+    m.secuencias = { 'bitacora.id': (m.secuencias as Record<string, string>)['bitacora.id'] }
+    for (const archivo of readdirSync(ruta))
+      if (![...primeras.map((t) => `${t}.copy.gz`), 'manifiesto.json'].includes(archivo)) rmSync(join(ruta, archivo))
   })
   await restaurar(destino.base, ruta)
   await assertMigrada(destino.base.dueno())
@@ -183,6 +187,88 @@ test('A backup whose files agree with its manifest but whose bitácora does not 
   await falsa.cerrar()
   await expect(restaurar(destino.base, mala)).rejects.toThrow('Falta la fila 2')
   expect((await destino.base.dueno().query('select count(*)::int as n from persona')).rows).toEqual([{ n: 2 }])
+})
+
+test.each([
+  ['null', null],
+  ['a list', []],
+  ['a text', 'x'],
+  ['a number', 7],
+  ['without tables', { formato: 1, migraciones: [], secuencias: {}, cabeza: null }],
+])('A manifest that is %s is refused, not a bug', async (_, forma) => {
+  await respaldar(origen.base, ruta, CREADO)
+  writeFileSync(join(ruta, 'manifiesto.json'), JSON.stringify(forma))
+  await expect(restaurar(destino.base, ruta)).rejects.toMatchObject(DANADO)
+  await sinTocar()
+})
+
+type Parte = Record<string, unknown>
+const primeraTabla = (m: Parte): Parte => (m.tablas as Parte[])[0] as Parte
+
+test.each<[string, (m: Parte) => void]>([
+  ['tables that are not a list', (m) => (m.tablas = { 0: 'x', length: 1 })],
+  ['a table that is nothing', (m) => (m.tablas as unknown[]).unshift(null)],
+  ['a table whose file is elsewhere', (m) => (primeraTabla(m).archivo = '../../etc/passwd')],
+  ['a table whose name is not text', (m) => (primeraTabla(m).tabla = ['persona'])],
+  ['a table without columns', (m) => (primeraTabla(m).columnas = null)],
+  ['a column that is SQL', (m) => (primeraTabla(m).columnas = ['a"; drop table persona'])],
+  ['rows that are not a number', (m) => (primeraTabla(m).filas = '12')],
+  ['the same table twice', (m) => (m.tablas as unknown[]).push(primeraTabla(m))],
+  ['migrations that are nothing', (m) => (m.migraciones = null)],
+  ['a migration that is text', (m) => (m.migraciones = ['0001'])],
+  ['sequences that are a list', (m) => (m.secuencias = [1])],
+  ['a sequence that no bigint holds', (m) => (m.secuencias = { 'bitacora.id': '9999999999999999999' })],
+  ['a sequence below one', (m) => (m.secuencias = { 'bitacora.id': '0' })],
+  ['a head that is no hash', (m) => (m.cabeza = { huella: 1 })],
+  ['a part that is not ours', (m) => (m.sobra = 1)],
+])('A manifest with its hash right and %s is refused before touching the database', async (_, cambio) => {
+  await respaldar(origen.base, ruta, CREADO)
+  cambiarManifiesto(cambio)
+  await expect(restaurar(destino.base, ruta)).rejects.toMatchObject(DANADO)
+  await sinTocar()
+})
+
+test('A stray file, a folder in the place of a file, and a file that is not a folder are told by name', async () => {
+  await respaldar(origen.base, ruta, CREADO)
+  writeFileSync(join(ruta, 'nomina.copy.gz'), '')
+  await expect(restaurar(destino.base, ruta)).rejects.toThrow('«nomina.copy.gz»')
+  rmSync(join(ruta, 'nomina.copy.gz'))
+  renameSync(join(ruta, 'persona.copy.gz'), join(taller, 'aparte'))
+  mkdirSync(join(ruta, 'persona.copy.gz'))
+  await expect(restaurar(destino.base, ruta)).rejects.toThrow('persona.copy.gz no es un archivo')
+  for (const mala of [join(ruta, 'manifiesto.json'), '/dev/null', '/proc/version'])
+    await expect(restaurar(destino.base, mala), mala).rejects.toThrow('no es una carpeta')
+  await expect(restaurar(destino.base, '/proc')).rejects.toMatchObject(DANADO)
+  await sinTocar()
+})
+
+test.each<[string, (m: Parte) => void, string]>([
+  ['a numbering that would repeat a number', (m) => ((m.secuencias as Parte)['bitacora.id'] = '4'), 'ya hay filas hasta la 4'],
+  ['a numbering missing', (m) => delete (m.secuencias as Parte)['bitacora.id'], 'numeración de bitacora.id'],
+  ['a numbering of nothing', (m) => ((m.secuencias as Parte)['persona.clave'] = '4'), 'numeración de persona.clave'],
+  ['no head, though there are seals', (m) => (m.cabeza = null), 'no dice la cabeza'],
+  ['the columns of a table changed', (m) => void (primeraTabla(m).columnas as string[]).pop(), 'sus tablas no son las de su versión'],
+])('A manifest with its hash right and %s is told, and what was loaded is undone', async (_, cambio, dicho) => {
+  await respaldar(origen.base, ruta, CREADO)
+  cambiarManifiesto(cambio)
+  await expect(restaurar(destino.base, ruta)).rejects.toThrow(dicho)
+  expect((await destino.base.dueno().query('select count(*)::int as n from bitacora')).rows).toEqual([{ n: 0 }])
+})
+
+test('What a killed backup left is deleted by the next; what another process writes, and what is not a backup, stays', async () => {
+  const muerto = Number(execFileSync('sh', ['-c', 'echo $$'], { encoding: 'utf8' }))
+  const resto = (nombre: string, archivo: string): void => {
+    mkdirSync(join(taller, nombre))
+    writeFileSync(join(taller, nombre, archivo), 'x')
+  }
+  resto(`.anoche.parcial-${muerto}`, 'persona.copy.gz')
+  resto(`.ajeno.parcial-${muerto}`, 'tesis.doc')
+  resto(`.de otro contenedor.parcial-1.${muerto}`, 'persona.copy.gz')
+  resto(`.en curso.parcial-${process.ppid}`, 'persona.copy.gz')
+  await respaldar(origen.base, ruta, CREADO)
+  expect(readdirSync(taller).sort()).toEqual(
+    [`.ajeno.parcial-${muerto}`, `.de otro contenedor.parcial-1.${muerto}`, `.en curso.parcial-${process.ppid}`, 'respaldo'].sort(),
+  )
 })
 
 async function restaurarEn(prueba: BasePrueba): Promise<void> {

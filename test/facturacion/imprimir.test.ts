@@ -339,6 +339,20 @@ describe('What cannot be printed', () => {
     expect((await pedir('D01-01', PERIODO)).paginas).toBe((await vivos(s)).length)
   })
 
+  test('the files of two rutas never have the same name, nor those of a ruta and its group; none leaves the folder', async () => {
+    const s = sistemaDe(prueba)
+    const rutas = ['A/1', 'A.1', '../A', 'G1'].map((clave) => ({ clave, sector: 'S-1', grupo: 'G1', nombre: clave }))
+    await preguntar(s, 'padron.alta-ruta', { sectores: [{ clave: 'S-1', nombre: 'Uno' }], rutas }, SISTEMA)
+    const entorno = { DATABASE_URL: prueba.opciones.databaseUrl ?? '', DATABASE_URL_APP: prueba.opciones.databaseUrlApp ?? '' }
+    const carpeta = join(raiz, 'con nombre')
+    const pedir = (...args: string[]) => caudal(['facturacion', 'imprimir', '--periodo', '2025-12', ...args, '--salida', carpeta], entorno)
+    for (const { clave } of rutas) expect(await pedir('--ruta', clave), clave).toMatchObject({ estado: 0 })
+    expect(await pedir('--grupo', 'G1')).toMatchObject({ estado: 0 })
+    expect(readdirSync(carpeta).filter((f) => f.endsWith('.csv'))).toEqual(
+      ['G1', 'ruta.%2E%2E%2FA', 'ruta.A%2E1', 'ruta.A%2F1', 'ruta.G1'].map((de) => `recibos-202512-${de}.indice.csv`),
+    )
+  }, 120_000)
+
   test('a format of reference that not even the smallest account fits is refused before any file', async () => {
     const s = sistemaDe(prueba)
     const referencias = structuredClone(s.reglas.referencias) as unknown as { referencias: { vigencias: { partes: unknown[] }[] }[] }

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, beforeAll, inject } from 'vitest'
 import { type Base, openBase } from '../../src/db/comun/conexion.ts'
+import { cerrarTemporales } from '../../src/db/comun/privilegios.ts'
 
 export interface BasePrueba {
   readonly base: Base
@@ -24,6 +25,8 @@ export async function nuevaBase({ vacia = false } = {}): Promise<BasePrueba> {
     ...(servidor.app === undefined ? {} : { databaseUrlApp: servidor.app.replace('{base}', nombre) }),
   }
   const base = await openBase(opciones)
+  // What belongs to a database as a whole is not copied with its template.
+  if (!vacia) await cerrarTemporales(base.dueno())
   const cerrar = async () => {
     await base.cerrar()
     await comoSuperusuario((c) => c.query(`drop database if exists ${nombre} with (force)`))

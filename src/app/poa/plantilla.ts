@@ -1,3 +1,4 @@
+import { enNombreDeArchivo } from '../../core/comun/archivo.ts'
 import { consulta } from '../operacion.ts'
 import { loadInforme } from './informe.ts'
 
@@ -6,7 +7,7 @@ export const plantilla = consulta('poa.plantilla', async ({ trx, reglas }, pedid
   // Loaded when needed: the workbook library is large.
   const { escribirPlantilla } = await import('../../reports/poa/plantilla.ts')
   const bytes = await escribirPlantilla(informe)
-  const archivo = `plantilla-poa-${informe.periodo}${pedido.unidad === null ? '' : `-${pedido.unidad}`}.xlsx`
+  const archivo = `plantilla-poa-${informe.periodo}${pedido.unidad === null ? '' : `-${enNombreDeArchivo(pedido.unidad)}`}.xlsx`
   return {
     archivo,
     tipo: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',

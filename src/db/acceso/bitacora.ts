@@ -64,9 +64,14 @@ export function huellaDeFila(fila: Omit<FilaBitacora, 'id' | 'huella' | 'resulta
   return sha256(canonico([normalizarMomento(momento), persona, operacion, clave, entrada_huella, resultado]))
 }
 
+const MOMENTO = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,6}))?Z$/
+
+/** Whether an instant reads as those that are hashed; `infinity` and the years before Christ do not. */
+export const esMomento = (momento: string): boolean => MOMENTO.test(momento)
+
 /** An instant in UTC with its six decimals: the text that the hash is taken of, however the instant was written. */
 export function normalizarMomento(momento: string): string {
-  const partes = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,6}))?Z$/.exec(momento)
+  const partes = MOMENTO.exec(momento)
   afirmar(partes !== null, `an instant must read like 2026-01-31T12:00:00.000000Z, not ${momento}`)
   return `${partes[1]}.${(partes[2] ?? '').padEnd(6, '0')}Z`
 }

@@ -18,6 +18,7 @@ import {
   type TablaRespaldada,
   verificarArchivos,
 } from '../comun/respaldo-formato.ts'
+import { borrarRestos, borrarSiSePuede, nombreParcial } from '../comun/respaldo-restos.ts'
 import { checkBitacora } from './revision.ts'
 
 /** What was copied or brought back: for the sentence that the shell prints. */
@@ -35,7 +36,9 @@ export interface ResumenRespaldo {
 export async function respaldar(base: Base, carpeta: string, creado: string): Promise<ResumenRespaldo> {
   const ruta = resolve(carpeta)
   if (existsSync(ruta)) throw new Rechazo('comun/destino-ocupado', { ruta, detalle: 'ya existe' })
-  const parcial = join(dirname(ruta), `.${basename(ruta)}.parcial-${process.pid}`)
+  borrarRestos(dirname(ruta))
+  const parcial = join(dirname(ruta), nombreParcial(basename(ruta)))
+  // One with this very name and number was left by a dead process whose number is now ours.
   rmSync(parcial, { recursive: true, force: true })
   mkdirSync(parcial, { recursive: true, mode: 0o700 })
   try {
@@ -48,8 +51,9 @@ export async function respaldar(base: Base, carpeta: string, creado: string): Pr
     renameSync(parcial, ruta)
     asegurar(dirname(ruta))
     return resumir(ruta, manifiesto)
-  } finally {
-    rmSync(parcial, { recursive: true, force: true })
+  } catch (error) {
+    borrarSiSePuede(parcial)
+    throw error
   }
 }
 
@@ -107,20 +111,48 @@ async function exigirDestino(cliente: PoolClient, manifiesto: Manifiesto): Promi
 async function cargarTodo(cliente: PoolClient, ruta: string, manifiesto: Manifiesto): Promise<void> {
   const tablas = (await findTablas(cliente)).filter((t) => t.tabla !== 'migracion')
   const respaldadas = manifiesto.tablas.filter((t) => t.tabla !== 'migracion')
-  const dispareja = tablas.length !== respaldadas.length || tablas.some((t) => !respaldadas.some((r) => r.tabla === t.tabla))
-  if (dispareja) throw danado(ruta, 'sus tablas no son las de su versión')
+  exigirMismasTablas(ruta, tablas, respaldadas)
   const nombres = tablas.map((t) => pg.escapeIdentifier(t.tabla)).join(', ')
   await cliente.query(`lock table ${nombres} in access exclusive mode`)
   for (const { tabla } of tablas) await exigirVacia(cliente, tabla)
-  await cliente.query(`truncate ${nombres}`)
+  // Not by truncate: a log that was emptied is told by it (`vaciado.ts`), and this one was not.
+  await cliente.query('delete from persona')
   for (const tabla of porDependencia(respaldadas, await findReferencias(cliente))) await cargarTabla(cliente, ruta, tabla)
-  for (const [nombre, valor] of Object.entries(manifiesto.secuencias)) {
-    const [tabla, columna] = nombre.split('.')
+  await ponerSecuencias(cliente, ruta, manifiesto)
+  await exigirIntegra(cliente, ruta, manifiesto)
+}
+
+function exigirMismasTablas(ruta: string, propias: readonly Tabla[], respaldadas: readonly TablaRespaldada[]): void {
+  const deRespaldo = new Map(respaldadas.map((r) => [r.tabla, [...r.columnas].sort().join()]))
+  const iguales = propias.every((t) => deRespaldo.get(t.tabla) === [...t.columnas].sort().join())
+  if (propias.length !== respaldadas.length || !iguales) throw danado(ruta, 'sus tablas no son las de su versión')
+}
+
+/** Each identity goes on where it was; one that would give a number already taken is told. */
+async function ponerSecuencias(cliente: PoolClient, ruta: string, { secuencias }: Manifiesto): Promise<void> {
+  const propias = Object.keys(await findSecuencias(cliente))
+  const ajena = Object.keys(secuencias).find((n) => !propias.includes(n)) ?? propias.find((n) => !(n in secuencias))
+  if (ajena !== undefined) throw danado(ruta, `su numeración de ${ajena} falta o no es de su versión`)
+  for (const [nombre, valor] of Object.entries(secuencias)) {
+    const [tabla = '', columna = ''] = nombre.split('.')
     await cliente.query('select setval(pg_get_serial_sequence($1, $2), $3::bigint, false)', [tabla, columna, valor])
+    const mayor = `select max(${pg.escapeIdentifier(columna)})::bigint as mayor from ${pg.escapeIdentifier(tabla)}`
+    const { rows } = await cliente.query<{ mayor: bigint | null }>(mayor)
+    if ((rows[0]?.mayor ?? 0n) >= BigInt(valor))
+      throw danado(ruta, `la numeración de ${nombre} sigue en ${valor} y ya hay filas hasta la ${rows[0]?.mayor}`)
   }
-  const revision = await checkBitacora(kyselySobre(cliente), { cabezaConocida: manifiesto.cabeza ?? undefined })
+}
+
+/** What was loaded proves itself: every check of the log's content, inside the transaction that would bring it in, is called here. */
+async function exigirIntegra(cliente: PoolClient, ruta: string, { cabeza }: Manifiesto): Promise<void> {
+  const revision = await checkBitacora(kyselySobre(cliente), { cabezaConocida: cabeza ?? undefined })
   const [primera] = revision.alteraciones
   if (primera !== undefined) throw danado(ruta, `su bitácora no está íntegra (${primera.detalle.replace(/\.$/, '')})`)
+  if (revision.cabeza !== cabeza)
+    throw danado(
+      ruta,
+      cabeza === null ? 'no dice la cabeza de su bitácora, que tiene sellos' : 'la cabeza que dice no es el último de sus sellos',
+    )
 }
 
 /** Only `persona` has rows in an empty database: those of the migrations, which the backup brings too. */

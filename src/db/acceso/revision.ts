@@ -1,7 +1,8 @@
 import type { Kysely, Selectable } from 'kysely'
 import type { BitacoraSello, DB } from '../tipos.ts'
-import { type FilaBitacora, huellaDeFila } from './bitacora.ts'
+import { esMomento, type FilaBitacora, huellaDeFila } from './bitacora.ts'
 import { huellaDeSello } from './sello.ts'
+import { findVaciado } from './vaciado.ts'
 
 /** Something in the bitácora that the system did not write: a row (`id`) or a seal (`sello`), and what happened to it. */
 export type Alteracion =
@@ -61,6 +62,9 @@ export async function checkBitacora(
   const selladas = estado.filas
   for await (const fila of filasEntre(db, estado.piso, MAYOR)) revisarSola(estado, fila)
   await resolverAusentes(estado)
+  const vaciado = await findVaciado(db)
+  if (vaciado.filas !== null) anotar(estado, { id: vaciado.hasta, que: 'borrada', detalle: vaciado.filas })
+  if (vaciado.sellos !== null) anotar(estado, { sello: 1, que: 'borrado', detalle: vaciado.sellos })
   if (!conocida) {
     const detalle = `No está el sello ${cabezaConocida}, que ya existía: falta el final de la cadena o se volvió a sellar.`
     anotar(estado, { sello: (anterior?.numero ?? 0) + 1, que: 'borrado', detalle })
@@ -94,7 +98,8 @@ function revisarSello(estado: Estado, sello: Sello, anterior: Sello | undefined)
   const primero = (anterior?.numero ?? 0) + 1
   for (let numero = primero; numero < Math.min(sello.numero, primero + MAXIMO); numero += 1)
     anotar(estado, { sello: numero, que: 'borrado', detalle: `Falta el sello ${numero}.` })
-  const integro = huellaDeSello(sello) === sello.huella && sello.ids[0] === sello.desde && sello.ids.at(-1) === sello.hasta
+  const integro =
+    esMomento(sello.momento) && huellaDeSello(sello) === sello.huella && sello.ids[0] === sello.desde && sello.ids.at(-1) === sello.hasta
   if (!integro) anotar(estado, { sello: sello.numero, que: 'alterado', detalle: `El contenido del sello ${sello.numero} no da su huella.` })
   else if (sello.numero === primero && sello.previo !== (anterior?.huella ?? ''))
     anotar(estado, { sello: sello.numero, que: 'desligado', detalle: `El sello ${sello.numero} no continúa del anterior.` })
@@ -116,9 +121,12 @@ async function revisarFilas(estado: Estado, sello: Sello, sueltas: boolean): Pro
   }
 }
 
+/** Whether the row gives its hash. An instant that nobody could have written (`infinity`) has none. */
+const esFiel = (fila: FilaBitacora): boolean => esMomento(fila.momento) && huellaDeFila(fila) === fila.huella
+
 function revisarSola(estado: Estado, fila: FilaBitacora): void {
   estado.filas += 1
-  if (huellaDeFila(fila) !== fila.huella) anotar(estado, alterada(fila.id))
+  if (!esFiel(fila)) anotar(estado, alterada(fila.id))
 }
 
 function revisarSellada(estado: Estado, fila: FilaBitacora, esperada: string | undefined, numero: number): void {
@@ -126,7 +134,7 @@ function revisarSellada(estado: Estado, fila: FilaBitacora, esperada: string | u
   if (esperada === undefined) {
     const detalle = `La fila ${fila.id} está entre las que ató el sello ${numero} y no es una de ellas.`
     anotar(estado, { id: fila.id, que: 'insertada', detalle })
-  } else if (fila.huella !== esperada || huellaDeFila(fila) !== esperada) anotar(estado, alterada(fila.id))
+  } else if (fila.huella !== esperada || !esFiel(fila)) anotar(estado, alterada(fila.id))
 }
 
 const alterada = (id: bigint): Alteracion => ({ id, que: 'alterada', detalle: `El contenido de la fila ${id} no es el que se registró.` })

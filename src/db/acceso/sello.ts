@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import { afirmar } from '../../core/comun/afirmar.ts'
 import { sha256 } from '../comun/canonico.ts'
+import { type Base, kyselyDe } from '../comun/conexion.ts'
 import type { DB } from '../tipos.ts'
 import { CANDADO_BITACORA, normalizarMomento } from './bitacora.ts'
 
@@ -14,10 +15,14 @@ export interface Sellado {
   readonly ocupada: boolean
 }
 
+/** Seals as the owner: the application's role may not, so that no seal of its making can stand before the next. */
+export const sealComoDueno = ({ dueno }: Pick<Base, 'dueno'>): Promise<Sellado> =>
+  kyselyDe(dueno()).transaction().setIsolationLevel('read committed').execute(sealBitacora)
+
 /**
  * Seals all the rows of the bitácora not sealed yet, in batches. Rows take their id before they commit, so a later id may be seen
  * while an earlier one is still in flight; sealed past it, it would look inserted by hand. So the limit is read under a lock that
- * every insert holds shared until it commits. Works with the privileges of the application (LOCK TABLE … SHARE would ask for more).
+ * every insert holds shared until it commits (an advisory one, which asks for no privilege over the table).
  */
 export async function sealBitacora(trx: Kysely<DB>): Promise<Sellado> {
   const { rows } = await sql<{ nivel: string; turno: boolean }>`

@@ -27,9 +27,10 @@ export interface OpcionesBase {
 const VERSION_MINIMA = 15
 const SEGURIDAD_MS = { statement: 60_000, ocioso: 60_000, candado: 10_000, conexion: 15_000 }
 
+/** `pg_temp` is named last: unnamed it would be searched first, and a temporary table would stand before ours. */
 const ajustes = (rol: 'app' | 'dueno', extra = ''): string =>
   [
-    '-c TimeZone=UTC -c DateStyle=ISO -c IntervalStyle=iso_8601 -c search_path=public',
+    '-c TimeZone=UTC -c DateStyle=ISO -c IntervalStyle=iso_8601 -c search_path=public,pg_temp',
     rol === 'app'
       ? `-c statement_timeout=${SEGURIDAD_MS.statement} -c lock_timeout=${SEGURIDAD_MS.candado}`
       : '-c statement_timeout=0 -c client_min_messages=warning',
@@ -132,7 +133,7 @@ export const kyselySobre = (cliente: pg.PoolClient): Kysely<DB> => {
   return kyselyDe({ connect: async () => prestado, end: async () => undefined, options: {} })
 }
 
-const configDe = (conexion: Conexion, rol: 'app' | 'dueno'): pg.PoolConfig => ({ ...conexion, ...comun(rol), options: ajustes(rol) })
+const configDe = (conexion: Conexion, rol: 'app' | 'dueno'): pg.PoolConfig => ({ ...conexion, ...comun(), options: ajustes(rol) })
 
 /** pg lets what the URL says win over the rest, so our options are added to those the URL brings. */
 function configDeUrl(url: string, rol: 'app' | 'dueno', extra = ''): pg.PoolConfig {
@@ -142,14 +143,14 @@ function configDeUrl(url: string, rol: 'app' | 'dueno', extra = ''): pg.PoolConf
   return {
     connectionString: sinOpciones,
     application_name: `caudal ${process.pid}`,
-    ...comun(rol),
+    ...comun(),
     options: ajustes(rol, `${propias} ${extra}`.trim()),
   }
 }
 
-const comun = (rol: 'app' | 'dueno'): pg.PoolConfig => ({
+const comun = (): pg.PoolConfig => ({
   connectionTimeoutMillis: SEGURIDAD_MS.conexion,
-  idleTimeoutMillis: rol === 'app' ? 30_000 : 5_000,
+  idleTimeoutMillis: 30_000,
   keepAlive: true,
   types: { getTypeParser: lectorDe },
 })

@@ -35,6 +35,8 @@ export interface Embebido {
   readonly modo: Modo
   /** A sentence for people: what was done at start. */
   readonly aviso: string
+  /** What somebody had changed of the roles and was put back: a sentence each. */
+  readonly repuestas: readonly string[]
   readonly conexiones: { readonly dueno: Conexion; readonly app: Conexion; readonly superusuario: Conexion }
   /** Stops the server if nobody else uses it; waits for the end. */
   parar(): Promise<void>
@@ -72,7 +74,7 @@ async function arrancar(sitio: string, usuario: Usuario | null, carpeta: string)
   girarRegistro(cumulo.registro)
   if (memoria.puerto !== puerto) guardarMemoria(sitio, { ...memoria, puerto })
   const conexiones = conexionesDe(puerto, memoria)
-  const presencia = await presentarse(conexiones.superusuario, memoria)
+  const { presencia, repuestas } = await presentarse(conexiones.superusuario, memoria)
   presencia.once('end', latir(sitio))
   const lugar = sitio === carpeta ? carpeta : `${carpeta}» → «${sitio}`
   let parada: Promise<void> | null = null
@@ -84,6 +86,7 @@ async function arrancar(sitio: string, usuario: Usuario | null, carpeta: string)
   return {
     modo,
     aviso: `${FRASES[modo]} (PostgreSQL ${binarios.version}, «${lugar}», puerto ${puerto}).`,
+    repuestas,
     conexiones,
     parar: () => (parada ??= parar()),
   }
@@ -166,12 +169,12 @@ const clienteDe = (conexion: Conexion): pg.Client => {
 }
 
 /** One connection held while this process uses the server, though its pool may be empty: who stops it counts these. */
-async function presentarse(superusuario: Conexion, memoria: Memoria): Promise<pg.Client> {
+async function presentarse(superusuario: Conexion, memoria: Memoria): Promise<{ presencia: pg.Client; repuestas: string[] }> {
   const cliente = clienteDe({ ...superusuario, database: 'postgres' })
   await cliente.connect()
-  await asegurarRoles(cliente, memoria.claves)
+  const repuestas = await asegurarRoles(cliente, memoria.claves)
   ajena(cliente).unref()
-  return cliente
+  return { presencia: cliente, repuestas }
 }
 
 /** Under the lock, so nobody attaches between the count and the stop. Connections of this same handle that are still closing do not count. */

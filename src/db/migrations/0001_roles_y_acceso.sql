@@ -49,6 +49,8 @@ create table bitacora (
 comment on table bitacora is 'Una fila por operación: quién, cuándo, qué, con qué entrada y qué resultó; solo se agrega';
 -- Column by column: the application cannot choose an id, so it cannot place a row below a seal.
 grant select, insert (momento, persona, operacion, clave, entrada_huella, resultado, huella) on bitacora to caudal_app;
+-- To see, and not to draw: how many ids were given tells whether the log was emptied.
+grant select on sequence bitacora_id_seq to caudal_app;
 
 create table bitacora_sello (
   numero int primary key check (numero >= 1),
@@ -63,4 +65,5 @@ create table bitacora_sello (
   check (cardinality(ids) between 1 and 10000 and cardinality(ids) = cardinality(huellas))
 );
 comment on table bitacora_sello is 'Sellos de la bitácora: cada uno ata un lote de filas y el sello anterior en una cadena de huellas';
-grant select, insert on bitacora_sello to caudal_app;
+-- The owner seals: a seal that the application placed, ahead of the rows or with the last number there is, would stop the next.
+grant select on bitacora_sello to caudal_app;

@@ -1,3 +1,4 @@
+import { enNombreDeArchivo } from '../../core/comun/archivo.ts'
 import type { Hallazgo } from '../../core/poa/hallazgo.ts'
 import type { Informe } from '../../core/poa/informe.ts'
 import { escribirInformeCsv } from './informe-csv.ts'
@@ -37,6 +38,6 @@ async function bytesDe(informe: Informe, formato: Formato, hallazgos: readonly H
 
 function nombreDeArchivo(informe: Informe, formato: Formato): string {
   const claves = [...new Set(informe.hojas.map((h) => h.unidad.clave))]
-  const unidad = (claves.length === 1 ? (claves[0] ?? '') : '').replace(/[^A-Za-z0-9]+/g, '-').replace(/^-|-$/g, '')
+  const unidad = claves.length === 1 ? enNombreDeArchivo(claves[0] ?? '') : ''
   return `poa-${informe.periodo}${unidad === '' ? '' : `-${unidad}`}.${formato}`
 }

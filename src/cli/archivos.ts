@@ -1,0 +1,56 @@
+import { readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { Averia, MalUso } from '../app/abrir.ts'
+import { esCaida, fraseDeCaida } from '../app/comun/caida.ts'
+import { avisar, motivoDeRuta, rutaDe } from './salida.ts'
+
+/** Tells a failure to write at `ruta` so that a person can mend it; any other error goes on as it is. */
+export function noSePudoEscribir(error: unknown, ruta: string, remedio = 'Indique otra ruta con --salida.'): never {
+  const motivo = motivoDeRuta(error)
+  if (motivo !== undefined) throw new MalUso(`No se pudo escribir «${ruta}»: ${motivo}. ${remedio}`, { cause: error })
+  if (esCaida(error)) throw new Averia(fraseDeCaida(error, ruta), { cause: error })
+  throw error
+}
+
+/** Refuses what is there and is not a file: a folder, a device, a pipe. */
+function exigirArchivo(ruta: string): void {
+  const estado = statSync(ruta, { throwIfNoEntry: false })
+  if (estado === undefined || estado.isFile()) return
+  throw new MalUso(`«${ruta}» ${estado.isDirectory() ? 'es una carpeta' : 'es un dispositivo'} y debe ser un archivo. Revise la ruta.`)
+}
+
+/** The bytes of a file that a person named. Refuses as wrong usage one that is not there or is not a file. */
+export function leerArchivo(argumento: string): Buffer {
+  const ruta = rutaDe(argumento)
+  try {
+    exigirArchivo(ruta)
+    return readFileSync(ruta)
+  } catch (error) {
+    const motivo = motivoDeRuta(error)
+    if (motivo !== undefined) throw new MalUso(`No se pudo leer «${ruta}»: ${motivo}. Revise la ruta.`, { cause: error })
+    throw error
+  }
+}
+
+/** Writes a document where the person asked, or beside them under its own name, and says where. What was there is replaced by a whole file or left. */
+export function guardar(bytes: Uint8Array, salida: string | undefined, nombre: string): void {
+  const ruta = rutaDe(salida ?? nombre)
+  try {
+    exigirArchivo(ruta)
+    escribirEntero(ruta, bytes)
+  } catch (error) {
+    noSePudoEscribir(error, ruta)
+  }
+  avisar(`Se escribió ${ruta} (${bytes.length.toLocaleString('es-MX')} bytes).`)
+}
+
+function escribirEntero(ruta: string, bytes: Uint8Array): void {
+  const destino = statSync(ruta, { throwIfNoEntry: false }) === undefined ? ruta : realpathSync(ruta)
+  const parcial = `${destino}.parcial-${process.pid}`
+  try {
+    writeFileSync(parcial, bytes)
+    renameSync(parcial, destino)
+  } catch (error) {
+    rmSync(parcial, { force: true })
+    throw error
+  }
+}
