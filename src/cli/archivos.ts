@@ -1,14 +1,28 @@
-import { readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { Averia, MalUso } from '../app/abrir.ts'
 import { esCaida, fraseDeCaida } from '../app/comun/caida.ts'
 import { avisar, motivoDeRuta, rutaDe } from './salida.ts'
 
 /** Tells a failure to write at `ruta` so that a person can mend it; any other error goes on as it is. */
 export function noSePudoEscribir(error: unknown, ruta: string, remedio = 'Indique otra ruta con --salida.'): never {
-  const motivo = motivoDeRuta(error)
+  const falla = (error as NodeJS.ErrnoException).code === 'ENOENT' ? (porQueNoSeEscribe(ruta) ?? error) : error
+  const motivo = motivoDeRuta(falla)
   if (motivo !== undefined) throw new MalUso(`No se pudo escribir «${ruta}»: ${motivo}. ${remedio}`, { cause: error })
-  if (esCaida(error)) throw new Averia(fraseDeCaida(error, ruta), { cause: error })
+  if (esCaida(falla)) throw new Averia(fraseDeCaida(falla, ruta), { cause: error })
   throw error
+}
+
+/** Node says of a folder that a read-only disk does not let it make that its path does not exist. What is there already says why. */
+function porQueNoSeEscribe(ruta: string): unknown {
+  let sube = dirname(ruta)
+  while (!existsSync(sube) && dirname(sube) !== sube) sube = dirname(sube)
+  try {
+    accessSync(sube, constants.W_OK)
+    return undefined
+  } catch (error) {
+    return error
+  }
 }
 
 /** Refuses what is there and is not a file: a folder, a device, a pipe. */

@@ -1,20 +1,22 @@
 // A full disk, one of only reading, and paths that are not what they should be: an outage or a wrong usage, in words, and never a bug.
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test as prueba } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test as prueba, vi } from 'vitest'
+import { abrirSistema, type Entorno, leerEntorno } from '../../src/app/abrir.ts'
+import { preguntar } from '../../src/app/puerta.ts'
+import { guardar, leerArchivo, noSePudoEscribir } from '../../src/cli/archivos.ts'
+import { fallar } from '../../src/cli/salida.ts'
+import { fecha } from '../../src/core/comun/fecha.ts'
+import { respaldar } from '../../src/db/acceso/respaldo.ts'
+import { escribirRecibos } from '../../src/reports/facturacion/recibos.ts'
 import { conBase } from '../soporte/base.ts'
-import { type Corrida, carpetaDeDatos, caudal } from '../soporte/caudal.ts'
+import { caudal } from '../soporte/caudal.ts'
 import { type Disco, nuevoDisco } from '../soporte/disco.ts'
-import { importarTrimestreReal, sistemaDe } from '../soporte/sistema.ts'
+import { EMISOR, recibos } from '../soporte/recibo.ts'
 
 const base = conBase()
-const { carpeta, borrar } = carpetaDeDatos()
-const T4 = ['--ejercicio', '2023', '--periodo', 'T4']
-const correr = (...args: string[]): Promise<Corrida> =>
-  caudal(args, {
-    DATABASE_URL: base.opciones.databaseUrl,
-    ...(base.opciones.databaseUrlApp ? { DATABASE_URL_APP: base.opciones.databaseUrlApp } : {}),
-  })
+let carpeta = ''
 const abiertos: Disco[] = []
 const disco = (kib: number): Disco => {
   const nuevo = nuevoDisco(kib)
@@ -27,43 +29,71 @@ sonda?.quitar()
 // Only root may mount a disk, and not in every container.
 const test = prueba.skipIf(sonda === null)
 
-beforeAll(async () => {
-  await importarTrimestreReal(sistemaDe(base))
+beforeAll(() => {
+  carpeta = mkdtempSync(join(tmpdir(), 'caudal-rutas-'))
 })
 afterAll(() => {
   for (const d of abiertos) d.quitar()
-  borrar()
+  rmSync(carpeta, { recursive: true })
 })
 
+/** How a command that does this ends, and what it says. */
+async function fin(hacer: () => unknown): Promise<{ estado: number; dicho: string }> {
+  let dicho = ''
+  const espia = vi.spyOn(process.stderr, 'write').mockImplementation((t) => {
+    dicho += String(t)
+    return true
+  })
+  try {
+    await hacer()
+    return { estado: 0, dicho }
+  } catch (error) {
+    return { estado: fallar(error, false), dicho }
+  } finally {
+    espia.mockRestore()
+  }
+}
+
+const copiar = (ruta: string) => () => respaldar(base.base, ruta, '2026-01-02T00:00:00Z').catch((e: unknown) => noSePudoEscribir(e, ruta))
+const entornoEn = (datos: string): Entorno => leerEntorno({ CAUDAL_DATOS: datos })
+const abrir = (entorno: Entorno) => abrirSistema(entorno, () => fecha('2026-01-02'))
+
 /** An outage in words: what, where and what to do; nothing in English, no trace of our code. */
-function esAveria({ estado, stderr }: Corrida, ruta: string, que: string): void {
-  expect(stderr).toContain(que)
-  expect(stderr).toContain(ruta)
-  expect(stderr).not.toMatch(/defecto de Caudal|no space left|read-only file|\.ts:\d/)
+function esAveria({ estado, dicho }: { estado: number; dicho: string }, ruta: string, que: string): void {
+  expect(dicho).toContain(que)
+  expect(dicho).toContain(ruta)
+  expect(dicho).not.toMatch(/defecto de Caudal|no space left|read-only file|\.ts:\d/)
   expect(estado).toBe(75)
 }
 
-describe('A disk', { timeout: 120_000 }, () => {
-  test('that fills while a backup is written: 75, and nothing of it is left', async () => {
-    const chico = disco(24)
-    const r = await correr('respaldar', join(chico.ruta, 'copia'))
-    esAveria(r, chico.ruta, 'no queda espacio en el disco (ENOSPC)')
-    expect(readdirSync(chico.ruta)).toEqual([])
+describe('A disk', { timeout: 300_000 }, () => {
+  test('that fills while a backup is written: the command ends in 75, and nothing of it is left', async () => {
+    const { ruta } = disco(24)
+    const { databaseUrl, databaseUrlApp = '' } = base.opciones
+    const r = await caudal(['respaldar', join(ruta, 'copia')], { DATABASE_URL: databaseUrl, DATABASE_URL_APP: databaseUrlApp })
+    esAveria({ estado: r.estado ?? -1, dicho: r.stderr }, ruta, 'no queda espacio en el disco (ENOSPC)')
+    expect(readdirSync(ruta)).toEqual([])
   })
 
-  test('of only reading: 75 for a backup and for a report', async () => {
+  test('of only reading: 75 for a backup, a report and printed bills', async () => {
     const fijo = disco(1024)
     fijo.soloLectura()
-    esAveria(await correr('respaldar', join(fijo.ruta, 'copia')), fijo.ruta, 'el disco es de solo lectura (EROFS)')
-    esAveria(await correr('poa', 'informe', ...T4, '--formato', 'csv', '--salida', join(fijo.ruta, 'i.csv')), fijo.ruta, 'solo lectura')
+    const soloLectura = 'el disco es de solo lectura (EROFS)'
+    esAveria(await fin(copiar(join(fijo.ruta, 'copia'))), fijo.ruta, soloLectura)
+    esAveria(await fin(() => guardar(Buffer.of(1), join(fijo.ruta, 'i.pdf'), 'i.pdf')), fijo.ruta, soloLectura)
+    const imprimir = () => escribirRecibos(recibos(3), { carpeta: join(fijo.ruta, 'r'), nombre: 'r', emisor: EMISOR })
+    const ruta = join(fijo.ruta, 'r')
+    esAveria(await fin(() => imprimir().catch((e: unknown) => noSePudoEscribir(e, ruta))), fijo.ruta, soloLectura)
   })
 
-  test('full: a report is an outage and the one that was there stays whole', async () => {
+  test('full: a report and printed bills are outages, what was there stays whole and no half file is left', async () => {
     const lleno = disco(64)
     const salida = join(lleno.ruta, 'informe.csv')
     writeFileSync(salida, 'el anterior')
     lleno.llenar()
-    esAveria(await correr('poa', 'informe', ...T4, '--formato', 'csv', '--salida', salida), lleno.ruta, 'no queda espacio')
+    esAveria(await fin(() => guardar(Buffer.alloc(5000), salida, 'x')), lleno.ruta, 'no queda espacio')
+    const imprimir = () => escribirRecibos(recibos(3), { carpeta: lleno.ruta, nombre: 'r', emisor: EMISOR })
+    esAveria(await fin(() => imprimir().catch((e: unknown) => noSePudoEscribir(e, lleno.ruta))), lleno.ruta, 'no queda espacio')
     expect(readFileSync(salida, 'utf8')).toBe('el anterior')
     expect(readdirSync(lleno.ruta).sort()).toEqual(['informe.csv', 'relleno'])
   })
@@ -72,73 +102,81 @@ describe('A disk', { timeout: 120_000 }, () => {
     const [chico, fijo] = [disco(2048), disco(1024)]
     fijo.soloLectura()
     for (const { ruta } of [chico, fijo]) {
-      const r = await caudal(['bitacora'], { CAUDAL_DATOS: join(ruta, 'base') })
-      expect([r.estado, r.stderr]).toEqual([75, expect.stringContaining(ruta)])
-      expect(r.stderr).not.toContain('defecto de Caudal')
+      const { estado, dicho } = await fin(() => abrir(entornoEn(join(ruta, 'base'))))
+      expect([estado, dicho]).toEqual([75, expect.stringContaining(ruta)])
     }
   })
 
   test('of the database, full: what writes is an outage in words, and with room again it goes on with all it had', async () => {
     const propio = disco(140 * 1024)
-    const entorno = { CAUDAL_DATOS: join(propio.ruta, 'base'), CAUDAL_DEMO: 'no' }
-    const alta = (clave: string) => caudal(['op', 'acceso.alta-persona', JSON.stringify({ clave, nombre: 'Ana', rol: 'gerente' })], entorno)
-    expect((await alta('antes')).estado).toBe(0)
+    const entorno = entornoEn(join(propio.ruta, 'base'))
+    const sistema = await abrir(entorno)
+    const alta = (clave: string, s = sistema) =>
+      preguntar(s, 'acceso.alta-persona', { clave, nombre: 'Ana', rol: 'gerente' }, { persona: 'sistema' })
+    await alta('antes')
     propio.llenar()
-    const r = await caudal(['poa', 'importar', join(import.meta.dirname, '../../demo/poa-2023-t4.json')], entorno)
-    expect(r.stderr).not.toContain('defecto de Caudal')
-    expect(r.estado).toBe(75)
+    const { estado, dicho } = await fin(async () => {
+      for (let i = 0; i < 20_000; i += 1) await alta(`llena-${i}`)
+    })
+    expect([estado, dicho]).toEqual([75, expect.stringContaining('a base de datos')])
     propio.vaciar()
-    expect((await alta('despues')).estado).toBe(0)
-    const revision = await caudal(['bitacora'], entorno)
-    expect([revision.estado, revision.stdout]).toEqual([0, expect.stringContaining('2 filas')])
+    await sistema.cerrar()
+    const otra = await abrir(entorno)
+    await alta('despues', otra)
+    expect(await preguntar(otra, 'acceso.verificar-bitacora', {}, { persona: 'sistema' })).toMatchObject({ alteraciones: [] })
+    const { rows } = await otra.base.dueno().query("select clave from persona where clave in ('antes', 'despues') order by 1")
+    expect(rows).toEqual([{ clave: 'antes' }, { clave: 'despues' }])
+    await otra.cerrar()
   })
 })
 
-describe('A path that is not what it should be', { timeout: 240_000 }, () => {
-  prueba('is wrong usage or a refusal, with a sentence, in every command that takes one', async () => {
-    const ocupada = join(carpeta, 'una carpeta')
-    mkdirSync(ocupada)
-    const largo = join(carpeta, 'x'.repeat(300))
-    const informe = (salida: string): string[] => ['poa', 'informe', ...T4, '--formato', 'csv', '--salida', salida]
-    const casos: [number, string, string[]][] = [
-      [2, 'es una carpeta', informe(ocupada)],
-      [2, 'es un dispositivo', informe('/dev/null')],
-      [2, 'no existe', informe('/proc/informe.csv')],
-      [2, 'no es una carpeta', informe('/dev/null/informe.csv')],
-      [2, 'demasiado largo', informe(largo)],
-      [2, 'es un dispositivo', ['poa', 'plantilla', ...T4, '--salida', '/dev/null']],
-      [1, 'ya existe', ['respaldar', '/dev/null']],
-      [1, 'ya existe', ['respaldar', '/proc']],
-      [2, 'no existe', ['respaldar', '/proc/copia']],
-      [2, 'no es una carpeta', ['respaldar', '/dev/null/copia']],
-      [2, 'demasiado largo', ['respaldar', largo]],
-      [1, 'no es una carpeta', ['restaurar', '/dev/null']],
-      [1, 'no se puede usar', ['restaurar', '/proc']],
-      [2, 'es una carpeta', ['poa', 'importar', ocupada]],
-      [2, 'es un dispositivo', ['poa', 'importar', '/dev/null']],
-      [2, 'no existe', ['poa', 'importar', '/proc/nada']],
-      [2, 'es una carpeta', ['padron', 'importar', ocupada, '--corte', '2026-01-01']],
-      [2, 'es un dispositivo', ['padron', 'importar', '/dev/zero', '--corte', '2026-01-01']],
-      [2, 'es una carpeta', ['op', 'poa.plan', `@${ocupada}`]],
-      [2, 'es un dispositivo', ['op', 'poa.plan', '@/dev/zero']],
-      [2, 'es una carpeta', ['reglas', 'validar', ocupada]],
-    ]
-    for (let i = 0; i < casos.length; i += 4)
-      await Promise.all(
-        casos.slice(i, i + 4).map(async ([estado, dicho, args]) => {
-          const r = await correr(...args)
-          expect([args.join(' '), r.estado, r.stdout + r.stderr]).toEqual([args.join(' '), estado, expect.stringContaining(dicho)])
-        }),
-      )
-  })
+describe('A path that is not what it should be', { timeout: 120_000 }, () => {
+  const carpetaNueva = (nombre: string): string => {
+    mkdirSync(join(carpeta, nombre), { recursive: true })
+    return join(carpeta, nombre)
+  }
+  const largo = () => join(carpeta, 'x'.repeat(300))
 
-  prueba('is wrong usage as the folder of the data or of the rules', async () => {
-    const archivo = join(carpeta, 'un archivo')
-    writeFileSync(archivo, 'x')
-    for (const mala of ['/dev/null', '/dev/null/base', '/proc', '/proc/base', '/sys', archivo, join(archivo, 'base')])
-      for (const variable of ['CAUDAL_DATOS', 'CAUDAL_REGLAS']) {
-        const r = await caudal(['bitacora'], { CAUDAL_DATOS: join(carpeta, 'base'), [variable]: mala })
-        expect([variable, mala, r.estado, r.stderr]).toEqual([variable, mala, 2, expect.stringMatching(/CAUDAL_\w+=|No se puede usar/)])
-      }
+  prueba.each<[string, () => string, string]>([
+    ['a folder', () => carpetaNueva('una carpeta'), 'es una carpeta'],
+    ['/dev/null', () => '/dev/null', 'es un dispositivo'],
+    ['a place in /proc', () => '/proc/informe.csv', 'no existe'],
+    ['what hangs from a device', () => '/dev/null/informe.csv', 'no es una carpeta'],
+    ['a name too long', largo, 'demasiado largo'],
+  ])('is wrong usage where a document is to be written: %s', async (_, ruta, dicho) =>
+    expect(await fin(() => guardar(Buffer.of(1), ruta(), 'x'))).toEqual({ estado: 2, dicho: expect.stringContaining(dicho) }),
+  )
+
+  prueba.each<[string, () => string, string]>([
+    ['a folder', () => carpetaNueva('otra carpeta'), 'es una carpeta'],
+    ['a device', () => '/dev/zero', 'es un dispositivo'],
+    ['nothing', () => join(carpeta, 'nada'), 'no existe'],
+    ['what hangs from a device', () => '/dev/null/x', 'no es una carpeta'],
+    ['a name too long', largo, 'demasiado largo'],
+  ])('is wrong usage where a file is to be read: %s', async (_, ruta, dicho) =>
+    expect(await fin(() => leerArchivo(ruta()))).toEqual({ estado: 2, dicho: expect.stringContaining(dicho) }),
+  )
+
+  prueba.each<[number, string, string]>([
+    [1, '/dev/null', 'ya existe'],
+    [1, '/proc', 'ya existe'],
+    [2, '/proc/copia', 'no existe'],
+    [2, '/dev/null/copia', 'no es una carpeta'],
+  ])('ends in %i where a backup is to be written: %s', async (estado, ruta, dicho) =>
+    expect(await fin(copiar(ruta))).toEqual({ estado, dicho: expect.stringContaining(dicho) }),
+  )
+
+  prueba.each(['/dev/null', '/dev/null/base', '/proc', '/proc/base', '/sys'])(
+    'is wrong usage as the folder of the data or of the rules: %s',
+    async (mala) => {
+      expect(await fin(() => abrir(entornoEn(mala)))).toEqual({ estado: 2, dicho: expect.stringContaining('CAUDAL_DATOS') })
+      const reglas = { ...entornoEn(carpeta), reglas: mala }
+      expect(await fin(() => abrir(reglas))).toEqual({ estado: 2, dicho: expect.stringContaining('CAUDAL_REGLAS') })
+    },
+  )
+
+  prueba('a folder given as rules to be checked is wrong usage too', async () => {
+    const r = await caudal(['reglas', 'validar', carpetaNueva('reglas')], {})
+    expect([r.estado, r.stderr]).toEqual([2, expect.stringContaining('es una carpeta')])
   })
 })
