@@ -24,7 +24,7 @@ export const sealComoDueno = ({ dueno }: Pick<Base, 'dueno'>): Promise<Sellado> 
  * while an earlier one is still in flight; sealed past it, it would look inserted by hand. So the limit is read under a lock that
  * every insert holds shared until it commits (an advisory one, which asks for no privilege over the table).
  */
-export async function sealBitacora(trx: Kysely<DB>): Promise<Sellado> {
+async function sealBitacora(trx: Kysely<DB>): Promise<Sellado> {
   const { rows } = await sql<{ nivel: string; turno: boolean }>`
     select current_setting('transaction_isolation') as nivel,
       pg_try_advisory_xact_lock(hashtextextended('caudal:sello', 0)) as turno`.execute(trx)
