@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import { checkDeadFiles, checkDomainOrder, checkRooms, checkRunsEverywhere } from './tidy/imports.ts'
+import { checkDeadFiles, checkDemo, checkDomainOrder, checkRooms, checkRunsEverywhere } from './tidy/imports.ts'
 import { checkLock } from './tidy/lock.ts'
 import { checkDecisions, checkLinks, checkNamedPaths } from './tidy/papers.ts'
 import { checkClock, checkNoAwaitInCore, checkSqlOnlyInDb } from './tidy/purity.ts'
@@ -13,6 +13,7 @@ import { checkNames, checkNoDrawers, checkNoMachinePaths, checkShortcuts } from 
 const CHECKS: readonly [string, (tree: Tree) => string[]][] = [
   ['each room imports only the rooms it may', checkRooms],
   ['each domain imports only itself and those before it', checkDomainOrder],
+  ['only the terminal and tests import the demonstration', checkDemo],
   ['what runs in a browser never reaches a module of Node', checkRunsEverywhere],
   ['every file of src is used', checkDeadFiles],
   ['core and app have no clock and no dice', checkClock],

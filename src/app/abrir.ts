@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statfsSync, statSync } from 'node:fs'
+import { existsSync, statfsSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Fecha, fecha } from '../core/comun/fecha.ts'
@@ -7,7 +7,6 @@ import { sealComoDueno } from '../db/acceso/sello.ts'
 import { type Base, type OpcionesBase, openBase } from '../db/comun/conexion.ts'
 import { assertMigrada, migrar, pendientes } from '../db/comun/migrar.ts'
 import { fraseDeCaida } from './comun/caida.ts'
-import { DEMOSTRACION } from './poa/demostracion.ts'
 import { preguntar } from './puerta.ts'
 import { cargarReglas, type Reglas } from './reglas.ts'
 import type { Sistema } from './sistema.ts'
@@ -149,12 +148,6 @@ export async function abrirEnlace({ base, reglas, hoy }: Enlace): Promise<Sistem
 
 /** Today's civil day in the utility's time zone. Only shells may ask the clock; they give it the instant. */
 export const diaEn = (zona: string, instante: Date): Fecha => fecha(new Intl.DateTimeFormat('sv-SE', { timeZone: zona }).format(instante))
-
-/** Loads the demonstration: the real POA of the fourth quarter of 2023. Done once however often it is asked. */
-export async function cargarDemostracion(sistema: Sistema): Promise<void> {
-  const base64 = readFileSync(DEMOSTRACION).toString('base64')
-  await preguntar(sistema, 'poa.importar', { archivo: 'poa-2023-t4.json', base64 }, { persona: 'sistema', clave: 'demostracion' })
-}
 
 /** Whether nobody has done anything here yet: no operation in the bitácora. */
 export async function estaVirgen(sistema: Sistema): Promise<boolean> {

@@ -1,4 +1,5 @@
-import { abrirSistema, cargarDemostracion, diaEn, estaVirgen, leerEntorno, type SistemaAbierto, sellar } from '../app/abrir.ts'
+import { abrirSistema, diaEn, estaVirgen, leerEntorno, type SistemaAbierto, sellar } from '../app/abrir.ts'
+import { cargarDemostracion } from '../app/demo/demostracion.ts'
 import { avisar } from './salida.ts'
 
 /** What a command needs of the system before it works. */

@@ -1,12 +1,13 @@
 import { type Command, Option } from 'commander'
-import { cargarDemostracion, exigirCarpeta, leerEntorno, sellar } from '../app/abrir.ts'
+import { exigirCarpeta, leerEntorno, sellar } from '../app/abrir.ts'
+import { cargarDemostracion } from '../app/demo/demostracion.ts'
 import { copiar, devolver, loQueQuedaAbierto, ponerAlDia } from '../app/mantenimiento.ts'
 import { preguntar } from '../app/puerta.ts'
 import { validarReglas } from '../app/reglas.ts'
 import { Rechazo } from '../core/comun/rechazo.ts'
 import { noSePudoEscribir } from './archivos.ts'
-import { cargarCiudad, leerCuentas } from './ciudad.ts'
 import { conSistema } from './con-sistema.ts'
+import { cargarCiudad, leerCuentas } from './demo.ts'
 import { avisar, decir, decirJson, ESTADO, rutaDe } from './salida.ts'
 
 async function migrar(): Promise<void> {

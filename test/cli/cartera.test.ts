@@ -2,7 +2,7 @@
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { abrirSistema, leerEntorno } from '../../src/app/abrir.ts'
-import { sembrarCiudad, vivirHistoria } from '../../src/app/facturacion/ciudad.ts'
+import { sembrarCiudad, vivirHistoria } from '../../src/app/demo/ciudad.ts'
 import { fecha } from '../../src/core/comun/fecha.ts'
 import { periodoFacturado } from '../../src/core/comun/periodo-facturado.ts'
 import { carpetaDeDatos, caudal } from '../soporte/caudal.ts'

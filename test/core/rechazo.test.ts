@@ -28,7 +28,7 @@ describe('cada rechazo del catálogo', () => {
   it('el código nombra su dominio y su clase da un estado HTTP', () => {
     for (const codigo of CODIGOS) {
       expect(codigo).toMatch(
-        /^(comun|acceso|padron|medicion|ordenes|cartera|facturacion|caja|contratacion|ajustes|cobranza|poa)\/[a-z]+(-[a-z]+)*$/,
+        /^(comun|acceso|padron|medicion|ordenes|cartera|facturacion|caja|contratacion|ajustes|cobranza|poa|demo)\/[a-z]+(-[a-z]+)*$/,
       )
       expect([403, 404, 409, 422]).toContain(rechazar(codigo).estado)
     }

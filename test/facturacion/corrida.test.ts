@@ -2,7 +2,7 @@
 
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { sembrarCiudad } from '../../src/app/facturacion/ciudad.ts'
+import { sembrarCiudad } from '../../src/app/demo/ciudad.ts'
 import { preguntar } from '../../src/app/puerta.ts'
 import type { Sistema } from '../../src/app/sistema.ts'
 import { facturarConObreros, type Vigilancia } from '../../src/cli/facturacion-obreros.ts'

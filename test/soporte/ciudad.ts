@@ -1,6 +1,6 @@
 // A small demonstration city on a test's database, ready to be billed.
 
-import { sembrarCiudad } from '../../src/app/facturacion/ciudad.ts'
+import { sembrarCiudad } from '../../src/app/demo/ciudad.ts'
 import { preguntar } from '../../src/app/puerta.ts'
 import type { Sistema } from '../../src/app/sistema.ts'
 import { periodoFacturado } from '../../src/core/comun/periodo-facturado.ts'

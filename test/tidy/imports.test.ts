@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { checkDeadFiles, checkDomainOrder, checkRooms, checkRunsEverywhere, domainOf } from './imports.ts'
+import { checkDeadFiles, checkDemo, checkDomainOrder, checkRooms, checkRunsEverywhere, domainOf } from './imports.ts'
 import { treeOf } from './tree.ts'
 
 describe('rooms', () => {
@@ -73,6 +73,18 @@ describe('domains', () => {
     expect(mends('src/core/poa/b.ts', `import { x } from '../caja/a.ts'`)).toEqual([])
     expect(mends('src/app/caja/b.ts', `import { x } from '../../contract/contrato.ts'`)).toEqual([])
   })
+})
+
+test('the demonstration is started by the terminal and by tests', () => {
+  const files = { 'src/core/demo/a.ts': '', 'src/app/demo/b.ts': `import '../../core/demo/a.ts'`, 'src/core/poa/c.ts': '' }
+  const mends = (path: string): string[] =>
+    checkDemo(treeOf({ ...files, [path]: `import { b } from '${path.startsWith('test') ? '../src' : '..'}/app/demo/b.ts'` }))
+  expect(mends('src/cli/mantenimiento.ts')).toEqual([])
+  expect(mends('test/bench.ts')).toEqual([])
+  expect(mends('src/server/a.ts')).toHaveLength(1)
+  expect(checkDemo(treeOf({ ...files, 'src/app/abrir.ts': `import { b } from './demo/b.ts'` }))).toHaveLength(1)
+  expect(checkDomainOrder(treeOf({ ...files, 'src/app/poa/a.ts': `import { b } from '../demo/b.ts'` }))).toHaveLength(1)
+  expect(checkDomainOrder(treeOf({ ...files, 'src/app/demo/d.ts': `import { c } from '../../core/poa/c.ts'` }))).toEqual([])
 })
 
 describe('what runs everywhere', () => {

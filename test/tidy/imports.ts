@@ -34,6 +34,7 @@ const DOMAINS = [
   'ajustes',
   'cobranza',
   'poa',
+  'demo',
 ]
 
 const ENTRIES = ['src/cli/main.ts', 'src/web/main.tsx']
@@ -73,6 +74,17 @@ export function checkRooms(tree: Tree): string[] {
       ]
     })
   })
+}
+
+/** The demonstration lives in every domain and nobody's figures rest on it: only the terminal starts it. */
+export function checkDemo(tree: Tree): string[] {
+  return roomModules(tree)
+    .filter((m) => domainOf(m.path) !== 'demo' && roomOf(m.path) !== 'cli')
+    .flatMap((m) =>
+      m.links
+        .filter(({ to }) => to !== null && domainOf(to) === 'demo')
+        .map(({ to, line }) => `${m.path}:${line} imports ${to}: only cli and tests may. Move what it needs into its own domain.`),
+    )
 }
 
 export function checkDomainOrder(tree: Tree): string[] {

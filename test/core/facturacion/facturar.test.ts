@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { dado } from '../../../src/core/comun/azar.ts'
 import { numeroDeCuenta } from '../../../src/core/comun/cuenta-id.ts'
 import { fecha } from '../../../src/core/comun/fecha.ts'
 import { finDelPeriodo, periodoFacturado } from '../../../src/core/comun/periodo-facturado.ts'
-import { cuentasDeCiudad, rutasDeCiudad } from '../../../src/core/facturacion/ciudad.ts'
+import { dado } from '../../../src/core/demo/azar.ts'
+import { cuentasDeCiudad, rutasDeCiudad } from '../../../src/core/demo/ciudad.ts'
 import { sumarTotales, totalizar } from '../../../src/core/facturacion/corrida-totales.ts'
 import {
   type ContextoDeFacturacion,

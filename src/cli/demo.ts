@@ -1,5 +1,5 @@
 import { MalUso, type SistemaAbierto } from '../app/abrir.ts'
-import { sembrarCiudad, vivirHistoria } from '../app/facturacion/ciudad.ts'
+import { sembrarCiudad, vivirHistoria } from '../app/demo/ciudad.ts'
 import { masMeses, periodoDelDia } from '../core/comun/periodo-facturado.ts'
 import { barra } from './barra.ts'
 import { decir } from './salida.ts'

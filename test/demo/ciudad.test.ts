@@ -2,7 +2,7 @@
 
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { sembrarCiudad, vivirHistoria } from '../../src/app/facturacion/ciudad.ts'
+import { sembrarCiudad, vivirHistoria } from '../../src/app/demo/ciudad.ts'
 import { preguntar } from '../../src/app/puerta.ts'
 import type { Sistema } from '../../src/app/sistema.ts'
 import { fecha } from '../../src/core/comun/fecha.ts'

@@ -1,5 +1,4 @@
 import { afirmar } from '../comun/afirmar.ts'
-import { dado } from '../comun/azar.ts'
 import type { CuentaId } from '../comun/cuenta-id.ts'
 import { type Fecha, fecha } from '../comun/fecha.ts'
 import { finDelPeriodo, inicioDelPeriodo, type PeriodoFacturado, periodoFacturado } from '../comun/periodo-facturado.ts'
@@ -8,6 +7,7 @@ import { type CasoDeConsumo, decidirConsumo } from '../medicion/decidir-consumo.
 import type { Instalacion } from '../medicion/instalacion.ts'
 import type { Lectura } from '../medicion/lectura.ts'
 import type { ReglasDelPeriodo } from '../medicion/reglas-de-medicion.ts'
+import { dado } from './azar.ts'
 import { type CuentaDeCiudad, MESES_DE_VIDA } from './ciudad.ts'
 
 /** Something that happens once to a meter in the city's history: it is swapped, nobody can reach it for some months, or the house stands empty. */

@@ -1,7 +1,7 @@
-import { type Dado, dado, elegir } from '../comun/azar.ts'
 import { type CuentaId, numeroDeCuenta } from '../comun/cuenta-id.ts'
 import type { PeriodoFacturado } from '../comun/periodo-facturado.ts'
 import type { ClaseConsumo } from '../padron/cuenta.ts'
+import { type Dado, dado, elegir } from './azar.ts'
 
 /** An invented account of the demonstration city, with the m³ of each month of its history, oldest first. */
 export interface CuentaDeCiudad {

@@ -1,4 +1,4 @@
-import type { MesPagado } from '../../core/facturacion/ciudad-pagos.ts'
+import type { MesPagado } from '../../core/demo/ciudad-pagos.ts'
 import { copiarAplicaciones } from '../cartera/abiertos.ts'
 import { insertMovimientos } from '../cartera/recargos.ts'
 import { copiarFilas, enCopia, lineaDe } from '../comun/copia.ts'

@@ -3,11 +3,11 @@ import type { Punta } from '../cartera/cadena.ts'
 import type { Aplicacion, Movimiento } from '../cartera/movimiento.ts'
 import type { enOrdenDeCobro } from '../cartera/orden.ts'
 import { reversar } from '../cartera/reversar.ts'
-import { type Dado, dado, elegir } from '../comun/azar.ts'
 import type { CuentaId } from '../comun/cuenta-id.ts'
 import { diasEntre, masDias } from '../comun/dias.ts'
 import type { Centavos } from '../comun/dinero.ts'
 import type { Fecha } from '../comun/fecha.ts'
+import { type Dado, dado, elegir } from './azar.ts'
 
 /** How an account of the city pays. */
 type Costumbre = 'puntual' | 'tarde' | 'en-partes' | 'por-adelantado' | 'rara-vez' | 'nunca'
