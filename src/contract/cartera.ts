@@ -86,7 +86,7 @@ export const cartera = {
       abono: Numero,
       importe: Importe.nullable().default(null),
       cargo: Numero.nullable().default(null),
-      orden: Clave.nullable().default(null),
+      prelacion: Clave.nullable().default(null),
     }),
     salida: z.strictObject({ aplicaciones: z.array(AplicacionHecha), aplicado: Pesos, aFavor: Pesos }),
     resumen: 'Aplica un abono a los cargos abiertos; lo que sobra queda a favor',

@@ -1,18 +1,18 @@
 import { aplicarAbono } from '../../core/cartera/aplicar.ts'
 import { abiertosDe } from '../../core/cartera/movimiento.ts'
-import { ordenEn } from '../../core/cartera/orden.ts'
+import { prelacionEn } from '../../core/cartera/prelacion.ts'
 import { insertAplicaciones } from '../../db/cartera/movimiento.ts'
 import { operacion } from '../operacion.ts'
 import { aplicacionEscrita, carteraParaMover } from './cartera-de.ts'
 import { deImporte, pesos } from './pesos.ts'
 
-export const aplicar = operacion('cartera.aplicar', async ({ trx, reglas, hoy, persona }, { cuenta, abono, importe, cargo, orden }) => {
+export const aplicar = operacion('cartera.aplicar', async ({ trx, reglas, hoy, persona }, { cuenta, abono, importe, cargo, prelacion }) => {
   const cartera = await carteraParaMover(trx, cuenta)
   const aplicaciones = aplicarAbono(cartera, {
     abono,
     cargo,
     importeCentavos: importe === null ? null : deImporte(importe),
-    orden: ordenEn(reglas.cartera.ordenes, hoy, orden ?? undefined),
+    prelacion: prelacionEn(reglas.cartera.prelaciones, hoy, prelacion ?? undefined),
     hoy,
   })
   await insertAplicaciones(trx, cuenta, aplicaciones, persona.clave)

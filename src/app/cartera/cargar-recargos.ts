@@ -1,5 +1,5 @@
 import { cargarRecargos as decidir, type RecargosPorCargar } from '../../core/cartera/cargar-recargos.ts'
-import { ordenEn } from '../../core/cartera/orden.ts'
+import { prelacionEn } from '../../core/cartera/prelacion.ts'
 import { reglaDeRecargo } from '../../core/cartera/recargo.ts'
 import type { CuentaId } from '../../core/comun/cuenta-id.ts'
 import type { Fecha } from '../../core/comun/fecha.ts'
@@ -40,7 +40,7 @@ export const cargarRecargos = operacion('cartera.cargar-recargos', async (ctx, e
   const al = entrada.al ?? hoy
   if (al > hoy) throw new Rechazo('cartera/fecha-futura', { fecha: al, hoy })
   const regla = reglaDeRecargo(reglas.cartera.recargos)
-  const orden = ordenEn(reglas.cartera.ordenes, al)
+  const prelacion = prelacionEn(reglas.cartera.prelaciones, al)
   const cuentas = await cuentasDe(ctx, entrada, al)
   await lockCuentas(trx, cuentas)
   const vencidas = await findConVencidos(trx, cuentas, al)
@@ -49,7 +49,7 @@ export const cargarRecargos = operacion('cartera.cargar-recargos', async (ctx, e
     vencidas.map((c) => c.cuentaId),
     al,
   )
-  const hechas = vencidas.map((c) => decidir(c, { regla, orden, tasaIva: tasaDe(c.cuentaId), al }))
+  const hechas = vencidas.map((c) => decidir(c, { regla, prelacion, tasaIva: tasaDe(c.cuentaId), al }))
   await insertMovimientos(trx, hechas)
   return {
     al,

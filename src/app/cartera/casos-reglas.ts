@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { type ReglaDeAntiguedad, revisarTramos, tramoDe, tramosEn } from '../../core/cartera/antiguedad.ts'
-import { enOrdenDeCobro, type OrdenesDeCobro, repartirAbono } from '../../core/cartera/orden.ts'
+import { enPrelacion, type Prelaciones, repartirAbono } from '../../core/cartera/prelacion.ts'
 import { type ReglaDeRecargo, type ReglasDeRecargo, recargoDe } from '../../core/cartera/recargo.ts'
 import { mesesVencidos, vencimientoMasAntiguo } from '../../core/cartera/vencimiento.ts'
 import { type Centavos, leerPesos } from '../../core/comun/dinero.ts'
@@ -8,7 +8,7 @@ import { aTexto, fraccion } from '../../core/comun/fraccion.ts'
 import { vigenteEn } from '../../core/comun/vigencia.ts'
 import type { CasoMal } from '../comun/caso-mal.ts'
 import type { Mal } from '../comun/clase-de-reglas.ts'
-import type { CasosDeAntiguedad, CasosDeOrden, CasosDeRecargo } from './esquemas.ts'
+import type { CasosDeAntiguedad, CasosDePrelacion, CasosDeRecargo } from './esquemas.ts'
 
 type CasoDeRecargo = z.output<typeof CasosDeRecargo>['casosDeRecargo'][number]
 
@@ -51,12 +51,12 @@ export function probarRecargos({ casosDeRecargo: casos }: z.output<typeof CasosD
 }
 
 /** Runs the cases of order of application, and demands one of each order. */
-export function probarOrdenes({ casosDeOrden: casos }: z.output<typeof CasosDeOrden>, { ordenes }: OrdenesDeCobro): CasoMal[] {
+export function probarPrelaciones({ casosDePrelacion: casos }: z.output<typeof CasosDePrelacion>, { prelaciones }: Prelaciones): CasoMal[] {
   const fallos = casos.flatMap((c, indice) => {
-    const orden = vigenteEn(ordenes.find((o) => o.clave === c.orden)?.vigencias ?? [], c.el)
-    if (orden === undefined) return [{ indice, mensaje: `no hay un orden «${c.orden}» vigente el ${c.el}` }]
+    const prelacion = vigenteEn(prelaciones.find((o) => o.clave === c.prelacion)?.vigencias ?? [], c.el)
+    if (prelacion === undefined) return [{ indice, mensaje: `no hay una prelación «${c.prelacion}» vigente el ${c.el}` }]
     const cargos = c.cargos.map((x, i) => ({ ...x, movimiento: i, fecha: x.vence, abiertoCentavos: centavos(x.abierto) }))
-    const partes = repartirAbono(centavos(c.abono), enOrdenDeCobro(cargos, orden))
+    const partes = repartirAbono(centavos(c.abono), enPrelacion(cargos, prelacion))
     return cargos.flatMap(({ movimiento, concepto, vence, recibe }) => {
       const dado = pesos(partes.find((p) => p.cargo.movimiento === movimiento)?.importeCentavos ?? 0n)
       return dado === recibe
@@ -64,7 +64,7 @@ export function probarOrdenes({ casosDeOrden: casos }: z.output<typeof CasosDeOr
         : [{ indice, mensaje: `${c.caso}: ${concepto} que vence ${vence} recibe ${dado}, y el caso dice ${recibe}` }]
     })
   })
-  const faltan = ordenes.filter((o) => !casos.some((c) => c.orden === o.clave))
+  const faltan = prelaciones.filter((o) => !casos.some((c) => c.prelacion === o.clave))
   return [...fallos, ...faltan.map((o) => ({ indice: null, mensaje: `falta un caso de «${o.clave}»` }))]
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Cantidad, FechaCivil } from '../../contract/comun.ts'
 import type { ReglaDeAntiguedad } from '../../core/cartera/antiguedad.ts'
-import { CRITERIOS, type OrdenesDeCobro } from '../../core/cartera/orden.ts'
+import { CRITERIOS, type Prelaciones } from '../../core/cartera/prelacion.ts'
 import type { ReglasDeRecargo } from '../../core/cartera/recargo.ts'
 
 const Texto = z.string().trim().min(1)
@@ -52,10 +52,10 @@ export const CasosDeRecargo = z.strictObject({
     .min(1),
 })
 
-/** `reglas/cobro/orden.yaml`. */
-export const OrdenesYaml = z.strictObject({
+/** `reglas/cobro/prelacion.yaml`. */
+export const PrelacionesYaml = z.strictObject({
   predeterminada: Texto,
-  ordenes: z
+  prelaciones: z
     .array(
       z.strictObject({
         clave: Texto,
@@ -64,14 +64,14 @@ export const OrdenesYaml = z.strictObject({
       }),
     )
     .min(1),
-}) satisfies z.ZodType<OrdenesDeCobro, unknown>
+}) satisfies z.ZodType<Prelaciones, unknown>
 
-/** `reglas/cobro/orden.casos.yaml`. */
-export const CasosDeOrden = z.strictObject({
-  casosDeOrden: z
+/** `reglas/cobro/prelacion.casos.yaml`. */
+export const CasosDePrelacion = z.strictObject({
+  casosDePrelacion: z
     .array(
       z.strictObject({
-        orden: Texto,
+        prelacion: Texto,
         caso: Texto,
         el: FechaCivil,
         abono: Pesos,

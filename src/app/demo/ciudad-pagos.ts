@@ -1,4 +1,4 @@
-import { ordenEn } from '../../core/cartera/orden.ts'
+import { prelacionEn } from '../../core/cartera/prelacion.ts'
 import { numeroDeCuenta } from '../../core/comun/cuenta-id.ts'
 import type { RutaDeCiudad } from '../../core/demo/ciudad.ts'
 import { type MesDePago, pagarMes, pagoDe } from '../../core/demo/ciudad-pagos.ts'
@@ -17,7 +17,7 @@ export async function pagarRuta({ base, reglas }: Pick<Sistema, 'base' | 'reglas
   const cuentas = Array.from({ length: ruta.cuantas }, (_, i) => numeroDeCuenta(ruta.desde + i))
   const planes = new Map(cuentas.map((c) => [c, pagoDe(c, mes)]))
   const pagan = cuentas.filter((c) => planes.get(c) !== null)
-  const orden = ordenEn(reglas.cartera.ordenes, mes.factura)
+  const prelacion = prelacionEn(reglas.cartera.prelaciones, mes.factura)
   await enTransaccion(base.app, 'operacion', async (trx) => {
     await lockNombre(trx, `ciudad:pagos:${ruta.clave}`)
     await lockCuentas(trx, pagan)
@@ -26,7 +26,7 @@ export async function pagarRuta({ base, reglas }: Pick<Sistema, 'base' | 'reglas
     if (abiertas.some((c) => c.ultima > mes.factura)) return
     const hechos = abiertas.flatMap((c) => {
       const plan = planes.get(c.cuentaId)
-      return plan == null ? [] : [pagarMes(c, plan, mes, orden)]
+      return plan == null ? [] : [pagarMes(c, plan, mes, prelacion)]
     })
     await insertMesPagado(trx, hechos)
   })

@@ -2,7 +2,7 @@ import type { Centavos } from '../comun/dinero.ts'
 import type { Fecha } from '../comun/fecha.ts'
 import { encadenarDesde, type Punta } from './cadena.ts'
 import type { Aplicacion } from './movimiento.ts'
-import { enOrdenDeCobro, repartirAbono } from './orden.ts'
+import { enPrelacion, repartirAbono } from './prelacion.ts'
 
 /** A movement with something open and where its chain stands: enough to apply a credit, without the rest of the ledger. */
 export interface MovimientoAbierto extends Punta {
@@ -21,7 +21,7 @@ export function aplicarAbierto(
   puntas: Map<number, Punta>,
   abono: number,
   cargos: readonly MovimientoAbierto[],
-  { orden, dia }: { orden: Parameters<typeof enOrdenDeCobro>[1]; dia: Fecha },
+  { prelacion, dia }: { prelacion: Parameters<typeof enPrelacion>[1]; dia: Fecha },
 ): Aplicacion[] {
   const abierto = (movimiento: number): Centavos => puntas.get(movimiento)?.abiertoCentavos ?? 0n
   const destino = cargos.flatMap((c) => {
@@ -29,7 +29,7 @@ export function aplicarAbierto(
     return c.vence === null || c.fecha > dia || abiertoCentavos === 0n ? [] : [{ ...c, vence: c.vence, abiertoCentavos }]
   })
   const encadenado = encadenarDesde(puntas, dia)
-  return repartirAbono(abierto(abono), enOrdenDeCobro(destino, orden)).map(({ cargo, importeCentavos }) =>
+  return repartirAbono(abierto(abono), enPrelacion(destino, prelacion)).map(({ cargo, importeCentavos }) =>
     encadenado({ cargo: cargo.movimiento, abono, importeCentavos, revierte: null }),
   )
 }

@@ -3,7 +3,7 @@ import type { Fecha } from '../comun/fecha.ts'
 import { Rechazo } from '../comun/rechazo.ts'
 import { encadenar } from './cadena.ts'
 import { type Aplicacion, abiertosDe, type Cartera, type Movimiento } from './movimiento.ts'
-import { type CargoAbierto, enOrdenDeCobro, repartirAbono } from './orden.ts'
+import { type CargoAbierto, enPrelacion, repartirAbono } from './prelacion.ts'
 
 /** The movement of that number. Refuses one that the account does not have. */
 export function movimientoDe({ cuentaId, movimientos }: Cartera, numero: number): Movimiento {
@@ -29,7 +29,7 @@ interface PedidoDeAplicacion {
   abono: number
   importeCentavos: Centavos | null
   cargo: number | null
-  orden: Parameters<typeof enOrdenDeCobro>[1]
+  prelacion: Parameters<typeof enPrelacion>[1]
   hoy: Fecha
 }
 
@@ -47,7 +47,7 @@ export function aplicarAbono(cartera: Cartera, pedido: PedidoDeAplicacion): Apli
   if (importe > abierto) throw new Rechazo('cartera/mas-de-lo-abierto', { ...de, ...enPesos(abierto, importe) })
   const cargos = cargosAbiertos(cartera).filter((c) => c.fecha <= pedido.hoy)
   const destino =
-    pedido.cargo === null ? enOrdenDeCobro(cargos, pedido.orden) : [elCargo(cartera, cargos, pedido.cargo, pedido.importeCentavos)]
+    pedido.cargo === null ? enPrelacion(cargos, pedido.prelacion) : [elCargo(cartera, cargos, pedido.cargo, pedido.importeCentavos)]
   const encadenado = encadenar(cartera, laUltima(pedido.hoy, abono.fecha))
   return repartirAbono(importe, destino).map(({ cargo, importeCentavos }) =>
     encadenado({ cargo: cargo.movimiento, abono: abono.movimiento, importeCentavos, revierte: null }),

@@ -4,7 +4,7 @@ import { aplicarTasa } from '../comun/dinero.ts'
 import type { Fecha } from '../comun/fecha.ts'
 import { decimal } from '../comun/fraccion.ts'
 import type { Movimiento } from './movimiento.ts'
-import { type CargoAbierto, enOrdenDeCobro, repartirAbono } from './orden.ts'
+import { type CargoAbierto, enPrelacion, repartirAbono } from './prelacion.ts'
 import type { ParteDeCargo, ReglaDeRecargo } from './recargo.ts'
 import { type CargoConPagos, CONCEPTO_IVA, CONCEPTO_RECARGO, type RecargoDeCargo, recargosDeCargos } from './recargos-de-cuenta.ts'
 
@@ -26,7 +26,7 @@ export interface CuentaConVencidos {
 /** With what surcharges are charged: `tasaIva` is that of the account, `null` outside the tax, `undefined` if the rules cannot tell. */
 export interface ReglasDeCargo {
   regla: ReglaDeRecargo
-  orden: Parameters<typeof enOrdenDeCobro>[1]
+  prelacion: Parameters<typeof enPrelacion>[1]
   tasaIva: string | null | undefined
   al: Fecha
 }
@@ -47,13 +47,13 @@ export interface RecargosPorCargar {
  * The charges as they are once what the account has in its favour is put to them in the order of the rule, each credit on its own day: money
  * that came in time bears no surcharge because nobody applied it yet. Nothing of this is stored.
  */
-function conLoAFavor({ cargos, aFavor, otros }: CuentaConVencidos, { orden, al }: ReglasDeCargo): CargoConPagos[] {
+function conLoAFavor({ cargos, aFavor, otros }: CuentaConVencidos, { prelacion, al }: ReglasDeCargo): CargoConPagos[] {
   const abierto = new Map([...cargos, ...otros].map((c) => [c.movimiento, c.abiertoCentavos]))
   const llegado = new Map<number, ParteDeCargo[]>()
   for (const { fecha, abiertoCentavos } of aFavor.toSorted((a, b) => (a.fecha < b.fecha ? -1 : 1))) {
     if (fecha > al) continue
     const abiertos = [...cargos, ...otros].map((c) => ({ ...c, abiertoCentavos: abierto.get(c.movimiento) ?? 0n }))
-    for (const { cargo, importeCentavos } of repartirAbono(abiertoCentavos, enOrdenDeCobro(abiertos, orden))) {
+    for (const { cargo, importeCentavos } of repartirAbono(abiertoCentavos, enPrelacion(abiertos, prelacion))) {
       abierto.set(cargo.movimiento, cargo.abiertoCentavos - importeCentavos)
       llegado.set(cargo.movimiento, [...(llegado.get(cargo.movimiento) ?? []), { importeCentavos, hasta: fecha }])
     }

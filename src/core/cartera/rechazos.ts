@@ -30,7 +30,7 @@ export const RECHAZOS_CARTERA = {
   'cartera/no-es-cargo': {
     clase: 'entrada',
     mensaje: 'El movimiento {movimiento} de la cuenta {cuenta} no es un cargo, es de tipo {tipo}.',
-    remedio: 'Indique en `cargo` lo que se paga, o ninguno para que decida el orden de cobro.',
+    remedio: 'Indique en `cargo` lo que se paga, o ninguno para que decida la prelación.',
   },
   'cartera/abono-agotado': {
     clase: 'conflicto',
@@ -57,10 +57,10 @@ export const RECHAZOS_CARTERA = {
     mensaje: 'El cargo {movimiento} de la cuenta {cuenta} tiene recargos cobrados: movimientos {recargos}.',
     remedio: 'Reverse primero esos recargos.',
   },
-  'cartera/sin-orden-de-cobro': {
+  'cartera/sin-prelacion': {
     clase: 'conflicto',
-    mensaje: 'Las reglas no dicen un orden de cobro «{orden}» para el {fecha}.',
-    remedio: 'Use uno de `reglas/cobro/orden.yaml`, o agregue la vigencia que falta con su fuente.',
+    mensaje: 'Las reglas no dicen una prelación «{prelacion}» para el {fecha}.',
+    remedio: 'Use una de `reglas/cobro/prelacion.yaml`, o agregue la vigencia que falta con su fuente.',
   },
   'cartera/sin-tramos': {
     clase: 'conflicto',

@@ -1,7 +1,7 @@
 import { aplicarAbierto, type MovimientoAbierto } from '../cartera/abierto.ts'
 import type { Punta } from '../cartera/cadena.ts'
 import type { Aplicacion, Movimiento } from '../cartera/movimiento.ts'
-import type { enOrdenDeCobro } from '../cartera/orden.ts'
+import type { enPrelacion } from '../cartera/prelacion.ts'
 import { reversar } from '../cartera/reversar.ts'
 import type { CuentaId } from '../comun/cuenta-id.ts'
 import { diasEntre, masDias } from '../comun/dias.ts'
@@ -131,13 +131,13 @@ export function pagarMes(
   cuenta: CuentaQuePaga,
   plan: PagoPlaneado,
   mes: MesDePago,
-  orden: Parameters<typeof enOrdenDeCobro>[1],
+  prelacion: Parameters<typeof enPrelacion>[1],
 ): MesPagado {
   const { cuentaId, abiertos } = cuenta
   const puntas = new Map<number, Punta>(abiertos.map((m) => [m.movimiento, m]))
   const cargos = abiertos.filter((m) => m.vence !== null)
   const creditos = abiertos.filter((m) => m.importeCentavos < 0n)
-  const aplicaciones = creditos.flatMap((c) => aplicarAbierto(puntas, c.movimiento, cargos, { orden, dia: mes.factura }))
+  const aplicaciones = creditos.flatMap((c) => aplicarAbierto(puntas, c.movimiento, cargos, { prelacion, dia: mes.factura }))
   const importeCentavos = importeDe(plan, puntas, cargos, mes)
   if (importeCentavos === 0n) return { cuentaId, movimientos: [], aplicaciones, reversa: null }
   const pago: Movimiento = {
@@ -153,7 +153,7 @@ export function pagarMes(
     referencia: `${plan.canal} ${plan.dia}-${cuentaId}`,
   }
   puntas.set(pago.movimiento, { importeCentavos: -importeCentavos, paso: 0, abiertoCentavos: importeCentavos })
-  const suyas = aplicarAbierto(puntas, pago.movimiento, cargos, { orden, dia: plan.dia })
+  const suyas = aplicarAbierto(puntas, pago.movimiento, cargos, { prelacion, dia: plan.dia })
   if (plan.devuelto === null) return { cuentaId, movimientos: [pago], aplicaciones: [...aplicaciones, ...suyas], reversa: null }
   const pagados = abiertos.filter((m) => suyas.some((a) => a.cargo === m.movimiento))
   const cartera = { cuentaId, movimientos: [...pagados.map(comoMovimiento), pago], aplicaciones: suyas }

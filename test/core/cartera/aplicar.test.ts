@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { aplicarAbono } from '../../../src/core/cartera/aplicar.ts'
 import { abiertosDe, type Cartera, saldoDe } from '../../../src/core/cartera/movimiento.ts'
-import { ordenEn } from '../../../src/core/cartera/orden.ts'
+import { prelacionEn } from '../../../src/core/cartera/prelacion.ts'
 import { reversar, siguienteMovimiento } from '../../../src/core/cartera/reversar.ts'
 import { type Fecha, fecha } from '../../../src/core/comun/fecha.ts'
 import { Rechazo } from '../../../src/core/comun/rechazo.ts'
@@ -10,7 +10,7 @@ import { abono, cargo, carteraCon, centavos } from '../../soporte/cartera.ts'
 import { REGLAS } from '../../soporte/plan.ts'
 
 const HOY = fecha('2026-03-01')
-const orden = ordenEn(REGLAS.cartera.ordenes, HOY)
+const prelacion = prelacionEn(REGLAS.cartera.prelaciones, HOY)
 
 interface Pedido {
   importeCentavos?: bigint | null
@@ -18,7 +18,7 @@ interface Pedido {
   hoy?: Fecha
 }
 const aplicar = (cartera: Cartera, numero: number, { importeCentavos = null, cargo: a = null, hoy = HOY }: Pedido = {}) =>
-  aplicarAbono(cartera, { abono: numero, importeCentavos, cargo: a, orden, hoy })
+  aplicarAbono(cartera, { abono: numero, importeCentavos, cargo: a, prelacion, hoy })
 
 const tras = (cartera: Cartera, numero: number, pedido?: Pedido): Cartera => ({
   ...cartera,

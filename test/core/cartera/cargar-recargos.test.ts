@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type CuentaConVencidos, cargarRecargos, type ReglasDeCargo } from '../../../src/core/cartera/cargar-recargos.ts'
-import { ordenEn } from '../../../src/core/cartera/orden.ts'
+import { prelacionEn } from '../../../src/core/cartera/prelacion.ts'
 import { recargoDe } from '../../../src/core/cartera/recargo.ts'
 import type { CargoConPagos } from '../../../src/core/cartera/recargos-de-cuenta.ts'
 import { masMesesCiviles } from '../../../src/core/cartera/vencimiento.ts'
@@ -18,7 +18,7 @@ const regla = (clave: string) => {
 }
 const con = (al: string, cambios: Partial<ReglasDeCargo> = {}): ReglasDeCargo => ({
   regla: regla('federal'),
-  orden: ordenEn(REGLAS.cartera.ordenes, fecha('2026-01-02')),
+  prelacion: prelacionEn(REGLAS.cartera.prelaciones, fecha('2026-01-02')),
   tasaIva: null,
   al: fecha(al),
   ...cambios,
@@ -81,7 +81,7 @@ describe('cargar los recargos de una cuenta', () => {
     expect(cargados(c('2026-01-10', '400.00'), con('2026-06-01'))).toEqual([[10, 'recargo', 1, 6210n]])
   })
 
-  test('el dinero a favor va a los cargos en el orden de cobro, también a los recargos, y uno que aún no llega no cuenta', () => {
+  test('el dinero a favor va a los cargos según la prelación, también a los recargos, y uno que aún no llega no cuenta', () => {
     const cargos = [cargo(1, '100.00', '2026-01-15')]
     const otros = [cargo(2, '50.00', '2026-01-10', { concepto: 'recargo', recargoDe: 8 })]
     const favor = [{ fecha: fecha('2026-01-12'), abiertoCentavos: centavos('120.00') }]

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { aplicarAbono } from '../../../src/core/cartera/aplicar.ts'
 import { estadoDeCuenta } from '../../../src/core/cartera/estado.ts'
 import type { Cartera } from '../../../src/core/cartera/movimiento.ts'
-import { ordenEn } from '../../../src/core/cartera/orden.ts'
+import { prelacionEn } from '../../../src/core/cartera/prelacion.ts'
 import { type ReglaDeRecargo, recargoDe } from '../../../src/core/cartera/recargo.ts'
 import { recargosDeCuenta, textoPaso } from '../../../src/core/cartera/recargos-de-cuenta.ts'
 import { reversar } from '../../../src/core/cartera/reversar.ts'
@@ -29,7 +29,7 @@ const aplicado = (cartera: Cartera, numero: number, hoy: string): Cartera => ({
       abono: numero,
       importeCentavos: null,
       cargo: null,
-      orden: ordenEn(REGLAS.cartera.ordenes, fecha(hoy)),
+      prelacion: prelacionEn(REGLAS.cartera.prelaciones, fecha(hoy)),
       hoy: fecha(hoy),
     }),
   ],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { ordenEn } from '../../../src/core/cartera/orden.ts'
+import { prelacionEn } from '../../../src/core/cartera/prelacion.ts'
 import { numeroDeCuenta } from '../../../src/core/comun/cuenta-id.ts'
 import { diasEntre } from '../../../src/core/comun/dias.ts'
 import { fecha } from '../../../src/core/comun/fecha.ts'
@@ -12,7 +12,7 @@ import { REGLAS } from '../../soporte/plan.ts'
 
 const MES: MesDePago = { indice: 5, meses: 36, factura: fecha('2026-01-02'), vence: fecha('2026-01-17'), fin: fecha('2026-02-01') }
 const CUENTAS = Array.from({ length: 3_000 }, (_, i) => numeroDeCuenta(i + 1))
-const ORDEN = ordenEn(REGLAS.cartera.ordenes, MES.factura)
+const PRELACION = prelacionEn(REGLAS.cartera.prelaciones, MES.factura)
 const cargo = (movimiento: number, importeCentavos: bigint, dia: string, vence: string) => ({
   ...{ movimiento, concepto: 'agua', fecha: fecha(dia), vence: fecha(vence), importeCentavos, paso: 0, abiertoCentavos: importeCentavos },
 })
@@ -43,14 +43,14 @@ describe('los pagos de la ciudad', () => {
 
   test('lo que había a favor va primero; el pago entero deja la cuenta en cero, y uno en partes deja algo de lo más nuevo', () => {
     const plan = { dia: fecha('2026-01-10'), canal: 'banco', porciento: 100, mesesDeMas: 0, devuelto: null }
-    const entero = pagarMes({ cuentaId: numeroDeCuenta(1), ...debe }, plan, MES, ORDEN)
+    const entero = pagarMes({ cuentaId: numeroDeCuenta(1), ...debe }, plan, MES, PRELACION)
     expect(entero.movimientos).toMatchObject([{ movimiento: 8, tipo: 'abono', concepto: 'pago', importeCentavos: -29_500n }])
     expect(entero.aplicaciones).toMatchObject([
       { abono: 2, abonoPaso: 2, cargo: 3, cargoPaso: 1, importeCentavos: 500n, abonoDespuesCentavos: 0n, fecha: '2026-01-02' },
       { abono: 8, cargo: 3, cargoPaso: 2, importeCentavos: 9_500n, fecha: '2026-01-10' },
       { abono: 8, cargo: 6, importeCentavos: 20_000n, cargoDespuesCentavos: 0n, abonoDespuesCentavos: 0n },
     ])
-    const parte = pagarMes({ cuentaId: numeroDeCuenta(1), ...debe }, { ...plan, porciento: 50 }, MES, ORDEN)
+    const parte = pagarMes({ cuentaId: numeroDeCuenta(1), ...debe }, { ...plan, porciento: 50 }, MES, PRELACION)
     // Half of 295.00, in whole pesos.
     expect(parte.movimientos).toMatchObject([{ importeCentavos: -14_700n }])
     expect(parte.aplicaciones.at(-1)).toMatchObject({ cargo: 6, importeCentavos: 5_200n, cargoDespuesCentavos: 14_800n })
@@ -58,10 +58,10 @@ describe('los pagos de la ciudad', () => {
 
   test('un adelanto deja a favor los meses de más; quien nada debe nada paga', () => {
     const plan = { dia: fecha('2026-01-10'), canal: 'banco', porciento: 100, mesesDeMas: 2, devuelto: null }
-    const hecho = pagarMes({ cuentaId: numeroDeCuenta(1), ...debe }, plan, MES, ORDEN)
+    const hecho = pagarMes({ cuentaId: numeroDeCuenta(1), ...debe }, plan, MES, PRELACION)
     expect(hecho.movimientos).toMatchObject([{ importeCentavos: -69_500n }])
     expect(hecho.aplicaciones.at(-1)).toMatchObject({ abonoDespuesCentavos: 40_000n })
-    expect(pagarMes({ cuentaId: numeroDeCuenta(1), movimiento: 9, abiertos: [] }, plan, MES, ORDEN)).toMatchObject({
+    expect(pagarMes({ cuentaId: numeroDeCuenta(1), movimiento: 9, abiertos: [] }, plan, MES, PRELACION)).toMatchObject({
       movimientos: [],
       aplicaciones: [],
     })
@@ -69,7 +69,7 @@ describe('los pagos de la ciudad', () => {
 
   test('un cheque devuelto se reversa entero y lo que pagó vuelve a deberse', () => {
     const plan = { dia: fecha('2026-01-10'), canal: 'banco', porciento: 100, mesesDeMas: 0, devuelto: fecha('2026-01-13') }
-    const { movimientos, aplicaciones, reversa } = pagarMes({ cuentaId: numeroDeCuenta(1), ...debe }, plan, MES, ORDEN)
+    const { movimientos, aplicaciones, reversa } = pagarMes({ cuentaId: numeroDeCuenta(1), ...debe }, plan, MES, PRELACION)
     expect(movimientos).toMatchObject([
       { movimiento: 8 },
       { movimiento: 9, tipo: 'reversa', revierte: 8, importeCentavos: 29_500n, fecha: '2026-01-13' },

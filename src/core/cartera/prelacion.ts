@@ -7,7 +7,7 @@ import { vigenteEn } from '../comun/vigencia.ts'
 export const CRITERIOS = ['vencimiento', 'fecha', 'concepto'] as const
 export type Criterio = (typeof CRITERIOS)[number]
 
-interface OrdenVigente {
+interface PrelacionVigente {
   desde: Fecha
   hasta: Fecha | null
   fuente: string
@@ -17,16 +17,16 @@ interface OrdenVigente {
 }
 
 /** A rule that says which charges a payment pays first, by date. */
-export interface OrdenDeCobro {
+export interface Prelacion {
   clave: string
   nombre: string
-  vigencias: readonly OrdenVigente[]
+  vigencias: readonly PrelacionVigente[]
 }
 
-/** `reglas/cobro/orden.yaml`. */
-export interface OrdenesDeCobro {
+/** `reglas/cobro/prelacion.yaml`. */
+export interface Prelaciones {
   predeterminada: string
-  ordenes: readonly OrdenDeCobro[]
+  prelaciones: readonly Prelacion[]
 }
 
 /** A charge with something left to pay. */
@@ -39,9 +39,9 @@ export interface CargoAbierto {
 }
 
 /** The order of the rule `clave` (or of the one by default) on a day. Refuses a day on which the rules say none. */
-export function ordenEn(ordenes: OrdenesDeCobro, dia: Fecha, clave = ordenes.predeterminada): OrdenVigente {
-  const vigente = vigenteEn(ordenes.ordenes.find((o) => o.clave === clave)?.vigencias ?? [], dia)
-  if (vigente === undefined) throw new Rechazo('cartera/sin-orden-de-cobro', { orden: clave, fecha: dia })
+export function prelacionEn(prelaciones: Prelaciones, dia: Fecha, clave = prelaciones.predeterminada): PrelacionVigente {
+  const vigente = vigenteEn(prelaciones.prelaciones.find((o) => o.clave === clave)?.vigencias ?? [], dia)
+  if (vigente === undefined) throw new Rechazo('cartera/sin-prelacion', { prelacion: clave, fecha: dia })
   return vigente
 }
 
@@ -55,8 +55,11 @@ function comparador(criterio: Criterio, conceptos: readonly string[]): (a: Cargo
 }
 
 /** The charges as the rule pays them; what it leaves equal goes by number of movement. */
-export function enOrdenDeCobro<C extends CargoAbierto>(cargos: readonly C[], orden: Pick<OrdenVigente, 'criterios' | 'conceptos'>): C[] {
-  const comparadores = orden.criterios.map((c) => comparador(c, orden.conceptos))
+export function enPrelacion<C extends CargoAbierto>(
+  cargos: readonly C[],
+  prelacion: Pick<PrelacionVigente, 'criterios' | 'conceptos'>,
+): C[] {
+  const comparadores = prelacion.criterios.map((c) => comparador(c, prelacion.conceptos))
   return cargos.toSorted((a, b) => comparadores.reduce((r, comparar) => r || comparar(a, b), 0) || a.movimiento - b.movimiento)
 }
 
