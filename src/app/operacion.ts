@@ -1,12 +1,12 @@
 import type { EntradaLeida, Nombre, NombreConsulta, NombreOperacion, Salida } from '../contract/contrato.ts'
 import type { Persona } from '../core/acceso/persona.ts'
 import type { Fecha } from '../core/comun/fecha.ts'
-import type { Trx } from '../db/comun/transaccion.ts'
+import type { Trx, TrxDeActo } from '../db/comun/transaccion.ts'
 import type { Reglas } from './reglas.ts'
 
-/** What a use case works with: one transaction, the rules, the day, and who asks. */
-export interface Contexto {
-  trx: Trx
+/** What a use case works with: one transaction, the rules, the day, and who asks. An operation's transaction adds the facts of its act. */
+export interface Contexto<T extends Trx = Trx> {
+  trx: T
   reglas: Reglas
   hoy: Fecha
   persona: Persona
@@ -27,26 +27,26 @@ export interface Preparacion<N extends NombreOperacion, Visto = unknown, Prepara
 
 /** A use case: load → decide → store, inside the door's transaction. */
 export interface Caso<N extends Nombre> {
-  (contexto: Contexto, entrada: EntradaLeida<N>, preparado?: unknown): Promise<Salida<N>>
+  (contexto: Contexto<N extends NombreOperacion ? TrxDeActo : Trx>, entrada: EntradaLeida<N>, preparado?: unknown): Promise<Salida<N>>
   readonly antes?: Preparacion<NombreOperacion>
 }
 
 /** The use cases of a domain, one for each of its names in the contract: one that is missing does not compile. */
 export type CasosDe<D extends string> = { readonly [N in Extract<Nombre, `${D}.${string}`>]: Caso<N> }
 
-type Hacer<N extends Nombre> = (contexto: Contexto, entrada: EntradaLeida<N>) => Promise<Salida<N>>
+type Hacer<N extends Nombre> = (contexto: Contexto<TrxDeActo>, entrada: EntradaLeida<N>) => Promise<Salida<N>>
 type ConAntes<N extends NombreOperacion, V, P> = Preparacion<N, V, P> & {
   /** It may be run again with what was prepared, when two operations cross. */
-  hacer(contexto: Contexto, entrada: EntradaLeida<N>, preparado: P): Promise<Salida<N>>
+  hacer(contexto: Contexto<TrxDeActo>, entrada: EntradaLeida<N>, preparado: P): Promise<Salida<N>>
 }
 
 /** Declares the use case of an operation of the contract. The door runs it; nobody else does. */
 export function operacion<N extends NombreOperacion>(nombre: N, hacer: Hacer<N>): Caso<N>
 export function operacion<N extends NombreOperacion, V, P>(nombre: N, pasos: ConAntes<N, V, P>): Caso<N>
 export function operacion<N extends NombreOperacion>(_nombre: N, pasos: Hacer<N> | ConAntes<N, unknown, unknown>): Caso<N> {
-  if (typeof pasos === 'function') return pasos
-  const caso: Caso<N> = (contexto, entrada, preparado) => pasos.hacer(contexto, entrada, preparado)
-  return Object.assign(caso, { antes: pasos as Preparacion<NombreOperacion> })
+  if (typeof pasos === 'function') return pasos as Caso<N>
+  const caso = (contexto: Contexto<TrxDeActo>, entrada: EntradaLeida<N>, preparado?: unknown) => pasos.hacer(contexto, entrada, preparado)
+  return Object.assign(caso, { antes: pasos as Preparacion<NombreOperacion> }) as Caso<N>
 }
 
 /** Declares the use case of a query of the contract. It runs in a read-only transaction. */

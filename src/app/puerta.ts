@@ -1,6 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto'
 import { setTimeout as esperar } from 'node:timers/promises'
-import { CONTRATO, esNombre, type Nombre, type Salida } from '../contract/contrato.ts'
+import { CONTRATO, esNombre, type Nombre, type NombreConsulta, type NombreOperacion, type Salida } from '../contract/contrato.ts'
 import { puede } from '../core/acceso/persona.ts'
 import { afirmar } from '../core/comun/afirmar.ts'
 import { Rechazo } from '../core/comun/rechazo.ts'
@@ -8,7 +8,7 @@ import { esGuardable } from '../core/comun/texto.ts'
 import { findPorClave, insertBitacora } from '../db/acceso/bitacora.ts'
 import { findPersona } from '../db/acceso/persona.ts'
 import type { Json } from '../db/comun/canonico.ts'
-import { conflicto, enTransaccion, type Trx } from '../db/comun/transaccion.ts'
+import { conflicto, enActo, enConsulta, type Trx } from '../db/comun/transaccion.ts'
 import { CASOS } from './casos.ts'
 import { huellaDe } from './comun/huella.ts'
 import type { Caso, Contexto } from './operacion.ts'
@@ -44,12 +44,12 @@ export async function preguntar<N extends Nombre>(sistema: Sistema, nombre: N, e
   if (!esNombre(nombre)) throw new Rechazo('comun/no-existe-operacion', { nombre })
   const leida = leerEntrada(nombre, entrada)
   if (quien.clave !== undefined) revisarClave(nombre, quien.clave)
-  const caso = CASOS[nombre] as Caso<Nombre>
+  const caso: unknown = CASOS[nombre]
   if (CONTRATO[nombre].tipo === 'consulta')
-    return enTransaccion(sistema.base.app, 'consulta', async (trx) =>
-      revisarSalida(nombre, await caso(await contexto(sistema, trx, nombre, quien), leida as never)),
+    return enConsulta(sistema.base.app, async (trx) =>
+      revisarSalida(nombre, await (caso as Caso<NombreConsulta>)(await contexto(sistema, trx, nombre, quien), leida as never)),
     )
-  return operar(sistema, nombre, leida, quien, caso)
+  return operar(sistema, nombre, leida, quien, caso as Caso<NombreOperacion>)
 }
 
 function leerEntrada(nombre: Nombre, entrada: unknown): unknown {
@@ -81,7 +81,7 @@ function ordenada<N extends Nombre>(nombre: N, guardada: unknown): Salida<N> {
   return (r.success ? r.data : guardada) as Salida<N>
 }
 
-async function contexto(sistema: Sistema, trx: Trx, nombre: Nombre, quien: Quien): Promise<Contexto> {
+async function contexto<T extends Trx>(sistema: Sistema, trx: T, nombre: Nombre, quien: Quien): Promise<Contexto<T>> {
   const { permiso } = CONTRATO[nombre]
   const persona = await findPersona(trx, quien.persona)
   if (persona === undefined) throw new Rechazo('acceso/persona-desconocida', { persona: quien.persona })
@@ -110,13 +110,13 @@ async function operar<N extends Nombre>(
   nombre: N,
   entrada: unknown,
   quien: Quien,
-  caso: Caso<Nombre>,
+  caso: Caso<NombreOperacion>,
 ): Promise<Salida<N>> {
   const pedido: Pedido = { nombre, entrada, huella: huellaDe(entrada), clave: quien.clave ?? randomUUID(), quien }
   const { antes } = caso
   if (antes === undefined) return (await enUna(sistema, pedido, caso)) as Salida<N>
   // Who may not ask never has a file read, and what is done already is not read again.
-  const previo = await enTransaccion(sistema.base.app, 'consulta', async (trx) => {
+  const previo = await enConsulta(sistema.base.app, async (trx) => {
     const ctx = await contexto(sistema, trx, nombre, quien)
     return (await yaHecha(trx, pedido)) ?? { visto: await antes.mirar(ctx, entrada as never) }
   })
@@ -130,11 +130,11 @@ async function operar<N extends Nombre>(
 }
 
 /** The operation in its one transaction, tried again when it crosses with another. */
-async function enUna(sistema: Sistema, pedido: Pedido, caso: Caso<Nombre>): Promise<unknown> {
+async function enUna(sistema: Sistema, pedido: Pedido, caso: Caso<NombreOperacion>): Promise<unknown> {
   const { nombre, entrada, huella: entradaHuella, clave, quien } = pedido
   for (let intento = 1; ; intento++) {
     try {
-      return await enTransaccion(sistema.base.app, 'operacion', async (trx) => {
+      return await enActo(sistema.base.app, async (trx) => {
         const ctx = await contexto(sistema, trx, nombre, quien)
         const hecha = await yaHecha(trx, pedido)
         if (hecha !== null) return hecha.resultado

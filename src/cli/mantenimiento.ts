@@ -72,11 +72,13 @@ async function verificar({ formato, cabeza }: { formato: string; cabeza?: string
   const rotos = cierres.flatMap((c) => c.alterados)
   if (formato === 'json') decirJson({ ...bitacora, cierres })
   else {
-    const { filas, sellos, sinSellar, alteraciones } = bitacora
+    const { filas, hechos, sellos, sinSellar, alteraciones } = bitacora
     for (const a of alteraciones) decir(`${a.donde}: ${a.que}. ${a.detalle}`)
     for (const { unidad, periodo } of rotos) decir(`periodo ${periodo} de la unidad ${unidad}: ya no dice lo que se cerró.`)
     if (alteraciones.length === 0)
-      decir(`Bitácora íntegra: ${filas} filas, ${sellos} sellos, ${sinSellar} por sellar. Cabeza: ${bitacora.cabeza ?? 'ninguna'}.`)
+      decir(
+        `Bitácora íntegra: ${filas} actos, ${sellos} sellos, ${sinSellar} por sellar; ${hechos} hechos como se registraron. Cabeza: ${bitacora.cabeza ?? 'ninguna'}.`,
+      )
     if (rotos.length === 0)
       decir(
         `Periodos cerrados: ${cierres.reduce((n, c) => n + c.cierres, 0)}, todos como se cerraron. Lo que no está cerrado no lleva huella.`,
@@ -103,7 +105,7 @@ export function agregarMantenimiento(programa: Command): void {
   programa.command('restaurar').description('Devuelve un respaldo a una base de datos vacía').argument('<carpeta>').action(restaurar)
   programa
     .command('bitacora')
-    .description('Recalcula la cadena de sellos de la bitácora y nombra lo alterado')
+    .description('Recalcula la cadena de sellos de la bitácora y los hechos de cada acto, y nombra lo alterado')
     .option('--cabeza <huella>', 'sello anotado antes: prueba que no se quitó nada del final')
     .addOption(enTextoOJson())
     .action(verificar)

@@ -32,13 +32,16 @@ export const acceso = {
     }),
     salida: z.strictObject({
       filas: z.number(),
+      /** Rows of the tables of facts, each held against its act. */
+      hechos: z.number(),
       sellos: z.number(),
       sinSellar: z.number(),
       cabeza: z.string().nullable(),
       alteraciones: z.array(Alteracion),
       omitidas: z.number(),
     }),
-    resumen: 'Recalcula la cadena de sellos de la bitácora y nombra cada fila alterada',
+    resumen:
+      'Recalcula la cadena de sellos de la bitácora y los hechos de cada acto, y nombra lo alterado, lo agregado sin acto y lo que falta',
   },
   'acceso.bitacora': {
     tipo: 'consulta',

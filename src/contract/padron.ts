@@ -64,7 +64,14 @@ const AltaCuenta = z.strictObject({
 })
 
 const Dia = z.custom<CuentaEn['fecha']>((v) => typeof v === 'string').meta({ type: 'string', examples: ['2026-01-02'] })
-const hecho = { desde: Dia, motivo: z.string(), persona: z.string() }
+const hecho = {
+  desde: Dia,
+  numero: z.number(),
+  corrige: z.number().nullable(),
+  motivo: z.string(),
+  persona: z.string(),
+  momento: z.string(),
+}
 const texto = z.string().nullable()
 
 const Usuario = z.strictObject({ usuario: z.number(), nombre: z.string(), rfc: texto, curp: texto, telefono: texto, correo: texto })
@@ -127,8 +134,11 @@ const Grupo = z.strictObject({
   cuentas: z.array(z.strictObject({ cuentaId: z.number(), dice: z.string() })).readonly(),
 })
 
-const cambio = { cuenta: Cuenta, desde: FechaONada, motivo: Motivo }
-const Cambiada = z.strictObject({ cuenta: z.number(), desde: Dia })
+/** `corrige`: the number of the fact of that very date that was wrong; null: something changed. */
+const Corrige = Numero.nullable().default(null)
+const cambio = { cuenta: Cuenta, desde: FechaONada, corrige: Corrige, motivo: Motivo }
+/** `numero`: which fact of that date it is. */
+const Cambiada = z.strictObject({ cuenta: z.number(), desde: Dia, numero: z.number() })
 /** `avisos`: what to look at, as bills of that time that went out as it was before. */
 const Avisada = Cambiada.extend({ avisos: z.array(z.string()) })
 
@@ -173,14 +183,16 @@ export const padron = {
     permiso: 'padron.cambiar',
     /** `usuario` null: today's holder. */
     entrada: z.strictObject({ ...cambio, usuario: Numero.nullable().default(null), cambios: CambiosDePersona }),
-    salida: Avisada.extend({ usuario: z.number(), calidades: z.array(z.enum(CALIDADES)) }),
+    salida: Avisada.omit({ numero: true }).extend({ usuario: z.number(), calidades: z.array(z.enum(CALIDADES)) }),
     resumen: 'Corrige desde una fecha el nombre, RFC, CURP, teléfono o correo de una persona de la cuenta, que sigue siendo la misma',
   },
   'padron.cambiar-predio': {
     tipo: 'operacion',
     permiso: 'padron.cambiar',
     entrada: z.strictObject({ ...cambio, cambios: CambiosDePredio }),
-    salida: Avisada.extend({ predio: Predio.omit({ desde: true, motivo: true, persona: true }) }),
+    salida: Avisada.extend({
+      predio: Predio.omit({ desde: true, numero: true, corrige: true, motivo: true, persona: true, momento: true }),
+    }),
     resumen: 'Corrige o cambia desde una fecha el domicilio, la clave catastral o las coordenadas del predio; avisa de posibles duplicados',
   },
   'padron.registrar-toma': {
@@ -208,6 +220,7 @@ export const padron = {
     permiso: 'padron.cambiar',
     entrada: z.strictObject({
       desde: FechaONada,
+      corrige: Corrige,
       motivo: Motivo,
       cuentas: z
         .array(z.strictObject({ cuenta: Cuenta, ruta: Clave, orden: Numero }))

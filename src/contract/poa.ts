@@ -45,7 +45,14 @@ const Importado = z.strictObject({
   yaEstaba: z.boolean(),
   avisos: z.array(z.string()),
 })
-const Cierre = z.strictObject({ unidad: z.string(), periodo: PeriodoEscrito, numero: z.number(), huella: z.string().nullable() })
+/** `cabeza`: the last seal of the bitácora when it was done. */
+const Cierre = z.strictObject({
+  unidad: z.string(),
+  periodo: PeriodoEscrito,
+  numero: z.number(),
+  huella: z.string().nullable(),
+  cabeza: z.string().nullable(),
+})
 
 const PuntoSerie = FilaInforme.extend({ periodo: PeriodoEscrito, periodoNombre: z.string(), cerrada: z.boolean() })
 

@@ -28,11 +28,10 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive
 
 export interface Actividad {
   actividad: string
+  acto: bigint
   fecha: string
   grupo: string
-  momento: Generated<string>
   periodo: PeriodoFacturado
-  persona: string
 }
 
 export interface Aplicacion {
@@ -42,6 +41,7 @@ export interface Aplicacion {
   abono_importe_centavos: bigint
   abono_paso: number
   abono_previo: Generated<number | null>
+  acto: bigint
   cargo: number
   cargo_antes_centavos: bigint
   cargo_despues_centavos: bigint
@@ -51,15 +51,15 @@ export interface Aplicacion {
   cuenta_id: CuentaId
   fecha: string
   importe_centavos: bigint
-  momento: Generated<string>
-  persona: string
   revertido_centavos: Generated<bigint | null>
   revierte: number | null
 }
 
 export interface Bitacora {
+  acto: Generated<bigint>
   clave: string | null
   entrada_huella: string | null
+  hechos: Json
   huella: string
   id: Generated<bigint>
   momento: string
@@ -80,23 +80,23 @@ export interface BitacoraSello {
 }
 
 export interface Cancelacion {
+  acto: bigint
   cuenta_id: CuentaId
-  momento: Generated<string>
   motivo: string
   periodo: PeriodoFacturado
-  persona: string
   version: number
 }
 
 export interface Clasificacion {
+  acto: bigint
   clase: 'bajo' | 'alto'
+  corrige: number | null
   cuenta_id: CuentaId
   desde: string
   drenaje: boolean
   giro: string | null
-  momento: Generated<string>
-  motivo: Generated<string>
-  persona: string
+  motivo: string
+  numero: number
   saneamiento: boolean
   tarifa: string
   uso: string
@@ -104,6 +104,7 @@ export interface Clasificacion {
 }
 
 export interface Consumo {
+  acto: bigint
   anomalia: string | null
   cuenta_id: CuentaId
   desde: string
@@ -115,35 +116,31 @@ export interface Consumo {
   lectura_anterior: number | null
   m3: number
   mensaje: string | null
-  momento: Generated<string>
   orden: string | null
   origen: 'real' | 'estimado' | 'promedio' | 'minimo' | 'fijo' | 'ninguno' | 'sin-medidor'
   pasos: Json
   periodo: PeriodoFacturado
-  persona: string
   reparto: Generated<Json>
   version: number
 }
 
 export interface Corrida {
+  acto: bigint
   corrida: number
   fecha: string
   grupo: string
-  momento: Generated<string>
   periodo: PeriodoFacturado
-  persona: string
   regimen: string | null
   reglas_huella: string
   vence: string
 }
 
 export interface CorridaLote {
+  acto: bigint
   corrida: number
   cuentas: number
   incidencias: number
   iva_centavos: bigint
-  momento: Generated<string>
-  persona: string
   recibos: number
   ruta: string
   subtotal_centavos: bigint
@@ -152,30 +149,30 @@ export interface CorridaLote {
 }
 
 export interface Cotizacion {
+  acto: bigint
   contenido: Json
   huella: string
 }
 
 export interface Cuenta {
+  acto: bigint
   alta: string
   cuenta_anterior: string | null
   cuenta_id: CuentaId
   importacion: string | null
-  momento: Generated<string>
-  persona: string
 }
 
 export interface Decision {
   accion: 'aceptar' | 'vuelta' | 'releer' | 'estimar' | 'promedio' | 'minimo' | 'fijo' | 'superada'
+  acto: bigint
   cuenta_id: CuentaId
-  momento: Generated<string>
   motivo: string
   numero: number
   periodo: PeriodoFacturado
-  persona: string
 }
 
 export interface Entrega {
+  acto: bigint
   causa: string | null
   corrige: number | null
   cuenta_id: CuentaId
@@ -186,11 +183,9 @@ export interface Entrega {
   intento: number
   latitud_microgrados: number | null
   longitud_microgrados: number | null
-  momento: Generated<string>
   motivo: string | null
   nota: string | null
   periodo: PeriodoFacturado
-  persona: string
   recibio: string | null
   repartidor: string
   resultado: 'entregado' | 'no-entregado'
@@ -198,6 +193,7 @@ export interface Entrega {
 }
 
 export interface EntregaFoto {
+  acto: bigint
   contenido: Buffer
   cuenta_id: CuentaId
   huella: string
@@ -205,17 +201,17 @@ export interface EntregaFoto {
 }
 
 export interface Excepcion {
+  acto: bigint
   causa: string
   cuenta_id: CuentaId
   detalle: Json
   lectura: number | null
-  momento: Generated<string>
   numero: number
   periodo: PeriodoFacturado
-  persona: string
 }
 
 export interface Incidencia {
+  acto: bigint
   causa: string
   corrida: number
   cuenta_id: CuentaId
@@ -225,18 +221,18 @@ export interface Incidencia {
 }
 
 export interface Instalacion {
+  acto: bigint
   cuenta_id: CuentaId
   diametro_mm: number
   digitos: number
   fecha: string
   instalacion: number
   lectura_inicial: number
-  momento: Generated<string>
-  persona: string
   serie: string
 }
 
 export interface Lectura {
+  acto: bigint
   anomalia: string | null
   corrige: number | null
   cuenta_id: CuentaId
@@ -246,11 +242,9 @@ export interface Lectura {
   latitud: string | null
   lector: string
   longitud: string | null
-  momento: Generated<string>
   motivo: string | null
   numero: number
   periodo: PeriodoFacturado
-  persona: string
   tipo: 'campo' | 'informada'
   valor: number | null
 }
@@ -263,6 +257,7 @@ export interface Migracion {
 }
 
 export interface Movimiento {
+  acto: bigint
   concepto: string
   cuenta_id: CuentaId
   fecha: string
@@ -278,25 +273,23 @@ export interface Movimiento {
 }
 
 export interface MovimientoMotivo {
+  acto: bigint
   cuenta_id: CuentaId
-  momento: Generated<string>
   motivo: string
   movimiento: number
-  persona: string
 }
 
 export interface PadronImportacion {
+  acto: bigint
   archivo: string
   corte: string
   filas: number
   formato: 'csv' | 'csv.gz' | 'xlsx'
   huella: string
-  momento: Generated<string>
-  persona: string
 }
 
 export interface Persona {
-  alta: Generated<string>
+  acto: bigint
   clave: string
   nombre: string
   rol: string
@@ -304,64 +297,62 @@ export interface Persona {
 }
 
 export interface PoaCaptura {
+  acto: bigint
   causa: string | null
   denominador: string | null
   ejercicio: number
   estado: 'valor' | 'no-aplica'
   evidencia: Generated<Json>
   indicador: string
-  momento: Generated<string>
   motivo: string | null
   numerador: string | null
   observacion: Generated<string>
   origen: 'captura' | 'importacion'
   periodo: string
-  persona: string
   unidad: string
   valor: string | null
   version: number
 }
 
 export interface PoaCierre {
+  acto: bigint
+  cabeza: string | null
   dia: string
   ejercicio: number
   huella: string | null
-  momento: Generated<string>
   motivo: string | null
   numero: number
   periodo: string
-  persona: string
   plan_version: number | null
   tipo: 'cierre' | 'reapertura'
   unidad: string
 }
 
 export interface PoaImportacion {
+  acto: bigint
   archivo: string
   ejercicio: number
   filas: number
   formato: 'json' | 'xlsx'
   hojas: number
   huella: string
-  momento: Generated<string>
-  persona: string
 }
 
 export interface PoaPlan {
+  acto: bigint
   aprobo: string | null
   documento: Json
   ejercicio: number
   fecha_oficio: string | null
   huella: string
-  momento: Generated<string>
   motivo: string | null
   oficio: string | null
   origen: 'reglas' | 'importacion' | 'reprogramacion'
-  persona: string
   version: number
 }
 
 export interface PoaPublicado {
+  acto: bigint
   ejercicio: number
   fila: number
   hoja: number
@@ -373,24 +364,26 @@ export interface PoaPublicado {
 }
 
 export interface Predio {
+  acto: bigint
   calle: string
   clave_catastral: string | null
   codigo_postal: string | null
   colonia: string
+  corrige: number | null
   cuenta_id: CuentaId
   desde: string
   domicilio_comparable: string
   latitud: string | null
   longitud: string | null
-  momento: Generated<string>
-  motivo: Generated<string>
+  motivo: string
+  numero: number
   numero_exterior: string | null
   numero_interior: string | null
-  persona: string
   referencias: string | null
 }
 
 export interface Recibo {
+  acto: bigint
   adeudo_centavos: bigint
   consumo_m3: number | null
   consumo_version: number
@@ -400,10 +393,7 @@ export interface Recibo {
   cuenta_id: CuentaId
   fecha: string
   iva_centavos: bigint
-  /**
-   * Meses o fracción que llevaba vencido lo más antiguo que se debía; 0: nada vencido
-   */
-  meses_adeudo: number | null
+  meses_adeudo: number
   movimiento: number
   movimientos: number
   orden: number
@@ -420,35 +410,35 @@ export interface Recibo {
 }
 
 export interface Recorrido {
+  acto: bigint
+  corrige: number | null
   cuenta_id: CuentaId
   desde: string
-  momento: Generated<string>
-  motivo: Generated<string>
+  motivo: string
+  numero: number
   orden: number
-  persona: string
   ruta: string
 }
 
 export interface Refactura {
   acepto_tope: boolean
+  acto: bigint
   cuenta_id: CuentaId
-  momento: Generated<string>
   periodo: PeriodoFacturado
-  persona: string
   version: number
 }
 
 export interface Retiro {
+  acto: bigint
   cuenta_id: CuentaId
   fecha: string
   instalacion: number
   lectura_final: number | null
-  momento: Generated<string>
   motivo: string
-  persona: string
 }
 
 export interface Ruta {
+  acto: bigint
   clave: string
   grupo: string
   nombre: string
@@ -456,48 +446,51 @@ export interface Ruta {
 }
 
 export interface Sector {
+  acto: bigint
   clave: string
   nombre: string
 }
 
 export interface Situacion {
+  acto: bigint
+  corrige: number | null
   cuenta_id: CuentaId
   desde: string
   estado: 'activa' | 'suspendida' | 'baja'
-  momento: Generated<string>
-  motivo: Generated<string>
-  persona: string
+  motivo: string
+  numero: number
 }
 
 export interface Titularidad {
+  acto: bigint
   calidad: 'propietario' | 'inquilino' | 'titular'
+  corrige: number | null
   cuenta_id: CuentaId
   desde: string
-  momento: Generated<string>
-  motivo: Generated<string>
-  persona: string
+  motivo: string
+  numero: number
   usuario: number
 }
 
 export interface Toma {
+  acto: bigint
+  corrige: number | null
   cuenta_id: CuentaId
   desde: string
   diametro_mm: number
   drenaje: boolean
-  momento: Generated<string>
-  motivo: Generated<string>
-  persona: string
+  motivo: string
+  numero: number
   toma: number
 }
 
 export interface Usuario {
+  acto: bigint
   correo: string | null
   cuenta_id: CuentaId
   curp: string | null
-  momento: Generated<string>
   nombre: string
   nombre_comparable: string
-  persona: string
   rfc: string | null
   telefono: string | null
   usuario: number

@@ -8,10 +8,11 @@ import { preguntar, type Quien } from '../../src/app/puerta.ts'
 import type { Sistema } from '../../src/app/sistema.ts'
 import { Defecto } from '../../src/core/comun/afirmar.ts'
 import { Rechazo } from '../../src/core/comun/rechazo.ts'
+import type { TrxDeActo } from '../../src/db/comun/transaccion.ts'
 import { conBase } from '../soporte/base.ts'
 import { importarTrimestreReal, sistemaDe } from '../soporte/sistema.ts'
 
-type Sustituto = (contexto: Contexto, entrada: unknown) => Promise<unknown>
+type Sustituto = (contexto: Contexto<TrxDeActo>, entrada: unknown) => Promise<unknown>
 /** Puts another use case behind a name of the contract until the end of the test. */
 const sustituir = (nombre: 'poa.capturar' | 'poa.plan', hacer: Sustituto) =>
   vi.spyOn(CASOS as Record<typeof nombre, Sustituto>, nombre).mockImplementation(hacer)
@@ -86,6 +87,12 @@ describe('la puerta', () => {
     const antes = await versiones()
     const hechas = await Promise.all([corregir('45'), corregir('46'), corregir('47')])
     expect(hechas.map((h) => h.version).sort((a, b) => a - b)).toEqual([antes + 1, antes + 2, antes + 3])
+  })
+
+  test('la misma persona dada de alta dos veces a la vez entra una, y al otro se le dice', async () => {
+    const alta = (nombre: string) =>
+      rechazo(preguntar(sistema, 'acceso.alta-persona', { clave: 'doble', nombre, rol: 'publico' }, { persona: 'sistema' }))
+    expect((await Promise.all([alta('Ana'), alta('Íñigo')])).sort()).toEqual(['acceso/persona-repetida', 'hecho'])
   })
 
   test('cincuenta trabajos distintos a la vez se hacen todos, sin estorbarse', async () => {
@@ -195,7 +202,7 @@ describe('la puerta', () => {
   })
 
   test('una consulta no puede escribir aunque su código lo intente', async () => {
-    sustituir('poa.plan', ({ trx }) => trx.insertInto('persona').values({ clave: 'z', nombre: 'Z', rol: 'publico' }).execute())
+    sustituir('poa.plan', ({ trx }) => trx.insertInto('persona').values({ clave: 'z', nombre: 'Z', rol: 'publico', acto: 0n }).execute())
     await expect(preguntar(sistema, 'poa.plan', { ejercicio: 2023 }, { persona: 'sistema' })).rejects.toThrow(/read-only/)
   })
 

@@ -9,6 +9,7 @@ import { tramosEn } from '../../src/core/cartera/antiguedad.ts'
 import { numeroDeCuenta } from '../../src/core/comun/cuenta-id.ts'
 import { fecha } from '../../src/core/comun/fecha.ts'
 import { findAntiguedad } from '../../src/db/cartera/antiguedad.ts'
+import { enConsulta } from '../../src/db/comun/transaccion.ts'
 import { llenarCartera } from '../soporte/cartera-llena.ts'
 import { comparar, type Medida } from './medicion.ts'
 
@@ -30,7 +31,7 @@ export async function medir(): Promise<Medida[]> {
     const tramos = tramosEn(sistema.reglas.cartera.antiguedad, AL)
     const una = await comparar(
       'cartera.antiguedad.una',
-      (vez) => findAntiguedad(sistema.base.app, AL, tramos, cuentaDe(vez)),
+      (vez) => enConsulta(sistema.base.app, (trx) => findAntiguedad(trx, AL, tramos, cuentaDe(vez))),
       (vez) => cliente.query('select sum(importe_centavos) from movimiento where cuenta_id = $1', [cuentaDe(vez)]),
       101,
     )

@@ -1,4 +1,5 @@
 // npm run bench -- [NAME…] [--json]: runs the benches whose measures start with a name given, or all of them.
+import { medir as bitacora } from './bitacora.ts'
 import { medir as cartera } from './cartera.ts'
 import { medir as corrida } from './corrida.ts'
 import { medir as informe } from './informe.ts'
@@ -7,6 +8,7 @@ import { medir as recibos } from './recibos.ts'
 
 /** Each bench by the prefix of its measures. */
 const BANCOS: Record<string, () => Promise<Medida[]>> = {
+  'bitacora.hechos': bitacora,
   'cartera.antiguedad': cartera,
   'facturacion.corrida': corrida,
   'facturacion.recibos-pdf': recibos,

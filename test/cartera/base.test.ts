@@ -11,14 +11,14 @@ const REPETIDA = '23505'
 const NEGADO = '42501'
 
 const movimiento = (valores: string): string =>
-  `insert into movimiento (cuenta_id, movimiento, fecha, vence, revierte, tipo, importe_centavos, concepto, referencia)
-   values (1001, ${valores}, 'agua', 'prueba')`
+  `insert into movimiento (cuenta_id, movimiento, fecha, vence, revierte, tipo, importe_centavos, concepto, referencia, acto)
+   values (1001, ${valores}, 'agua', 'prueba', 0)`
 
 /** `cargo_paso, abono_paso, importe, antes y después del cargo, antes y después del abono, revierte` of charge 1 (100) and credit 2 (70). */
 const aplicacion = (valores: string, [cargo, total, abono, credito] = [1, 10000, 2, -7000]): string =>
-  `insert into aplicacion (cuenta_id, cargo, cargo_importe_centavos, abono, abono_importe_centavos, fecha, persona, cargo_paso, abono_paso,
+  `insert into aplicacion (cuenta_id, cargo, cargo_importe_centavos, abono, abono_importe_centavos, fecha, acto, cargo_paso, abono_paso,
      importe_centavos, cargo_antes_centavos, cargo_despues_centavos, abono_antes_centavos, abono_despues_centavos, revierte)
-   values (1001, ${cargo}, ${total}, ${abono}, ${credito}, '2026-01-20', 'sistema', ${valores})`
+   values (1001, ${cargo}, ${total}, ${abono}, ${credito}, '2026-01-20', 0, ${valores})`
 
 /** Runs statements in one transaction that is undone; the code of the error, or what the last one returned. */
 async function intentar(...textos: readonly string[]): Promise<string | unknown[]> {
@@ -39,7 +39,7 @@ async function intentar(...textos: readonly string[]): Promise<string | unknown[
 
 beforeAll(async () => {
   const hacer = (texto: string) => sql.raw(texto).execute(prueba.base.app)
-  await hacer("insert into cuenta (cuenta_id, alta, persona) values (1001, '2020-01-01', 'sistema')")
+  await hacer("insert into cuenta (cuenta_id, alta, acto) values (1001, '2020-01-01', 0)")
   await hacer(movimiento("1, '2026-01-01', '2026-01-15', null, 'cargo', 10000"))
   await hacer(movimiento("2, '2026-01-10', null, null, 'abono', -7000"))
   await hacer(movimiento("3, '2026-01-01', '2026-01-15', null, 'cargo', 5000"))

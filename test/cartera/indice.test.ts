@@ -1,6 +1,4 @@
 // How PostgreSQL reads the ledger: one account is one index range of each table, and all of them are one pass.
-
-import type { Kysely } from 'kysely'
 import type pg from 'pg'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { tramosEn } from '../../src/core/cartera/antiguedad.ts'
@@ -10,7 +8,7 @@ import { fecha } from '../../src/core/comun/fecha.ts'
 import { findAntiguedad, findAntiguedadTotal } from '../../src/db/cartera/antiguedad.ts'
 import { loadCartera } from '../../src/db/cartera/movimiento.ts'
 import { kyselySobre } from '../../src/db/comun/conexion.ts'
-import type { DB } from '../../src/db/tipos.ts'
+import { enConsulta, enTransaccion, type Trx } from '../../src/db/comun/transaccion.ts'
 import { conBase } from '../soporte/base.ts'
 import { llenarCartera, MOVIMIENTOS_POR_CUENTA } from '../soporte/cartera-llena.ts'
 import { REGLAS } from '../soporte/plan.ts'
@@ -30,17 +28,17 @@ interface Nodo {
 const nodos = (n: Nodo): Nodo[] => [n, ...(n.Plans ?? []).flatMap(nodos)]
 
 /** The nodes of the plan of each query that `hacer` asks, run on the real tables. */
-async function planes(hacer: (trx: Kysely<DB>) => Promise<unknown>): Promise<Nodo[]> {
+async function planes(hacer: (trx: Trx) => Promise<unknown>): Promise<Nodo[]> {
   const cliente = await prueba.base.dueno().connect()
   const pedidas: { texto: string; valores: unknown[] }[] = []
   const espia = {
     query: (texto: string, valores: unknown[]) => {
-      pedidas.push({ texto, valores })
+      if (!/^(begin|start|set transaction|commit)/.test(texto)) pedidas.push({ texto, valores })
       return cliente.query(texto, valores)
     },
   } as unknown as pg.PoolClient
   try {
-    await hacer(kyselySobre(espia))
+    await enTransaccion(kyselySobre(espia), hacer)
     const vistos: Nodo[] = []
     await cliente.query('begin')
     for (const { texto, valores } of pedidas) {
@@ -56,6 +54,8 @@ async function planes(hacer: (trx: Kysely<DB>) => Promise<unknown>): Promise<Nod
   }
 }
 
+const leer = <T>(hacer: (trx: Trx) => Promise<T>): Promise<T> => enConsulta(prueba.base.app, hacer)
+
 const deTablas = (vistos: readonly Nodo[]): Nodo[] =>
   vistos.filter((n) => n['Relation Name'] !== undefined || n['Index Cond'] !== undefined)
 
@@ -69,8 +69,8 @@ describe('de una cuenta', () => {
   })
 
   test.each([
-    ['el saldo y la antigüedad', (trx: Kysely<DB>) => findAntiguedad(trx, AL, TRAMOS, numeroDeCuenta(777))],
-    ['la cartera entera', (trx: Kysely<DB>) => loadCartera(trx, numeroDeCuenta(777))],
+    ['el saldo y la antigüedad', (trx: Trx) => findAntiguedad(trx, AL, TRAMOS, numeroDeCuenta(777))],
+    ['la cartera entera', (trx: Trx) => loadCartera(trx, numeroDeCuenta(777))],
   ] as const)('%s son un tramo de un índice de cada tabla', async (_, hacer) => {
     const vistos = deTablas(await planes(hacer))
     expect(vistos.map((n) => n['Node Type'])).not.toContain('Seq Scan')
@@ -80,8 +80,8 @@ describe('de una cuenta', () => {
 
   test('la antigüedad por SQL es la de su cartera contada en core', async () => {
     for (const cuenta of [1, 2, 3, 777, 4998].map(numeroDeCuenta)) {
-      const cartera = await loadCartera(prueba.base.app, cuenta)
-      const una = await findAntiguedad(prueba.base.app, AL, TRAMOS, cuenta)
+      const cartera = await leer((trx) => loadCartera(trx, cuenta))
+      const una = await leer((trx) => findAntiguedad(trx, AL, TRAMOS, cuenta))
       expect(una.saldoCentavos).toBe(saldoDe(cartera))
       const abiertos = abiertosDe(cartera)
       const debe = cartera.movimientos.filter((m) => m.importeCentavos > 0n).reduce((s, m) => s + (abiertos.get(m.movimiento) ?? 0n), 0n)
@@ -103,7 +103,7 @@ describe('de todas', () => {
   })
 
   test('la suma de todas es la suma de cada una', async () => {
-    const todas = await findAntiguedadTotal(prueba.base.app, AL, TRAMOS)
+    const todas = await leer((trx) => findAntiguedadTotal(trx, AL, TRAMOS))
     const { rows } = await prueba.base.dueno().query('select sum(importe_centavos)::bigint as saldo from movimiento')
     expect(todas.saldoCentavos).toBe(rows[0].saldo)
     expect(todas.tramosCentavos.reduce((a, b) => a + b, 0n) - todas.aFavorCentavos).toBe(todas.saldoCentavos)

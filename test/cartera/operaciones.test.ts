@@ -14,7 +14,7 @@ let siguiente = 0
 /** An account that nobody has used. */
 async function cuentaNueva(): Promise<CuentaId> {
   const cuenta = numeroDeCuenta(5000 + siguiente++)
-  await prueba.base.app.insertInto('cuenta').values({ cuenta_id: cuenta, alta: '2020-01-01', persona: 'sistema' }).execute()
+  await prueba.base.app.insertInto('cuenta').values({ cuenta_id: cuenta, alta: '2020-01-01', acto: 0n }).execute()
   return cuenta
 }
 
@@ -143,7 +143,7 @@ describe('verificar', () => {
   })
 
   test('nombra los movimientos de una cuenta que no está en el padrón y la reversa que no cierra', async () => {
-    const fila = { fecha: '2026-01-01', concepto: 'agua', referencia: 'x' } as const
+    const fila = { fecha: '2026-01-01', concepto: 'agua', referencia: 'x', acto: 0n } as const
     await prueba.base.app
       .insertInto('movimiento')
       .values([

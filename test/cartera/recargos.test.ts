@@ -147,7 +147,7 @@ describe('recargos de una ruta', () => {
       })),
     }))
     const cuenta = primera + 50
-    await sql`insert into cuenta (cuenta_id, alta, persona) values (${cuenta}, '2020-01-01', 'sistema')`.execute(prueba.base.app)
+    await sql`insert into cuenta (cuenta_id, alta, acto) values (${cuenta}, '2020-01-01', 0)`.execute(prueba.base.app)
     await mover(50, { tipo: 'cargo', importe: '1000.00', fecha: '2026-01-05', vence: '2026-01-20' })
     const con = (entrada: object) =>
       preguntar({ ...s, reglas: { ...s.reglas, impuestos: gravados } }, 'cartera.cargar-recargos', entrada, QUIEN)

@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from 'vitest'
 import { findPorClave, insertBitacora } from '../../src/db/acceso/bitacora.ts'
-import { findPersona, insertPersona } from '../../src/db/acceso/persona.ts'
 import { checkBitacora } from '../../src/db/acceso/revision.ts'
 import { type Sellado, sealComoDueno } from '../../src/db/acceso/sello.ts'
+import { enActo, enConsulta } from '../../src/db/comun/transaccion.ts'
 import { conBase, nuevaBase } from '../soporte/base.ts'
 
 const prueba = conBase()
@@ -14,9 +14,9 @@ beforeEach(async () => {
 const fila = (clave: string | null, resultado: unknown = { total: 1 }) =>
   ({ persona: 'sistema', operacion: 'poa.capturar', clave, entradaHuella: 'abc', resultado }) as Parameters<typeof insertBitacora>[1]
 const insertar = (clave: string | null, resultado?: unknown) =>
-  prueba.base.app.transaction().execute((trx) => insertBitacora(trx, fila(clave, resultado)))
+  enActo(prueba.base.app, (trx) => insertBitacora(trx, fila(clave, resultado)))
 const sellar = (): Promise<Sellado> => sealComoDueno(prueba.base)
-const revisar = () => checkBitacora(prueba.base.app)
+const revisar = (opciones?: Parameters<typeof checkBitacora>[1]) => enConsulta(prueba.base.app, (trx) => checkBitacora(trx, opciones))
 const alMano = (texto: string) => prueba.base.dueno().query(texto)
 
 /** Three rows sealed, three more sealed, one not sealed: ids 1 to 7. */
@@ -45,16 +45,17 @@ test('Rows are sealed once, and what is whole passes the check', async () => {
 test('The hash of a row survives what jsonb does to its result: order of keys, numbers, accents, any instant', async () => {
   const acentos = JSON.parse(String.raw`{"ñ":"á \\ comillas \" y salto \n","b":null}`)
   await insertar('a', { z: 1, a: [acentos], n: 1e-7, m: 1e21, f: 0.1, v: {}, largo: 123456789.125 })
-  await prueba.base.app.transaction().execute((trx) => insertBitacora(trx, { ...fila('b'), momento: '2026-02-03T12:00:00Z' }))
-  await prueba.base.app.transaction().execute((trx) => insertBitacora(trx, { ...fila(null), momento: '2026-02-03T12:00:00.120Z' }))
+  await enActo(prueba.base.app, (trx) => insertBitacora(trx, { ...fila('b'), momento: '2026-02-03T12:00:00Z' }))
+  await enActo(prueba.base.app, (trx) => insertBitacora(trx, { ...fila(null), momento: '2026-02-03T12:00:00.120Z' }))
   await sellar()
   expect(await revisar()).toMatchObject({ filas: 3, alteraciones: [] })
 })
 
 test('An operation is found again by its idempotency key, which no other may use', async () => {
   const { id } = await insertar('a', { folio: '7' })
-  expect(await findPorClave(prueba.base.app, 'poa.capturar', 'a')).toMatchObject({ id, entrada_huella: 'abc', resultado: { folio: '7' } })
-  expect(await findPorClave(prueba.base.app, 'poa.cerrar', 'a')).toBeUndefined()
+  const buscar = (operacion: string) => enConsulta(prueba.base.app, (trx) => findPorClave(trx, operacion, 'a'))
+  expect(await buscar('poa.capturar')).toMatchObject({ id, entrada_huella: 'abc', resultado: { folio: '7' } })
+  expect(await buscar('poa.cerrar')).toBeUndefined()
   await expect(insertar('a')).rejects.toMatchObject({ code: '23505' })
 })
 
@@ -83,11 +84,11 @@ test.each([
 test('By hand in the database: a row inserted among the sealed ones is named, even with a good hash', async () => {
   await dosSellos()
   await alMano('delete from bitacora where id = 2')
-  await alMano(`insert into bitacora (id, momento, persona, operacion, clave, entrada_huella, resultado, huella) overriding system value
-    select 2, momento, persona, operacion, 'z', entrada_huella, resultado, huella from bitacora where id = 3`)
+  await alMano(`insert into bitacora (id, momento, persona, operacion, clave, entrada_huella, resultado, hechos, huella) overriding system value
+    select 2, momento, persona, operacion, 'z', entrada_huella, resultado, hechos, huella from bitacora where id = 3`)
   expect((await revisar()).alteraciones).toMatchObject([{ id: 2n, que: 'alterada' }])
-  await alMano(`insert into bitacora (id, momento, persona, operacion, clave, entrada_huella, resultado, huella) overriding system value
-    select -4, momento, persona, operacion, 'y', entrada_huella, resultado, huella from bitacora where id = 3`)
+  await alMano(`insert into bitacora (id, momento, persona, operacion, clave, entrada_huella, resultado, hechos, huella) overriding system value
+    select -4, momento, persona, operacion, 'y', entrada_huella, resultado, hechos, huella from bitacora where id = 3`)
   expect((await revisar()).alteraciones).toContainEqual(expect.objectContaining({ id: -4n, que: 'insertada' }))
 })
 
@@ -98,11 +99,10 @@ test.each([
   const otra = await nuevaBase()
   try {
     const dueno = otra.base.dueno()
-    for (const clave of ['a', 'b', 'c', 'd', 'e', 'f', 'g'])
-      await otra.base.app.transaction().execute((trx) => insertBitacora(trx, fila(clave)))
+    for (const clave of ['a', 'b', 'c', 'd', 'e', 'f', 'g']) await enActo(otra.base.app, (trx) => insertBitacora(trx, fila(clave)))
     await sealComoDueno(otra.base)
     await dueno.query(cambio)
-    expect((await checkBitacora(otra.base.app)).alteraciones).toMatchObject(alteraciones)
+    expect((await enConsulta(otra.base.app, (trx) => checkBitacora(trx))).alteraciones).toMatchObject(alteraciones)
   } finally {
     await otra.cerrar()
   }
@@ -111,20 +111,20 @@ test.each([
 test('A log that was emptied and goes on is named too; a dry run that drew a number, or a table made again whole, is not', async () => {
   const otra = await nuevaBase()
   try {
-    const una = (clave: string) => otra.base.app.transaction().execute((trx) => insertBitacora(trx, fila(clave)))
-    const ensayo = otra.base.app.transaction().execute(async (trx) => {
+    const una = (clave: string) => enActo(otra.base.app, (trx) => insertBitacora(trx, fila(clave)))
+    const ensayo = enActo(otra.base.app, async (trx) => {
       await insertBitacora(trx, fila('ensayo'))
       throw new Error('undone')
     })
     await expect(ensayo).rejects.toThrow('undone')
-    expect((await checkBitacora(otra.base.app)).alteraciones).toEqual([])
+    expect((await enConsulta(otra.base.app, (trx) => checkBitacora(trx))).alteraciones).toEqual([])
     await otra.base.dueno().query('vacuum full bitacora_sello')
     await una('antes')
     await sealComoDueno(otra.base)
     await otra.base.dueno().query('truncate bitacora, bitacora_sello')
     await una('a')
     await sealComoDueno(otra.base)
-    expect((await checkBitacora(otra.base.app)).alteraciones).toMatchObject([{ id: 2n, que: 'borrada' }])
+    expect((await enConsulta(otra.base.app, (trx) => checkBitacora(trx))).alteraciones).toMatchObject([{ id: 2n, que: 'borrada' }])
   } finally {
     await otra.cerrar()
   }
@@ -144,21 +144,18 @@ test('Cutting the end of the chain is found by whoever kept its head', async () 
   const { cabeza } = await revisar()
   await alMano('delete from bitacora_sello where numero = 2; delete from bitacora where id > 3')
   expect((await revisar()).alteraciones).toEqual([])
-  const { alteraciones } = await checkBitacora(prueba.base.app, { cabezaConocida: cabeza ?? undefined })
+  const { alteraciones } = await revisar({ cabezaConocida: cabeza ?? undefined })
   expect(alteraciones).toMatchObject([{ sello: 2, que: 'borrado' }])
 })
 
 test('Rows written while others seal are never lost below a seal', async () => {
   const escribir = async (quien: number) => {
     for (let i = 0; i < 40; i += 1)
-      await prueba.base.app
-        .transaction()
-        .execute(async (trx) => {
-          await insertBitacora(trx, fila(`${quien}-${i}`))
-          if (i % 3 === 0) await new Promise((seguir) => setTimeout(seguir, 5))
-          if (i % 7 === 0) throw new Error('undone')
-        })
-        .catch(() => undefined)
+      await enActo(prueba.base.app, async (trx) => {
+        await insertBitacora(trx, fila(`${quien}-${i}`))
+        if (i % 3 === 0) await new Promise((seguir) => setTimeout(seguir, 5))
+        if (i % 7 === 0) throw new Error('undone')
+      }).catch(() => undefined)
   }
   let terminado = false
   const vigilar = async () => {
@@ -177,7 +174,7 @@ test('Rows written while others seal are never lost below a seal', async () => {
 
 test('A sealer that finds an operation in flight waits a moment and gives up, without sealing past it', async () => {
   await insertar('a')
-  await prueba.base.app.transaction().execute(async (trx) => {
+  await enActo(prueba.base.app, async (trx) => {
     await insertBitacora(trx, fila('lenta'))
     expect(await sellar()).toEqual({ sellos: 0, filas: 0, ocupada: true })
   })
@@ -185,18 +182,10 @@ test('A sealer that finds an operation in flight waits a moment and gives up, wi
 })
 
 test('More rows than fit in a seal make several, chained', async () => {
-  await alMano(`insert into bitacora (momento, persona, operacion, resultado, huella)
-    select now(), 'sistema', 'x', 'null', encode(sha256(i::text::bytea), 'hex') from generate_series(1, 20001) i`)
+  await alMano(`insert into bitacora (momento, persona, operacion, resultado, hechos, huella)
+    select now(), 'sistema', 'x', 'null', '{}', encode(sha256(i::text::bytea), 'hex') from generate_series(1, 20001) i`)
   expect(await sellar()).toEqual({ sellos: 3, filas: 20_001, ocupada: false })
   const revision = await revisar()
   expect(revision).toMatchObject({ filas: 20_001, sellos: 3, sinSellar: 0, omitidas: 19_001 })
   expect(revision.alteraciones).toHaveLength(1_000)
-})
-
-test('A person is added once', async () => {
-  const db = prueba.base.app
-  expect(await insertPersona(db, { clave: 'lupita', nombre: 'Guadalupe', rol: 'captura', unidad: '3' })).toBe(true)
-  expect(await insertPersona(db, { clave: 'lupita', nombre: 'Otra', rol: 'sistemas' })).toBe(false)
-  expect(await findPersona(db, 'lupita')).toMatchObject({ nombre: 'Guadalupe', unidad: '3' })
-  expect(await findPersona(db, 'nadie')).toBeUndefined()
 })

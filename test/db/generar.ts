@@ -1,4 +1,4 @@
-// Writes src/db/schema.sql and src/db/tipos.ts from a database just migrated. With --revisar: writes nothing, fails if they differ.
+// Writes src/db/schema.sql, src/db/tipos.ts and src/db/tablas.ts from a database just migrated. With --revisar: writes nothing, fails if they differ.
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import { generate, IdentifierNode, PostgresDialect } from 'kysely-codegen'
+import type pg from 'pg'
 import { kyselyDe, openBase } from '../../src/db/comun/conexion.ts'
 import { volcarEsquema } from '../../src/db/comun/esquema.ts'
 import { migrar } from '../../src/db/comun/migrar.ts'
@@ -65,11 +66,31 @@ async function generarTextos(): Promise<Record<string, string>> {
       customImports: Object.fromEntries(Object.values(MARCAS).map(([tipo, archivo]) => [tipo, `${archivo}#${tipo}`])),
       typeMapping: { int8: 'bigint', numeric: 'string', timestamptz: 'string' },
     })
-    return { 'src/db/schema.sql': await volcarEsquema(base.dueno()), 'src/db/tipos.ts': formatear(carpeta, tipos) }
+    return {
+      'src/db/schema.sql': await volcarEsquema(base.dueno()),
+      'src/db/tipos.ts': formatear(carpeta, tipos),
+      'src/db/tablas.ts': formatear(carpeta, await tablasDeHechos(base.dueno())),
+    }
   } finally {
     await base.cerrar()
     rmSync(carpeta, { recursive: true, force: true })
   }
+}
+
+/** The tables of facts with their columns, in the catalog's order, as a constant that types and encoders are read off. */
+async function tablasDeHechos(dueno: pg.Pool): Promise<string> {
+  const { rows } = await dueno.query<{ tabla: string; columnas: [string, string][] }>(`
+    select c.relname::text as tabla, json_agg(json_build_array(a.attname, format_type(a.atttypid, a.atttypmod)) order by a.attnum) as columnas
+    from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
+    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and c.relname <> 'bitacora'
+      and exists (select 1 from pg_attribute x where x.attrelid = c.oid and x.attname = 'acto' and not x.attisdropped)
+    group by c.relname order by c.relname collate "C"`)
+  const cuerpo = rows.map(({ tabla, columnas }) => `${tabla}: ${JSON.stringify(columnas)},`).join('\n')
+  return `// Generated from a migrated database by test/db/generar.ts; read it, do not edit it.
+
+/** The tables whose rows are facts: their stored columns and types, in the order in which they are written and hashed. */
+export const TABLAS = {${cuerpo}} as const
+`
 }
 
 function formatear(carpeta: string, texto: string): string {

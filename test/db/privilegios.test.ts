@@ -40,8 +40,8 @@ test('The application cannot update, delete, truncate or alter any table', async
 test('The application cannot make tables, pretend to have migrated, nor choose the number of a bitácora row', async () => {
   await expect(intentar('create table propia (id int)')).rejects.toMatchObject(NEGADO)
   await expect(intentar("insert into migracion (numero, nombre, huella) values (99, 'x', 'y')")).rejects.toMatchObject(NEGADO)
-  const conId = `insert into bitacora (id, momento, persona, operacion, resultado, huella) overriding system value
-    values (5, now(), 'sistema', 'x', '{}', repeat('0', 64))`
+  const conId = `insert into bitacora (id, momento, persona, operacion, resultado, hechos, huella) overriding system value
+    values (5, now(), 'sistema', 'x', '{}', '{}', repeat('0', 64))`
   await expect(intentar(conId)).rejects.toMatchObject(NEGADO)
 })
 
@@ -81,7 +81,7 @@ test('The database itself refuses a capture that contradicts itself', async () =
     periodo: '2023-10',
     version: 1,
     origen: 'captura',
-    persona: 'sistema',
+    acto: 0n,
   } as const
   const valor = { ...fila, estado: 'valor', valor: '0' } as const
   const malas = [

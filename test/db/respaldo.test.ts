@@ -12,7 +12,9 @@ import { sealComoDueno } from '../../src/db/acceso/sello.ts'
 import { canonico, sha256 } from '../../src/db/comun/canonico.ts'
 import { findTablas } from '../../src/db/comun/catalogo.ts'
 import type { Base } from '../../src/db/comun/conexion.ts'
+import { insertHechos } from '../../src/db/comun/hechos.ts'
 import { assertMigrada } from '../../src/db/comun/migrar.ts'
+import { enActo, enConsulta } from '../../src/db/comun/transaccion.ts'
 import { type BasePrueba, conBase, nuevaBase } from '../soporte/base.ts'
 
 const CREADO = '2026-02-03T12:00:00Z'
@@ -23,18 +25,24 @@ let ruta: string
 
 beforeAll(async () => {
   const { app } = origen.base
-  await insertPersona(app, { clave: 'lupita', nombre: 'Guadalupe Ñ', rol: 'captura', unidad: '3' })
-  await app
-    .insertInto('poa_captura')
-    .values({
-      ...{ ejercicio: 2023, unidad: '3', indicador: 'x', periodo: '2023-10', version: 1, estado: 'valor', valor: '12.50' },
-      ...{ observacion: 'tab\t, salto\n, \\N y «comillas"»', origen: 'captura', persona: 'lupita', evidencia: JSON.stringify([{ a: 1 }]) },
-    })
-    .execute()
-  for (const clave of ['a', 'b', 'c', null])
-    await app
-      .transaction()
-      .execute((trx) => insertBitacora(trx, { persona: 'lupita', operacion: 'x', clave, entradaHuella: null, resultado: { clave } }))
+  await enActo(app, async (trx) => {
+    await insertPersona(trx, { clave: 'lupita', nombre: 'Guadalupe Ñ', rol: 'captura', unidad: '3' })
+    const captura = {
+      ejercicio: 2023,
+      unidad: '3',
+      indicador: 'x',
+      periodo: '2023-10',
+      version: 1,
+      estado: 'valor' as const,
+      valor: '12.50',
+    }
+    const nadaMas = { numerador: null, denominador: null, causa: null, motivo: null }
+    const observacion = 'tab\t, salto\n, \\N y «comillas"»'
+    await insertHechos(trx, 'poa_captura', [{ ...captura, ...nadaMas, observacion, origen: 'captura', evidencia: [{ a: 1 }] }])
+    await insertBitacora(trx, { persona: 'sistema', operacion: 'x', clave: 'a', entradaHuella: null, resultado: { clave: 'a' } })
+  })
+  for (const clave of ['b', 'c', null])
+    await enActo(app, (trx) => insertBitacora(trx, { persona: 'lupita', operacion: 'x', clave, entradaHuella: null, resultado: { clave } }))
   await sealComoDueno(origen.base)
 })
 
@@ -70,10 +78,10 @@ test('What is backed up comes back whole in an empty database, and work goes on 
   expect(await restaurar(destino.base, ruta)).toEqual(resumen)
   expect(await contenido(destino.base)).toEqual(await contenido(origen.base))
   const nueva = { persona: 'lupita', operacion: 'x', clave: 'd', entradaHuella: null, resultado: null }
-  const { id } = await destino.base.app.transaction().execute((trx) => insertBitacora(trx, nueva))
+  const { id } = await enActo(destino.base.app, (trx) => insertBitacora(trx, nueva))
   expect(id).toBe(5n)
   await sealComoDueno(destino.base)
-  expect(await checkBitacora(destino.base.app)).toMatchObject({ filas: 5, sellos: 2, alteraciones: [] })
+  expect(await enConsulta(destino.base.app, (trx) => checkBitacora(trx))).toMatchObject({ filas: 5, sellos: 2, alteraciones: [] })
 })
 
 test('It comes back too in a database already migrated but without work', async () => {

@@ -31,6 +31,9 @@ interface Escenario {
   pasos: Paso[]
 }
 
+/** `!instante` stands for any instant: those of the bitácora are the server's clock, not the scenario's day. */
+const INSTANTE = { tag: '!instante', resolve: () => expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[.\d]*Z$/) }
+
 function entradaDe({ contenido, plan, ...resto }: Record<string, unknown>): unknown {
   return {
     ...resto,
@@ -68,7 +71,7 @@ async function dar(mundo: Mundo, paso: Paso): Promise<void> {
 
 /** Registers the scenarios of one YAML file, by its path, as the tests of the file that calls it. */
 export function correrEscenarios(ruta: string): void {
-  const escenarios = parse(readFileSync(ruta, 'utf8')) as Escenario[]
+  const escenarios = parse(readFileSync(ruta, 'utf8'), { customTags: [INSTANTE] }) as Escenario[]
 
   test('cada escenario dice por qué importa', () => {
     for (const e of escenarios) expect(e.porque, e.escenario).toMatch(/\w{3}/)

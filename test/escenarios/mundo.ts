@@ -74,7 +74,7 @@ export const ACTOS: Record<string, (mundo: Mundo) => Promise<unknown>> = {
     prueba.base.dueno().query("insert into migracion (numero, nombre, huella) values (9999, '9999_del_futuro', 'x')"),
   'cambiar la huella de una migración': ({ prueba }) => prueba.base.dueno().query("update migracion set huella = 'otra' where numero = 1"),
   'abrir la cuenta 1001': ({ prueba }) =>
-    prueba.base.dueno().query("insert into cuenta (cuenta_id, alta, persona) values (1001, '2010-01-01', 'sistema')"),
+    prueba.base.dueno().query("insert into cuenta (cuenta_id, alta, acto) values (1001, '2010-01-01', 0)"),
   'dar de alta una ruta con tres cuentas': async (mundo) => {
     await altaRutas(mundo)
     for (const cuenta of [1, 2, 3]) await darDeAlta(mundo, { cuenta, orden: cuenta })

@@ -194,7 +194,7 @@ describe('Month after month', () => {
     const s = sistemaDe(prueba)
     const pedida = { cuentas: 60, grupos: 1, hasta: periodoFacturado(202512), meses: 3 }
     await sembrarCiudad(s, pedida)
-    await sql`insert into cuenta (cuenta_id, alta, persona) values (999999, '2020-01-01', 'sistema')`.execute(s.base.app)
+    await sql`insert into cuenta (cuenta_id, alta, acto) values (999999, '2020-01-01', 0)`.execute(s.base.app)
     await expect(sembrarCiudad(s, pedida)).rejects.toEqual(rechazo('comun/destino-ocupado'))
   })
 })

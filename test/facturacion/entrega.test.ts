@@ -263,7 +263,7 @@ describe('The database by itself', () => {
     recibio: 'Ana',
     fecha: '2026-01-05',
     repartidor: 'sistema',
-    persona: 'sistema',
+    acto: 0n,
     ...cambios,
   })
   const guardar = (cambios = {}) => s.base.app.insertInto('entrega').values(fila(cambios)).execute()
@@ -289,7 +289,7 @@ describe('The database by itself', () => {
     const guardarFoto = (contenido: Buffer, tipo: string, huella = createHash('sha256').update(contenido).digest('hex')) =>
       s.base.app
         .insertInto('entrega_foto')
-        .values({ cuenta_id: cuenta(20), huella, tipo, contenido })
+        .values({ cuenta_id: cuenta(20), huella, tipo, contenido, acto: 0n })
         .execute()
     const foto = fotoDe('jpeg', 9)
     const grande = Buffer.concat([foto, Buffer.alloc(524_289 - foto.length)])

@@ -68,10 +68,10 @@ async function totales({ base }: Sistema) {
 /** Some readings of December turn out to correct November: up, down, and never billed. */
 async function repartir({ base }: Sistema): Promise<void> {
   await sql`
-    insert into consumo (cuenta_id, periodo, version, m3, origen, instalacion, lectura, lectura_anterior, lectura_actual, desde, hasta, reparto, pasos, persona)
+    insert into consumo (cuenta_id, periodo, version, m3, origen, instalacion, lectura, lectura_anterior, lectura_actual, desde, hasta, reparto, pasos, acto)
     select c.cuenta_id, c.periodo, c.version + 1, c.m3, c.origen, c.instalacion, c.lectura, c.lectura_anterior, c.lectura_actual, c.desde, c.hasta,
       jsonb_build_array(jsonb_build_object('periodo', ${NOVIEMBRE}::int, 'facturadoM3', case when c.cuenta_id % 3 < 2 then v.m3 end,
-        'm3', case c.cuenta_id % 3 when 0 then v.m3 + 7 when 1 then 0 else 4 end)), c.pasos, 'sistema'
+        'm3', case c.cuenta_id % 3 when 0 then v.m3 + 7 when 1 then 0 else 4 end)), c.pasos, c.acto
     from consumo c join consumo v on v.cuenta_id = c.cuenta_id and v.periodo = ${NOVIEMBRE}
     where c.periodo = ${DICIEMBRE} and c.origen = 'real' and c.cuenta_id % 5 = 0`.execute(base.app)
 }

@@ -52,8 +52,8 @@ async function vivos({ base }: Sistema, periodo = PERIODO): Promise<Guardado[]> 
 
 /** Another version of an account's consumption of the month. */
 const medirOtraVez = ({ base }: Sistema, cuenta: number, m3: number) =>
-  sql`insert into consumo (cuenta_id, periodo, version, m3, origen, desde, hasta, pasos, persona)
-    select cuenta_id, periodo, version + 1, ${m3}::int, 'fijo', desde, hasta, pasos, persona from consumo
+  sql`insert into consumo (cuenta_id, periodo, version, m3, origen, desde, hasta, pasos, acto)
+    select cuenta_id, periodo, version + 1, ${m3}::int, 'fijo', desde, hasta, pasos, acto from consumo
     where cuenta_id = ${cuenta} and periodo = ${PERIODO} order by version desc limit 1`.execute(base.app)
 
 type Rutas = [RutaEsperada, ...RutaEsperada[]]
@@ -255,8 +255,8 @@ describe('A billed month of 520 accounts in two rutas', () => {
     const antes = await historia()
     const despues = { ...s, hoy: () => '2026-02-10' as ReturnType<Sistema['hoy']> }
     await preguntar(despues, 'facturacion.cancelar-recibo', { cuenta, periodo: 202511, motivo: 'Fuga comprobada' }, SISTEMA)
-    await sql`insert into consumo (cuenta_id, periodo, version, m3, origen, desde, hasta, pasos, persona)
-      select cuenta_id, periodo, version + 1, 1, 'fijo', desde, hasta, pasos, persona from consumo
+    await sql`insert into consumo (cuenta_id, periodo, version, m3, origen, desde, hasta, pasos, acto)
+      select cuenta_id, periodo, version + 1, 1, 'fijo', desde, hasta, pasos, acto from consumo
       where cuenta_id = ${cuenta} and periodo = 202511`.execute(s.base.app)
     await preguntar(despues, 'facturacion.refacturar', { cuenta, periodo: 202511 }, SISTEMA)
     expect(await historia()).toEqual(antes)
@@ -315,7 +315,8 @@ describe('A billed month of 520 accounts in two rutas', () => {
       expect(hecho).toEqual(['Íñigo Muñoz', expect.stringContaining('Calle Nueva')])
       await corregir('2025-12-21', '王小明', 'Calle Posterior')
       expect(await impreso()).toEqual(hecho)
-      const registro = await sql`select version, acepto_tope, persona from refactura where cuenta_id = ${cuenta}`.execute(s.base.app)
+      const registro = await sql`select version, acepto_tope, persona from refactura join bitacora using (acto)
+        where cuenta_id = ${cuenta}`.execute(s.base.app)
       expect(registro.rows).toEqual([{ version: caso === 'cancelled' ? 2 : 1, acepto_tope: true, persona: 'sistema' }])
     },
   )

@@ -7,6 +7,7 @@ import type { Sistema } from '../../src/app/sistema.ts'
 import { fecha } from '../../src/core/comun/fecha.ts'
 import { periodoFacturado } from '../../src/core/comun/periodo-facturado.ts'
 import { Rechazo } from '../../src/core/comun/rechazo.ts'
+import { enConsulta } from '../../src/db/comun/transaccion.ts'
 import { findConsumos } from '../../src/db/medicion/consumo.ts'
 import { conBase } from '../soporte/base.ts'
 import { altaRutas, darDeAlta } from '../soporte/padron.ts'
@@ -28,6 +29,8 @@ const instalar = (cuenta: number, cambios = {}) =>
 const registrar = (periodo: number, lecturas: object[], ensayo = false) =>
   preguntar(sistema, 'medicion.registrar-lecturas', { ruta: RUTA, periodo, lecturas }, { ...QUIEN, ensayo })
 const analizar = (periodo: number) => preguntar(sistema, 'medicion.analizar', { ruta: RUTA, periodo }, QUIEN)
+const consumosDe = (ruta: string, periodo: Parameters<typeof findConsumos>[2]) =>
+  enConsulta(prueba.base.app, (trx) => findConsumos(trx, ruta, periodo))
 const codigo = (p: Promise<unknown>): Promise<unknown> =>
   p.then(
     () => 'hecho',
@@ -81,11 +84,11 @@ describe('dos a la vez', () => {
 
 describe('la corrida recibe los consumos de una ruta en una consulta', () => {
   test('en el orden en que se camina, cada uno en su última versión', async () => {
-    const antes = await findConsumos(prueba.base.app, RUTA, periodoFacturado(202501))
+    const antes = await consumosDe(RUTA, periodoFacturado(202501))
     expect(antes.map((c) => c.cuentaId)).toEqual([6, 5, 4, 3, 2, 1])
     await registrar(202501, [{ cuenta: 3, fecha: hoy, valor: '25', motivo: 'Error de captura' }])
     expect(await analizar(202501)).toMatchObject({ decididas: 1, yaEstaban: 5 })
-    const [tercera] = (await findConsumos(prueba.base.app, RUTA, periodoFacturado(202501))).filter((c) => c.cuentaId === 3)
+    const [tercera] = (await consumosDe(RUTA, periodoFacturado(202501))).filter((c) => c.cuentaId === 3)
     expect(tercera).toMatchObject({ version: 2, m3: 25, periodo: 202501, reparto: [] })
     // Either of two accounts may have got the serial X above.
     expect(tercera?.pasos).toEqual([expect.stringMatching(/^Medidor (S-3|X): lectura 25 menos 0 = 25 m³$/)])
@@ -98,8 +101,8 @@ describe('la corrida recibe los consumos de una ruta en una consulta', () => {
       { cuenta: 2, fecha: hoy, valor: '41' },
     ])
     expect(await analizar(202502)).toMatchObject({ decididas: 1, sinLeer: 4, excepciones: { negativa: 1 } })
-    expect((await findConsumos(prueba.base.app, RUTA, periodoFacturado(202502))).map((c) => c.cuentaId)).toEqual([2])
-    expect(await findConsumos(prueba.base.app, 'no-hay', periodoFacturado(202502))).toEqual([])
+    expect((await consumosDe(RUTA, periodoFacturado(202502))).map((c) => c.cuentaId)).toEqual([2])
+    expect(await consumosDe('no-hay', periodoFacturado(202502))).toEqual([])
   })
 
   test('una cuenta que se muda de ruta se factura en la nueva, y solo ahí', async () => {
@@ -109,9 +112,9 @@ describe('la corrida recibe los consumos de una ruta en una consulta', () => {
       { desde: '2025-02-15', motivo: 'Reordenamiento', cuentas: [{ cuenta: 2, ruta: '0102', orden: 1 }] },
       QUIEN,
     )
-    expect((await findConsumos(prueba.base.app, '0102', periodoFacturado(202502))).map((c) => c.cuentaId)).toEqual([2])
-    expect(await findConsumos(prueba.base.app, RUTA, periodoFacturado(202502))).toEqual([])
-    expect((await findConsumos(prueba.base.app, RUTA, periodoFacturado(202501))).map((c) => c.cuentaId)).toContain(2)
+    expect((await consumosDe('0102', periodoFacturado(202502))).map((c) => c.cuentaId)).toEqual([2])
+    expect(await consumosDe(RUTA, periodoFacturado(202502))).toEqual([])
+    expect((await consumosDe(RUTA, periodoFacturado(202501))).map((c) => c.cuentaId)).toContain(2)
   })
 })
 
@@ -165,26 +168,26 @@ describe('todo o nada', () => {
 
 describe('la base misma rechaza', () => {
   const malas: [string, string][] = [
-    ['una lectura inicial que no cabe', `insert into instalacion values (1, 9, 'Z', 4, 13, '2025-01-01', 10000, 'sistema')`],
+    ['una lectura inicial que no cabe', `insert into instalacion values (1, 9, 'Z', 4, 13, '2025-01-01', 10000, 0)`],
     [
       'una lectura sin valor y sin anomalía',
-      `insert into lectura (cuenta_id, periodo, numero, tipo, fecha, lector, persona) values (1, 202501, 9, 'campo', '2025-01-01', 'sistema', 'sistema')`,
+      `insert into lectura (cuenta_id, periodo, numero, tipo, fecha, lector, acto) values (1, 202501, 9, 'campo', '2025-01-01', 'sistema', 0)`,
     ],
     [
       'un periodo con mes 13',
-      `insert into excepcion (cuenta_id, periodo, numero, causa, detalle, persona) values (1, 202513, 1, 'alto', '{}', 'sistema')`,
+      `insert into excepcion (cuenta_id, periodo, numero, causa, detalle, acto) values (1, 202513, 1, 'alto', '{}', 0)`,
     ],
     [
       'un consumo negativo',
-      `insert into consumo (cuenta_id, periodo, version, m3, origen, desde, hasta, pasos, persona) values (1, 202509, 1, -1, 'fijo', '2025-01-01', '2025-01-31', '[]', 'sistema')`,
+      `insert into consumo (cuenta_id, periodo, version, m3, origen, desde, hasta, pasos, acto) values (1, 202509, 1, -1, 'fijo', '2025-01-01', '2025-01-31', '[]', 0)`,
     ],
     [
       'un consumo real sin lectura',
-      `insert into consumo (cuenta_id, periodo, version, m3, origen, desde, hasta, pasos, persona) values (1, 202509, 1, 1, 'real', '2025-01-01', '2025-01-31', '[]', 'sistema')`,
+      `insert into consumo (cuenta_id, periodo, version, m3, origen, desde, hasta, pasos, acto) values (1, 202509, 1, 1, 'real', '2025-01-01', '2025-01-31', '[]', 0)`,
     ],
     [
       'un consumo que termina antes de empezar',
-      `insert into consumo (cuenta_id, periodo, version, m3, origen, desde, hasta, pasos, persona) values (1, 202509, 1, 1, 'fijo', '2025-02-01', '2025-01-31', '[]', 'sistema')`,
+      `insert into consumo (cuenta_id, periodo, version, m3, origen, desde, hasta, pasos, acto) values (1, 202509, 1, 1, 'fijo', '2025-02-01', '2025-01-31', '[]', 0)`,
     ],
   ]
   test.each(malas)('%s', async (_, sentencia) => {
@@ -192,13 +195,13 @@ describe('la base misma rechaza', () => {
   })
 
   test('una segunda decisión de la misma excepción', async () => {
-    const otra = sql`insert into decision (cuenta_id, periodo, numero, accion, motivo, persona) values (6, 202501, 1, 'fijo', 'x', 'sistema')`
+    const otra = sql`insert into decision (cuenta_id, periodo, numero, accion, motivo, acto) values (6, 202501, 1, 'fijo', 'x', 0)`
     await expect(otra.execute(prueba.base.app)).rejects.toMatchObject({ code: '23505' })
   })
 
   test('la lectura de un medidor que no es de la cuenta', async () => {
-    const ajena = sql`insert into lectura (cuenta_id, periodo, numero, tipo, fecha, valor, instalacion, lector, persona)
-      values (1, 202501, 9, 'campo', '2025-01-01', 5, 2, 'sistema', 'sistema')`
+    const ajena = sql`insert into lectura (cuenta_id, periodo, numero, tipo, fecha, valor, instalacion, lector, acto)
+      values (1, 202501, 9, 'campo', '2025-01-01', 5, 2, 'sistema', 0)`
     await expect(ajena.execute(prueba.base.app)).rejects.toMatchObject({ code: '23503' })
   })
 

@@ -74,13 +74,59 @@ describe('An account keeps what held on every date', () => {
   })
 })
 
+describe('Two facts of one date', () => {
+  test('The history says of each who recorded it and when, as the bitácora does', async () => {
+    const { cuenta } = await darDeAlta(sistema())
+    await pedir('acceso.alta-persona', { clave: 'íñigo', nombre: 'Íñigo', rol: 'coordinador' })
+    const cambiar = (estado: 'suspendida' | 'activa', persona: string, clave: string) =>
+      preguntar(sistema(), 'padron.cambiar-situacion', { cuenta, desde: '2025-12-01', estado, motivo: clave }, { persona, clave })
+    await cambiar('suspendida', 'íñigo', 'corte')
+    await cambiar('activa', 'sistema', 'reconexión')
+    const { historia } = await preguntar(sistema(), 'padron.cuenta', { cuenta }, { persona: 'sistema' })
+    const { rows } = await sql<{ persona: string; momento: string }>`
+      select persona, momento from bitacora where clave in ('corte', 'reconexión') order by id`.execute(prueba.base.app)
+    expect(rows.map((r) => r.persona)).toEqual(['íñigo', 'sistema'])
+    expect(historia.situacion.slice(1)).toEqual([
+      { desde: '2025-12-01', numero: 1, corrige: null, estado: 'suspendida', motivo: 'corte', ...rows[0] },
+      { desde: '2025-12-01', numero: 2, corrige: null, estado: 'activa', motivo: 'reconexión', ...rows[1] },
+    ])
+  })
+
+  test('A ruta walks each account once, where the last of its movements of that day left it', async () => {
+    const { cuenta } = await darDeAlta(sistema(), { ruta: '0102', orden: 71 })
+    const mover = (ruta: string, orden: number) =>
+      pedir('padron.mover-en-ruta', { desde: '2025-11-20', motivo: 'Orden', cuentas: [{ cuenta, ruta, orden }] })
+    await mover('0201', 71)
+    await mover('0102', 72)
+    const caminada = async (ruta: string) =>
+      (await preguntar(sistema(), 'padron.ruta', { ruta, fecha: '2025-11-20' }, { persona: 'sistema' })).cuentas
+        .filter((c) => c.cuentaId === cuenta)
+        .map((c) => c.orden)
+    expect([await caminada('0102'), await caminada('0201')]).toEqual([[72], []])
+  })
+})
+
 describe('Changes that cross', () => {
-  test('Of two changes of the same account for the same day, one is done and the other is told so', async () => {
+  test('Changes of one account for the same day are done one after another, each with its number', async () => {
     const { cuenta } = await darDeAlta(sistema())
     const reclasificar = (viviendas: number) =>
-      codigo(pedir('padron.reclasificar', { cuenta, desde: '2025-08-01', motivo: 'Ampliación', cambios: { viviendas } }))
+      pedir('padron.reclasificar', { cuenta, desde: '2025-08-01', motivo: 'Ampliación', cambios: { viviendas } })
     const hechas = await Promise.all([reclasificar(2), reclasificar(3), reclasificar(4)])
-    expect(hechas.sort()).toEqual(['hecho', 'padron/cambio-posterior', 'padron/cambio-posterior'])
+    const enOrden = hechas.sort((a, b) => a.numero - b.numero)
+    expect(enOrden.map((h) => h.numero)).toEqual([1, 2, 3])
+    expect((await cuentaEl(cuenta, '2025-08-01'))?.clasificacion).toMatchObject({
+      numero: 3,
+      viviendas: enOrden[2]?.clasificacion.viviendas,
+    })
+  })
+
+  test('Of two corrections of the same fact, one is done and the other is told that it no longer stands', async () => {
+    const { cuenta } = await darDeAlta(sistema())
+    const corregir = (viviendas: number) =>
+      codigo(pedir('padron.reclasificar', { cuenta, desde: '2023-01-15', corrige: 1, motivo: 'Se contó mal', cambios: { viviendas } }))
+    const hechas = await Promise.all([corregir(2), corregir(3), corregir(4)])
+    expect(hechas.sort()).toEqual(['hecho', 'padron/no-se-corrige', 'padron/no-se-corrige'])
+    expect((await cuentaEl(cuenta, '2023-01-15'))?.clasificacion).toMatchObject({ numero: 2, corrige: 1, motivo: 'Se contó mal' })
   })
 
   test('Twenty accounts opened at once get twenty consecutive numbers', async () => {

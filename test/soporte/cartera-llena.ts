@@ -11,25 +11,23 @@ const ORIGEN = `
 
 const MOVIMIENTOS = `
   with o as (${ORIGEN})
-  insert into movimiento (cuenta_id, movimiento, fecha, vence, periodo, tipo, importe_centavos, concepto, referencia)
+  insert into movimiento (cuenta_id, movimiento, fecha, vence, periodo, tipo, importe_centavos, concepto, referencia, acto)
   select * from (
-    select cuenta_id, 2 * m - 1 as movimiento, nace::date as fecha, (nace + interval '14 days')::date as vence, 202500 + m, 'cargo', importe, 'agua', 'R-' || m from o
+    select cuenta_id, 2 * m - 1 as movimiento, nace::date as fecha, (nace + interval '14 days')::date as vence, 202500 + m, 'cargo', importe, 'agua', 'R-' || m, 0 from o
     union all
-    select cuenta_id, 2 * m, (nace + interval '10 days')::date, null, null, 'abono', -(case when a_medias then importe / 2 else importe end), 'pago', 'P-' || m from o) x
+    select cuenta_id, 2 * m, (nace + interval '10 days')::date, null, null, 'abono', -(case when a_medias then importe / 2 else importe end), 'pago', 'P-' || m, 0 from o) x
   order by movimiento, cuenta_id`
 
 const APLICACIONES = `
   with o as (select *, case when a_medias then importe / 2 else importe end as pagado from (${ORIGEN}) x)
   insert into aplicacion (cuenta_id, cargo, cargo_paso, abono, abono_paso, importe_centavos, cargo_importe_centavos, cargo_antes_centavos,
-    cargo_despues_centavos, abono_importe_centavos, abono_antes_centavos, abono_despues_centavos, fecha, persona)
-  select cuenta_id, 2 * m - 1, 1, 2 * m, 1, pagado, importe, importe, importe - pagado, -pagado, pagado, 0, (nace + interval '10 days')::date, 'sistema'
+    cargo_despues_centavos, abono_importe_centavos, abono_antes_centavos, abono_despues_centavos, fecha, acto)
+  select cuenta_id, 2 * m - 1, 1, 2 * m, 1, pagado, importe, importe, importe - pagado, -pagado, pagado, 0, (nace + interval '10 days')::date, 0
   from o order by m, cuenta_id`
 
 /** Fills the ledgers of accounts 1 to `cuentas`, month after month as they would have come, and leaves the tables as at rest. */
 export async function llenarCartera(base: pg.Pool, cuentas: number): Promise<void> {
-  await base.query("insert into cuenta (cuenta_id, alta, persona) select c, '2020-01-01', 'sistema' from generate_series(1, $1::int) c", [
-    cuentas,
-  ])
+  await base.query("insert into cuenta (cuenta_id, alta, acto) select c, '2020-01-01', 0 from generate_series(1, $1::int) c", [cuentas])
   await base.query(MOVIMIENTOS, [cuentas])
   await base.query(APLICACIONES, [cuentas])
   for (const tabla of ['cuenta', 'movimiento', 'aplicacion']) await base.query(`vacuum analyze ${tabla}`)

@@ -1,10 +1,13 @@
-import { checkBitacora } from '../../db/acceso/revision.ts'
+import { type Alteracion, checkBitacora } from '../../db/acceso/revision.ts'
 import { consulta } from '../operacion.ts'
+
+function dondeEsta(a: Alteracion): string {
+  if ('id' in a) return `fila ${a.id}`
+  if ('sello' in a) return `sello ${a.sello}`
+  return [`tabla ${a.tabla}`, ...(a.cuenta === null ? [] : [`cuenta ${a.cuenta}`]), `acto ${a.acto}`].join(', ')
+}
 
 export const verificarBitacora = consulta('acceso.verificar-bitacora', async ({ trx }, { cabezaConocida }) => {
   const { alteraciones, ...resto } = await checkBitacora(trx, { cabezaConocida: cabezaConocida ?? undefined })
-  return {
-    ...resto,
-    alteraciones: alteraciones.map((a) => ({ donde: 'id' in a ? `fila ${a.id}` : `sello ${a.sello}`, que: a.que, detalle: a.detalle })),
-  }
+  return { ...resto, alteraciones: alteraciones.map((a) => ({ donde: dondeEsta(a), que: a.que, detalle: a.detalle })) }
 })

@@ -1,12 +1,12 @@
 import { aplicarAbono } from '../../core/cartera/aplicar.ts'
 import { abiertosDe } from '../../core/cartera/movimiento.ts'
 import { prelacionEn } from '../../core/cartera/prelacion.ts'
-import { insertAplicaciones } from '../../db/cartera/movimiento.ts'
+import { insertAplicaciones } from '../../db/cartera/abiertos.ts'
 import { operacion } from '../operacion.ts'
 import { aplicacionEscrita, carteraParaMover } from './cartera-de.ts'
 import { deImporte, pesos } from './pesos.ts'
 
-export const aplicar = operacion('cartera.aplicar', async ({ trx, reglas, hoy, persona }, { cuenta, abono, importe, cargo, prelacion }) => {
+export const aplicar = operacion('cartera.aplicar', async ({ trx, reglas, hoy }, { cuenta, abono, importe, cargo, prelacion }) => {
   const cartera = await carteraParaMover(trx, cuenta)
   const aplicaciones = aplicarAbono(cartera, {
     abono,
@@ -15,7 +15,7 @@ export const aplicar = operacion('cartera.aplicar', async ({ trx, reglas, hoy, p
     prelacion: prelacionEn(reglas.cartera.prelaciones, hoy, prelacion ?? undefined),
     hoy,
   })
-  await insertAplicaciones(trx, cuenta, aplicaciones, persona.clave)
+  await insertAplicaciones(trx, [{ cuentaId: cuenta, aplicaciones }])
   const despues = { ...cartera, aplicaciones: [...cartera.aplicaciones, ...aplicaciones] }
   return {
     aplicaciones: aplicaciones.map(aplicacionEscrita),

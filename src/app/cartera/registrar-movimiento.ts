@@ -1,18 +1,18 @@
 import { saldoDe } from '../../core/cartera/movimiento.ts'
 import { exentosEn } from '../../core/cartera/recargo.ts'
 import { registrarMovimiento as decidir } from '../../core/cartera/registrar.ts'
-import { insertMotivo, insertMovimiento } from '../../db/cartera/movimiento.ts'
+import { insertMotivos, insertMovimientos } from '../../db/cartera/movimiento.ts'
 import { operacion } from '../operacion.ts'
 import { carteraParaMover } from './cartera-de.ts'
 import { deImporte, pesos } from './pesos.ts'
 
-export const registrarMovimiento = operacion('cartera.registrar-movimiento', async ({ trx, reglas, hoy, persona }, entrada) => {
+export const registrarMovimiento = operacion('cartera.registrar-movimiento', async ({ trx, reglas, hoy }, entrada) => {
   const { cuenta, importe, motivo, ...pedido } = entrada
   const cartera = await carteraParaMover(trx, cuenta)
   const exentos = exentosEn(reglas.cartera.recargos, hoy)
   const nuevo = decidir(cartera, { ...pedido, importeCentavos: deImporte(importe) }, { hoy, exentos })
-  await insertMovimiento(trx, cuenta, nuevo)
-  await insertMotivo(trx, { cuenta_id: cuenta, movimiento: nuevo.movimiento, motivo, persona: persona.clave })
+  await insertMovimientos(trx, [{ cuentaId: cuenta, movimientos: [nuevo] }])
+  await insertMotivos(trx, [{ cuentaId: cuenta, movimiento: nuevo.movimiento, motivo }])
   const saldo = saldoDe(cartera) + nuevo.importeCentavos
   return { cuenta, movimiento: nuevo.movimiento, importe: pesos(nuevo.importeCentavos), saldo: pesos(saldo) }
 })

@@ -2,9 +2,10 @@ import { prelacionEn } from '../../core/cartera/prelacion.ts'
 import { numeroDeCuenta } from '../../core/comun/cuenta-id.ts'
 import type { RutaDeCiudad } from '../../core/demo/ciudad.ts'
 import { type MesDePago, pagarMes, pagoDe } from '../../core/demo/ciudad-pagos.ts'
+import { insertBitacora } from '../../db/acceso/bitacora.ts'
 import { findAbiertos } from '../../db/cartera/abiertos.ts'
 import { lockNombre } from '../../db/comun/copia.ts'
-import { enTransaccion } from '../../db/comun/transaccion.ts'
+import { enActo } from '../../db/comun/transaccion.ts'
 import { insertMesPagado } from '../../db/demo/ciudad-pagos.ts'
 import { lockCuentas } from '../../db/padron/cuenta.ts'
 import type { Sistema } from '../sistema.ts'
@@ -18,7 +19,7 @@ export async function pagarRuta({ base, reglas }: Pick<Sistema, 'base' | 'reglas
   const planes = new Map(cuentas.map((c) => [c, pagoDe(c, mes)]))
   const pagan = cuentas.filter((c) => planes.get(c) !== null)
   const prelacion = prelacionEn(reglas.cartera.prelaciones, mes.factura)
-  await enTransaccion(base.app, 'operacion', async (trx) => {
+  await enActo(base.app, async (trx) => {
     await lockNombre(trx, `ciudad:pagos:${ruta.clave}`)
     await lockCuentas(trx, pagan)
     const abiertas = await findAbiertos(trx, pagan)
@@ -29,5 +30,12 @@ export async function pagarRuta({ base, reglas }: Pick<Sistema, 'base' | 'reglas
       return plan == null ? [] : [pagarMes(c, plan, mes, prelacion)]
     })
     await insertMesPagado(trx, hechos)
+    await insertBitacora(trx, {
+      persona: 'sistema',
+      operacion: 'demo.pagar',
+      clave: null,
+      entradaHuella: null,
+      resultado: { ruta: ruta.clave },
+    })
   })
 }

@@ -6,7 +6,8 @@ import { type CuentaDeCiudad, cuentasDeCiudad, rutasDeCiudad } from '../../core/
 import { type MedicionDeCiudad, medirConSuceso, sucesoDe } from '../../core/demo/ciudad-medicion.ts'
 import { calendarioEn } from '../../core/facturacion/calendario.ts'
 import type { ReglasDelPeriodo } from '../../core/medicion/reglas-de-medicion.ts'
-import { enTransaccion } from '../../db/comun/transaccion.ts'
+import { insertBitacora } from '../../db/acceso/bitacora.ts'
+import { enActo, enConsulta } from '../../db/comun/transaccion.ts'
 import { DIGITOS, hayPadronAjeno, insertCuentasDeCiudad, insertRutaDeCiudad } from '../../db/demo/ciudad.ts'
 import { reglasVigentes } from '../medicion/reglas-vigentes.ts'
 import { preguntar } from '../puerta.ts'
@@ -55,16 +56,23 @@ export async function sembrarCiudad(
   { cuentas, grupos, hasta, meses }: CiudadPedida,
   alAvanzar: (hechas: number) => void = () => undefined,
 ): Promise<void> {
-  if (await hayPadronAjeno(base.app))
+  if (await enConsulta(base.app, hayPadronAjeno))
     throw new Rechazo('comun/destino-ocupado', { ruta: 'el padrón', detalle: 'tiene cuentas que no son de demostración' })
   const periodos = Array.from({ length: meses }, (_, i) => masMeses(hasta, i - meses + 1))
   let hechas = 0
   for (const ruta of rutasDeCiudad(cuentas, grupos)) {
-    await enTransaccion(base.app, 'operacion', async (trx) => {
+    await enActo(base.app, async (trx) => {
       if (!(await insertRutaDeCiudad(trx, ruta))) return
       const suyas = cuentasDeCiudad(ruta, periodos)
       const mediciones = medicionesDe(suyas, periodos, reglas)
       await insertCuentasDeCiudad(trx, suyas, { ruta: ruta.clave, tarifa: TARIFA, periodos, mediciones })
+      await insertBitacora(trx, {
+        persona: 'sistema',
+        operacion: 'demo.sembrar',
+        clave: null,
+        entradaHuella: null,
+        resultado: { ruta: ruta.clave },
+      })
     })
     hechas += ruta.cuantas
     alAvanzar(hechas)

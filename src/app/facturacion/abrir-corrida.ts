@@ -23,7 +23,7 @@ async function exigirTurno(trx: Trx, periodo: PeriodoFacturado, grupo: string): 
   if (faltan.length > 0) throw salteado(`a ${ultima.periodo} le faltan ${faltan.length} ruta(s)`)
 }
 
-export const abrirCorrida = operacion('facturacion.abrir-corrida', async ({ trx, reglas, hoy, persona }, entrada) => {
+export const abrirCorrida = operacion('facturacion.abrir-corrida', async ({ trx, reglas, hoy }, entrada) => {
   const { periodo, grupo, regimen } = entrada
   await lockNombre(trx, 'corrida')
   if (!(await hayGrupo(trx, grupo))) throw new Rechazo('facturacion/grupo-desconocido', { grupo })
@@ -35,6 +35,6 @@ export const abrirCorrida = operacion('facturacion.abrir-corrida', async ({ trx,
   const vence = entrada.vence ?? masDias(fecha, plazoDias)
   if (vence < fecha) throw new Rechazo('facturacion/vence-antes', { vence, fecha })
   const reglasHuella = reglas.huella
-  const corrida = await insertCorrida(trx, { periodo, grupo, fecha, vence, regimen, reglasHuella }, persona.clave)
+  const corrida = await insertCorrida(trx, { periodo, grupo, fecha, vence, regimen, reglasHuella })
   return { corrida, vence, reglasHuella, rutas: (await findRutasDelGrupo(trx, grupo, periodo)).length }
 })

@@ -22,7 +22,7 @@ function sumados(lotes: readonly LoteHecho[]) {
   }
 }
 
-export const facturarRutas = operacion('facturacion.facturar-rutas', async ({ trx, reglas, persona }, { corrida: numero, rutas }) => {
+export const facturarRutas = operacion('facturacion.facturar-rutas', async ({ trx, reglas }, { corrida: numero, rutas }) => {
   await lockNombres(
     trx,
     rutas.map((r) => `corrida:${numero}:${r}`),
@@ -41,7 +41,7 @@ export const facturarRutas = operacion('facturacion.facturar-rutas', async ({ tr
   await guardarLote(trx, cuentas, corrida)
   const porRuta = Map.groupBy(cuentas, (c) => c.ruta)
   const nuevas = faltan.map((ruta) => ({ ruta, ...totalizar(porRuta.get(ruta) ?? []) }))
-  await insertLotes(trx, { corrida: numero, persona: persona.clave }, nuevas)
+  await insertLotes(trx, numero, nuevas)
   return sumados([
     ...hechas,
     ...nuevas.map(({ ruta, cuentas, recibos, incidencias, ...t }) => ({

@@ -3,7 +3,7 @@ import type { PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
 import { calendarioEn } from '../../core/facturacion/calendario.ts'
 import type { TotalesDeCorrida } from '../../core/facturacion/corrida-totales.ts'
 import { type ContextoDeFacturacion, esIncidencia, type Incidencia, type Recibo } from '../../core/facturacion/facturar.ts'
-import type { Trx } from '../../db/comun/transaccion.ts'
+import type { TrxDeActo } from '../../db/comun/transaccion.ts'
 import { type DatosDelLote, insertCotizaciones, insertIncidencias, insertRecibos } from '../../db/facturacion/recibo.ts'
 import { pesos } from '../cartera/pesos.ts'
 import type { Reglas } from '../reglas.ts'
@@ -23,7 +23,7 @@ export const contextoDe = (
 })
 
 /** Stores what was decided of some accounts: bills with their movements and the cotizaciones that they name, and what was parked. */
-export async function guardarLote(trx: Trx, hechas: readonly (Recibo | Incidencia)[], lote: DatosDelLote): Promise<void> {
+export async function guardarLote(trx: TrxDeActo, hechas: readonly (Recibo | Incidencia)[], lote: DatosDelLote): Promise<void> {
   const cotizaciones = new Map<string, string>()
   const nombrar = (q: Recibo['cotizacion']): string => {
     const { huella, contenido } = guardada(q)
@@ -41,9 +41,9 @@ export async function guardarLote(trx: Trx, hechas: readonly (Recibo | Incidenci
         despues: nombrar(despues),
       })),
     }))
-  await insertCotizaciones(trx, cotizaciones)
   await insertRecibos(trx, recibos, lote)
   await insertIncidencias(trx, hechas.filter(esIncidencia), lote)
+  await insertCotizaciones(trx, cotizaciones)
 }
 
 /** Totals as the contract says them. */

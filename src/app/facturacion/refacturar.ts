@@ -14,7 +14,7 @@ import { facturarCuentas } from './facturar-cuentas.ts'
 import { contextoDe, guardarLote } from './lote.ts'
 
 export const refacturar = operacion('facturacion.refacturar', async (ctx, { cuenta: cuentaId, periodo, aceptarTope }) => {
-  const { trx, hoy, reglas, persona } = ctx
+  const { trx, hoy, reglas } = ctx
   await lockCuenta(trx, cuentaId)
   const cuenta = await loadCuenta(trx, cuentaId, periodo)
   if (cuenta === undefined) throw new Rechazo('padron/cuenta-desconocida', { cuenta: cuentaId })
@@ -34,7 +34,7 @@ export const refacturar = operacion('facturacion.refacturar', async (ctx, { cuen
       explicacion: hecha.detalle.explicacion,
     })
   await guardarLote(trx, [hecha], { corrida: corrida.corrida, periodo, fecha, vence, reglasHuella: reglas.huella })
-  await insertRefactura(trx, { cuenta_id: cuentaId, periodo, version: hecha.version, acepto_tope: aceptarTope, persona: persona.clave })
+  await insertRefactura(trx, { cuentaId, periodo, version: hecha.version, aceptoTope: aceptarTope })
   const total = hecha.subtotalCentavos + hecha.ivaCentavos
   return { version: hecha.version, totalPesos: pesos(total), saldoPesos: pesos(hecha.adeudoCentavos + total) }
 })

@@ -37,7 +37,7 @@ async function exigirEntregas(
   throw new Rechazo('facturacion/recibos-sin-entrega', { actividad, periodo, grupo, faltan, rutas: rutas.join('; ') })
 }
 
-export const registrarActividad = operacion('facturacion.registrar-actividad', async ({ trx, reglas, hoy, persona }, entrada) => {
+export const registrarActividad = operacion('facturacion.registrar-actividad', async ({ trx, reglas, hoy }, entrada) => {
   const { periodo, grupo, actividad } = entrada
   await lockNombre(trx, `calendario:${grupo}`)
   if (!(await hayGrupo(trx, grupo))) throw new Rechazo('facturacion/grupo-desconocido', { grupo })
@@ -46,7 +46,7 @@ export const registrarActividad = operacion('facturacion.registrar-actividad', a
   revisarActividad(actividades, actividad, hechas)
   if (actividades.some((a) => a.clave === actividad && a.corrida)) await exigirCorridaCompleta(trx, periodo, grupo, actividad)
   if (actividades.some((a) => a.clave === actividad && a.entregas)) await exigirEntregas(trx, periodo, grupo, actividad, reglas.entrega)
-  await insertActividad(trx, { periodo, grupo, actividad, fecha: hoy, persona: persona.clave })
+  await insertActividad(trx, { periodo, grupo, actividad, fecha: hoy })
   hechas.add(actividad)
   const siguientes = actividades.filter((a) => !hechas.has(a.clave) && (a.despuesDe === null || hechas.has(a.despuesDe)))
   return { hechas: [...hechas], siguientes: siguientes.map((a) => a.clave) }

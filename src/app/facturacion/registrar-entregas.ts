@@ -27,6 +27,6 @@ export const registrarEntregas = operacion('facturacion.registrar-entregas', asy
   const { nuevas, fotos, repetidas, tarde, errores } = decidirEntregas(entregas, { ruta, periodo, recibos, reglas: reglas.entrega, hoy })
   if (errores.length > 0) throw new Rechazo('facturacion/entregas-invalidas', { ruta, periodo, cuantos: errores.length, errores })
   await insertFotos(trx, fotos)
-  await insertEntregas(trx, nuevas, { periodo, repartidor, persona: persona.clave })
+  await insertEntregas(trx, nuevas, { periodo, repartidor })
   return { registradas: nuevas.length, repetidas, tarde }
 })

@@ -8,7 +8,7 @@ import { operacion } from '../operacion.ts'
 import { loadCasos } from './casos-de-consumo.ts'
 import { exigirRuta, reglasVigentes } from './reglas-vigentes.ts'
 
-export const analizar = operacion('medicion.analizar', async ({ trx, hoy, persona, reglas }, entrada) => {
+export const analizar = operacion('medicion.analizar', async ({ trx, hoy, reglas }, entrada) => {
   const { ruta, periodo, estimarFaltantes } = entrada
   const vigentes = reglasVigentes(reglas, periodo)
   const fecha = diaDeAnalisis(periodo, entrada.fecha, hoy)
@@ -28,17 +28,15 @@ export const analizar = operacion('medicion.analizar', async ({ trx, hoy, person
   const superadas = hechas.flatMap((h) => ('supera' in h && h.supera !== null ? [{ cuentaId: h.cuentaId, numero: h.supera }] : []))
   await insertDecisiones(
     trx,
-    superadas.map((s) => ({ ...s, periodo, accion: 'superada', motivo: 'Llegó otra lectura', persona: persona.clave })),
+    superadas.map((s) => ({ ...s, periodo, accion: 'superada', motivo: 'Llegó otra lectura' })),
   )
   await insertExcepciones(
     trx,
     hechas.flatMap((h) => (h.que === 'excepcion' ? [h.excepcion] : [])),
-    persona.clave,
   )
   await insertConsumos(
     trx,
     hechas.flatMap((h) => (h.que === 'consumo' ? [{ ...h.consumo, version: h.version, excepcion: null }] : [])),
-    persona.clave,
   )
   const otraVez = hechas.flatMap((h) => (h.que === 'consumo' && h.version > 1 ? [h.cuentaId] : []))
   return { ...resumir(hechas), yaFacturadas: await findFacturadas(trx, otraVez, periodo) }

@@ -9,7 +9,7 @@ import { loadCasos } from './casos-de-consumo.ts'
 import { consumoEscrito } from './escrito.ts'
 import { reglasVigentes } from './reglas-vigentes.ts'
 
-export const decidir = operacion('medicion.decidir', async ({ trx, persona, reglas }, entrada) => {
+export const decidir = operacion('medicion.decidir', async ({ trx, reglas }, entrada) => {
   const { cuenta: cuentaId, periodo, numero, accion, motivo } = entrada
   await lockMedicionDe(trx, cuentaId)
   const excepcion = await findExcepcion(trx, cuentaId, periodo, numero)
@@ -21,10 +21,10 @@ export const decidir = operacion('medicion.decidir', async ({ trx, persona, regl
   const estado = (await findEstado(trx, [cuentaId], periodo)).get(cuentaId)
   exigirDecidible(excepcion, caso, estado?.posterior ?? false)
   const consumo = accion === 'releer' ? null : consumoDecidido(caso, vigentes, accion)
-  await insertDecisiones(trx, [{ cuentaId, periodo, numero, accion, motivo, persona: persona.clave }])
+  await insertDecisiones(trx, [{ cuentaId, periodo, numero, accion, motivo }])
   if (consumo === null) return { cuenta: cuentaId, periodo, accion, consumo, yaFacturada: false }
   const guardado = { ...consumo, version: (estado?.version ?? 0) + 1 }
-  await insertConsumos(trx, [{ ...guardado, excepcion: numero }], persona.clave)
+  await insertConsumos(trx, [{ ...guardado, excepcion: numero }])
   const yaFacturada = (await findFacturadas(trx, [cuentaId], periodo)).length > 0
   return { cuenta: cuentaId, periodo, accion, consumo: consumoEscrito(guardado), yaFacturada }
 })

@@ -37,6 +37,6 @@ export const registrarLecturas = operacion('medicion.registrar-lecturas', async 
   const lote = decidirLote(pedidas, { cuentas, anomalias: new Set(anomalias.keys()), hoy, periodo })
   if (lote.errores.length > 0)
     throw new Rechazo('medicion/lecturas-invalidas', { ruta, periodo, cuantos: lote.errores.length, errores: lote.errores })
-  await insertLecturas(trx, lote.nuevas, { periodo, lector, persona: persona.clave })
+  await insertLecturas(trx, lote.nuevas, { periodo, lector })
   return { registradas: lote.nuevas.length, repetidas: lote.repetidas }
 })

@@ -25,7 +25,7 @@ async function siguiente(trx: Trx): Promise<CuentaId> {
 }
 
 export const altaCuenta = operacion('padron.alta-cuenta', async (ctx, entrada) => {
-  const { trx, hoy, persona } = ctx
+  const { trx, hoy } = ctx
   await lockAltas(trx)
   const cuentaId = entrada.cuenta ?? (await siguiente(trx))
   if ((await findExistentes(trx, [cuentaId])).size > 0) throw new Rechazo('padron/cuenta-repetida', { cuenta: cuentaId })
@@ -55,7 +55,7 @@ export const altaCuenta = operacion('padron.alta-cuenta', async (ctx, entrada) =
     revisarAlta(nueva, referencias, falla)
     return nueva
   })
-  await insertAltas(trx, [alta], { persona: persona.clave, motivo: MOTIVO, importacion: null })
+  await insertAltas(trx, [alta], { motivo: MOTIVO, importacion: null })
   const parecidas = await findParecidas(trx, { cuenta: cuentaId, hoy })
   return { cuenta: cuentaId, avisos: parecidas.map(explicarDuplicado) }
 })

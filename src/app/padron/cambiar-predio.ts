@@ -3,18 +3,18 @@ import { explicarDuplicado } from '../../core/padron/duplicado.ts'
 import { insertPredio } from '../../db/padron/cambio.ts'
 import { findParecidas } from '../../db/padron/duplicados.ts'
 import { operacion } from '../operacion.ts'
-import { avisosDeFacturado, cambioDe, exigirDatos, loadParaCambiar } from './referencias.ts'
+import { avisosDeFacturado, cambioDe, cambioPedido, exigirDatos, loadParaCambiar } from './referencias.ts'
 
 export const cambiarPredio = operacion('padron.cambiar-predio', async (ctx, entrada) => {
   const { trx, hoy } = ctx
   const { cuenta, cambios } = entrada
   const historia = await loadParaCambiar(ctx, cuenta)
-  const cambio = cambioDe(ctx, entrada)
-  const predio = exigirDatos((falla) => decidirPredio(historia, cambios, cambio.desde, falla))
-  await insertPredio(trx, cambio, predio)
+  const pedido = cambioPedido(ctx, entrada)
+  const { numero, datos: predio } = exigirDatos((falla) => decidirPredio(historia, cambios, pedido, falla))
+  await insertPredio(trx, cambioDe(pedido, numero, entrada), predio)
   // As things will be: a change to come is compared on its own day.
-  const dia = [hoy, cambio.desde].sort().at(-1) ?? hoy
+  const dia = [hoy, pedido.desde].sort().at(-1) ?? hoy
   const parecidas = await findParecidas(trx, { cuenta, hoy: dia })
   const delPredio = parecidas.filter((p) => p.razon === 'clave-catastral' || p.razon === 'domicilio').map(explicarDuplicado)
-  return { cuenta, desde: cambio.desde, predio, avisos: [...delPredio, ...(await avisosDeFacturado(ctx, [cuenta], cambio.desde))] }
+  return { cuenta, desde: pedido.desde, numero, predio, avisos: [...delPredio, ...(await avisosDeFacturado(ctx, [cuenta], pedido.desde))] }
 })

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { FechaCivil } from '../../contract/comun.ts'
 import { comparable } from '../../core/comun/texto.ts'
 import { CAMPOS_PADRON, type CatalogoPadron, type ColumnasPadron } from '../../core/padron/catalogo.ts'
+import type { ReglasDeFechas } from '../../core/padron/fechas.ts'
 import type { Mal } from '../comun/clase-de-reglas.ts'
 
 const Texto = z.string().trim().min(1)
@@ -27,6 +29,13 @@ export const ColumnasYaml = z.strictObject({ fuente: Texto, columnasPadron: z.re
   { fuente: string; columnasPadron: ColumnasPadron },
   unknown
 >
+
+/** `reglas/padron/fechas.yaml`. */
+export const FechasYaml = z
+  .strictObject({
+    fechas: z.array(z.strictObject({ desde: FechaCivil, fuente: Texto, diasAdelante: z.number().int().min(0).max(366) })).min(1),
+  })
+  .transform(({ fechas }): ReglasDeFechas => ({ vigencias: fechas })) satisfies z.ZodType<ReglasDeFechas, unknown>
 
 /** What a schema cannot see of the catalogue: keys twice, and giros of no use. */
 export function revisarCatalogo({ usos, giros }: CatalogoPadron): Mal[] {

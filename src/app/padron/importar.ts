@@ -106,7 +106,7 @@ async function leerTitulos(libro: ArchivoPadron, archivo: string, { columnas }: 
  * two lots are held.
  */
 export const importarPadron = operacion('padron.importar', async (ctx, { archivo, base64, corte }) => {
-  const { trx, persona, hoy, reglas } = ctx
+  const { trx, hoy, reglas } = ctx
   const libro = await abrirPadron(archivo, new Uint8Array(Buffer.from(base64, 'base64')))
   const { huella, formato } = libro
   await lockAltas(trx)
@@ -120,8 +120,8 @@ export const importarPadron = operacion('padron.importar', async (ctx, { archivo
   const { filas, avisos } = await revisar(ctx, archivo, encabezado, renglonesDe(libro, encabezado, lectura))
   if (filas === 0) errores.agregar({ donde: 'el archivo', mensaje: 'no tiene ninguna cuenta debajo de los títulos' })
   errores.exigirNinguno()
-  await insertImportacion(trx, { huella, archivo, formato, corte, filas, persona: persona.clave })
-  const origen = { persona: persona.clave, motivo: `Padrón importado de «${archivo}»`, importacion: huella }
+  await insertImportacion(trx, { huella, archivo, formato, corte, filas })
+  const origen = { motivo: `Padrón importado de «${archivo}»`, importacion: huella }
   const lotes = enLotes(renglonesDe(libro, encabezado, lectura))
   for (let lote = await lotes.next(); lote.done !== true; ) {
     const altas = lote.value.map((r) => r.alta).filter((a): a is AltaCuenta => a !== null)

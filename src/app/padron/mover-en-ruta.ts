@@ -3,17 +3,17 @@ import { decidirRecorrido } from '../../core/padron/cambio.ts'
 import { insertRecorrido } from '../../db/padron/cambio.ts'
 import { findRutas } from '../../db/padron/ruta.ts'
 import { operacion } from '../operacion.ts'
-import { avisosDeFacturado, cambioDe, loadParaCambiar } from './referencias.ts'
+import { avisosDeFacturado, cambioDe, cambioPedido, loadParaCambiar } from './referencias.ts'
 
-export const moverEnRuta = operacion('padron.mover-en-ruta', async (ctx, { desde, motivo, cuentas }) => {
+export const moverEnRuta = operacion('padron.mover-en-ruta', async (ctx, { desde, corrige, motivo, cuentas }) => {
   const rutas = new Set((await findRutas(ctx.trx)).map((r) => r.clave))
   // In order of account, so that two movements of the same accounts wait for each other instead of crossing.
   for (const { cuenta, ruta, orden } of cuentas.toSorted((a, b) => a.cuenta - b.cuenta)) {
     if (!rutas.has(ruta)) throw new Rechazo('padron/ruta-desconocida', { ruta })
     const historia = await loadParaCambiar(ctx, cuenta)
-    const cambio = cambioDe(ctx, { cuenta, desde, motivo })
-    decidirRecorrido(historia, { ruta, orden }, cambio.desde)
-    await insertRecorrido(ctx.trx, cambio, { ruta, orden })
+    const pedido = cambioPedido(ctx, { desde, corrige })
+    const { numero, datos } = decidirRecorrido(historia, { ruta, orden }, pedido)
+    await insertRecorrido(ctx.trx, cambioDe(pedido, numero, { cuenta, motivo }), datos)
   }
   const movidas = cuentas.map((c) => c.cuenta)
   const dia = desde ?? ctx.hoy

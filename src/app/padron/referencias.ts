@@ -2,9 +2,11 @@ import type { CuentaId } from '../../core/comun/cuenta-id.ts'
 import type { Fecha } from '../../core/comun/fecha.ts'
 import { type ErrorDetallado, Rechazo } from '../../core/comun/rechazo.ts'
 import type { Referencias, ReferenciasDeUso } from '../../core/padron/alta.ts'
+import type { CambioPedido } from '../../core/padron/cambio.ts'
 import type { HistoriaCuenta } from '../../core/padron/cuenta.ts'
 import type { FallaDeCampo } from '../../core/padron/datos.ts'
-import { findFacturadosDesde } from '../../db/padron/cambio.ts'
+import { diasAdelanteEn } from '../../core/padron/fechas.ts'
+import { type Cambio, findFacturadosDesde } from '../../db/padron/cambio.ts'
 import { findHistoria, lockCuenta } from '../../db/padron/cuenta.ts'
 import { findRutas } from '../../db/padron/ruta.ts'
 import type { Contexto } from '../operacion.ts'
@@ -38,12 +40,21 @@ export function exigirDatos<T>(revisar: (falla: FallaDeCampo) => T): T {
   return valor
 }
 
-/** The change as the tables take it; without a date, from today. */
-export const cambioDe = ({ hoy, persona }: Contexto, e: { cuenta: CuentaId; desde: Fecha | null; motivo: string }) => ({
-  cuentaId: e.cuenta,
+/** When a change holds, as it was asked for; without a date, from today. */
+export const cambioPedido = ({ hoy, reglas }: Contexto, e: { desde: Fecha | null; corrige: number | null }): CambioPedido => ({
   desde: e.desde ?? hoy,
+  corrige: e.corrige,
+  hoy,
+  diasAdelante: diasAdelanteEn(reglas.fechas, hoy),
+})
+
+/** The change as the tables take it. */
+export const cambioDe = ({ desde, corrige }: CambioPedido, numero: number, e: { cuenta: CuentaId; motivo: string }): Cambio => ({
+  cuentaId: e.cuenta,
+  desde,
+  numero,
+  corrige,
   motivo: e.motivo,
-  persona: persona.clave,
 })
 
 /** Tells the months that were billed already as things were before a change: it does not alter them. */

@@ -23,7 +23,7 @@ export const capturar = operacion('poa.capturar', async ({ trx, persona, hoy }, 
   const cierre = (await findCierres(trx, ejercicio)).find((c) => c.unidad === unidad.clave && c.periodo === pedida.periodo)
   const anterior = await findCaptura(trx, { ejercicio, unidad: unidad.clave, indicador: pedida.indicador, periodo: pedida.periodo })
   const decidida = decidirCaptura(pedida, { plan, anterior, cerrado: cierre?.tipo === 'cierre' ? cierre.dia : null })
-  await insertCapturas(trx, [{ ...decidida, ejercicio, persona: persona.clave }])
+  await insertCapturas(trx, [{ ...decidida, ejercicio }])
   const medicion: Medicion = {
     meta: decimal(metaDelPeriodo(ficha, pedida.periodo) ?? '0'),
     valor: quiza(decidida.valor),

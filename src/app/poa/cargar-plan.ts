@@ -12,7 +12,7 @@ function rechazarSi(ejercicio: number, errores: readonly ErrorDetallado[]): void
   if (errores.length > 0) throw new Rechazo('poa/plan-invalido', { ejercicio, cuantos: errores.length, errores })
 }
 
-export const cargarPlan = operacion('poa.cargar-plan', async ({ trx, persona }, { plan: nuevo, reprogramacion }) => {
+export const cargarPlan = operacion('poa.cargar-plan', async ({ trx }, { plan: nuevo, reprogramacion }) => {
   rechazarSi(nuevo.ejercicio, revisarPlan(nuevo))
   await lockEjercicio(trx, nuevo.ejercicio)
   const actual = await findPlan(trx, nuevo.ejercicio)
@@ -25,6 +25,6 @@ export const cargarPlan = operacion('poa.cargar-plan', async ({ trx, persona }, 
   }
   const version = (actual?.version ?? 0) + 1
   const origen = actual === null ? 'reglas' : 'reprogramacion'
-  await insertPlan(trx, { version, origen, huella, plan: nuevo, persona: persona.clave, reprogramacion })
+  await insertPlan(trx, { version, origen, huella, plan: nuevo, reprogramacion })
   return { ejercicio: nuevo.ejercicio, version, huella, yaEstaba: false }
 })

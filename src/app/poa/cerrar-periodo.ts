@@ -1,5 +1,6 @@
 import { Rechazo } from '../../core/comun/rechazo.ts'
 import { contenidoDeCierre } from '../../core/poa/contenido-de-cierre.ts'
+import { findCabeza } from '../../db/acceso/sello.ts'
 import { insertCierre } from '../../db/poa/cierre.ts'
 import { huellaDe } from '../comun/huella.ts'
 import { operacion } from '../operacion.ts'
@@ -17,7 +18,7 @@ export const cerrarPeriodo = operacion('poa.cerrar-periodo', async (ctx, entrada
   if (faltan.length > 0)
     throw new Rechazo('poa/cierre-incompleto', { faltan: faltan.length, unidad, periodo: p, indicadores: faltan.join(', ') })
   const acto = { ejercicio, unidad, periodo: p, numero: (ultimo?.numero ?? 0) + 1, huella: huellaDe(contenido) }
-  const quien = { persona: ctx.persona.clave, dia: ctx.hoy, plan_version: version }
-  await insertCierre(ctx.trx, { ...acto, ...quien, tipo: 'cierre', motivo: null })
-  return { unidad, periodo: p, numero: acto.numero, huella: acto.huella }
+  const como = { dia: ctx.hoy, planVersion: version, cabeza: await findCabeza(ctx.trx) }
+  await insertCierre(ctx.trx, { ...acto, ...como, tipo: 'cierre', motivo: null })
+  return { unidad, periodo: p, numero: acto.numero, huella: acto.huella, cabeza: como.cabeza }
 })

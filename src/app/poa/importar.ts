@@ -6,6 +6,7 @@ import { decidirImportada } from '../../core/poa/importado-captura.ts'
 import type { CapturaLeida } from '../../core/poa/importado-fila.ts'
 import type { Plan } from '../../core/poa/plan.ts'
 import { revisarPlan } from '../../core/poa/revisar-plan.ts'
+import type { TrxDeActo } from '../../db/comun/transaccion.ts'
 import { lockEjercicio } from '../../db/poa/candado.ts'
 import { type CapturaNueva, findCapturas, insertCapturas } from '../../db/poa/captura.ts'
 import { findCierres } from '../../db/poa/cierre.ts'
@@ -62,20 +63,20 @@ async function porGuardar(ctx: Contexto, ejercicio: number, leidas: readonly Cap
     else if ('error' in decidida) hecho.errores.push({ donde, mensaje: decidida.error })
     else {
       const porque = decidida.nueva.version === 1 ? null : motivo
-      hecho.nuevas.push({ ...decidida.nueva, ejercicio, origen: 'importacion', motivo: porque, persona: ctx.persona.clave })
+      hecho.nuevas.push({ ...decidida.nueva, ejercicio, origen: 'importacion', motivo: porque })
     }
   }
   return hecho
 }
 
-async function guardarPlan({ trx, persona, reglas }: Contexto, plan: Plan, archivo: string, motivo: string | null): Promise<number> {
+async function guardarPlan({ trx, reglas }: Contexto<TrxDeActo>, plan: Plan, archivo: string, motivo: string | null): Promise<number> {
   const errores = revisarPlan(plan)
   rechazarSi(archivo, errores)
   const version = ((await findPlan(trx, plan.ejercicio))?.version ?? 0) + 1
   const deReglas = reglas.planes.get(plan.ejercicio) === plan
   const origen = deReglas ? 'reglas' : 'importacion'
   const porque = version === 1 ? null : motivo
-  await insertPlan(trx, { version, origen, huella: huellaDe(plan), plan, persona: persona.clave, reprogramacion: null, motivo: porque })
+  await insertPlan(trx, { version, origen, huella: huellaDe(plan), plan, reprogramacion: null, motivo: porque })
   return version
 }
 
@@ -96,7 +97,7 @@ export const importar = operacion('poa.importar', {
 })
 
 /** Holds what the file says against the plan and what was captured before, and stores what is new; or refuses it whole. */
-async function importarLeido(ctx: Contexto, entrada: Entrada, leido: ArchivoLeido): Promise<Salida<'poa.importar'>> {
+async function importarLeido(ctx: Contexto<TrxDeActo>, entrada: Entrada, leido: ArchivoLeido): Promise<Salida<'poa.importar'>> {
   const { archivo, motivo, mapa } = entrada
   if (leido.lectura === null) throw new Rechazo('poa/archivo-invalido', { archivo, cuantos: leido.errores.length, errores: leido.errores })
   const { lectura, formato } = leido
@@ -115,7 +116,7 @@ async function importarLeido(ctx: Contexto, entrada: Entrada, leido: ArchivoLeid
   const { errores, avisos, nuevas } = await porGuardar(ctx, ejercicio, casado.capturas, motivo)
   rechazarSi(archivo, [...leido.errores, ...casado.errores, ...errores])
   const planVersion = casado.planNuevo ? await guardarPlan(ctx, casado.plan, archivo, motivo) : (guardado?.version ?? 0)
-  await insertImportacion(ctx.trx, { ...comun, huella, formato, persona: ctx.persona.clave }, casado.publicados)
+  await insertImportacion(ctx.trx, { ...comun, huella, formato }, casado.publicados)
   await insertCapturas(ctx.trx, nuevas)
   return {
     ...comun,

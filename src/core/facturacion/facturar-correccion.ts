@@ -1,7 +1,7 @@
 import { afirmar } from '../comun/afirmar.ts'
 import { finDelPeriodo, type PeriodoFacturado } from '../comun/periodo-facturado.ts'
 import type { PeriodoRepartido } from '../medicion/consumo.ts'
-import { type HistoriaCuenta, vigenteEn } from '../padron/cuenta.ts'
+import { type ClasificacionCuenta, type EnFecha, vigenteEn } from '../padron/cuenta.ts'
 import type { ContextoDeFacturacion, LineaDeRecibo } from './facturar.ts'
 import type { Cotizacion } from './tarifa.ts'
 
@@ -12,7 +12,7 @@ export interface Correccion {
   despues: Cotizacion
 }
 
-type Clasificaciones = HistoriaCuenta['clasificacion']
+type Clasificaciones = readonly EnFecha<ClasificacionCuenta>[]
 
 const cambian = (reparto: readonly PeriodoRepartido[]): PeriodoRepartido[] => reparto.filter((r) => r.facturadoM3 !== r.m3)
 

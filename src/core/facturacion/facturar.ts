@@ -6,7 +6,7 @@ import type { Fecha } from '../comun/fecha.ts'
 import type { PeriodoFacturado } from '../comun/periodo-facturado.ts'
 import { Rechazo } from '../comun/rechazo.ts'
 import type { Origen, PeriodoRepartido } from '../medicion/consumo.ts'
-import type { ClaseConsumo, EstadoCuenta, HistoriaCuenta } from '../padron/cuenta.ts'
+import type { ClaseConsumo, ClasificacionCuenta, EnFecha, EstadoCuenta } from '../padron/cuenta.ts'
 import type { TopeDeFacturacion } from './calendario.ts'
 import { type Correccion, corregir, lineasDeCorreccion, sinClasificacionEn } from './facturar-correccion.ts'
 import type { Cotizacion } from './tarifa.ts'
@@ -39,7 +39,7 @@ export interface CuentaPorFacturar {
 /** What an account was before, which is asked only where it decides something. */
 export interface PasadoDeCuenta {
   /** All the ways in which it has been billed: a reading that corrects earlier months needs those of then. */
-  clasificaciones: HistoriaCuenta['clasificacion']
+  clasificaciones: readonly EnFecha<ClasificacionCuenta>[]
   /** The due date of the oldest charge that is still open; `null` if there is none. */
   debeDesde: Fecha | null
 }
@@ -115,7 +115,7 @@ function apartar({ cuentaId, ruta }: CuentaPorFacturar, causa: CausaDeIncidencia
 function impedimento(
   c: CuentaPorFacturar,
   { topes }: ContextoDeFacturacion,
-  clasificaciones: HistoriaCuenta['clasificacion'],
+  clasificaciones: readonly EnFecha<ClasificacionCuenta>[],
 ): Incidencia | null {
   if (c.version > 0 && !c.cancelado)
     return apartar(c, 'ya-facturada', `Ya tiene el recibo ${c.version} de este periodo.`, { version: c.version })

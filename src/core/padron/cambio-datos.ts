@@ -1,8 +1,8 @@
 import { afirmar } from '../comun/afirmar.ts'
 import type { CuentaId } from '../comun/cuenta-id.ts'
 import type { Fecha } from '../comun/fecha.ts'
-import { exigirCambio, revisarFechaDeCambio, ultimo } from './cambio.ts'
-import { CALIDADES, type Calidad, type HistoriaCuenta, type Predio, type Toma, vigenteEn } from './cuenta.ts'
+import { type CambioDecidido, type CambioPedido, exigirCambio, lugarDelCambio } from './cambio.ts'
+import { CALIDADES, type Calidad, datosDe, type HistoriaCuenta, type Predio, type Toma, vigenteEn } from './cuenta.ts'
 import { type DatosUsuario, type FallaDeCampo, leerPredio, leerUsuario } from './datos.ts'
 
 /** What of a fact changes: what is not told stays as it was, `null` takes it away. */
@@ -27,35 +27,41 @@ function leerCambio<T extends object>(cuentaId: CuentaId, anterior: T | null, fa
 const SIN_DECIR: FallaDeCampo = () => undefined
 
 /** The premise of an account with what changes of it. Refuses a date out of order and a change that changes nothing; tells each mistake of its data. */
-export function decidirPredio(historia: HistoriaCuenta, cambios: Cambios<Predio>, desde: Fecha, falla: FallaDeCampo): Predio {
-  revisarFechaDeCambio(historia, historia.predio, desde, 'el predio')
-  const anterior = ultimo(historia.predio)
-  afirmar(anterior !== null, `account ${historia.cuentaId} was born with a premise`)
-  const { desde: _desde, motivo: _motivo, persona: _persona, ...antes } = anterior
+export function decidirPredio(
+  historia: HistoriaCuenta,
+  cambios: Cambios<Predio>,
+  pedido: CambioPedido,
+  falla: FallaDeCampo,
+): CambioDecidido<Predio> {
+  const { numero, base } = lugarDelCambio(historia, historia.predio, pedido, 'el predio')
+  afirmar(base !== null, `account ${historia.cuentaId} was born with a premise`)
+  const antes = datosDe<Predio>(base)
   // What one person leaves empty and another says is `null` is the same absence, so both are read before they are compared.
-  return leerCambio(historia.cuentaId, leerPredio(antes, SIN_DECIR), falla, (f) =>
+  const datos = leerCambio(historia.cuentaId, leerPredio(antes, SIN_DECIR), falla, (f) =>
     leerPredio(conCambios<Predio>(antes, cambios), (campo, mensaje) => f(`cambios.${campo}`, mensaje)),
   )
+  return { numero, datos }
 }
 
 /** A connection as it will be: one more (`toma` null), or one that the account has with what changes of it. Tells what is missing of a new one. */
 export function decidirToma(
   historia: HistoriaCuenta,
   { toma, ...cambios }: { toma: number | null } & Cambios<Omit<Toma, 'toma'>>,
-  desde: Fecha,
+  pedido: CambioPedido,
   falla: FallaDeCampo,
-): Toma {
+): CambioDecidido<Toma> {
   const suyas = historia.tomas.filter((t) => t.toma === toma)
-  revisarFechaDeCambio(historia, suyas, desde, `la toma ${toma}`)
-  const anterior = ultimo(suyas)
-  return leerCambio(historia.cuentaId, anterior, falla, (f) => {
+  const { numero, base } = lugarDelCambio(historia, suyas, pedido, `la toma ${toma}`)
+  const anterior = base === null ? null : datosDe<Toma>(base)
+  const datos = leerCambio(historia.cuentaId, anterior, falla, (f) => {
     if (toma !== null && anterior === null) f('toma', `la cuenta no tiene una toma ${toma}; para agregar otra, no diga su número`)
     if (anterior === null && cambios.diametroMm === undefined) f('diametroMm', 'falta el diámetro de la toma nueva')
     if (anterior === null && cambios.drenaje === undefined) f('drenaje', 'falta decir si la toma nueva descarga al drenaje')
     const { diametroMm, drenaje } = anterior ?? { diametroMm: 1, drenaje: false }
-    const numero = toma ?? Math.max(0, ...historia.tomas.map((t) => t.toma)) + 1
-    return { toma: numero, ...conCambios({ diametroMm, drenaje }, cambios) }
+    const cual = toma ?? Math.max(0, ...historia.tomas.map((t) => t.toma)) + 1
+    return { toma: cual, ...conCambios({ diametroMm, drenaje }, cambios) }
   })
+  return { numero, datos }
 }
 
 /** Whether what an account discharges and what it is billed for part ways from a date on, in a sentence to tell. */
@@ -78,11 +84,11 @@ export function drenajeSinCobro({ clasificacion, tomas }: HistoriaCuenta, nueva:
   ]
 }
 
-/** A person as corrected, with the ways in which they are tied to the account, which pass to the corrected one. */
+/** A person as corrected, with the ways in which they are tied to the account, which pass to the corrected one, each with its number. */
 export interface UsuarioCorregido {
   usuario: number
   datos: DatosUsuario
-  calidades: readonly Calidad[]
+  calidades: readonly { calidad: Calidad; numero: number }[]
 }
 
 /**
@@ -91,15 +97,13 @@ export interface UsuarioCorregido {
  */
 export function decidirCorreccion(
   historia: HistoriaCuenta,
-  pedido: { usuario: number | null; cambios: Cambios<DatosUsuario> },
-  desde: Fecha,
+  { usuario, cambios }: { usuario: number | null; cambios: Cambios<DatosUsuario> },
+  pedido: CambioPedido,
   falla: FallaDeCampo,
 ): UsuarioCorregido {
-  const ahora = CALIDADES.flatMap((calidad) => {
-    const t = ultimo(historia.titularidad.filter((x) => x.calidad === calidad))
-    return t === null ? [] : [t]
-  })
-  const cual = pedido.usuario ?? ahora.find((t) => t.calidad === 'titular')?.usuario
+  const de = (calidad: Calidad) => historia.titularidad.filter((x) => x.calidad === calidad)
+  const ahora = CALIDADES.flatMap((calidad) => vigenteEn(de(calidad), pedido.desde) ?? [])
+  const cual = usuario ?? ahora.find((t) => t.calidad === 'titular')?.usuario
   const suyas = ahora.filter((t) => t.usuario === cual)
   const persona = historia.usuarios.find((u) => u.usuario === cual)
   if (persona === undefined || suyas.length === 0) {
@@ -107,10 +111,10 @@ export function decidirCorreccion(
     falla('usuario', `${quien} es titular, propietario ni inquilino de la cuenta`)
     return { usuario: 0, datos: { nombre: '', rfc: null, curp: null, telefono: null, correo: null }, calidades: [] }
   }
-  for (const t of suyas) revisarFechaDeCambio(historia, [t], desde, `el ${t.calidad}`)
+  const calidades = suyas.map(({ calidad }) => ({ calidad, numero: lugarDelCambio(historia, de(calidad), pedido, `el ${calidad}`).numero }))
   const { usuario: _usuario, ...anterior } = persona
   const datos = leerCambio(historia.cuentaId, leerUsuario(anterior, SIN_DECIR), falla, (f) =>
-    leerUsuario(conCambios<DatosUsuario>(anterior, pedido.cambios), (campo, mensaje) => f(`cambios.${campo}`, mensaje)),
+    leerUsuario(conCambios<DatosUsuario>(anterior, cambios), (campo, mensaje) => f(`cambios.${campo}`, mensaje)),
   )
-  return { usuario: Math.max(...historia.usuarios.map((u) => u.usuario)) + 1, datos, calidades: suyas.map((t) => t.calidad) }
+  return { usuario: Math.max(...historia.usuarios.map((u) => u.usuario)) + 1, datos, calidades }
 }

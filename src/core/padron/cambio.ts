@@ -1,26 +1,52 @@
 import { afirmar } from '../comun/afirmar.ts'
 import type { CuentaId } from '../comun/cuenta-id.ts'
+import { masDias } from '../comun/dias.ts'
 import type { Fecha } from '../comun/fecha.ts'
 import { Rechazo } from '../comun/rechazo.ts'
-import { type ClasificacionCuenta, type Desde, type EstadoCuenta, type HistoriaCuenta, vigenteEn } from './cuenta.ts'
+import { type ClasificacionCuenta, type Desde, datosDe, type EnFecha, type EstadoCuenta, type HistoriaCuenta, vigenteEn } from './cuenta.ts'
 
-/** The newest fact of a kind, whatever its date. */
-export const ultimo = <T extends { desde: Fecha }>(hechos: readonly T[]): T | null => vigenteEn(hechos, '9999-12-31' as Fecha)
+/** A change that is asked for: from when on, and which fact of that very date it corrects, if it corrects one. */
+export interface CambioPedido {
+  readonly desde: Fecha
+  /** The number of the fact of `desde` that was wrong; `null`: something changed. */
+  readonly corrige: number | null
+  readonly hoy: Fecha
+  /** How many days after today a change may be dated (reglas/padron). */
+  readonly diasAdelante: number
+}
+
+/** Where a change falls: its number within its date, and the fact that it starts from, `null` if there was none. */
+export interface LugarDelCambio<T> {
+  readonly numero: number
+  readonly base: T | null
+}
 
 /**
- * A change of an account from a date on comes after the account's first day and after the last change of its kind: what was true between two
- * recorded changes is never rewritten. Refuses anything else.
+ * Places a change among the facts of its kind. It comes after the account's first day, no further ahead than the rules allow, and not before a
+ * fact that holds already: what was true between two recorded changes is never rewritten. What is dated to come blocks nothing. A correction
+ * names the fact that stands on that date. Refuses anything else.
  */
-export function revisarFechaDeCambio(
+export function lugarDelCambio<T extends EnFecha<object>>(
   { cuentaId, alta }: Pick<HistoriaCuenta, 'cuentaId' | 'alta'>,
-  hechos: readonly { desde: Fecha }[],
-  desde: Fecha,
+  hechos: readonly T[],
+  { desde, corrige, hoy, diasAdelante }: CambioPedido,
   que: string,
-): void {
+): LugarDelCambio<T> {
   if (desde < alta) throw new Rechazo('padron/antes-del-alta', { cuenta: cuentaId, alta, desde })
-  const anterior = ultimo(hechos)
-  if (anterior !== null && desde <= anterior.desde)
-    throw new Rechazo('padron/cambio-posterior', { cuenta: cuentaId, que, desde, ultimo: anterior.desde })
+  const limite = masDias(hoy, diasAdelante)
+  if (desde > limite) throw new Rechazo('padron/fecha-muy-adelante', { cuenta: cuentaId, desde, hoy, limite, dias: diasAdelante })
+  const delDia = hechos.filter((h) => h.desde === desde)
+  const numero = Math.max(0, ...delDia.map((h) => h.numero)) + 1
+  if (corrige !== null) {
+    const mal = delDia.find((h) => h.numero === corrige)
+    if (mal === undefined || corrige !== numero - 1)
+      throw new Rechazo('padron/no-se-corrige', { cuenta: cuentaId, que, desde, corrige, vigente: numero - 1 })
+    return { numero, base: mal }
+  }
+  const vigente = vigenteEn(hechos, hoy)
+  if (vigente !== null && desde < vigente.desde)
+    throw new Rechazo('padron/cambio-posterior', { cuenta: cuentaId, que, desde, ultimo: vigente.desde })
+  return { numero, base: vigenteEn(hechos, desde) }
 }
 
 /** Refuses a change that changes nothing. */
@@ -30,37 +56,47 @@ export function exigirCambio<T extends object>(cuentaId: CuentaId, anterior: T |
   if (iguales) throw new Rechazo('padron/sin-cambio', { cuenta: cuentaId })
 }
 
+/** What a change comes to: what holds from its date on, and its number within it. */
+export interface CambioDecidido<T> {
+  readonly numero: number
+  readonly datos: T
+}
+
 /** The new classification of an account: what is given over what held. Refuses a date out of order, and a change that changes nothing. */
 export function decidirReclasificacion(
   historia: HistoriaCuenta,
   cambios: { [K in keyof ClasificacionCuenta]?: ClasificacionCuenta[K] | undefined },
-  desde: Fecha,
-): ClasificacionCuenta {
-  revisarFechaDeCambio(historia, historia.clasificacion, desde, 'la clasificación')
-  const anterior = ultimo(historia.clasificacion)
-  afirmar(anterior !== null, `account ${historia.cuentaId} was born with a classification`)
-  const { desde: _desde, motivo: _motivo, persona: _persona, ...base } = anterior
+  pedido: CambioPedido,
+): CambioDecidido<ClasificacionCuenta> {
+  const { numero, base } = lugarDelCambio(historia, historia.clasificacion, pedido, 'la clasificación')
+  afirmar(base !== null, `account ${historia.cuentaId} was born with a classification`)
+  const antes = datosDe<ClasificacionCuenta>(base)
   const dados = Object.fromEntries(Object.entries(cambios).filter(([, v]) => v !== undefined))
   // A giro belongs to a use: with another use, the old one no longer says anything.
-  const giro = cambios.uso !== undefined && cambios.uso !== base.uso && cambios.giro === undefined ? { giro: null } : {}
-  const nueva: ClasificacionCuenta = { ...base, ...giro, ...dados }
-  exigirCambio(historia.cuentaId, anterior, nueva)
-  return nueva
+  const giro = cambios.uso !== undefined && cambios.uso !== antes.uso && cambios.giro === undefined ? { giro: null } : {}
+  const datos: ClasificacionCuenta = { ...antes, ...giro, ...dados }
+  exigirCambio(historia.cuentaId, antes, datos)
+  return { numero, datos }
 }
 
 /** The new state of an account. Refuses a date out of order and the state it already has. */
-export function decidirSituacion(historia: HistoriaCuenta, estado: EstadoCuenta, desde: Fecha): { estado: EstadoCuenta } {
-  revisarFechaDeCambio(historia, historia.situacion, desde, 'la situación')
-  exigirCambio(historia.cuentaId, ultimo(historia.situacion), { estado })
-  return { estado }
+export function decidirSituacion(
+  historia: HistoriaCuenta,
+  estado: EstadoCuenta,
+  pedido: CambioPedido,
+): CambioDecidido<{ estado: EstadoCuenta }> {
+  const { numero, base } = lugarDelCambio(historia, historia.situacion, pedido, 'la situación')
+  exigirCambio(historia.cuentaId, base, { estado })
+  return { numero, datos: { estado } }
 }
 
 /** The new place of an account in the walk of a ruta. Refuses a date out of order and the place it already has. */
 export function decidirRecorrido(
   historia: Pick<HistoriaCuenta, 'cuentaId' | 'alta'> & { recorrido: readonly Desde<{ ruta: string; orden: number }>[] },
   lugar: { ruta: string; orden: number },
-  desde: Fecha,
-): void {
-  revisarFechaDeCambio(historia, historia.recorrido, desde, 'la ruta')
-  exigirCambio(historia.cuentaId, ultimo(historia.recorrido), lugar)
+  pedido: CambioPedido,
+): CambioDecidido<{ ruta: string; orden: number }> {
+  const { numero, base } = lugarDelCambio(historia, historia.recorrido, pedido, 'la ruta')
+  exigirCambio(historia.cuentaId, base, lugar)
+  return { numero, datos: lugar }
 }

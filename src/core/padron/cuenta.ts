@@ -63,8 +63,17 @@ export interface Recorrido {
   grupo: string
 }
 
-/** A fact of an account from a date on, until the next one of its kind. */
-export type Desde<T> = T & { desde: Fecha; motivo: string; persona: string }
+/** A fact that holds from a date on, until the next one of its kind; of those of one date, the last number stands. */
+export type EnFecha<T> = T & { desde: Fecha; numero: number }
+
+/** The same as it was recorded: which one of its date it corrects, if any, why, by whom and when. */
+export type Desde<T> = EnFecha<T> & { corrige: number | null; motivo: string; persona: string; momento: string }
+
+/** What a fact says, without when nor who. */
+export function datosDe<T extends object>(hecho: Desde<T>): T {
+  const { desde: _d, numero: _n, corrige: _c, motivo: _m, persona: _p, momento: _i, ...datos } = hecho
+  return datos as unknown as T
+}
 
 /** All that was ever recorded of an account, each list by date. */
 export interface HistoriaCuenta {
@@ -96,12 +105,15 @@ export interface CuentaEn {
   situacion: Desde<{ estado: EstadoCuenta }> | null
 }
 
-/** Of facts with dates, the one that holds on a day: the newest that had begun by then; `null` before the first. */
-export function vigenteEn<T extends { desde: Fecha }>(hechos: readonly T[], fecha: Fecha): T | null {
+/** Of facts with dates, the one that holds on a day: the newest that had begun by then, the last of its date; `null` before the first. */
+export function vigenteEn<T extends { desde: Fecha; numero: number }>(hechos: readonly T[], fecha: Fecha): T | null {
   let vigente: T | null = null
-  for (const h of hechos) if (h.desde <= fecha && (vigente === null || h.desde > vigente.desde)) vigente = h
+  for (const h of hechos) if (h.desde <= fecha && (vigente === null || vaAntes(vigente, h))) vigente = h
   return vigente
 }
+
+const vaAntes = (a: { desde: Fecha; numero: number }, b: { desde: Fecha; numero: number }): boolean =>
+  a.desde < b.desde || (a.desde === b.desde && a.numero < b.numero)
 
 /** What holds of an account on a date; `null` if it did not exist yet. */
 export function cuentaEn(historia: HistoriaCuenta, fecha: Fecha): CuentaEn | null {

@@ -25,7 +25,19 @@ export const RECHAZOS_PADRON = {
   'padron/cambio-posterior': {
     clase: 'conflicto',
     mensaje: 'En la cuenta {cuenta}, {que} ya cambió el {ultimo}, y el cambio que se pide es desde el {desde}.',
-    remedio: 'Lo registrado no se reescribe: use una fecha posterior a ese último cambio.',
+    remedio:
+      'Lo registrado no se reescribe: use la fecha de ese último cambio o una posterior o, si aquel estaba mal, corríjalo con `corrige`.',
+  },
+  'padron/fecha-muy-adelante': {
+    clase: 'entrada',
+    mensaje: 'El cambio de la cuenta {cuenta} se pide desde el {desde}, y hoy, {hoy}, solo puede fecharse hasta el {limite} ({dias} días).',
+    remedio: 'Revise la fecha; si es la que es, regístrelo cuando falte menos. El límite está en reglas/padron/fechas.yaml.',
+  },
+  'padron/no-se-corrige': {
+    clase: 'conflicto',
+    mensaje:
+      'En la cuenta {cuenta}, {que} no tiene el {desde} un hecho vigente con el número {corrige}; el último de ese día es el {vigente} (0: ninguno).',
+    remedio: 'Vea la historia con `padron.cuenta` y diga la fecha y el número del hecho que está mal.',
   },
   'padron/sin-cambio': {
     clase: 'entrada',

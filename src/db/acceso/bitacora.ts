@@ -1,9 +1,11 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
 import { afirmar } from '../../core/comun/afirmar.ts'
+import { type HechosDeTabla, hechosDe } from '../comun/acto.ts'
 import { canonico, type Json, sha256 } from '../comun/canonico.ts'
+import type { Trx, TrxDeActo } from '../comun/transaccion.ts'
 import type { Bitacora, DB } from '../tipos.ts'
 
-/** One operation as it is remembered. `clave` is its idempotency key; `momento`, absent, is the server's clock. */
+/** One act as it is remembered. `clave` is its idempotency key; `momento`, absent, is the server's clock. */
 export interface NuevaBitacora {
   readonly momento?: string | undefined
   readonly persona: string
@@ -19,7 +21,7 @@ export type FilaBitacora = Selectable<Bitacora>
 export const CANDADO_BITACORA = sql<bigint>`hashtextextended('caudal:bitacora', 0)`
 
 /** The row of an operation already done with that idempotency key, if any. */
-export const findPorClave = (db: Kysely<DB>, operacion: string, clave: string): Promise<FilaBitacora | undefined> =>
+export const findPorClave = (db: Trx, operacion: string, clave: string): Promise<FilaBitacora | undefined> =>
   db.selectFrom('bitacora').selectAll().where('operacion', '=', operacion).where('clave', '=', clave).executeTakeFirst()
 
 /** Who did what and when, after a row, in order; their results stay in the database. */
@@ -33,23 +35,47 @@ export function findBitacora(db: Kysely<DB>, despuesDe: bigint, cuantas: number)
     .execute()
 }
 
+/** Who did some acts, and when. */
+export interface Firma {
+  readonly persona: string
+  readonly momento: string
+}
+
+/** Who did each of these acts and when, by number: looked up, never joined, since the log lives on one machine. */
+export async function findFirmas(trx: Trx, actos: Iterable<bigint>): Promise<(acto: bigint) => Firma> {
+  const numeros = [...new Set(actos)].map(String)
+  const filas =
+    numeros.length === 0
+      ? []
+      : await trx
+          .selectFrom('bitacora')
+          .select(['acto', 'persona', 'momento'])
+          .where('acto', '=', sql<bigint>`any(${numeros}::bigint[])`)
+          .execute()
+  const firmas = new Map(filas.map(({ acto, ...f }) => [acto, f]))
+  return (acto) => firmas.get(acto) ?? { persona: '', momento: '' }
+}
+
 /**
- * Adds the row of an operation, inside its transaction. The shared lock comes before the identity is drawn, in a statement of its
+ * Adds the row of an act, inside its transaction and at its end, with the facts that it added. The shared lock comes before the identity is drawn, in a statement of its
  * own, and lasts until the transaction ends: so when the sealer has it exclusive, no drawn id is still uncommitted.
  */
-export async function insertBitacora(trx: Kysely<DB>, nueva: NuevaBitacora): Promise<{ id: bigint; momento: string; huella: string }> {
+export async function insertBitacora(trx: TrxDeActo, nueva: NuevaBitacora): Promise<{ id: bigint; momento: string; huella: string }> {
   const { rows } = await sql<{ ahora: string }>`
     select clock_timestamp() as ahora, pg_advisory_xact_lock_shared(${CANDADO_BITACORA})::text as candado`.execute(trx)
   const momento = normalizarMomento(nueva.momento ?? rows[0]?.ahora ?? '')
+  const hechos: Record<string, HechosDeTabla> = hechosDe(trx.acto)
   const fila = {
+    acto: trx.acto.numero,
     momento,
     persona: nueva.persona,
     operacion: nueva.operacion,
     clave: nueva.clave,
     entrada_huella: nueva.entradaHuella,
     resultado: canonico(nueva.resultado),
+    hechos: canonico(hechos as unknown as Json),
   }
-  const huella = huellaDeFila({ ...fila, resultado: nueva.resultado })
+  const huella = huellaDeFila({ ...fila, resultado: nueva.resultado, hechos: hechos as unknown as Json })
   const { id } = await trx
     .insertInto('bitacora')
     .values({ ...fila, huella })
@@ -59,9 +85,11 @@ export async function insertBitacora(trx: Kysely<DB>, nueva: NuevaBitacora): Pro
 }
 
 /** sha256 of the row's content, without its id (drawn at the insert): the seal binds both. */
-export function huellaDeFila(fila: Omit<FilaBitacora, 'id' | 'huella' | 'resultado'> & { resultado: Json }): string {
-  const { momento, persona, operacion, clave, entrada_huella, resultado } = fila
-  return sha256(canonico([normalizarMomento(momento), persona, operacion, clave, entrada_huella, resultado]))
+export function huellaDeFila(
+  fila: Omit<FilaBitacora, 'id' | 'huella' | 'resultado' | 'hechos'> & { resultado: Json; hechos: Json },
+): string {
+  const { acto, momento, persona, operacion, clave, entrada_huella, resultado, hechos } = fila
+  return sha256(canonico([String(acto), normalizarMomento(momento), persona, operacion, clave, entrada_huella, resultado, hechos]))
 }
 
 const MOMENTO = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,6}))?Z$/

@@ -1,16 +1,11 @@
-import type { Insertable, Kysely, Selectable } from 'kysely'
+import type { Kysely, Selectable } from 'kysely'
+import { type FilaDe, insertHechos } from '../comun/hechos.ts'
+import type { TrxDeActo } from '../comun/transaccion.ts'
 import type { DB, Persona } from '../tipos.ts'
 
 /** The person with that key, if any. */
-export const findPersona = (db: Kysely<DB>, clave: string): Promise<Selectable<Persona> | undefined> =>
-  db.selectFrom('persona').selectAll().where('clave', '=', clave).executeTakeFirst()
+export const findPersona = (db: Kysely<DB>, clave: string): Promise<Omit<Selectable<Persona>, 'acto'> | undefined> =>
+  db.selectFrom('persona').select(['clave', 'nombre', 'rol', 'unidad']).where('clave', '=', clave).executeTakeFirst()
 
-/** Adds a person; `false` if the key is taken, and then nothing is written. */
-export async function insertPersona(db: Kysely<DB>, persona: Insertable<Persona>): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await db
-    .insertInto('persona')
-    .values(persona)
-    .onConflict((c) => c.doNothing())
-    .executeTakeFirst()
-  return numInsertedOrUpdatedRows === 1n
-}
+/** Adds a person. Its key must be free: see it first. */
+export const insertPersona = (trx: TrxDeActo, persona: FilaDe<'persona'>): Promise<void> => insertHechos(trx, 'persona', [persona])

@@ -1,16 +1,21 @@
-import type { Kysely, Selectable } from 'kysely'
-import type { BitacoraSello, DB } from '../tipos.ts'
+import type { Selectable } from 'kysely'
+import type { Trx } from '../comun/transaccion.ts'
+import type { BitacoraSello } from '../tipos.ts'
 import { esMomento, type FilaBitacora, huellaDeFila } from './bitacora.ts'
+import { checkHechos, type HechosAlterados } from './revision-hechos.ts'
 import { huellaDeSello } from './sello.ts'
 import { findVaciado } from './vaciado.ts'
 
-/** Something in the bitácora that the system did not write: a row (`id`) or a seal (`sello`), and what happened to it. */
+/** Something that the system did not write: a row of the bitácora (`id`), a seal (`sello`) or the facts of an act (`tabla`), and what happened to it. */
 export type Alteracion =
   | { readonly id: bigint; readonly que: 'alterada' | 'borrada' | 'insertada' | 'renumerada'; readonly detalle: string }
   | { readonly sello: number; readonly que: 'alterado' | 'borrado' | 'desligado'; readonly detalle: string }
+  | HechosAlterados
 
 export interface RevisionBitacora {
   readonly filas: number
+  /** Rows of all the tables of facts, each held against the act that added it. */
+  readonly hechos: number
   readonly sellos: number
   readonly sinSellar: number
   /** The last seal's hash. Kept elsewhere, it proves later that nothing was cut off the end: give it as `cabezaConocida`. */
@@ -21,7 +26,7 @@ export interface RevisionBitacora {
 }
 
 interface Estado {
-  readonly db: Kysely<DB>
+  readonly db: Trx
   readonly alteraciones: Alteracion[]
   /** Sealed rows that are not where the seal says: deleted, or living under another id. */
   readonly ausentes: Map<string, bigint>
@@ -38,11 +43,11 @@ const LOTE = 500
 const MENOR = -(2n ** 63n)
 const MAYOR = 2n ** 63n - 1n
 
-/** Reads the whole bitácora, a batch at a time, and names every row or seal altered, deleted, inserted or renumbered. */
-export async function checkBitacora(
-  db: Kysely<DB>,
-  { cabezaConocida }: { cabezaConocida?: string | undefined } = {},
-): Promise<RevisionBitacora> {
+/**
+ * Reads the whole bitácora, a batch at a time, and names every row or seal altered, deleted, inserted or renumbered; then every table of facts,
+ * and names those that are not as their act added them.
+ */
+export async function checkBitacora(db: Trx, { cabezaConocida }: { cabezaConocida?: string | undefined } = {}): Promise<RevisionBitacora> {
   const estado: Estado = { db, alteraciones: [], ausentes: new Map(), piso: MENOR, omitidas: 0, filas: 0 }
   let anterior: Sello | undefined
   let dudoso = false
@@ -69,15 +74,16 @@ export async function checkBitacora(
     const detalle = `No está el sello ${cabezaConocida}, que ya existía: falta el final de la cadena o se volvió a sellar.`
     anotar(estado, { sello: (anterior?.numero ?? 0) + 1, que: 'borrado', detalle })
   }
+  const hechos = await checkHechos(db, (mal) => anotar(estado, mal))
   const { filas, alteraciones, omitidas } = estado
-  return { filas, sellos, sinSellar: filas - selladas, cabeza: anterior?.huella ?? null, alteraciones, omitidas }
+  return { filas, hechos, sellos, sinSellar: filas - selladas, cabeza: anterior?.huella ?? null, alteraciones, omitidas }
 }
 
-const siguiente = (db: Kysely<DB>, numero: number): Promise<Sello | undefined> =>
+const siguiente = (db: Trx, numero: number): Promise<Sello | undefined> =>
   db.selectFrom('bitacora_sello').selectAll().where('numero', '>', numero).orderBy('numero').limit(1).executeTakeFirst()
 
 /** Rows with `desde < id <= hasta` in order of id; `resultado` may be large, so few are held at a time. */
-async function* filasEntre(db: Kysely<DB>, desde: bigint, hasta: bigint): AsyncGenerator<FilaBitacora> {
+async function* filasEntre(db: Trx, desde: bigint, hasta: bigint): AsyncGenerator<FilaBitacora> {
   for (let ultimo = desde; ; ) {
     const lote = await db
       .selectFrom('bitacora')

@@ -91,6 +91,12 @@ async function sellarLote(trx: Kysely<DB>, limite: bigint): Promise<number> {
   return filas.length
 }
 
+/** The head of the chain: the hash of the last seal, `null` before the first. Kept elsewhere, it proves that nothing of before was cut off. */
+export async function findCabeza(db: Kysely<DB>): Promise<string | null> {
+  const ultimo = await db.selectFrom('bitacora_sello').select('huella').orderBy('numero', 'desc').limit(1).executeTakeFirst()
+  return ultimo?.huella ?? null
+}
+
 /** sha256 over the previous seal, the moment and each `id:huella`: whoever changes a row must change every later seal. */
 export function huellaDeSello(sello: { previo: string; momento: string; ids: readonly bigint[]; huellas: readonly string[] }): string {
   const renglones = sello.ids.map((id, i) => `${id}:${sello.huellas[i]}`)

@@ -3,8 +3,8 @@ import type { MovimientoAbierto } from '../../core/cartera/abierto.ts'
 import type { Aplicacion } from '../../core/cartera/movimiento.ts'
 import type { CuentaId } from '../../core/comun/cuenta-id.ts'
 import type { Fecha } from '../../core/comun/fecha.ts'
-import { copiarFilas, lineaDe } from '../comun/copia.ts'
-import type { Trx } from '../comun/transaccion.ts'
+import { insertHechos } from '../comun/hechos.ts'
+import type { Trx, TrxDeActo } from '../comun/transaccion.ts'
 
 /** What is open in the ledger of an account, its last number and the day of its latest entry. */
 interface LoAbierto {
@@ -66,28 +66,13 @@ export async function findAbiertos(trx: Trx, cuentas: readonly CuentaId[]): Prom
   })
 }
 
-const COLUMNAS =
-  'cuenta_id cargo cargo_paso abono abono_paso importe_centavos cargo_importe_centavos cargo_antes_centavos cargo_despues_centavos abono_importe_centavos abono_antes_centavos abono_despues_centavos revierte fecha persona'.split(
-    ' ',
-  )
-
-/** Adds links to the chains of many accounts with one COPY. */
-export const copiarAplicaciones = (
-  trx: Trx,
+/** Adds links to the chains of many accounts. */
+export const insertAplicaciones = (
+  trx: TrxDeActo,
   porCuenta: readonly { cuentaId: CuentaId; aplicaciones: readonly Aplicacion[] }[],
-  persona: string,
 ): Promise<void> =>
-  copiarFilas(
+  insertHechos(
     trx,
     'aplicacion',
-    COLUMNAS,
-    porCuenta.flatMap(({ cuentaId, aplicaciones }) =>
-      aplicaciones.map((a) =>
-        lineaDe([
-          ...[cuentaId, a.cargo, a.cargoPaso, a.abono, a.abonoPaso, a.importeCentavos],
-          ...[a.cargoImporteCentavos, a.cargoAntesCentavos, a.cargoDespuesCentavos],
-          ...[a.abonoImporteCentavos, a.abonoAntesCentavos, a.abonoDespuesCentavos, a.revierte, a.fecha, persona],
-        ]),
-      ),
-    ),
+    porCuenta.flatMap(({ cuentaId, aplicaciones }) => aplicaciones.map((a) => ({ ...a, cuentaId }))),
   )

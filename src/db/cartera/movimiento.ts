@@ -1,7 +1,9 @@
-import type { Aplicacion, Cartera, Movimiento } from '../../core/cartera/movimiento.ts'
+import type { Cartera, Movimiento } from '../../core/cartera/movimiento.ts'
 import type { CuentaId } from '../../core/comun/cuenta-id.ts'
 import type { Fecha } from '../../core/comun/fecha.ts'
-import type { Trx } from '../comun/transaccion.ts'
+import { findFirmas } from '../acceso/bitacora.ts'
+import { type FilaDe, insertHechos } from '../comun/hechos.ts'
+import type { Trx, TrxDeActo } from '../comun/transaccion.ts'
 
 /** The whole ledger of an account, in order: two index ranges, one of each table. */
 export async function loadCartera(trx: Trx, cuentaId: CuentaId): Promise<Cartera> {
@@ -26,56 +28,31 @@ export async function loadCartera(trx: Trx, cuentaId: CuentaId): Promise<Cartera
   return { cuentaId, movimientos: movimientos as Movimiento[], aplicaciones: aplicaciones.map((a) => ({ ...a, fecha: a.fecha as Fecha })) }
 }
 
-/** Adds a movement to an account's ledger. */
-export async function insertMovimiento(trx: Trx, cuentaId: CuentaId, m: Movimiento): Promise<void> {
-  const { importeCentavos, recargoDe, ...resto } = m
-  await trx
-    .insertInto('movimiento')
-    .values({ ...resto, cuenta_id: cuentaId, importe_centavos: importeCentavos, recargo_de: recargoDe })
+/** Adds movements to the ledgers of some accounts. */
+export const insertMovimientos = (
+  trx: TrxDeActo,
+  porCuenta: readonly { cuentaId: CuentaId; movimientos: readonly Movimiento[] }[],
+): Promise<void> =>
+  insertHechos(
+    trx,
+    'movimiento',
+    porCuenta.flatMap(({ cuentaId, movimientos }) => movimientos.map((m) => ({ ...m, cuentaId }))),
+  )
+
+/** Why some movements were recorded by hand. */
+export const insertMotivos = (trx: TrxDeActo, motivos: readonly FilaDe<'movimiento_motivo'>[]): Promise<void> =>
+  insertHechos(trx, 'movimiento_motivo', motivos)
+
+/** The reasons that people gave for the movements of an account, and who. */
+export async function findMotivos(trx: Trx, cuentaId: CuentaId): Promise<{ movimiento: number; motivo: string; persona: string }[]> {
+  const filas = await trx
+    .selectFrom('movimiento_motivo')
+    .select(['movimiento', 'motivo', 'acto'])
+    .where('cuenta_id', '=', cuentaId)
     .execute()
-}
-
-/** Why a movement was recorded by hand, and by whom. */
-export async function insertMotivo(
-  trx: Trx,
-  motivo: { cuenta_id: CuentaId; movimiento: number; motivo: string; persona: string },
-): Promise<void> {
-  await trx.insertInto('movimiento_motivo').values(motivo).execute()
-}
-
-/** The reasons that people gave for the movements of an account. */
-export function findMotivos(trx: Trx, cuentaId: CuentaId): Promise<{ movimiento: number; motivo: string; persona: string }[]> {
-  return trx.selectFrom('movimiento_motivo').select(['movimiento', 'motivo', 'persona']).where('cuenta_id', '=', cuentaId).execute()
-}
-
-/** Adds links to the chains of an account, in one statement. */
-export async function insertAplicaciones(
-  trx: Trx,
-  cuentaId: CuentaId,
-  aplicaciones: readonly Aplicacion[],
-  persona: string,
-): Promise<void> {
-  if (aplicaciones.length === 0) return
-  await trx
-    .insertInto('aplicacion')
-    .values(
-      aplicaciones.map((a) => ({
-        cuenta_id: cuentaId,
-        cargo: a.cargo,
-        cargo_paso: a.cargoPaso,
-        abono: a.abono,
-        abono_paso: a.abonoPaso,
-        importe_centavos: a.importeCentavos,
-        cargo_importe_centavos: a.cargoImporteCentavos,
-        cargo_antes_centavos: a.cargoAntesCentavos,
-        cargo_despues_centavos: a.cargoDespuesCentavos,
-        abono_importe_centavos: a.abonoImporteCentavos,
-        abono_antes_centavos: a.abonoAntesCentavos,
-        abono_despues_centavos: a.abonoDespuesCentavos,
-        revierte: a.revierte,
-        fecha: a.fecha,
-        persona,
-      })),
-    )
-    .execute()
+  const firmaDe = await findFirmas(
+    trx,
+    filas.map((f) => f.acto),
+  )
+  return filas.map(({ acto, ...f }) => ({ ...f, persona: firmaDe(acto).persona }))
 }

@@ -1,12 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { CuentaConVencidos } from '../../core/cartera/cargar-recargos.ts'
-import type { Movimiento } from '../../core/cartera/movimiento.ts'
 import type { ParteDeCargo } from '../../core/cartera/recargo.ts'
 import { CONCEPTO_IVA } from '../../core/cartera/recargos-de-cuenta.ts'
 import type { CuentaId } from '../../core/comun/cuenta-id.ts'
 import type { Fecha } from '../../core/comun/fecha.ts'
 import type { PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
-import { copiarFilas, enCopia, lineaDe } from '../comun/copia.ts'
 import type { Trx } from '../comun/transaccion.ts'
 import { findAbiertos } from './abiertos.ts'
 
@@ -15,7 +13,7 @@ export async function findCuentasDeRuta(trx: Trx, ruta: string, al: Fecha): Prom
   const { rows } = await sql<{ cuenta: CuentaId }>`
     select r.cuenta_id as cuenta from recorrido r
     where r.ruta = ${ruta} and r.desde <= ${al}
-      and not exists (select from recorrido o where o.cuenta_id = r.cuenta_id and o.desde > r.desde and o.desde <= ${al})
+      and not exists (select from recorrido o where o.cuenta_id = r.cuenta_id and (o.desde, o.numero) > (r.desde, r.numero) and o.desde <= ${al})
     order by r.cuenta_id`.execute(trx)
   return rows.map((r) => r.cuenta)
 }
@@ -114,27 +112,6 @@ export async function findConVencidos(trx: Trx, cuentas: readonly CuentaId[], al
 export async function findUsos(trx: Trx, cuentas: readonly CuentaId[], al: Fecha): Promise<Map<CuentaId, { uso: string; tarifa: string }>> {
   const { rows } = await sql<{ cuenta: CuentaId; uso: string; tarifa: string }>`
     select distinct on (cuenta_id) cuenta_id as cuenta, uso, tarifa from clasificacion
-    where cuenta_id = any(${cuentas}::int[]) and desde <= ${al} order by cuenta_id, desde desc`.execute(trx)
+    where cuenta_id = any(${cuentas}::int[]) and desde <= ${al} order by cuenta_id, desde desc, numero desc`.execute(trx)
   return new Map(rows.map(({ cuenta, ...r }) => [cuenta, r]))
 }
-
-const COLUMNAS = 'cuenta_id movimiento importe_centavos fecha vence periodo tipo concepto referencia revierte recargo_de'.split(' ')
-
-/** Adds movements of many accounts with one COPY. */
-export const insertMovimientos = (
-  trx: Trx,
-  porCuenta: readonly { cuentaId: CuentaId; movimientos: readonly Movimiento[] }[],
-): Promise<void> =>
-  copiarFilas(
-    trx,
-    'movimiento',
-    COLUMNAS,
-    porCuenta.flatMap(({ cuentaId, movimientos }) =>
-      movimientos.map((m) =>
-        lineaDe([
-          ...[cuentaId, m.movimiento, m.importeCentavos, m.fecha, m.vence, m.periodo, m.tipo],
-          ...[enCopia(m.concepto), enCopia(m.referencia), m.revierte, m.recargoDe],
-        ]),
-      ),
-    ),
-  )

@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect, type PostgresPool } from 'kysely'
 import pg from 'pg'
 import type { DB } from '../tipos.ts'
 import { type Conexion, type Embebido, startEmbebido } from './embebido.ts'
+import type { Trx } from './transaccion.ts'
 
 /** The open database. `app` works with the least privileges; `dueno` migrates, backs up and restores. */
 export interface Base {
@@ -127,10 +128,11 @@ function armarBase(app: pg.PoolConfig, dueno: pg.PoolConfig, aviso: string, prop
 /** Typed queries over a pool; the pool is closed by who opened it. */
 export const kyselyDe = (pool: PostgresPool): Kysely<DB> => new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
 
-/** Typed queries inside the transaction that a client has open. */
-export const kyselySobre = (cliente: pg.PoolClient): Kysely<DB> => {
+/** Typed queries inside the transaction that a client has open, which whoever opened it ends. */
+export const kyselySobre = (cliente: pg.PoolClient): Trx => {
   const prestado = { query: cliente.query.bind(cliente), release: () => undefined } as unknown as pg.PoolClient
-  return kyselyDe({ connect: async () => prestado, end: async () => undefined, options: {} })
+  // It is a transaction because its only connection has one open: Kysely would say so only of one that it opened itself.
+  return kyselyDe({ connect: async () => prestado, end: async () => undefined, options: {} }) as Trx
 }
 
 const configDe = (conexion: Conexion, rol: 'app' | 'dueno'): pg.PoolConfig => ({ ...conexion, ...comun(), options: ajustes(rol) })

@@ -1,20 +1,28 @@
 import type { Kysely, Transaction } from 'kysely'
 import pg from 'pg'
 import type { DB } from '../tipos.ts'
+import { type Acto, nuevoActo } from './acto.ts'
 
-/** An open transaction, as the rest of the program hands it on. */
-export type Trx = Kysely<DB>
+/** An open transaction. A pool is not one: where a lock is taken or two queries must tie, it does not compile. */
+export type Trx = Transaction<DB>
+
+/** A transaction that adds facts: those of one act. */
+export type TrxDeActo = Trx & { readonly acto: Acto }
+
+/** Runs in one transaction that sees one read-only snapshot. */
+export const enConsulta = <T>(db: Kysely<DB>, hacer: (trx: Trx) => Promise<T>): Promise<T> =>
+  db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(hacer)
 
 /**
- * Runs in one transaction. Queries see one read-only snapshot. Operations are read committed: each takes the lock of what it decides on
- * before it reads it (`lock…` in src/db), so two that concern different things never cross, however many there are.
+ * Runs in one transaction, read committed: each operation takes the lock of what it decides on before it reads it (`lock…` in src/db), so two
+ * that concern different things never cross, however many there are.
  */
-export function enTransaccion<T>(db: Kysely<DB>, tipo: 'operacion' | 'consulta', hacer: (trx: Transaction<DB>) => Promise<T>): Promise<T> {
-  const transaccion = db.transaction()
-  return tipo === 'consulta'
-    ? transaccion.setIsolationLevel('repeatable read').setAccessMode('read only').execute(hacer)
-    : transaccion.setIsolationLevel('read committed').execute(hacer)
-}
+export const enTransaccion = <T>(db: Kysely<DB>, hacer: (trx: Trx) => Promise<T>): Promise<T> =>
+  db.transaction().setIsolationLevel('read committed').execute(hacer)
+
+/** The same for what adds facts, with the number of their act drawn. Whoever calls adds its row to the bitácora before it ends. */
+export const enActo = <T>(db: Kysely<DB>, hacer: (trx: TrxDeActo) => Promise<T>): Promise<T> =>
+  enTransaccion(db, async (trx) => hacer(Object.assign(trx, { acto: await nuevoActo(trx) })))
 
 /** serialization_failure, deadlock_detected, unique_violation: two operations crossed, and the second may now find what the first did. */
 const CRUCES = new Set(['40001', '40P01', '23505'])

@@ -1,21 +1,15 @@
 import type { MesPagado } from '../../core/demo/ciudad-pagos.ts'
-import { copiarAplicaciones } from '../cartera/abiertos.ts'
-import { insertMovimientos } from '../cartera/recargos.ts'
-import { copiarFilas, enCopia, lineaDe } from '../comun/copia.ts'
-import type { Trx } from '../comun/transaccion.ts'
+import { insertAplicaciones } from '../cartera/abiertos.ts'
+import { insertMotivos, insertMovimientos } from '../cartera/movimiento.ts'
+import type { TrxDeActo } from '../comun/transaccion.ts'
 
-const PERSONA = 'sistema'
-
-/** Adds what a ruta pays in a month, a COPY for each table. */
-export async function insertMesPagado(trx: Trx, hechos: readonly MesPagado[]): Promise<void> {
+/** Adds what a ruta pays in a month. */
+export async function insertMesPagado(trx: TrxDeActo, hechos: readonly MesPagado[]): Promise<void> {
   await insertMovimientos(trx, hechos)
-  await copiarFilas(
+  const motivo = 'Cheque devuelto por el banco'
+  await insertMotivos(
     trx,
-    'movimiento_motivo',
-    ['cuenta_id', 'movimiento', 'motivo', 'persona'],
-    hechos.flatMap(({ cuentaId, reversa }) =>
-      reversa === null ? [] : [lineaDe([cuentaId, reversa, enCopia('Cheque devuelto por el banco'), PERSONA])],
-    ),
+    hechos.flatMap(({ cuentaId, reversa }) => (reversa === null ? [] : [{ cuentaId, movimiento: reversa, motivo }])),
   )
-  await copiarAplicaciones(trx, hechos, PERSONA)
+  await insertAplicaciones(trx, hechos)
 }

@@ -3,17 +3,20 @@ import type { CuentaId } from '../../core/comun/cuenta-id.ts'
 import { finDelPeriodo, inicioDelPeriodo, type PeriodoFacturado, periodoFacturado } from '../../core/comun/periodo-facturado.ts'
 import type { CuentaDeCiudad, RutaDeCiudad } from '../../core/demo/ciudad.ts'
 import type { MedicionDeCiudad } from '../../core/demo/ciudad-medicion.ts'
-import { domicilioComparable, nombreComparable } from '../../core/padron/comparable.ts'
-import { copiarFilas, enCopia, lineaDe } from '../comun/copia.ts'
-import type { Trx } from '../comun/transaccion.ts'
+import type { AltaCuenta } from '../../core/padron/alta.ts'
+import type { Trx, TrxDeActo } from '../comun/transaccion.ts'
 import { insertConsumos } from '../medicion/consumo.ts'
 import { insertDecisiones, insertExcepciones } from '../medicion/excepcion.ts'
+import { insertInstalaciones, insertRetiros } from '../medicion/instalacion.ts'
 import { insertLecturas } from '../medicion/lectura.ts'
+import { insertAltas } from '../padron/alta.ts'
+import { insertTitularidad, insertUsuario } from '../padron/cambio.ts'
+import { findRutas, findSectores, insertRutas } from '../padron/ruta.ts'
 
-const PERSONA = 'sistema'
+/** Who reads the meters of the city. */
+const LECTOR = 'sistema'
 /** The drums of the first meter of each account. */
 export const DIGITOS = 9
-const INSTALACION = 'cuenta_id instalacion serie digitos diametro_mm fecha lectura_inicial persona'
 /** The fixed m³ of who has no meter; what the bill charges is the tariff's own. */
 const SIN_MEDIDOR_M3 = 15
 
@@ -25,194 +28,144 @@ interface HistoriaDeRuta {
   mediciones: ReadonlyMap<CuentaId, MedicionDeCiudad>
 }
 
-/** Rows of one table, for COPY. */
-interface Copia {
-  tabla: string
-  columnas: string
-  filas: string[]
-}
-
 /** Whether the padrón has an account that is not of a demonstration city. */
 export async function hayPadronAjeno(trx: Trx): Promise<boolean> {
   const { rows } = await sql<{ hay: boolean }>`
-    select exists (select from cuenta where cuenta_anterior is null or cuenta_anterior not like 'DEMO-%') as hay`.execute(trx)
+    select exists (select 1 from cuenta where cuenta_anterior is null or cuenta_anterior not like 'DEMO-%') as hay`.execute(trx)
   return rows[0]?.hay === true
 }
 
 /** Adds a ruta of the city and its sector; `false` if it was there, with all its accounts. */
-export async function insertRutaDeCiudad(trx: Trx, r: RutaDeCiudad): Promise<boolean> {
-  await sql`insert into sector (clave, nombre) values (${r.sector}, ${`Sector ${r.sector}`}) on conflict do nothing`.execute(trx)
-  const { numAffectedRows } = await sql`
-    insert into ruta (clave, sector, grupo, nombre) values (${r.clave}, ${r.sector}, ${r.grupo}, ${r.nombre}) on conflict do nothing`.execute(
-    trx,
-  )
-  return numAffectedRows === 1n
+export async function insertRutaDeCiudad(trx: TrxDeActo, { clave, sector, grupo, nombre }: RutaDeCiudad): Promise<boolean> {
+  if ((await findRutas(trx)).some((r) => r.clave === clave)) return false
+  const hay = (await findSectores(trx)).some((s) => s.clave === sector)
+  await insertRutas(trx, hay ? [] : [{ clave: sector, nombre: `Sector ${sector}` }], [{ clave, sector, grupo, nombre }])
+  return true
 }
 
-/** Each account with all that the padrón holds of it from its first day. */
-function copiasDelPadron(cuentas: readonly CuentaDeCiudad[], { ruta, tarifa, periodos, mediciones }: HistoriaDeRuta): Copia[] {
-  const alta = inicioDelPeriodo(periodos[0] ?? periodoFacturado(202001))
-  const filas = (tabla: string, columnas: string, hacer: (c: CuentaDeCiudad) => Parameters<typeof lineaDe>[0]): Copia => ({
-    tabla,
-    columnas,
-    filas: cuentas.map((c) => lineaDe(hacer(c))),
-  })
-  const hecho = (c: CuentaDeCiudad) => [c.cuentaId, alta] as const
-  const comparable = ({ calle, numero, colonia }: CuentaDeCiudad) =>
-    domicilioComparable({ calle, numeroExterior: numero, numeroInterior: null, colonia })
-  return [
-    filas('cuenta', 'cuenta_id alta cuenta_anterior persona', (c) => [...hecho(c), `DEMO-${c.cuentaId}`, PERSONA]),
-    filas('usuario', 'cuenta_id usuario nombre nombre_comparable telefono persona', (c) => [
-      c.cuentaId,
-      1,
-      enCopia(c.nombre),
-      enCopia(nombreComparable(c.nombre)),
-      c.telefono,
-      PERSONA,
-    ]),
-    filas('titularidad', 'cuenta_id desde calidad usuario persona', (c) => [...hecho(c), 'titular', 1, PERSONA]),
-    filas('predio', 'cuenta_id desde calle numero_exterior colonia codigo_postal domicilio_comparable persona', (c) => [
-      ...hecho(c),
-      enCopia(c.calle),
-      c.numero,
-      enCopia(c.colonia),
-      c.codigoPostal,
-      enCopia(comparable(c)),
-      PERSONA,
-    ]),
-    filas('toma', 'cuenta_id desde toma diametro_mm drenaje persona', (c) => [...hecho(c), 1, c.diametroMm, c.drenaje, PERSONA]),
-    filas('clasificacion', 'cuenta_id desde uso giro clase viviendas tarifa drenaje saneamiento persona', (c) => [
-      ...hecho(c),
-      c.uso,
-      c.giro,
-      c.clase,
-      c.viviendas,
-      tarifa,
-      c.drenaje,
-      c.drenaje,
-      PERSONA,
-    ]),
-    filas('recorrido', 'cuenta_id desde ruta orden persona', (c) => [...hecho(c), enCopia(ruta), c.orden, PERSONA]),
-    filas('situacion', 'cuenta_id desde estado persona', (c) => [...hecho(c), c.estado, PERSONA]),
-    {
-      tabla: 'instalacion',
-      columnas: INSTALACION,
-      filas: cuentas.flatMap((c) =>
-        c.serie === null || mediciones.has(c.cuentaId)
-          ? []
-          : [lineaDe([c.cuentaId, 1, c.serie, DIGITOS, c.diametroMm, alta, c.lecturaInicial, PERSONA])],
-      ),
+const alta = (periodos: readonly PeriodoFacturado[]) => inicioDelPeriodo(periodos[0] ?? periodoFacturado(202001))
+
+/** An account as the padrón takes it, from its first day. */
+function altaDe(c: CuentaDeCiudad, { ruta, tarifa, periodos }: HistoriaDeRuta): AltaCuenta {
+  const { cuentaId, uso, giro, clase, viviendas, drenaje, diametroMm, orden, estado } = c
+  const dia = alta(periodos)
+  return {
+    ...{ cuentaId, alta: dia, desde: dia, cuentaAnterior: `DEMO-${cuentaId}`, ruta, orden, estado },
+    titular: { nombre: c.nombre, rfc: null, curp: null, telefono: c.telefono, correo: null },
+    propietario: null,
+    inquilino: null,
+    predio: {
+      ...{ calle: c.calle, numeroExterior: c.numero, numeroInterior: null, colonia: c.colonia, codigoPostal: c.codigoPostal },
+      ...{ referencias: null, claveCatastral: null, latitud: null, longitud: null },
     },
-  ]
+    toma: { diametroMm, drenaje },
+    clasificacion: { uso, giro, clase, viviendas, tarifa, drenaje, saneamiento: drenaje },
+  }
 }
 
-/** Who an account passed to, for those that changed hands. */
-function copiasDeCambios(cuentas: readonly CuentaDeCiudad[], periodos: readonly PeriodoFacturado[]): Copia[] {
-  const cambios = cuentas.flatMap(({ cuentaId, cambioDeTitular: c }) =>
-    c === null ? [] : [{ cuentaId, nombre: c.nombre, desde: inicioDelPeriodo(periodos[c.mes] ?? periodoFacturado(202001)) }],
-  )
-  return [
-    {
-      tabla: 'usuario',
-      columnas: 'cuenta_id usuario nombre nombre_comparable persona',
-      filas: cambios.map((c) => lineaDe([c.cuentaId, 2, enCopia(c.nombre), enCopia(nombreComparable(c.nombre)), PERSONA])),
-    },
-    {
-      tabla: 'titularidad',
-      columnas: 'cuenta_id desde calidad usuario motivo persona',
-      filas: cambios.map((c) => lineaDe([c.cuentaId, c.desde, 'titular', 2, 'Cambio de propietario', PERSONA])),
-    },
-  ]
+/** Those that changed hands pass to somebody else. */
+async function insertCambios(trx: TrxDeActo, cuentas: readonly CuentaDeCiudad[], periodos: readonly PeriodoFacturado[]): Promise<void> {
+  for (const { cuentaId, cambioDeTitular: c } of cuentas) {
+    if (c === null) continue
+    const cambio = {
+      cuentaId,
+      desde: inicioDelPeriodo(periodos[c.mes] ?? periodoFacturado(202001)),
+      numero: 1,
+      corrige: null,
+      motivo: 'Cambio de propietario',
+    }
+    await insertUsuario(trx, cuentaId, 2, { nombre: c.nombre, rfc: null, curp: null, telefono: null, correo: null })
+    await insertTitularidad(trx, cambio, 'titular', 2)
+  }
 }
+
+const SIN_MAS = { corrige: null, motivo: null, foto: null, latitud: null, longitud: null }
+const DE_CONSUMO = { anomalia: null, orden: null, mensaje: null, reparto: [], excepcion: null, version: 1 }
 
 /** The readings and consumptions of some periods, of the accounts to whose meter nothing happened. */
-function copiasDeMedicion(cuentas: readonly CuentaDeCiudad[], { periodos, mediciones }: HistoriaDeRuta): Copia[] {
-  const [lecturas, consumos]: [string[], string[]] = [[], []]
-  for (const c of cuentas) {
-    if (mediciones.has(c.cuentaId)) continue
-    let marca = c.lecturaInicial
-    for (const [i, periodo] of periodos.entries()) {
-      const [desde, hasta] = [inicioDelPeriodo(periodo), finDelPeriodo(periodo)]
-      if (c.serie === null) {
-        const pasos = JSON.stringify(['Sin medidor: cuota fija.'])
-        consumos.push(
-          lineaDe([c.cuentaId, periodo, 1, SIN_MEDIDOR_M3, 'sin-medidor', null, null, null, null, desde, hasta, pasos, PERSONA]),
-        )
-        continue
+async function insertMesesSinNovedad(
+  trx: TrxDeActo,
+  cuentas: readonly CuentaDeCiudad[],
+  periodos: readonly PeriodoFacturado[],
+): Promise<void> {
+  const marcas = new Map(cuentas.map((c) => [c.cuentaId, c.lecturaInicial]))
+  for (const [i, periodo] of periodos.entries()) {
+    const [desde, hasta] = [inicioDelPeriodo(periodo), finDelPeriodo(periodo)]
+    const hechas = cuentas.map(({ cuentaId, serie, consumos }) => {
+      const deMes = { ...DE_CONSUMO, cuentaId, periodo, desde, hasta }
+      if (serie === null) {
+        const nada = { instalacion: null, lectura: null, lecturaAnterior: null, lecturaActual: null }
+        return { ...deMes, ...nada, m3: SIN_MEDIDOR_M3, origen: 'sin-medidor' as const, pasos: ['Sin medidor: cuota fija.'] }
       }
-      const m3 = c.consumos[i] ?? 0
-      const anterior = marca
-      marca += m3
-      lecturas.push(lineaDe([c.cuentaId, periodo, 1, 'campo', 1, hasta, marca, PERSONA, PERSONA]))
-      const pasos = JSON.stringify([`Lectura ${marca} menos ${anterior}: ${m3} m³.`])
-      consumos.push(lineaDe([c.cuentaId, periodo, 1, m3, 'real', 1, 1, anterior, marca, desde, hasta, pasos, PERSONA]))
-    }
+      const [m3, anterior] = [consumos[i] ?? 0, marcas.get(cuentaId) ?? 0]
+      const actual = anterior + m3
+      marcas.set(cuentaId, actual)
+      const leido = { instalacion: 1, lectura: 1, lecturaAnterior: anterior, lecturaActual: actual }
+      return { ...deMes, ...leido, m3, origen: 'real' as const, pasos: [`Lectura ${actual} menos ${anterior}: ${m3} m³.`] }
+    })
+    const lecturas = hechas.flatMap(({ cuentaId, lecturaActual: valor }) =>
+      valor === null
+        ? []
+        : [{ ...SIN_MAS, cuentaId, numero: 1, tipo: 'campo' as const, instalacion: 1, fecha: hasta, valor, anomalia: null }],
+    )
+    await insertLecturas(trx, lecturas, { periodo, lector: LECTOR })
+    await insertConsumos(trx, hechas)
   }
-  return [
-    { tabla: 'lectura', columnas: 'cuenta_id periodo numero tipo instalacion fecha valor lector persona', filas: lecturas },
-    {
-      tabla: 'consumo',
-      columnas: 'cuenta_id periodo version m3 origen instalacion lectura lectura_anterior lectura_actual desde hasta pasos persona',
-      filas: consumos,
-    },
-  ]
 }
 
-/** The meters of the accounts to which something happened, with those that were taken off. */
-function copiasDeMedidores(cuentas: readonly CuentaDeCiudad[], { mediciones }: HistoriaDeRuta): Copia[] {
-  const instalaciones = cuentas.flatMap((c) =>
-    (mediciones.get(c.cuentaId)?.instalaciones ?? []).map((i) => ({ ...i, cuentaId: c.cuentaId, diametroMm: c.diametroMm })),
+/** The meters of all, with those that were taken off. */
+async function insertMedidores(
+  trx: TrxDeActo,
+  cuentas: readonly CuentaDeCiudad[],
+  { periodos, mediciones }: HistoriaDeRuta,
+): Promise<void> {
+  const puestos = cuentas.flatMap((c) => {
+    const { cuentaId, diametroMm, serie, lecturaInicial } = c
+    const suyos = mediciones.get(cuentaId)?.instalaciones
+    if (suyos !== undefined) return suyos.map((i) => ({ ...i, cuentaId, diametroMm }))
+    if (serie === null) return []
+    return [{ cuentaId, instalacion: 1, serie, digitos: DIGITOS, diametroMm, fecha: alta(periodos), lecturaInicial, retiro: null }]
+  })
+  await insertInstalaciones(
+    trx,
+    puestos.map(({ retiro: _retiro, ...i }) => i),
   )
-  return [
-    {
-      tabla: 'instalacion',
-      columnas: INSTALACION,
-      filas: instalaciones.map((i) =>
-        lineaDe([i.cuentaId, i.instalacion, i.serie, i.digitos, i.diametroMm, i.fecha, i.lecturaInicial, PERSONA]),
-      ),
-    },
-    {
-      tabla: 'retiro',
-      columnas: 'cuenta_id instalacion fecha lectura_final motivo persona',
-      filas: instalaciones.flatMap(({ cuentaId, instalacion, retiro }) =>
-        retiro === null ? [] : [lineaDe([cuentaId, instalacion, retiro.fecha, retiro.lecturaFinal, 'Cambio por medidor viejo', PERSONA])],
-      ),
-    },
-  ]
+  await insertRetiros(
+    trx,
+    puestos.flatMap(({ cuentaId, instalacion, retiro }) =>
+      retiro === null ? [] : [{ cuentaId, instalacion, ...retiro, motivo: 'Cambio por medidor viejo' }],
+    ),
+  )
 }
 
 /** Adds what was measured of the accounts to whose meter something happened, with what an analyst accepted, as the operations of medición do. */
-async function insertMediciones(trx: Trx, { periodos, mediciones }: HistoriaDeRuta): Promise<void> {
+async function insertMediciones(trx: TrxDeActo, { periodos, mediciones }: HistoriaDeRuta): Promise<void> {
   const todas = [...mediciones].map(([cuentaId, m]) => ({ cuentaId, ...m }))
-  const sinMas = { corrige: null, motivo: null, foto: null, latitud: null, longitud: null }
   for (const periodo of periodos) {
     const lecturas = todas.flatMap(({ cuentaId, lecturas }) =>
-      lecturas.filter((l) => l.periodo === periodo).map(({ periodo: _, ...l }) => ({ ...l, ...sinMas, cuentaId })),
+      lecturas.filter((l) => l.periodo === periodo).map(({ periodo: _, ...l }) => ({ ...l, ...SIN_MAS, cuentaId })),
     )
-    await insertLecturas(trx, lecturas, { periodo, lector: PERSONA, persona: PERSONA })
+    await insertLecturas(trx, lecturas, { periodo, lector: LECTOR })
   }
   const excepciones = todas.flatMap((m) => m.excepciones.map((e) => ({ ...e, numero: 1 })))
-  await insertExcepciones(trx, excepciones, PERSONA)
-  const decidida = { numero: 1, accion: 'aceptar', motivo: 'Se vio en el domicilio', persona: PERSONA } as const
+  await insertExcepciones(trx, excepciones)
   await insertDecisiones(
     trx,
-    excepciones.map(({ cuentaId, periodo }) => ({ cuentaId, periodo, ...decidida })),
+    excepciones.map(({ cuentaId, periodo }) => ({ cuentaId, periodo, numero: 1, accion: 'aceptar', motivo: 'Se vio en el domicilio' })),
   )
   await insertConsumos(
     trx,
     todas.flatMap((m) => m.consumos.map((c) => ({ ...c, version: 1 }))),
-    PERSONA,
   )
 }
 
-/** Adds the accounts of a ruta with their history, a COPY for each table. */
-export async function insertCuentasDeCiudad(trx: Trx, cuentas: readonly CuentaDeCiudad[], historia: HistoriaDeRuta): Promise<void> {
-  const copias = [
-    ...copiasDelPadron(cuentas, historia),
-    ...copiasDeCambios(cuentas, historia.periodos),
-    ...copiasDeMedidores(cuentas, historia),
-    ...copiasDeMedicion(cuentas, historia),
-  ]
-  for (const { tabla, columnas, filas } of copias) await copiarFilas(trx, tabla, columnas.split(' '), filas)
+/** Adds the accounts of a ruta with their history. */
+export async function insertCuentasDeCiudad(trx: TrxDeActo, cuentas: readonly CuentaDeCiudad[], historia: HistoriaDeRuta): Promise<void> {
+  const altas = cuentas.map((c) => altaDe(c, historia))
+  await insertAltas(trx, altas, { motivo: 'Alta de la cuenta', importacion: null })
+  await insertCambios(trx, cuentas, historia.periodos)
+  await insertMedidores(trx, cuentas, historia)
+  const sinNovedad = cuentas.filter((c) => !historia.mediciones.has(c.cuentaId))
+  await insertMesesSinNovedad(trx, sinNovedad, historia.periodos)
   if (historia.mediciones.size > 0) await insertMediciones(trx, historia)
 }

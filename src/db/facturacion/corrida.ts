@@ -4,7 +4,8 @@ import type { Centavos } from '../../core/comun/dinero.ts'
 import type { Fecha } from '../../core/comun/fecha.ts'
 import { finDelPeriodo, type PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
 import type { TotalesDeCorrida, TotalPorConcepto } from '../../core/facturacion/corrida-totales.ts'
-import type { Trx } from '../comun/transaccion.ts'
+import { type FilaDe, insertHechos } from '../comun/hechos.ts'
+import type { Trx, TrxDeActo } from '../comun/transaccion.ts'
 
 /** A billing run as it was opened. */
 export interface Corrida {
@@ -59,12 +60,14 @@ export async function findRutasDeCorrida(
 }
 
 /** Adds a run with the number that follows. Hold `corrida` first. */
-export async function insertCorrida(trx: Trx, c: Omit<Corrida, 'corrida'>, persona: string): Promise<number> {
-  const { rows } = await sql<{ corrida: number }>`
-    insert into corrida (corrida, periodo, grupo, fecha, vence, regimen, reglas_huella, persona)
-    select coalesce(max(corrida), 0) + 1, ${c.periodo}::int, ${c.grupo}, ${c.fecha}::date, ${c.vence}::date, ${c.regimen}::text, ${c.reglasHuella}, ${persona}
-    from corrida returning corrida`.execute(trx)
-  return rows[0]?.corrida ?? 0
+export async function insertCorrida(trx: TrxDeActo, c: Omit<Corrida, 'corrida'>): Promise<number> {
+  const ultima = await trx
+    .selectFrom('corrida')
+    .select((e) => e.fn.max('corrida').as('corrida'))
+    .executeTakeFirst()
+  const corrida = (ultima?.corrida ?? 0) + 1
+  await insertHechos(trx, 'corrida', [{ ...c, corrida }])
+  return corrida
 }
 
 /** The rutas of a group that had an account at the end of a period, by clave. */
@@ -112,30 +115,16 @@ const guardado = ({ baseCentavos, ivaCentavos, ...t }: TotalPorConcepto): TotalG
 })
 
 /** Records that a run has done some rutas. */
-export async function insertLotes(
-  trx: Trx,
-  { corrida, persona }: { corrida: number; persona: string },
-  lotes: readonly (TotalesDeCorrida & { ruta: string })[],
-): Promise<void> {
-  if (lotes.length === 0) return
-  await trx
-    .insertInto('corrida_lote')
-    .values(
-      lotes.map((t) => ({
-        corrida,
-        persona,
-        ruta: t.ruta,
-        cuentas: t.cuentas,
-        recibos: t.recibos,
-        incidencias: t.incidencias,
-        subtotal_centavos: t.subtotalCentavos,
-        iva_centavos: t.ivaCentavos,
-        total_centavos: t.subtotalCentavos + t.ivaCentavos,
-        totales: JSON.stringify(t.porConcepto.map(guardado)),
-      })),
-    )
-    .execute()
-}
+export const insertLotes = (trx: TrxDeActo, corrida: number, lotes: readonly (TotalesDeCorrida & { ruta: string })[]): Promise<void> =>
+  insertHechos(
+    trx,
+    'corrida_lote',
+    lotes.map(({ ruta, cuentas, recibos, incidencias, subtotalCentavos, ivaCentavos, porConcepto }) => ({
+      ...{ corrida, ruta, cuentas, recibos, incidencias, subtotalCentavos, ivaCentavos },
+      totalCentavos: subtotalCentavos + ivaCentavos,
+      totales: porConcepto.map(guardado),
+    })),
+  )
 
 /** How many accounts a run parked by each cause. */
 export async function findCausas(trx: Trx, corrida: number): Promise<Record<string, number>> {
@@ -159,14 +148,10 @@ export async function findActividades(trx: Trx, periodo: PeriodoFacturado, grupo
     .select(['actividad', 'fecha'])
     .where('periodo', '=', periodo)
     .where('grupo', '=', grupo)
-    .orderBy('momento')
+    .orderBy('acto')
     .execute()
 }
 
 /** Records that an activity was done. */
-export async function insertActividad(
-  trx: Trx,
-  actividad: { periodo: PeriodoFacturado; grupo: string; actividad: string; fecha: string; persona: string },
-): Promise<void> {
-  await trx.insertInto('actividad').values(actividad).execute()
-}
+export const insertActividad = (trx: TrxDeActo, actividad: FilaDe<'actividad'>): Promise<void> =>
+  insertHechos(trx, 'actividad', [actividad])

@@ -4,8 +4,9 @@ import type { Fecha } from '../../core/comun/fecha.ts'
 import type { PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
 import type { IntentoDeEntrega, ReciboPorEntregar } from '../../core/facturacion/entrega.ts'
 import type { EntregaNueva, FotoDeEntrega } from '../../core/facturacion/entrega-decidir.ts'
-import type { Trx } from '../comun/transaccion.ts'
-import { insertFilas } from '../padron/filas.ts'
+import { findFirmas } from '../acceso/bitacora.ts'
+import { insertHechos } from '../comun/hechos.ts'
+import type { Trx, TrxDeActo } from '../comun/transaccion.ts'
 
 /**
  * The bills that a ruta had in a period, cancelled ones too, in walking order and oldest version first, each with its visits; one query. Those of
@@ -37,7 +38,7 @@ export async function loadReparto(
 }
 
 /** Adds the photos that are not there yet. */
-export async function insertFotos(trx: Trx, fotos: readonly FotoDeEntrega[]): Promise<void> {
+export async function insertFotos(trx: TrxDeActo, fotos: readonly FotoDeEntrega[]): Promise<void> {
   if (fotos.length === 0) return
   const { rows } = await sql<{ cuenta: CuentaId; huella: string }>`
     select cuenta_id as cuenta, huella from entrega_foto
@@ -45,40 +46,24 @@ export async function insertFotos(trx: Trx, fotos: readonly FotoDeEntrega[]): Pr
     trx,
   )
   const estan = new Set(rows.map((r) => `${r.cuenta} ${r.huella}`))
-  await insertFilas(
+  await insertHechos(
     trx,
     'entrega_foto',
-    fotos
-      .filter((f) => !estan.has(`${f.cuentaId} ${f.huella}`))
-      .map(({ cuentaId, huella, tipo, contenido }) => ({
-        cuenta_id: cuentaId,
-        huella,
-        tipo,
-        contenido: `\\x${Buffer.from(contenido.buffer, contenido.byteOffset, contenido.byteLength).toString('hex')}`,
-      })),
+    fotos.filter((f) => !estan.has(`${f.cuentaId} ${f.huella}`)),
   )
 }
 
-/** Adds the visits of a batch with one COPY. */
-export async function insertEntregas(
-  trx: Trx,
+/** Adds the visits of a batch. */
+export const insertEntregas = (
+  trx: TrxDeActo,
   entregas: readonly EntregaNueva[],
-  { periodo, repartidor, persona }: { periodo: PeriodoFacturado; repartidor: string; persona: string },
-): Promise<void> {
-  await insertFilas(
+  deTodas: { periodo: PeriodoFacturado; repartidor: string },
+): Promise<void> =>
+  insertHechos(
     trx,
     'entrega',
-    entregas.map(({ cuentaId, latitudMicrogrados, longitudMicrogrados, ...e }) => ({
-      ...e,
-      cuenta_id: cuentaId,
-      periodo,
-      latitud_microgrados: latitudMicrogrados,
-      longitud_microgrados: longitudMicrogrados,
-      repartidor,
-      persona,
-    })),
+    entregas.map((e) => ({ ...e, ...deTodas })),
   )
-}
 
 /**
  * How many bills that stand have no visit in each ruta of a group, by clave; rutas that lack none are not there. What was corrected, or has a cause
@@ -118,18 +103,24 @@ export interface EntregaRegistrada extends IntentoDeEntrega {
 }
 
 /** Every visit for the bills of an account in a period, of all their versions. */
-export const findEntregas = (trx: Trx, cuentaId: CuentaId, periodo: PeriodoFacturado): Promise<EntregaRegistrada[]> =>
-  trx
+export async function findEntregas(trx: Trx, cuentaId: CuentaId, periodo: PeriodoFacturado): Promise<EntregaRegistrada[]> {
+  const filas = await trx
     .selectFrom('entrega')
     .select(['version', 'intento', 'corrige', 'resultado', 'forma', 'causa', 'recibio', 'fecha', 'hora', 'nota', 'foto'])
     .select(['latitud_microgrados as latitudMicrogrados', 'longitud_microgrados as longitudMicrogrados'])
-    .select(['motivo', 'repartidor', 'persona', 'momento'])
+    .select(['motivo', 'repartidor', 'acto'])
     .$narrowType<{ fecha: Fecha }>()
     .where('cuenta_id', '=', cuentaId)
     .where('periodo', '=', periodo)
     .orderBy('version')
     .orderBy('intento')
     .execute()
+  const firmaDe = await findFirmas(
+    trx,
+    filas.map((f) => f.acto),
+  )
+  return filas.map(({ acto, ...f }) => ({ ...f, ...firmaDe(acto) }))
+}
 
 /** Photos of an account by their hash; `contenido` is `null` unless it is asked for. */
 export async function findFotos(trx: Trx, cuentaId: CuentaId, huellas: readonly string[], conContenido: boolean) {

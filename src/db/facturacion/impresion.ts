@@ -72,7 +72,7 @@ export async function loadImpresion(
     left join corrida_lote l on l.corrida = b.corrida and l.ruta = b.ruta
     left join refactura f on f.cuenta_id = b.cuenta_id and f.periodo = b.periodo and f.version = b.version
     cross join lateral (
-      select coalesce(f.momento, greatest(l.momento, max(x.momento))) as momento
+      select coalesce(f.acto, greatest(l.acto, max(x.acto))) as acto
       from cancelacion x where x.cuenta_id = b.cuenta_id and x.periodo = b.periodo
     ) v
     left join consumo k on k.cuenta_id = b.cuenta_id and k.periodo = b.periodo and k.version = b.consumo_version
@@ -80,11 +80,11 @@ export async function loadImpresion(
     left join lateral (
       select u.nombre from titularidad x join usuario u on u.cuenta_id = x.cuenta_id and u.usuario = x.usuario
       where x.cuenta_id = b.cuenta_id and x.desde <= ${fin}
-      order by x.momento > v.momento, array_position(array['titular', 'inquilino', 'propietario'], x.calidad), x.desde desc limit 1
+      order by x.acto > v.acto, array_position(array['titular', 'inquilino', 'propietario'], x.calidad), x.desde desc, x.numero desc limit 1
     ) t on true
     left join lateral (
       select * from predio where predio.cuenta_id = b.cuenta_id and predio.desde <= ${fin}
-      order by predio.momento > v.momento, predio.desde desc limit 1
+      order by predio.acto > v.acto, predio.desde desc, predio.numero desc limit 1
     ) p on true
     cross join lateral (
       select json_agg(json_build_object('periodo', x.periodo, 'm3', x.consumo_m3)) as historia from (

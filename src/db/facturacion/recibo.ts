@@ -3,9 +3,20 @@ import type { CuentaId } from '../../core/comun/cuenta-id.ts'
 import type { Fecha } from '../../core/comun/fecha.ts'
 import type { PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
 import type { Incidencia, Recibo } from '../../core/facturacion/facturar.ts'
-import { copiarBinario, copiarFilas, enCopia, lineaDe } from '../comun/copia.ts'
-import { campoEntero, campoFecha, campoJson, campoNulo, campoTexto, filasBinarias } from '../comun/copia-binaria.ts'
-import type { Trx } from '../comun/transaccion.ts'
+import { lockNombre } from '../comun/copia.ts'
+import {
+  type Bloque,
+  campoEntero,
+  campoFecha,
+  campoJson,
+  campoLargo,
+  campoNulo,
+  campoTexto,
+  filasBinarias,
+} from '../comun/copia-binaria.ts'
+import { type FilaDe, insertBloque, insertHechos } from '../comun/hechos.ts'
+import type { Trx, TrxDeActo } from '../comun/transaccion.ts'
+import { TABLAS } from '../tablas.ts'
 
 /** What the rows of a batch have in common. */
 export interface DatosDelLote {
@@ -30,11 +41,6 @@ export interface CorreccionGuardada {
   despues: string
 }
 
-const RECIBO =
-  'cuenta_id version orden viviendas consumo_m3 consumo_version movimiento movimientos subtotal_centavos iva_centavos total_centavos adeudo_centavos meses_adeudo ruta uso tarifa cotizacion correcciones periodo corrida fecha vence reglas_huella'.split(
-    ' ',
-  )
-const MOVIMIENTO = 'cuenta_id movimiento importe_centavos fecha vence tipo referencia periodo concepto'.split(' ')
 /** Bytes that a row of each takes, or near. */
 const [BYTES_RECIBO, BYTES_MOVIMIENTO] = [420, 130]
 
@@ -53,21 +59,18 @@ function unaVez<C>(hacer: (clave: C) => Buffer): (clave: C) => Buffer {
   }
 }
 
-/** The bills of a batch as rows of `recibo`. */
-function filasDeRecibo(recibos: readonly ReciboPorGuardar[], { periodo, corrida, fecha, vence, reglasHuella }: DatosDelLote): Buffer {
+/** The bills of a batch as rows of `recibo`, each column in its place. */
+function filasDeRecibo(recibos: readonly ReciboPorGuardar[], lote: DatosDelLote, acto: bigint): Bloque {
   const filas = filasBinarias(recibos.length * BYTES_RECIBO)
-  const texto = unaVez(campoTexto)
-  const deTodos = Buffer.concat([
-    campoEntero(periodo),
-    campoEntero(corrida),
-    campoFecha(fecha),
-    campoFecha(vence),
-    campoTexto(reglasHuella),
-  ])
+  const [texto, columnas] = [unaVez(campoTexto), TABLAS.recibo.length]
+  const [periodo, reglas, numero] = [campoEntero(lote.periodo), campoTexto(lote.reglasHuella), campoLargo(acto)]
+  const [corrida, fechas] = [campoEntero(lote.corrida), Buffer.concat([campoFecha(lote.fecha), campoFecha(lote.vence)])]
   for (const { recibo: r, cotizacion, correcciones } of recibos) {
-    filas.fila(RECIBO.length)
+    filas.fila(columnas)
     filas.entero(r.cuentaId)
+    filas.campos(periodo)
     filas.entero(r.version)
+    filas.campos(corrida)
     filas.entero(r.orden)
     filas.entero(r.viviendas)
     if (r.consumoM3 === null) filas.campos(campoNulo)
@@ -75,75 +78,81 @@ function filasDeRecibo(recibos: readonly ReciboPorGuardar[], { periodo, corrida,
     filas.entero(r.consumoVersion)
     filas.entero(r.movimiento)
     filas.entero(r.lineas.length)
+    filas.campos(fechas)
     filas.largo(r.subtotalCentavos)
     filas.largo(r.ivaCentavos)
     filas.largo(r.subtotalCentavos + r.ivaCentavos)
     filas.largo(r.adeudoCentavos)
     filas.entero(r.mesesAdeudo)
-    filas.campos(
-      texto(r.ruta),
-      texto(r.uso),
-      texto(r.tarifa),
-      texto(cotizacion),
-      correcciones.length === 0 ? campoNulo : campoJson(correcciones),
-      deTodos,
-    )
+    filas.campos(texto(r.ruta), texto(r.uso), texto(r.tarifa), texto(cotizacion), reglas)
+    filas.campos(correcciones.length === 0 ? campoNulo : campoJson(correcciones), numero)
   }
   return filas.cerrar()
 }
 
 /** Their lines as rows of `movimiento`: what is above zero is owed, what is below is in the account's favour. */
-function filasDeMovimiento(recibos: readonly ReciboPorGuardar[], { periodo, fecha, vence }: DatosDelLote): Buffer {
+function filasDeMovimiento(recibos: readonly ReciboPorGuardar[], { periodo, fecha, vence }: DatosDelLote, acto: bigint): Bloque {
   const filas = filasBinarias(recibos.length * 4 * BYTES_MOVIMIENTO)
-  const [dia, concepto, mes] = [campoFecha(fecha), unaVez(campoTexto), unaVez(campoEntero)]
-  const [cargo, abono] = [
-    Buffer.concat([dia, campoFecha(vence), campoTexto('cargo')]),
-    Buffer.concat([dia, campoNulo, campoTexto('abono')]),
-  ]
-  const referencia = unaVez((version: number) => campoTexto(referenciaDe(periodo, version)))
+  const [dia, concepto, mes, columnas] = [campoFecha(fecha), unaVez(campoTexto), unaVez(campoEntero), TABLAS.movimiento.length]
+  const sinMas = Buffer.concat([campoNulo, campoNulo])
+  const [cargo, abono] = [Buffer.concat([dia, campoFecha(vence)]), Buffer.concat([dia, campoNulo])]
+  const [deCargo, deAbono] = [Buffer.concat([sinMas, campoTexto('cargo')]), Buffer.concat([sinMas, campoTexto('abono')])]
+  const cola = unaVez((version: number) => Buffer.concat([campoTexto(referenciaDe(periodo, version)), campoLargo(acto)]))
   for (const { recibo: r } of recibos) {
     let numero = r.movimiento
     for (const l of r.lineas) {
       const importe = l.baseCentavos + l.ivaCentavos
-      filas.fila(MOVIMIENTO.length)
+      filas.fila(columnas)
       filas.entero(r.cuentaId)
       filas.entero(numero)
       filas.largo(importe)
-      filas.campos(importe > 0n ? cargo : abono, referencia(r.version), mes(l.periodo), concepto(l.concepto))
+      filas.campos(importe > 0n ? cargo : abono, mes(l.periodo), importe > 0n ? deCargo : deAbono, concepto(l.concepto), cola(r.version))
       numero++
     }
   }
   return filas.cerrar()
 }
 
-/** Adds bills and their movements with one COPY each. */
-export async function insertRecibos(trx: Trx, recibos: readonly ReciboPorGuardar[], lote: DatosDelLote): Promise<void> {
-  if (recibos.length === 0) return
-  await copiarBinario(trx, 'recibo', RECIBO, filasDeRecibo(recibos, lote))
-  await copiarBinario(trx, 'movimiento', MOVIMIENTO, filasDeMovimiento(recibos, lote))
+/** Adds bills and their movements with one COPY each, in order of account: that in which the act takes their hash. */
+export async function insertRecibos(trx: TrxDeActo, recibos: readonly ReciboPorGuardar[], lote: DatosDelLote): Promise<void> {
+  const enOrden = recibos.toSorted((a, b) => a.recibo.cuentaId - b.recibo.cuentaId)
+  await insertBloque(trx, 'recibo', filasDeRecibo(enOrden, lote, trx.acto.numero))
+  await insertBloque(trx, 'movimiento', filasDeMovimiento(enOrden, lote, trx.acto.numero))
 }
 
 /** Adds what a batch parked. */
-export async function insertIncidencias(trx: Trx, incidencias: readonly Incidencia[], { corrida, periodo }: DatosDelLote): Promise<void> {
-  await copiarFilas(
+export const insertIncidencias = (
+  trx: TrxDeActo,
+  incidencias: readonly Incidencia[],
+  { corrida, periodo }: Pick<DatosDelLote, 'corrida' | 'periodo'>,
+): Promise<void> =>
+  insertHechos(
     trx,
     'incidencia',
-    ['cuenta_id', 'periodo', 'corrida', 'ruta', 'causa', 'detalle'],
-    incidencias.map((i) => lineaDe([i.cuentaId, periodo, corrida, enCopia(i.ruta), i.causa, enCopia(JSON.stringify(i.detalle))])),
+    incidencias.map((i) => ({ ...i, periodo, corrida })),
   )
-}
 
-/** Adds the cotizaciones that are not there yet. In order of hash, so that two batches that add the same ones never wait for each other in a ring. */
-export async function insertCotizaciones(trx: Trx, porHuella: ReadonlyMap<string, string>): Promise<void> {
-  const huellas = [...porHuella.keys()].sort()
+/** Of these hashes, those that no cotización has. */
+async function sinCotizacion(trx: Trx, huellas: readonly string[]): Promise<string[]> {
   const { rows } = await sql<{ huella: string }>`select huella from cotizacion where huella = any(${huellas}::text[])`.execute(trx)
   const estan = new Set(rows.map((r) => r.huella))
-  const nuevas = huellas.filter((h) => !estan.has(h))
-  if (nuevas.length === 0) return
-  const contenidos = nuevas.map((h) => porHuella.get(h) ?? '')
-  await sql`insert into cotizacion (huella, contenido)
-    select huella, contenido::jsonb from unnest(${nuevas}::text[], ${contenidos}::text[]) with ordinality as n(huella, contenido, orden)
-    order by orden on conflict (huella) do nothing`.execute(trx)
+  return huellas.filter((h) => !estan.has(h))
+}
+
+/**
+ * Adds the cotizaciones that are not there yet. Two batches may work out the same one: whoever has any to add holds them, so it is the last that a
+ * batch does before it ends.
+ */
+export async function insertCotizaciones(trx: TrxDeActo, porHuella: ReadonlyMap<string, string>): Promise<void> {
+  const faltan = await sinCotizacion(trx, [...porHuella.keys()])
+  if (faltan.length === 0) return
+  await lockNombre(trx, 'cotizacion')
+  const nuevas = await sinCotizacion(trx, faltan)
+  await insertHechos(
+    trx,
+    'cotizacion',
+    nuevas.map((huella) => ({ huella, contenido: JSON.parse(porHuella.get(huella) ?? '') as unknown })),
+  )
 }
 
 /** The bills of an account in a period, oldest first, each with its cancelation if it has one. */
@@ -184,17 +193,9 @@ export const findLineas = (trx: Trx, cuentaId: CuentaId, desde: number, cuantas:
     .execute()
 
 /** Records that a bill was cancelled. */
-export async function insertCancelacion(
-  trx: Trx,
-  cancelacion: { cuenta_id: CuentaId; periodo: PeriodoFacturado; version: number; motivo: string; persona: string },
-): Promise<void> {
-  await trx.insertInto('cancelacion').values(cancelacion).execute()
-}
+export const insertCancelacion = (trx: TrxDeActo, cancelacion: FilaDe<'cancelacion'>): Promise<void> =>
+  insertHechos(trx, 'cancelacion', [cancelacion])
 
 /** Records that a bill was made by itself, outside its run. */
-export async function insertRefactura(
-  trx: Trx,
-  refactura: { cuenta_id: CuentaId; periodo: PeriodoFacturado; version: number; acepto_tope: boolean; persona: string },
-): Promise<void> {
-  await trx.insertInto('refactura').values(refactura).execute()
-}
+export const insertRefactura = (trx: TrxDeActo, refactura: FilaDe<'refactura'>): Promise<void> =>
+  insertHechos(trx, 'refactura', [refactura])

@@ -18,10 +18,10 @@ function porFacturar(periodo: PeriodoFacturado, elegidas: RawBuilder<unknown>): 
     from recorrido r
     left join lateral (
       select estado from situacion where situacion.cuenta_id = r.cuenta_id and desde <= ${fin}
-      order by estado = 'baja' and desde >= ${inicioDelPeriodo(periodo)}, desde desc limit 1
+      order by estado = 'baja' and desde >= ${inicioDelPeriodo(periodo)}, desde desc, numero desc limit 1
     ) s on true
     left join lateral (
-      select * from clasificacion where clasificacion.cuenta_id = r.cuenta_id and desde <= ${fin} order by desde desc limit 1
+      select * from clasificacion where clasificacion.cuenta_id = r.cuenta_id and desde <= ${fin} order by desde desc, numero desc limit 1
     ) k on true
     left join lateral (
       select version, m3, origen, reparto from consumo where consumo.cuenta_id = r.cuenta_id and periodo = ${periodo} order by version desc limit 1
@@ -37,7 +37,7 @@ function porFacturar(periodo: PeriodoFacturado, elegidas: RawBuilder<unknown>): 
       from recibo where recibo.cuenta_id = r.cuenta_id and periodo = ${periodo} order by version desc limit 1
     ) b on true
     where ${elegidas} and r.desde <= ${fin} and s.estado is distinct from 'baja'
-      and not exists (select from recorrido o where o.cuenta_id = r.cuenta_id and o.desde > r.desde and o.desde <= ${fin})
+      and not exists (select from recorrido o where o.cuenta_id = r.cuenta_id and (o.desde, o.numero) > (r.desde, r.numero) and o.desde <= ${fin})
     order by r.ruta, r.orden, r.cuenta_id`
 }
 

@@ -3,8 +3,8 @@ import type { CuentaId } from '../../core/comun/cuenta-id.ts'
 import type { Fecha } from '../../core/comun/fecha.ts'
 import { finDelPeriodo, type PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
 import type { Consumo, ConsumoPrevio } from '../../core/medicion/consumo.ts'
-import type { Trx } from '../comun/transaccion.ts'
-import { insertFilas } from '../padron/filas.ts'
+import { insertHechos } from '../comun/hechos.ts'
+import type { Trx, TrxDeActo } from '../comun/transaccion.ts'
 
 /** How many earlier bills a decision looks at. */
 const RECIBOS_DE_HISTORIA = 24
@@ -55,7 +55,7 @@ export async function findConsumos(trx: Trx, ruta: string, periodo: PeriodoFactu
       select * from consumo where consumo.cuenta_id = r.cuenta_id and consumo.periodo = ${periodo} order by version desc limit 1
     ) c on true
     where r.ruta = ${ruta} and r.desde <= ${fin}
-      and not exists (select from recorrido o where o.cuenta_id = r.cuenta_id and o.desde > r.desde and o.desde <= ${fin})
+      and not exists (select from recorrido o where o.cuenta_id = r.cuenta_id and (o.desde, o.numero) > (r.desde, r.numero) and o.desde <= ${fin})
     order by r.orden, r.cuenta_id`.execute(trx)
   return rows
 }
@@ -100,25 +100,8 @@ export async function findFacturadas(trx: Trx, cuentas: readonly CuentaId[], per
 }
 
 /** Adds consumptions, each the version that follows. `excepcion`: the one whose decision it comes from. */
-export async function insertConsumos(
-  trx: Trx,
-  consumos: readonly (ConsumoGuardado & { excepcion: number | null })[],
-  persona: string,
-): Promise<void> {
-  await insertFilas(
-    trx,
-    'consumo',
-    consumos.map(({ cuentaId, lecturaAnterior, lecturaActual, reparto, pasos, ...c }) => ({
-      ...c,
-      cuenta_id: cuentaId,
-      lectura_anterior: lecturaAnterior,
-      lectura_actual: lecturaActual,
-      reparto: JSON.stringify(reparto),
-      pasos: JSON.stringify(pasos),
-      persona,
-    })),
-  )
-}
+export const insertConsumos = (trx: TrxDeActo, consumos: readonly (ConsumoGuardado & { excepcion: number | null })[]): Promise<void> =>
+  insertHechos(trx, 'consumo', consumos)
 
 /** Every version of the consumptions of one account since a period, oldest first, for people to read. */
 export async function findConsumosDe(trx: Trx, cuentaId: CuentaId, desde: PeriodoFacturado): Promise<ConsumoGuardado[]> {

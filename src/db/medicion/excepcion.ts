@@ -3,8 +3,9 @@ import type { CuentaId } from '../../core/comun/cuenta-id.ts'
 import type { PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
 import type { Causa, Excepcion } from '../../core/medicion/consumo.ts'
 import type { Accion } from '../../core/medicion/tratamiento.ts'
-import type { Trx } from '../comun/transaccion.ts'
-import { insertFilas } from '../padron/filas.ts'
+import { findFirmas } from '../acceso/bitacora.ts'
+import { type FilaDe, insertHechos } from '../comun/hechos.ts'
+import type { Trx, TrxDeActo } from '../comun/transaccion.ts'
 
 /** An exception as it was stored, with what was decided of it, if anything. */
 export interface ExcepcionGuardada {
@@ -18,7 +19,18 @@ export interface ExcepcionGuardada {
   decidio: string | null
 }
 
-const COLUMNAS = sql.raw(`e.cuenta_id as "cuentaId", e.periodo, e.numero, e.causa, e.lectura, e.detalle, d.accion, d.persona as decidio`)
+const COLUMNAS = sql.raw(`e.cuenta_id as "cuentaId", e.periodo, e.numero, e.causa, e.lectura, e.detalle, d.accion, d.acto`)
+
+/** The rows as they are told: with who decided, in place of the act. */
+async function conFirma<T extends Omit<ExcepcionGuardada, 'decidio'>>(trx: Trx, filas: readonly (T & { acto: bigint | null })[]) {
+  const firmaDe = await findFirmas(
+    trx,
+    filas.flatMap((f) => f.acto ?? []),
+  )
+  return filas.map(({ acto, ...f }) => ({ ...f, decidio: acto === null ? null : firmaDe(acto).persona }))
+}
+
+type Fila = Omit<ExcepcionGuardada, 'decidio'> & { acto: bigint | null }
 
 /** The last exception of each of these accounts in a period, by account. */
 export async function findUltimas(
@@ -26,12 +38,12 @@ export async function findUltimas(
   cuentas: readonly CuentaId[],
   periodo: PeriodoFacturado,
 ): Promise<Map<CuentaId, ExcepcionGuardada>> {
-  const { rows } = await sql<ExcepcionGuardada>`
+  const { rows } = await sql<Fila>`
     select distinct on (e.cuenta_id) ${COLUMNAS}
     from excepcion e left join decision d using (cuenta_id, periodo, numero)
     where e.cuenta_id = any(${cuentas}::int[]) and e.periodo = ${periodo}
     order by e.cuenta_id, e.numero desc`.execute(trx)
-  return new Map(rows.map((r) => [r.cuentaId, r]))
+  return new Map((await conFirma(trx, rows)).map((r) => [r.cuentaId, r]))
 }
 
 /** One exception; `undefined` if there is none. */
@@ -41,20 +53,20 @@ export async function findExcepcion(
   periodo: PeriodoFacturado,
   numero: number,
 ): Promise<ExcepcionGuardada | undefined> {
-  const { rows } = await sql<ExcepcionGuardada>`
+  const { rows } = await sql<Fila>`
     select ${COLUMNAS}
     from excepcion e left join decision d using (cuenta_id, periodo, numero)
     where e.cuenta_id = ${cuentaId} and e.periodo = ${periodo} and e.numero = ${numero}`.execute(trx)
-  return rows[0]
+  return (await conFirma(trx, rows))[0]
 }
 
 /** Every exception of one account since a period, oldest first. */
 export async function findExcepcionesDe(trx: Trx, cuentaId: CuentaId, desde: PeriodoFacturado): Promise<ExcepcionGuardada[]> {
-  const { rows } = await sql<ExcepcionGuardada>`
+  const { rows } = await sql<Fila>`
     select ${COLUMNAS}
     from excepcion e left join decision d using (cuenta_id, periodo, numero)
     where e.cuenta_id = ${cuentaId} and e.periodo >= ${desde} order by e.periodo, e.numero`.execute(trx)
-  return rows
+  return conFirma(trx, rows)
 }
 
 /** What the queue is asked for. `por-releer`: decided so, and no reading has come since. */
@@ -73,7 +85,7 @@ export async function findCola(
   cuentas: readonly CuentaId[] | null,
 ): Promise<(ExcepcionGuardada & { foto: string | null })[]> {
   const { periodo, causa, estado, despuesDe, cuantas } = cola
-  const { rows } = await sql<ExcepcionGuardada & { foto: string | null }>`
+  const { rows } = await sql<Fila & { foto: string | null }>`
     select ${COLUMNAS}, l.foto
     from excepcion e
     left join decision d using (cuenta_id, periodo, numero)
@@ -85,36 +97,13 @@ export async function findCola(
         and not exists (select from lectura n where n.cuenta_id = e.cuenta_id and n.periodo = e.periodo and n.numero > coalesce(e.lectura, 0)) end
     order by e.cuenta_id, e.numero
     limit ${cuantas}`.execute(trx)
-  return rows
+  return conFirma(trx, rows)
 }
 
 /** Adds exceptions to the queue. */
-export async function insertExcepciones(
-  trx: Trx,
-  excepciones: readonly (Excepcion & { numero: number })[],
-  persona: string,
-): Promise<void> {
-  await insertFilas(
-    trx,
-    'excepcion',
-    excepciones.map(({ cuentaId, detalle, ...e }) => ({ ...e, cuenta_id: cuentaId, detalle: JSON.stringify(detalle), persona })),
-  )
-}
+export const insertExcepciones = (trx: TrxDeActo, excepciones: readonly (Excepcion & { numero: number })[]): Promise<void> =>
+  insertHechos(trx, 'excepcion', excepciones)
 
-/** What was decided of an exception. A second decision of the same one collides on the key. */
-export interface DecisionNueva {
-  cuentaId: CuentaId
-  periodo: PeriodoFacturado
-  numero: number
-  accion: Accion
-  motivo: string
-  persona: string
-}
-
-export async function insertDecisiones(trx: Trx, decisiones: readonly DecisionNueva[]): Promise<void> {
-  await insertFilas(
-    trx,
-    'decision',
-    decisiones.map(({ cuentaId, ...d }) => ({ ...d, cuenta_id: cuentaId })),
-  )
-}
+/** What was decided of some exceptions. A second decision of the same one collides on the key. */
+export const insertDecisiones = (trx: TrxDeActo, decisiones: readonly FilaDe<'decision'>[]): Promise<void> =>
+  insertHechos(trx, 'decision', decisiones)

@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import type { CuentaId } from '../../core/comun/cuenta-id.ts'
 import type { Fecha } from '../../core/comun/fecha.ts'
 import type { Instalacion } from '../../core/medicion/instalacion.ts'
-import type { Trx } from '../comun/transaccion.ts'
+import { type FilaDe, insertHechos } from '../comun/hechos.ts'
+import type { Trx, TrxDeActo } from '../comun/transaccion.ts'
 
 /** All the meters that these accounts have had, oldest first, by account. An account without any is not in the map. */
 export async function findInstalaciones(trx: Trx, cuentas: readonly CuentaId[]): Promise<Map<CuentaId, Instalacion[]>> {
@@ -44,38 +45,9 @@ export async function findCuentaDeSerie(trx: Trx, serie: string): Promise<number
   return fila?.cuenta_id ?? null
 }
 
-/** The meter to put on an account. */
-export interface InstalacionNueva {
-  cuentaId: CuentaId
-  instalacion: number
-  serie: string
-  digitos: number
-  diametroMm: number
-  fecha: Fecha
-  lecturaInicial: number
-  persona: string
-}
+/** Puts meters on accounts. */
+export const insertInstalaciones = (trx: TrxDeActo, instalaciones: readonly FilaDe<'instalacion'>[]): Promise<void> =>
+  insertHechos(trx, 'instalacion', instalaciones)
 
-export async function insertInstalacion(trx: Trx, { cuentaId, diametroMm, lecturaInicial, ...resto }: InstalacionNueva): Promise<void> {
-  await trx
-    .insertInto('instalacion')
-    .values({ ...resto, cuenta_id: cuentaId, diametro_mm: diametroMm, lectura_inicial: lecturaInicial })
-    .execute()
-}
-
-/** The meter to take off an account. */
-export interface RetiroNuevo {
-  cuentaId: CuentaId
-  instalacion: number
-  fecha: Fecha
-  lecturaFinal: number | null
-  motivo: string
-  persona: string
-}
-
-export async function insertRetiro(trx: Trx, { cuentaId, lecturaFinal, ...resto }: RetiroNuevo): Promise<void> {
-  await trx
-    .insertInto('retiro')
-    .values({ ...resto, cuenta_id: cuentaId, lectura_final: lecturaFinal })
-    .execute()
-}
+/** Takes meters off accounts. */
+export const insertRetiros = (trx: TrxDeActo, retiros: readonly FilaDe<'retiro'>[]): Promise<void> => insertHechos(trx, 'retiro', retiros)

@@ -4,8 +4,8 @@ import type { Fecha } from '../../core/comun/fecha.ts'
 import type { PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
 import type { Lectura } from '../../core/medicion/lectura.ts'
 import type { LecturaNueva } from '../../core/medicion/registrar-lecturas.ts'
-import type { Trx } from '../comun/transaccion.ts'
-import { insertFilas } from '../padron/filas.ts'
+import { insertHechos } from '../comun/hechos.ts'
+import type { Trx, TrxDeActo } from '../comun/transaccion.ts'
 
 /** The readings of these accounts in a period, in order of number, by account. */
 export async function findLecturas(trx: Trx, cuentas: readonly CuentaId[], periodo: PeriodoFacturado): Promise<Map<CuentaId, Lectura[]>> {
@@ -28,17 +28,16 @@ export async function findLecturas(trx: Trx, cuentas: readonly CuentaId[], perio
 }
 
 /** Adds the readings of a batch. */
-export async function insertLecturas(
-  trx: Trx,
+export const insertLecturas = (
+  trx: TrxDeActo,
   lecturas: readonly LecturaNueva[],
-  { periodo, lector, persona }: { periodo: PeriodoFacturado; lector: string; persona: string },
-): Promise<void> {
-  await insertFilas(
+  deTodas: { periodo: PeriodoFacturado; lector: string },
+): Promise<void> =>
+  insertHechos(
     trx,
     'lectura',
-    lecturas.map(({ cuentaId, ...l }) => ({ ...l, cuenta_id: cuentaId, periodo, lector, persona })),
+    lecturas.map((l) => ({ ...l, ...deTodas })),
   )
-}
 
 /** Every reading of one account since a period, oldest first, for people to read. */
 export const findLecturasDe = (trx: Trx, cuentaId: CuentaId, desde: PeriodoFacturado) =>

@@ -26,14 +26,14 @@ export async function findCuentasPorMedir(
     select r.cuenta_id as "cuentaId", k.uso, k.clase, case when s.estado = 'baja' then s.desde end as baja
     from recorrido r
     join lateral (
-      select uso, clase from clasificacion where clasificacion.cuenta_id = r.cuenta_id and desde <= ${fecha} order by desde desc limit 1
+      select uso, clase from clasificacion where clasificacion.cuenta_id = r.cuenta_id and desde <= ${fecha} order by desde desc, numero desc limit 1
     ) k on true
     join lateral (
-      select estado, desde from situacion where situacion.cuenta_id = r.cuenta_id and desde <= ${fecha} order by desde desc limit 1
+      select estado, desde from situacion where situacion.cuenta_id = r.cuenta_id and desde <= ${fecha} order by desde desc, numero desc limit 1
     ) s on true
     where ${ruta === null ? sql`r.cuenta_id = any(${cuentas}::int[])` : sql`r.ruta = ${ruta}`}
       and r.desde <= ${fecha} and (s.estado <> 'baja' or s.desde >= date_trunc('month', ${fecha}::date))
-      and not exists (select from recorrido o where o.cuenta_id = r.cuenta_id and o.desde > r.desde and o.desde <= ${fecha})
+      and not exists (select from recorrido o where o.cuenta_id = r.cuenta_id and (o.desde, o.numero) > (r.desde, r.numero) and o.desde <= ${fecha})
     order by r.orden, r.cuenta_id`.execute(trx)
   return rows
 }

@@ -8,8 +8,7 @@ create table poa_plan (
   oficio text,
   fecha_oficio date,
   aprobo text,
-  persona text not null references persona,
-  momento timestamptz not null default clock_timestamp(),
+  acto bigint not null,
   primary key (ejercicio, version)
 );
 comment on table poa_plan is 'Cada versión del Programa Operativo Anual de un ejercicio, entera; una reprogramación es una versión nueva';
@@ -29,8 +28,7 @@ create table poa_captura (
   evidencia jsonb not null default '[]',
   motivo text,
   origen text not null,
-  persona text not null references persona,
-  momento timestamptz not null default clock_timestamp(),
+  acto bigint not null,
   primary key (ejercicio, unidad, indicador, periodo, version),
   check (version >= 1),
   constraint poa_captura_correccion_con_motivo check (version = 1 or motivo is not null),
@@ -54,8 +52,7 @@ create table poa_importacion (
   ejercicio int not null,
   hojas int not null check (hojas >= 0),
   filas int not null check (filas >= 0),
-  persona text not null references persona,
-  momento timestamptz not null default clock_timestamp()
+  acto bigint not null
 );
 comment on table poa_importacion is 'Archivos importados, por la huella de su contenido';
 
@@ -68,6 +65,7 @@ create table poa_publicado (
   hoja int not null,
   fila int not null,
   impreso jsonb not null,
+  acto bigint not null,
   primary key (ejercicio, unidad, indicador, periodo, importacion)
 );
 comment on table poa_publicado is 'Lo que el informe publicado imprimió de cada indicador, con la hoja y fila de donde se leyó';
@@ -82,8 +80,9 @@ create table poa_cierre (
   motivo text,
   huella text,
   plan_version int,
-  persona text not null references persona,
-  momento timestamptz not null default clock_timestamp(),
+  -- The last seal of the bitácora when it was closed: whoever keeps it proves later that nothing of before was cut off.
+  cabeza text,
+  acto bigint not null,
   primary key (ejercicio, unidad, periodo, numero),
   constraint poa_cierre_completo check (tipo = 'reapertura' or (huella is not null and plan_version is not null)),
   constraint poa_cierre_reapertura_con_motivo check (tipo = 'cierre' or motivo is not null)

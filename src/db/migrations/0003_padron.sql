@@ -1,7 +1,8 @@
 -- Small reference tables: the only ones that the account tables may point at without their cuenta_id.
 create table sector (
   clave text primary key check (clave ~ '^\S{1,40}$'),
-  nombre text not null check (nombre <> '')
+  nombre text not null check (nombre <> ''),
+  acto bigint not null
 );
 comment on table sector is 'Sectores en que el organismo divide la ciudad';
 
@@ -9,7 +10,8 @@ create table ruta (
   clave text primary key check (clave ~ '^\S{1,40}$'),
   sector text not null references sector,
   grupo text not null check (grupo ~ '^\S{1,40}$'),
-  nombre text not null check (nombre <> '')
+  nombre text not null check (nombre <> ''),
+  acto bigint not null
 );
 comment on table ruta is 'Rutas de lectura: el sector al que pertenecen y el grupo de facturación que las corta el mismo día';
 
@@ -19,19 +21,19 @@ create table padron_importacion (
   formato text not null check (formato in ('csv', 'csv.gz', 'xlsx')),
   corte date not null,
   filas int not null check (filas >= 1),
-  persona text not null references persona,
-  momento timestamptz not null default clock_timestamp()
+  acto bigint not null
 );
 comment on table padron_importacion is 'Padrones importados de un archivo, por la huella de su contenido, con la fecha de corte que se declaró';
 
 -- From here on, every primary key starts with cuenta_id and every key that is not to a reference table carries it.
+-- What changes with time has a date and, within it, a number: of what was recorded of a date, the last number stands, so that two changes in a
+-- day are two rows and a mistake is corrected on its own date by a row that says which one it corrects.
 create table cuenta (
   cuenta_id int primary key check (cuenta_id >= 1),
   alta date not null,
   cuenta_anterior text check (cuenta_anterior <> ''),
   importacion text references padron_importacion,
-  persona text not null references persona,
-  momento timestamptz not null default clock_timestamp()
+  acto bigint not null
 );
 comment on table cuenta is 'Cuentas del padrón: su número, su fecha de alta y el número que tenían en el sistema anterior';
 create index cuenta_por_anterior on cuenta (cuenta_anterior) where cuenta_anterior is not null;
@@ -39,6 +41,7 @@ create index cuenta_por_anterior on cuenta (cuenta_anterior) where cuenta_anteri
 create table predio (
   cuenta_id int not null references cuenta,
   desde date not null,
+  numero int not null,
   calle text not null check (calle <> ''),
   numero_exterior text,
   numero_interior text,
@@ -49,10 +52,12 @@ create table predio (
   latitud numeric(9, 6) check (latitud between -90 and 90),
   longitud numeric(9, 6) check (longitud between -180 and 180),
   domicilio_comparable text not null check (domicilio_comparable !~ '^ |  | $'),
-  motivo text not null default 'Alta de la cuenta' check (motivo <> ''),
-  persona text not null references persona,
-  momento timestamptz not null default clock_timestamp(),
-  primary key (cuenta_id, desde),
+  corrige int,
+  motivo text not null check (motivo <> ''),
+  acto bigint not null,
+  primary key (cuenta_id, desde, numero),
+  constraint predio_corrige foreign key (cuenta_id, desde, corrige) references predio,
+  constraint predio_orden check (numero >= 1 and corrige < numero),
   check ((latitud is null) = (longitud is null))
 );
 comment on table predio is 'Predio que sirve la cuenta desde una fecha: domicilio, clave catastral y lugar en el mapa';
@@ -63,12 +68,15 @@ create table toma (
   cuenta_id int not null references cuenta,
   toma int not null check (toma >= 1),
   desde date not null,
+  numero int not null,
   diametro_mm int not null check (diametro_mm between 1 and 2000),
   drenaje boolean not null,
-  motivo text not null default 'Alta de la cuenta' check (motivo <> ''),
-  persona text not null references persona,
-  momento timestamptz not null default clock_timestamp(),
-  primary key (cuenta_id, toma, desde)
+  corrige int,
+  motivo text not null check (motivo <> ''),
+  acto bigint not null,
+  primary key (cuenta_id, toma, desde, numero),
+  constraint toma_corrige foreign key (cuenta_id, toma, desde, corrige) references toma,
+  constraint toma_orden check (numero >= 1 and corrige < numero)
 );
 comment on table toma is 'Tomas de agua de una cuenta, con su diámetro en milímetros y si el predio descarga al drenaje';
 
@@ -81,8 +89,7 @@ create table usuario (
   curp text check (curp ~ '^[A-Z]{4}\d{6}[A-Z0-9]{8}$'),
   telefono text check (telefono ~ '^\d{7,15}$'),
   correo text check (correo like '%_@_%'),
-  persona text not null references persona,
-  momento timestamptz not null default clock_timestamp(),
+  acto bigint not null,
   primary key (cuenta_id, usuario)
 );
 comment on table usuario is 'Personas en relación con una cuenta; una corrección de sus datos es un usuario nuevo';
@@ -94,11 +101,14 @@ create table titularidad (
   cuenta_id int not null,
   calidad text not null check (calidad in ('propietario', 'inquilino', 'titular')),
   desde date not null,
+  numero int not null,
   usuario int not null,
-  motivo text not null default 'Alta de la cuenta' check (motivo <> ''),
-  persona text not null references persona,
-  momento timestamptz not null default clock_timestamp(),
-  primary key (cuenta_id, calidad, desde),
+  corrige int,
+  motivo text not null check (motivo <> ''),
+  acto bigint not null,
+  primary key (cuenta_id, calidad, desde, numero),
+  constraint titularidad_corrige foreign key (cuenta_id, calidad, desde, corrige) references titularidad,
+  constraint titularidad_orden check (numero >= 1 and corrige < numero),
   foreign key (cuenta_id, usuario) references usuario
 );
 comment on table titularidad is 'Quién es propietario, inquilino o titular de la cuenta desde una fecha; no son la misma persona por fuerza';
@@ -106,6 +116,7 @@ comment on table titularidad is 'Quién es propietario, inquilino o titular de l
 create table clasificacion (
   cuenta_id int not null references cuenta,
   desde date not null,
+  numero int not null,
   uso text not null check (uso <> ''),
   giro text check (giro <> ''),
   clase text not null check (clase in ('bajo', 'alto')),
@@ -113,22 +124,27 @@ create table clasificacion (
   tarifa text not null check (tarifa <> ''),
   drenaje boolean not null,
   saneamiento boolean not null,
-  motivo text not null default 'Alta de la cuenta' check (motivo <> ''),
-  persona text not null references persona,
-  momento timestamptz not null default clock_timestamp(),
-  primary key (cuenta_id, desde)
+  corrige int,
+  motivo text not null check (motivo <> ''),
+  acto bigint not null,
+  primary key (cuenta_id, desde, numero),
+  constraint clasificacion_corrige foreign key (cuenta_id, desde, corrige) references clasificacion,
+  constraint clasificacion_orden check (numero >= 1 and corrige < numero)
 );
 comment on table clasificacion is 'Cómo se factura la cuenta desde una fecha: uso, giro, bajo o alto consumo, viviendas, tarifa y servicios';
 
 create table recorrido (
   cuenta_id int not null references cuenta,
   desde date not null,
+  numero int not null,
   ruta text not null references ruta,
   orden int not null check (orden >= 1),
-  motivo text not null default 'Alta de la cuenta' check (motivo <> ''),
-  persona text not null references persona,
-  momento timestamptz not null default clock_timestamp(),
-  primary key (cuenta_id, desde)
+  corrige int,
+  motivo text not null check (motivo <> ''),
+  acto bigint not null,
+  primary key (cuenta_id, desde, numero),
+  constraint recorrido_corrige foreign key (cuenta_id, desde, corrige) references recorrido,
+  constraint recorrido_orden check (numero >= 1 and corrige < numero)
 );
 comment on table recorrido is 'Ruta de la cuenta desde una fecha y su lugar en el orden en que se camina';
 create index recorrido_por_ruta on recorrido (ruta, orden, cuenta_id);
@@ -136,11 +152,14 @@ create index recorrido_por_ruta on recorrido (ruta, orden, cuenta_id);
 create table situacion (
   cuenta_id int not null references cuenta,
   desde date not null,
+  numero int not null,
   estado text not null check (estado in ('activa', 'suspendida', 'baja')),
-  motivo text not null default 'Alta de la cuenta' check (motivo <> ''),
-  persona text not null references persona,
-  momento timestamptz not null default clock_timestamp(),
-  primary key (cuenta_id, desde)
+  corrige int,
+  motivo text not null check (motivo <> ''),
+  acto bigint not null,
+  primary key (cuenta_id, desde, numero),
+  constraint situacion_corrige foreign key (cuenta_id, desde, corrige) references situacion,
+  constraint situacion_orden check (numero >= 1 and corrige < numero)
 );
 comment on table situacion is 'Si la cuenta está activa, suspendida o de baja desde una fecha, y por qué';
 

@@ -6,8 +6,7 @@ create table instalacion (
   diametro_mm int not null check (diametro_mm between 1 and 2000),
   fecha date not null,
   lectura_inicial int not null,
-  persona text not null references persona,
-  momento timestamptz not null default clock_timestamp(),
+  acto bigint not null,
   primary key (cuenta_id, instalacion),
   constraint instalacion_lectura_cabe check (lectura_inicial >= 0 and lectura_inicial < power(10, digitos))
 );
@@ -20,8 +19,7 @@ create table retiro (
   fecha date not null,
   lectura_final int check (lectura_final >= 0),
   motivo text not null check (motivo <> '' and length(motivo) <= 2000),
-  persona text not null references persona,
-  momento timestamptz not null default clock_timestamp(),
+  acto bigint not null,
   primary key (cuenta_id, instalacion),
   foreign key (cuenta_id, instalacion) references instalacion
 );
@@ -42,8 +40,7 @@ create table lectura (
   latitud numeric(9, 6) check (latitud between -90 and 90),
   longitud numeric(9, 6) check (longitud between -180 and 180),
   lector text not null references persona,
-  persona text not null references persona,
-  momento timestamptz not null default clock_timestamp(),
+  acto bigint not null,
   primary key (cuenta_id, periodo, numero),
   foreign key (cuenta_id, instalacion) references instalacion,
   foreign key (cuenta_id, periodo, corrige) references lectura,
@@ -61,8 +58,7 @@ create table excepcion (
   causa text not null check (causa <> ''),
   lectura int,
   detalle jsonb not null,
-  persona text not null references persona,
-  momento timestamptz not null default clock_timestamp(),
+  acto bigint not null,
   primary key (cuenta_id, periodo, numero),
   foreign key (cuenta_id, periodo, lectura) references lectura
 );
@@ -75,8 +71,7 @@ create table decision (
   numero int not null,
   accion text not null check (accion in ('aceptar', 'vuelta', 'releer', 'estimar', 'promedio', 'minimo', 'fijo', 'superada')),
   motivo text not null check (motivo <> '' and length(motivo) <= 2000),
-  persona text not null references persona,
-  momento timestamptz not null default clock_timestamp(),
+  acto bigint not null,
   primary key (cuenta_id, periodo, numero),
   foreign key (cuenta_id, periodo, numero) references excepcion
 );
@@ -100,8 +95,7 @@ create table consumo (
   excepcion int,
   reparto jsonb not null default '[]' check (jsonb_typeof(reparto) = 'array'),
   pasos jsonb not null check (jsonb_typeof(pasos) = 'array'),
-  persona text not null references persona,
-  momento timestamptz not null default clock_timestamp(),
+  acto bigint not null,
   primary key (cuenta_id, periodo, version),
   foreign key (cuenta_id, instalacion) references instalacion,
   foreign key (cuenta_id, periodo, lectura) references lectura,

@@ -13,6 +13,7 @@ create table movimiento (
   tipo text not null,
   concepto text not null,
   referencia text not null,
+  acto bigint not null,
   revertido_centavos bigint generated always as (case when revierte is not null then -importe_centavos end) stored,
   primary key (cuenta_id, movimiento),
   -- What other rows point at when they must also prove the amount; and balance and aging are read off it alone, in order of account.
@@ -41,8 +42,7 @@ create table movimiento_motivo (
   cuenta_id int not null,
   movimiento int not null,
   motivo text not null check (motivo <> '' and length(motivo) <= 2000),
-  persona text not null references persona,
-  momento timestamptz not null default clock_timestamp(),
+  acto bigint not null,
   primary key (cuenta_id, movimiento),
   foreign key (cuenta_id, movimiento) references movimiento
 );
@@ -66,8 +66,7 @@ create table aplicacion (
   abono_despues_centavos bigint not null,
   revierte int,
   fecha date not null,
-  persona text not null references persona,
-  momento timestamptz not null default clock_timestamp(),
+  acto bigint not null,
   cargo_previo int generated always as (nullif(cargo_paso - 1, 0)) stored,
   abono_previo int generated always as (nullif(abono_paso - 1, 0)) stored,
   revertido_centavos bigint generated always as (case when revierte is not null then -importe_centavos end) stored,

@@ -1,8 +1,10 @@
 -- A price worked out once: the charges and the steps of a tariff, a use, some m³ and dwellings. A bill names the one that it used by its
 -- content, so that a city's month writes some thousands of them and not the same sentences a quarter of a million times.
 create table cotizacion (
-  huella text primary key check (huella ~ '^[0-9a-f]{64}$'),
-  contenido jsonb not null check (jsonb_typeof(contenido -> 'cargos') = 'array')
+  -- A hash has no language: it is compared byte by byte, which a run does some hundreds of times for each ruta.
+  huella text collate "C" primary key check (huella ~ '^[0-9a-f]{64}$'),
+  contenido jsonb not null check (jsonb_typeof(contenido -> 'cargos') = 'array'),
+  acto bigint not null
 );
 comment on table cotizacion is 'Lo que cuesta un consumo con una tarifa: cargos, IVA y pasos, por la huella de su contenido; muchos recibos usan la misma';
 
@@ -14,8 +16,7 @@ create table corrida (
   vence date not null,
   regimen text check (regimen <> ''),
   reglas_huella text not null check (reglas_huella ~ '^[0-9a-f]{64}$'),
-  persona text not null references persona,
-  momento timestamptz not null default clock_timestamp(),
+  acto bigint not null,
   -- Two closes of the same month cannot both be.
   unique (periodo, grupo),
   check (vence >= fecha)
@@ -33,8 +34,7 @@ create table corrida_lote (
   total_centavos bigint not null,
   -- The same by use and concept; they are added up by whoever reads.
   totales jsonb not null check (jsonb_typeof(totales) = 'array'),
-  persona text not null references persona,
-  momento timestamptz not null default clock_timestamp(),
+  acto bigint not null,
   primary key (corrida, ruta),
   check (cuentas = recibos + incidencias),
   check (total_centavos = subtotal_centavos + iva_centavos)
@@ -46,8 +46,7 @@ create table actividad (
   grupo text not null check (grupo <> ''),
   actividad text not null check (actividad <> ''),
   fecha date not null,
-  persona text not null references persona,
-  momento timestamptz not null default clock_timestamp(),
+  acto bigint not null,
   primary key (periodo, grupo, actividad)
 );
 comment on table actividad is 'Actividades del calendario de facturación que ya se hicieron, por grupo y periodo';
@@ -73,6 +72,8 @@ create table recibo (
   iva_centavos bigint not null,
   total_centavos bigint not null,
   adeudo_centavos bigint not null,
+  -- Months or fraction that the oldest of what was owed was overdue; 0: nothing was.
+  meses_adeudo int not null check (meses_adeudo >= 0),
   ruta text not null,
   uso text not null,
   tarifa text not null,
@@ -80,6 +81,7 @@ create table recibo (
   reglas_huella text not null,
   -- Earlier periods that a real reading corrects: each with its own cotizaciones, before and after.
   correcciones jsonb,
+  acto bigint not null,
   primary key (cuenta_id, periodo, version),
   check (version >= 1 and movimiento >= 1 and movimientos >= 0),
   check (periodo between 190001 and 999912 and periodo % 100 between 1 and 12),
@@ -93,8 +95,7 @@ create table cancelacion (
   periodo int not null,
   version int not null,
   motivo text not null check (motivo <> '' and length(motivo) <= 2000),
-  persona text not null references persona,
-  momento timestamptz not null default clock_timestamp(),
+  acto bigint not null,
   primary key (cuenta_id, periodo, version),
   foreign key (cuenta_id, periodo, version) references recibo
 );
@@ -107,9 +108,22 @@ create table incidencia (
   ruta text not null,
   causa text not null check (causa <> ''),
   detalle jsonb not null,
+  acto bigint not null,
   primary key (cuenta_id, periodo, corrida)
 );
 comment on table incidencia is 'Cuentas que una corrida apartó sin facturar, con la causa y las cifras';
 create index incidencia_por_corrida on incidencia (corrida, ruta, cuenta_id);
 
-grant select, insert on cotizacion, corrida, corrida_lote, actividad, recibo, cancelacion, incidencia to caudal_app;
+-- A bill made one by one, after its run or in place of a cancelled one: what was recorded before it, it printed.
+create table refactura (
+  cuenta_id int not null,
+  periodo int not null,
+  version int not null,
+  acepto_tope boolean not null,
+  acto bigint not null,
+  primary key (cuenta_id, periodo, version),
+  foreign key (cuenta_id, periodo, version) references recibo
+);
+comment on table refactura is 'Recibos hechos de uno en uno, fuera de su corrida, y si se aceptó que pasaran del tope';
+
+grant select, insert on cotizacion, corrida, corrida_lote, actividad, recibo, cancelacion, incidencia, refactura to caudal_app;

@@ -5,6 +5,7 @@ create table entrega_foto (
   huella text not null,
   tipo text not null,
   contenido bytea not null,
+  acto bigint not null,
   primary key (cuenta_id, huella),
   constraint entrega_foto_huella check (huella = encode(sha256(contenido), 'hex')),
   constraint entrega_foto_tamano check (octet_length(contenido) <= 524288),
@@ -40,8 +41,7 @@ create table entrega (
   motivo text check (motivo <> '' and length(motivo) <= 2000),
   -- Who went, and who registered it.
   repartidor text not null references persona,
-  persona text not null references persona,
-  momento timestamptz not null default clock_timestamp(),
+  acto bigint not null,
   primary key (cuenta_id, periodo, version, intento),
   -- A visit is corrected once; the correction may be corrected in its turn.
   unique (cuenta_id, periodo, version, corrige),

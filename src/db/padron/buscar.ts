@@ -58,11 +58,11 @@ export async function findCuentas(trx: Trx, b: Busqueda): Promise<Hallada[]> {
       coalesce(p.domicilio, '') as domicilio, coalesce(s.estado, '') as estado, coalesce(r.ruta, '') as ruta
     from unicas h
     left join lateral (select u.nombre from titularidad t join usuario u using (cuenta_id, usuario)
-      where t.cuenta_id = h.cuenta_id and t.calidad = 'titular' and t.desde <= ${b.hoy} order by t.desde desc limit 1) t on true
+      where t.cuenta_id = h.cuenta_id and t.calidad = 'titular' and t.desde <= ${b.hoy} order by t.desde desc, t.numero desc limit 1) t on true
     left join lateral (select concat_ws(' ', calle, numero_exterior, numero_interior, colonia) as domicilio from predio p
-      where p.cuenta_id = h.cuenta_id and p.desde <= ${b.hoy} order by p.desde desc limit 1) p on true
-    left join lateral (select estado from situacion s where s.cuenta_id = h.cuenta_id and s.desde <= ${b.hoy} order by s.desde desc limit 1) s on true
-    left join lateral (select ruta from recorrido r where r.cuenta_id = h.cuenta_id and r.desde <= ${b.hoy} order by r.desde desc limit 1) r on true
+      where p.cuenta_id = h.cuenta_id and p.desde <= ${b.hoy} order by p.desde desc, p.numero desc limit 1) p on true
+    left join lateral (select estado from situacion s where s.cuenta_id = h.cuenta_id and s.desde <= ${b.hoy} order by s.desde desc, s.numero desc limit 1) s on true
+    left join lateral (select ruta from recorrido r where r.cuenta_id = h.cuenta_id and r.desde <= ${b.hoy} order by r.desde desc, r.numero desc limit 1) r on true
     order by h.lugar, h.cuenta_id limit ${limite}`.execute(trx)
   return rows
 }

@@ -4,68 +4,39 @@ import type { Fecha } from '../../core/comun/fecha.ts'
 import type { PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
 import type { Calidad, ClasificacionCuenta, EstadoCuenta, Predio, Toma } from '../../core/padron/cuenta.ts'
 import type { DatosUsuario } from '../../core/padron/datos.ts'
-import type { Trx } from '../comun/transaccion.ts'
+import { insertHechos } from '../comun/hechos.ts'
+import type { Trx, TrxDeActo } from '../comun/transaccion.ts'
 import { filaDePredio, filaDeUsuario } from './alta.ts'
 
-/** Of which account, from when on, why and by whom. */
+/** Of which account, from when on, which of that day it is, which one it corrects and why. */
 export interface Cambio {
   cuentaId: CuentaId
   desde: Fecha
+  numero: number
+  corrige: number | null
   motivo: string
-  persona: string
 }
-
-const columnas = ({ cuentaId, desde, motivo, persona }: Cambio) => ({ cuenta_id: cuentaId, desde, motivo, persona })
 
 /** Adds a person to an account, and with `insertTitularidad` what they are of it. */
-export async function insertUsuario(trx: Trx, { cuentaId, persona }: Cambio, usuario: number, datos: DatosUsuario): Promise<void> {
-  await trx
-    .insertInto('usuario')
-    .values({ cuenta_id: cuentaId, usuario, ...filaDeUsuario(datos), persona })
-    .execute()
-}
+export const insertUsuario = (trx: TrxDeActo, cuentaId: CuentaId, usuario: number, datos: DatosUsuario): Promise<void> =>
+  insertHechos(trx, 'usuario', [{ cuentaId, usuario, ...filaDeUsuario(datos) }])
 
-export async function insertTitularidad(trx: Trx, cambio: Cambio, calidad: Calidad, usuario: number): Promise<void> {
-  await trx
-    .insertInto('titularidad')
-    .values({ ...columnas(cambio), calidad, usuario })
-    .execute()
-}
+export const insertTitularidad = (trx: TrxDeActo, cambio: Cambio, calidad: Calidad, usuario: number): Promise<void> =>
+  insertHechos(trx, 'titularidad', [{ ...cambio, calidad, usuario }])
 
-export async function insertClasificacion(trx: Trx, cambio: Cambio, clasificacion: ClasificacionCuenta): Promise<void> {
-  await trx
-    .insertInto('clasificacion')
-    .values({ ...columnas(cambio), ...clasificacion })
-    .execute()
-}
+export const insertClasificacion = (trx: TrxDeActo, cambio: Cambio, clasificacion: ClasificacionCuenta): Promise<void> =>
+  insertHechos(trx, 'clasificacion', [{ ...cambio, ...clasificacion }])
 
-export async function insertSituacion(trx: Trx, cambio: Cambio, situacion: { estado: EstadoCuenta }): Promise<void> {
-  await trx
-    .insertInto('situacion')
-    .values({ ...columnas(cambio), ...situacion })
-    .execute()
-}
+export const insertSituacion = (trx: TrxDeActo, cambio: Cambio, situacion: { estado: EstadoCuenta }): Promise<void> =>
+  insertHechos(trx, 'situacion', [{ ...cambio, ...situacion }])
 
-export async function insertRecorrido(trx: Trx, cambio: Cambio, lugar: { ruta: string; orden: number }): Promise<void> {
-  await trx
-    .insertInto('recorrido')
-    .values({ ...columnas(cambio), ruta: lugar.ruta, orden: lugar.orden })
-    .execute()
-}
+export const insertRecorrido = (trx: TrxDeActo, cambio: Cambio, lugar: { ruta: string; orden: number }): Promise<void> =>
+  insertHechos(trx, 'recorrido', [{ ...cambio, ...lugar }])
 
-export async function insertPredio(trx: Trx, cambio: Cambio, predio: Predio): Promise<void> {
-  await trx
-    .insertInto('predio')
-    .values({ ...columnas(cambio), ...filaDePredio(predio) })
-    .execute()
-}
+export const insertPredio = (trx: TrxDeActo, cambio: Cambio, predio: Predio): Promise<void> =>
+  insertHechos(trx, 'predio', [{ ...cambio, ...filaDePredio(predio) }])
 
-export async function insertToma(trx: Trx, cambio: Cambio, { toma, diametroMm, drenaje }: Toma): Promise<void> {
-  await trx
-    .insertInto('toma')
-    .values({ ...columnas(cambio), toma, diametro_mm: diametroMm, drenaje })
-    .execute()
-}
+export const insertToma = (trx: TrxDeActo, cambio: Cambio, toma: Toma): Promise<void> => insertHechos(trx, 'toma', [{ ...cambio, ...toma }])
 
 /**
  * The periods of `desde` and later for which these accounts have a bill that was not cancelled, oldest first. The padrón asks nothing else of the

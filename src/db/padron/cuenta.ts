@@ -2,12 +2,14 @@ import { sql } from 'kysely'
 import { type CuentaId, esNumeroDeCuenta } from '../../core/comun/cuenta-id.ts'
 import type { Fecha } from '../../core/comun/fecha.ts'
 import type { HistoriaCuenta } from '../../core/padron/cuenta.ts'
+import { type Firma, findFirmas } from '../acceso/bitacora.ts'
 import type { Trx } from '../comun/transaccion.ts'
 
-const HECHO = ['desde', 'motivo', 'persona'] as const
+const HECHO = ['desde', 'numero', 'corrige', 'motivo', 'acto'] as const
 
-/** The database gives civil dates as text of the form that `Fecha` has. */
-const conFecha = <T extends { desde: string }>(filas: T[]) => filas as unknown as (Omit<T, 'desde'> & { desde: Fecha })[]
+/** The rows with who recorded each and when. The database gives civil dates as text of the form that `Fecha` has. */
+const firmadas = <T extends { acto: bigint; desde: string }>(filas: readonly T[], firmaDe: (acto: bigint) => Firma) =>
+  filas.map(({ acto, desde, ...f }) => ({ ...f, desde: desde as Fecha, ...firmaDe(acto) }))
 
 const findUsuarios = (trx: Trx, cuentaId: CuentaId) =>
   trx
@@ -23,6 +25,7 @@ const findTitularidad = (trx: Trx, cuentaId: CuentaId) =>
     .select([...HECHO, 'calidad', 'usuario'])
     .where('cuenta_id', '=', cuentaId)
     .orderBy('desde')
+    .orderBy('numero')
     .orderBy('calidad')
     .execute()
 
@@ -34,6 +37,7 @@ const findPredios = (trx: Trx, cuentaId: CuentaId) =>
     .select('clave_catastral as claveCatastral')
     .where('cuenta_id', '=', cuentaId)
     .orderBy('desde')
+    .orderBy('numero')
     .execute()
 
 const findTomas = (trx: Trx, cuentaId: CuentaId) =>
@@ -42,6 +46,7 @@ const findTomas = (trx: Trx, cuentaId: CuentaId) =>
     .select([...HECHO, 'toma', 'diametro_mm as diametroMm', 'drenaje'])
     .where('cuenta_id', '=', cuentaId)
     .orderBy('desde')
+    .orderBy('numero')
     .orderBy('toma')
     .execute()
 
@@ -51,15 +56,17 @@ const findClasificaciones = (trx: Trx, cuentaId: CuentaId) =>
     .select([...HECHO, 'uso', 'giro', 'clase', 'viviendas', 'tarifa', 'drenaje', 'saneamiento'])
     .where('cuenta_id', '=', cuentaId)
     .orderBy('desde')
+    .orderBy('numero')
     .execute()
 
 const findRecorridos = (trx: Trx, cuentaId: CuentaId) =>
   trx
     .selectFrom('recorrido')
     .innerJoin('ruta', 'ruta.clave', 'recorrido.ruta')
-    .select([...HECHO, 'recorrido.ruta', 'orden', 'sector', 'grupo'])
+    .select(['desde', 'numero', 'corrige', 'motivo', 'recorrido.acto', 'recorrido.ruta', 'orden', 'sector', 'grupo'])
     .where('cuenta_id', '=', cuentaId)
     .orderBy('desde')
+    .orderBy('numero')
     .execute()
 
 const findSituaciones = (trx: Trx, cuentaId: CuentaId) =>
@@ -68,23 +75,36 @@ const findSituaciones = (trx: Trx, cuentaId: CuentaId) =>
     .select([...HECHO, 'estado'])
     .where('cuenta_id', '=', cuentaId)
     .orderBy('desde')
+    .orderBy('numero')
     .execute()
 
 /** All that was ever recorded of an account; `undefined` if there is none with that number. */
 export async function findHistoria(trx: Trx, cuentaId: CuentaId): Promise<HistoriaCuenta | undefined> {
   const cuenta = await trx.selectFrom('cuenta').select(['alta', 'cuenta_anterior']).where('cuenta_id', '=', cuentaId).executeTakeFirst()
   if (cuenta === undefined) return undefined
+  const [usuarios, titularidad, predio] = [
+    await findUsuarios(trx, cuentaId),
+    await findTitularidad(trx, cuentaId),
+    await findPredios(trx, cuentaId),
+  ]
+  const [tomas, clasificacion] = [await findTomas(trx, cuentaId), await findClasificaciones(trx, cuentaId)]
+  const [recorrido, situacion] = [await findRecorridos(trx, cuentaId), await findSituaciones(trx, cuentaId)]
+  const fechados = [titularidad, predio, tomas, clasificacion, recorrido, situacion]
+  const firmaDe = await findFirmas(
+    trx,
+    fechados.flatMap((filas) => filas.map((f) => f.acto)),
+  )
   return {
     cuentaId,
     alta: cuenta.alta as Fecha,
     cuentaAnterior: cuenta.cuenta_anterior,
-    usuarios: await findUsuarios(trx, cuentaId),
-    titularidad: conFecha(await findTitularidad(trx, cuentaId)),
-    predio: conFecha(await findPredios(trx, cuentaId)),
-    tomas: conFecha(await findTomas(trx, cuentaId)),
-    clasificacion: conFecha(await findClasificaciones(trx, cuentaId)),
-    recorrido: conFecha(await findRecorridos(trx, cuentaId)),
-    situacion: conFecha(await findSituaciones(trx, cuentaId)),
+    usuarios,
+    titularidad: firmadas(titularidad, firmaDe),
+    predio: firmadas(predio, firmaDe),
+    tomas: firmadas(tomas, firmaDe),
+    clasificacion: firmadas(clasificacion, firmaDe),
+    recorrido: firmadas(recorrido, firmaDe),
+    situacion: firmadas(situacion, firmaDe),
   }
 }
 

@@ -1,15 +1,13 @@
-import type { Insertable } from 'kysely'
 import type pg from 'pg'
-import type { Trx } from '../comun/transaccion.ts'
-import type { PadronImportacion } from '../tipos.ts'
+import { type FilaDe, insertHechos } from '../comun/hechos.ts'
+import type { Trx, TrxDeActo } from '../comun/transaccion.ts'
 
 /** Whether a file was imported already. */
 export const findImportacion = (trx: Trx, huella: string) =>
   trx.selectFrom('padron_importacion').select(['huella', 'archivo', 'filas', 'corte']).where('huella', '=', huella).executeTakeFirst()
 
-export async function insertImportacion(trx: Trx, importacion: Insertable<PadronImportacion>): Promise<void> {
-  await trx.insertInto('padron_importacion').values(importacion).execute()
-}
+export const insertImportacion = (trx: TrxDeActo, importacion: FilaDe<'padron_importacion'>): Promise<void> =>
+  insertHechos(trx, 'padron_importacion', [importacion])
 
 /** How many accounts an import left in the padrón: what the database has, not what we believe we sent. */
 export async function countImportadas(trx: Trx, huella: string): Promise<number> {

@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely'
 import type { Periodo } from '../../core/comun/periodo.ts'
 import type { Captura } from '../../core/poa/captura.ts'
-import { insertFilasJson } from '../comun/filas-json.ts'
+import { insertHechos } from '../comun/hechos.ts'
+import type { TrxDeActo } from '../comun/transaccion.ts'
 import type { DB } from '../tipos.ts'
 
 const COLUMNAS = [
@@ -53,15 +54,11 @@ export async function findCaptura(
 }
 
 /** The capture to store, and why it corrects the one before. */
-export type CapturaNueva = Captura & { ejercicio: number; motivo: string | null; persona: string }
+export type CapturaNueva = Captura & { ejercicio: number; motivo: string | null }
 
 /** Adds captures, each a new version, however many. */
-export const insertCapturas = (trx: Kysely<DB>, capturas: readonly CapturaNueva[]): Promise<void> =>
-  insertFilasJson(
-    trx,
-    'poa_captura',
-    capturas.map((c) => ({ ...c })),
-  )
+export const insertCapturas = (trx: TrxDeActo, capturas: readonly CapturaNueva[]): Promise<void> =>
+  insertHechos(trx, 'poa_captura', capturas)
 
 /** The reporting periods that have at least one capture, by year. */
 export function findPeriodosConDatos(trx: Kysely<DB>): Promise<{ ejercicio: number; periodo: string }[]> {

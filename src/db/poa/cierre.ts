@@ -1,5 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Periodo } from '../../core/comun/periodo.ts'
+import { type FilaDe, insertHechos } from '../comun/hechos.ts'
+import type { TrxDeActo } from '../comun/transaccion.ts'
 import type { DB, PoaCierre } from '../tipos.ts'
 
 /** The last word on a unit's period: closed or opened again. */
@@ -28,9 +30,5 @@ export async function findCierres(trx: Kysely<DB>, ejercicio: number): Promise<U
   return filas.map((f) => ({ ...f, periodo: f.periodo as Periodo }))
 }
 
-/** A closing or a reopening to record; the number follows the last. */
-export type CierreNuevo = Omit<PoaCierre, 'momento'>
-
-export async function insertCierre(trx: Kysely<DB>, cierre: CierreNuevo): Promise<void> {
-  await trx.insertInto('poa_cierre').values(cierre).execute()
-}
+/** Records a closing or a reopening; its number follows the last, and its head is the bitácora's. */
+export const insertCierre = (trx: TrxDeActo, cierre: FilaDe<'poa_cierre'>): Promise<void> => insertHechos(trx, 'poa_cierre', [cierre])

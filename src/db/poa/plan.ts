@@ -1,5 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Plan } from '../../core/poa/plan.ts'
+import { insertHechos } from '../comun/hechos.ts'
+import type { TrxDeActo } from '../comun/transaccion.ts'
 import type { DB, PoaPlan } from '../tipos.ts'
 
 /** A version of a year's plan as it was stored. */
@@ -49,20 +51,10 @@ export interface Reprogramacion {
 
 /** Adds a version of a plan. Two at once collide on the key and one of them is tried again. */
 export async function insertPlan(
-  trx: Kysely<DB>,
-  nuevo: PlanGuardado & { persona: string; reprogramacion: Reprogramacion | null; motivo?: string | null },
+  trx: TrxDeActo,
+  nuevo: PlanGuardado & { reprogramacion: Reprogramacion | null; motivo?: string | null },
 ): Promise<void> {
   const { plan, reprogramacion: r, motivo = null, ...resto } = nuevo
-  await trx
-    .insertInto('poa_plan')
-    .values({
-      ...resto,
-      ejercicio: plan.ejercicio,
-      documento: JSON.stringify(plan),
-      motivo: r?.motivo ?? motivo,
-      oficio: r?.oficio ?? null,
-      fecha_oficio: r?.fecha ?? null,
-      aprobo: r?.aprobo ?? null,
-    })
-    .execute()
+  const porque = { motivo: r?.motivo ?? motivo, oficio: r?.oficio ?? null, fechaOficio: r?.fecha ?? null, aprobo: r?.aprobo ?? null }
+  await insertHechos(trx, 'poa_plan', [{ ...resto, ...porque, ejercicio: plan.ejercicio, documento: plan }])
 }

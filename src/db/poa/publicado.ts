@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely'
 import type { Periodo } from '../../core/comun/periodo.ts'
 import type { Impreso, Publicado } from '../../core/poa/captura.ts'
-import { insertFilasJson } from '../comun/filas-json.ts'
+import { insertHechos } from '../comun/hechos.ts'
+import type { TrxDeActo } from '../comun/transaccion.ts'
 import type { DB, PoaImportacion } from '../tipos.ts'
 
 /** What was printed in a year, by the last import that brought each row. */
@@ -15,13 +16,13 @@ export async function findPublicados(trx: Kysely<DB>, ejercicio: number): Promis
     .orderBy('p.unidad')
     .orderBy('p.indicador')
     .orderBy('p.periodo')
-    .orderBy('i.momento', 'desc')
+    .orderBy('i.acto', 'desc')
     .execute()
   return filas.map((f) => ({ ...f, periodo: f.periodo as Periodo, impreso: f.impreso as unknown as Impreso }))
 }
 
 /** An imported file. `huella` is the hash of its bytes, or of them with what else decides how they are read (`claveDeImportacion`). */
-export type ImportacionNueva = Pick<PoaImportacion, 'huella' | 'archivo' | 'formato' | 'ejercicio' | 'hojas' | 'filas' | 'persona'>
+export type ImportacionNueva = Pick<PoaImportacion, 'huella' | 'archivo' | 'formato' | 'ejercicio' | 'hojas' | 'filas'>
 
 /** Whether a file was imported already. */
 export const findImportacion = (trx: Kysely<DB>, huella: string) =>
@@ -32,11 +33,12 @@ export const findImportacion = (trx: Kysely<DB>, huella: string) =>
     .executeTakeFirst()
 
 /** Adds an import and the rows it printed. */
-export async function insertImportacion(trx: Kysely<DB>, importacion: ImportacionNueva, publicados: readonly Publicado[]): Promise<void> {
-  await trx.insertInto('poa_importacion').values(importacion).execute()
-  await insertFilasJson(
+export async function insertImportacion(trx: TrxDeActo, importacion: ImportacionNueva, publicados: readonly Publicado[]): Promise<void> {
+  await insertHechos(trx, 'poa_importacion', [importacion])
+  const { ejercicio, huella } = importacion
+  await insertHechos(
     trx,
     'poa_publicado',
-    publicados.map((p) => ({ ...p, impreso: { ...p.impreso }, ejercicio: importacion.ejercicio, importacion: importacion.huella })),
+    publicados.map((p) => ({ ...p, ejercicio, importacion: huella })),
   )
 }

@@ -79,8 +79,11 @@ const clasificada = (desde: string, cambios: Partial<Clasificada> = {}): Clasifi
   tarifa: 'prueba',
   drenaje: true,
   saneamiento: true,
+  numero: 1,
+  corrige: null,
   motivo: 'prueba',
   persona: 'sistema',
+  momento: '2026-01-01T00:00:00Z',
   ...cambios,
 })
 const SIEMPRE = [clasificada('2020-01-01')]

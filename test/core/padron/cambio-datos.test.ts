@@ -3,10 +3,11 @@ import { describe, expect, test } from 'vitest'
 import { numeroDeCuenta } from '../../../src/core/comun/cuenta-id.ts'
 import { fecha } from '../../../src/core/comun/fecha.ts'
 import { Rechazo } from '../../../src/core/comun/rechazo.ts'
+import type { CambioPedido } from '../../../src/core/padron/cambio.ts'
 import { decidirCorreccion, decidirPredio, decidirToma, drenajeSinCobro } from '../../../src/core/padron/cambio-datos.ts'
 import type { HistoriaCuenta, Predio } from '../../../src/core/padron/cuenta.ts'
 
-const hecho = { motivo: 'prueba', persona: 'sistema' }
+const hecho = { numero: 1, corrige: null, motivo: 'prueba', persona: 'sistema', momento: '2026-01-01T00:00:00Z' }
 const NACIO = { desde: fecha('2020-03-01'), ...hecho }
 const PREDIO: Predio = {
   calle: 'Hidalgo',
@@ -41,6 +42,8 @@ const historia = (cambios: Partial<HistoriaCuenta> = {}): HistoriaCuenta => ({
 })
 
 const HOY = fecha('2025-06-02')
+const pedido = (desde: string, corrige: number | null = null): CambioPedido => ({ desde: fecha(desde), corrige, hoy: HOY, diasAdelante: 0 })
+const AHORA = pedido(HOY)
 /** Runs a decision and gives what it told or the code with which it refused. */
 function dicho<T>(decidir: (falla: (campo: string, mensaje: string) => void) => T): {
   valor: T | null
@@ -57,23 +60,34 @@ function dicho<T>(decidir: (falla: (campo: string, mensaje: string) => void) => 
 }
 
 describe('The premise', () => {
-  const predio = (cambios: Parameters<typeof decidirPredio>[1], desde = HOY) => dicho((f) => decidirPredio(historia(), cambios, desde, f))
+  const predio = (cambios: Parameters<typeof decidirPredio>[1], el = AHORA) => dicho((f) => decidirPredio(historia(), cambios, el, f))
 
   test('keeps what nobody says and loses what is told to be nothing', () => {
     expect(predio({ calle: ' Av.  Juárez ', numeroExterior: '5-B', referencias: null }).valor).toEqual({
-      ...PREDIO,
-      calle: 'Av. Juárez',
-      numeroExterior: '5-B',
-      referencias: null,
+      numero: 1,
+      datos: { ...PREDIO, calle: 'Av. Juárez', numeroExterior: '5-B', referencias: null },
     })
-    expect(predio({ latitud: null, longitud: null }).valor).toMatchObject({ latitud: null, longitud: null, calle: 'Hidalgo' })
+    expect(predio({ latitud: null, longitud: null }).valor?.datos).toMatchObject({ latitud: null, longitud: null, calle: 'Hidalgo' })
   })
 
   test('A change that changes nothing, whatever its spaces, and one out of order, are refused', () => {
     expect(predio({}).codigo).toBe('padron/sin-cambio')
     expect(predio({ calle: '  Hidalgo ', numeroInterior: '' }).codigo).toBe('padron/sin-cambio')
-    expect(predio({ calle: 'Otra' }, fecha('2020-03-01')).codigo).toBe('padron/cambio-posterior')
-    expect(predio({ calle: 'Otra' }, fecha('2020-02-29')).codigo).toBe('padron/antes-del-alta')
+    expect(predio({ calle: 'Otra' }, pedido('2020-02-29')).codigo).toBe('padron/antes-del-alta')
+    expect(predio({ calle: 'Otra' }, pedido('2025-06-03')).codigo).toBe('padron/fecha-muy-adelante')
+    const mudado = historia({ predio: [...historia().predio, { ...PREDIO, ...NACIO, calle: 'Juárez', desde: fecha('2024-01-01') }] })
+    const antes = dicho((f) => decidirPredio(mudado, { calle: 'Otra' }, pedido('2023-12-31'), f))
+    expect(antes.codigo).toBe('padron/cambio-posterior')
+  })
+
+  test('What was written wrong of the first day is corrected on that day, from what was wrong', () => {
+    const mudado = historia({ predio: [...historia().predio, { ...PREDIO, ...NACIO, calle: 'Juárez', desde: fecha('2024-01-01') }] })
+    expect(dicho((f) => decidirPredio(mudado, { numeroExterior: '12' }, pedido('2020-03-01', 1), f)).valor).toEqual({
+      numero: 2,
+      datos: { ...PREDIO, numeroExterior: '12' },
+    })
+    expect(predio({ calle: 'Hidalgo' }, pedido('2020-03-01', 1)).codigo).toBe('padron/sin-cambio')
+    expect(predio({ calle: 'Otra' }, pedido('2020-03-01', 2)).codigo).toBe('padron/no-se-corrige')
   })
 
   test('What cannot be read is told by its field, never taken for no change', () => {
@@ -84,7 +98,7 @@ describe('The premise', () => {
     ])
     expect(predio({ longitud: null }).fallas).toEqual(['cambios.latitud'])
     const sinCodigo = historia({ predio: [{ ...PREDIO, codigoPostal: null, ...NACIO }] })
-    expect(dicho((f) => decidirPredio(sinCodigo, { codigoPostal: '88' }, HOY, f))).toMatchObject({
+    expect(dicho((f) => decidirPredio(sinCodigo, { codigoPostal: '88' }, AHORA, f))).toMatchObject({
       fallas: ['cambios.codigoPostal'],
       codigo: null,
     })
@@ -92,18 +106,24 @@ describe('The premise', () => {
 })
 
 describe('The connections', () => {
-  const toma = (pedida: Parameters<typeof decidirToma>[1], desde = HOY) => dicho((f) => decidirToma(historia(), pedida, desde, f))
+  const toma = (pedida: Parameters<typeof decidirToma>[1], el = AHORA) => dicho((f) => decidirToma(historia(), pedida, el, f))
 
   test('A second one takes the next number, and needs its diameter and its drain', () => {
-    expect(toma({ toma: null, diametroMm: 25, drenaje: false }).valor).toEqual({ toma: 2, diametroMm: 25, drenaje: false })
+    expect(toma({ toma: null, diametroMm: 25, drenaje: false }).valor).toEqual({
+      numero: 1,
+      datos: { toma: 2, diametroMm: 25, drenaje: false },
+    })
     expect(toma({ toma: null }).fallas).toEqual(['diametroMm', 'drenaje'])
-    expect(toma({ toma: null, diametroMm: 25, drenaje: false }, fecha('2020-01-01')).codigo).toBe('padron/antes-del-alta')
+    expect(toma({ toma: null, diametroMm: 25, drenaje: false }, pedido('2020-01-01')).codigo).toBe('padron/antes-del-alta')
   })
 
   test('One that is there changes only in what is told', () => {
-    expect(toma({ toma: 1, diametroMm: 19 }).valor).toEqual({ toma: 1, diametroMm: 19, drenaje: true })
+    const enDiezYNueve = { toma: 1, diametroMm: 19, drenaje: true }
+    expect(toma({ toma: 1, diametroMm: 19 }).valor).toEqual({ numero: 1, datos: enDiezYNueve })
     expect(toma({ toma: 1, drenaje: true }).codigo).toBe('padron/sin-cambio')
-    expect(toma({ toma: 1, diametroMm: 19 }, fecha('2020-03-01')).codigo).toBe('padron/cambio-posterior')
+    expect(toma({ toma: 1, diametroMm: 19 }, pedido('2020-03-01')).valor).toEqual({ numero: 2, datos: enDiezYNueve })
+    expect(toma({ toma: 1, diametroMm: 19 }, pedido('2020-03-01', 1)).valor).toEqual({ numero: 2, datos: enDiezYNueve })
+    expect(toma({ toma: 1, diametroMm: 19 }, pedido('2020-02-29')).codigo).toBe('padron/antes-del-alta')
     expect(toma({ toma: 9, diametroMm: 19, drenaje: true }).fallas).toEqual(['toma'])
   })
 
@@ -123,17 +143,20 @@ describe('The connections', () => {
 })
 
 describe('A person who is still the same', () => {
-  const corregir = (usuario: number | null, cambios: Parameters<typeof decidirCorreccion>[1]['cambios'], desde = HOY) =>
-    dicho((f) => decidirCorreccion(historia(), { usuario, cambios }, desde, f))
+  const corregir = (usuario: number | null, cambios: Parameters<typeof decidirCorreccion>[1]['cambios'], el = AHORA) =>
+    dicho((f) => decidirCorreccion(historia(), { usuario, cambios }, el, f))
 
   test('is corrected in everything that they are of the account, and keeps the data that nobody touched', () => {
     expect(corregir(null, { telefono: '(899) 999-0000', correo: 'ana@correo.mx' }).valor).toEqual({
       usuario: 3,
       datos: { nombre: 'Ana Muñoz', rfc: null, curp: null, telefono: '8999990000', correo: 'ana@correo.mx' },
-      calidades: ['titular', 'propietario'],
+      calidades: [
+        { calidad: 'titular', numero: 1 },
+        { calidad: 'propietario', numero: 1 },
+      ],
     })
     expect(corregir(2, { telefono: null }).valor).toMatchObject({
-      calidades: ['inquilino'],
+      calidades: [{ calidad: 'inquilino', numero: 1 }],
       datos: { telefono: null, nombre: 'Berta Ruiz' },
     })
   })
@@ -145,10 +168,10 @@ describe('A person who is still the same', () => {
       'cambios.correo',
     ])
     expect(corregir(null, { telefono: '899-111-2233' }).codigo).toBe('padron/sin-cambio')
-    expect(corregir(null, { telefono: '8990000000' }, fecha('2020-03-01')).codigo).toBe('padron/cambio-posterior')
+    expect(corregir(null, { telefono: '8990000000' }, pedido('2025-06-03')).codigo).toBe('padron/fecha-muy-adelante')
     expect(corregir(9, { telefono: '8990000000' }).fallas).toEqual(['usuario'])
     const sinDueno = historia({ titularidad: [] })
-    expect(dicho((f) => decidirCorreccion(sinDueno, { usuario: null, cambios: {} }, HOY, f)).fallas).toEqual(['usuario'])
+    expect(dicho((f) => decidirCorreccion(sinDueno, { usuario: null, cambios: {} }, AHORA, f)).fallas).toEqual(['usuario'])
   })
 
   test('Whatever is corrected, the next number is new and nothing untold changes', () => {

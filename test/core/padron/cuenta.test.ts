@@ -4,11 +4,12 @@ import { Defecto } from '../../../src/core/comun/afirmar.ts'
 import { numeroDeCuenta } from '../../../src/core/comun/cuenta-id.ts'
 import { type Fecha, fecha } from '../../../src/core/comun/fecha.ts'
 import { Rechazo } from '../../../src/core/comun/rechazo.ts'
-import { decidirReclasificacion, decidirSituacion, revisarFechaDeCambio } from '../../../src/core/padron/cambio.ts'
+import { type CambioPedido, decidirReclasificacion, decidirSituacion, lugarDelCambio } from '../../../src/core/padron/cambio.ts'
 import { cuentaEn, type HistoriaCuenta, type Usuario, vigenteEn } from '../../../src/core/padron/cuenta.ts'
+import { diasAdelanteEn } from '../../../src/core/padron/fechas.ts'
 
 const usuario = (n: number, nombre: string): Usuario => ({ usuario: n, nombre, rfc: null, curp: null, telefono: null, correo: null })
-const hecho = { motivo: 'prueba', persona: 'sistema' }
+const hecho = { numero: 1, corrige: null, motivo: 'prueba', persona: 'sistema', momento: '2026-01-01T00:00:00Z' }
 const CLASIFICACION = {
   uso: 'domestico',
   giro: 'casa',
@@ -82,14 +83,18 @@ describe('What holds of an account on a date', () => {
   })
 
   const dia = fc.integer({ min: 0, max: 27 }).map((n): Fecha => fecha(`2023-02-${String(n + 1).padStart(2, '0')}`))
-  test('The fact that holds does not depend on the order of the list, and none that begins later ever holds', () => {
+  const hechos = fc.uniqueArray(fc.record({ desde: dia, numero: fc.integer({ min: 1, max: 4 }) }), {
+    minLength: 1,
+    selector: (h) => `${h.desde} ${h.numero}`,
+  })
+  test('The fact that holds does not depend on the order of the list; none that begins later ever holds; of one date, the last number stands', () => {
     fc.assert(
-      fc.property(fc.uniqueArray(dia, { minLength: 1 }), dia, (dias, hoy) => {
-        const hechos = dias.map((desde) => ({ desde }))
-        const vigente = vigenteEn(hechos, hoy)
-        expect(vigenteEn(hechos.toReversed(), hoy)).toEqual(vigente)
-        const pasados = dias.filter((d) => d <= hoy).sort()
-        expect(vigente?.desde ?? null).toBe(pasados.at(-1) ?? null)
+      fc.property(hechos, dia, (todos, hoy) => {
+        const vigente = vigenteEn(todos, hoy)
+        expect(vigenteEn(todos.toReversed(), hoy)).toEqual(vigente)
+        const pasados = todos.filter((h) => h.desde <= hoy)
+        const enOrden = pasados.sort((a, b) => (a.desde === b.desde ? a.numero - b.numero : a.desde < b.desde ? -1 : 1))
+        expect(vigente).toEqual(enOrden.at(-1) ?? null)
       }),
     )
   })
@@ -105,32 +110,104 @@ const codigo = (hacer: () => unknown): string => {
   return 'hecho'
 }
 
+/** Asked on the 2nd of January of 2024, with thirty days ahead. */
+const pedido = (desde: string, corrige: number | null = null): CambioPedido => ({
+  desde: fecha(desde),
+  corrige,
+  hoy: fecha('2024-01-02'),
+  diasAdelante: 30,
+})
+
 describe('A change of an account', () => {
-  test('comes after its first day and after the last change of its kind', () => {
-    const h = historia()
-    const en = (desde: string) => codigo(() => revisarFechaDeCambio(h, h.clasificacion, fecha(desde), 'clasificación'))
+  const lugar = (h: HistoriaCuenta, desde: string, corrige: number | null = null) =>
+    lugarDelCambio(h, h.clasificacion, pedido(desde, corrige), 'la clasificación')
+  const alto = { ...CLASIFICACION, clase: 'alto', ...hecho } as const
+
+  test('comes after its first day and not before the last change of its kind', () => {
+    const en = (desde: string) => codigo(() => lugar(historia(), desde))
     expect(en('2020-02-29')).toBe('padron/antes-del-alta')
     expect(en('2023-09-30')).toBe('padron/cambio-posterior')
-    expect(en('2023-10-01')).toBe('padron/cambio-posterior')
+    expect(en('2023-10-01')).toBe('hecho')
     expect(en('2023-10-02')).toBe('hecho')
   })
 
+  test('of a day that has one already is its second, and starts from what the first left', () => {
+    const h = historia()
+    expect(lugar(h, '2023-10-02')).toEqual({ numero: 1, base: h.clasificacion[1] })
+    expect(lugar(h, '2023-10-01')).toEqual({ numero: 2, base: h.clasificacion[1] })
+    const segundo = { ...alto, viviendas: 3, desde: fecha('2023-10-01'), numero: 2 }
+    expect(lugar(historia({ clasificacion: [segundo, ...h.clasificacion] }), '2023-10-01')).toEqual({ numero: 3, base: segundo })
+  })
+
+  test('is dated no further ahead than the rules allow', () => {
+    const en = (desde: string, corrige: number | null = null) => codigo(() => lugar(historia(), desde, corrige))
+    expect(en('2024-02-01')).toBe('hecho')
+    expect(en('2024-02-02')).toBe('padron/fecha-muy-adelante')
+    expect(en('2029-01-01', 1)).toBe('padron/fecha-muy-adelante')
+  })
+
+  test('that is dated to come does not block one before it, nor is it what that one starts from', () => {
+    const h = historia()
+    const futuro = { ...alto, viviendas: 9, desde: fecha('2024-01-20') }
+    const con = historia({ clasificacion: [...h.clasificacion, futuro] })
+    expect(lugar(con, '2024-01-10')).toEqual({ numero: 1, base: h.clasificacion[1] })
+    expect(lugar(con, '2024-01-25')).toEqual({ numero: 1, base: futuro })
+    expect(codigo(() => lugar(con, '2023-09-30'))).toBe('padron/cambio-posterior')
+
+    const baja = { estado: 'baja', ...hecho, desde: fecha('2024-01-20') } as const
+    const porCerrar = historia({ situacion: [...h.situacion, baja] })
+    expect(decidirSituacion(porCerrar, 'suspendida', pedido('2024-01-05'))).toEqual({ numero: 1, datos: { estado: 'suspendida' } })
+  })
+
+  test('that corrects a fact takes the next number of its very date, however old, and starts from what was wrong', () => {
+    const h = historia()
+    expect(lugar(h, '2020-03-01', 1)).toEqual({ numero: 2, base: h.clasificacion[0] })
+    expect(lugar(h, '2023-10-01', 1)).toEqual({ numero: 2, base: h.clasificacion[1] })
+    expect(decidirReclasificacion(h, { clase: 'bajo' }, pedido('2023-10-01', 1)).datos).toEqual({ ...CLASIFICACION, clase: 'bajo' })
+    expect(codigo(() => decidirReclasificacion(h, { clase: 'alto' }, pedido('2023-10-01', 1)))).toBe('padron/sin-cambio')
+  })
+
+  test('that corrects what does not stand on its date is refused: no fact of that day, no such number, one corrected already', () => {
+    const h = historia()
+    const en = (desde: string, corrige: number) => codigo(() => lugar(h, desde, corrige))
+    expect(en('2023-10-02', 1)).toBe('padron/no-se-corrige')
+    expect(en('2023-10-01', 2)).toBe('padron/no-se-corrige')
+    expect(en('2023-10-01', 0)).toBe('padron/no-se-corrige')
+    const corregida = historia({ clasificacion: [...h.clasificacion, { ...alto, desde: fecha('2023-10-01'), numero: 2, corrige: 1 }] })
+    expect(codigo(() => lugar(corregida, '2023-10-01', 1))).toBe('padron/no-se-corrige')
+    expect(lugar(corregida, '2023-10-01', 2).numero).toBe(3)
+  })
+
   test('keeps what it does not name, and a new use leaves the old giro behind', () => {
-    const el = fecha('2024-01-01')
-    expect(decidirReclasificacion(historia(), { viviendas: 4 }, el)).toEqual({ ...CLASIFICACION, clase: 'alto', viviendas: 4 })
-    expect(decidirReclasificacion(historia(), { uso: 'comercial' }, el)).toMatchObject({ uso: 'comercial', giro: null, clase: 'alto' })
-    expect(decidirReclasificacion(historia(), { uso: 'comercial', giro: 'hotel' }, el)).toMatchObject({ giro: 'hotel' })
-    expect(decidirReclasificacion(historia(), { drenaje: undefined, viviendas: 2 }, el)).toMatchObject({ drenaje: true, viviendas: 2 })
+    const el = pedido('2024-01-01')
+    expect(decidirReclasificacion(historia(), { viviendas: 4 }, el)).toEqual({
+      numero: 1,
+      datos: { ...CLASIFICACION, clase: 'alto', viviendas: 4 },
+    })
+    const datos = (cambios: Parameters<typeof decidirReclasificacion>[1]) => decidirReclasificacion(historia(), cambios, el).datos
+    expect(datos({ uso: 'comercial' })).toMatchObject({ uso: 'comercial', giro: null, clase: 'alto' })
+    expect(datos({ uso: 'comercial', giro: 'hotel' })).toMatchObject({ giro: 'hotel' })
+    expect(datos({ drenaje: undefined, viviendas: 2 })).toMatchObject({ drenaje: true, viviendas: 2 })
   })
 
   test('that changes nothing is refused', () => {
-    expect(codigo(() => decidirReclasificacion(historia(), {}, fecha('2024-01-01')))).toBe('padron/sin-cambio')
-    expect(codigo(() => decidirReclasificacion(historia(), { clase: 'alto' }, fecha('2024-01-01')))).toBe('padron/sin-cambio')
-    expect(codigo(() => decidirSituacion(historia(), 'activa', fecha('2024-01-01')))).toBe('padron/sin-cambio')
-    expect(decidirSituacion(historia(), 'suspendida', fecha('2024-01-01'))).toEqual({ estado: 'suspendida' })
+    const el = pedido('2024-01-01')
+    expect(codigo(() => decidirReclasificacion(historia(), {}, el))).toBe('padron/sin-cambio')
+    expect(codigo(() => decidirReclasificacion(historia(), { clase: 'alto' }, el))).toBe('padron/sin-cambio')
+    expect(codigo(() => decidirSituacion(historia(), 'activa', el))).toBe('padron/sin-cambio')
+    expect(decidirSituacion(historia(), 'suspendida', el)).toEqual({ numero: 1, datos: { estado: 'suspendida' } })
   })
 
   test('of an account without classification is a bug of ours, not guessed', () => {
-    expect(() => decidirReclasificacion(historia({ clasificacion: [] }), { viviendas: 2 }, fecha('2024-01-01'))).toThrow(Defecto)
+    expect(() => decidirReclasificacion(historia({ clasificacion: [] }), { viviendas: 2 }, pedido('2024-01-01'))).toThrow(Defecto)
+  })
+})
+
+describe('How far ahead a change may be dated', () => {
+  test('is what the vigencia of the day says, and nothing before the first', () => {
+    const vigencia = (desde: string, diasAdelante: number) => ({ desde: fecha(desde), diasAdelante, fuente: 'x' })
+    const reglas = { vigencias: [vigencia('2024-01-01', 30), vigencia('2025-01-01', 60)] }
+    const en = (hoy: string) => diasAdelanteEn(reglas, fecha(hoy))
+    expect([en('2023-12-31'), en('2024-01-01'), en('2024-12-31'), en('2025-01-01')]).toEqual([0, 30, 30, 60])
   })
 })

@@ -1,0 +1,177 @@
+import { once } from 'node:events'
+import { CompiledQuery, sql } from 'kysely'
+import pg from 'pg'
+import { to as copiarHacia } from 'pg-copy-streams'
+import { cuentasDistintas, type HechosDeTabla, hechosDeFilas } from '../comun/acto.ts'
+import { lectorDeFilas } from '../comun/copia-binaria.ts'
+import type { TablaDeHechos } from '../comun/hechos.ts'
+import type { Trx } from '../comun/transaccion.ts'
+import { TABLAS } from '../tablas.ts'
+
+/** Facts of a table that are not those that their act added. */
+export interface HechosAlterados {
+  readonly tabla: string
+  readonly acto: bigint
+  /** `null` in tables of no account. */
+  readonly cuenta: number | null
+  /** `sin-acto`: rows of an act that added nothing to the table; `faltante`: the act added rows and there are none. */
+  readonly que: 'alterado' | 'sin-acto' | 'faltante'
+  readonly detalle: string
+}
+
+/** The act that is the making of the database, and the only rows that may name it, by table: how many, and which. */
+const ACTO_DE_ORIGEN = 0n
+const DE_ORIGEN: Readonly<Record<string, { filas: number; son: string }>> = {
+  persona: { filas: 2, son: "(clave, rol) in (('sistema', 'sistemas'), ('publico', 'publico')) and unidad is null" },
+}
+
+/** Bytes of a row of the acts' list in binary: its count of columns, and act, rows and hash, each with its length. */
+const POR_ACTO = 2 + 12 + 8 + 36
+/** What sorting may take before it goes to disk. */
+const MEMORIA = '256MB'
+/** Accounts told one by one of each act and table; the rest are counted. */
+const LISTADAS = 100
+
+/** What an act says that it added to a table. */
+interface Esperado {
+  readonly acto: bigint
+  readonly filas: number
+  readonly huella: string
+}
+
+/** The one in this place of the list, in order of act; `null` past its end. */
+function esperadoEn(lista: Buffer, lugar: number): Esperado | null {
+  const en = lugar * POR_ACTO
+  if (en >= lista.length) return null
+  return { acto: lista.readBigInt64BE(en + 6), filas: lista.readInt32BE(en + 18), huella: lista.toString('hex', en + 26, en + POR_ACTO) }
+}
+
+/**
+ * Holds every fact against the act that added it, in one pass a table: each row altered, added without an act or missing is told, by table, account
+ * and act. It proves what the bitácora says; that this is as it was written is proved by its seals. Returns how many rows it read.
+ */
+export async function checkHechos(trx: Trx, anotar: (mal: HechosAlterados) => void): Promise<number> {
+  await sql`select set_config('work_mem', ${MEMORIA}, true), set_config('statement_timeout', '0', true)`.execute(trx)
+  let filas = 0
+  for (const tabla of Object.keys(TABLAS) as TablaDeHechos[]) filas += await revisarTabla(trx, tabla, anotar)
+  return filas
+}
+
+async function revisarTabla(trx: Trx, tabla: TablaDeHechos, anotar: (mal: HechosAlterados) => void): Promise<number> {
+  const porCuenta = TABLAS[tabla][0][0] === 'cuenta_id'
+  const esperados = await leerEsperados(trx, tabla)
+  let lugar = 0
+  let deOrigen = 0
+  const malos: { acto: bigint; hay: HechosDeTabla | null }[] = []
+  /** The acts that should be before this one and have no row. */
+  const saltarHasta = (acto: bigint | null): Esperado | null => {
+    for (let e = esperadoEn(esperados, lugar); ; e = esperadoEn(esperados, ++lugar)) {
+      if (e === null || (acto !== null && e.acto >= acto)) return e
+      malos.push({ acto: e.acto, hay: null })
+    }
+  }
+  const filas = await recorrerPorActo(trx, tabla, porCuenta, (acto, hay) => {
+    if (acto === ACTO_DE_ORIGEN) deOrigen = hay.filas
+    else {
+      const debia = saltarHasta(acto)
+      if (debia?.acto === acto) lugar++
+      if (debia?.acto !== acto || debia.filas !== hay.filas || debia.huella !== hay.huella) malos.push({ acto, hay })
+    }
+  })
+  saltarHasta(null)
+  for (const { acto, hay } of malos)
+    for (const mal of explicar(tabla, acto, hay, await leerHechos(trx, tabla, acto), porCuenta)) anotar(mal)
+  if (deOrigen > 0 || DE_ORIGEN[tabla] !== undefined) await revisarOrigen(trx, tabla, deOrigen, anotar)
+  return filas
+}
+
+/** Runs a COPY out in binary over the transaction's own connection. */
+async function copiarFuera(trx: Trx, consulta: string, alLlegar: (pieza: Buffer) => void): Promise<void> {
+  const copia = copiarHacia(`copy (${consulta}) to stdout (format binary)`)
+  copia.on('data', alLlegar)
+  const fin = once(copia, 'end')
+  // Kysely hands what stands in `sql` to the connection as it is, and pg takes there a query that reads itself, as a COPY is.
+  await trx.executeQuery({ ...CompiledQuery.raw(''), sql: copia as unknown as string })
+  await fin
+}
+
+async function leerEsperados(trx: Trx, tabla: string): Promise<Buffer> {
+  const piezas: Buffer[] = []
+  const leer = lectorDeFilas(0, (fila) => void piezas.push(Buffer.from(fila)))
+  const suyo = `hechos -> ${pg.escapeLiteral(tabla)}`
+  await copiarFuera(
+    trx,
+    `select acto, (${suyo} ->> 'filas')::int, decode(${suyo} ->> 'huella', 'hex') from bitacora where hechos ? ${pg.escapeLiteral(tabla)} order by acto`,
+    leer,
+  )
+  return Buffer.concat(piezas)
+}
+
+/** Reads a table in order of act, and hands over what each act has in it. Returns its rows. */
+async function recorrerPorActo(
+  trx: Trx,
+  tabla: TablaDeHechos,
+  porCuenta: boolean,
+  alCerrar: (acto: bigint, hay: HechosDeTabla) => void,
+): Promise<number> {
+  const columnas = TABLAS[tabla].map(([c]) => c as string)
+  let [actual, filas, fin] = [null as bigint | null, 0, 0]
+  let bytes = Buffer.allocUnsafe(1 << 20)
+  let inicios: number[] = []
+  const cerrar = (): void => {
+    if (actual !== null) alCerrar(actual, hechosDeFilas({ bytes, inicios: [...inicios, fin] }, porCuenta))
+    inicios = []
+    fin = 0
+  }
+  const leer = lectorDeFilas(columnas.indexOf('acto'), (fila, lugar) => {
+    const acto = fila.readBigInt64BE(lugar)
+    if (acto !== actual) cerrar()
+    actual = acto
+    filas++
+    if (fin + fila.length > bytes.length) bytes = Buffer.concat([bytes.subarray(0, fin)], 2 * (fin + fila.length))
+    inicios.push(fin)
+    fila.copy(bytes, fin)
+    fin += fila.length
+  })
+  const lista = columnas.map((c) => pg.escapeIdentifier(c)).join(', ')
+  const orden = porCuenta ? 'acto, cuenta_id' : 'acto'
+  await copiarFuera(trx, `select ${lista} from ${pg.escapeIdentifier(tabla)} order by ${orden}`, leer)
+  cerrar()
+  return filas
+}
+
+/** What the bitácora keeps of an act and a table. */
+async function leerHechos(trx: Trx, tabla: string, acto: bigint): Promise<HechosDeTabla | null> {
+  const fila = await trx.selectFrom('bitacora').select('hechos').where('acto', '=', acto).executeTakeFirst()
+  return (fila?.hechos as unknown as Record<string, HechosDeTabla> | undefined)?.[tabla] ?? null
+}
+
+/** Of an act whose facts in a table are not those that it added, each account that says otherwise. */
+function explicar(
+  tabla: string,
+  acto: bigint,
+  hay: HechosDeTabla | null,
+  debia: HechosDeTabla | null,
+  porCuenta: boolean,
+): HechosAlterados[] {
+  const que = debia === null ? 'sin-acto' : hay === null ? 'faltante' : 'alterado'
+  const cifras = `El acto ${acto} agregó ${debia?.filas ?? 0} fila(s) a ${tabla} y hoy hay ${hay?.filas ?? 0}`
+  const cuentas = porCuenta ? cuentasDistintas(debia?.cuentas ?? '', hay?.cuentas ?? '') : []
+  if (cuentas.length === 0) return [{ tabla, acto, cuenta: null, que, detalle: `${cifras}; no son las que registró.` }]
+  const listadas = cuentas.slice(0, LISTADAS).map((cuenta) => {
+    const detalle = que === 'sin-acto' ? 'ningún acto agregó lo que hay' : 'lo que hay no es lo que registró'
+    return { tabla, acto, cuenta, que, detalle: `${cifras}; de la cuenta ${cuenta}, ${detalle}.` } as const
+  })
+  const resto = cuentas.length - listadas.length
+  return resto === 0 ? listadas : [...listadas, { tabla, acto, cuenta: null, que, detalle: `${cifras}; y de ${resto} cuenta(s) más.` }]
+}
+
+/** The rows that name the making of the database must be those that the migrations put, all of them. */
+async function revisarOrigen(trx: Trx, tabla: TablaDeHechos, hay: number, anotar: (mal: HechosAlterados) => void): Promise<void> {
+  const { filas, son } = DE_ORIGEN[tabla] ?? { filas: 0, son: 'false' }
+  const { rows } = await sql<{ buenas: number }>`
+    select count(*)::int as buenas from ${sql.table(tabla)} where acto = 0 and ${sql.raw(son)}`.execute(trx)
+  if (hay === filas && rows[0]?.buenas === filas) return
+  const detalle = `En ${tabla} hay ${hay} fila(s) que ningún acto agregó; las de origen son ${filas}, y están como deben ${rows[0]?.buenas ?? 0}.`
+  anotar({ tabla, acto: ACTO_DE_ORIGEN, cuenta: null, que: 'sin-acto', detalle })
+}

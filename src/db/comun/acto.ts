@@ -1,0 +1,142 @@
+import { hash } from 'node:crypto'
+import { type Kysely, sql } from 'kysely'
+import { afirmar } from '../../core/comun/afirmar.ts'
+import type { DB } from '../tipos.ts'
+import type { Bloque } from './copia-binaria.ts'
+
+/** What an act added to one table, as the bitácora keeps it. */
+export interface HechosDeTabla {
+  readonly filas: number
+  /** sha256 over each account, in order, with the sha256 of its rows: as COPY's binary format writes them, in order of their bytes, which is that of their keys. */
+  readonly huella: string
+  /** The accounts with the first four bytes of the hash of their rows, in base64: by them it is told which account `huella` complains of. */
+  readonly cuentas: string
+}
+
+/** Bytes of rows that are held before they are reduced to the hashes of their accounts: an act of any size takes little memory. */
+const POR_REDUCIR = 64_000_000
+
+/** What has been sent to a table: rows not reduced yet, and the hash of those of each account (0: the table is of no account). */
+interface Enviado {
+  readonly porCuenta: boolean
+  bloques: Bloque[]
+  bytes: number
+  filas: number
+  readonly huellas: Map<number, Buffer>
+}
+
+/** What an act is adding: its number, and what it has sent to each table. */
+export interface Acto {
+  readonly numero: bigint
+  readonly enviado: Map<string, Enviado>
+}
+
+/** Draws the number of an act. It is not yet in the bitácora: its row is added when it ends. */
+export async function nuevoActo(trx: Kysely<DB>): Promise<Acto> {
+  const { rows } = await sql<{ numero: bigint }>`select nextval('bitacora_acto_seq') as numero`.execute(trx)
+  return { numero: rows[0]?.numero ?? 0n, enviado: new Map() }
+}
+
+const nadaEnviado = (porCuenta: boolean): Enviado => ({ porCuenta, bloques: [], bytes: 0, filas: 0, huellas: new Map() })
+
+/** Takes note of rows that are sent to a table. `porCuenta`: its rows begin with `cuenta_id`. */
+export function anotarEnviado({ enviado }: Acto, tabla: string, porCuenta: boolean, bloque: Bloque): void {
+  const suyo = enviado.get(tabla) ?? nadaEnviado(porCuenta)
+  enviado.set(tabla, suyo)
+  suyo.bloques.push(bloque)
+  suyo.bytes += bloque.bytes.length
+  if (suyo.bytes > POR_REDUCIR) reducir(suyo)
+}
+
+/** What the act added, by table, in order of name. */
+export const hechosDe = ({ enviado }: Acto): Record<string, HechosDeTabla> =>
+  Object.fromEntries([...enviado].sort(([a], [b]) => (a < b ? -1 : 1)).map(([tabla, suyo]) => [tabla, resumir(suyo)]))
+
+/** The same of rows that were read: what the bitácora should say of them. */
+export function hechosDeFilas(bloque: Bloque, porCuenta: boolean): HechosDeTabla {
+  const leido = nadaEnviado(porCuenta)
+  leido.bloques.push(bloque)
+  return resumir(leido)
+}
+
+/** The account of a row that begins with it: after the count of columns and the length of the first. */
+const cuentaEn = (bytes: Buffer, inicio: number): number => bytes.readInt32BE(inicio + 6)
+
+/** Turns the rows held into the hash of those of each account. All those of one come before it is reduced. */
+function reducir(suyo: Enviado): void {
+  const { porCuenta, huellas } = suyo
+  const sueltas = new Map<number, Buffer[]>()
+  for (const { bytes, inicios } of suyo.bloques) {
+    const filas = inicios.length - 1
+    suyo.filas += filas
+    for (let i = 0; i < filas; ) {
+      const desde = i
+      const cuenta = porCuenta ? cuentaEn(bytes, inicios[i] ?? 0) : 0
+      let enOrden = true
+      for (i++; i < filas && (!porCuenta || cuentaEn(bytes, inicios[i] ?? 0) === cuenta); i++) enOrden &&= vaDespues(bytes, inicios, i)
+      const juntas = enOrden ? [bytes.subarray(inicios[desde], inicios[i])] : filasDe(bytes, inicios.slice(desde, i + 1))
+      const antes = sueltas.get(cuenta)
+      sueltas.set(cuenta, antes === undefined ? juntas : [...antes, ...juntas])
+    }
+  }
+  for (const [cuenta, filas] of sueltas) {
+    afirmar(!huellas.has(cuenta), `the rows that a large act adds to account ${cuenta} must be sent together`)
+    huellas.set(cuenta, hash('sha256', enUno(filas), 'buffer'))
+  }
+  suyo.bloques = []
+  suyo.bytes = 0
+}
+
+/** Whether the bytes of a row come after those of the one before. */
+const vaDespues = (bytes: Buffer, inicios: readonly number[], i: number): boolean =>
+  bytes.compare(bytes, inicios[i - 1], inicios[i], inicios[i], inicios[i + 1]) >= 0
+
+const filasDe = (bytes: Buffer, inicios: readonly number[]): Buffer[] => inicios.slice(1).map((fin, i) => bytes.subarray(inicios[i], fin))
+
+/** Rows in order; a piece alone is in order already. */
+const enUno = (filas: Buffer[]): Buffer => {
+  const [una, ...otras] = filas
+  return una !== undefined && otras.length === 0 ? una : Buffer.concat(filas.flatMap(separar).sort(Buffer.compare))
+}
+
+/** The rows of a piece that may hold several, one by one. */
+function separar(pieza: Buffer): Buffer[] {
+  const filas: Buffer[] = []
+  for (let en = 0; en < pieza.length; ) {
+    let fin = en + 2
+    for (let n = pieza.readInt16BE(en); n > 0; n--) fin += 4 + Math.max(0, pieza.readInt32BE(fin))
+    filas.push(pieza.subarray(en, fin))
+    en = fin
+  }
+  return filas
+}
+
+function resumir(suyo: Enviado): HechosDeTabla {
+  reducir(suyo)
+  const cuentas = [...suyo.huellas.keys()].sort((a, b) => a - b)
+  const entera = Buffer.allocUnsafe(36 * cuentas.length)
+  const corta = Buffer.allocUnsafe(8 * cuentas.length)
+  for (const [i, cuenta] of cuentas.entries()) {
+    const huella = suyo.huellas.get(cuenta) ?? Buffer.alloc(32)
+    entera.writeInt32BE(cuenta, 36 * i)
+    huella.copy(entera, 36 * i + 4)
+    corta.writeInt32BE(cuenta, 8 * i)
+    huella.copy(corta, 8 * i + 4, 0, 4)
+  }
+  return { filas: suyo.filas, huella: hash('sha256', entera), cuentas: corta.toString('base64') }
+}
+
+/** Of two notes of the same act and table, the accounts in which they differ, in order. */
+export function cuentasDistintas(a: string, b: string): number[] {
+  const [unas, otras] = [leerCuentas(a), leerCuentas(b)]
+  const distintas = [...unas].filter(([cuenta, huella]) => otras.get(cuenta) !== huella).map(([cuenta]) => cuenta)
+  const deMas = [...otras.keys()].filter((cuenta) => !unas.has(cuenta))
+  return [...distintas, ...deMas].sort((x, y) => x - y)
+}
+
+function leerCuentas(cuentas: string): Map<number, number> {
+  const bytes = Buffer.from(cuentas, 'base64')
+  const leidas = new Map<number, number>()
+  for (let i = 0; i + 8 <= bytes.length; i += 8) leidas.set(bytes.readInt32BE(i), bytes.readInt32BE(i + 4))
+  return leidas
+}
