@@ -128,10 +128,13 @@ describe('la puerta', () => {
   })
 
   test('un cierre cuyo contenido se cambió a mano es nombrado', async () => {
-    await prueba.base.dueno().query("update poa_captura set valor = valor + 1 where indicador = $1 and periodo = '2023-11'", [CLAVE])
+    const sumar = (n: number) =>
+      prueba.base.dueno().query("update poa_captura set valor = valor + $2::int where indicador = $1 and periodo = '2023-11'", [CLAVE, n])
+    await sumar(1)
     expect((await preguntar(sistema, 'poa.verificar-cierres', { ejercicio: 2023 }, { persona: 'publico' })).alterados).toEqual([
       { unidad: '309', periodo: '2023-11' },
     ])
+    await sumar(-1)
   })
 
   test('quien pertenece a una unidad no cierra ni reabre otra', async () => {
