@@ -20,7 +20,7 @@ import { createInterface } from 'node:readline'
 import { setTimeout as esperar } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test as prueba, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test as prueba } from 'vitest'
 import { type Embebido, startEmbebido } from '../../src/db/comun/embebido.ts'
 import { conCandado } from '../../src/db/comun/embebido-candado.ts'
 import { esNuestro, leerPostmaster } from '../../src/db/comun/embebido-servidor.ts'
@@ -36,8 +36,6 @@ const test = prueba.skipIf(!propia)
 const conContenedor = prueba.runIf(propia && esRoot && spawnSync('unshare', [...CONTENEDOR, 'true']).status === 0)
 const EN_USO = /está en marcha en otro contenedor o equipo/
 const DUDA = /No se puede saber si la base de datos .* sigue en marcha/
-// Each test starts several servers, which on a busy machine takes what it takes.
-vi.setConfig({ testTimeout: 120_000 })
 let molde: string
 let carpeta: string
 let hijos: ChildProcess[]

@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline'
 import { setTimeout as esperar } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test as prueba, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test as prueba } from 'vitest'
 import { openBase } from '../../src/db/comun/conexion.ts'
 import { type Embebido, startEmbebido } from '../../src/db/comun/embebido.ts'
 import { esNuestro, leerPostmaster } from '../../src/db/comun/embebido-servidor.ts'
@@ -17,8 +17,6 @@ const HIJO = fileURLToPath(new URL('../soporte/hijo-embebido.ts', import.meta.ur
 const esRoot = process.getuid?.() === 0
 // With CAUDAL_PRUEBAS_URL the tests are about another server.
 const test = prueba.skipIf(process.env.CAUDAL_PRUEBAS_URL !== undefined)
-// Each test starts several servers, which on a busy machine takes what it takes.
-vi.setConfig({ testTimeout: 120_000 })
 let molde: string
 let carpeta: string
 let hijos: ChildProcess[]
