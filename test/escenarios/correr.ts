@@ -33,6 +33,8 @@ interface Escenario {
 
 /** `!instante` stands for any instant: those of the bitácora are the server's clock, not the scenario's day. */
 const INSTANTE = { tag: '!instante', resolve: () => expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[.\d]*Z$/) }
+/** `!como ^tabla` stands for any text that the pattern finds. */
+const COMO = { tag: '!como', resolve: (patron: string) => expect.stringMatching(patron) }
 
 function entradaDe({ contenido, plan, ...resto }: Record<string, unknown>): unknown {
   return {
@@ -71,7 +73,7 @@ async function dar(mundo: Mundo, paso: Paso): Promise<void> {
 
 /** Registers the scenarios of one YAML file, by its path, as the tests of the file that calls it. */
 export function correrEscenarios(ruta: string): void {
-  const escenarios = parse(readFileSync(ruta, 'utf8'), { customTags: [INSTANTE] }) as Escenario[]
+  const escenarios = parse(readFileSync(ruta, 'utf8'), { customTags: [INSTANTE, COMO] }) as Escenario[]
 
   test('cada escenario dice por qué importa', () => {
     for (const e of escenarios) expect(e.porque, e.escenario).toMatch(/\w{3}/)

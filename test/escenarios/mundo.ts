@@ -15,13 +15,13 @@ import { preguntar } from '../../src/app/puerta.ts'
 import { cargarReglas, type Reglas } from '../../src/app/reglas.ts'
 import type { Sistema } from '../../src/app/sistema.ts'
 import { type Fecha, fecha } from '../../src/core/comun/fecha.ts'
-import { periodoFacturado } from '../../src/core/comun/periodo-facturado.ts'
 import { Rechazo } from '../../src/core/comun/rechazo.ts'
 import { respaldar, restaurar } from '../../src/db/acceso/respaldo.ts'
 import { assertMigrada, migrar } from '../../src/db/comun/migrar.ts'
 import { crearServidor } from '../../src/server/servidor.ts'
 import { type BasePrueba, nuevaBase } from '../soporte/base.ts'
 import { altaRutas, darDeAlta } from '../soporte/padron.ts'
+import { ALTERACIONES, CIUDAD } from './alteraciones.ts'
 
 const AQUI = fileURLToPath(new URL('.', import.meta.url))
 const REGLAS = cargarReglas(fileURLToPath(new URL('../../reglas', import.meta.url)))
@@ -62,6 +62,7 @@ export const planDe = (nombre: string): unknown => parse(readFileSync(join(AQUI,
 
 /** Acts that are not operations of the contract: what sistemas does with the database, what an intruder or an accident does to a file. */
 export const ACTOS: Record<string, (mundo: Mundo) => Promise<unknown>> = {
+  ...ALTERACIONES,
   'abrir una base vacía': async () => {
     const vacia = await nuevaBase({ vacia: true })
     try {
@@ -91,8 +92,7 @@ export const ACTOS: Record<string, (mundo: Mundo) => Promise<unknown>> = {
   'quitar las referencias de pago': async (mundo) => {
     mundo.reglas = { ...mundo.reglas, referencias: { ...mundo.reglas.referencias, referencias: [] } }
   },
-  'sembrar la ciudad de demostración': (mundo) =>
-    sembrarCiudad(mundo, { cuentas: 40, grupos: 1, hasta: periodoFacturado(202512), meses: 2 }),
+  'sembrar la ciudad de demostración': (mundo) => sembrarCiudad(mundo, CIUDAD),
   migrar: ({ prueba }) => migrar(prueba.base.dueno()),
   respaldar: ({ prueba, carpeta }) => respaldar(prueba.base, join(carpeta, 'respaldo'), '2026-01-02T00:00:00Z'),
   'dañar el respaldo': async ({ carpeta }) => writeFileSync(join(carpeta, 'respaldo', 'manifiesto.json'), '{"formato":1'),

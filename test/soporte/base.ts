@@ -61,8 +61,9 @@ export function conBase(opciones: { vacia?: boolean } = {}): BasePrueba {
   }
 }
 
-async function comoSuperusuario(trabajo: (cliente: pg.Client) => Promise<unknown>): Promise<void> {
-  const cliente = new pg.Client(inject('servidor').superusuario.replace('{base}', 'postgres'))
+/** Something that only the server's superuser may do, in a database of it. */
+export async function comoSuperusuario(trabajo: (cliente: pg.Client) => Promise<unknown>, base = 'postgres'): Promise<void> {
+  const cliente = new pg.Client(inject('servidor').superusuario.replace('{base}', base))
   await cliente.connect()
   try {
     await trabajo(cliente)
