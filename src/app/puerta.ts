@@ -83,7 +83,7 @@ function ordenada<N extends Nombre>(nombre: N, guardada: unknown): Salida<N> {
 
 async function contexto<T extends Trx>(sistema: Sistema, trx: T, nombre: Nombre, quien: Quien): Promise<Contexto<T>> {
   const { permiso } = CONTRATO[nombre]
-  const persona = await findPersona(trx, quien.persona)
+  const persona = esGuardable(quien.persona) ? await findPersona(trx, quien.persona) : undefined
   if (persona === undefined) throw new Rechazo('acceso/persona-desconocida', { persona: quien.persona })
   if (!puede(persona, permiso, sistema.reglas.roles)) throw new Rechazo('acceso/sin-permiso', { persona: persona.clave, permiso, nombre })
   return { trx, reglas: sistema.reglas, hoy: sistema.hoy(), persona }

@@ -1,8 +1,12 @@
 import { z } from 'zod'
+import es from 'zod/v4/locales/es.js'
 import { type CuentaId, ENTERO_MAXIMO } from '../core/comun/cuenta-id.ts'
 import { leerFecha } from '../core/comun/fecha.ts'
 import { esPeriodoFacturado, type PeriodoFacturado as Facturado } from '../core/comun/periodo-facturado.ts'
 import { esGuardable } from '../core/comun/texto.ts'
+
+// What a schema says by itself (a field too many, a kind that is another) is read by the same people.
+z.config(es())
 
 /**
  * The words of the contract, each defined once for all domains. No schema of an input says text or whole number by itself: what the database

@@ -12,7 +12,7 @@ import { loadReferencias } from './referencias.ts'
 
 /** Accounts held in memory at a time, and mistakes listed one by one; those beyond are counted. */
 const LOTE = 5_000
-const LISTADOS = 10_000
+const LISTADOS = 300
 /** Rows read before the database's answers are heard, so that it works on one lot while the next is read. */
 const SEGUIDAS = 100
 

@@ -14,12 +14,12 @@ export function diasDelMes(anio: number, mes: number): number {
   return mes === 2 ? (esBisiesto(anio) ? 29 : 28) : [4, 6, 9, 11].includes(mes) ? 30 : 31
 }
 
-/** Reads `aaaa-mm-dd`; `null` for another form or a day that does not exist (`2023-02-30`). */
+/** Reads `aaaa-mm-dd`; `null` for another form or a day that does not exist (`2023-02-30`, any of the year 0000). */
 export function leerFecha(texto: string): Fecha | null {
   const partes = FECHA.exec(texto)
   if (partes === null) return null
   const [anio, mes, dia] = [Number(partes[1]), Number(partes[2]), Number(partes[3])]
-  return mes >= 1 && mes <= 12 && dia >= 1 && dia <= diasDelMes(anio, mes) ? (texto as Fecha) : null
+  return anio >= 1 && mes >= 1 && mes <= 12 && dia >= 1 && dia <= diasDelMes(anio, mes) ? (texto as Fecha) : null
 }
 
 /** As `leerFecha`, for text that our own code guarantees. */

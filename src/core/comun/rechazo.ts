@@ -22,9 +22,10 @@ export class Rechazo<C extends CodigoRechazo = CodigoRechazo> extends Error {
   readonly datos: Readonly<Record<string, unknown>>
 
   constructor(codigo: C, datos: DatosDe<C>) {
-    super(redactar(codigo, datos))
+    const breves = abreviar(datos)
+    super(redactar(codigo, breves))
     this.codigo = codigo
-    this.datos = datos
+    this.datos = breves
   }
 
   /** The HTTP status of its class. */
@@ -39,6 +40,21 @@ export class Rechazo<C extends CodigoRechazo = CodigoRechazo> extends Error {
 }
 
 const ESTADOS: Readonly<Record<ClaseRechazo, number>> = { entrada: 422, permiso: 403, ausente: 404, conflicto: 409 }
+
+/** What a refusal repeats of what it was given: enough to find it, and never a megabyte of it. */
+const LIMITES = { texto: 500, errores: 400 } as const
+
+const breve = (texto: string): string =>
+  texto.length <= LIMITES.texto ? texto : `${texto.slice(0, LIMITES.texto).replace(/\p{Cs}$/u, '')}… (${texto.length} caracteres)`
+
+/** The data with each text cut short, and the first of the mistakes if there are too many: `cuantos` still counts them all. */
+function abreviar({ errores, ...datos }: Readonly<Record<string, unknown>> & { errores?: readonly ErrorDetallado[] }) {
+  const breves = Object.fromEntries(Object.entries(datos).map(([llave, v]) => [llave, typeof v === 'string' ? breve(v) : v]))
+  if (errores === undefined) return breves
+  const primeros = errores.slice(0, LIMITES.errores).map(({ donde, mensaje }) => ({ donde: breve(donde), mensaje: breve(mensaje) }))
+  const resto = errores.length - primeros.length
+  return { ...breves, errores: resto === 0 ? primeros : [...primeros, { donde: 'y más', mensaje: `hay otros ${resto} que no se listan` }] }
+}
 
 function redactar(codigo: CodigoRechazo, datos: Readonly<Record<string, unknown>>): string {
   const { mensaje, remedio } = RECHAZOS[codigo]

@@ -1,0 +1,160 @@
+// A small world in which every name of the contract has something to work on, and for each an input that is granted there.
+import { readFileSync } from 'node:fs'
+import { sql } from 'kysely'
+import { preguntar } from '../../src/app/puerta.ts'
+import type { Sistema } from '../../src/app/sistema.ts'
+import type { Entrada, Nombre } from '../../src/contract/contrato.ts'
+import { fecha } from '../../src/core/comun/fecha.ts'
+import { abrirMes, facturarMes, prepararMes, sembrar } from '../soporte/ciudad.ts'
+import { EN_MANO } from '../soporte/entrega.ts'
+import { altaRutas, darDeAlta, padronCsv } from '../soporte/padron.ts'
+import { PLAN_2023 } from '../soporte/plan.ts'
+import { importarTrimestreReal } from '../soporte/sistema.ts'
+
+const QUIEN = { persona: 'sistema' }
+/** Accounts of the padrón that the tests made: one without meter, one with it, one with a reading that waits for a person. */
+const [SIN_MEDIDOR, CON_MEDIDOR, POR_DECIDIR] = [9001, 9002, 9003]
+/** The first sheet of the real quarter. */
+function unaHoja(): string {
+  const { fuente, hojas } = JSON.parse(readFileSync(new URL('../../demo/poa-2023-t4.json', import.meta.url), 'utf8'))
+  return JSON.stringify({ fuente, hojas: hojas.slice(0, 1) })
+}
+const INDICADOR = '309-convenios-firmados'
+
+/** Fills a new database; what is left is a month billed, the next one open, and another group ready to be. */
+export async function poblar(sistema: Sistema) {
+  const s = { ...sistema, hoy: () => fecha('2026-01-12') }
+  await importarTrimestreReal(s)
+  await sembrar(s, 40, 2)
+  await facturarMes({ ...s, hoy: () => fecha('2025-12-02') }, 202511)
+  const { corrida, rutas } = await abrirMes(s, 202512)
+  await altaRutas(s)
+  await prepararMes(s, 202512, 'A')
+  for (const cuenta of [SIN_MEDIDOR, CON_MEDIDOR, POR_DECIDIR]) await darDeAlta(s, { cuenta, orden: cuenta })
+  const medidor = { fecha: '2025-12-05', digitos: 5, diametroMm: 13, lecturaInicial: 500 }
+  for (const cuenta of [CON_MEDIDOR, POR_DECIDIR])
+    await preguntar(s, 'medicion.instalar', { ...medidor, cuenta, serie: `S-${cuenta}` }, QUIEN)
+  const lectura = { cuenta: POR_DECIDIR, fecha: '2025-12-31', valor: '400' }
+  await preguntar(s, 'medicion.registrar-lecturas', { ruta: '0101', periodo: 202512, lecturas: [lectura] }, QUIEN)
+  await preguntar(s, 'medicion.analizar', { ruta: '0101', periodo: 202512 }, QUIEN)
+  const movimiento = { cuenta: SIN_MEDIDOR, fecha: '2026-01-02', referencia: 'oficio 1', motivo: 'prueba' }
+  await preguntar(s, 'cartera.registrar-movimiento', { ...movimiento, tipo: 'cargo', concepto: 'agua', importe: '100' }, QUIEN)
+  await preguntar(s, 'cartera.registrar-movimiento', { ...movimiento, tipo: 'abono', concepto: 'pago', importe: '40' }, QUIEN)
+  const { rows } = await sql<{ cuenta: number; ruta: string }>`
+    select cuenta_id as cuenta, ruta from recibo where periodo = 202511 order by ruta, orden limit 1`.execute(s.base.app)
+  const [facturada = { cuenta: 0, ruta: '' }] = rows
+  return { sistema: s, bases: basesDe({ corrida, porFacturar: rutas[0] ?? '', ...facturada }) }
+}
+
+/** One input of each name, all granted. A name that lacks its own does not compile. */
+function basesDe({ corrida, porFacturar, cuenta, ruta }: { corrida: number; porFacturar: string; cuenta: number; ruta: string }) {
+  const facturado = { cuenta, periodo: 202511 }
+  const cambio = { cuenta: CON_MEDIDOR, desde: '2026-01-05', motivo: 'Lo pide el usuario' }
+  const nuevo = { serie: 'N-1', digitos: 5, diametroMm: 13, lecturaInicial: 0 }
+  const persona = { nombre: 'Íñigo Peña', rfc: 'PEII800101AB1', telefono: '8999220002' }
+  const clasificacion = { uso: 'domestico', viviendas: 1, tarifa: 'ejemplo-frontera', drenaje: true, saneamiento: true }
+  const predio = { calle: 'Aldama', numeroExterior: '5', colonia: 'Centro', codigoPostal: '88500', latitud: '26.09', longitud: '-98.27' }
+  const hoja = { ejercicio: 2023, unidad: '309', periodo: '2023-12' }
+  const informe = { ejercicio: 2023, periodo: '2023-T4', unidad: '309' }
+  // As JSON, so that it is what people send: the plan of core is read-only.
+  const plan: Entrada<'poa.cargar-plan'>['plan'] = JSON.parse(
+    JSON.stringify({ ...PLAN_2023, unidades: PLAN_2023.unidades.slice(0, 1), identidades: [] }),
+  )
+  const base64 = (texto: string) => Buffer.from(texto).toString('base64')
+  const lectura = { cuenta: CON_MEDIDOR, fecha: '2025-12-30', valor: '512', latitud: '26.09', longitud: '-98.27' }
+  const orden = { periodo: 202511, grupo: 'G1' }
+  return {
+    'acceso.alta-persona': { clave: 'nueva', nombre: 'Persona nueva', rol: 'publico', unidad: '309' },
+    'acceso.verificar-bitacora': { cabezaConocida: null },
+    'acceso.bitacora': { despuesDe: '0', cuantas: 5 },
+    'cartera.registrar-movimiento': {
+      cuenta: SIN_MEDIDOR,
+      tipo: 'cargo',
+      concepto: 'agua',
+      importe: '12.50',
+      fecha: '2026-01-03',
+      vence: '2026-01-20',
+      periodo: 202512,
+      referencia: 'oficio 2',
+      motivo: 'prueba',
+    },
+    'cartera.aplicar': { cuenta: SIN_MEDIDOR, abono: 2, importe: '10', cargo: 1 },
+    'cartera.reversar': { cuenta: SIN_MEDIDOR, movimiento: 1, motivo: 'error', referencia: 'oficio 3' },
+    'cartera.cargar-recargos': { cuenta, al: '2026-01-12' },
+    'cartera.estado-de-cuenta': { cuenta, al: '2026-01-12' },
+    'cartera.antiguedad': { cuenta, al: '2026-01-12' },
+    'cartera.verificar': {},
+    'facturacion.cotizar': { tarifa: 'ejemplo-frontera', uso: 'domestico', consumoM3: '25', fecha: '2026-01-12', viviendas: 2 },
+    'facturacion.registrar-actividad': { periodo: 202512, grupo: 'B', actividad: 'generar-lote' },
+    'facturacion.abrir-corrida': { periodo: 202512, grupo: 'A', fecha: '2026-01-12', vence: '2026-01-30' },
+    'facturacion.facturar-rutas': { corrida, rutas: [porFacturar] },
+    'facturacion.prefacturar': { periodo: 202512, grupo: 'A', apartadas: 5 },
+    'facturacion.corrida': { ...orden, apartadas: 5 },
+    'facturacion.recibo': facturado,
+    'facturacion.imprimir-ruta': { periodo: 202511, ruta },
+    'facturacion.imprimir-recibo': facturado,
+    'facturacion.cancelar-recibo': { ...facturado, motivo: 'error de lectura' },
+    'facturacion.refacturar': { ...facturado, aceptarTope: true },
+    'facturacion.registrar-entregas': { ruta, periodo: 202511, repartidor: 'sistema', entregas: [{ cuenta, ...EN_MANO }] },
+    'facturacion.entregas': { periodo: 202511, ruta, cuantas: 5 },
+    'facturacion.entrega': { ...facturado, fotos: true },
+    'medicion.instalar': { ...nuevo, cuenta: SIN_MEDIDOR, fecha: '2026-01-05' },
+    'medicion.cambiar-medidor': { cuenta: CON_MEDIDOR, fecha: '2026-01-05', lecturaFinal: 520, motivo: 'parado', nuevo },
+    'medicion.retirar': { cuenta: CON_MEDIDOR, fecha: '2026-01-05', lecturaFinal: 520, motivo: 'a petición' },
+    'medicion.registrar-lecturas': { ruta: '0101', periodo: 202512, lector: 'sistema', lecturas: [lectura] },
+    'medicion.analizar': { ruta: '0101', periodo: 202512, fecha: '2025-12-31', estimarFaltantes: true },
+    'medicion.excepciones': { periodo: 202512, ruta: '0101', despuesDe: 0, cuantas: 5 },
+    'medicion.decidir': { cuenta: POR_DECIDIR, periodo: 202512, numero: 1, accion: 'releer', motivo: 'no cuadra' },
+    'medicion.historia': { cuenta: POR_DECIDIR, desde: 202501 },
+    'padron.alta-ruta': {
+      sectores: [{ clave: '03', nombre: 'Sur' }],
+      rutas: [{ clave: '0301', sector: '03', grupo: 'B', nombre: 'Sur uno' }],
+    },
+    'padron.alta-cuenta': {
+      cuenta: 9100,
+      alta: '2026-01-02',
+      cuentaAnterior: 'A-9100',
+      titular: persona,
+      propietario: persona,
+      predio,
+      toma: { diametroMm: 13, drenaje: true },
+      clasificacion,
+      ruta: '0101',
+      orden: 40,
+    },
+    'padron.cambiar-titular': { ...cambio, calidad: 'titular', persona },
+    'padron.corregir-usuario': { ...cambio, cambios: { nombre: 'Begoña Núñez', telefono: '8999220003' } },
+    'padron.cambiar-predio': { ...cambio, cambios: { calle: 'Bravo', latitud: '26.1', longitud: '-98.2' } },
+    'padron.registrar-toma': { ...cambio, toma: 1, diametroMm: 19, drenaje: false },
+    'padron.reclasificar': { ...cambio, cambios: { uso: 'comercial', giro: 'abarrotes', viviendas: 2 } },
+    'padron.mover-en-ruta': { desde: '2026-01-05', motivo: 'nuevo orden', cuentas: [{ cuenta: CON_MEDIDOR, ruta: '0102', orden: 7 }] },
+    'padron.cambiar-situacion': { ...cambio, estado: 'suspendida' },
+    'padron.cuenta': { cuenta: CON_MEDIDOR, fecha: '2026-01-12' },
+    'padron.ruta': { ruta: '0101', fecha: '2026-01-12' },
+    'padron.rutas': { grupo: 'A' },
+    'padron.buscar': { texto: 'begona nunez', cuantas: 5 },
+    'padron.duplicados': { cuenta: CON_MEDIDOR, cuantos: 5 },
+    'padron.importar': { archivo: 'padron.csv', base64: base64(padronCsv(3).replaceAll('\n', '\n9')), corte: '2026-01-01' },
+    'poa.informe': informe,
+    'poa.imprimir': { ...informe, formato: 'csv', hallazgos: true },
+    'poa.plantilla': informe,
+    'poa.revisar': informe,
+    'poa.indicador': { ejercicio: 2023, indicador: INDICADOR },
+    'poa.plan': { ejercicio: 2023 },
+    'poa.ejercicios': {},
+    'poa.capturar': {
+      ejercicio: 2023,
+      indicador: INDICADOR,
+      periodo: '2023-12',
+      valor: '40',
+      observacion: 'prueba',
+      evidencia: ['oficio 4'],
+      motivo: 'prueba',
+    },
+    'poa.cerrar-periodo': hoja,
+    'poa.verificar-cierres': { ejercicio: 2023 },
+    'poa.reabrir-periodo': { ...hoja, motivo: 'faltaba un valor' },
+    'poa.cargar-plan': { plan, reprogramacion: { motivo: 'cambio', oficio: 'of-5', fecha: '2023-06-01', aprobo: 'Consejo' } },
+    'poa.importar': { archivo: 'poa.json', base64: base64(unaHoja()), ejercicio: 2023, decimales: 'punto', motivo: 'corrección' },
+  } satisfies { [N in Nombre]: Entrada<N> } as Readonly<Record<Nombre, unknown>>
+}
