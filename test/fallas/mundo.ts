@@ -1,6 +1,7 @@
 // A small world in which every name of the contract has something to work on, and for each an input that is granted there.
 import { readFileSync } from 'node:fs'
 import { sql } from 'kysely'
+import { parse } from 'yaml'
 import { preguntar } from '../../src/app/puerta.ts'
 import type { Sistema } from '../../src/app/sistema.ts'
 import type { Entrada, Nombre } from '../../src/contract/contrato.ts'
@@ -8,7 +9,6 @@ import { fecha } from '../../src/core/comun/fecha.ts'
 import { abrirMes, facturarMes, prepararMes, sembrar } from '../soporte/ciudad.ts'
 import { EN_MANO } from '../soporte/entrega.ts'
 import { altaRutas, darDeAlta, padronCsv } from '../soporte/padron.ts'
-import { PLAN_2023 } from '../soporte/plan.ts'
 import { importarTrimestreReal } from '../soporte/sistema.ts'
 
 const QUIEN = { persona: 'sistema' }
@@ -41,13 +41,24 @@ export async function poblar(sistema: Sistema) {
   await preguntar(s, 'cartera.registrar-movimiento', { ...movimiento, tipo: 'cargo', concepto: 'agua', importe: '100' }, QUIEN)
   await preguntar(s, 'cartera.registrar-movimiento', { ...movimiento, tipo: 'abono', concepto: 'pago', importe: '40' }, QUIEN)
   const { rows } = await sql<{ cuenta: number; ruta: string }>`
-    select cuenta_id as cuenta, ruta from recibo where periodo = 202511 order by ruta, orden limit 1`.execute(s.base.app)
-  const [facturada = { cuenta: 0, ruta: '' }] = rows
-  return { sistema: s, bases: basesDe({ corrida, porFacturar: rutas[0] ?? '', ...facturada }) }
+    select cuenta_id as cuenta, ruta from recibo where periodo = 202511 order by ruta, orden limit 2`.execute(s.base.app)
+  const [facturada = { cuenta: 0, ruta: '' }, { cuenta: cancelada } = { cuenta: 0 }] = rows
+  await preguntar(s, 'facturacion.cancelar-recibo', { cuenta: cancelada, periodo: 202511, motivo: 'prueba' }, QUIEN)
+  await preguntar(s, 'poa.cerrar-periodo', { ejercicio: 2023, unidad: '309', periodo: '2023-10' }, QUIEN)
+  return { sistema: s, bases: basesDe({ corrida, porFacturar: rutas[0] ?? '', cancelada, ...facturada }) }
+}
+
+interface Hallado {
+  corrida: number
+  porFacturar: string
+  /** A bill of this account stands in this ruta; that of another was cancelled. */
+  cuenta: number
+  ruta: string
+  cancelada: number
 }
 
 /** One input of each name, all granted. A name that lacks its own does not compile. */
-function basesDe({ corrida, porFacturar, cuenta, ruta }: { corrida: number; porFacturar: string; cuenta: number; ruta: string }) {
+function basesDe({ corrida, porFacturar, cuenta, ruta, cancelada }: Hallado) {
   const facturado = { cuenta, periodo: 202511 }
   const cambio = { cuenta: CON_MEDIDOR, desde: '2026-01-05', motivo: 'Lo pide el usuario' }
   const nuevo = { serie: 'N-1', digitos: 5, diametroMm: 13, lecturaInicial: 0 }
@@ -56,10 +67,7 @@ function basesDe({ corrida, porFacturar, cuenta, ruta }: { corrida: number; porF
   const predio = { calle: 'Aldama', numeroExterior: '5', colonia: 'Centro', codigoPostal: '88500', latitud: '26.09', longitud: '-98.27' }
   const hoja = { ejercicio: 2023, unidad: '309', periodo: '2023-12' }
   const informe = { ejercicio: 2023, periodo: '2023-T4', unidad: '309' }
-  // As JSON, so that it is what people send: the plan of core is read-only.
-  const plan: Entrada<'poa.cargar-plan'>['plan'] = JSON.parse(
-    JSON.stringify({ ...PLAN_2023, unidades: PLAN_2023.unidades.slice(0, 1), identidades: [] }),
-  )
+  const plan = parse(readFileSync(new URL('../escenarios/plan-2025.yaml', import.meta.url), 'utf8'), { merge: true })
   const base64 = (texto: string) => Buffer.from(texto).toString('base64')
   const lectura = { cuenta: CON_MEDIDOR, fecha: '2025-12-30', valor: '512', latitud: '26.09', longitud: '-98.27' }
   const orden = { periodo: 202511, grupo: 'G1' }
@@ -94,7 +102,7 @@ function basesDe({ corrida, porFacturar, cuenta, ruta }: { corrida: number; porF
     'facturacion.imprimir-ruta': { periodo: 202511, ruta },
     'facturacion.imprimir-recibo': facturado,
     'facturacion.cancelar-recibo': { ...facturado, motivo: 'error de lectura' },
-    'facturacion.refacturar': { ...facturado, aceptarTope: true },
+    'facturacion.refacturar': { ...facturado, cuenta: cancelada, aceptarTope: true },
     'facturacion.registrar-entregas': { ruta, periodo: 202511, repartidor: 'sistema', entregas: [{ cuenta, ...EN_MANO }] },
     'facturacion.entregas': { periodo: 202511, ruta, cuantas: 5 },
     'facturacion.entrega': { ...facturado, fotos: true },
@@ -134,7 +142,7 @@ function basesDe({ corrida, porFacturar, cuenta, ruta }: { corrida: number; porF
     'padron.rutas': { grupo: 'A' },
     'padron.buscar': { texto: 'begona nunez', cuantas: 5 },
     'padron.duplicados': { cuenta: CON_MEDIDOR, cuantos: 5 },
-    'padron.importar': { archivo: 'padron.csv', base64: base64(padronCsv(3).replaceAll('\n', '\n9')), corte: '2026-01-01' },
+    'padron.importar': { archivo: 'padron.csv', base64: base64(padronCsv(3).trimEnd().replaceAll('\n', '\n9')), corte: '2026-01-01' },
     'poa.informe': informe,
     'poa.imprimir': { ...informe, formato: 'csv', hallazgos: true },
     'poa.plantilla': informe,
@@ -153,8 +161,8 @@ function basesDe({ corrida, porFacturar, cuenta, ruta }: { corrida: number; porF
     },
     'poa.cerrar-periodo': hoja,
     'poa.verificar-cierres': { ejercicio: 2023 },
-    'poa.reabrir-periodo': { ...hoja, motivo: 'faltaba un valor' },
-    'poa.cargar-plan': { plan, reprogramacion: { motivo: 'cambio', oficio: 'of-5', fecha: '2023-06-01', aprobo: 'Consejo' } },
+    'poa.reabrir-periodo': { ...hoja, periodo: '2023-10', motivo: 'faltaba un valor' },
+    'poa.cargar-plan': { plan, reprogramacion: null },
     'poa.importar': { archivo: 'poa.json', base64: base64(unaHoja()), ejercicio: 2023, decimales: 'punto', motivo: 'corrección' },
   } satisfies { [N in Nombre]: Entrada<N> } as Readonly<Record<Nombre, unknown>>
 }
