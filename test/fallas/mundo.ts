@@ -57,24 +57,20 @@ interface Hallado {
   cancelada: number
 }
 
-/** One input of each name, all granted. A name that lacks its own does not compile. */
-function basesDe({ corrida, porFacturar, cuenta, ruta, cancelada }: Hallado) {
-  const facturado = { cuenta, periodo: 202511 }
-  const cambio = { cuenta: CON_MEDIDOR, desde: '2026-01-05', motivo: 'Lo pide el usuario' }
-  const nuevo = { serie: 'N-1', digitos: 5, diametroMm: 13, lecturaInicial: 0 }
-  const persona = { nombre: 'Íñigo Peña', rfc: 'PEII800101AB1', telefono: '8999220002' }
-  const clasificacion = { uso: 'domestico', viviendas: 1, tarifa: 'ejemplo-frontera', drenaje: true, saneamiento: true }
-  const predio = { calle: 'Aldama', numeroExterior: '5', colonia: 'Centro', codigoPostal: '88500', latitud: '26.09', longitud: '-98.27' }
-  const hoja = { ejercicio: 2023, unidad: '309', periodo: '2023-12' }
-  const informe = { ejercicio: 2023, periodo: '2023-T4', unidad: '309' }
-  const plan = parse(readFileSync(new URL('../escenarios/plan-2025.yaml', import.meta.url), 'utf8'), { merge: true })
-  const base64 = (texto: string) => Buffer.from(texto).toString('base64')
-  const lectura = { cuenta: CON_MEDIDOR, fecha: '2025-12-30', valor: '512', latitud: '26.09', longitud: '-98.27' }
-  const orden = { periodo: 202511, grupo: 'G1' }
+type Bases<D extends string> = { [N in Extract<Nombre, `${D}.${string}`>]: Entrada<N> }
+
+const base64 = (texto: string) => Buffer.from(texto).toString('base64')
+
+function basesDeAcceso(): Bases<'acceso'> {
   return {
     'acceso.alta-persona': { clave: 'nueva', nombre: 'Persona nueva', rol: 'publico', unidad: '309' },
     'acceso.verificar-bitacora': { cabezaConocida: null },
     'acceso.bitacora': { despuesDe: '0', cuantas: 5 },
+  }
+}
+
+function basesDeCartera({ cuenta }: Hallado): Bases<'cartera'> {
+  return {
     'cartera.registrar-movimiento': {
       cuenta: SIN_MEDIDOR,
       tipo: 'cargo',
@@ -92,6 +88,13 @@ function basesDe({ corrida, porFacturar, cuenta, ruta, cancelada }: Hallado) {
     'cartera.estado-de-cuenta': { cuenta, al: '2026-01-12' },
     'cartera.antiguedad': { cuenta, al: '2026-01-12' },
     'cartera.verificar': {},
+  }
+}
+
+function basesDeFacturacion({ corrida, porFacturar, cuenta, ruta, cancelada }: Hallado): Bases<'facturacion'> {
+  const facturado = { cuenta, periodo: 202511 }
+  const orden = { periodo: 202511, grupo: 'G1' }
+  return {
     'facturacion.cotizar': { tarifa: 'ejemplo-frontera', uso: 'domestico', consumoM3: '25', fecha: '2026-01-12', viviendas: 2 },
     'facturacion.registrar-actividad': { periodo: 202512, grupo: 'B', actividad: 'generar-lote' },
     'facturacion.abrir-corrida': { periodo: 202512, grupo: 'A', fecha: '2026-01-12', vence: '2026-01-30' },
@@ -106,6 +109,13 @@ function basesDe({ corrida, porFacturar, cuenta, ruta, cancelada }: Hallado) {
     'facturacion.registrar-entregas': { ruta, periodo: 202511, repartidor: 'sistema', entregas: [{ cuenta, ...EN_MANO }] },
     'facturacion.entregas': { periodo: 202511, ruta, cuantas: 5 },
     'facturacion.entrega': { ...facturado, fotos: true },
+  }
+}
+
+function basesDeMedicion(): Bases<'medicion'> {
+  const nuevo = { serie: 'N-1', digitos: 5, diametroMm: 13, lecturaInicial: 0 }
+  const lectura = { cuenta: CON_MEDIDOR, fecha: '2025-12-30', valor: '512', latitud: '26.09', longitud: '-98.27' }
+  return {
     'medicion.instalar': { ...nuevo, cuenta: SIN_MEDIDOR, fecha: '2026-01-05' },
     'medicion.cambiar-medidor': { cuenta: CON_MEDIDOR, fecha: '2026-01-05', lecturaFinal: 520, motivo: 'parado', nuevo },
     'medicion.retirar': { cuenta: CON_MEDIDOR, fecha: '2026-01-05', lecturaFinal: 520, motivo: 'a petición' },
@@ -114,6 +124,15 @@ function basesDe({ corrida, porFacturar, cuenta, ruta, cancelada }: Hallado) {
     'medicion.excepciones': { periodo: 202512, ruta: '0101', despuesDe: 0, cuantas: 5 },
     'medicion.decidir': { cuenta: POR_DECIDIR, periodo: 202512, numero: 1, accion: 'releer', motivo: 'no cuadra' },
     'medicion.historia': { cuenta: POR_DECIDIR, desde: 202501 },
+  }
+}
+
+function basesDePadron(): Bases<'padron'> {
+  const cambio = { cuenta: CON_MEDIDOR, desde: '2026-01-05', motivo: 'Lo pide el usuario' }
+  const persona = { nombre: 'Íñigo Peña', rfc: 'PEII800101AB1', telefono: '8999220002' }
+  const clasificacion = { uso: 'domestico', viviendas: 1, tarifa: 'ejemplo-frontera', drenaje: true, saneamiento: true }
+  const predio = { calle: 'Aldama', numeroExterior: '5', colonia: 'Centro', codigoPostal: '88500', latitud: '26.09', longitud: '-98.27' }
+  return {
     'padron.alta-ruta': {
       sectores: [{ clave: '03', nombre: 'Sur' }],
       rutas: [{ clave: '0301', sector: '03', grupo: 'B', nombre: 'Sur uno' }],
@@ -143,6 +162,14 @@ function basesDe({ corrida, porFacturar, cuenta, ruta, cancelada }: Hallado) {
     'padron.buscar': { texto: 'begona nunez', cuantas: 5 },
     'padron.duplicados': { cuenta: CON_MEDIDOR, cuantos: 5 },
     'padron.importar': { archivo: 'padron.csv', base64: base64(padronCsv(3).trimEnd().replaceAll('\n', '\n9')), corte: '2026-01-01' },
+  }
+}
+
+function basesDePoa(): Bases<'poa'> {
+  const hoja = { ejercicio: 2023, unidad: '309', periodo: '2023-12' }
+  const informe = { ejercicio: 2023, periodo: '2023-T4', unidad: '309' }
+  const plan = parse(readFileSync(new URL('../escenarios/plan-2025.yaml', import.meta.url), 'utf8'), { merge: true })
+  return {
     'poa.informe': informe,
     'poa.imprimir': { ...informe, formato: 'csv', hallazgos: true },
     'poa.plantilla': informe,
@@ -164,5 +191,15 @@ function basesDe({ corrida, porFacturar, cuenta, ruta, cancelada }: Hallado) {
     'poa.reabrir-periodo': { ...hoja, periodo: '2023-10', motivo: 'faltaba un valor' },
     'poa.cargar-plan': { plan, reprogramacion: null },
     'poa.importar': { archivo: 'poa.json', base64: base64(unaHoja()), ejercicio: 2023, decimales: 'punto', motivo: 'corrección' },
-  } satisfies { [N in Nombre]: Entrada<N> } as Readonly<Record<Nombre, unknown>>
+  }
 }
+
+/** One input of each name, all granted. A name that lacks its own does not compile. */
+const basesDe = (hallado: Hallado): Readonly<Record<Nombre, unknown>> => ({
+  ...basesDeAcceso(),
+  ...basesDeCartera(hallado),
+  ...basesDeFacturacion(hallado),
+  ...basesDeMedicion(),
+  ...basesDePadron(),
+  ...basesDePoa(),
+})

@@ -119,10 +119,10 @@ describe('un informe con errores', () => {
       }),
     )
     expect(errores).toEqual([
-      'hoja 2 (303 2023-10), fila 1, columna Observaciones: `indicador.observaciones` trae un carácter que no se puede guardar (nulo o medio carácter); quítelo',
-      'hoja 3 (303 2023-11), fila 1, columna Acción operativa: trae un carácter que no se puede guardar (nulo o medio carácter); quítelo',
+      'hoja 2 (303 2023-10), fila 1, columna Observaciones: `indicador.observaciones` trae un carácter que no se puede guardar (nulo, de control o medio carácter); quítelo',
+      'hoja 3 (303 2023-11), fila 1, columna Acción operativa: trae un carácter que no se puede guardar (nulo, de control o medio carácter); quítelo',
       'hoja 4 (303 2023-12), fila 1, columna Descripción: `indicador.descripcion` tiene 10001 caracteres; el límite de una celda es 10000',
-      'hoja 5: `unidadResponsable.nombre` trae un carácter que no se puede guardar (nulo o medio carácter); quítelo',
+      'hoja 5: `unidadResponsable.nombre` trae un carácter que no se puede guardar (nulo, de control o medio carácter); quítelo',
     ])
   })
 
