@@ -3,8 +3,8 @@ import type pg from 'pg'
 import { preguntar } from '../../src/app/puerta.ts'
 import type { Sistema } from '../../src/app/sistema.ts'
 import { CONTRATO, type Nombre } from '../../src/contract/contrato.ts'
-import { type Dado, dado, elegir } from '../../src/core/comun/azar.ts'
 import { Rechazo } from '../../src/core/comun/rechazo.ts'
+import { type Dado, dado, elegir } from '../../src/core/demo/azar.ts'
 import { mutar, type Reserva, reservaDe } from './mutar.ts'
 
 /** What went wrong: with its number and the seed it is asked again. */

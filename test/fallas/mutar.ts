@@ -1,7 +1,7 @@
 // Inputs of the contract, spoiled at random by what their own schemas say. The same seed spoils the same way on any machine.
 import { z } from 'zod'
 import { CONTRATO, type Nombre } from '../../src/contract/contrato.ts'
-import { type Dado, elegir } from '../../src/core/comun/azar.ts'
+import { type Dado, elegir } from '../../src/core/demo/azar.ts'
 
 /** What of a JSON schema is looked at. */
 interface Esquema {
