@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type Plugin } from 'vitest/config'
 
@@ -22,6 +23,8 @@ const escenarios: Plugin = {
 /** `unit` needs nothing running; `db` works on clones of one migrated template; `e2e` starts the whole program, a file at a time. */
 export default defineConfig({
   test: {
+    // By itself it would keep a core free: of two, that leaves one file at a time.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       { test: { name: 'unit', include: UNIT, ...LIMITES } },
       {
