@@ -1,9 +1,8 @@
-import { existsSync, statfsSync, statSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Fecha, fecha } from '../core/comun/fecha.ts'
 import { Rechazo } from '../core/comun/rechazo.ts'
 import { sealComoDueno } from '../db/acceso/sello.ts'
+import { porQueNoHayCarpeta } from '../db/comun/carpeta-posible.ts'
 import { type Base, type OpcionesBase, openBase } from '../db/comun/conexion.ts'
 import { assertMigrada, migrar, pendientes } from '../db/comun/migrar.ts'
 import { fraseDeCaida } from './comun/caida.ts'
@@ -67,7 +66,7 @@ export interface SistemaAbierto extends Sistema {
 
 async function abrirBase({ databaseUrl, databaseUrlApp, datos }: Entorno): Promise<Base> {
   try {
-    if (databaseUrl === undefined) exigirCarpeta('CAUDAL_DATOS', datos)
+    if (databaseUrl === undefined) exigirCarpeta(datos, 'CAUDAL_DATOS')
     return await openBase({ databaseUrl, databaseUrlApp, carpeta: datos })
   } catch (error) {
     if (error instanceof MalUso || error instanceof Rechazo) throw error
@@ -81,17 +80,10 @@ const averiaDe = (error: unknown): Averia => {
   return new Averia(syscall === undefined ? String(message ?? error) : fraseDeCaida(error), { cause: error })
 }
 
-/** File systems that look like folders and keep nothing: /proc and /sys. */
-const APARENTES = new Set([0x9f_a0, 0x62_65_65_72])
-
 /** Refuses as wrong usage a folder that cannot be one: a file, a device, what hangs from one, or a place that the system makes up. */
-export function exigirCarpeta(variable: string, ruta: string): void {
-  let sube = resolve(ruta)
-  while (!existsSync(sube) && dirname(sube) !== sube) sube = dirname(sube)
-  if (!statSync(sube).isDirectory())
-    throw new MalUso(`${variable}=${ruta}: «${sube}» no es una carpeta. Indique una donde se pueda escribir.`)
-  if (APARENTES.has(statfsSync(sube).type))
-    throw new MalUso(`${variable}=${ruta}: en «${sube}» no se guardan archivos. Indique otra carpeta.`)
+export function exigirCarpeta(ruta: string, variable?: string): void {
+  const motivo = porQueNoHayCarpeta(ruta)
+  if (motivo !== null) throw new MalUso(`${variable === undefined ? `«${ruta}»` : `${variable}=${ruta}`}: ${motivo}. Indique otra carpeta.`)
 }
 
 /**
@@ -99,7 +91,7 @@ export function exigirCarpeta(variable: string, ruta: string): void {
  * here while it lacks a migration (unless `paraMigrar`).
  */
 export async function abrirSistema(entorno: Entorno, hoy: () => Fecha, paraMigrar = false): Promise<SistemaAbierto> {
-  exigirCarpeta('CAUDAL_REGLAS', entorno.reglas)
+  exigirCarpeta(entorno.reglas, 'CAUDAL_REGLAS')
   const reglas = cargarReglas(entorno.reglas)
   const base = await abrirBase(entorno)
   try {

@@ -1,4 +1,4 @@
-import { enlaceDe, MalUso, type SistemaAbierto } from '../app/abrir.ts'
+import { enlaceDe, exigirCarpeta, MalUso, type SistemaAbierto } from '../app/abrir.ts'
 import { imprimirRecibo, imprimirRutas, type RutaEsperada } from '../app/facturacion/imprimir.ts'
 import { preguntar } from '../app/puerta.ts'
 import { enNombreDeArchivo } from '../core/comun/archivo.ts'
@@ -80,5 +80,6 @@ async function imprimirOCortar(s: SistemaAbierto, pedido: Pedido): Promise<void>
 export function imprimir(pedido: Pedido): Promise<void> {
   const pedidos = [pedido.grupo, pedido.ruta, pedido.cuenta].filter((p) => p !== undefined)
   if (pedidos.length !== 1) throw new MalUso('Diga qué se imprime, y solo una cosa: --grupo CLAVE, --ruta CLAVE o --cuenta NÚMERO.')
+  exigirCarpeta(rutaDe(pedido.salida))
   return conSistema({}, (s) => imprimirOCortar(s, pedido))
 }

@@ -44,7 +44,7 @@ async function restaurar(carpeta: string): Promise<void> {
 
 function validar(rutas: string[], { formato }: { formato: string }): void {
   const carpeta = leerEntorno(process.env).reglas
-  exigirCarpeta('CAUDAL_REGLAS', carpeta)
+  exigirCarpeta(carpeta, 'CAUDAL_REGLAS')
   const { errores, avisos, archivos } = validarReglas(carpeta, rutas.length > 0 ? rutas.map(rutaDe) : undefined)
   if (errores.length > 0) throw new Rechazo('comun/reglas-invalidas', { cuantos: errores.length, errores })
   if (formato === 'json') {

@@ -288,7 +288,7 @@ describe('A billed month of 520 accounts in two rutas', () => {
     expect(sinRecibo.stderr).toContain('no tiene recibo de 202512')
     expect(muchos.stderr).toContain('de 1 a 16')
     expect(ninguno.stderr).toContain('--grupo')
-    expect(archivo.stderr).toContain('--salida')
+    expect(archivo.stderr).toContain('no es una carpeta')
     expect(desconocida.stderr).toContain('No hay una ruta «../otra»')
   })
 

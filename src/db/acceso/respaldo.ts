@@ -5,6 +5,7 @@ import { createGunzip, createGzip } from 'node:zlib'
 import pg, { type PoolClient } from 'pg'
 import { from as copiarDesde, to as copiarHacia } from 'pg-copy-streams'
 import { Rechazo } from '../../core/comun/rechazo.ts'
+import { porQueNoHayCarpeta } from '../comun/carpeta-posible.ts'
 import { findReferencias, findSecuencias, findTablas, porDependencia, type Tabla } from '../comun/catalogo.ts'
 import { type Base, kyselySobre } from '../comun/conexion.ts'
 import { asegurar } from '../comun/embebido-carpeta.ts'
@@ -36,6 +37,8 @@ export interface ResumenRespaldo {
 export async function respaldar(base: Base, carpeta: string, creado: string): Promise<ResumenRespaldo> {
   const ruta = resolve(carpeta)
   if (existsSync(ruta)) throw new Rechazo('comun/destino-ocupado', { ruta, detalle: 'ya existe' })
+  const motivo = porQueNoHayCarpeta(dirname(ruta))
+  if (motivo !== null) throw new Rechazo('comun/destino-ocupado', { ruta, detalle: motivo })
   borrarRestos(dirname(ruta))
   const parcial = join(dirname(ruta), nombreParcial(basename(ruta)))
   // One with this very name and number was left by a dead process whose number is now ours.
