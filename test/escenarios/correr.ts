@@ -1,35 +1,13 @@
 // Whole stories, told in YAML: on a day, somebody asks for something, and this is what must come back.
 import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
 import { expect, test } from 'vitest'
-import { parse } from 'yaml'
 import { preguntar } from '../../src/app/puerta.ts'
 import type { Nombre } from '../../src/contract/contrato.ts'
 import { fecha } from '../../src/core/comun/fecha.ts'
 import { Rechazo } from '../../src/core/comun/rechazo.ts'
+import { leerEscenarios, type Paso } from './forma.ts'
 import { ACTOS, cerrarMundo, enBase64, type Mundo, nuevoMundo, planDe } from './mundo.ts'
-
-interface Paso {
-  el?: string
-  como?: string
-  /** A name of the contract… */
-  operacion?: string
-  entrada?: Record<string, unknown>
-  clave?: string
-  ensayo?: boolean
-  /** …or an act of `mundo.ts`. */
-  hace?: string
-  /** What must be in the answer (a part of it). */
-  espera?: unknown
-  /** The code of the refusal that must come, and words that its sentence or its errors must hold. */
-  rechazo?: string
-  dice?: string | string[]
-}
-
-interface Escenario {
-  escenario: string
-  porque: string
-  pasos: Paso[]
-}
 
 /** `!instante` stands for any instant: those of the bitácora are the server's clock, not the scenario's day. */
 const INSTANTE = { tag: '!instante', resolve: () => expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[.\d]*Z$/) }
@@ -61,7 +39,7 @@ async function dar(mundo: Mundo, paso: Paso): Promise<void> {
     throw error
   })
   if (paso.rechazo === undefined) {
-    if (paso.espera !== undefined) expect(resultado).toMatchObject(paso.espera as object)
+    if (paso.espera !== undefined) expect(resultado).toMatchObject(paso.espera)
     return
   }
   expect(resultado, `se esperaba el rechazo ${paso.rechazo}`).toBeInstanceOf(Rechazo)
@@ -73,11 +51,7 @@ async function dar(mundo: Mundo, paso: Paso): Promise<void> {
 
 /** Registers the scenarios of one YAML file, by its path, as the tests of the file that calls it. */
 export function correrEscenarios(ruta: string): void {
-  const escenarios = parse(readFileSync(ruta, 'utf8'), { customTags: [INSTANTE, COMO] }) as Escenario[]
-
-  test('cada escenario dice por qué importa', () => {
-    for (const e of escenarios) expect(e.porque, e.escenario).toMatch(/\w{3}/)
-  })
+  const escenarios = leerEscenarios(readFileSync(ruta, 'utf8'), basename(ruta), [INSTANTE, COMO])
 
   test.each(escenarios)('$escenario', async ({ pasos }) => {
     const mundo = await nuevoMundo()
