@@ -1,9 +1,15 @@
-// A ledger made by hand for the tests, with dates and pesos as people write them.
+// A ledger made by hand for the tests, with dates and pesos as people write them, and the project's own rules of collection.
 
+import { AntiguedadYaml, PrelacionesYaml, RecargosYaml } from '../../src/app/cartera/esquemas.ts'
 import type { Cartera, Movimiento } from '../../src/core/cartera/movimiento.ts'
 import { numeroDeCuenta } from '../../src/core/comun/cuenta-id.ts'
 import { leerPesos } from '../../src/core/comun/dinero.ts'
 import { fecha } from '../../src/core/comun/fecha.ts'
+import { reglasDe } from './reglas.ts'
+
+export const RECARGOS = reglasDe('recargo/recargo.yaml', RecargosYaml)
+export const PRELACIONES = reglasDe('cobro/prelacion.yaml', PrelacionesYaml)
+export const ANTIGUEDAD = reglasDe('cobro/antiguedad.yaml', AntiguedadYaml)
 
 /** `1,234.50` in centavos. */
 export function centavos(pesos: string): bigint {

@@ -1,22 +1,13 @@
 // Visits and bills to deliver, told briefly.
 
-import { readFileSync } from 'node:fs'
-import { leerYaml } from '../../src/app/comun/leer-yaml.ts'
 import { EntregaYaml } from '../../src/app/facturacion/entrega-yaml.ts'
 import { numeroDeCuenta } from '../../src/core/comun/cuenta-id.ts'
 import { fecha } from '../../src/core/comun/fecha.ts'
 import type { IntentoDeEntrega, ReciboPorEntregar, Visita } from '../../src/core/facturacion/entrega.ts'
-import type { ReglasDeEntrega } from '../../src/core/facturacion/entrega-reglas.ts'
-
-function reglasDelProyecto(): ReglasDeEntrega {
-  const archivo = new URL('../../reglas/entrega/entrega.yaml', import.meta.url)
-  const leido = leerYaml(readFileSync(archivo, 'utf8'), 'entrega.yaml', EntregaYaml)
-  if ('errores' in leido) throw new Error(JSON.stringify(leido.errores))
-  return leido.valor
-}
+import { reglasDe } from './reglas.ts'
 
 /** The project's own rules. */
-export const REGLAS_DE_ENTREGA = reglasDelProyecto()
+export const REGLAS_DE_ENTREGA = reglasDe('entrega/entrega.yaml', EntregaYaml)
 
 /** A bill put in somebody's hand on 5 January. */
 export const EN_MANO: Visita = {

@@ -1,7 +1,4 @@
 // Cases of consumption told briefly: an account that has been using so many m³ a month, and what happens to it next.
-import { readFileSync } from 'node:fs'
-import type { z } from 'zod'
-import { leerYaml } from '../../src/app/comun/leer-yaml.ts'
 import { ConsumoYaml, TablaYaml } from '../../src/app/medicion/reglas-yaml.ts'
 import { numeroDeCuenta } from '../../src/core/comun/cuenta-id.ts'
 import { fecha } from '../../src/core/comun/fecha.ts'
@@ -12,13 +9,7 @@ import type { Instalacion } from '../../src/core/medicion/instalacion.ts'
 import type { Lectura } from '../../src/core/medicion/lectura.ts'
 import { type ReglasDelPeriodo, reglasDelPeriodo } from '../../src/core/medicion/reglas-de-medicion.ts'
 import type { AccionConConsumo } from '../../src/core/medicion/tratamiento.ts'
-
-/** A file of the project's rules, read as the program reads it. */
-function reglasDe<T>(archivo: string, esquema: z.ZodType<T, unknown>): T {
-  const leido = leerYaml(readFileSync(new URL(`../../reglas/${archivo}`, import.meta.url), 'utf8'), archivo, esquema)
-  if ('errores' in leido) throw new Error(JSON.stringify(leido.errores))
-  return leido.valor
-}
+import { reglasDe } from './reglas.ts'
 
 export const TABLA = reglasDe('anomalia/tabla.yaml', TablaYaml)
 export const CONSUMO = reglasDe('consumo/revision.yaml', ConsumoYaml)

@@ -1,11 +1,12 @@
 // The project's own tariffs, taxes and indices, read without the rest of the rules; and small tariffs for a test to change.
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { armarTarifario } from '../../src/app/facturacion/leer-tarifas.ts'
-import { validarReglas } from '../../src/app/reglas.ts'
+import { ImpuestosYaml, IndicesYaml, TarifasYaml } from '../../src/app/facturacion/esquemas-tarifa.ts'
 import { type Fecha, fecha } from '../../src/core/comun/fecha.ts'
 import type { Esquema, Tarifa, Tarifario, UsoTarifa, VigenciaTarifa } from '../../src/core/facturacion/tarifa.ts'
 import type { PedidoCotizacion } from '../../src/core/facturacion/tarifa-cotizar.ts'
+import { indexarTarifa } from '../../src/core/facturacion/tarifa-indexar.ts'
+import { archivosDe, reglasDe } from './reglas.ts'
 
 const REGLAS = join(import.meta.dirname, '../../reglas')
 
@@ -14,9 +15,15 @@ export const archivosDePrecios = (carpeta = REGLAS): string[] =>
   ['impuesto', 'indice', 'tarifa'].flatMap((c) => readdirSync(join(carpeta, c)).map((f) => join(carpeta, c, f)))
 
 function leer(): Tarifario {
-  const tarifario = armarTarifario(validarReglas(REGLAS, archivosDePrecios()).leidos)
-  if (tarifario === null) throw new Error('a tariff of the project cannot be indexed')
-  return tarifario
+  const impuestos = archivosDe('impuesto').flatMap((f) => reglasDe(f, ImpuestosYaml).impuestos)
+  const indices = archivosDe('indice').flatMap((f) => reglasDe(f, IndicesYaml).indices)
+  const declaradas = archivosDe('tarifa').flatMap((f) => reglasDe(f, TarifasYaml).tarifas)
+  const tarifas = declaradas.flatMap((t) => {
+    const hecha = indexarTarifa(t, indices)
+    if (!('tarifa' in hecha)) throw new Error(`${t.clave} cannot be indexed: ${hecha.mensaje}`)
+    return [hecha.tarifa]
+  })
+  return { tarifas, impuestos, indices }
 }
 
 export const TARIFARIO = leer()

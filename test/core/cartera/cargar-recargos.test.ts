@@ -8,17 +8,16 @@ import { masMesesCiviles } from '../../../src/core/cartera/vencimiento.ts'
 import { numeroDeCuenta } from '../../../src/core/comun/cuenta-id.ts'
 import { type Fecha, fecha } from '../../../src/core/comun/fecha.ts'
 import { periodoFacturado } from '../../../src/core/comun/periodo-facturado.ts'
-import { centavos } from '../../soporte/cartera.ts'
-import { REGLAS } from '../../soporte/plan.ts'
+import { centavos, PRELACIONES, RECARGOS } from '../../soporte/cartera.ts'
 
 const regla = (clave: string) => {
-  const r = REGLAS.cartera.recargos.recargos.find((x) => x.clave === clave)
+  const r = RECARGOS.recargos.find((x) => x.clave === clave)
   if (r === undefined) throw new Error(`no hay regla ${clave}`)
   return r
 }
 const con = (al: string, cambios: Partial<ReglasDeCargo> = {}): ReglasDeCargo => ({
   regla: regla('federal'),
-  prelacion: prelacionEn(REGLAS.cartera.prelaciones, fecha('2026-01-02')),
+  prelacion: prelacionEn(PRELACIONES, fecha('2026-01-02')),
   tasaIva: null,
   al: fecha(al),
   ...cambios,

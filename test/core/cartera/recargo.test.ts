@@ -9,11 +9,10 @@ import { recargosDeCuenta, textoPaso } from '../../../src/core/cartera/recargos-
 import { reversar } from '../../../src/core/cartera/reversar.ts'
 import { masMesesCiviles } from '../../../src/core/cartera/vencimiento.ts'
 import { fecha } from '../../../src/core/comun/fecha.ts'
-import { abono, cargo, carteraCon, centavos } from '../../soporte/cartera.ts'
-import { REGLAS } from '../../soporte/plan.ts'
+import { abono, cargo, carteraCon, centavos, PRELACIONES, RECARGOS } from '../../soporte/cartera.ts'
 
 const regla = (clave: string): ReglaDeRecargo => {
-  const r = REGLAS.cartera.recargos.recargos.find((x) => x.clave === clave)
+  const r = RECARGOS.recargos.find((x) => x.clave === clave)
   if (r === undefined) throw new Error(`no hay regla ${clave}`)
   return r
 }
@@ -29,7 +28,7 @@ const aplicado = (cartera: Cartera, numero: number, hoy: string): Cartera => ({
       abono: numero,
       importeCentavos: null,
       cargo: null,
-      prelacion: prelacionEn(REGLAS.cartera.prelaciones, fecha(hoy)),
+      prelacion: prelacionEn(PRELACIONES, fecha(hoy)),
       hoy: fecha(hoy),
     }),
   ],

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { revisarTramos, tramoDe, tramosEn } from '../../../src/core/cartera/antiguedad.ts'
 import { masMesesCiviles, mesesVencidos, vencimientoMasAntiguo } from '../../../src/core/cartera/vencimiento.ts'
 import { diaSiguiente, type Fecha, fecha } from '../../../src/core/comun/fecha.ts'
-import { REGLAS } from '../../soporte/plan.ts'
+import { ANTIGUEDAD } from '../../soporte/cartera.ts'
 
 const DIA_MS = 86_400_000
 const dia = fc
@@ -62,7 +62,7 @@ describe('los meses vencidos', () => {
 
 describe('los tramos de antigüedad', () => {
   test('todo vencimiento tiene uno, el primero que alcanza sus meses', () => {
-    const regla = REGLAS.cartera.antiguedad
+    const regla = ANTIGUEDAD
     const al = dia.filter((d) => d >= '2016-01-01')
     fc.assert(
       fc.property(al, dia, (hoy, vence) => {
@@ -79,6 +79,6 @@ describe('los tramos de antigüedad', () => {
     expect(revisarTramos([t('a', 0), t('b', 3)])).toMatch(/último/)
     expect(revisarTramos([t('a', 3), t('b', 3), t('c', null)])).toMatch(/«b»/)
     expect(revisarTramos([t('a', null), t('b', null)])).toMatch(/solo el último/)
-    expect(() => tramosEn(REGLAS.cartera.antiguedad, fecha('1990-01-01'))).toThrow(/1990-01-01/)
+    expect(() => tramosEn(ANTIGUEDAD, fecha('1990-01-01'))).toThrow(/1990-01-01/)
   })
 })
