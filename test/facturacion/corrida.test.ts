@@ -182,6 +182,27 @@ describe('Month after month', () => {
     expect(await preguntar(s, 'cartera.verificar', {}, SISTEMA)).toMatchObject({ contradicciones: [] })
   })
 
+  test('a bill with a line that somebody took back by hand is cancelled, and that line is not taken back twice', async () => {
+    const s = sistemaDe(prueba)
+    const { rows } = await sql<{ cuenta: number; movimiento: number; lineas: number; total: bigint }>`
+      select cuenta_id as cuenta, movimiento, movimientos as lineas, total_centavos as total from recibo
+      where periodo = 202512 and movimientos > 1 order by cuenta_id desc limit 1`.execute(s.base.app)
+    const [{ cuenta, movimiento, lineas, total } = { cuenta: 0, movimiento: 0, lineas: 0, total: 0n }] = rows
+    const saldo = async () => {
+      const { saldo: pesos } = await preguntar(s, 'cartera.estado-de-cuenta', { cuenta, al: '2026-03-31' }, SISTEMA)
+      return BigInt(Math.round(Number(pesos) * 100))
+    }
+    const antes = await saldo()
+    await preguntar(s, 'cartera.reversar', { cuenta, movimiento, motivo: 'Cobrada de más', referencia: 'Oficio 9' }, SISTEMA)
+    const { reversas } = await preguntar(s, 'facturacion.cancelar-recibo', { cuenta, periodo: 202512, motivo: 'Lectura ajena' }, SISTEMA)
+    expect(reversas).toHaveLength(lineas - 1)
+    expect(await saldo()).toBe(antes - total)
+    const reversadas = await sql<{ revierte: number }>`
+      select revierte from movimiento where cuenta_id = ${cuenta} and revierte is not null order by revierte`.execute(s.base.app)
+    expect(reversadas.rows.map((r) => r.revierte)).toEqual(Array.from({ length: lineas }, (_, i) => movimiento + i))
+    expect(await preguntar(s, 'cartera.verificar', {}, SISTEMA)).toMatchObject({ contradicciones: [] })
+  })
+
   test('each bill explains itself and, worked out again from what it keeps, gives the same centavo', async () => {
     const s = sistemaDe(prueba)
     for (const r of await recibos(s, await unaFacturada(s), 202511)) {

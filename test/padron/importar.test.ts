@@ -212,6 +212,13 @@ describe('A file with mistakes', () => {
     expect(await mensajes(importar(con(buena), '2026-01-03'))).toMatch(/posterior a hoy/)
   })
 
+  test('whose data were true today is taken: only a date to come is not', async () => {
+    expect(await importarTexto(sistema, con(buena), { ensayo: true, corte: sistema.hoy() })).toMatchObject({
+      filas: 1,
+      corte: '2026-01-02',
+    })
+  })
+
   test('whose phone or RFC nobody can read is taken without it, and says so', async () => {
     const sucias = con(buena.replace('8990000001', 'no tiene'), filaCsv(2).replace('8990000002', 's/n'))
     const { avisos } = await importarTexto(sistema, sucias, { ensayo: true })

@@ -1,7 +1,7 @@
 import { masDias } from '../../core/comun/dias.ts'
 import { masMeses, type PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
 import { Rechazo } from '../../core/comun/rechazo.ts'
-import { calendarioEn, revisarActividad } from '../../core/facturacion/calendario.ts'
+import { calendarioEn, fechaDeCorrida, revisarActividad } from '../../core/facturacion/calendario.ts'
 import { lockNombre } from '../../db/comun/copia.ts'
 import type { Trx } from '../../db/comun/transaccion.ts'
 import { findActividades, findCorridasDe, findLotes, findRutasDelGrupo, hayGrupo, insertCorrida } from '../../db/facturacion/corrida.ts'
@@ -25,10 +25,10 @@ async function exigirTurno(trx: Trx, periodo: PeriodoFacturado, grupo: string): 
 
 export const abrirCorrida = operacion('facturacion.abrir-corrida', async ({ trx, reglas, hoy }, entrada) => {
   const { periodo, grupo, regimen } = entrada
+  const fecha = fechaDeCorrida(entrada.fecha, hoy)
   await lockNombre(trx, 'corrida')
   if (!(await hayGrupo(trx, grupo))) throw new Rechazo('facturacion/grupo-desconocido', { grupo })
   await exigirTurno(trx, periodo, grupo)
-  const fecha = entrada.fecha ?? hoy
   const { actividades, plazoDias } = calendarioEn(reglas.calendario, fecha)
   const hechas = new Set((await findActividades(trx, periodo, grupo)).map((a) => a.actividad))
   for (const a of actividades) if (a.corrida) revisarActividad(actividades, a.clave, hechas)

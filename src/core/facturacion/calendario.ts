@@ -45,6 +45,15 @@ export function calendarioEn({ calendario }: ReglasDeCalendario, dia: Fecha): Ca
   return vigente
 }
 
+/**
+ * The day of a run: the one asked for, or today. Refuses one that has not come: until then nobody would see its bills nor their debt, and a run is
+ * not taken back.
+ */
+export function fechaDeCorrida(pedida: Fecha | null, hoy: Fecha): Fecha {
+  if (pedida !== null && pedida > hoy) throw new Rechazo('facturacion/fecha-futura', { fecha: pedida, hoy })
+  return pedida ?? hoy
+}
+
 /** Refuses an activity that the calendar lacks, one already done, and one whose predecessor is not. */
 export function revisarActividad(actividades: readonly ActividadDeCalendario[], clave: string, hechas: ReadonlySet<string>): void {
   const actividad = actividades.find((a) => a.clave === clave)

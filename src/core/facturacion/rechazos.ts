@@ -48,6 +48,11 @@ export const RECHAZOS_FACTURACION = {
     mensaje: 'No se puede facturar {periodo} del grupo {grupo}: {porque}.',
     remedio: 'Los periodos se facturan uno tras otro; termine el que falta.',
   },
+  'facturacion/fecha-futura': {
+    clase: 'entrada',
+    mensaje: 'La corrida llevaría fecha del {fecha}, que no ha llegado: hoy es {hoy}.',
+    remedio: 'Revise el año; ábrala con la fecha de hoy o una anterior.',
+  },
   'facturacion/vence-antes': {
     clase: 'entrada',
     mensaje: 'El vencimiento {vence} es anterior a la facturación, {fecha}.',

@@ -16,6 +16,7 @@ import {
 import { recalcularRecibo } from '../../../src/core/facturacion/facturar-recalcular.ts'
 import { compilarTarifa } from '../../../src/core/facturacion/tarifa-cotizar.ts'
 import type { HistoriaCuenta } from '../../../src/core/padron/cuenta.ts'
+import { clasesVistas } from '../../soporte/clases.ts'
 import { con, FEBRERO, tarifaDe, usoDe } from '../../soporte/tarifario.ts'
 
 /** 0–10 at 2, 10–20 at 2.5, 20–30 at 8, above at 12: the design's own blocks. */
@@ -201,6 +202,36 @@ test('tells how many months, or part of one, the oldest of the debt has been ove
   expect([null, '2026-02-01', '2026-01-31', '2026-01-01', '2025-12-31', '2023-01-01'].map(meses)).toEqual([0, 0, 1, 1, 2, 37])
 })
 
+describe('What comes to zero', () => {
+  const tarifaDeDos = (agua: string, drenaje: string) =>
+    con(tarifaDe(usoDe({ tipo: 'fija', importe: agua }, { drenaje: { esquema: { tipo: 'fija', importe: drenaje } } })))
+  const conTarifa = (agua: string, drenaje: string, cambios: Partial<CuentaPorFacturar> = {}): Recibo => {
+    const tarifario = tarifaDeDos(agua, drenaje)
+    const tarifa: ContextoDeFacturacion['tarifaDe'] = (t, uso, periodo) =>
+      compilarTarifa(tarifario, { tarifa: t, uso, fecha: finDelPeriodo(periodo), regimen: null })
+    const hecho = facturar(cuenta(cambios), contexto({ tarifaDe: tarifa }), { clasificaciones: SIEMPRE, debeDesde: null })
+    if (esIncidencia(hecho)) throw new Error(hecho.detalle.explicacion)
+    return hecho
+  }
+
+  test('is no line of the ledger, and leaves no gap in its numbers: beside others, or alone', () => {
+    expect(conTarifa('0', '10', { movimiento: 4 })).toMatchObject({
+      movimiento: 5,
+      lineas: [{ concepto: 'drenaje', periodo: 202601, baseCentavos: 1000n, ivaCentavos: 160n }],
+    })
+    expect(conTarifa('0', '0')).toMatchObject({ version: 1, lineas: [], subtotalCentavos: 0n, ivaCentavos: 0n })
+  })
+
+  test('is no line either where a corrected month costs the same as before', () => {
+    const igual = conTarifa('7', '10', { reparto: [{ periodo: periodoFacturado(202512), facturadoM3: 10, m3: 25 }] })
+    expect(igual.lineas.map((l) => [l.periodo, l.concepto])).toEqual([
+      [202601, 'agua'],
+      [202601, 'drenaje'],
+    ])
+    expect(igual.correcciones).toHaveLength(1)
+  })
+})
+
 describe('An odd account is parked with its cause', () => {
   test.each([
     ['ya-facturada', { version: 1 }],
@@ -222,6 +253,14 @@ describe('An odd account is parked with its cause', () => {
     expect(esIncidencia(facturar(cuenta({ m3: 101, clase: 'alto' }), contexto()))).toBe(false)
   })
 
+  test('a total of exactly the cap is billed, and one centavo more is not', () => {
+    // Of `recibo()`: 85.00 of water, 51.00 of drainage and 8.16 of tax.
+    const conTope = (importeCentavos: bigint) =>
+      facturar(cuenta(), contexto({ topes: [{ clase: 'bajo', consumoM3: 100, importeCentavos }] }))
+    expect(conTope(14_416n)).toMatchObject({ subtotalCentavos: 13_600n, ivaCentavos: 816n })
+    expect(conTope(14_415n)).toMatchObject({ causa: 'importe-absurdo', detalle: { total: '$144.16', tope: '$144.15' } })
+  })
+
   test('a cancelled bill may be made again, as the next version', () => {
     expect(recibo({ version: 1, cancelado: true }).version).toBe(2)
   })
@@ -230,19 +269,26 @@ describe('An odd account is parked with its cause', () => {
 test('the totals of a batch are those of its bills, however it is split', () => {
   const cuentas = fc.array(fc.record({ m3: fc.integer({ min: 0, max: 200 }), viviendas: fc.integer({ min: 1, max: 9 }) }), {
     maxLength: 30,
+    size: 'max',
   })
+  const vistas = clasesVistas({ 'hay recibos y apartadas': 20, 'se parte en dos con algo': 15 })
   fc.assert(
     fc.property(cuentas, fc.integer({ min: 0, max: 30 }), (lista, corte) => {
       const hechas = lista.map((x, i) => facturar(cuenta({ ...x, cuentaId: numeroDeCuenta(i + 1) }), contexto()))
       const t = totalizar(hechas)
+      vistas.anotar({
+        'hay recibos y apartadas': t.recibos > 0 && t.incidencias > 0,
+        'se parte en dos con algo': corte > 0 && corte < lista.length,
+      })
       expect(t.recibos + t.incidencias).toBe(lista.length)
       expect(t.porConcepto.reduce((s, c) => s + c.baseCentavos + c.ivaCentavos, 0n)).toBe(t.subtotalCentavos + t.ivaCentavos)
       const partido = sumarTotales([totalizar(hechas.slice(0, corte)), totalizar(hechas.slice(corte))])
       const suma = (x: typeof t) => [x.cuentas, x.recibos, x.subtotalCentavos, x.ivaCentavos, x.porCausa]
       expect(suma(partido)).toEqual(suma(t))
     }),
-    { numRuns: 50 },
+    { numRuns: 100 },
   )
+  vistas.exigir()
 })
 
 test('a bill worked out again gives the same centavo, and one that was touched is told', () => {

@@ -119,6 +119,27 @@ describe('el reparto', () => {
     )
   })
 
+  it('por días contados desde el cierre anterior: de 30 m³ en 3, 9 y 18 días, 3, 9 y 18', () => {
+    const corto = (periodo: number, hasta: string) => ({ ...mesEstimado(periodo, 10), hasta: fecha(hasta) })
+    const sinLeer = [corto(202502, '2025-02-03'), corto(202503, '2025-02-12')]
+    const tramo = {
+      desde: fecha('2025-01-31'),
+      hasta: fecha('2025-03-02'),
+      tras: periodoFacturado(202501),
+      periodo: periodoFacturado(202504),
+      sinLeer,
+    }
+    expect(repartirTramo(30, tramo)).toEqual({
+      m3: 18,
+      reparto: [
+        { periodo: 202502, facturadoM3: 10, m3: 3 },
+        { periodo: 202503, facturadoM3: 10, m3: 9 },
+      ],
+    })
+    // Two months that nobody billed share the 18 days: 9 each.
+    expect(repartirTramo(30, { ...tramo, periodo: periodoFacturado(202505) }).reparto.map((r) => r.m3)).toEqual([3, 9, 9])
+  })
+
   it('por meses, con huecos y estimados revueltos, siempre suma lo que pasó por el medidor', () => {
     fc.assert(
       fc.property(fc.nat(500_000), fc.array(fc.boolean(), { minLength: 1, maxLength: 24 }), (total, facturados) => {
