@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { aplicarTasa, leerPesos, repartir, textoPesos } from '../../src/core/comun/dinero.ts'
 import { decimal, fraccion } from '../../src/core/comun/fraccion.ts'
+import { clasesVistas } from '../soporte/clases.ts'
 
 const centavos = fc.bigInt({ min: -(10n ** 15n), max: 10n ** 15n })
 const absoluto = (n: bigint): bigint => (n < 0n ? -n : n)
@@ -23,6 +24,7 @@ describe('leer y escribir pesos', () => {
     ['$ 12', 1200n],
     ['  7.10 ', 710n],
     ['1,234,567.89', 123456789n],
+    ['1,234', 123400n],
     ['0', 0n],
   ]
   for (const [texto, c] of BUENOS) it(`«${texto}» son ${c} centavos`, () => expect(leerPesos(texto)).toBe(c))
@@ -53,6 +55,8 @@ describe('leer y escribir pesos', () => {
     'doce',
     '1.2.3',
     '1,234,56',
+    '1234,567',
+    '12,1,234',
   ]
   for (const texto of MALOS) it(`«${texto}» no es dinero`, () => expect(leerPesos(texto)).toBeNull())
 
@@ -88,7 +92,9 @@ describe('aplicar una tasa', () => {
 })
 
 describe('repartir', () => {
-  const pesos = fc.array(fc.bigInt({ min: 0n, max: 10n ** 9n }), { minLength: 1, maxLength: 20 }).filter((p) => p.some((x) => x > 0n))
+  // Small ones too, so that some are equal and some are nothing.
+  const peso = fc.oneof(fc.bigInt({ min: 0n, max: 3n }), fc.bigInt({ min: 0n, max: 10n ** 9n }))
+  const pesos = fc.array(peso, { minLength: 1, maxLength: 20 }).filter((p) => p.some((x) => x > 0n))
 
   it('suma exactamente el total, y a cada quien le toca su parte con diferencia menor de un centavo', () => {
     fc.assert(
@@ -103,9 +109,11 @@ describe('repartir', () => {
   })
 
   it('pesos iguales difieren a lo más en un centavo, y quien no pesa no recibe', () => {
+    const vistas = clasesVistas({ 'dos pesan lo mismo': 20, 'alguien no pesa': 20 })
     fc.assert(
       fc.property(centavos, pesos, (c, p) => {
         const partes = repartir(c, p)
+        vistas.anotar({ 'dos pesan lo mismo': new Set(p).size < p.length, 'alguien no pesa': p.includes(0n) })
         p.forEach((peso, i) => {
           if (peso === 0n) expect(partes[i]).toBe(0n)
           p.forEach((otro, j) => {
@@ -114,6 +122,7 @@ describe('repartir', () => {
         })
       }),
     )
+    vistas.exigir()
   })
 
   it('el centavo que sobra va al residuo mayor; si empatan, al primero', () => {
@@ -121,6 +130,10 @@ describe('repartir', () => {
     expect(repartir(-100n, [1n, 1n, 1n])).toEqual([-34n, -33n, -33n])
     expect(repartir(10n, [1n, 2n])).toEqual([3n, 7n])
     expect(repartir(1n, [0n, 5n, 5n])).toEqual([0n, 1n, 0n])
+    // 28.57 and 71.43; 14.29, 14.29 and 71.43: the largest remainder is neither that of the largest weight nor the first.
+    expect(repartir(100n, [2n, 5n])).toEqual([29n, 71n])
+    expect(repartir(-100n, [2n, 5n])).toEqual([-29n, -71n])
+    expect(repartir(100n, [1n, 1n, 5n])).toEqual([14n, 14n, 72n])
   })
 
   it('rechaza pesos negativos, sin suma o ninguno', () => {

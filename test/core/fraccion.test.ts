@@ -63,6 +63,7 @@ describe('las fracciones son exactas', () => {
         const { n } = restar(a, b)
         expect(comparar(a, b)).toBe(n < 0n ? -1 : n > 0n ? 1 : 0)
         expect(iguales(a, b)).toBe(a.n === b.n && a.d === b.d)
+        expect([comparar(a, fraccion(a.n, a.d)), iguales(a, fraccion(a.n, a.d))]).toEqual([0, true])
       }),
     )
   })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Defecto } from '../../src/core/comun/afirmar.ts'
 import { fecha } from '../../src/core/comun/fecha.ts'
-import { ivaDe } from '../../src/core/comun/impuesto.ts'
+import { esNoObjeto, type Impuesto, ivaDe, ivaSiSeSabe } from '../../src/core/comun/impuesto.ts'
 import { valorDelMes, valorEn } from '../../src/core/facturacion/indice.ts'
 import { TARIFARIO } from '../soporte/tarifario.ts'
 
@@ -25,6 +25,7 @@ describe('el IVA depende del concepto, el uso, la fecha y el régimen', () => {
   it('el estímulo de la frontera rige desde 2019, y antes se rechaza', () => {
     expect(tasa('agua', false, 'frontera-norte', '2019-01-01')).toBe('0.08')
     expect(() => tasa('agua', false, 'frontera-norte', '2018-12-31')).toThrow(/El régimen de IVA «frontera-norte» no rige el 2018-12-31/)
+    expect(() => tasa('agua', false, 'otro', '2026-02-01')).toThrow(/general, frontera-norte/)
   })
 
   it('dice su fuente', () => {
@@ -35,6 +36,40 @@ describe('el IVA depende del concepto, el uso, la fecha y el régimen', () => {
   it('si nadie dijo qué causa un concepto, es un defecto de las reglas y no una tasa cero', () => {
     expect(() => tasa('alfombra', true, 'general', '2026-02-01')).toThrow(Defecto)
     expect(() => tasa('agua', true, 'general', '1990-01-01')).toThrow(Defecto)
+  })
+})
+
+describe('lo que se sabe del IVA sin una tarifa que lo nombre', () => {
+  const hecho = { concepto: 'drenaje', domestico: true, fecha: fecha('2026-02-01'), regimen: 'general' }
+  const otro: Impuesto = { clave: 'ieps', nombre: 'Otro', vigencias: [] }
+  const conOtro = [otro, ...TARIFARIO.impuestos]
+
+  it('es lo mismo que dice el impuesto, aunque haya otros antes', () => {
+    expect(ivaSiSeSabe(conOtro, hecho)).toEqual(ivaDe(TARIFARIO.impuestos, hecho))
+    expect(ivaSiSeSabe(conOtro, { ...hecho, concepto: 'recargo' })).toMatchObject({ tasa: null })
+  })
+
+  it('no es una tasa si falta el trato, el régimen o la vigencia: no saber no es no causar', () => {
+    expect(ivaSiSeSabe(conOtro, { ...hecho, concepto: 'alfombra' })).toBeUndefined()
+    expect(ivaSiSeSabe(conOtro, { ...hecho, regimen: 'ninguno' })).toBeUndefined()
+    expect(ivaSiSeSabe(conOtro, { ...hecho, fecha: fecha('1990-01-01') })).toBeUndefined()
+    expect(ivaSiSeSabe([otro], hecho)).toBeUndefined()
+    expect(() => ivaDe([otro], hecho)).toThrow(Defecto)
+  })
+
+  it('un concepto no es objeto si no lo es en ningún uso', () => {
+    const dia = fecha('2026-02-01')
+    expect(['recargo', 'agua', 'drenaje', 'alfombra'].map((c) => esNoObjeto(conOtro, c, dia))).toEqual([true, false, false, false])
+    expect(esNoObjeto(conOtro, 'recargo', fecha('1990-01-01'))).toBe(false)
+    expect(esNoObjeto([otro], 'recargo', dia)).toBe(false)
+    const trato = (usos: 'domesticos' | 'otros') => ({ conceptos: ['renta'], usos, trato: 'no-objeto', fuente: 'prueba' }) as const
+    const con = (clave: string, ...tratos: ReturnType<typeof trato>[]): Impuesto => ({
+      ...{ clave, nombre: clave, vigencias: [{ desde: fecha('2020-01-01'), hasta: null, regimenes: [], tratos }] },
+    })
+    expect(esNoObjeto([con('iva', trato('domesticos'))], 'renta', dia)).toBe(false)
+    expect(esNoObjeto([con('iva', trato('otros'))], 'renta', dia)).toBe(false)
+    expect(esNoObjeto([con('iva', trato('domesticos'), trato('otros'))], 'renta', dia)).toBe(true)
+    expect(esNoObjeto([con('ieps', trato('domesticos'), trato('otros'))], 'renta', dia)).toBe(false)
   })
 })
 

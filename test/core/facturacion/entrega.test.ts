@@ -8,6 +8,7 @@ import { decidirEntregas, type EntregaPedida } from '../../../src/core/facturaci
 import { FOTO_MAXIMA_BYTES, fotoMal, tipoDeFoto } from '../../../src/core/facturacion/entrega-foto.ts'
 import { causasSinVisita, type ReglasDeEntrega, revisarEntrega } from '../../../src/core/facturacion/entrega-reglas.ts'
 import { resumirReparto, sumarReparto } from '../../../src/core/facturacion/entrega-resumen.ts'
+import { clasesVistas } from '../../soporte/clases.ts'
 import { CON_PERRO, EN_MANO, fotoDe, intento, REGLAS_DE_ENTREGA, reciboPorEntregar } from '../../soporte/entrega.ts'
 
 const HOY = fecha('2026-01-20')
@@ -264,8 +265,14 @@ describe('The count of a ruta', () => {
   }
 
   test('adds up whatever comes in whatever order: each bill that stands is delivered, undelivered or pending, and delivered at most once', () => {
+    const vistas = clasesVistas({
+      'algo se corrigió': 25,
+      'algo se entregó': 45,
+      'algo quedó sin entregar tras ir': 25,
+      'algo no entró': 80,
+    })
     fc.assert(
-      fc.property(fc.array(linea, { maxLength: 30 }), (lineas) => {
+      fc.property(fc.array(linea, { maxLength: 30, size: 'max' }), (lineas) => {
         const pedidas = lineas.map(({ entregado, causa, corrige, ...l }) =>
           pedida(
             entregado
@@ -276,6 +283,13 @@ describe('The count of a ruta', () => {
         )
         const despues = enviar(pedidas)
         const { cuentas: c, sinEntregar } = resumirReparto(despues, REGLAS_DE_ENTREGA)
+        const entradas = despues.flatMap((r) => r.intentos)
+        vistas.anotar({
+          'algo se corrigió': entradas.some((i) => i.corrige !== null),
+          'algo se entregó': c.entregados > 0,
+          'algo quedó sin entregar tras ir': c.noEntregados > 0,
+          'algo no entró': entradas.length < pedidas.length,
+        })
         expect(c.entregados + c.noEntregados + c.pendientes).toBe(3)
         expect(Object.values(c.porCausa).reduce((a, b) => a + b, 0)).toBe(c.noEntregados)
         expect(sinEntregar).toHaveLength(c.noEntregados + c.pendientes)
@@ -294,7 +308,9 @@ describe('The count of a ruta', () => {
         expect(decidir(entraron.reverse(), despues)).toMatchObject({ nuevas: [], errores: [], repetidas: entraron.length })
         expect(sumarReparto([c, c]).noEntregados).toBe(2 * c.noEntregados)
       }),
+      { numRuns: 200 },
     )
+    vistas.exigir()
   })
 
   test('sends somebody again only where the cause says so and the rules still allow it', () => {

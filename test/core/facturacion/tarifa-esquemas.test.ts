@@ -29,7 +29,8 @@ const escalonada = fc.tuple(limites, fc.array(precio, { minLength: 7, maxLength:
     bloques: [...hastas, null].map((hasta, i) => ({ hasta, porM3: precios[i] ?? '1' })),
   }),
 )
-const m3 = fc.integer({ min: 0, max: 1_000 })
+/** As often within the blocks and tables as beyond them. */
+const m3 = fc.oneof(fc.integer({ min: 0, max: 150 }), fc.integer({ min: 0, max: 1_000 }))
 
 describe('por bloques, cada m³ cuesta lo de su bloque', () => {
   for (const [consumo, pesos] of [

@@ -7,6 +7,7 @@ import { analizarCuenta } from '../../../src/core/medicion/analizar-cuenta.ts'
 import { quedaPorCobrar } from '../../../src/core/medicion/baja.ts'
 import type { ConsumoPrevio } from '../../../src/core/medicion/consumo.ts'
 import type { CasoDeConsumo } from '../../../src/core/medicion/decidir-consumo.ts'
+import { clasesVistas } from '../../soporte/clases.ts'
 import { consumoDe, excepcionDe, lectura, medidor, mesEstimado, mesesLeidos, reglasEn } from '../../soporte/medicion.ts'
 
 /** Six months of 20 m³ up to February 2025; the meter ends at 1000 on the 28th. */
@@ -109,6 +110,7 @@ describe('lo que queda por cobrar a una cuenta de baja', () => {
   })
 
   it('entre el último recibo y el retiro no se pierde ni se repite un metro, se lea o no en medio', () => {
+    const vistas = clasesVistas({ 'se leyó en medio': 30, 'se decidió sola': 30 })
     fc.assert(
       fc.property(fc.nat(15), fc.nat(15), fc.boolean(), (antes, despues, sePaso) => {
         const instalaciones = quitado('2025-03-20', 1_000 + antes + despues)
@@ -119,9 +121,11 @@ describe('lo que queda por cobrar a una cuenta de baja', () => {
           reglasEn(202503),
           false,
         )
+        vistas.anotar({ 'se leyó en medio': sePaso && antes > 0 && despues > 0, 'se decidió sola': hecho.que === 'consumo' })
         if (hecho.que === 'consumo') expect(hecho.consumo.m3).toBe(antes + despues)
         else expect(hecho).toMatchObject({ que: 'excepcion', excepcion: { detalle: { lecturaActual: 1_000 + antes + despues } } })
       }),
     )
+    vistas.exigir()
   })
 })

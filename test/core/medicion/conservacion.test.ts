@@ -5,6 +5,7 @@ import { finDelPeriodo, inicioDelPeriodo, masMeses, periodoFacturado } from '../
 import { type Consumo, esExcepcion } from '../../../src/core/medicion/consumo.ts'
 import type { CasoDeConsumo } from '../../../src/core/medicion/decidir-consumo.ts'
 import type { Instalacion } from '../../../src/core/medicion/instalacion.ts'
+import { clasesVistas } from '../../soporte/clases.ts'
 import { decidir, lectura, medidor } from '../../soporte/medicion.ts'
 
 interface Mes {
@@ -32,6 +33,12 @@ function resolver(pedido: Partial<CasoDeConsumo> & { periodo: number }, leido: b
 }
 
 it('la suma de lo facturado, con sus reposiciones, es lo que pasó por los medidores', () => {
+  const vistas = clasesVistas({
+    'se repuso más de un mes': 150,
+    'un medidor dio la vuelta': 100,
+    'se cambió de medidor': 250,
+    'hubo meses sin recibo': 200,
+  })
   fc.assert(
     fc.property(fc.array(MES, { minLength: 1, maxLength: 20 }), fc.nat(999), (meses, inicial) => {
       const todos = [...meses, { m3: 20, cambio: false, leido: true, facturado: true }]
@@ -66,9 +73,16 @@ it('la suma de lo facturado, con sus reposiciones, es lo que pasó por los medid
           definitivo.set(r.periodo, r.m3)
         }
       }
+      vistas.anotar({
+        'se repuso más de un mes': historia.some((c) => c.reparto.length > 1),
+        'un medidor dio la vuelta': historia.some((c) => c.pasos.some((p) => p.includes('dio la vuelta'))),
+        'se cambió de medidor': instalaciones.length > 1,
+        'hubo meses sin recibo': historia.length < todos.length,
+      })
       const facturado = [...definitivo.values()].reduce((a, b) => a + b, 0)
       expect(facturado).toBe(todos.reduce((s, m) => s + m.m3, 0))
     }),
     { numRuns: 400 },
   )
+  vistas.exigir()
 })
