@@ -1,4 +1,4 @@
 import { defineConfig } from 'vitest/config'
 
-/** Only what exercises those domains and needs nothing running: each mutant runs the tests that reach it. */
-export default defineConfig({ test: { include: ['test/core/*.test.ts', 'test/core/{cartera,facturacion,medicion}/*.test.ts'] } })
+/** Only the tests of the domain that is mutated, in one thread that keeps the packages loaded: each mutant runs those that reach it. */
+export default defineConfig({ test: { include: (process.env.MUTANTES_PRUEBAS ?? '').split(' '), isolate: false } })
