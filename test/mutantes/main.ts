@@ -1,8 +1,9 @@
 // npm run mutantes -- [domain…]: changes core line by line and counts which changes some test notices; a score by domain at the end.
 // `muestra` is the little that CI runs. A mutant that survives is printed with its place: it wants a test, not an exception.
-import type { MutantResult } from '@stryker-mutator/api/core'
 import { Stryker } from '@stryker-mutator/core'
 import { DOMINIOS, type DominioMutado, MINIMO, MUESTRA } from './dominios.ts'
+
+type MutantResult = Awaited<ReturnType<Stryker['runMutationTest']>>[number]
 
 const NOTADO = ['Killed', 'Timeout']
 const SIN_NOTAR = ['Survived', 'NoCoverage']
