@@ -29,6 +29,8 @@ const MovimientoEscrito = z.strictObject({
   movimiento: z.number(),
   tipo: z.enum(['cargo', 'abono', 'reversa']),
   concepto: z.string(),
+  /** How people read the concept. */
+  nombre: z.string(),
   fecha: z.string(),
   vence: z.string().nullable(),
   periodo: z.number().nullable(),
@@ -46,6 +48,8 @@ const Partida = z.strictObject({
   movimiento: z.number(),
   tipo: z.enum(['cargo', 'abono', 'reversa']),
   concepto: z.string(),
+  /** How people read the concept. */
+  nombre: z.string(),
   fecha: z.string(),
   vence: z.string().nullable(),
   periodo: z.number().nullable(),
@@ -59,6 +63,7 @@ const Partida = z.strictObject({
 const RecargoEscrito = z.strictObject({
   movimiento: z.number(),
   concepto: z.string(),
+  nombre: z.string(),
   vence: z.string(),
   causado: Pesos.nullable(),
   cargado: Pesos,

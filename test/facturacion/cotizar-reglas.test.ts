@@ -11,7 +11,7 @@ const REGLAS = join(import.meta.dirname, '../../reglas')
 let carpeta = ''
 beforeEach(() => {
   carpeta = mkdtempSync(join(tmpdir(), 'caudal-tarifas-'))
-  for (const c of ['tarifa', 'impuesto', 'indice']) cpSync(join(REGLAS, c), join(carpeta, c), { recursive: true })
+  for (const c of ['tarifa', 'impuesto', 'indice', 'cobro', 'recargo']) cpSync(join(REGLAS, c), join(carpeta, c), { recursive: true })
 })
 afterEach(() => rmSync(carpeta, { recursive: true, force: true }))
 
@@ -26,7 +26,8 @@ function cambiar(archivo: string, antes: string, despues: string): number {
 
 const validar = () => {
   const { errores, avisos } = validarReglas(carpeta)
-  const corto = (e: { donde: string; mensaje: string }): string => `${e.donde.replace(/^.*?\/(?=tarifa|impuesto|indice)/, '')} ${e.mensaje}`
+  const corto = (e: { donde: string; mensaje: string }): string =>
+    `${e.donde.replace(/^.*?\/(?=tarifa|impuesto|indice|cobro|recargo)/, '')} ${e.mensaje}`
   return { errores: errores.map(corto), avisos: avisos.map(corto) }
 }
 
@@ -97,6 +98,50 @@ const CASOS: Caso[] = [
   ['un índice que no está', EJEMPLO, 'a: 2023-12', 'a: 2023-11', /no hay un valor de «inpc» para 2023-11/],
   ['un índice al revés', EJEMPLO, 'de: 2022-12, a: 2023-12', 'de: 2023-12, a: 2022-12', /el mes `a` debe ser posterior/],
   ['un concepto sin impuesto', EJEMPLO, 'concepto: medidor', 'concepto: rondin', /no dicen qué causa «rondin» en el uso «domestico»/, null],
+  [
+    'un concepto que el catálogo no tiene',
+    EJEMPLO,
+    'concepto: medidor',
+    'concepto: rondin',
+    /«rondin» no es un concepto de cargo de reglas\/cobro\/conceptos\.yaml/,
+  ],
+  [
+    'un impuesto de un concepto que el catálogo no tiene',
+    IVA,
+    'conceptos: [medidor]',
+    'conceptos: [rondin]',
+    /«rondin» no es un concepto de cargo/,
+  ],
+  [
+    'un abono entre los conceptos de una prelación',
+    'cobro/prelacion.yaml',
+    'conceptos: [recargo]',
+    'conceptos: [pago]',
+    /«pago» no es un concepto de cargo/,
+  ],
+  [
+    'un concepto exento que el catálogo no tiene',
+    'recargo/recargo.yaml',
+    'exentos: [recargo]',
+    'exentos: [rondin]',
+    /«rondin» no es un concepto/,
+  ],
+  [
+    'un catálogo sin un concepto que el programa carga',
+    'cobro/conceptos.yaml',
+    'clave: saneamiento,',
+    'clave: saneo,',
+    /falta el concepto «saneamiento»/,
+    null,
+  ],
+  [
+    'un concepto del programa de otra clase',
+    'cobro/conceptos.yaml',
+    'clase: iva,',
+    'clase: multa,',
+    /«iva» debe ser de clase iva, y dice multa/,
+  ],
+  ['una clase del otro lado', 'cobro/conceptos.yaml', 'lado: abono, clase: condonacion', 'lado: cargo, clase: condonacion', /clase/],
   ['vigencias de IVA encimadas', IVA, 'hasta: 2018-12-31', 'hasta: 2019-01-01', /empieza antes de que termine la vigencia anterior/, null],
 ]
 

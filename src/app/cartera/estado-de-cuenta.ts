@@ -1,3 +1,4 @@
+import { type Concepto, nombreDeConcepto } from '../../core/cartera/concepto.ts'
 import { estadoDeCuenta as armar, type EstadoDeCuenta } from '../../core/cartera/estado.ts'
 import { reglaDeRecargo } from '../../core/cartera/recargo.ts'
 import { type RecargoDeCargo, textoPaso } from '../../core/cartera/recargos-de-cuenta.ts'
@@ -6,9 +7,10 @@ import { consulta } from '../operacion.ts'
 import { carteraDe } from './cartera-de.ts'
 import { pesos } from './pesos.ts'
 
-const recargoEscrito = ({ cargo, recargo, cargadoCentavos, pendienteCentavos }: RecargoDeCargo) => ({
+const recargoEscrito = ({ cargo, recargo, cargadoCentavos, pendienteCentavos }: RecargoDeCargo, conceptos: readonly Concepto[]) => ({
   movimiento: cargo.movimiento,
   concepto: cargo.concepto,
+  nombre: nombreDeConcepto(conceptos, cargo.concepto),
   vence: cargo.vence,
   causado: 'falta' in recargo ? null : pesos(recargo.causadoCentavos),
   cargado: pesos(cargadoCentavos),
@@ -17,10 +19,15 @@ const recargoEscrito = ({ cargo, recargo, cargadoCentavos, pendienteCentavos }: 
   pasos: 'falta' in recargo ? [`No hay tasa de recargo para el mes que empieza el ${recargo.desde}`] : recargo.pasos.map(textoPaso),
 })
 
-function movimientosEscritos(estado: EstadoDeCuenta, motivos: readonly { movimiento: number; motivo: string; persona: string }[]) {
+function movimientosEscritos(
+  estado: EstadoDeCuenta,
+  motivos: readonly { movimiento: number; motivo: string; persona: string }[],
+  conceptos: readonly Concepto[],
+) {
   const porMovimiento = new Map(motivos.map((m) => [m.movimiento, m]))
   return estado.movimientos.map(({ movimiento: { importeCentavos, ...m }, saldoCentavos }) => ({
     ...m,
+    nombre: nombreDeConcepto(conceptos, m.concepto),
     importe: pesos(importeCentavos),
     saldo: pesos(saldoCentavos),
     motivo: porMovimiento.get(m.movimiento)?.motivo ?? null,
@@ -30,6 +37,7 @@ function movimientosEscritos(estado: EstadoDeCuenta, motivos: readonly { movimie
 
 export const estadoDeCuenta = consulta('cartera.estado-de-cuenta', async ({ trx, reglas, hoy }, { cuenta, al }) => {
   const regla = reglaDeRecargo(reglas.cartera.recargos)
+  const { conceptos } = reglas.cartera
   const estado = armar(await carteraDe(trx, cuenta), regla, al ?? hoy)
   return {
     cuenta,
@@ -37,11 +45,12 @@ export const estadoDeCuenta = consulta('cartera.estado-de-cuenta', async ({ trx,
     saldo: pesos(estado.saldoCentavos),
     aFavor: pesos(estado.aFavorCentavos),
     vencido: pesos(estado.vencidoCentavos),
-    movimientos: movimientosEscritos(estado, await findMotivos(trx, cuenta)),
+    movimientos: movimientosEscritos(estado, await findMotivos(trx, cuenta), conceptos),
     partidas: estado.partidas.map(({ movimiento: m, abiertoCentavos, mesesVencidos }) => ({
       movimiento: m.movimiento,
       tipo: m.tipo,
       concepto: m.concepto,
+      nombre: nombreDeConcepto(conceptos, m.concepto),
       fecha: m.fecha,
       vence: m.vence,
       periodo: m.periodo,
@@ -49,7 +58,7 @@ export const estadoDeCuenta = consulta('cartera.estado-de-cuenta', async ({ trx,
       abierto: pesos(abiertoCentavos),
       mesesVencidos,
     })),
-    recargos: estado.recargos.map(recargoEscrito),
+    recargos: estado.recargos.map((r) => recargoEscrito(r, conceptos)),
     reglaDeRecargo: regla.nombre,
     recargosPendientes: estado.recargosPendientesCentavos === null ? null : pesos(estado.recargosPendientesCentavos),
   }

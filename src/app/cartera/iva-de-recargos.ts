@@ -1,4 +1,4 @@
-import { CONCEPTO_RECARGO } from '../../core/cartera/recargos-de-cuenta.ts'
+import { CONCEPTO_RECARGO } from '../../core/cartera/concepto.ts'
 import type { CuentaId } from '../../core/comun/cuenta-id.ts'
 import type { Fecha } from '../../core/comun/fecha.ts'
 import { esNoObjeto, ivaSiSeSabe } from '../../core/comun/impuesto.ts'

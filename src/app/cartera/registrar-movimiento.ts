@@ -10,7 +10,7 @@ export const registrarMovimiento = operacion('cartera.registrar-movimiento', asy
   const { cuenta, importe, motivo, ...pedido } = entrada
   const cartera = await carteraParaMover(trx, cuenta)
   const exentos = exentosEn(reglas.cartera.recargos, hoy)
-  const nuevo = decidir(cartera, { ...pedido, importeCentavos: deImporte(importe) }, { hoy, exentos })
+  const nuevo = decidir(cartera, { ...pedido, importeCentavos: deImporte(importe) }, { hoy, exentos, conceptos: reglas.cartera.conceptos })
   await insertMovimientos(trx, [{ cuentaId: cuenta, movimientos: [nuevo] }])
   await insertMotivos(trx, [{ cuentaId: cuenta, movimiento: nuevo.movimiento, motivo }])
   const saldo = saldoDe(cartera) + nuevo.importeCentavos

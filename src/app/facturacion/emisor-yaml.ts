@@ -23,7 +23,6 @@ export const EmisorYaml = z.strictObject({
         leyendas: Textos,
         poblacion: Texto,
         consulta: Texto.max(120),
-        conceptos: z.record(z.string(), Texto),
         origenes: z.strictObject({
           real: Texto,
           estimado: Texto,

@@ -7,6 +7,7 @@ import type { Tarifa, Tarifario } from '../../core/facturacion/tarifa.ts'
 import { indexarTarifa, type TarifaDeclarada } from '../../core/facturacion/tarifa-indexar.ts'
 import { revisarTarifa, type Senalado } from '../../core/facturacion/tarifa-revisar.ts'
 import { conceptosDe } from '../../core/facturacion/tarifa-vigente.ts'
+import { conceptosAjenos } from '../cartera/conceptos-yaml.ts'
 import type { CasoMal } from '../comun/caso-mal.ts'
 import { type ClaseDeReglas, claseDeCasos, claseDeReglas, type Leidos, leiblesDe, valoresDe } from '../comun/clase-de-reglas.ts'
 import { probarImpuestos, probarTarifas } from './casos-tarifa.ts'
@@ -22,8 +23,17 @@ const TARIFAS: ClaseDeReglas<z.output<typeof TarifasYaml>> = claseDeReglas('tari
     ),
   }),
 })
+/** The concepts that a tax treats, each at its place. */
+const conceptosGravados = ({ vigencias }: Impuesto, i: number): { ruta: readonly PropertyKey[]; concepto: string }[] =>
+  vigencias.flatMap(({ tratos }, j) =>
+    tratos.flatMap(({ conceptos }, k) =>
+      conceptos.map((concepto, l) => ({ ruta: ['impuestos', i, 'vigencias', j, 'tratos', k, 'conceptos', l], concepto })),
+    ),
+  )
+
 const IMPUESTOS = claseDeReglas('impuestos', ImpuestosYaml, {
   revisar: ({ impuestos }) => impuestos.flatMap((x, i) => ordenDeVigencias(x.vigencias, ['impuestos', i, 'vigencias'])),
+  cruzar: ({ impuestos }, leidos) => ({ errores: conceptosAjenos(leidos, 'cargo', impuestos.flatMap(conceptosGravados)), avisos: [] }),
 })
 const INDICES = claseDeReglas('indices', IndicesYaml, {
   revisar: ({ indices }) => indices.flatMap((x, i) => ordenDeVigencias(x.vigencias, ['indices', i, 'vigencias'])),
@@ -73,7 +83,17 @@ function sinImpuesto(t: Tarifa, impuestos: readonly Impuesto[], ruta: readonly P
   })
 }
 
-/** What only the other files can tell: two tariffs of one name, an index that lacks, a concept without tax, a tariff without cases. */
+/** The concepts that a tariff names beside those that every tariff may charge, each at its place. */
+const otrosConceptos = (t: TarifaDeclarada, ruta: readonly PropertyKey[]): { ruta: readonly PropertyKey[]; concepto: string }[] =>
+  t.vigencias.flatMap((v, i) =>
+    'indexa' in v
+      ? []
+      : v.usos.flatMap(({ otros }, j) =>
+          otros.map(({ concepto }, k) => ({ ruta: [...ruta, 'vigencias', i, 'usos', j, 'otros', k, 'concepto'], concepto })),
+        ),
+  )
+
+/** What only the other files can tell: two tariffs of one name, an index that lacks, a concept that the catalogue lacks or without tax, a tariff without cases. */
 function contraLosDemas(t: TarifaDeclarada, leidos: Leidos, completas: boolean, ruta: readonly PropertyKey[]): Senalado[] {
   const mismas = tarifasDe(leidos).filter((x) => x.clave === t.clave)
   const repetida =
@@ -83,15 +103,17 @@ function contraLosDemas(t: TarifaDeclarada, leidos: Leidos, completas: boolean, 
   const sinCasos = probada
     ? []
     : [{ ruta: [...ruta, 'clave'], mensaje: `la tarifa «${t.clave}» no tiene casos: escríbalos en un archivo .casos.yaml` }]
+  const ajenos = conceptosAjenos(leidos, 'cargo', otrosConceptos(t, ruta))
+  const propios = [...repetida, ...sinCasos, ...ajenos]
   const indices = indicesDe(leidos)
   const hecha = indexarTarifa(t, indices)
   if (!('tarifa' in hecha)) {
     const falta = completas || indices.length > 0 ? [{ ruta: [...ruta, 'vigencias', hecha.indice, 'indexa'], mensaje: hecha.mensaje }] : []
-    return [...repetida, ...sinCasos, ...falta]
+    return [...propios, ...falta]
   }
   const impuestos = impuestosDe(leidos)
   const impuesto = completas || impuestos.length > 0 ? sinImpuesto(hecha.tarifa, impuestos, ruta) : []
-  return [...repetida, ...sinCasos, ...impuesto]
+  return [...propios, ...impuesto]
 }
 
 /** Cases of prices are run on tariffs that are right by themselves: of the others, what is wrong has been told already. */

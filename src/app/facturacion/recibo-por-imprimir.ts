@@ -1,4 +1,5 @@
 import type { Salida } from '../../contract/contrato.ts'
+import { nombreDeConcepto } from '../../core/cartera/concepto.ts'
 import { afirmar } from '../../core/comun/afirmar.ts'
 import { nombreDeMes } from '../../core/comun/fecha.ts'
 import { masMeses, mesDelPeriodo, type PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
@@ -24,8 +25,8 @@ interface Impresion {
 const mesEscrito = (p: PeriodoFacturado): string => `${nombreDeMes(mesDelPeriodo(p)).slice(0, 3)} ${Math.floor(p / 100)}`
 
 /** The lines of a bill as the run made them, with the base and the tax that its cotizaciones keep. */
-function cargosDe(f: ReciboPorImprimir, { emisor, leer }: Impresion) {
-  const nombre = (concepto: string): string => emisor.conceptos[concepto] ?? concepto
+function cargosDe(f: ReciboPorImprimir, { reglas, leer }: Impresion) {
+  const nombre = (concepto: string): string => nombreDeConcepto(reglas.cartera.conceptos, concepto)
   const delMes = leer(f.cotizacion).cargos.map((c) => ({ ...c, concepto: nombre(c.concepto) }))
   const corregidos = (f.correcciones ?? []).flatMap((c) => {
     const [antes, despues] = [c.antes === null ? null : leer(c.antes), leer(c.despues)]
@@ -70,9 +71,9 @@ function referenciaDe(f: ReciboPorImprimir, { reglas, periodo }: Impresion): str
 }
 
 /** A paragraph of the calculation for each concept: its steps one after another, none of which begins with the name again. */
-function pasosDe({ cargos, pasos }: Cotizacion, { emisor }: Impresion): string[] {
+function pasosDe({ cargos, pasos }: Cotizacion, { reglas }: Impresion): string[] {
   const porConcepto = cargos.map((c) => {
-    const nombre = emisor.conceptos[c.concepto] ?? c.concepto
+    const nombre = nombreDeConcepto(reglas.cartera.conceptos, c.concepto)
     return `${nombre}: ${c.pasos.map((p) => (p.startsWith(`${nombre}: `) ? p.slice(nombre.length + 2) : p)).join(' ')}`
   })
   // The last step of a cotización is its sum: it goes after what it adds.

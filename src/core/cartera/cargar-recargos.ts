@@ -3,10 +3,11 @@ import type { Centavos } from '../comun/dinero.ts'
 import { aplicarTasa } from '../comun/dinero.ts'
 import type { Fecha } from '../comun/fecha.ts'
 import { decimal } from '../comun/fraccion.ts'
+import { CONCEPTO_IVA, CONCEPTO_RECARGO } from './concepto.ts'
 import type { Movimiento } from './movimiento.ts'
 import { type CargoAbierto, enPrelacion, repartirAbono } from './prelacion.ts'
 import type { ParteDeCargo, ReglaDeRecargo } from './recargo.ts'
-import { type CargoConPagos, CONCEPTO_IVA, CONCEPTO_RECARGO, type RecargoDeCargo, recargosDeCargos } from './recargos-de-cuenta.ts'
+import { type CargoConPagos, type RecargoDeCargo, recargosDeCargos } from './recargos-de-cuenta.ts'
 
 /** All of an account's ledger that decides the surcharges to charge it. */
 export interface CuentaConVencidos {

@@ -2,12 +2,9 @@ import { type Centavos, textoPesos } from '../comun/dinero.ts'
 import type { Fecha } from '../comun/fecha.ts'
 import { aTextoMinimo } from '../comun/fraccion.ts'
 import type { PeriodoFacturado } from '../comun/periodo-facturado.ts'
+import { CONCEPTO_IVA } from './concepto.ts'
 import { abiertosDe, type Cartera, type Movimiento } from './movimiento.ts'
 import { type ParteDeCargo, type PasoDeRecargo, type Recargo, type ReglaDeRecargo, recargoDe } from './recargo.ts'
-
-/** The concept under which a surcharge is charged, and that of the tax on it. */
-export const CONCEPTO_RECARGO = 'recargo'
-export const CONCEPTO_IVA = 'iva'
 
 /** A charge as its surcharge needs it: what was paid of it and on which day its money came, what is open, what was charged as its surcharge. */
 export interface CargoConPagos {

@@ -7,6 +7,11 @@ export const RECHAZOS_CARTERA = {
     mensaje: 'La cuenta {cuenta} no tiene un movimiento {movimiento}.',
     remedio: 'Vea sus movimientos con `cartera.estado-de-cuenta`.',
   },
+  'cartera/concepto-desconocido': {
+    clase: 'entrada',
+    mensaje: '«{concepto}» no es un concepto de {lado} del catálogo.',
+    remedio: 'Use uno de estos: {conceptos}. Otro se agrega en `reglas/cobro/conceptos.yaml`.',
+  },
   'cartera/fecha-futura': {
     clase: 'entrada',
     mensaje: 'La fecha del movimiento, {fecha}, es posterior a hoy, {hoy}.',

@@ -3,6 +3,7 @@ import type { Fecha } from '../comun/fecha.ts'
 import type { PeriodoFacturado } from '../comun/periodo-facturado.ts'
 import { Rechazo } from '../comun/rechazo.ts'
 import { movimientoDe } from './aplicar.ts'
+import { type Concepto, exigirConcepto } from './concepto.ts'
 import type { Cartera, Movimiento } from './movimiento.ts'
 import { siguienteMovimiento } from './reversar.ts'
 
@@ -21,14 +22,15 @@ export interface MovimientoPedido {
 }
 
 /**
- * The movement to add to a ledger. Refuses a date to come, a due date before the charge, and a surcharge on what bears none: what is not a
+ * The movement to add to a ledger. Refuses a concept that is not of its side in the catalogue, a date to come, a due date before the charge, and a surcharge on what bears none: what is not a
  * charge, what was reversed, what is a surcharge itself, or a concept that the rule exempts (`exentos`).
  */
 export function registrarMovimiento(
   cartera: Cartera,
   pedido: MovimientoPedido,
-  { hoy, exentos }: { hoy: Fecha; exentos: readonly string[] },
+  { hoy, exentos, conceptos }: { hoy: Fecha; exentos: readonly string[]; conceptos: readonly Concepto[] },
 ): Movimiento {
+  exigirConcepto(conceptos, pedido.concepto, pedido.tipo)
   const fecha = pedido.fecha ?? hoy
   if (fecha > hoy) throw new Rechazo('cartera/fecha-futura', { fecha, hoy })
   const vence = pedido.tipo === 'cargo' ? (pedido.vence ?? fecha) : null

@@ -1,5 +1,6 @@
 import { aplicarAbierto, type MovimientoAbierto } from '../cartera/abierto.ts'
 import type { Punta } from '../cartera/cadena.ts'
+import { CONCEPTO_PAGO } from '../cartera/concepto.ts'
 import type { Aplicacion, Movimiento } from '../cartera/movimiento.ts'
 import type { enPrelacion } from '../cartera/prelacion.ts'
 import { reversar } from '../cartera/reversar.ts'
@@ -143,7 +144,7 @@ export function pagarMes(
   const pago: Movimiento = {
     movimiento: cuenta.movimiento + 1,
     tipo: 'abono',
-    concepto: 'pago',
+    concepto: CONCEPTO_PAGO,
     fecha: plan.dia,
     vence: null,
     periodo: null,

@@ -14,8 +14,6 @@ export interface VigenciaDeEmisor extends EmisorDeRecibos {
   poblacion: string
   /** What the QR says before the payment reference. */
   consulta: string
-  /** The printed name of each concept of the tariffs. */
-  conceptos: Readonly<Record<string, string>>
   /** The printed name of where a consumption comes from. */
   origenes: Readonly<Record<Origen, string>>
   /** Printed on every bill, after those of its own consumption. */

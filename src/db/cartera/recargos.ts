@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { CuentaConVencidos } from '../../core/cartera/cargar-recargos.ts'
+import { CONCEPTO_IVA } from '../../core/cartera/concepto.ts'
 import type { ParteDeCargo } from '../../core/cartera/recargo.ts'
-import { CONCEPTO_IVA } from '../../core/cartera/recargos-de-cuenta.ts'
 import type { CuentaId } from '../../core/comun/cuenta-id.ts'
 import type { Fecha } from '../../core/comun/fecha.ts'
 import type { PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
