@@ -102,8 +102,13 @@ describe('A whole padrón', () => {
 
   test('killed in the middle leaves nothing, and the same file then enters whole', async () => {
     await conSistema(async (sistema, contar, nombre) => {
-      const enCurso = importarTexto(sistema, padronCsv(10_001)).catch((error: unknown) => error)
-      for (let i = 0; i < 400 && (await cortarQuienImporta(nombre)) === 0; i++) await esperar(10)
+      let acabo = false
+      const enCurso = importarTexto(sistema, padronCsv(10_001))
+        .catch((error: unknown) => error)
+        .finally(() => {
+          acabo = true
+        })
+      while (!acabo && (await cortarQuienImporta(nombre)) === 0) await esperar(10)
       expect(await enCurso).toBeInstanceOf(Error)
       for (const tabla of TABLAS) expect(await contar(tabla), tabla).toBe(0)
       expect(await importarTexto(sistema, padronCsv(10_001))).toMatchObject({ filas: 10_001, yaEstaba: false })

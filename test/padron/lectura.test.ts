@@ -10,7 +10,7 @@ async function* enPiezas(texto: string, largo: number): AsyncGenerator<string> {
 
 async function leer(texto: string, largo = 7): Promise<string[][]> {
   const filas: string[][] = []
-  for await (const f of registrosDe(enPiezas(texto, largo))) filas.push(f)
+  for await (const f of registrosDe(enPiezas(texto, largo))) filas.push(...f)
   return filas
 }
 

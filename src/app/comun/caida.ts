@@ -44,9 +44,15 @@ function deDisco(error: Error): boolean {
 const codigosDe = (error: Error): unknown[] =>
   error instanceof AggregateError ? error.errors.map((e: { code?: unknown }) => e.code) : [(error as { code?: unknown }).code]
 
+/** A process of ours that should be there is not: it could not start, or somebody ended it. Its message is for people. */
+export class Caida extends Error {
+  override readonly name = 'Caida'
+}
+
 /** Whether an error means that the database or a disk does not answer, and so that the same question may succeed later. */
 export function esCaida(error: unknown): boolean {
   if (!(error instanceof Error)) return false
+  if (error instanceof Caida) return true
   const codigos = codigosDe(error)
   const sinEnchufe = codigos.includes('ENOENT') && (error as DelSistema).syscall === 'connect'
   return (
@@ -60,6 +66,7 @@ export function esCaida(error: unknown): boolean {
 /** An outage in a sentence for people: what does not answer and what to do. `ruta`, where the error does not say which file. */
 export function fraseDeCaida(error: unknown, ruta?: string): string {
   if (!(error instanceof Error)) return `${error}`
+  if (error instanceof Caida) return error.message
   const { code = '', path = ruta } = error as DelSistema
   const [que, haga] = (deDisco(error) ? DISCO[code] : undefined) ?? []
   if (que !== undefined) return `No se pudo usar ${path === undefined ? 'el disco' : `«${path}»`}: ${que} (${code}). ${haga}`

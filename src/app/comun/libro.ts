@@ -1,4 +1,5 @@
 import { type Cell, getCellDisplayText, Workbook, type Worksheet } from '@cj-tech-master/excelts'
+import { problemaDeNombres, revisorDeHojas } from './hoja-declarada.ts'
 import { LIMITES, problemaDeTexto, revisarTamano } from './limites.ts'
 import { esZip, revisarZip } from './zip.ts'
 
@@ -31,14 +32,23 @@ export interface HojaLibro {
 
 const VACIA: Celda = { texto: '', numero: null, porcentaje: false, error: null, repetida: false, mismaFila: true }
 
+/** Parts of a sheet that say nothing of its cells, and may say it of millions. */
+const SIN_USO = ['cols', 'conditionalFormatting', 'dataValidations', 'drawing', 'extLst', 'hyperlinks', 'picture', 'tableParts']
+const HOJA = /worksheets\/[^/]*$/i
+const INDICE = /workbook[^/]*\.xml$/i
+
 /** Opens a workbook after checking what it weighs. Macros and links to other files are never followed; formulas give their stored result. */
 export async function abrirLibro(bytes: Uint8Array): Promise<HojaLibro[] | { mensaje: string }> {
   if (!esZip(bytes)) return { mensaje: 'no es un libro XLSX' }
-  const peligro = revisarZip(bytes)
+  const revisarHoja = revisorDeHojas()
+  const peligro = revisarZip(bytes, (nombre, contenido) => {
+    if (HOJA.test(nombre)) return revisarHoja(contenido.toString('latin1'))
+    return INDICE.test(nombre) ? problemaDeNombres(contenido.toString('latin1')) : null
+  })
   if (peligro !== null) return { mensaje: peligro }
   const libro = new Workbook()
   try {
-    await libro.xlsx.load(bytes)
+    await libro.xlsx.load(bytes, { ignoreNodes: SIN_USO })
   } catch {
     return { mensaje: 'no es un libro XLSX, o está dañado' }
   }
@@ -48,14 +58,20 @@ export async function abrirLibro(bytes: Uint8Array): Promise<HojaLibro[] | { men
     hojas.length,
     hojas.reduce((n, h) => n + h.actualRowCount, 0),
   )
-  return grande === null ? hojas.map((h, i) => hojaDe(h, i + 1)) : { mensaje: grande }
+  if (grande !== null) return { mensaje: grande }
+  const cuenta = { texto: 0 }
+  const leidas = hojas.map((h, i) => hojaDe(h, i + 1, cuenta))
+  if (cuenta.texto <= LIMITES.texto) return leidas
+  return {
+    mensaje: `sus celdas suman ${cuenta.texto.toLocaleString('es-MX')} caracteres; el límite es ${LIMITES.texto.toLocaleString('es-MX')}`,
+  }
 }
 
 const FUERA = `está más allá de la columna ${LIMITES.columnas}; bórrela, o acerque la tabla`
 /** More cells than these say nothing new. */
 const MUCHAS = 1000
 
-function hojaDe(hoja: Worksheet, numero: number): HojaLibro {
+function hojaDe(hoja: Worksheet, numero: number, cuenta: { texto: number }): HojaLibro {
   const filas: number[] = []
   const rechazadas: { fila: number; columna: number; mensaje: string }[] = []
   const delNombre = problemaDeTexto(hoja.name)
@@ -65,6 +81,7 @@ function hojaDe(hoja: Worksheet, numero: number): HojaLibro {
     filas.push(fila)
     f.eachCell((c, columna) => {
       const { texto } = celdaDe(c)
+      cuenta.texto += texto.length
       if (texto === '' && columna > LIMITES.columnas) return
       const mensaje = columna > LIMITES.columnas ? FUERA : problemaDeTexto(texto)
       if (mensaje !== null) rechazadas.push({ fila, columna, mensaje })
@@ -76,6 +93,12 @@ function hojaDe(hoja: Worksheet, numero: number): HojaLibro {
     return c === undefined ? VACIA : celdaDe(c)
   }
   return { numero, nombre: hoja.name, filas, columnas, rechazadas: rechazadas.slice(0, MUCHAS), celda }
+}
+
+/** A number that its format prints as a date may be none: a spreadsheet's end in the year 9999. */
+function diaDe(valor: Date, con: (texto: string, mas?: Partial<Celda>) => Celda): Celda {
+  const dia = Number.isNaN(valor.getTime()) ? '' : valor.toISOString()
+  return /^\d{4}-/.test(dia) ? con(dia.slice(0, 10)) : con('', { error: 'de una fecha que no existe' })
 }
 
 function celdaDe(c: Cell): Celda {
@@ -90,17 +113,7 @@ function celdaDe(c: Cell): Celda {
   if (typeof valor === 'object' && valor !== null && 'error' in valor) return con(String(valor.error), { error: String(valor.error) })
   if (typeof valor === 'number') return con(getCellDisplayText(maestra).trim() || String(valor), { numero: valor, porcentaje })
   if (typeof valor === 'boolean') return con(valor ? 'SÍ' : 'NO')
-  if (valor instanceof Date) return con(valor.toISOString().slice(0, 10))
+  if (valor instanceof Date) return diaDe(valor, con)
   if (formula) return con(String(valor))
   return con(valor === null || valor === undefined ? '' : maestra.text)
 }
-
-/** `F` for 6. */
-export function letraDe(columna: number): string {
-  const resto = (columna - 1) % 26
-  const antes = columna > 26 ? letraDe(Math.floor((columna - 1) / 26)) : ''
-  return antes + String.fromCharCode(65 + resto)
-}
-
-/** 6 for `F`. */
-export const columnaDe = (letra: string): number => [...letra.toUpperCase()].reduce((n, l) => n * 26 + l.charCodeAt(0) - 64, 0)

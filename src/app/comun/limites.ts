@@ -3,12 +3,16 @@ import { esGuardable } from '../../core/comun/texto.ts'
 /** What a file may weigh before it is opened, and what its sheets and cells may hold. */
 export const LIMITES = {
   bytes: 30_000_000,
-  descomprimido: 200_000_000,
+  descomprimido: 80_000_000,
   entradas: 2_000,
   hojas: 400,
   filas: 20_000,
   columnas: 256,
   celda: 10_000,
+  /** Characters of all the cells of a workbook. */
+  texto: 40_000_000,
+  /** What sheets may say of themselves before anybody believes it: with more, a process of half a gigabyte cannot hold them. */
+  declarados: { renglones: 200_000, celdas: 600_000, combinadas: 200_000, nombradas: 1_000_000, alcance: 5_000_000 },
 } as const
 
 /** Why a cell's text cannot be taken, or `null`. */

@@ -1,134 +1,86 @@
-import { setImmediate as respirar } from 'node:timers/promises'
+import type { EntradaLeida, Salida } from '../../contract/contrato.ts'
 import { afirmar } from '../../core/comun/afirmar.ts'
-import { type ErrorDetallado, Rechazo } from '../../core/comun/rechazo.ts'
-import type { AltaCuenta } from '../../core/padron/alta.ts'
+import { Rechazo } from '../../core/comun/rechazo.ts'
 import { insertAltas } from '../../db/padron/alta.ts'
 import { findExistentes, lockAltas } from '../../db/padron/cuenta.ts'
 import { countImportadas, findImportacion, insertImportacion } from '../../db/padron/importacion.ts'
+import { type LeidoAparte, leerAparte, type Vigilancia } from '../comun/leer-aparte.ts'
+import { avisosListados } from '../comun/listados.ts'
 import { type Contexto, operacion } from '../operacion.ts'
-import { type ArchivoPadron, abrirPadron } from './lectura/archivo.ts'
-import { dondeEsta, type Encabezado, type Lectura, leerEncabezado, type Renglon, renglonesDe } from './lectura/renglones.ts'
+import { type ErrorDeFila, type Errores, juntarErrores, listarPorFila } from './lectura/errores.ts'
+import type { AltaDeFila, Encargo, PadronLeido } from './lectura/leer.ts'
+import { dondeEsta, type Lectura } from './lectura/renglones.ts'
 import { loadReferencias } from './referencias.ts'
 
-/** Accounts held in memory at a time, and mistakes listed one by one; those beyond are counted. */
-const LOTE = 5_000
-const LISTADOS = 300
-/** Rows read before the database's answers are heard, so that it works on one lot while the next is read. */
-const SEGUIDAS = 100
+type Entrada = EntradaLeida<'padron.importar'>
+type Leido = LeidoAparte<PadronLeido, AltaDeFila[]>
 
-async function* enLotes<T>(cosas: AsyncIterable<T>): AsyncGenerator<T[]> {
-  let lote: T[] = []
-  for await (const cosa of cosas) {
-    lote.push(cosa)
-    if (lote.length % SEGUIDAS === 0) await respirar()
-    if (lote.length < LOTE) continue
-    yield lote
-    lote = []
-  }
-  if (lote.length > 0) yield lote
+const PROCESO = new URL('./lectura/proceso.ts', import.meta.url)
+
+function exigirNinguno(archivo: string, ...listas: Errores[]): void {
+  const { cuantos, errores } = listarPorFila(listas)
+  if (cuantos > 0) throw new Rechazo('padron/archivo-invalido', { archivo, cuantos, errores })
 }
 
-/** The mistakes of a file as they are found: all are counted, the first ones kept. */
-function listaDeErrores(archivo: string) {
-  const errores: ErrorDetallado[] = []
-  let cuantos = 0
-  return {
-    agregar(...nuevos: ErrorDetallado[]): void {
-      cuantos += nuevos.length
-      for (const e of nuevos) if (errores.length < LISTADOS) errores.push(e)
-    },
-    exigirNinguno(): void {
-      if (cuantos === 0) return
-      const resto = cuantos - errores.length
-      const mas = resto > 0 ? [{ donde: 'el archivo', mensaje: `y ${resto} error(es) más, que no se listan` }] : []
-      throw new Rechazo('padron/archivo-invalido', { archivo, cuantos, errores: [...errores, ...mas] })
-    },
-  }
+const soloUno = (donde: string, mensaje: string): Errores => ({ primeros: [{ donde, mensaje, fila: 0 } satisfies ErrorDeFila], cuantos: 1 })
+
+/** What the rows are read by. */
+const loadLectura = async (ctx: Contexto, { corte }: Entrada): Promise<Lectura> => ({
+  columnas: ctx.reglas.columnasPadron,
+  referencias: { ...(await loadReferencias(ctx)), corte },
+})
+
+/** Reads the file in a process of its own. With mistakes it is a value still, so that those against the padrón are told with them. */
+export function leerAntes(lectura: Lectura, { archivo, base64 }: Entrada, vigilancia: Vigilancia = {}): Promise<Leido> {
+  const encargo: Encargo = { archivo, bytes: new Uint8Array(Buffer.from(base64, 'base64')), lectura }
+  const rehusar = (mensaje: string) =>
+    new Rechazo('padron/archivo-invalido', { archivo, cuantos: 1, errores: [{ donde: 'el archivo', mensaje }] })
+  return leerAparte<PadronLeido, AltaDeFila[]>(PROCESO, encargo, rehusar, vigilancia)
 }
 
-/** What was left out, told once by column with its first case. */
-function listaDeOmitidos() {
-  const porCampo = new Map<string, { veces: number; primero: string }>()
-  return {
-    agregar({ fila, omitidos }: Renglon): void {
-      for (const { campo, mensaje } of omitidos) {
-        const suyo = porCampo.get(campo)
-        if (suyo === undefined) porCampo.set(campo, { veces: 1, primero: `fila ${fila}: ${mensaje}` })
-        else suyo.veces++
-      }
-    },
-    avisos: (): string[] => [...porCampo].map(([campo, o]) => `${campo}: ${o.veces} valor(es) no se guardaron; el primero, ${o.primero}`),
-  }
-}
-
-/** First pass: every row is read and held against the padrón, and nothing is written. Refuses with all the mistakes of the file. */
-async function revisar(
-  { trx }: Contexto,
-  archivo: string,
-  encabezado: Encabezado,
-  renglones: AsyncIterable<Renglon>,
-): Promise<{ filas: number; avisos: string[] }> {
-  const errores = listaDeErrores(archivo)
-  const omitidos = listaDeOmitidos()
-  const vistas = new Map<number, number>()
-  for await (const lote of enLotes(renglones)) {
-    const cuentas = lote.flatMap(({ alta }) => (alta === null ? [] : [alta.cuentaId]))
-    const existentes = await findExistentes(trx, cuentas)
-    for (const renglon of lote) {
-      errores.agregar(...renglon.errores)
-      omitidos.agregar(renglon)
-      const cuenta = renglon.alta?.cuentaId
-      if (cuenta === undefined) continue
-      const donde = dondeEsta(encabezado, renglon.fila, 'cuenta')
-      const antes = vistas.get(cuenta)
-      if (antes !== undefined) errores.agregar({ donde, mensaje: `la cuenta ${cuenta} ya está en la fila ${antes}` })
-      else vistas.set(cuenta, renglon.fila)
-      if (existentes.has(cuenta)) errores.agregar({ donde, mensaje: `la cuenta ${cuenta} ya está en el padrón` })
+/** Adds the accounts, lot by lot, until one of the file or of the padrón is wrong; from then on it only looks for more of the kind. */
+async function agregar({ trx }: Pick<Contexto, 'trx'>, archivo: string, { valor, partes }: Leido): Promise<void> {
+  const errores = juntarErrores()
+  const origen = { motivo: `Padrón importado de «${archivo}»`, importacion: valor.huella }
+  const lugares = new Map(valor.lugares)
+  for (const lote of partes()) {
+    const existentes = await findExistentes(
+      trx,
+      lote.map(({ alta }) => alta.cuentaId),
+    )
+    for (const { fila, alta } of existentes.size === 0 ? [] : lote) {
+      if (!existentes.has(alta.cuentaId)) continue
+      errores.agregar(fila, [{ donde: dondeEsta({ lugares }, fila, 'cuenta'), mensaje: `la cuenta ${alta.cuentaId} ya está en el padrón` }])
     }
+    if (errores.cuantos() + valor.errores.cuantos > 0) continue
+    await insertAltas(
+      trx,
+      lote.map(({ alta }) => alta),
+      origen,
+    )
   }
-  errores.exigirNinguno()
-  return { filas: vistas.size, avisos: omitidos.avisos() }
-}
-
-async function leerTitulos(libro: ArchivoPadron, archivo: string, { columnas }: Lectura): Promise<Encabezado> {
-  const errores = listaDeErrores(archivo)
-  const leido = await leerEncabezado(libro, columnas)
-  if (leido === null) errores.agregar({ donde: 'el archivo', mensaje: 'no tiene ninguna fila' })
-  else errores.agregar(...leido.errores)
-  errores.exigirNinguno()
-  afirmar(leido !== null, 'a file without rows has been refused')
-  return leido.encabezado
+  exigirNinguno(archivo, valor.errores, errores.todos())
 }
 
 /**
- * A padrón of another system, whole or not at all. Two passes over the same bytes: the first reads and checks every row and
- * writes nothing, so a refusal is quick; the second adds the accounts in lots, reading one while the database takes the one before. No more than
- * two lots are held.
+ * A padrón of another system, whole or not at all. Every row is read and checked before there is a transaction, so that a mistake is told
+ * without holding anybody; then the accounts are added in lots, one of which is held at a time.
  */
-export const importarPadron = operacion('padron.importar', async (ctx, { archivo, base64, corte }) => {
-  const { trx, hoy, reglas } = ctx
-  const libro = await abrirPadron(archivo, new Uint8Array(Buffer.from(base64, 'base64')))
-  const { huella, formato } = libro
-  await lockAltas(trx)
-  const antes = await findImportacion(trx, huella)
-  if (antes !== undefined) return { archivo, huella, corte: antes.corte as typeof corte, filas: antes.filas, yaEstaba: true, avisos: [] }
-  const errores = listaDeErrores(archivo)
-  if (corte > hoy) errores.agregar({ donde: 'corte', mensaje: `la fecha de corte, ${corte}, es posterior a hoy, ${hoy}` })
-  errores.exigirNinguno()
-  const lectura: Lectura = { columnas: reglas.columnasPadron, referencias: { ...(await loadReferencias(ctx)), corte } }
-  const encabezado = await leerTitulos(libro, archivo, lectura)
-  const { filas, avisos } = await revisar(ctx, archivo, encabezado, renglonesDe(libro, encabezado, lectura))
-  if (filas === 0) errores.agregar({ donde: 'el archivo', mensaje: 'no tiene ninguna cuenta debajo de los títulos' })
-  errores.exigirNinguno()
-  await insertImportacion(trx, { huella, archivo, formato, corte, filas })
-  const origen = { motivo: `Padrón importado de «${archivo}»`, importacion: huella }
-  const lotes = enLotes(renglonesDe(libro, encabezado, lectura))
-  for (let lote = await lotes.next(); lote.done !== true; ) {
-    const altas = lote.value.map((r) => r.alta).filter((a): a is AltaCuenta => a !== null)
-    ;[lote] = await Promise.all([lotes.next(), insertAltas(trx, altas, origen)])
-  }
-  const guardadas = await countImportadas(trx, huella)
-  afirmar(guardadas === filas, `the padrón has ${guardadas} accounts of this file, which has ${filas} rows`)
-  const sinUso = encabezado.sinUso.length === 0 ? [] : [`columnas que no se leen: ${encabezado.sinUso.join(', ')}`]
-  return { archivo, huella, corte, filas, yaEstaba: false, avisos: [...libro.avisos, ...sinUso, ...avisos] }
+export const importarPadron = operacion('padron.importar', {
+  mirar: loadLectura,
+  preparar: (lectura, entrada) => leerAntes(lectura, entrada),
+  hacer: async (ctx, { archivo, corte }, leido): Promise<Salida<'padron.importar'>> => {
+    const { trx, hoy } = ctx
+    const { huella, formato, filas, avisos } = leido.valor
+    await lockAltas(trx)
+    const antes = await findImportacion(trx, huella)
+    if (antes !== undefined) return { archivo, huella, corte: antes.corte as typeof corte, filas: antes.filas, yaEstaba: true, avisos: [] }
+    if (corte > hoy) exigirNinguno(archivo, soloUno('corte', `la fecha de corte, ${corte}, es posterior a hoy, ${hoy}`))
+    if (filas === 0) exigirNinguno(archivo, leido.valor.errores)
+    await insertImportacion(trx, { huella, archivo, formato, corte, filas })
+    await agregar(ctx, archivo, leido)
+    const guardadas = await countImportadas(trx, huella)
+    afirmar(guardadas === filas, `the padrón has ${guardadas} accounts of this file, which has ${filas} rows`)
+    return { archivo, huella, corte, filas, yaEstaba: false, avisos: avisosListados(avisos) }
+  },
 })

@@ -13,13 +13,19 @@ import { findCierres } from '../../db/poa/cierre.ts'
 import { findPlan, insertPlan } from '../../db/poa/plan.ts'
 import { findImportacion, insertImportacion } from '../../db/poa/publicado.ts'
 import { huellaDe, huellaDeBytes } from '../comun/huella.ts'
+import { leerAparte, type Vigilancia } from '../comun/leer-aparte.ts'
+import { avisosListados, listados } from '../comun/listados.ts'
 import { type Contexto, operacion } from '../operacion.ts'
 import type { Reglas } from '../reglas.ts'
-import type { ArchivoLeido } from './lectura/leer-archivo.ts'
+import type { ArchivoLeido, Peticion } from './lectura/leer-archivo.ts'
+import { deArchivo } from './lectura/limites.ts'
 import { exigirSuUnidad } from './periodo-de-unidad.ts'
 
-function rechazarSi(archivo: string, errores: readonly ErrorDetallado[]): void {
-  if (errores.length > 0) throw new Rechazo('poa/archivo-invalido', { archivo, cuantos: errores.length, errores })
+const rechazo = (archivo: string, errores: readonly ErrorDetallado[], cuantos = errores.length): Rechazo =>
+  new Rechazo('poa/archivo-invalido', { archivo, cuantos, errores: listados(errores, cuantos) })
+
+function rechazarSi(archivo: string, errores: readonly ErrorDetallado[], cuantos?: number): void {
+  if (errores.length > 0) throw rechazo(archivo, errores, cuantos)
 }
 
 const dondeFila = (c: CapturaLeida): string => `hoja ${c.hoja}, fila ${c.fila}`
@@ -84,22 +90,25 @@ type Entrada = EntradaLeida<'poa.importar'>
 
 const bytesDe = ({ base64 }: Entrada): Uint8Array => new Uint8Array(Buffer.from(base64, 'base64'))
 
-async function leerAntes(mapas: Reglas['mapas'], entrada: Entrada): Promise<ArchivoLeido> {
-  // Loaded when needed: reading workbooks takes a large library that no other command should wait for.
-  const { leerArchivo } = await import('./lectura/leer-archivo.ts')
-  return leerArchivo({ ...entrada, bytes: bytesDe(entrada), mapas })
+const PROCESO = new URL('./lectura/proceso.ts', import.meta.url)
+
+/** Reads the file in a process of its own. With mistakes it is a value still, so that those against the plan are told with them. */
+export async function leerAntes(mapas: Reglas['mapas'], entrada: Entrada, vigilancia: Vigilancia = {}): Promise<ArchivoLeido> {
+  const rehusar = (mensaje: string) => rechazo(entrada.archivo, [deArchivo(mensaje)])
+  const peticion: Peticion = { ...entrada, bytes: bytesDe(entrada), mapas }
+  return (await leerAparte<ArchivoLeido>(PROCESO, { ...peticion, base64: '' }, rehusar, vigilancia)).valor
 }
 
 export const importar = operacion('poa.importar', {
   mirar: async ({ reglas }) => reglas.mapas,
-  preparar: leerAntes,
+  preparar: (mapas, entrada) => leerAntes(mapas, entrada),
   hacer: importarLeido,
 })
 
 /** Holds what the file says against the plan and what was captured before, and stores what is new; or refuses it whole. */
 async function importarLeido(ctx: Contexto<TrxDeActo>, entrada: Entrada, leido: ArchivoLeido): Promise<Salida<'poa.importar'>> {
   const { archivo, motivo, mapa } = entrada
-  if (leido.lectura === null) throw new Rechazo('poa/archivo-invalido', { archivo, cuantos: leido.errores.length, errores: leido.errores })
+  if (leido.lectura === null) throw rechazo(archivo, leido.errores, leido.cuantos)
   const { lectura, formato } = leido
   const { ejercicio } = lectura
   const filas = lectura.hojas.reduce((n, h) => n + h.filas.length, 0)
@@ -114,7 +123,7 @@ async function importarLeido(ctx: Contexto<TrxDeActo>, entrada: Entrada, leido: 
   const huella = entro ? await otraVez(ctx.trx, clave) : clave
   const casado = casarConPlan(lectura, guardado?.plan ?? null, ctx.reglas.planes.get(ejercicio) ?? null, motivo)
   const { errores, avisos, nuevas } = await porGuardar(ctx, ejercicio, casado.capturas, motivo)
-  rechazarSi(archivo, [...leido.errores, ...casado.errores, ...errores])
+  rechazarSi(archivo, [...leido.errores, ...casado.errores, ...errores], leido.cuantos + casado.errores.length + errores.length)
   const planVersion = casado.planNuevo ? await guardarPlan(ctx, casado.plan, archivo, motivo) : (guardado?.version ?? 0)
   await insertImportacion(ctx.trx, { ...comun, huella, formato }, casado.publicados)
   await insertCapturas(ctx.trx, nuevas)
@@ -125,6 +134,6 @@ async function importarLeido(ctx: Contexto<TrxDeActo>, entrada: Entrada, leido: 
     periodos: [...new Set(lectura.hojas.map((h) => h.periodo as string))],
     planVersion,
     yaEstaba: false,
-    avisos: [...leido.avisos, ...casado.avisos, ...avisos],
+    avisos: avisosListados([...leido.avisos, ...casado.avisos, ...avisos]),
   }
 }

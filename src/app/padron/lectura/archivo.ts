@@ -16,7 +16,7 @@ export interface Fila {
   ilegible?: string
 }
 
-/** A file that can be gone through as many times as needed, holding a few rows at a time. The first row has the titles. */
+/** A file that is gone through holding a few rows at a time. The first row has the titles. */
 export interface ArchivoPadron {
   formato: 'csv' | 'csv.gz' | 'xlsx'
   /** Of what it contains: the same text has the same one, compressed or not. */
@@ -25,9 +25,9 @@ export interface ArchivoPadron {
   avisos: string[]
 }
 
-/** A compressed file may swell to this and no more. */
-const DESCOMPRIMIDO = 1_000_000_000
-const PIEZA = 1_000_000
+/** What a file may hold, and swell to when it is compressed: a padrón shrinks to a sixth, and what shrinks to a hundredth says nothing. */
+const LIMITES = { descomprimido: 600_000_000, veces: 100, desde: 5_000_000, renglones: 2_000_000, columnas: 500 }
+const PIEZA = 100_000
 
 const ilegible = (archivo: string, mensaje: string): never => {
   throw new Rechazo('padron/archivo-invalido', { archivo, cuantos: 1, errores: [{ donde: 'el archivo', mensaje }] })
@@ -43,7 +43,9 @@ async function* piezasDe(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   let suma = 0
   for await (const pieza of Readable.from([bytes]).pipe(createGunzip()) as AsyncIterable<Uint8Array>) {
     suma += pieza.length
-    if (suma > DESCOMPRIMIDO) throw new RangeError(`ocupa más de ${DESCOMPRIMIDO / 1_000_000} MB al descomprimirse`)
+    if (suma > LIMITES.descomprimido) throw new RangeError(`ocupa más de ${LIMITES.descomprimido / 1_000_000} MB al descomprimirse`)
+    if (suma > LIMITES.desde && suma > LIMITES.veces * bytes.length)
+      throw new RangeError(`ocupa al descomprimirse más de ${LIMITES.veces} veces lo que pesa: no trae un padrón`)
     yield pieza
   }
 }
@@ -81,9 +83,13 @@ async function reconocer(bytes: Uint8Array): Promise<{ codificacion: 'utf-8' | '
 async function* filasDeTexto(archivo: string, bytes: Uint8Array, codificacion: string): AsyncGenerator<Fila> {
   let fila = 0
   try {
-    for await (const celdas of registrosDe(textoDe(bytes, codificacion))) {
-      fila++
-      if (celdas.some((c) => c.trim() !== '')) yield { fila, celdas, malas: [] }
+    for await (const registros of registrosDe(textoDe(bytes, codificacion))) {
+      for (const celdas of registros) {
+        fila++
+        if (celdas.some((c) => c.trim() !== '')) yield { fila, celdas, malas: [] }
+      }
+      if (fila > LIMITES.renglones)
+        throw new RangeError(`trae más de ${LIMITES.renglones.toLocaleString('es-MX')} renglones, contando los que están en blanco`)
     }
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
@@ -93,11 +99,16 @@ async function* filasDeTexto(archivo: string, bytes: Uint8Array, codificacion: s
   }
 }
 
+/** Why a row of titles is not one, or `null`. */
+export const problemaDeTitulos = ({ celdas, ilegible }: Fila): string | null =>
+  ilegible ??
+  (celdas.length > LIMITES.columnas ? `su primera fila tiene ${celdas.length} columnas; el límite es ${LIMITES.columnas}` : null)
+
 /** Opens a padrón by what it contains, never by its name: a delimited text, the same compressed with gzip, or a workbook. */
 export async function abrirPadron(archivo: string, bytes: Uint8Array): Promise<ArchivoPadron> {
   if (bytes.length === 0) ilegible(archivo, 'está vacío')
   if (esZip(bytes)) {
-    // Loaded when needed: reading workbooks takes a large library that no other command should wait for.
+    // Loaded when needed: reading workbooks takes a large library that no other file should wait for.
     const { filasDeLibro } = await import('./libro.ts')
     const leido = await filasDeLibro(bytes)
     if ('mensaje' in leido) return ilegible(archivo, leido.mensaje)

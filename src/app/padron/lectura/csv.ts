@@ -52,30 +52,35 @@ function separadorDe(texto: string): string {
 }
 
 /**
- * The records of a delimited text (RFC 4180, with `,`, `;` or tabulator), as it arrives in pieces; no more than one record and one piece is held.
+ * The records of a delimited text (RFC 4180, with `,`, `;` or tabulator), those of each piece as it arrives; no more than one piece is held.
  * Throws `RangeError` with a sentence for people if quotation marks are never closed.
  */
-export async function* registrosDe(piezas: AsyncIterable<string>): AsyncGenerator<string[]> {
+export async function* registrosDe(piezas: AsyncIterable<string>): AsyncGenerator<string[][]> {
   let texto = ''
   let separador: string | null = null
   let registros = 0
-  const leer = function* (final: boolean): Generator<string[]> {
+  const leer = (final: boolean): string[][] => {
+    const leidos: string[][] = []
     separador ??= separadorDe(texto)
     let aqui = 0
     while (aqui < texto.length) {
       const r = registroEn(texto, aqui, separador, final)
       if (r === null) break
       registros++
-      yield r.celdas
+      leidos.push(r.celdas)
       aqui = r.sigue
     }
     texto = texto.slice(aqui)
-    if (texto.length > MAXIMO || (final && texto !== '')) throw new RangeError(`fila ${registros + 1}: se abren comillas que no se cierran`)
+    return leidos
   }
+  const sinCerrar = (): RangeError => new RangeError(`fila ${registros + 1}: se abren comillas que no se cierran`)
   for await (const pieza of piezas) {
     texto += registros === 0 && texto === '' ? pieza.replace(/^\uFEFF/, '') : pieza
-    if (/[\r\n]/.test(texto)) yield* leer(false)
-    else if (texto.length > MAXIMO) throw new RangeError('la primera fila no termina: no es un texto con filas')
+    if (/[\r\n]/.test(texto)) {
+      yield leer(false)
+      if (texto.length > MAXIMO) throw sinCerrar()
+    } else if (texto.length > MAXIMO) throw new RangeError('la primera fila no termina: no es un texto con filas')
   }
-  yield* leer(true)
+  yield leer(true)
+  if (texto !== '') throw sinCerrar()
 }

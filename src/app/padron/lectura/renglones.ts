@@ -3,8 +3,8 @@ import type { ErrorDetallado } from '../../../core/comun/rechazo.ts'
 import type { AltaCuenta, Referencias } from '../../../core/padron/alta.ts'
 import type { CampoPadron, ColumnasPadron } from '../../../core/padron/catalogo.ts'
 import { type LugarDeCampos, leerRenglon, ubicarCampos } from '../../../core/padron/importado.ts'
-import { letraDe } from '../../comun/libro.ts'
-import type { ArchivoPadron, Fila } from './archivo.ts'
+import { letraDe } from '../../comun/columna.ts'
+import { type Fila, problemaDeTitulos } from './archivo.ts'
 
 /** A row of the file: the account it is, or its mistakes each with its place; and what of it was left out. */
 export interface Renglon {
@@ -27,22 +27,20 @@ export interface Lectura {
   referencias: Referencias & { corte: Fecha }
 }
 
-/** Reads the titles of the first row, with their mistakes; `null` if the file has no row. */
-export async function leerEncabezado(
-  libro: ArchivoPadron,
-  columnas: ColumnasPadron,
-): Promise<{ encabezado: Encabezado; errores: ErrorDetallado[] } | null> {
-  for await (const { fila, celdas } of libro.recorrer()) {
-    const { lugares, errores, sinUso } = ubicarCampos(celdas, columnas)
-    return {
-      encabezado: { lugares, columnas: celdas.length, sinUso },
-      errores: errores.map((e) => ({
-        donde: e.columna === null ? `fila ${fila}` : `fila ${fila}, columna ${letraDe(e.columna + 1)}`,
-        mensaje: e.mensaje,
-      })),
-    }
+/** Reads the titles of the first row, with their mistakes. */
+export function leerEncabezado(primera: Fila, columnas: ColumnasPadron): { encabezado: Encabezado; errores: ErrorDetallado[] } {
+  const { fila, celdas } = primera
+  const problema = problemaDeTitulos(primera)
+  if (problema !== null)
+    return { encabezado: { lugares: new Map(), columnas: 0, sinUso: [] }, errores: [{ donde: 'el archivo', mensaje: problema }] }
+  const { lugares, errores, sinUso } = ubicarCampos(celdas, columnas)
+  return {
+    encabezado: { lugares, columnas: celdas.length, sinUso },
+    errores: errores.map((e) => ({
+      donde: e.columna === null ? `fila ${fila}` : `fila ${fila}, columna ${letraDe(e.columna + 1)}`,
+      mensaje: e.mensaje,
+    })),
   }
-  return null
 }
 
 /** A row with more cells than titles, or fewer, has been shifted: nothing of it can be trusted. */
@@ -60,30 +58,15 @@ export function dondeEsta({ lugares }: Pick<Encabezado, 'lugares'>, fila: number
   return columna === undefined ? `fila ${fila} (${campo})` : `fila ${fila}, columna ${letraDe(columna + 1)} (${campo})`
 }
 
-/** Goes through the rows below the titles, reading each. */
-export async function* renglonesDe(
-  libro: ArchivoPadron,
-  encabezado: Encabezado,
-  { columnas, referencias }: Lectura,
-): AsyncGenerator<Renglon> {
-  const { lugares } = encabezado
-  let primera = true
-  for await (const fila of libro.recorrer()) {
-    if (primera) {
-      primera = false
-      continue
-    }
-    const malas = formaDe(fila, encabezado)
-    if (malas.length > 0) {
-      yield { fila: fila.fila, alta: null, errores: malas, omitidos: [] }
-      continue
-    }
-    const { alta, errores, omitidos } = leerRenglon(fila.celdas, lugares, columnas, referencias)
-    yield {
-      fila: fila.fila,
-      alta,
-      errores: errores.map((e) => ({ donde: dondeEsta(encabezado, fila.fila, e.campo), mensaje: e.mensaje })),
-      omitidos,
-    }
+/** Reads a row below the titles. */
+export function leerFila(fila: Fila, encabezado: Encabezado, { columnas, referencias }: Lectura): Renglon {
+  const malas = formaDe(fila, encabezado)
+  if (malas.length > 0) return { fila: fila.fila, alta: null, errores: malas, omitidos: [] }
+  const { alta, errores, omitidos } = leerRenglon(fila.celdas, encabezado.lugares, columnas, referencias)
+  return {
+    fila: fila.fila,
+    alta,
+    errores: errores.map((e) => ({ donde: dondeEsta(encabezado, fila.fila, e.campo), mensaje: e.mensaje })),
+    omitidos,
   }
 }

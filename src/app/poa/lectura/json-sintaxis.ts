@@ -21,6 +21,9 @@ function cadenaEn(texto: string, en: number): string | null {
   }
 }
 
+/** A report goes five deep. */
+const HONDO = 50
+
 /** An object's keys so far, or `null` for a list; and what may come next. */
 interface Abierto {
   llaves: Set<string> | null
@@ -71,6 +74,7 @@ function paso(pila: Abierto[], marca: string, cadena: string | undefined): strin
     return null
   }
   if (marca === ',' || marca === ':' || !espera.startsWith('valor')) return `se esperaba ${espera}`
+  if (pila.length >= HONDO) return `hay más de ${HONDO} llaves o corchetes uno dentro de otro`
   if (arriba !== undefined) arriba.espera = 'coma o cierre'
   if (marca === '{') pila.push({ llaves: new Set(), espera: 'llave o cierre' })
   if (marca === '[') pila.push({ llaves: null, espera: 'valor o cierre' })

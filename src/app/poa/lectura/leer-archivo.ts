@@ -1,7 +1,7 @@
 import type { Decimales } from '../../../core/poa/cantidad.ts'
 import type { ErrorDeArchivo, Lectura } from '../../../core/poa/importado-lectura.ts'
-import { abrirLibro } from '../../comun/libro.ts'
 import { LIMITES } from '../../comun/limites.ts'
+import { LISTADOS } from '../../comun/listados.ts'
 import { esZip } from '../../comun/zip.ts'
 import { leerJson } from './json.ts'
 import { deArchivo } from './limites.ts'
@@ -26,15 +26,22 @@ export interface Peticion {
 /** What was read. With `errores` nothing may be stored; `lectura` still holds the rest, so that it can be matched and all listed at once. */
 export interface ArchivoLeido {
   lectura: Lectura | null
+  /** The first of them: `cuantos` there are. */
   errores: ErrorDeArchivo[]
+  cuantos: number
   avisos: string[]
   formato: 'json' | 'xlsx'
 }
 
 /** Reads a file by what it contains, never by its name. */
 export async function leerArchivo(p: Peticion): Promise<ArchivoLeido> {
+  const leido = await leerEntero(p)
+  return { ...leido, cuantos: leido.errores.length, errores: leido.errores.slice(0, LISTADOS) }
+}
+
+async function leerEntero(p: Peticion): Promise<Omit<ArchivoLeido, 'cuantos'>> {
   const formato = esZip(p.bytes) ? 'xlsx' : 'json'
-  const nada = (mensaje: string): ArchivoLeido => ({ lectura: null, errores: [deArchivo(mensaje)], avisos: [], formato })
+  const nada = (mensaje: string): Omit<ArchivoLeido, 'cuantos'> => ({ lectura: null, errores: [deArchivo(mensaje)], avisos: [], formato })
   if (p.bytes.length === 0) return nada('está vacío')
   if (p.bytes.length > LIMITES.bytes)
     return nada(`pesa ${Math.ceil(p.bytes.length / 1_000_000)} MB; el límite es ${LIMITES.bytes / 1_000_000}`)
@@ -47,6 +54,8 @@ export async function leerArchivo(p: Peticion): Promise<ArchivoLeido> {
     }
   }
   if (p.decimales) return nada('los decimales solo se indican al importar un JSON; los de un libro los dice su mapa')
+  // Loaded when needed: reading workbooks takes a large library that a JSON should not wait for.
+  const { abrirLibro } = await import('../../comun/libro.ts')
   const hojas = await abrirLibro(p.bytes)
   if ('mensaje' in hojas) return nada(hojas.mensaje)
   if (p.mapa === null) return { ...leerPlantilla(hojas, { archivo: p.archivo, ejercicio: p.ejercicio }), avisos: [], formato }

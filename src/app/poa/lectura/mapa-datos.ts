@@ -1,6 +1,7 @@
 import { leerPeriodo, type Periodo } from '../../../core/comun/periodo.ts'
 import { comparable } from '../../../core/comun/texto.ts'
-import { columnaDe, type HojaLibro } from '../../comun/libro.ts'
+import { columnaDe } from '../../comun/columna.ts'
+import type { HojaLibro } from '../../comun/libro.ts'
 import type { ColumnaMapa, Dato, MapaPoa } from './mapa-forma.ts'
 
 const FILAS_DE_ENCABEZADO = 60

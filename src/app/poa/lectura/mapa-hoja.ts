@@ -1,5 +1,6 @@
 import { type Campo, type ErrorDeArchivo, lugar } from '../../../core/poa/importado-lectura.ts'
-import { type HojaLibro, letraDe } from '../../comun/libro.ts'
+import { letraDe } from '../../comun/columna.ts'
+import type { HojaLibro } from '../../comun/libro.ts'
 import { hallarColumna, hallarEncabezado } from './mapa-datos.ts'
 import type { ColumnaMapa, MapaPoa } from './mapa-forma.ts'
 

@@ -11,7 +11,8 @@ import {
   lugar,
 } from '../../../core/poa/importado-lectura.ts'
 import { type ClavePlantilla, COLUMNAS_PLANTILLA, HOJA_CAPTURA, leerMarca } from '../../../core/poa/importado-plantilla.ts'
-import { type Celda, type HojaLibro, letraDe } from '../../comun/libro.ts'
+import { letraDe } from '../../comun/columna.ts'
+import type { Celda, HojaLibro } from '../../comun/libro.ts'
 import { cantidadDe } from './celda.ts'
 import { deArchivo } from './limites.ts'
 import { fallaEn, fallarRechazadas } from './mapa-hoja.ts'

@@ -1,0 +1,124 @@
+import type { ErrorDetallado } from '../../../core/comun/rechazo.ts'
+import type { AltaCuenta } from '../../../core/padron/alta.ts'
+import type { CampoPadron } from '../../../core/padron/catalogo.ts'
+import { abrirPadron } from './archivo.ts'
+import { type Errores, juntarErrores } from './errores.ts'
+import { dondeEsta, type Encabezado, type Lectura, leerEncabezado, leerFila, type Renglon } from './renglones.ts'
+
+/** A file to be read as a padrón, and what its rows are read by. */
+export interface Encargo {
+  archivo: string
+  bytes: Uint8Array
+  lectura: Lectura
+}
+
+/** An account with the row that it is in. */
+export interface AltaDeFila {
+  fila: number
+  alta: AltaCuenta
+}
+
+/** What a file says once every row has been read. With errors nothing of it may be stored. */
+export interface PadronLeido {
+  formato: 'csv' | 'csv.gz' | 'xlsx'
+  /** Of what it contains: the same text has the same one, compressed or not. */
+  huella: string
+  filas: number
+  /** Where the account's number is, to tell its mistakes by. */
+  lugares: [CampoPadron, number][]
+  errores: Errores
+  avisos: string[]
+}
+
+/** Accounts that are handed over at a time. */
+const LOTE = 5_000
+/** A file with mistakes is read to its end to count them, unless that takes longer than this. */
+const CON_ERRORES_MS = 6_000
+const CADA = 500
+/** Titles that nobody reads are told one by one up to these. */
+const TITULOS = 40
+
+/** What was left out, told once by column with its first case. */
+function listaDeOmitidos() {
+  const porCampo = new Map<string, { veces: number; primero: string }>()
+  return {
+    agregar({ fila, omitidos }: Renglon): void {
+      for (const { campo, mensaje } of omitidos) {
+        const suyo = porCampo.get(campo)
+        if (suyo === undefined) porCampo.set(campo, { veces: 1, primero: `fila ${fila}: ${mensaje}` })
+        else suyo.veces++
+      }
+    },
+    avisos: (): string[] => [...porCampo].map(([campo, o]) => `${campo}: ${o.veces} valor(es) no se guardaron; el primero, ${o.primero}`),
+  }
+}
+
+function sinUsoDe(encabezado: Encabezado | null): string[] {
+  const sinUso = encabezado?.sinUso ?? []
+  const resto = sinUso.length > TITULOS ? ` y ${sinUso.length - TITULOS} más` : ''
+  const dichos = sinUso.slice(0, TITULOS).map((t) => (t.length > 100 ? `${t.slice(0, 100)}…` : t))
+  return sinUso.length === 0 ? [] : [`columnas que no se leen: ${dichos.join(', ')}${resto}`]
+}
+
+const sinCuentas = (encabezado: Encabezado | null): string =>
+  encabezado === null ? 'no tiene ninguna fila' : 'no tiene ninguna cuenta debajo de los títulos'
+
+/** The mistake of a row whose account another has already. */
+function repetida({ fila, alta }: Renglon, vistas: Map<number, number>, encabezado: Encabezado): ErrorDetallado[] {
+  if (alta === null) return []
+  const antes = vistas.get(alta.cuentaId)
+  if (antes === undefined) vistas.set(alta.cuentaId, fila)
+  if (antes === undefined) return []
+  return [{ donde: dondeEsta(encabezado, fila, 'cuenta'), mensaje: `la cuenta ${alta.cuentaId} ya está en la fila ${antes}` }]
+}
+
+const procesadorMs = (): number => process.cpuUsage().user / 1_000
+
+/**
+ * Reads a whole padrón and hands over its accounts in lots. Refuses what is not one; the mistakes of one are counted to the last, the
+ * first of them told.
+ */
+export async function leerPadron(
+  { archivo, bytes, lectura }: Encargo,
+  entregar: (lote: AltaDeFila[]) => Promise<void>,
+): Promise<PadronLeido> {
+  const libro = await abrirPadron(archivo, bytes)
+  const errores = juntarErrores()
+  const omitidos = listaDeOmitidos()
+  const vistas = new Map<number, number>()
+  let encabezado: Encabezado | null = null
+  let lote: AltaDeFila[] = []
+  for await (const fila of libro.recorrer()) {
+    if (encabezado === null) {
+      const leido = leerEncabezado(fila, lectura.columnas)
+      encabezado = leido.encabezado
+      errores.agregar(fila.fila, leido.errores)
+      if (leido.errores.length > 0) break
+      continue
+    }
+    const renglon = leerFila(fila, encabezado, lectura)
+    errores.agregar(fila.fila, [...renglon.errores, ...repetida(renglon, vistas, encabezado)])
+    omitidos.agregar(renglon)
+    if (renglon.alta !== null) lote.push({ fila: fila.fila, alta: renglon.alta })
+    if (lote.length === LOTE) {
+      await entregar(lote)
+      lote = []
+    }
+    if (errores.cuantos() > 0 && fila.fila % CADA === 0 && procesadorMs() > CON_ERRORES_MS) {
+      errores.agregar(fila.fila, [
+        { donde: 'el archivo', mensaje: `se dejó de leer en la fila ${fila.fila}, por los errores que ya tiene` },
+      ])
+      break
+    }
+  }
+  if (lote.length > 0) await entregar(lote)
+  if (errores.cuantos() === 0 && vistas.size === 0) errores.agregar(0, [{ donde: 'el archivo', mensaje: sinCuentas(encabezado) }])
+  return {
+    formato: libro.formato,
+    huella: libro.huella,
+    filas: vistas.size,
+    lugares: [...(encabezado?.lugares ?? [])],
+    errores: errores.todos(),
+    avisos: [...libro.avisos, ...sinUsoDe(encabezado), ...omitidos.avisos()],
+  }
+}

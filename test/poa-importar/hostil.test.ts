@@ -1,0 +1,79 @@
+// Files made to bring the program down: each is refused by its reason, within ten seconds of a processor and half a gigabyte.
+import { describe, expect, test } from 'vitest'
+import { esCaida } from '../../src/app/comun/caida.ts'
+import type { Gasto, Vigilancia } from '../../src/app/comun/leer-aparte.ts'
+import { leerAntes } from '../../src/app/poa/importar.ts'
+import type { Rechazo } from '../../src/core/comun/rechazo.ts'
+import { LIBROS_HOSTILES, LIBROS_RAROS, libroDe } from '../soporte/archivo-hostil.ts'
+
+const ESPERA = 120_000
+
+/** What is wrong with a file, as its importer is told, and what it cost to know it. */
+async function leer(bytes: Uint8Array, vigilancia: Vigilancia = {}): Promise<{ dicho: string; error: unknown; gasto: Gasto }> {
+  let gasto: Gasto = { cpuMs: Number.NaN, memoria: Number.NaN }
+  const entrada = {
+    archivo: 'x',
+    base64: Buffer.from(bytes).toString('base64'),
+    mapa: null,
+    ejercicio: null,
+    decimales: null,
+    motivo: null,
+  }
+  const alTerminar = (g: Gasto): void => {
+    gasto = g
+  }
+  const leido = await leerAntes({}, entrada, { ...vigilancia, alTerminar }).catch((error: Rechazo) => ({ error }))
+  const error = 'error' in leido ? leido.error : null
+  const errores = 'error' in leido ? ((leido.error.datos?.errores ?? []) as { mensaje: string }[]) : leido.errores
+  return { dicho: errores.map((e) => e.mensaje).join('\n'), error, gasto }
+}
+
+const cabe = ({ cpuMs, memoria }: Gasto): void => {
+  expect(cpuMs).toBeLessThan(10_000)
+  expect(memoria).toBeLessThan(500_000_000)
+}
+
+describe('A workbook that asks for more than it weighs', () => {
+  for (const [nombre, libro, porque] of LIBROS_HOSTILES)
+    test(`is refused by its reason: ${nombre}`, { timeout: ESPERA }, async () => {
+      const { dicho, gasto } = await leer(libro())
+      expect(dicho).toContain(porque)
+      cabe(gasto)
+    })
+
+  for (const [nombre, libro] of LIBROS_RAROS)
+    test(`is read for what it has: ${nombre}`, { timeout: ESPERA }, async () => {
+      const { dicho, gasto } = await leer(libro())
+      expect(dicho).toContain('no es la plantilla de Caudal')
+      cabe(gasto)
+    })
+})
+
+test('A text of millions of brackets is refused, by its depth or by what it would take', { timeout: ESPERA }, async () => {
+  expect((await leer(Buffer.from('['.repeat(1_000_000)))).dicho).toContain('hay más de 50 llaves o corchetes uno dentro de otro')
+  const { dicho, gasto } = await leer(Buffer.from(`{"hojas":[${'{},'.repeat(6_000_000)}{}]}`))
+  expect(dicho).toMatch(/pide más memoria|tarda demasiado|trae 6000001 hojas/)
+  cabe(gasto)
+})
+
+describe('A reader', () => {
+  const libro = libroDe('<sheetData/>')
+
+  test('that takes too long or too much is ended, and the file refused', { timeout: ESPERA }, async () => {
+    const lento = await leer(libro, { limites: { cpuMs: 10 } })
+    expect([lento.dicho, (lento.error as Rechazo).codigo]).toEqual([
+      expect.stringContaining('tarda demasiado en leerse'),
+      'poa/archivo-invalido',
+    ])
+    expect((await leer(libro, { limites: { memoria: 1_000_000 } })).dicho).toContain('pide más memoria para leerse')
+  })
+
+  test('that its file breaks is a refusal; ended by somebody else, an outage that may be tried again', { timeout: ESPERA }, async () => {
+    const con = (senal: NodeJS.Signals) => leer(libro, { alNacer: (pid) => void process.kill(pid, senal) })
+    const roto = await con('SIGSEGV')
+    expect([roto.dicho, (roto.error as Rechazo).codigo]).toEqual([expect.stringContaining('rompe a quien lo lee'), 'poa/archivo-invalido'])
+    const { error } = await con('SIGTERM')
+    expect(esCaida(error)).toBe(true)
+    expect((error as Error).message).toContain('terminó con SIGTERM')
+  })
+})
