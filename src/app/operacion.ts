@@ -21,8 +21,6 @@ export interface Preparacion<N extends NombreOperacion, Visto = unknown, Prepara
   mirar(contexto: Contexto, entrada: EntradaLeida<N>): Promise<Visto>
   /** While no transaction is open. Refuses what cannot be worked out whatever the database holds. */
   preparar(visto: Visto, entrada: EntradaLeida<N>): Promise<Preparado>
-  /** What was worked out is not needed any more, however it ended. */
-  soltar?(preparado: Preparado): Promise<void>
 }
 
 /** A use case: load → decide → store, inside the door's transaction. */

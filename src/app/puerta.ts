@@ -122,11 +122,7 @@ async function operar<N extends Nombre>(
   })
   if ('resultado' in previo) return previo.resultado as Salida<N>
   const preparado = await antes.preparar(previo.visto, entrada as never)
-  try {
-    return (await enUna(sistema, pedido, (ctx, leida) => caso(ctx, leida, preparado))) as Salida<N>
-  } finally {
-    await antes.soltar?.(preparado)
-  }
+  return (await enUna(sistema, pedido, (ctx, leida) => caso(ctx, leida, preparado))) as Salida<N>
 }
 
 /** The operation in its one transaction, tried again when it crosses with another. */

@@ -1,6 +1,7 @@
 import type { EntradaLeida, Salida } from '../../contract/contrato.ts'
 import { afirmar } from '../../core/comun/afirmar.ts'
 import { Rechazo } from '../../core/comun/rechazo.ts'
+import type { TrxDeActo } from '../../db/comun/transaccion.ts'
 import { insertAltas } from '../../db/padron/alta.ts'
 import { findExistentes, lockAltas } from '../../db/padron/cuenta.ts'
 import { countImportadas, findImportacion, insertImportacion } from '../../db/padron/importacion.ts'
@@ -39,7 +40,7 @@ export function leerAntes(lectura: Lectura, { archivo, base64 }: Entrada, vigila
 }
 
 /** Adds the accounts, lot by lot, until one of the file or of the padrón is wrong; from then on it only looks for more of the kind. */
-async function agregar({ trx }: Pick<Contexto, 'trx'>, archivo: string, { valor, partes }: Leido): Promise<void> {
+async function agregar({ trx }: Contexto<TrxDeActo>, archivo: string, { valor, partes }: Leido): Promise<void> {
   const errores = juntarErrores()
   const origen = { motivo: `Padrón importado de «${archivo}»`, importacion: valor.huella }
   const lugares = new Map(valor.lugares)
