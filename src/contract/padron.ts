@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { CuentaEn } from '../core/padron/cuenta.ts'
-import { CALIDADES, CLASES_CONSUMO, ESTADOS_CUENTA } from '../core/padron/cuenta.ts'
+import { CALIDADES, CLASES_CONSUMO, ESTADOS_CUENTA, ESTADOS_SUMINISTRO } from '../core/padron/cuenta.ts'
 import { Clave, Cuenta, entero, FechaCivil, FechaONada, Motivo, Numero, renglon } from './comun.ts'
 import type { Pregunta } from './pregunta.ts'
 
@@ -61,6 +61,7 @@ const AltaCuenta = z.strictObject({
   clasificacion: Clasificacion.extend({ giro: Clave.nullable().default(null), clase: z.enum(CLASES_CONSUMO).default('bajo') }),
   ruta: Clave,
   orden: Numero,
+  suministro: z.enum(ESTADOS_SUMINISTRO).default('con-servicio'),
 })
 
 const Dia = z.custom<CuentaEn['fecha']>((v) => typeof v === 'string').meta({ type: 'string', examples: ['2026-01-02'] })
@@ -91,6 +92,7 @@ const Toma = z.strictObject({ ...hecho, toma: z.number(), diametroMm: z.number()
 const Clasificada = z.strictObject({ ...hecho, ...Clasificacion.shape, uso: z.string(), giro: texto, tarifa: z.string() })
 const Recorrido = z.strictObject({ ...hecho, ruta: z.string(), orden: z.number(), sector: z.string(), grupo: z.string() })
 const Situacion = z.strictObject({ ...hecho, estado: z.enum(ESTADOS_CUENTA) })
+const Suministro = z.strictObject({ ...hecho, estado: z.enum(ESTADOS_SUMINISTRO) })
 
 const Vigente = z.strictObject({
   cuentaId: Cuenta,
@@ -105,6 +107,7 @@ const Vigente = z.strictObject({
   clasificacion: Clasificada.nullable(),
   recorrido: Recorrido.nullable(),
   situacion: Situacion.nullable(),
+  suministro: Suministro.nullable(),
 }) satisfies z.ZodType<CuentaEn>
 
 const Historia = z.strictObject({
@@ -115,6 +118,7 @@ const Historia = z.strictObject({
   clasificacion: z.array(Clasificada).readonly(),
   recorrido: z.array(Recorrido).readonly(),
   situacion: z.array(Situacion).readonly(),
+  suministro: z.array(Suministro).readonly(),
 })
 
 const CuentaHallada = z.strictObject({
@@ -235,7 +239,14 @@ export const padron = {
     permiso: 'padron.cambiar',
     entrada: z.strictObject({ ...cambio, estado: z.enum(ESTADOS_CUENTA) }),
     salida: Cambiada.extend({ estado: z.enum(ESTADOS_CUENTA) }),
-    resumen: 'Suspende, da de baja o reactiva una cuenta desde una fecha',
+    resumen: 'Suspende, da de baja o reactiva una cuenta desde una fecha: de ello depende que se facture',
+  },
+  'padron.cambiar-suministro': {
+    tipo: 'operacion',
+    permiso: 'padron.cambiar',
+    entrada: z.strictObject({ ...cambio, estado: z.enum(ESTADOS_SUMINISTRO) }),
+    salida: Cambiada.extend({ estado: z.enum(ESTADOS_SUMINISTRO) }),
+    resumen: 'Dice que una cuenta se conectó, limitó, cortó, reconectó o taponó desde una fecha; no cambia cómo se factura',
   },
   'padron.cuenta': {
     tipo: 'consulta',

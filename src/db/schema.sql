@@ -811,9 +811,28 @@ create table situacion (
   constraint situacion_motivo_check CHECK ((motivo <> ''::text)),
   constraint situacion_orden CHECK (((numero >= 1) AND (corrige < numero)))
 );
-comment on table situacion is 'Si la cuenta está activa, suspendida o de baja desde una fecha, y por qué';
+comment on table situacion is 'Si la cuenta está activa, suspendida o de baja desde una fecha, y por qué: de ello depende que se facture';
 grant insert on situacion to caudal_app;
 grant select on situacion to caudal_app;
+
+create table suministro (
+  cuenta_id integer not null,
+  desde date not null,
+  numero integer not null,
+  estado text not null,
+  corrige integer,
+  motivo text not null,
+  acto bigint not null,
+  constraint suministro_pkey PRIMARY KEY (cuenta_id, desde, numero),
+  constraint suministro_corrige FOREIGN KEY (cuenta_id, desde, corrige) REFERENCES suministro(cuenta_id, desde, numero),
+  constraint suministro_cuenta_id_fkey FOREIGN KEY (cuenta_id) REFERENCES cuenta(cuenta_id),
+  constraint suministro_estado CHECK ((estado = ANY (ARRAY['en-contratacion'::text, 'con-servicio'::text, 'limitada'::text, 'cortada'::text, 'taponada'::text]))),
+  constraint suministro_motivo CHECK ((motivo <> ''::text)),
+  constraint suministro_orden CHECK (((numero >= 1) AND (corrige < numero)))
+);
+comment on table suministro is 'Si a la cuenta le llega el agua desde una fecha, y por qué; no dice si se le factura, que es su situación';
+grant insert on suministro to caudal_app;
+grant select on suministro to caudal_app;
 
 create table titularidad (
   cuenta_id integer not null,

@@ -369,6 +369,15 @@ export const TABLAS = {
     ['motivo', 'text'],
     ['acto', 'bigint'],
   ],
+  suministro: [
+    ['cuenta_id', 'integer'],
+    ['desde', 'date'],
+    ['numero', 'integer'],
+    ['estado', 'text'],
+    ['corrige', 'integer'],
+    ['motivo', 'text'],
+    ['acto', 'bigint'],
+  ],
   titularidad: [
     ['cuenta_id', 'integer'],
     ['calidad', 'text'],

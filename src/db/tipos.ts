@@ -461,6 +461,16 @@ export interface Situacion {
   numero: number
 }
 
+export interface Suministro {
+  acto: bigint
+  corrige: number | null
+  cuenta_id: CuentaId
+  desde: string
+  estado: 'en-contratacion' | 'con-servicio' | 'limitada' | 'cortada' | 'taponada'
+  motivo: string
+  numero: number
+}
+
 export interface Titularidad {
   acto: bigint
   calidad: 'propietario' | 'inquilino' | 'titular'
@@ -533,6 +543,7 @@ export interface DB {
   ruta: Ruta
   sector: Sector
   situacion: Situacion
+  suministro: Suministro
   titularidad: Titularidad
   toma: Toma
   usuario: Usuario

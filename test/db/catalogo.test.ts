@@ -130,7 +130,7 @@ describe('Every table of an account', () => {
   test('is looked at: those of the padrón are among them, and no list names a table that is not there', async () => {
     const nombres = (await prueba.base.dueno().query<Tabla>(TABLAS)).rows.map((t) => t.tabla)
     const operativas = nombres.filter(esOperativa)
-    for (const t of ['cuenta', 'predio', 'toma', 'usuario', 'titularidad', 'clasificacion', 'recorrido', 'situacion'])
+    for (const t of ['cuenta', 'predio', 'toma', 'usuario', 'titularidad', 'clasificacion', 'recorrido', 'situacion', 'suministro'])
       expect(operativas).toContain(t)
     expect([REFERENCIA, SIN_CUENTA, CAMBIAN].flatMap((l) => Object.keys(l)).filter((t) => !nombres.includes(t))).toEqual([])
   })

@@ -156,6 +156,7 @@ function basesDePadron(): Bases<'padron'> {
     'padron.reclasificar': { ...cambio, cambios: { uso: 'comercial', giro: 'abarrotes', viviendas: 2 } },
     'padron.mover-en-ruta': { desde: '2026-01-05', motivo: 'nuevo orden', cuentas: [{ cuenta: CON_MEDIDOR, ruta: '0102', orden: 7 }] },
     'padron.cambiar-situacion': { ...cambio, estado: 'suspendida' },
+    'padron.cambiar-suministro': { ...cambio, estado: 'cortada' },
     'padron.cuenta': { cuenta: CON_MEDIDOR, fecha: '2026-01-12' },
     'padron.ruta': { ruta: '0101', fecha: '2026-01-12' },
     'padron.rutas': { grupo: 'A' },

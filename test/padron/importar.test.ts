@@ -49,7 +49,18 @@ const dondes = async (p: Promise<unknown>) => ((await rechazo(p)).datos.errores 
 const mensajes = async (p: Promise<unknown>) =>
   ((await rechazo(p)).datos.errores as { donde: string; mensaje: string }[]).map((e) => `${e.donde}: ${e.mensaje}`).join('\n')
 
-const TABLAS = ['padron_importacion', 'cuenta', 'usuario', 'titularidad', 'predio', 'toma', 'clasificacion', 'recorrido', 'situacion']
+const TABLAS = [
+  'padron_importacion',
+  'cuenta',
+  'usuario',
+  'titularidad',
+  'predio',
+  'toma',
+  'clasificacion',
+  'recorrido',
+  'situacion',
+  'suministro',
+]
 
 describe('A whole padrón', () => {
   test('is imported with every account in every table, and the same file again adds nothing, even compressed', async () => {
@@ -133,6 +144,29 @@ describe('A whole padrón', () => {
       await importarTexto(sistema, con(raras))
       const { rows } = await sql`select cuenta_anterior, nombre from cuenta join usuario using (cuenta_id)`.execute(sistema.base.app)
       expect(rows).toEqual([{ cuenta_anterior: '\\N', nombre: 'Peña \\ e Hijos' }])
+    })
+  })
+
+  test('says of each account whether it is billed and whether it has water, in one column as other systems do or in two', async () => {
+    await conSistema(async (sistema) => {
+      const fila = (n: number, ...mas: string[]) => [filaCsv(n), ...mas].join(',')
+      const una = ['Activo', 'CORTADO', 'Limitado', 'suspendido', 'Cancelado', '', 'En contratación'].map((estado, i) =>
+        fila(i + 1, estado),
+      )
+      await importarTexto(sistema, [`${TITULOS},ESTATUS`, ...una].join('\n'))
+      const dos = [fila(8, 'CORTADO', 'normal'), fila(9, '', 'Taponado'), fila(10, 'B', ''), fila(11, 'Limitada', '')]
+      await importarTexto(sistema, [`${TITULOS},ESTADO,ESTADO DEL SUMINISTRO`, ...dos].join('\n'))
+      const { rows } = await sql<{ dice: string }>`
+        select concat_ws(' ', s.estado, a.estado) as dice from situacion s join suministro a using (cuenta_id) order by cuenta_id`.execute(
+        sistema.base.app,
+      )
+      expect(rows.map((r) => r.dice)).toEqual([
+        ...['activa con-servicio', 'activa cortada', 'activa limitada', 'suspendida cortada', 'baja cortada', 'activa con-servicio'],
+        ...['activa en-contratacion', 'activa con-servicio', 'activa taponada', 'baja cortada', 'activa limitada'],
+      ])
+      expect(await mensajes(importarTexto(sistema, [`${TITULOS},SUMINISTRO`, fila(12, 'a medias')].join('\n')))).toContain(
+        '«a medias» no es en-contratacion ni con-servicio ni limitada ni cortada ni taponada',
+      )
     })
   })
 

@@ -36,7 +36,7 @@ export const altaCuenta = operacion('padron.alta-cuenta', async (ctx, entrada) =
       const datos = entrada[parte]
       return datos === null ? null : leerUsuario(datos, dentroDe(parte, falla))
     }
-    const { cuentaAnterior, toma, clasificacion, ruta, orden } = entrada
+    const { cuentaAnterior, toma, clasificacion, ruta, orden, suministro } = entrada
     const nueva: AltaCuenta = {
       cuentaId,
       alta: desde,
@@ -51,6 +51,7 @@ export const altaCuenta = operacion('padron.alta-cuenta', async (ctx, entrada) =
       ruta,
       orden,
       estado: 'activa',
+      suministro,
     }
     revisarAlta(nueva, referencias, falla)
     return nueva

@@ -4,6 +4,7 @@ import { altaRuta } from './alta-ruta.ts'
 import { buscar } from './buscar.ts'
 import { cambiarPredio } from './cambiar-predio.ts'
 import { cambiarSituacion } from './cambiar-situacion.ts'
+import { cambiarSuministro } from './cambiar-suministro.ts'
 import { cambiarTitular } from './cambiar-titular.ts'
 import { corregirUsuario } from './corregir-usuario.ts'
 import { cuenta } from './cuenta.ts'
@@ -22,6 +23,7 @@ export const CASOS_PADRON: CasosDe<'padron'> = {
   'padron.buscar': buscar,
   'padron.cambiar-predio': cambiarPredio,
   'padron.cambiar-situacion': cambiarSituacion,
+  'padron.cambiar-suministro': cambiarSuministro,
   'padron.cambiar-titular': cambiarTitular,
   'padron.corregir-usuario': corregirUsuario,
   'padron.cuenta': cuenta,

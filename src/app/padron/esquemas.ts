@@ -1,7 +1,13 @@
 import { z } from 'zod'
 import { FechaCivil } from '../../contract/comun.ts'
 import { comparable } from '../../core/comun/texto.ts'
-import { CAMPOS_PADRON, type CatalogoPadron, type ColumnasPadron } from '../../core/padron/catalogo.ts'
+import {
+  CAMPOS_PADRON,
+  type CampoPadron,
+  type CatalogoPadron,
+  type ColumnaPadron,
+  type ColumnasPadron,
+} from '../../core/padron/catalogo.ts'
 import type { ReglasDeFechas } from '../../core/padron/fechas.ts'
 import type { Mal } from '../comun/clase-de-reglas.ts'
 
@@ -14,13 +20,20 @@ export const CatalogoYaml = z.strictObject({
   giros: z.array(z.strictObject({ clave: Texto, nombre: Texto, uso: Texto })),
 }) satisfies z.ZodType<CatalogoPadron, unknown>
 
+/** What another system writes and what it is here. */
+const Valores = z
+  .record(Texto, Texto)
+  .default({})
+  .transform((v): ReadonlyMap<string, string> => new Map(Object.entries(v).map(([k, a]) => [comparable(k), a])))
+
 const Columna = z.strictObject({
   alias: z.array(Texto).min(1),
   omision: Texto.nullable().default(null),
-  valores: z
-    .record(Texto, Texto)
+  valores: Valores,
+  ademas: z
+    .partialRecord(z.enum(CAMPOS_PADRON), Valores)
     .default({})
-    .transform((v): ReadonlyMap<string, string> => new Map(Object.entries(v).map(([k, a]) => [comparable(k), a]))),
+    .transform((v): ColumnaPadron['ademas'] => new Map(Object.entries(v) as [CampoPadron, ReadonlyMap<string, string>][])),
   alError: z.enum(['rechazar', 'omitir']).default('rechazar'),
 })
 

@@ -1,6 +1,6 @@
 import { type CuentaId, numeroDeCuenta } from '../comun/cuenta-id.ts'
 import type { PeriodoFacturado } from '../comun/periodo-facturado.ts'
-import type { ClaseConsumo } from '../padron/cuenta.ts'
+import type { ClaseConsumo, EstadoSuministro } from '../padron/cuenta.ts'
 import { type Dado, dado, elegir } from './azar.ts'
 
 /** An invented account of the demonstration city, with the m³ of each month of its history, oldest first. */
@@ -26,6 +26,15 @@ export interface CuentaDeCiudad {
   consumos: readonly number[]
   /** Who holds it since the first day of a month of the history, by its place in it; `null`: it never changed hands. */
   cambioDeTitular: { mes: number; nombre: string } | null
+  /** How its supply changed, oldest first; empty: it always had water. */
+  cambiosDeSuministro: readonly CambioDeSuministro[]
+}
+
+/** A change of supply on the first day of a month of the history, by its place in it. */
+export interface CambioDeSuministro {
+  mes: number
+  estado: EstadoSuministro
+  motivo: string
 }
 
 /** A history shorter than this has nothing out of the ordinary: nobody moves, and there is nothing to estimate from. */
@@ -150,10 +159,41 @@ function cambioDeTitular(cuentaId: CuentaId, meses: number): CuentaDeCiudad['cam
   return azar(100) < 3 ? { mes: 1 + azar(meses - 1), nombre: personaDe(azar) } : null
 }
 
+const CORTE = { estado: 'cortada', motivo: 'Corte por adeudo' } as const
+const RECONEXION = { estado: 'con-servicio', motivo: 'Pagó y se reconectó' } as const
+
+/** Seven accounts of each hundred lose the water once: cut and reconnected in a day or some months later, still cut, limited, or plugged at last. Dice of its own. */
+function cambiosDeSuministro(cuentaId: CuentaId, meses: number): readonly CambioDeSuministro[] {
+  if (meses < MESES_DE_VIDA) return []
+  const azar = dado(cuentaId * 2_246_822_519 + 11)
+  const r = azar(1_000)
+  const mes = 1 + azar(meses - 5)
+  const despues = mes + 1 + azar(3)
+  if (r < 15) return [CORTE, RECONEXION].map((c) => ({ ...c, mes }))
+  if (r < 45)
+    return [
+      { ...CORTE, mes },
+      { ...RECONEXION, mes: despues },
+    ]
+  if (r < 55) return [{ ...CORTE, mes: meses - 2 }]
+  if (r < 65) return [{ mes, estado: 'limitada', motivo: 'Adeudo de un uso doméstico: se reduce el flujo' }]
+  return r < 70
+    ? [
+        { ...CORTE, mes },
+        { mes: despues, estado: 'taponada', motivo: 'Reconexión sin permiso' },
+      ]
+    : []
+}
+
+/** Whether no water reached the premise in a month. */
+const sinAgua = (cambios: readonly CambioDeSuministro[], mes: number): boolean =>
+  ['cortada', 'taponada'].includes(cambios.findLast((c) => c.mes <= mes)?.estado ?? 'con-servicio')
+
 function cuentaDeCiudad(cuentaId: CuentaId, orden: number, meses: readonly number[]): CuentaDeCiudad {
   const azar = dado(cuentaId * 2_654_435_761)
   const { baseM3, ...uso } = usoDe(azar)
   const persona = personaDe(azar)
+  const cambios = cambiosDeSuministro(cuentaId, meses.length)
   const conMedidor = uso.uso !== 'domestico' || azar(100) >= 3
   return {
     cuentaId,
@@ -170,8 +210,9 @@ function cuentaDeCiudad(cuentaId: CuentaId, orden: number, meses: readonly numbe
     estado: azar(70) === 0 ? 'suspendida' : 'activa',
     serie: conMedidor ? `D${String(cuentaId).padStart(8, '0')}` : null,
     lecturaInicial: azar(500),
-    consumos: meses.map((p) => consumoDelMes(azar, baseM3, p % 100)),
+    consumos: meses.map((p) => consumoDelMes(azar, baseM3, p % 100)).map((m3, mes) => (sinAgua(cambios, mes) ? 0 : m3)),
     cambioDeTitular: cambioDeTitular(cuentaId, meses.length),
+    cambiosDeSuministro: cambios,
   }
 }
 

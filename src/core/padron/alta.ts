@@ -1,7 +1,7 @@
 import type { CuentaId } from '../comun/cuenta-id.ts'
 import { type Fecha, textoFecha } from '../comun/fecha.ts'
 import type { CatalogoPadron } from './catalogo.ts'
-import type { ClasificacionCuenta, EstadoCuenta, Predio } from './cuenta.ts'
+import type { ClasificacionCuenta, EstadoCuenta, EstadoSuministro, Predio } from './cuenta.ts'
 import type { DatosUsuario, FallaDeCampo } from './datos.ts'
 
 /** A new account, whole: everything that holds from its first day. */
@@ -21,6 +21,7 @@ export interface AltaCuenta {
   ruta: string
   orden: number
   estado: EstadoCuenta
+  suministro: EstadoSuministro
 }
 
 /** What the classification of an account may refer to: uses and giros of the utility, and the uses that each tariff prices. */

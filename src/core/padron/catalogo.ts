@@ -50,6 +50,7 @@ export const CAMPOS_PADRON = [
   'ruta',
   'orden',
   'estado',
+  'suministro',
 ] as const
 export type CampoPadron = (typeof CAMPOS_PADRON)[number]
 
@@ -61,6 +62,8 @@ export interface ColumnaPadron {
   omision: string | null
   /** What the other system writes, as `comparable` leaves it, and what it is here. */
   valores: ReadonlyMap<string, string>
+  /** What the same cell says of other fields whose own cell is empty: by field, what the other system writes, as `comparable` leaves it, and what it is here. */
+  ademas: ReadonlyMap<CampoPadron, ReadonlyMap<string, string>>
   /** `omitir`: a value that cannot be read is left out with a warning, instead of refusing the file. */
   alError: 'rechazar' | 'omitir'
 }
@@ -83,4 +86,5 @@ export const CAMPOS_NECESARIOS: readonly CampoPadron[] = [
   'ruta',
   'orden',
   'estado',
+  'suministro',
 ]

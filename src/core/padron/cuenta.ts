@@ -12,6 +12,10 @@ export type ClaseConsumo = (typeof CLASES_CONSUMO)[number]
 export const ESTADOS_CUENTA = ['activa', 'suspendida', 'baja'] as const
 export type EstadoCuenta = (typeof ESTADOS_CUENTA)[number]
 
+/** Whether water reaches the premise. It is apart from `EstadoCuenta`, which says whether the account is billed: one that is cut is still billed. */
+export const ESTADOS_SUMINISTRO = ['en-contratacion', 'con-servicio', 'limitada', 'cortada', 'taponada'] as const
+export type EstadoSuministro = (typeof ESTADOS_SUMINISTRO)[number]
+
 /** A person in relation to an account, by its number inside that account. */
 export interface Usuario {
   usuario: number
@@ -87,6 +91,7 @@ export interface HistoriaCuenta {
   clasificacion: readonly Desde<ClasificacionCuenta>[]
   recorrido: readonly Desde<Recorrido>[]
   situacion: readonly Desde<{ estado: EstadoCuenta }>[]
+  suministro: readonly Desde<{ estado: EstadoSuministro }>[]
 }
 
 /** What holds of an account on a date. What was not recorded by then is `null`. */
@@ -103,6 +108,7 @@ export interface CuentaEn {
   clasificacion: Desde<ClasificacionCuenta> | null
   recorrido: Desde<Recorrido> | null
   situacion: Desde<{ estado: EstadoCuenta }> | null
+  suministro: Desde<{ estado: EstadoSuministro }> | null
 }
 
 /** Of facts with dates, the one that holds on a day: the newest that had begun by then, the last of its date; `null` before the first. */
@@ -146,5 +152,6 @@ export function cuentaEn(historia: HistoriaCuenta, fecha: Fecha): CuentaEn | nul
     clasificacion: vigenteEn(historia.clasificacion, fecha),
     recorrido: vigenteEn(historia.recorrido, fecha),
     situacion: vigenteEn(historia.situacion, fecha),
+    suministro: vigenteEn(historia.suministro, fecha),
   }
 }

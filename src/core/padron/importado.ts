@@ -3,7 +3,7 @@ import { type Fecha, leerFecha } from '../comun/fecha.ts'
 import { comparable } from '../comun/texto.ts'
 import { type AltaCuenta, type Referencias, revisarAlta } from './alta.ts'
 import { CAMPOS_NECESARIOS, CAMPOS_PADRON, type CampoPadron, type ColumnasPadron } from './catalogo.ts'
-import { CLASES_CONSUMO, ESTADOS_CUENTA } from './cuenta.ts'
+import { CLASES_CONSUMO, ESTADOS_CUENTA, ESTADOS_SUMINISTRO } from './cuenta.ts'
 import { type FallaDeCampo, leerPredio, leerUsuario } from './datos.ts'
 
 /** Where each field is in the rows of a file, from 0. */
@@ -116,6 +116,7 @@ function armarAlta(celda: Celda, corte: Fecha, falla: FallaDeCampo): AltaCuenta 
     ruta: necesario('ruta'),
     orden: entero('orden', 1, ENTERO_MAXIMO),
     estado: elegida('estado', ESTADOS_CUENTA),
+    suministro: elegida('suministro', ESTADOS_SUMINISTRO),
   }
 }
 
@@ -132,9 +133,17 @@ export function leerRenglon(
     const cual = campo as CampoPadron
     ;(columnas[cual].alError === 'omitir' ? omitidos : errores).push({ campo: cual, mensaje })
   }
+  const escritaEn = (campo: CampoPadron): string => (celdas[lugares.get(campo) ?? -1] ?? '').trim()
+  const dichaEnOtra = (campo: CampoPadron): string | undefined => {
+    for (const otro of CAMPOS_PADRON) {
+      const dicha = columnas[otro].ademas.get(campo)?.get(comparable(escritaEn(otro)))
+      if (dicha !== undefined) return dicha
+    }
+    return undefined
+  }
   const celda = (campo: CampoPadron): string => {
     const { omision, valores } = columnas[campo]
-    const escrita = (celdas[lugares.get(campo) ?? -1] ?? '').trim() || (omision ?? '')
+    const escrita = escritaEn(campo) || (dichaEnOtra(campo) ?? omision ?? '')
     return valores.size === 0 ? escrita : (valores.get(comparable(escrita)) ?? escrita)
   }
   const alta = armarAlta(celda, r.corte, falla)

@@ -44,6 +44,12 @@ export const RECHAZOS_PADRON = {
     mensaje: 'La cuenta {cuenta} ya está así; no hay nada que cambiar.',
     remedio: 'Revise el dato que quería cambiar.',
   },
+  'padron/suministro-no-sigue': {
+    clase: 'conflicto',
+    mensaje: 'En la cuenta {cuenta}, desde el {desde} el suministro no puede pasar de «{antes}» a «{despues}».',
+    remedio:
+      'Vea su historia con `padron.cuenta`: registre antes el cambio que falta o, si lo registrado estaba mal, corríjalo con `corrige`.',
+  },
   'padron/ruta-desconocida': {
     clase: 'ausente',
     mensaje: 'No hay una ruta «{ruta}».',

@@ -4,6 +4,7 @@ import { finDelPeriodo, inicioDelPeriodo, type PeriodoFacturado, periodoFacturad
 import type { CuentaDeCiudad, RutaDeCiudad } from '../../core/demo/ciudad.ts'
 import type { MedicionDeCiudad } from '../../core/demo/ciudad-medicion.ts'
 import type { AltaCuenta } from '../../core/padron/alta.ts'
+import { insertHechos } from '../comun/hechos.ts'
 import type { Trx, TrxDeActo } from '../comun/transaccion.ts'
 import { insertConsumos } from '../medicion/consumo.ts'
 import { insertDecisiones, insertExcepciones } from '../medicion/excepcion.ts'
@@ -50,7 +51,7 @@ function altaDe(c: CuentaDeCiudad, { ruta, tarifa, periodos }: HistoriaDeRuta): 
   const { cuentaId, uso, giro, clase, viviendas, drenaje, diametroMm, orden, estado } = c
   const dia = alta(periodos)
   return {
-    ...{ cuentaId, alta: dia, desde: dia, cuentaAnterior: `DEMO-${cuentaId}`, ruta, orden, estado },
+    ...{ cuentaId, alta: dia, desde: dia, cuentaAnterior: `DEMO-${cuentaId}`, ruta, orden, estado, suministro: 'con-servicio' },
     titular: { nombre: c.nombre, rfc: null, curp: null, telefono: c.telefono, correo: null },
     propietario: null,
     inquilino: null,
@@ -78,6 +79,19 @@ async function insertCambios(trx: TrxDeActo, cuentas: readonly CuentaDeCiudad[],
     await insertTitularidad(trx, cambio, 'titular', 2)
   }
 }
+
+/** Those that were cut, limited or plugged, and reconnected. */
+const insertSuministros = (trx: TrxDeActo, cuentas: readonly CuentaDeCiudad[], periodos: readonly PeriodoFacturado[]): Promise<void> =>
+  insertHechos(
+    trx,
+    'suministro',
+    cuentas.flatMap(({ cuentaId, cambiosDeSuministro: cambios }) =>
+      cambios.map(({ mes, estado, motivo }, i) => {
+        const numero = 1 + cambios.slice(0, i).filter((c) => c.mes === mes).length
+        return { cuentaId, desde: inicioDelPeriodo(periodos[mes] ?? periodoFacturado(202001)), numero, estado, corrige: null, motivo }
+      }),
+    ),
+  )
 
 const SIN_MAS = { corrige: null, motivo: null, foto: null, latitud: null, longitud: null }
 const DE_CONSUMO = { anomalia: null, orden: null, mensaje: null, reparto: [], excepcion: null, version: 1 }
@@ -164,6 +178,7 @@ export async function insertCuentasDeCiudad(trx: TrxDeActo, cuentas: readonly Cu
   const altas = cuentas.map((c) => altaDe(c, historia))
   await insertAltas(trx, altas, { motivo: 'Alta de la cuenta', importacion: null })
   await insertCambios(trx, cuentas, historia.periodos)
+  await insertSuministros(trx, cuentas, historia.periodos)
   await insertMedidores(trx, cuentas, historia)
   const sinNovedad = cuentas.filter((c) => !historia.mediciones.has(c.cuentaId))
   await insertMesesSinNovedad(trx, sinNovedad, historia.periodos)

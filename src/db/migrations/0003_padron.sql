@@ -161,7 +161,22 @@ create table situacion (
   constraint situacion_corrige foreign key (cuenta_id, desde, corrige) references situacion,
   constraint situacion_orden check (numero >= 1 and corrige < numero)
 );
-comment on table situacion is 'Si la cuenta está activa, suspendida o de baja desde una fecha, y por qué';
+comment on table situacion is 'Si la cuenta está activa, suspendida o de baja desde una fecha, y por qué: de ello depende que se facture';
 
-grant select, insert on sector, ruta, padron_importacion, cuenta, predio, toma, usuario, titularidad, clasificacion, recorrido, situacion
+create table suministro (
+  cuenta_id int not null references cuenta,
+  desde date not null,
+  numero int not null,
+  estado text not null constraint suministro_estado check (estado in ('en-contratacion', 'con-servicio', 'limitada', 'cortada', 'taponada')),
+  corrige int,
+  motivo text not null constraint suministro_motivo check (motivo <> ''),
+  acto bigint not null,
+  primary key (cuenta_id, desde, numero),
+  constraint suministro_corrige foreign key (cuenta_id, desde, corrige) references suministro,
+  constraint suministro_orden check (numero >= 1 and corrige < numero)
+);
+comment on table suministro is 'Si a la cuenta le llega el agua desde una fecha, y por qué; no dice si se le factura, que es su situación';
+
+grant select, insert on sector, ruta, padron_importacion, cuenta, predio, toma, usuario, titularidad, clasificacion, recorrido, situacion,
+  suministro
   to caudal_app;

@@ -30,7 +30,7 @@ export const filaDePredio = (p: Predio) => ({ ...p, domicilioComparable: domicil
 export async function insertAltas(trx: TrxDeActo, altas: readonly AltaCuenta[], { motivo, importacion }: OrigenAlta): Promise<void> {
   const base = ({ cuentaId, desde }: AltaCuenta) => ({ cuentaId, desde, numero: 1, corrige: null, motivo })
   const todas = <T>(hacer: (a: AltaCuenta) => T): T[] => altas.map(hacer)
-  const { cuenta, usuario, titularidad, predio, toma, clasificacion, recorrido, situacion } = {
+  const { cuenta, usuario, titularidad, predio, toma, clasificacion, recorrido, situacion, suministro } = {
     cuenta: todas(({ cuentaId, alta, cuentaAnterior }) => ({ cuentaId, alta, cuentaAnterior, importacion })),
     usuario: altas.flatMap((a) => personasDe(a).map(([, u], i) => ({ cuentaId: a.cuentaId, usuario: i + 1, ...filaDeUsuario(u) }))),
     titularidad: altas.flatMap((a) => personasDe(a).map(([calidad], i) => ({ ...base(a), calidad, usuario: i + 1 }))),
@@ -39,6 +39,7 @@ export async function insertAltas(trx: TrxDeActo, altas: readonly AltaCuenta[], 
     clasificacion: todas((a) => ({ ...base(a), ...a.clasificacion })),
     recorrido: todas((a) => ({ ...base(a), ruta: a.ruta, orden: a.orden })),
     situacion: todas((a) => ({ ...base(a), estado: a.estado })),
+    suministro: todas((a) => ({ ...base(a), estado: a.suministro })),
   }
   await insertHechos(trx, 'cuenta', cuenta)
   await insertHechos(trx, 'usuario', usuario)
@@ -48,4 +49,5 @@ export async function insertAltas(trx: TrxDeActo, altas: readonly AltaCuenta[], 
   await insertHechos(trx, 'clasificacion', clasificacion)
   await insertHechos(trx, 'recorrido', recorrido)
   await insertHechos(trx, 'situacion', situacion)
+  await insertHechos(trx, 'suministro', suministro)
 }

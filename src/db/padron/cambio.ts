@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { CuentaId } from '../../core/comun/cuenta-id.ts'
 import type { Fecha } from '../../core/comun/fecha.ts'
 import type { PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
-import type { Calidad, ClasificacionCuenta, EstadoCuenta, Predio, Toma } from '../../core/padron/cuenta.ts'
+import type { Calidad, ClasificacionCuenta, EstadoCuenta, EstadoSuministro, Predio, Toma } from '../../core/padron/cuenta.ts'
 import type { DatosUsuario } from '../../core/padron/datos.ts'
 import { insertHechos } from '../comun/hechos.ts'
 import type { Trx, TrxDeActo } from '../comun/transaccion.ts'
@@ -29,6 +29,9 @@ export const insertClasificacion = (trx: TrxDeActo, cambio: Cambio, clasificacio
 
 export const insertSituacion = (trx: TrxDeActo, cambio: Cambio, situacion: { estado: EstadoCuenta }): Promise<void> =>
   insertHechos(trx, 'situacion', [{ ...cambio, ...situacion }])
+
+export const insertSuministro = (trx: TrxDeActo, cambio: Cambio, suministro: { estado: EstadoSuministro }): Promise<void> =>
+  insertHechos(trx, 'suministro', [{ ...cambio, ...suministro }])
 
 export const insertRecorrido = (trx: TrxDeActo, cambio: Cambio, lugar: { ruta: string; orden: number }): Promise<void> =>
   insertHechos(trx, 'recorrido', [{ ...cambio, ...lugar }])

@@ -78,6 +78,15 @@ const findSituaciones = (trx: Trx, cuentaId: CuentaId) =>
     .orderBy('numero')
     .execute()
 
+const findSuministros = (trx: Trx, cuentaId: CuentaId) =>
+  trx
+    .selectFrom('suministro')
+    .select([...HECHO, 'estado'])
+    .where('cuenta_id', '=', cuentaId)
+    .orderBy('desde')
+    .orderBy('numero')
+    .execute()
+
 /** All that was ever recorded of an account; `undefined` if there is none with that number. */
 export async function findHistoria(trx: Trx, cuentaId: CuentaId): Promise<HistoriaCuenta | undefined> {
   const cuenta = await trx.selectFrom('cuenta').select(['alta', 'cuenta_anterior']).where('cuenta_id', '=', cuentaId).executeTakeFirst()
@@ -89,7 +98,8 @@ export async function findHistoria(trx: Trx, cuentaId: CuentaId): Promise<Histor
   ]
   const [tomas, clasificacion] = [await findTomas(trx, cuentaId), await findClasificaciones(trx, cuentaId)]
   const [recorrido, situacion] = [await findRecorridos(trx, cuentaId), await findSituaciones(trx, cuentaId)]
-  const fechados = [titularidad, predio, tomas, clasificacion, recorrido, situacion]
+  const suministro = await findSuministros(trx, cuentaId)
+  const fechados = [titularidad, predio, tomas, clasificacion, recorrido, situacion, suministro]
   const firmaDe = await findFirmas(
     trx,
     fechados.flatMap((filas) => filas.map((f) => f.acto)),
@@ -105,6 +115,7 @@ export async function findHistoria(trx: Trx, cuentaId: CuentaId): Promise<Histor
     clasificacion: firmadas(clasificacion, firmaDe),
     recorrido: firmadas(recorrido, firmaDe),
     situacion: firmadas(situacion, firmaDe),
+    suministro: firmadas(suministro, firmaDe),
   }
 }
 

@@ -3,10 +3,12 @@ import { prelacionEn } from '../../../src/core/cartera/prelacion.ts'
 import { numeroDeCuenta } from '../../../src/core/comun/cuenta-id.ts'
 import { diasEntre } from '../../../src/core/comun/dias.ts'
 import { fecha } from '../../../src/core/comun/fecha.ts'
-import { masMeses, periodoFacturado } from '../../../src/core/comun/periodo-facturado.ts'
+import { inicioDelPeriodo, masMeses, periodoFacturado } from '../../../src/core/comun/periodo-facturado.ts'
 import { cuentasDeCiudad, rutasDeCiudad } from '../../../src/core/demo/ciudad.ts'
 import { medirConSuceso, sucesoDe } from '../../../src/core/demo/ciudad-medicion.ts'
 import { type CuentaQuePaga, type MesDePago, pagarMes, pagoDe } from '../../../src/core/demo/ciudad-pagos.ts'
+import type { EstadoSuministro } from '../../../src/core/padron/cuenta.ts'
+import { decidirSuministro } from '../../../src/core/padron/suministro.ts'
 import { reglasEn } from '../../soporte/medicion.ts'
 import { REGLAS } from '../../soporte/plan.ts'
 
@@ -88,7 +90,9 @@ describe('lo que pasa a los medidores de la ciudad', () => {
     const [ruta] = rutasDeCiudad(1_500, 1)
     if (ruta === undefined) throw new Error('sin ruta')
     const corta = cuentasDeCiudad(ruta, periodos.slice(0, 1))
-    expect(corta.every((c) => sucesoDe(c.cuentaId, 1) === null && c.cambioDeTitular === null)).toBe(true)
+    expect(corta.every((c) => sucesoDe(c.cuentaId, 1) === null && c.cambioDeTitular === null && c.cambiosDeSuministro.length === 0)).toBe(
+      true,
+    )
     expect(corta.map((c) => [c.nombre, c.serie, c.lecturaInicial])).toEqual(
       ciudad.slice(0, corta.length).map((c) => [c.nombre, c.serie, c.lecturaInicial]),
     )
@@ -111,5 +115,47 @@ describe('lo que pasa a los medidores de la ciudad', () => {
       expect(m.lecturas).toHaveLength(24)
     }
     expect([...vistos.keys()].toSorted()).toEqual(['cambio', 'deshabitado', 'sin-acceso'])
+  })
+})
+
+describe('el suministro de la ciudad', () => {
+  const periodos = Array.from({ length: 24 }, (_, i) => masMeses(periodoFacturado(202401), i))
+  const ciudad = rutasDeCiudad(3_000, 1).flatMap((r) => cuentasDeCiudad(r, periodos))
+
+  test('cada cambio puede seguir al anterior, unas cuentas quedan cortadas o limitadas y otras se reconectan el mismo día', () => {
+    const finales = new Map<string, number>()
+    for (const { cuentaId, cambiosDeSuministro } of ciudad) {
+      const hechos = [{ mes: 0, estado: 'con-servicio' as EstadoSuministro }, ...cambiosDeSuministro].map((c, i) => ({
+        ...{ estado: c.estado, desde: inicioDelPeriodo(periodos[c.mes] ?? periodoFacturado(202401)), numero: i + 1 },
+        ...{ corrige: null, motivo: 'x', persona: 'sistema', momento: '' },
+      }))
+      const alta = fecha('2024-01-01')
+      for (const [i, { estado, desde }] of hechos.entries())
+        if (i > 0)
+          decidirSuministro({ cuentaId, alta, suministro: hechos.slice(0, i) }, estado, {
+            desde,
+            corrige: null,
+            hoy: desde,
+            diasAdelante: 0,
+          })
+      const ultimo = cambiosDeSuministro.at(-1)
+      const seguidos = cambiosDeSuministro.length > 1 && ultimo?.mes === cambiosDeSuministro[0]?.mes
+      const fin = `${ultimo?.estado ?? 'nunca'}${seguidos ? ', el mismo día' : ''}`
+      finales.set(fin, (finales.get(fin) ?? 0) + 1)
+    }
+    expect([...finales.keys()].toSorted()).toEqual([
+      'con-servicio',
+      'con-servicio, el mismo día',
+      'cortada',
+      'limitada',
+      'nunca',
+      'taponada',
+    ])
+    expect(finales.get('nunca')).toBeGreaterThan(2_700)
+  })
+
+  test('mientras no hay agua no hay consumo', () => {
+    const cortada = ciudad.find((c) => c.cambiosDeSuministro.at(-1)?.estado === 'cortada')
+    expect(cortada?.consumos.slice(-2)).toEqual([0, 0])
   })
 })

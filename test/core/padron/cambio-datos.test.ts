@@ -38,6 +38,7 @@ const historia = (cambios: Partial<HistoriaCuenta> = {}): HistoriaCuenta => ({
   clasificacion: [{ ...CLASIFICACION, ...NACIO }],
   recorrido: [],
   situacion: [{ estado: 'activa', ...NACIO }],
+  suministro: [{ estado: 'con-servicio', ...NACIO }],
   ...cambios,
 })
 

@@ -43,6 +43,7 @@ const historia = (cambios: Partial<HistoriaCuenta> = {}): HistoriaCuenta => ({
   ],
   recorrido: [],
   situacion: [{ estado: 'activa', desde: fecha('2020-03-01'), ...hecho }],
+  suministro: [{ estado: 'con-servicio', desde: fecha('2020-03-01'), ...hecho }],
   ...cambios,
 })
 
