@@ -21,7 +21,7 @@ async function loEscrito({ base }: Sistema) {
       (select count(*) from incidencia)::text as incidencias, (select sum(total_centavos) from recibo)::text as total,
       (select sum(total_centavos) from corrida_lote)::text as lotes, (select sum(importe_centavos) from movimiento)::text as cartera,
       (select count(*) from movimiento)::text as movimientos,
-      (select md5(string_agg(r::text, '|' order by cuenta_id)) from recibo r) as huella,
+      (select md5(string_agg((to_jsonb(r) - 'acto')::text, '|' order by cuenta_id)) from recibo r) as huella,
       (select count(*) from recibo r where not exists (select from cotizacion c where c.huella = r.cotizacion))::text as sueltos`.execute(
     base.app,
   )
