@@ -54,15 +54,15 @@ function* deUnaEnUna<T>(partes: readonly Uint8Array[]): Generator<T> {
   for (const gz of partes) yield abrir<T>(gz)
 }
 
-/** Linux says it under /proc, in hundredths of a second and kilobytes; elsewhere V8's own limit and the clock are what there is. */
-function gastoDe(pid: number, desde: number): Gasto {
+/** Linux says it under /proc, in hundredths of a second and kilobytes; elsewhere V8's own limit and the time it is watched are what there is. */
+function gastoDe(pid: number, vigiladoMs: number): Gasto {
   try {
     const campos = readFileSync(`/proc/${pid}/stat`, 'latin1').split(') ').at(-1)?.split(' ') ?? []
     const pico = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'latin1'))?.[1]
     return { cpuMs: (Number(campos[11]) + Number(campos[12])) * 10, memoria: Number(pico ?? 0) * 1024 }
   } catch {
     // No /proc, or the process has just ended.
-    return { cpuMs: performance.now() - desde, memoria: 0 }
+    return { cpuMs: vigiladoMs, memoria: 0 }
   }
 }
 
@@ -75,7 +75,7 @@ function vigilar(
   { limites, alTerminar }: Vigilancia,
 ): { motivo: () => string | null; otraParte: (bytes: number) => void } {
   const tope = { ...LIMITES_DE_LECTURA, ...limites }
-  const desde = performance.now()
+  let vigiladoMs = 0
   let motivo: string | null = null
   let gasto: Gasto = { cpuMs: 0, memoria: 0 }
   let partes = 0
@@ -86,11 +86,12 @@ function vigilar(
   }
   const reloj = setInterval(() => {
     if (hijo.pid === undefined) return
-    const { cpuMs, memoria } = gastoDe(hijo.pid, desde)
+    vigiladoMs += CADA_MS
+    const { cpuMs, memoria } = gastoDe(hijo.pid, vigiladoMs)
     gasto = { cpuMs: Math.max(gasto.cpuMs, cpuMs), memoria: Math.max(gasto.memoria, memoria) }
     const mas = partes * tope.porParteMs
     if (memoria > tope.memoria) matar(SIN_MEMORIA)
-    else if (cpuMs > tope.cpuMs + mas || performance.now() - desde > tope.relojMs + mas) matar(SIN_TIEMPO)
+    else if (cpuMs > tope.cpuMs + mas || vigiladoMs > tope.relojMs + mas) matar(SIN_TIEMPO)
   }, CADA_MS)
   hijo.once('exit', () => {
     clearInterval(reloj)
