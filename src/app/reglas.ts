@@ -4,17 +4,13 @@ import { type ErrorDetallado, Rechazo } from '../core/comun/rechazo.ts'
 import { armarAcceso, CLASES_ACCESO, type ReglasAcceso } from './acceso/reglas.ts'
 import { armarCartera, CLASES_CARTERA, type ReglasCartera } from './cartera/reglas.ts'
 import type { ClaseDeReglas, Hallado, Leible, Leidos } from './comun/clase-de-reglas.ts'
-import { huellaDe } from './comun/huella.ts'
 import { armarFacturacion, CLASES_FACTURACION, type ReglasFacturacion } from './facturacion/reglas.ts'
 import { armarMedicion, CLASES_MEDICION, type ReglasMedicion } from './medicion/reglas.ts'
 import { armarPadron, CLASES_PADRON, type ReglasPadron } from './padron/reglas.ts'
 import { armarPoa, CLASES_POA, type ReglasPoa } from './poa/reglas.ts'
 
 /** The dated rules of one utility, each domain's own: all that differs between utilities is here and nothing of it is in code. */
-export interface Reglas extends ReglasAcceso, ReglasPadron, ReglasMedicion, ReglasCartera, ReglasFacturacion, ReglasPoa {
-  /** SHA-256 of all the rules' texts: what a run is frozen with. */
-  huella: string
-}
+export interface Reglas extends ReglasAcceso, ReglasPadron, ReglasMedicion, ReglasCartera, ReglasFacturacion, ReglasPoa {}
 
 /** Every class of rules files. */
 export const CLASES: readonly ClaseDeReglas<unknown>[] = [
@@ -58,7 +54,6 @@ interface Validado {
   /** What is right but must be known: where a published tariff jumps. */
   avisos: ErrorDetallado[]
   leidos: Leidos
-  textos: string[]
 }
 
 /** A file of rules: how messages call it, and what could be read of it. */
@@ -127,13 +122,12 @@ export function validarReglas(carpeta: string, rutas?: readonly string[]): Valid
     errores: [...contados.flatMap((a) => a.errores), ...cruzados.flatMap((c) => c.errores)],
     avisos: cruzados.flatMap((c) => c.avisos),
     leidos: todos.flatMap((a) => a.leido ?? []),
-    textos: pedidos.map((a) => a.texto),
   }
 }
 
 /** Loads all the rules of a folder, or refuses with every mistake by file and line. */
 export function cargarReglas(carpeta: string): Reglas {
-  const { errores, leidos, textos } = validarReglas(carpeta)
+  const { errores, leidos } = validarReglas(carpeta)
   const faltan = CLASES.filter((c) => c.unica && !leidos.some((l) => l.clase === c)).map((c) => ({
     donde: 'reglas',
     mensaje: `falta el archivo de ${c.nombre}`,
@@ -147,6 +141,5 @@ export function cargarReglas(carpeta: string): Reglas {
     ...armarCartera(leidos),
     ...armarFacturacion(leidos),
     ...armarPoa(leidos),
-    huella: huellaDe(textos),
   }
 }

@@ -81,7 +81,7 @@ export const ACTOS: Record<string, (mundo: Mundo) => Promise<unknown>> = {
     for (const cuenta of [1, 2, 3]) await darDeAlta(mundo, { cuenta, orden: cuenta })
   },
   'cambiar las reglas': async (mundo) => {
-    mundo.reglas = { ...mundo.reglas, huella: 'f'.repeat(64) }
+    mundo.reglas = { ...mundo.reglas, tarifas: mundo.reglas.tarifas.slice(1) }
   },
   'quitar el calendario de facturación': async (mundo) => {
     mundo.reglas = { ...mundo.reglas, calendario: { calendario: [] } }

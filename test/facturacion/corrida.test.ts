@@ -3,6 +3,7 @@
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { sembrarCiudad } from '../../src/app/demo/ciudad.ts'
+import { huellaDeReglas } from '../../src/app/facturacion/reglas-de-corrida.ts'
 import { preguntar } from '../../src/app/puerta.ts'
 import type { Sistema } from '../../src/app/sistema.ts'
 import { facturarConObreros, type Vigilancia } from '../../src/cli/facturacion-obreros.ts'
@@ -145,7 +146,7 @@ describe('Month after month', () => {
     await expect(abrir(202602)).rejects.toEqual(rechazo('facturacion/periodo-salteado'))
     await expect(abrir(202509)).rejects.toEqual(rechazo('facturacion/periodo-salteado'))
     const { corrida, rutas } = await abrirMes(s, 202601)
-    const otras = { ...s, reglas: { ...s.reglas, huella: 'f'.repeat(64) } }
+    const otras = { ...s, reglas: { ...s.reglas, tarifas: s.reglas.tarifas.slice(1) } }
     await expect(facturarRutaDe(otras, corrida, rutas[0] ?? '')).rejects.toEqual(rechazo('facturacion/reglas-cambiadas'))
     expect((await loEscrito(s)).recibos).not.toBe('0')
     expect((await verCorrida(s, 202601)).pendientes).toEqual(rutas)
@@ -206,7 +207,7 @@ describe('Month after month', () => {
   test('each bill explains itself and, worked out again from what it keeps, gives the same centavo', async () => {
     const s = sistemaDe(prueba)
     for (const r of await recibos(s, await unaFacturada(s), 202511)) {
-      expect(r).toMatchObject({ diferencias: [], conReglasDeHoy: true, reglasHuella: s.reglas.huella })
+      expect(r).toMatchObject({ diferencias: [], conReglasDeHoy: true, reglasHuella: huellaDeReglas(s.reglas) })
       expect(r.pasos.join(' ')).toContain('Tarifa de ejemplo')
     }
   })

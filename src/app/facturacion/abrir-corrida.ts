@@ -6,6 +6,7 @@ import { lockNombre } from '../../db/comun/copia.ts'
 import type { Trx } from '../../db/comun/transaccion.ts'
 import { findActividades, findCorridasDe, findLotes, findRutasDelGrupo, hayGrupo, insertCorrida } from '../../db/facturacion/corrida.ts'
 import { operacion } from '../operacion.ts'
+import { huellaDeReglas } from './reglas-de-corrida.ts'
 
 /** Refuses a second run of the same month, one out of its turn, and one whose month before is missing or half done. */
 async function exigirTurno(trx: Trx, periodo: PeriodoFacturado, grupo: string): Promise<void> {
@@ -34,7 +35,7 @@ export const abrirCorrida = operacion('facturacion.abrir-corrida', async ({ trx,
   for (const a of actividades) if (a.corrida) revisarActividad(actividades, a.clave, hechas)
   const vence = entrada.vence ?? masDias(fecha, plazoDias)
   if (vence < fecha) throw new Rechazo('facturacion/vence-antes', { vence, fecha })
-  const reglasHuella = reglas.huella
+  const reglasHuella = huellaDeReglas(reglas)
   const corrida = await insertCorrida(trx, { periodo, grupo, fecha, vence, regimen, reglasHuella })
   return { corrida, vence, reglasHuella, rutas: (await findRutasDelGrupo(trx, grupo, periodo)).length }
 })

@@ -3,6 +3,7 @@ import { sumarTotales } from '../../core/facturacion/corrida-totales.ts'
 import { findCausas, findCorridaDe, findIncidencias, findLotes, findRutasDelGrupo } from '../../db/facturacion/corrida.ts'
 import { consulta } from '../operacion.ts'
 import { totalesEscritos } from './lote.ts'
+import { huellaDeReglas } from './reglas-de-corrida.ts'
 
 export const corrida = consulta('facturacion.corrida', async ({ trx, reglas }, { periodo, grupo, apartadas }) => {
   const c = await findCorridaDe(trx, periodo, grupo)
@@ -22,7 +23,7 @@ export const corrida = consulta('facturacion.corrida', async ({ trx, reglas }, {
     fecha: c.fecha,
     vence: c.vence,
     reglasHuella: c.reglasHuella,
-    mismasReglas: c.reglasHuella === reglas.huella,
+    mismasReglas: c.reglasHuella === huellaDeReglas(reglas),
     rutas: rutas.length,
     pendientes: rutas.filter((r) => !hechas.has(r)),
     hechas: lotes.map((l) => ({ ruta: l.ruta, recibos: l.recibos })),

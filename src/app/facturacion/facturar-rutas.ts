@@ -7,6 +7,7 @@ import { pesos } from '../cartera/pesos.ts'
 import { operacion } from '../operacion.ts'
 import { facturarCuentas } from './facturar-cuentas.ts'
 import { contextoDe, guardarLote } from './lote.ts'
+import { huellaDeReglas } from './reglas-de-corrida.ts'
 
 const escrito = ({ totalCentavos, ...lote }: LoteHecho) => ({ ...lote, totalPesos: pesos(totalCentavos) })
 
@@ -35,8 +36,9 @@ export const facturarRutas = operacion('facturacion.facturar-rutas', async ({ tr
   const hechas = pedidas.flatMap((r) => r.hecha ?? [])
   const faltan = pedidas.flatMap((r) => (r.hecha === null ? [r.ruta] : []))
   if (faltan.length === 0) return sumados(hechas)
-  if (corrida.reglasHuella !== reglas.huella)
-    throw new Rechazo('facturacion/reglas-cambiadas', { corrida: numero, antes: corrida.reglasHuella, ahora: reglas.huella })
+  const ahora = huellaDeReglas(reglas)
+  if (corrida.reglasHuella !== ahora)
+    throw new Rechazo('facturacion/reglas-cambiadas', { corrida: numero, antes: corrida.reglasHuella, ahora })
   const cuentas = await facturarCuentas(trx, await loadRutas(trx, faltan, corrida.periodo), contextoDe(reglas, corrida))
   await guardarLote(trx, cuentas, corrida)
   const porRuta = Map.groupBy(cuentas, (c) => c.ruta)

@@ -6,13 +6,13 @@ import { type ContextoDeFacturacion, esIncidencia, type Incidencia, type Recibo 
 import type { TrxDeActo } from '../../db/comun/transaccion.ts'
 import { type DatosDelLote, insertCotizaciones, insertIncidencias, insertRecibos } from '../../db/facturacion/recibo.ts'
 import { pesos } from '../cartera/pesos.ts'
-import type { Reglas } from '../reglas.ts'
 import { guardada } from './cotizacion-guardada.ts'
+import type { ReglasDeCorrida } from './reglas-de-corrida.ts'
 import { tarifasDe } from './tarifas-compiladas.ts'
 
 /** What the accounts of a period are billed with. */
 export const contextoDe = (
-  reglas: Reglas,
+  reglas: ReglasDeCorrida,
   { periodo, fecha, vence, regimen }: { periodo: PeriodoFacturado; fecha: Fecha; vence: Fecha; regimen: string | null },
 ): ContextoDeFacturacion => ({
   periodo,

@@ -12,6 +12,7 @@ import { pesos } from '../cartera/pesos.ts'
 import { operacion } from '../operacion.ts'
 import { facturarCuentas } from './facturar-cuentas.ts'
 import { contextoDe, guardarLote } from './lote.ts'
+import { huellaDeReglas } from './reglas-de-corrida.ts'
 
 export const refacturar = operacion('facturacion.refacturar', async (ctx, { cuenta: cuentaId, periodo, aceptarTope }) => {
   const { trx, hoy, reglas } = ctx
@@ -33,7 +34,7 @@ export const refacturar = operacion('facturacion.refacturar', async (ctx, { cuen
       causa: hecha.causa,
       explicacion: hecha.detalle.explicacion,
     })
-  await guardarLote(trx, [hecha], { corrida: corrida.corrida, periodo, fecha, vence, reglasHuella: reglas.huella })
+  await guardarLote(trx, [hecha], { corrida: corrida.corrida, periodo, fecha, vence, reglasHuella: huellaDeReglas(reglas) })
   await insertRefactura(trx, { cuentaId, periodo, version: hecha.version, aceptoTope: aceptarTope })
   const total = hecha.subtotalCentavos + hecha.ivaCentavos
   return { version: hecha.version, totalPesos: pesos(total), saldoPesos: pesos(hecha.adeudoCentavos + total) }
