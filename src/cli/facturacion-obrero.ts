@@ -3,7 +3,7 @@ import { esCaida, fraseDeCaida } from '../app/comun/caida.ts'
 import { preguntar } from '../app/puerta.ts'
 import { Rechazo } from '../core/comun/rechazo.ts'
 import { abrir } from './con-sistema.ts'
-import type { Encargo, Noticia } from './facturacion-obreros.ts'
+import type { Encargo, Noticia } from './facturacion-recados.ts'
 import { ESTADO } from './salida.ts'
 
 /** Batches at once in a worker: while the database reads one and writes another, a third is decided. */

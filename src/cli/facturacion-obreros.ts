@@ -1,25 +1,11 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import type { Fecha } from '../core/comun/fecha.ts'
+import type { Encargo, Noticia } from './facturacion-recados.ts'
 
 const OBRERO = fileURLToPath(new URL('./facturacion-obrero.ts', import.meta.url))
 
 /** A worker holds a dozen rutas at most, whatever the city: it is not given more memory than that takes, so that it cannot grow unnoticed. */
 const MEMORIA = ['--max-old-space-size=192']
-
-/** What a worker is asked: which rutas of which run, and which part of them is its own to begin with. */
-export interface Encargo {
-  corrida: number
-  rutas: readonly string[]
-  parte: number
-  de: number
-  como: string
-  /** The day, when it is not that of the clock. */
-  hoy: Fecha | null
-}
-
-/** What a worker tells. `rss`: bytes of memory that it holds. */
-export type Noticia = { que: 'listo' } | { que: 'hecha'; ruta: string; cuentas: number; rss: number } | { que: 'falla'; mensaje: string }
 
 /** What is watched of a run while it goes on. */
 export interface Vigilancia {

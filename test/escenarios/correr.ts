@@ -6,8 +6,9 @@ import { preguntar } from '../../src/app/puerta.ts'
 import type { Nombre } from '../../src/contract/contrato.ts'
 import { fecha } from '../../src/core/comun/fecha.ts'
 import { Rechazo } from '../../src/core/comun/rechazo.ts'
+import { ACTOS } from './actos.ts'
 import { leerEscenarios, type Paso } from './forma.ts'
-import { ACTOS, cerrarMundo, enBase64, type Mundo, nuevoMundo, planDe } from './mundo.ts'
+import { cerrarMundo, enBase64, type Mundo, nuevoMundo, planDe } from './mundo.ts'
 
 /** `!instante` stands for any instant: those of the bitácora are the server's clock, not the scenario's day. */
 const INSTANTE = { tag: '!instante', resolve: () => expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[.\d]*Z$/) }

@@ -54,7 +54,13 @@ const CASOS: Caso[] = [
     'metaAnual: "3,070,020"',
     /no es una cantidad: use dígitos y, si acaso, un punto decimal$/,
   ],
-  ['una fecha que no existe', PLAN, 'hasta: 2023-12-31', 'hasta: 2023-02-30', /«2023-02-30» no es una fecha aaaa-mm-dd que exista, de 1900 a 2100$/],
+  [
+    'una fecha que no existe',
+    PLAN,
+    'hasta: 2023-12-31',
+    'hasta: 2023-02-30',
+    /«2023-02-30» no es una fecha aaaa-mm-dd que exista, de 1900 a 2100$/,
+  ],
   ['un tabulador por sangría', SEMAFORO, '    nombre: A dos lados', '\tnombre: A dos lados', /^la sangría lleva espacios, no tabuladores$/],
   ['una comilla sin cerrar', PLAN, 'fuente: "POA 2023, Gerencia', 'fuente: "POA 2023, " Gerencia', /^no es YAML válido/],
   [

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { checkDeadFiles, checkDemo, checkDomainOrder, checkRooms, checkRunsEverywhere, domainOf } from './imports.ts'
+import { checkCircles, checkDeadFiles, checkDemo, checkDomainOrder, checkRooms, checkRunsEverywhere, domainOf } from './imports.ts'
 import { treeOf } from './tree.ts'
 
 describe('rooms', () => {
@@ -85,6 +85,27 @@ test('the demonstration is started by the terminal and by tests', () => {
   expect(checkDemo(treeOf({ ...files, 'src/app/abrir.ts': `import { b } from './demo/b.ts'` }))).toHaveLength(1)
   expect(checkDomainOrder(treeOf({ ...files, 'src/app/poa/a.ts': `import { b } from '../demo/b.ts'` }))).toHaveLength(1)
   expect(checkDomainOrder(treeOf({ ...files, 'src/app/demo/d.ts': `import { c } from '../../core/poa/c.ts'` }))).toEqual([])
+})
+
+describe('circles', () => {
+  const circlesOf = (files: Record<string, string>): string[] => checkCircles(treeOf(files))
+
+  test('the whole circle is named, once, types and workers included', () => {
+    const files = {
+      'src/core/poa/a.ts': `import { b } from './b.ts'`,
+      'src/core/poa/b.ts': `import type { C } from './c.ts'`,
+      'src/core/poa/c.ts': `new Worker(new URL('./b.ts', import.meta.url))`,
+    }
+    expect(circlesOf(files)).toEqual([
+      'src/core/poa/b.ts → src/core/poa/c.ts → src/core/poa/b.ts is a circle of imports. Move what they share to a file that imports neither.',
+    ])
+    expect(circlesOf({ 'src/core/poa/a.ts': `import type { A } from './a.ts'` })).toHaveLength(1)
+  })
+
+  test('two roads to one file are no circle', () => {
+    const files = { 'a.ts': `import './b.ts'; import './c.ts'`, 'b.ts': `import './d.ts'`, 'c.ts': `import './d.ts'`, 'd.ts': '' }
+    expect(circlesOf(files)).toEqual([])
+  })
 })
 
 describe('what runs everywhere', () => {

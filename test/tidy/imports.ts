@@ -101,6 +101,22 @@ export function checkDomainOrder(tree: Tree): string[] {
   })
 }
 
+/** Two files that need each other are one subject cut in two, types included: neither can be read, moved or tested alone. */
+export function checkCircles(tree: Tree): string[] {
+  const byPath = new Map(tree.modules.map((m) => [m.path, m]))
+  const done = new Set<string>()
+  const circles: string[] = []
+  const visit = (path: string, road: readonly string[]): void => {
+    const since = road.indexOf(path)
+    if (since >= 0) circles.push([...road.slice(since), path].join(' → '))
+    if (since >= 0 || done.has(path)) return
+    for (const { to } of byPath.get(path)?.links ?? []) if (to !== null) visit(to, [...road, path])
+    done.add(path)
+  }
+  for (const { path } of tree.modules) visit(path, [])
+  return circles.map((c) => `${c} is a circle of imports. Move what they share to a file that imports neither.`)
+}
+
 /** Follows imports to the end: what runs in a browser or a phone must never reach a module of Node. */
 export function checkRunsEverywhere(tree: Tree): string[] {
   const byPath = new Map(tree.modules.map((m) => [m.path, m]))

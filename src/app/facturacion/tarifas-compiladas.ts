@@ -1,6 +1,5 @@
 import { finDelPeriodo, type PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
-import type { ContextoDeFacturacion } from '../../core/facturacion/facturar.ts'
-import { compilarTarifa, type TarifaCompilada } from '../../core/facturacion/tarifa-cotizar.ts'
+import { compilarTarifa, type TarifaCompilada, type TarifaDe } from '../../core/facturacion/tarifa-cotizar.ts'
 import type { ReglasDeCorrida } from './reglas-de-corrida.ts'
 
 /** Compiled tariffs outlive a batch, so that the next one finds its prices made; they live as long as the rules they come from. */
@@ -9,7 +8,7 @@ const COMPILADAS = new WeakMap<ReglasDeCorrida, Map<string, TarifaCompilada>>()
 const MAXIMO = 200
 
 /** The tariffs of a run: each as it is in force on the last day of a period. */
-export function tarifasDe(reglas: ReglasDeCorrida, regimen: string | null): ContextoDeFacturacion['tarifaDe'] {
+export function tarifasDe(reglas: ReglasDeCorrida, regimen: string | null): TarifaDe {
   const hechas = COMPILADAS.get(reglas) ?? new Map<string, TarifaCompilada>()
   COMPILADAS.set(reglas, hechas)
   return (tarifa: string, uso: string, periodo: PeriodoFacturado) => {

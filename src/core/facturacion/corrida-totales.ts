@@ -1,5 +1,6 @@
 import type { Centavos } from '../comun/dinero.ts'
-import { esIncidencia, type Incidencia, type LineaDeRecibo, type Recibo } from './facturar.ts'
+import { esIncidencia, type Incidencia, type Recibo } from './facturar.ts'
+import type { LineaDeRecibo } from './facturar-linea.ts'
 
 /** What was charged of a concept to a use: lines, and centavos before and of tax. */
 export interface TotalPorConcepto {

@@ -9,8 +9,9 @@ import type { Origen, PeriodoRepartido } from '../medicion/consumo.ts'
 import type { ClaseConsumo, ClasificacionCuenta, EnFecha, EstadoCuenta } from '../padron/cuenta.ts'
 import type { TopeDeFacturacion } from './calendario.ts'
 import { type Correccion, corregir, lineasDeCorreccion, sinClasificacionEn } from './facturar-correccion.ts'
+import type { LineaDeRecibo } from './facturar-linea.ts'
 import type { Cotizacion } from './tarifa.ts'
-import type { TarifaCompilada } from './tarifa-cotizar.ts'
+import type { TarifaDe } from './tarifa-cotizar.ts'
 
 /** All that decides an account's bill, as the run reads it in one query. What was never recorded is `null`. */
 export interface CuentaPorFacturar {
@@ -42,14 +43,6 @@ export interface PasadoDeCuenta {
   clasificaciones: readonly EnFecha<ClasificacionCuenta>[]
   /** The due date of the oldest charge that is still open; `null` if there is none. */
   debeDesde: Fecha | null
-}
-
-/** A line of a bill as the ledger takes it, tax included; below zero it is in the account's favour. */
-export interface LineaDeRecibo {
-  concepto: string
-  periodo: PeriodoFacturado
-  baseCentavos: Centavos
-  ivaCentavos: Centavos
 }
 
 /** A bill. Its total is that of the period and its corrections alone: what was owed before is only told (`adeudoCentavos`), never added. */
@@ -96,13 +89,13 @@ export interface Incidencia {
   detalle: { readonly explicacion: string } & Readonly<Record<string, string | number>>
 }
 
-/** What is the same for all the accounts of a run. `tarifaDe` refuses as `tarifaVigente` does. */
+/** What is the same for all the accounts of a run. */
 export interface ContextoDeFacturacion {
   periodo: PeriodoFacturado
   fecha: Fecha
   vence: Fecha
   topes: readonly TopeDeFacturacion[]
-  tarifaDe: (tarifa: string, uso: string, periodo: PeriodoFacturado) => TarifaCompilada
+  tarifaDe: TarifaDe
 }
 
 export const esIncidencia = (x: Recibo | Incidencia): x is Incidencia => 'causa' in x

@@ -2,6 +2,7 @@ import { afirmar } from '../comun/afirmar.ts'
 import { aplicarTasa, textoPesos } from '../comun/dinero.ts'
 import { textoFecha } from '../comun/fecha.ts'
 import { aTextoMinimo, CIEN, comparar, decimal, type Fraccion, fraccion, multiplicar, redondear } from '../comun/fraccion.ts'
+import type { PeriodoFacturado } from '../comun/periodo-facturado.ts'
 import { Rechazo } from '../comun/rechazo.ts'
 import type { Cargo, Cotizacion, Esquema, Servicio, Tarifario } from './tarifa.ts'
 import { consumoPorVivienda, type PorVivienda } from './tarifa-consumo.ts'
@@ -22,6 +23,9 @@ export interface PedidoCotizacion extends AlcanceTarifa, ServiciosContratados {
 
 /** A tariff ready to price many accounts: whole m³ (`null` without a meter), dwellings and services. */
 export type TarifaCompilada = (consumoM3: number | null, viviendas: number, servicios: ServiciosContratados) => Cotizacion
+
+/** The tariff of a use in a month, ready; it refuses as `tarifaVigente` does. */
+export type TarifaDe = (tarifa: string, uso: string, periodo: PeriodoFacturado) => TarifaCompilada
 
 function esquemaDe(v: TarifaVigente, esquema: Esquema, m3: number): ImporteCalculado {
   const calculo = calcularEsquema(esquema, m3, v.vigencia.unidad)

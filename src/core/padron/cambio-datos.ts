@@ -2,7 +2,7 @@ import { afirmar } from '../comun/afirmar.ts'
 import type { CuentaId } from '../comun/cuenta-id.ts'
 import type { Fecha } from '../comun/fecha.ts'
 import { type CambioDecidido, type CambioPedido, exigirCambio, lugarDelCambio } from './cambio.ts'
-import { CALIDADES, type Calidad, datosDe, type HistoriaCuenta, type Predio, type Toma, vigenteEn } from './cuenta.ts'
+import { CALIDADES, type Calidad, datosDe, type HistoriaCuenta, hechoVigenteEn, type Predio, type Toma } from './cuenta.ts'
 import { type DatosUsuario, type FallaDeCampo, leerPredio, leerUsuario } from './datos.ts'
 
 /** What of a fact changes: what is not told stays as it was, `null` takes it away. */
@@ -66,11 +66,11 @@ export function decidirToma(
 
 /** Whether what an account discharges and what it is billed for part ways from a date on, in a sentence to tell. */
 export function drenajeSinCobro({ clasificacion, tomas }: HistoriaCuenta, nueva: Toma, desde: Fecha): string[] {
-  const cobrado = vigenteEn(clasificacion, desde)?.drenaje ?? false
+  const cobrado = hechoVigenteEn(clasificacion, desde)?.drenaje ?? false
   const otras = [...new Set(tomas.map((t) => t.toma))].filter((n) => n !== nueva.toma)
   const deOtras = otras.some(
     (n) =>
-      vigenteEn(
+      hechoVigenteEn(
         tomas.filter((t) => t.toma === n),
         desde,
       )?.drenaje === true,
@@ -102,7 +102,7 @@ export function decidirCorreccion(
   falla: FallaDeCampo,
 ): UsuarioCorregido {
   const de = (calidad: Calidad) => historia.titularidad.filter((x) => x.calidad === calidad)
-  const ahora = CALIDADES.flatMap((calidad) => vigenteEn(de(calidad), pedido.desde) ?? [])
+  const ahora = CALIDADES.flatMap((calidad) => hechoVigenteEn(de(calidad), pedido.desde) ?? [])
   const cual = usuario ?? ahora.find((t) => t.calidad === 'titular')?.usuario
   const suyas = ahora.filter((t) => t.usuario === cual)
   const persona = historia.usuarios.find((u) => u.usuario === cual)

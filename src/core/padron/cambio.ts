@@ -3,7 +3,15 @@ import type { CuentaId } from '../comun/cuenta-id.ts'
 import { masDias } from '../comun/dias.ts'
 import type { Fecha } from '../comun/fecha.ts'
 import { Rechazo } from '../comun/rechazo.ts'
-import { type ClasificacionCuenta, type Desde, datosDe, type EnFecha, type EstadoCuenta, type HistoriaCuenta, vigenteEn } from './cuenta.ts'
+import {
+  type ClasificacionCuenta,
+  type Desde,
+  datosDe,
+  type EnFecha,
+  type EstadoCuenta,
+  type HistoriaCuenta,
+  hechoVigenteEn,
+} from './cuenta.ts'
 
 /** A change that is asked for: from when on, and which fact of that very date it corrects, if it corrects one. */
 export interface CambioPedido {
@@ -43,10 +51,10 @@ export function lugarDelCambio<T extends EnFecha<object>>(
       throw new Rechazo('padron/no-se-corrige', { cuenta: cuentaId, que, desde, corrige, vigente: numero - 1 })
     return { numero, base: mal }
   }
-  const vigente = vigenteEn(hechos, hoy)
+  const vigente = hechoVigenteEn(hechos, hoy)
   if (vigente !== null && desde < vigente.desde)
     throw new Rechazo('padron/cambio-posterior', { cuenta: cuentaId, que, desde, ultimo: vigente.desde })
-  return { numero, base: vigenteEn(hechos, desde) }
+  return { numero, base: hechoVigenteEn(hechos, desde) }
 }
 
 /** Refuses a change that changes nothing. */

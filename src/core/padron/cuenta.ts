@@ -112,7 +112,7 @@ export interface CuentaEn {
 }
 
 /** Of facts with dates, the one that holds on a day: the newest that had begun by then, the last of its date; `null` before the first. */
-export function vigenteEn<T extends { desde: Fecha; numero: number }>(hechos: readonly T[], fecha: Fecha): T | null {
+export function hechoVigenteEn<T extends { desde: Fecha; numero: number }>(hechos: readonly T[], fecha: Fecha): T | null {
   let vigente: T | null = null
   for (const h of hechos) if (h.desde <= fecha && (vigente === null || vaAntes(vigente, h))) vigente = h
   return vigente
@@ -126,7 +126,7 @@ export function cuentaEn(historia: HistoriaCuenta, fecha: Fecha): CuentaEn | nul
   if (fecha < historia.alta) return null
   const { cuentaId, alta, cuentaAnterior, usuarios, titularidad } = historia
   const quien = (calidad: Calidad): Usuario | null => {
-    const t = vigenteEn(
+    const t = hechoVigenteEn(
       titularidad.filter((x) => x.calidad === calidad),
       fecha,
     )
@@ -134,7 +134,7 @@ export function cuentaEn(historia: HistoriaCuenta, fecha: Fecha): CuentaEn | nul
   }
   const numeros = [...new Set(historia.tomas.map((t) => t.toma))].sort((a, b) => a - b)
   const tomas = numeros.map((n) =>
-    vigenteEn(
+    hechoVigenteEn(
       historia.tomas.filter((t) => t.toma === n),
       fecha,
     ),
@@ -147,11 +147,11 @@ export function cuentaEn(historia: HistoriaCuenta, fecha: Fecha): CuentaEn | nul
     titular: quien('titular'),
     propietario: quien('propietario'),
     inquilino: quien('inquilino'),
-    predio: vigenteEn(historia.predio, fecha),
+    predio: hechoVigenteEn(historia.predio, fecha),
     tomas: tomas.filter((t) => t !== null),
-    clasificacion: vigenteEn(historia.clasificacion, fecha),
-    recorrido: vigenteEn(historia.recorrido, fecha),
-    situacion: vigenteEn(historia.situacion, fecha),
-    suministro: vigenteEn(historia.suministro, fecha),
+    clasificacion: hechoVigenteEn(historia.clasificacion, fecha),
+    recorrido: hechoVigenteEn(historia.recorrido, fecha),
+    situacion: hechoVigenteEn(historia.situacion, fecha),
+    suministro: hechoVigenteEn(historia.suministro, fecha),
   }
 }

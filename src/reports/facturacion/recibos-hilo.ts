@@ -3,7 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { afirmar } from '../../core/comun/afirmar.ts'
 import { Rechazo } from '../../core/comun/rechazo.ts'
 import { escribirRecibos } from './recibos.ts'
-import type { Encargo, Falla, ModuloDeRecibos, Parte } from './recibos-hilos.ts'
+import type { Encargo, Falla, ModuloDeRecibos, Parte } from './recibos-recados.ts'
 
 const puerto = parentPort
 afirmar(puerto !== null, 'this file is started as a thread')

@@ -5,7 +5,7 @@ import { type EChartsCoreOption, init, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { conMiles } from '../../core/comun/texto.ts'
-import type { DetalleIndicador } from './pagina-indicador.tsx'
+import type { DetalleIndicador } from './detalle-indicador.ts'
 import { rotulo } from './periodo-corto.ts'
 
 use([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, SVGRenderer])

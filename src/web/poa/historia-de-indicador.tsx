@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { conMiles } from '../../core/comun/texto.ts'
+import type { DetalleIndicador } from './detalle-indicador.ts'
 import { vigencia } from './ficha-tecnica.tsx'
-import type { DetalleIndicador } from './pagina-indicador.tsx'
 import { rotulo } from './periodo-corto.ts'
 
 /** The versions of the ficha and the values that were corrected: nothing is overwritten, so all can be told. */

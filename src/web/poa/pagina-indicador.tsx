@@ -1,17 +1,15 @@
 import { Link, useParams, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import type { Salida } from '../../contract/contrato.ts'
 import { LeyendaAusencias } from '../../ui/ausencia.tsx'
 import { oracion } from '../../ui/oracion.ts'
 import { Titulo } from '../../ui/titulo.tsx'
 import { useConsulta } from '../comun/consulta.ts'
 import { Resultado } from '../comun/resultado.tsx'
+import type { DetalleIndicador } from './detalle-indicador.ts'
 import { FichaTecnica } from './ficha-tecnica.tsx'
 import { HistoriaDeIndicador } from './historia-de-indicador.tsx'
 import { ListaDeHallazgos } from './lista-de-hallazgos.tsx'
 import { SerieDeIndicador } from './serie-de-indicador.tsx'
-
-export type DetalleIndicador = Salida<'poa.indicador'>
 
 const Indicador = ({ detalle, periodo }: { detalle: DetalleIndicador; periodo: string }): ReactNode => {
   const { vigencias, unidad, hallazgos, ejercicio } = detalle

@@ -4,7 +4,7 @@ import { conMiles } from '../../core/comun/texto.ts'
 import { Barra, Cantidad, Porciento } from '../../ui/cifra.tsx'
 import { Luz } from '../../ui/luz.tsx'
 import { oracion } from '../../ui/oracion.ts'
-import type { DetalleIndicador } from './pagina-indicador.tsx'
+import type { DetalleIndicador } from './detalle-indicador.ts'
 import { rotulo } from './periodo-corto.ts'
 import { AvancePublicado, ExplicacionPublicado } from './publicado.tsx'
 

@@ -5,7 +5,7 @@ import { numeroDeCuenta } from '../../../src/core/comun/cuenta-id.ts'
 import { type Fecha, fecha } from '../../../src/core/comun/fecha.ts'
 import { Rechazo } from '../../../src/core/comun/rechazo.ts'
 import { type CambioPedido, decidirReclasificacion, decidirSituacion, lugarDelCambio } from '../../../src/core/padron/cambio.ts'
-import { cuentaEn, type HistoriaCuenta, type Usuario, vigenteEn } from '../../../src/core/padron/cuenta.ts'
+import { cuentaEn, type HistoriaCuenta, hechoVigenteEn, type Usuario } from '../../../src/core/padron/cuenta.ts'
 import { diasAdelanteEn } from '../../../src/core/padron/fechas.ts'
 
 const usuario = (n: number, nombre: string): Usuario => ({ usuario: n, nombre, rfc: null, curp: null, telefono: null, correo: null })
@@ -91,8 +91,8 @@ describe('What holds of an account on a date', () => {
   test('The fact that holds does not depend on the order of the list; none that begins later ever holds; of one date, the last number stands', () => {
     fc.assert(
       fc.property(hechos, dia, (todos, hoy) => {
-        const vigente = vigenteEn(todos, hoy)
-        expect(vigenteEn(todos.toReversed(), hoy)).toEqual(vigente)
+        const vigente = hechoVigenteEn(todos, hoy)
+        expect(hechoVigenteEn(todos.toReversed(), hoy)).toEqual(vigente)
         const pasados = todos.filter((h) => h.desde <= hoy)
         const enOrden = pasados.sort((a, b) => (a.desde === b.desde ? a.numero - b.numero : a.desde < b.desde ? -1 : 1))
         expect(vigente).toEqual(enOrden.at(-1) ?? null)

@@ -5,16 +5,7 @@ import { Rechazo } from '../../../core/comun/rechazo.ts'
 import { huellaDeBytes } from '../../comun/huella.ts'
 import { esZip } from '../../comun/zip.ts'
 import { registrosDe } from './csv.ts'
-
-/** A row of the file: its number as a spreadsheet counts, and the text of its cells. */
-export interface Fila {
-  fila: number
-  celdas: readonly string[]
-  /** Cells with an error of the spreadsheet itself, from 0. */
-  malas: readonly { columna: number; mensaje: string }[]
-  /** Why the file cannot be read from here on; then there are no cells, nor more rows. */
-  ilegible?: string
-}
+import type { Fila } from './fila.ts'
 
 /** A file that is gone through holding a few rows at a time. The first row has the titles. */
 export interface ArchivoPadron {

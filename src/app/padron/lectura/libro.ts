@@ -1,5 +1,5 @@
 import { abrirLibro, type Celda, type HojaLibro } from '../../comun/libro.ts'
-import type { Fila } from './archivo.ts'
+import type { Fila } from './fila.ts'
 
 /** What a cell says: as printed, except a number whose format hides decimals, as a coordinate's. */
 const textoDe = (c: Celda): string => (c.numero !== null && !Number.isInteger(c.numero) ? String(c.numero) : c.texto)

@@ -1,0 +1,3 @@
+import type { Salida } from '../../contract/contrato.ts'
+
+export type DetalleIndicador = Salida<'poa.indicador'>
