@@ -93,12 +93,12 @@ describe('aplicar una tasa', () => {
 
 describe('repartir', () => {
   // Small ones too, so that some are equal and some are nothing.
-  const peso = fc.oneof(fc.bigInt({ min: 0n, max: 3n }), fc.bigInt({ min: 0n, max: 10n ** 9n }))
-  const pesos = fc.array(peso, { minLength: 1, maxLength: 20 }).filter((p) => p.some((x) => x > 0n))
+  const proporcion = fc.oneof(fc.bigInt({ min: 0n, max: 3n }), fc.bigInt({ min: 0n, max: 10n ** 9n }))
+  const proporciones = fc.array(proporcion, { minLength: 1, maxLength: 20 }).filter((p) => p.some((x) => x > 0n))
 
   it('suma exactamente el total, y a cada quien le toca su parte con diferencia menor de un centavo', () => {
     fc.assert(
-      fc.property(centavos, pesos, (c, p) => {
+      fc.property(centavos, proporciones, (c, p) => {
         const partes = repartir(c, p)
         const suma = p.reduce((a, b) => a + b, 0n)
         expect(partes.length).toBe(p.length)
@@ -108,16 +108,16 @@ describe('repartir', () => {
     )
   })
 
-  it('pesos iguales difieren a lo más en un centavo, y quien no pesa no recibe', () => {
-    const vistas = clasesVistas({ 'dos pesan lo mismo': 20, 'alguien no pesa': 20 })
+  it('proporciones iguales difieren a lo más en un centavo, y a quien le toca cero no recibe', () => {
+    const vistas = clasesVistas({ 'dos tienen la misma': 20, 'a alguien le toca cero': 20 })
     fc.assert(
-      fc.property(centavos, pesos, (c, p) => {
+      fc.property(centavos, proporciones, (c, p) => {
         const partes = repartir(c, p)
-        vistas.anotar({ 'dos pesan lo mismo': new Set(p).size < p.length, 'alguien no pesa': p.includes(0n) })
-        p.forEach((peso, i) => {
-          if (peso === 0n) expect(partes[i]).toBe(0n)
+        vistas.anotar({ 'dos tienen la misma': new Set(p).size < p.length, 'a alguien le toca cero': p.includes(0n) })
+        p.forEach((proporcion, i) => {
+          if (proporcion === 0n) expect(partes[i]).toBe(0n)
           p.forEach((otro, j) => {
-            if (peso === otro) expect(absoluto((partes[i] ?? 0n) - (partes[j] ?? 0n)) <= 1n).toBe(true)
+            if (proporcion === otro) expect(absoluto((partes[i] ?? 0n) - (partes[j] ?? 0n)) <= 1n).toBe(true)
           })
         })
       }),
@@ -136,7 +136,7 @@ describe('repartir', () => {
     expect(repartir(100n, [1n, 1n, 5n])).toEqual([14n, 14n, 72n])
   })
 
-  it('rechaza pesos negativos, sin suma o ninguno', () => {
+  it('rechaza proporciones negativas, sin suma o ninguna', () => {
     for (const mal of [[], [0n, 0n], [-1n, 2n]]) expect(() => repartir(100n, mal)).toThrow(RangeError)
   })
 })

@@ -4,16 +4,15 @@ import { enPrelacion, type Prelaciones, repartirAbono } from '../../core/cartera
 import { type ReglaDeRecargo, type ReglasDeRecargo, recargoDe } from '../../core/cartera/recargo.ts'
 import { mesesVencidos, vencimientoMasAntiguo } from '../../core/cartera/vencimiento.ts'
 import { type Centavos, leerPesos } from '../../core/comun/dinero.ts'
-import { aTexto, fraccion } from '../../core/comun/fraccion.ts'
 import { vigenteEn } from '../../core/comun/vigencia.ts'
 import type { CasoMal } from '../comun/caso-mal.ts'
 import type { Mal } from '../comun/clase-de-reglas.ts'
 import type { CasosDeAntiguedad, CasosDePrelacion, CasosDeRecargo } from './esquemas.ts'
+import { pesos } from './pesos.ts'
 
 type CasoDeRecargo = z.output<typeof CasosDeRecargo>['casosDeRecargo'][number]
 
 const centavos = (texto: string): Centavos => leerPesos(texto) ?? 0n
-const pesos = (c: Centavos): string => aTexto(fraccion(c, 100n), 2)
 
 /** Brackets cover every month overdue. */
 export const revisarAntiguedad = ({ antiguedad }: ReglaDeAntiguedad): Mal[] =>

@@ -1,9 +1,10 @@
 import type { z } from 'zod'
-import { aTexto, aTextoMinimo, decimal, fraccion, iguales } from '../../core/comun/fraccion.ts'
+import { aTextoMinimo, decimal, iguales } from '../../core/comun/fraccion.ts'
 import { ivaDe, tratoDe, vigenciaDeImpuesto } from '../../core/comun/impuesto.ts'
 import { Rechazo } from '../../core/comun/rechazo.ts'
 import type { Esquema, Tarifario } from '../../core/facturacion/tarifa.ts'
 import { aguaExacta, cotizar } from '../../core/facturacion/tarifa-cotizar.ts'
+import { pesos } from '../cartera/pesos.ts'
 import type { CasoMal } from '../comun/caso-mal.ts'
 import type { CasosImpuesto, CasosTarifa } from './esquemas-tarifa.ts'
 
@@ -12,7 +13,6 @@ type Caso = z.output<typeof CasosTarifa>['casosDeTarifa'][number]
 /** What a price comes to, in the words of a case; a refusal is its code. */
 function resultado(tarifario: Tarifario, caso: Caso): Partial<Record<'agua' | 'subtotal' | 'iva' | 'total' | 'rechazo', string>> {
   const pedido = { ...caso, fecha: caso.el }
-  const pesos = (centavos: bigint): string => aTexto(fraccion(centavos, 100n), 2)
   try {
     const c = cotizar(tarifario, pedido)
     const agua = aTextoMinimo(aguaExacta(tarifario, pedido))

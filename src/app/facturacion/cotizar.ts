@@ -1,8 +1,6 @@
-import { aTexto, fraccion } from '../../core/comun/fraccion.ts'
 import { cotizar } from '../../core/facturacion/tarifa-cotizar.ts'
+import { pesos } from '../cartera/pesos.ts'
 import { consulta } from '../operacion.ts'
-
-const pesos = (centavos: bigint): string => aTexto(fraccion(centavos, 100n), 2)
 
 export const cotizarConsumo = consulta('facturacion.cotizar', async ({ reglas }, pedido) => {
   const { cargos, subtotalCentavos, ivaCentavos, totalCentavos, ...resto } = cotizar(reglas, pedido)

@@ -5,10 +5,10 @@ import { masMeses, mesesEntre, type PeriodoFacturado } from '../comun/periodo-fa
 import type { ConsumoPrevio, PeriodoRepartido } from './consumo.ts'
 
 /** Splits whole m³ by weights into whole m³ that add up; those left over go to the largest remainders, first come first. */
-export function repartirM3(totalM3: number, pesos: readonly number[]): number[] {
-  const suma = pesos.reduce((a, b) => a + b, 0)
-  const iguales = suma === 0 ? pesos.map(() => 1) : pesos
-  const entre = BigInt(suma === 0 ? pesos.length : suma)
+export function repartirM3(totalM3: number, proporciones: readonly number[]): number[] {
+  const suma = proporciones.reduce((a, b) => a + b, 0)
+  const iguales = suma === 0 ? proporciones.map(() => 1) : proporciones
+  const entre = BigInt(suma === 0 ? proporciones.length : suma)
   const productos = iguales.map((p) => BigInt(totalM3) * BigInt(p))
   const partes = productos.map((x) => Number(x / entre))
   const faltan = totalM3 - partes.reduce((a, b) => a + b, 0)

@@ -6,7 +6,7 @@ export type Decimales = (typeof DECIMALES)[number]
 
 /** What a cell says. Zero is a `cantidad`; a blank, a dash, «no aplica» and «no disponible» are four other things. */
 export type CantidadLeida =
-  | { tipo: 'cantidad'; valor: string; porcentaje: boolean; pesos: boolean }
+  | { tipo: 'cantidad'; valor: string; porcentaje: boolean }
   | { tipo: 'vacia' | 'guion' | 'no-aplica' | 'no-medida' }
   | { tipo: 'celda-error'; codigo: string; mensaje: string }
   | { tipo: 'ilegible'; mensaje: string }
@@ -27,8 +27,8 @@ export function leerCantidad(texto: string, decimales: Decimales = 'punto'): Can
   if (NO_APLICA.test(t)) return { tipo: 'no-aplica' }
   if (NO_MEDIDA.test(t)) return { tipo: 'no-medida' }
   if (GUION.test(t)) return { tipo: 'guion' }
-  const partes = /^(\()?\s*([-−+])?\s*(\$)?\s*([-−])?([\d.,'’\u00a0\u2009\u202f]*\d)\s*(%)?\s*(\))?$/.exec(t)
-  const [, abre, signo, pesos, signoTrasPesos, cuerpo = '', porciento, cierra] = partes ?? []
+  const partes = /^(\()?\s*([-−+])?\s*\$?\s*([-−])?([\d.,'’\u00a0\u2009\u202f]*\d)\s*(%)?\s*(\))?$/.exec(t)
+  const [, abre, signo, signoTrasPesos, cuerpo = '', porciento, cierra] = partes ?? []
   const signos = [abre, signo, signoTrasPesos].filter((s) => s !== undefined).length
   if (partes === null || signos > 1 || (abre === undefined) !== (cierra === undefined)) return { tipo: 'ilegible', mensaje: porQueNo(t) }
   const leida = leerCuerpo(cuerpo, decimales)
@@ -38,7 +38,6 @@ export function leerCantidad(texto: string, decimales: Decimales = 'punto'): Can
     tipo: 'cantidad',
     valor: `${negativo ? '-' : ''}${leida.valor}`,
     porcentaje: porciento !== undefined,
-    pesos: pesos !== undefined,
   }
 }
 
@@ -84,7 +83,7 @@ export function leerNumero(numero: number): CantidadLeida {
   if (significativas.length > 15)
     return { tipo: 'ilegible', mensaje: `${texto} pasa de 15 cifras: es resultado de una división; redondee la celda` }
   const [enteros = '', fraccionarios = ''] = texto.replace('-', '').split('.')
-  return { tipo: 'cantidad', valor: `${numero < 0 ? '-' : ''}${canonico(enteros, fraccionarios)}`, porcentaje: false, pesos: false }
+  return { tipo: 'cantidad', valor: `${numero < 0 ? '-' : ''}${canonico(enteros, fraccionarios)}`, porcentaje: false }
 }
 
 const LIMITE = /^-?\d{1,15}(\.\d{1,6})?$/

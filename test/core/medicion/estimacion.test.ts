@@ -105,14 +105,14 @@ describe('un hueco en la historia', () => {
 describe('el reparto', () => {
   it('da enteros que suman el total, y nadie recibe más de un m³ sobre lo que le toca', () => {
     fc.assert(
-      fc.property(fc.nat(2_000_000), fc.array(fc.nat(400), { minLength: 1, maxLength: 36 }), (total, pesos) => {
-        const partes = repartirM3(total, pesos)
-        const suma = pesos.reduce((a, b) => a + b, 0)
+      fc.property(fc.nat(2_000_000), fc.array(fc.nat(400), { minLength: 1, maxLength: 36 }), (total, proporciones) => {
+        const partes = repartirM3(total, proporciones)
+        const suma = proporciones.reduce((a, b) => a + b, 0)
         expect(partes.reduce((a, b) => a + b, 0)).toBe(total)
         for (const [i, parte] of partes.entries()) {
           expect(Number.isInteger(parte) && parte >= 0).toBe(true)
-          const entre = suma === 0 ? pesos.length : suma
-          const exacto = total * (suma === 0 ? 1 : (pesos[i] ?? 0))
+          const entre = suma === 0 ? proporciones.length : suma
+          const exacto = total * (suma === 0 ? 1 : (proporciones[i] ?? 0))
           expect(Math.abs(parte * entre - exacto)).toBeLessThan(entre)
         }
       }),

@@ -38,7 +38,7 @@ export function avanceDe(celda: Celda, de: AvanceMapa, mapa: MapaPoa, metaAnual:
   if (de.forma === 'fraccion') return enCien(leida)
   const razon = metaAnual === null ? null : dividir(decimal(leida.valor), decimal(metaAnual))
   if (razon === null) return { tipo: 'ilegible', mensaje: `${leida.valor} va contra la meta anual, y no hay meta anual distinta de cero` }
-  return { tipo: 'cantidad', valor: aTexto(multiplicar(razon, CIEN), 2), porcentaje: true, pesos: false }
+  return { tipo: 'cantidad', valor: aTexto(multiplicar(razon, CIEN), 2), porcentaje: true }
 }
 
 /** Values of several periods made one. A part without datum is not a zero: it is an error, or left out if the map says so. */
