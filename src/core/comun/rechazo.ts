@@ -15,7 +15,11 @@ export interface ErrorDetallado {
   mensaje: string
 }
 
-/** A refusal: the request is understood and cannot be granted. Caught only at the door and the shells. */
+/**
+ * A refusal: the request is understood and cannot be granted. It ends the transaction and is answered by the shells (`src/cli/salida.ts`,
+ * `src/server/fallas.ts`; a reading process, a thread or a worker hands it over by its code). Whoever catches it inside turns it into a value:
+ * an incidencia of a run, a rule's case, «the rules no longer say».
+ */
 export class Rechazo<C extends CodigoRechazo = CodigoRechazo> extends Error {
   override readonly name = 'Rechazo'
   readonly codigo: C
