@@ -1,4 +1,4 @@
--- Generated from a migrated database by test/db/generar.ts; read it, do not edit it.
+-- Generated from a migrated database by npm run esquema; read it, do not edit it.
 
 create table actividad (
   periodo integer not null,
@@ -31,13 +31,13 @@ create table aplicacion (
   revierte integer,
   fecha date not null,
   acto bigint not null,
-  cargo_previo integer default NULLIF((cargo_paso - 1), 0),
-  abono_previo integer default NULLIF((abono_paso - 1), 0),
-  revertido_centavos bigint default 
+  cargo_previo integer generated always as (NULLIF((cargo_paso - 1), 0)) stored,
+  abono_previo integer generated always as (NULLIF((abono_paso - 1), 0)) stored,
+  revertido_centavos bigint generated always as (
 CASE
     WHEN (revierte IS NOT NULL) THEN (- importe_centavos)
     ELSE NULL::bigint
-END,
+END) stored,
   constraint aplicacion_pkey PRIMARY KEY (cuenta_id, cargo, cargo_paso),
   constraint aplicacion_abono_paso UNIQUE (cuenta_id, abono, abono_paso),
   constraint aplicacion_abono_queda UNIQUE (cuenta_id, abono, abono_paso, abono_despues_centavos),
@@ -464,11 +464,11 @@ create table movimiento (
   concepto text not null,
   referencia text not null,
   acto bigint not null,
-  revertido_centavos bigint default 
+  revertido_centavos bigint generated always as (
 CASE
     WHEN (revierte IS NOT NULL) THEN (- importe_centavos)
     ELSE NULL::bigint
-END,
+END) stored,
   constraint movimiento_pkey PRIMARY KEY (cuenta_id, movimiento),
   constraint movimiento_importe UNIQUE (cuenta_id, movimiento, importe_centavos) INCLUDE (vence, fecha),
   constraint movimiento_cuenta_id_recargo_de_fkey FOREIGN KEY (cuenta_id, recargo_de) REFERENCES movimiento(cuenta_id, movimiento),

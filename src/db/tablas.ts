@@ -1,4 +1,4 @@
-// Generated from a migrated database by test/db/generar.ts; read it, do not edit it.
+// Generated from a migrated database by npm run esquema; read it, do not edit it.
 
 /** The tables whose rows are facts: their stored columns and types, in the order in which they are written and hashed. */
 export const TABLAS = {

@@ -86,7 +86,7 @@ async function tablasDeHechos(dueno: pg.Pool): Promise<string> {
       and exists (select 1 from pg_attribute x where x.attrelid = c.oid and x.attname = 'acto' and not x.attisdropped)
     group by c.relname order by c.relname collate "C"`)
   const cuerpo = rows.map(({ tabla, columnas }) => `${tabla}: ${JSON.stringify(columnas)},`).join('\n')
-  return `// Generated from a migrated database by test/db/generar.ts; read it, do not edit it.
+  return `// Generated from a migrated database by npm run esquema; read it, do not edit it.
 
 /** The tables whose rows are facts: their stored columns and types, in the order in which they are written and hashed. */
 export const TABLAS = {${cuerpo}} as const
@@ -105,7 +105,7 @@ const revisar = process.argv.includes('--revisar')
 for (const [ruta, texto] of Object.entries(await generarTextos())) {
   const archivo = join(raiz, ruta)
   const igual = existsSync(archivo) && readFileSync(archivo, 'utf8') === texto
-  console.log(`${ruta}: ${igual ? 'al día' : revisar ? 'DIFIERE; ejecute test/db/generar.ts' : 'escrito'}`)
+  console.log(`${ruta}: ${igual ? 'al día' : revisar ? 'DIFIERE; ejecute npm run esquema' : 'escrito'}`)
   if (igual) continue
   if (revisar) process.exitCode = 1
   else writeFileSync(archivo, texto)
