@@ -1,4 +1,5 @@
 import { type ResumenRespaldo, respaldar, restaurar } from '../db/acceso/respaldo.ts'
+import { distribuir, type TablaDistribuida } from '../db/comun/distribuir.ts'
 import { migrar } from '../db/comun/migrar.ts'
 import { aberturas } from '../db/comun/privilegios.ts'
 import { analyzePadron } from '../db/padron/importacion.ts'
@@ -23,3 +24,6 @@ export const devolver = ({ base }: SistemaAbierto, carpeta: string): Promise<Res
 
 /** After a padrón came in whole: the database takes account of how much there is now, so that the first search is as quick as the next. */
 export const tomarMedidaDelPadron = ({ base }: Pick<SistemaAbierto, 'base'>): Promise<void> => analyzePadron(base.dueno())
+
+/** Spreads the accounts over the machines of a Citus cluster, as the owner. */
+export const repartirCuentas = ({ base }: SistemaAbierto): Promise<TablaDistribuida[]> => distribuir(base.dueno())

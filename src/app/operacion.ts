@@ -27,6 +27,8 @@ export interface Preparacion<N extends NombreOperacion, Visto = unknown, Prepara
 export interface Caso<N extends Nombre> {
   (contexto: Contexto<N extends NombreOperacion ? TrxDeActo : Trx>, entrada: EntradaLeida<N>, preparado?: unknown): Promise<Salida<N>>
   readonly antes?: Preparacion<NombreOperacion>
+  /** Whether what it reads must tie from one table to another on every machine. */
+  readonly atada?: boolean
 }
 
 /** The use cases of a domain, one for each of its names in the contract: one that is missing does not compile. */
@@ -49,3 +51,6 @@ export function operacion<N extends NombreOperacion>(_nombre: N, pasos: Hacer<N>
 
 /** Declares the use case of a query of the contract. It runs in a read-only transaction. */
 export const consulta = <N extends NombreConsulta>(_nombre: N, hacer: Caso<N>): Caso<N> => hacer
+
+/** The same for what holds one table against another: its snapshot is taken while no act can end (`src/db/acceso/atada.ts`). */
+export const consultaAtada = <N extends NombreConsulta>(_nombre: N, hacer: Caso<N>): Caso<N> => Object.assign(hacer, { atada: true })

@@ -5,6 +5,7 @@ import { puede } from '../core/acceso/persona.ts'
 import { afirmar } from '../core/comun/afirmar.ts'
 import { Rechazo } from '../core/comun/rechazo.ts'
 import { esGuardable } from '../core/comun/texto.ts'
+import { enConsultaAtada } from '../db/acceso/atada.ts'
 import { findPorClave, insertBitacora } from '../db/acceso/bitacora.ts'
 import { findPersona } from '../db/acceso/persona.ts'
 import type { Json } from '../db/comun/canonico.ts'
@@ -45,11 +46,12 @@ export async function preguntar<N extends Nombre>(sistema: Sistema, nombre: N, e
   const leida = leerEntrada(nombre, entrada)
   if (quien.clave !== undefined) revisarClave(nombre, quien.clave)
   const caso: unknown = CASOS[nombre]
-  if (CONTRATO[nombre].tipo === 'consulta')
-    return enConsulta(sistema.base.app, async (trx) =>
-      revisarSalida(nombre, await (caso as Caso<NombreConsulta>)(await contexto(sistema, trx, nombre, quien), leida as never)),
-    )
-  return operar(sistema, nombre, leida, quien, caso as Caso<NombreOperacion>)
+  if (CONTRATO[nombre].tipo === 'operacion') return operar(sistema, nombre, leida, quien, caso as Caso<NombreOperacion>)
+  const consulta = caso as Caso<NombreConsulta>
+  const enFoto = consulta.atada === true ? enConsultaAtada : enConsulta
+  return enFoto(sistema.base.app, async (trx) =>
+    revisarSalida(nombre, await consulta(await contexto(sistema, trx, nombre, quien), leida as never)),
+  )
 }
 
 function leerEntrada(nombre: Nombre, entrada: unknown): unknown {

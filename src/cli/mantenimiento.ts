@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander'
 import { exigirCarpeta, leerEntorno, sellar } from '../app/abrir.ts'
 import { cargarDemostracion } from '../app/demo/demostracion.ts'
-import { copiar, devolver, loQueQuedaAbierto, ponerAlDia } from '../app/mantenimiento.ts'
+import { copiar, devolver, loQueQuedaAbierto, ponerAlDia, repartirCuentas } from '../app/mantenimiento.ts'
 import { preguntar } from '../app/puerta.ts'
 import { validarReglas } from '../app/reglas.ts'
 import { Rechazo } from '../core/comun/rechazo.ts'
@@ -40,6 +40,13 @@ async function respaldar(carpeta: string): Promise<void> {
 async function restaurar(carpeta: string): Promise<void> {
   const r = await conSistema({ paraMigrar: true }, (s) => devolver(s, rutaDe(carpeta)))
   decir(`Se restauró ${r.ruta}: ${r.tablas} tablas, ${r.filas} filas, comprobadas una por una.`)
+}
+
+async function repartir(): Promise<void> {
+  for (const { tabla, como, filas, yaEstaba } of await conSistema({}, repartirCuentas))
+    decir(
+      `${tabla}: ${yaEstaba ? 'ya estaba repartida' : como === 'referencia' ? 'entera en cada máquina' : 'repartida por cuenta'} (${filas} filas).`,
+    )
 }
 
 function validar(rutas: string[], { formato }: { formato: string }): void {
@@ -109,6 +116,10 @@ export function agregarMantenimiento(programa: Command): void {
     .option('--cabeza <huella>', 'sello anotado antes: prueba que no se quitó nada del final')
     .addOption(enTextoOJson())
     .action(verificar)
+  programa
+    .command('distribuir')
+    .description('Reparte las cuentas entre las máquinas de un servidor con la extensión Citus; lo ya repartido se deja como está')
+    .action(repartir)
   const reglas = programa.command('reglas').description('Las reglas fechadas')
   reglas
     .command('validar')

@@ -1,5 +1,5 @@
 import { type Alteracion, checkBitacora } from '../../db/acceso/revision.ts'
-import { consulta } from '../operacion.ts'
+import { consultaAtada } from '../operacion.ts'
 
 function dondeEsta(a: Alteracion): string {
   if ('id' in a) return `fila ${a.id}`
@@ -7,7 +7,7 @@ function dondeEsta(a: Alteracion): string {
   return [`tabla ${a.tabla}`, ...(a.cuenta === null ? [] : [`cuenta ${a.cuenta}`]), `acto ${a.acto}`].join(', ')
 }
 
-export const verificarBitacora = consulta('acceso.verificar-bitacora', async ({ trx }, { cabezaConocida }) => {
+export const verificarBitacora = consultaAtada('acceso.verificar-bitacora', async ({ trx }, { cabezaConocida }) => {
   const { alteraciones, ...resto } = await checkBitacora(trx, { cabezaConocida: cabezaConocida ?? undefined })
   return { ...resto, alteraciones: alteraciones.map((a) => ({ donde: dondeEsta(a), que: a.que, detalle: a.detalle })) }
 })

@@ -1,4 +1,4 @@
 import { findContradicciones } from '../../db/cartera/revision.ts'
-import { consulta } from '../operacion.ts'
+import { consultaAtada } from '../operacion.ts'
 
-export const verificar = consulta('cartera.verificar', async ({ trx }) => ({ contradicciones: await findContradicciones(trx) }))
+export const verificar = consultaAtada('cartera.verificar', async ({ trx }) => ({ contradicciones: await findContradicciones(trx) }))

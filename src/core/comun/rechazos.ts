@@ -47,4 +47,15 @@ export const RECHAZOS_COMUN = {
     mensaje: 'No se puede escribir en «{ruta}»: {detalle}.',
     remedio: 'Elija un destino vacío; no se tocó nada.',
   },
+  'comun/sin-citus': {
+    clase: 'conflicto',
+    mensaje: 'Este servidor no tiene la extensión Citus: no hay entre qué máquinas repartir las cuentas.',
+    remedio:
+      'Caudal no la necesita. Para repartir, instale Citus en cada máquina, créela en la base (create extension citus) y agregue los nodos.',
+  },
+  'comun/nodos-no-sirven': {
+    clase: 'conflicto',
+    mensaje: 'No se repartió nada: {detalle}.',
+    remedio: 'Corrija los nodos (docs/operacion/sistemas.md, «Repartir entre máquinas») y vuelva a intentarlo.',
+  },
 } as const satisfies Record<string, Redaccion>

@@ -9,7 +9,7 @@ import { porQueNoHayCarpeta } from '../comun/carpeta-posible.ts'
 import { findReferencias, findSecuencias, findTablas, porDependencia, type Tabla } from '../comun/catalogo.ts'
 import { type Base, kyselySobre } from '../comun/conexion.ts'
 import { asegurar } from '../comun/embebido-carpeta.ts'
-import { faltantes, findAplicadas, leerMigraciones, migrar } from '../comun/migrar.ts'
+import { assertMigrada, faltantes, findAplicadas, leerMigraciones, migrar } from '../comun/migrar.ts'
 import {
   danado,
   escribirManifiesto,
@@ -20,6 +20,7 @@ import {
   verificarArchivos,
 } from '../comun/respaldo-formato.ts'
 import { borrarRestos, borrarSiSePuede, nombreParcial } from '../comun/respaldo-restos.ts'
+import { empezarAtada } from './atada.ts'
 import { checkBitacora } from './revision.ts'
 
 /** What was copied or brought back: for the sentence that the shell prints. */
@@ -45,8 +46,11 @@ export async function respaldar(base: Base, carpeta: string, creado: string): Pr
   rmSync(parcial, { recursive: true, force: true })
   mkdirSync(parcial, { recursive: true, mode: 0o700 })
   try {
-    const manifiesto = await enTransaccion(base.dueno(), 'isolation level repeatable read, read only', (c) =>
-      copiarTodo(c, parcial, creado),
+    await assertMigrada(base.dueno())
+    const manifiesto = await enTransaccion(
+      base.dueno(),
+      (c) => empezarAtada(base.dueno(), c),
+      (c) => copiarTodo(c, parcial, creado),
     )
     writeFileSync(join(parcial, 'manifiesto.json'), escribirManifiesto(manifiesto), { flush: true })
     asegurar(parcial)
@@ -93,9 +97,17 @@ export async function restaurar(base: Base, carpeta: string): Promise<ResumenRes
   faltantes(leerMigraciones(), manifiesto.migraciones)
   await verificarArchivos(ruta, manifiesto)
   const dueno = base.dueno()
-  await enTransaccion(dueno, 'read only', (cliente) => exigirDestino(cliente, manifiesto))
+  await enTransaccion(
+    dueno,
+    (c) => c.query('begin read only'),
+    (cliente) => exigirDestino(cliente, manifiesto),
+  )
   await migrar(dueno, { hasta: manifiesto.migraciones.length })
-  await enTransaccion(dueno, 'isolation level read committed', (cliente) => cargarTodo(cliente, ruta, manifiesto))
+  await enTransaccion(
+    dueno,
+    (c) => c.query('begin isolation level read committed'),
+    (cliente) => cargarTodo(cliente, ruta, manifiesto),
+  )
   await migrar(dueno)
   return resumir(ruta, manifiesto)
 }
@@ -161,7 +173,7 @@ async function exigirIntegra(cliente: PoolClient, ruta: string, { cabeza }: Mani
 /** Only `persona` has rows in an empty database: those of the migrations, which the backup brings too. */
 async function exigirVacia(cliente: PoolClient, tabla: string): Promise<void> {
   const propias = tabla === 'persona' ? "where clave not in ('sistema', 'publico')" : ''
-  const { rows } = await cliente.query<{ hay: boolean }>(`select exists (select from ${pg.escapeIdentifier(tabla)} ${propias}) as hay`)
+  const { rows } = await cliente.query<{ hay: boolean }>(`select exists (select 1 from ${pg.escapeIdentifier(tabla)} ${propias}) as hay`)
   if (rows[0]?.hay !== false)
     throw new Rechazo('comun/destino-ocupado', { ruta: 'la base de datos', detalle: `ya tiene filas en ${tabla}` })
 }
@@ -173,11 +185,15 @@ async function cargarTabla(cliente: PoolClient, ruta: string, { tabla, archivo, 
   if (rows[0]?.filas !== filas) throw danado(ruta, `${tabla} quedó con ${rows[0]?.filas} filas y debía tener ${filas}`)
 }
 
-async function enTransaccion<T>(pool: pg.Pool, modo: string, trabajo: (cliente: PoolClient) => Promise<T>): Promise<T> {
+async function enTransaccion<T>(
+  pool: pg.Pool,
+  empezar: (cliente: PoolClient) => Promise<unknown>,
+  trabajo: (cliente: PoolClient) => Promise<T>,
+): Promise<T> {
   const cliente = await pool.connect()
   let fallo: Error | undefined
   try {
-    await cliente.query(`begin ${modo}`)
+    await empezar(cliente)
     const resultado = await trabajo(cliente)
     await cliente.query('commit')
     return resultado

@@ -13,7 +13,7 @@ export async function findCuentasDeRuta(trx: Trx, ruta: string, al: Fecha): Prom
   const { rows } = await sql<{ cuenta: CuentaId }>`
     select r.cuenta_id as cuenta from recorrido r
     where r.ruta = ${ruta} and r.desde <= ${al}
-      and not exists (select from recorrido o where o.cuenta_id = r.cuenta_id and (o.desde, o.numero) > (r.desde, r.numero) and o.desde <= ${al})
+      and not exists (select 1 from recorrido o where o.cuenta_id = r.cuenta_id and (o.desde, o.numero) > (r.desde, r.numero) and o.desde <= ${al})
     order by r.cuenta_id`.execute(trx)
   return rows.map((r) => r.cuenta)
 }
@@ -60,7 +60,7 @@ async function findVencidos(trx: Trx, cuentas: readonly CuentaId[], al: Fecha): 
             m.importe_centavos > coalesce(a.importe, 0)
             or case when k.ultima is null then a.ultima > m.vence
               else a.ultima >= k.ultima and (${mesesHasta(sql`a.ultima`)} > ${mesesHasta(sql`k.ultima`)} or exists (
-                select from aplicacion x where x.cuenta_id = m.cuenta_id and x.cargo = m.movimiento and x.fecha > (
+                select 1 from aplicacion x where x.cuenta_id = m.cuenta_id and x.cargo = m.movimiento and x.fecha > (
                   select p.fecha from movimiento p where p.cuenta_id = x.cuenta_id and p.movimiento = x.abono))) end)) as cargos
     from movimiento m left join aplicado a using (cuenta_id, movimiento)
       left join recargado k using (cuenta_id, movimiento) left join reversado r using (cuenta_id, movimiento)

@@ -16,10 +16,10 @@ export interface Contradiccion {
  */
 const PRUEBAS = {
   'movimientos de una cuenta que no está en el padrón': sql`
-    select m.cuenta_id from (select distinct cuenta_id from movimiento) m where not exists (select from cuenta c where c.cuenta_id = m.cuenta_id)`,
+    select m.cuenta_id from (select distinct cuenta_id from movimiento) m where not exists (select 1 from cuenta c where c.cuenta_id = m.cuenta_id)`,
   'una reversa que no cierra lo que reversa': sql`
     select r.cuenta_id from movimiento r where r.revierte is not null and not exists (
-      select from aplicacion a where a.cuenta_id = r.cuenta_id and a.importe_centavos = abs(r.importe_centavos) and a.revierte is null
+      select 1 from aplicacion a where a.cuenta_id = r.cuenta_id and a.importe_centavos = abs(r.importe_centavos) and a.revierte is null
         and (a.cargo, a.abono) in ((r.movimiento, r.revierte), (r.revierte, r.movimiento)))`,
   'una reversa de otra reversa': sql`
     select r.cuenta_id from movimiento r join movimiento m on m.cuenta_id = r.cuenta_id and m.movimiento = r.revierte

@@ -9,7 +9,7 @@ import type { Trx } from '../comun/transaccion.ts'
  */
 export async function findDebeDesde(trx: Trx, cuentas: readonly CuentaId[]): Promise<Map<CuentaId, Fecha>> {
   const { rows } = await sql<{ cuentaId: CuentaId; desde: Fecha }>`
-    select c.cuenta_id as "cuentaId", d.desde from unnest(${cuentas}::int[]) c(cuenta_id)
+    select c.cuenta_id as "cuentaId", d.desde from cuenta c
     cross join lateral (
       select max(vence) as desde from (
         select coalesce(m.vence, m.fecha) as vence, sum(m.importe_centavos) over () as saldo,
@@ -22,6 +22,6 @@ export async function findDebeDesde(trx: Trx, cuentas: readonly CuentaId[]): Pro
         ) a
         where m.cuenta_id = c.cuenta_id
       ) abierto where saldo > 0 and acumulado >= saldo
-    ) d where d.desde is not null`.execute(trx)
+    ) d where c.cuenta_id = any(${cuentas}::int[]) and d.desde is not null`.execute(trx)
   return new Map(rows.map((r) => [r.cuentaId, r.desde]))
 }

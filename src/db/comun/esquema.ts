@@ -60,7 +60,7 @@ const INDICES = `
   select c.relname::text as tabla, pg_get_indexdef(i.indexrelid) as texto
   ${DE_TABLAS}
   join pg_index i on i.indrelid = c.oid
-  where not exists (select from pg_constraint k where k.conindid = i.indexrelid)
+  where not exists (select 1 from pg_constraint k where k.conindid = i.indexrelid)
   order by pg_get_indexdef(i.indexrelid) collate "C"`
 
 const PERMISOS = `

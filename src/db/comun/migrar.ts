@@ -6,6 +6,7 @@ import type { ClientBase, Pool } from 'pg'
 import { afirmar } from '../../core/comun/afirmar.ts'
 import { Rechazo } from '../../core/comun/rechazo.ts'
 import { cerrarTemporales } from './privilegios.ts'
+import { sentenciasDe } from './sentencias.ts'
 
 export interface Migracion {
   readonly numero: number
@@ -69,7 +70,7 @@ export async function migrar(dueno: Pool, { carpeta, hasta }: { carpeta?: string
 
 async function aplicar(cliente: ClientBase, { numero, nombre, huella, sql }: Migracion): Promise<void> {
   await cliente.query('begin')
-  await cliente.query(sql)
+  for (const sentencia of sentenciasDe(sql)) await cliente.query(sentencia)
   await cliente.query('insert into migracion (numero, nombre, huella) values ($1, $2, $3)', [numero, nombre, huella])
   await cliente.query('commit')
 }

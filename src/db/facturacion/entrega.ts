@@ -79,13 +79,13 @@ export async function findSinEntrega(
     select b.ruta, count(*)::int as faltan
     from (select distinct r.cuenta_id, r.ruta from recorrido r join ruta on ruta.clave = r.ruta where ruta.grupo = ${grupo}) a
     join recibo b on b.cuenta_id = a.cuenta_id and b.periodo = ${periodo} and b.ruta = a.ruta
-    where not exists (select from cancelacion x where x.cuenta_id = b.cuenta_id and x.periodo = b.periodo and x.version = b.version)
+    where not exists (select 1 from cancelacion x where x.cuenta_id = b.cuenta_id and x.periodo = b.periodo and x.version = b.version)
       and not exists (
-        select from entrega e
+        select 1 from entrega e
         where e.cuenta_id = b.cuenta_id and e.periodo = b.periodo and e.version = b.version
           and (e.causa is null or e.causa <> all(${[...sinVisita]}::text[]))
           and not exists (
-            select from entrega k
+            select 1 from entrega k
             where k.cuenta_id = e.cuenta_id and k.periodo = e.periodo and k.version = e.version and k.corrige = e.intento
           )
       )

@@ -32,12 +32,12 @@ function porFacturar(periodo: PeriodoFacturado, elegidas: RawBuilder<unknown>): 
     ) m
     left join lateral (
       select version, exists (
-        select from cancelacion x where x.cuenta_id = recibo.cuenta_id and x.periodo = recibo.periodo and x.version = recibo.version
+        select 1 from cancelacion x where x.cuenta_id = recibo.cuenta_id and x.periodo = recibo.periodo and x.version = recibo.version
       ) as cancelado
       from recibo where recibo.cuenta_id = r.cuenta_id and periodo = ${periodo} order by version desc limit 1
     ) b on true
     where ${elegidas} and r.desde <= ${fin} and s.estado is distinct from 'baja'
-      and not exists (select from recorrido o where o.cuenta_id = r.cuenta_id and (o.desde, o.numero) > (r.desde, r.numero) and o.desde <= ${fin})
+      and not exists (select 1 from recorrido o where o.cuenta_id = r.cuenta_id and (o.desde, o.numero) > (r.desde, r.numero) and o.desde <= ${fin})
     order by r.ruta, r.orden, r.cuenta_id`
 }
 

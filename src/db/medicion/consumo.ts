@@ -17,13 +17,14 @@ export async function findPrevios(
   cuantos = RECIBOS_DE_HISTORIA,
 ): Promise<Map<CuentaId, ConsumoPrevio[]>> {
   const { rows } = await sql<ConsumoPrevio & { cuentaId: CuentaId }>`
-    select c.* from unnest(${cuentas}::int[]) as u(cuenta)
+    select c.* from cuenta u
     cross join lateral (
       select distinct on (periodo) cuenta_id as "cuentaId", periodo, m3, origen, instalacion, lectura_actual as "lecturaActual",
         desde, hasta, anomalia
-      from consumo where cuenta_id = u.cuenta and periodo < ${periodo}
+      from consumo where consumo.cuenta_id = u.cuenta_id and periodo < ${periodo}
       order by periodo desc, version desc limit ${cuantos}
     ) c
+    where u.cuenta_id = any(${cuentas}::int[])
     order by c."cuentaId", c.periodo`.execute(trx)
   const de = new Map<CuentaId, ConsumoPrevio[]>()
   for (const fila of rows) {
@@ -55,7 +56,7 @@ export async function findConsumos(trx: Trx, ruta: string, periodo: PeriodoFactu
       select * from consumo where consumo.cuenta_id = r.cuenta_id and consumo.periodo = ${periodo} order by version desc limit 1
     ) c on true
     where r.ruta = ${ruta} and r.desde <= ${fin}
-      and not exists (select from recorrido o where o.cuenta_id = r.cuenta_id and (o.desde, o.numero) > (r.desde, r.numero) and o.desde <= ${fin})
+      and not exists (select 1 from recorrido o where o.cuenta_id = r.cuenta_id and (o.desde, o.numero) > (r.desde, r.numero) and o.desde <= ${fin})
     order by r.orden, r.cuenta_id`.execute(trx)
   return rows
 }
@@ -67,25 +68,27 @@ export async function findEstado(
   periodo: PeriodoFacturado,
 ): Promise<Map<CuentaId, { version: number; lectura: number | null; hasta: Fecha | null; posterior: boolean }>> {
   const { rows } = await sql<{ cuenta: CuentaId; version: number | null; lectura: number | null; hasta: Fecha | null; posterior: boolean }>`
-    select u.cuenta, c.version, c.lectura, c.hasta,
-      exists (select from consumo p where p.cuenta_id = u.cuenta and p.periodo > ${periodo}) as posterior
-    from unnest(${cuentas}::int[]) as u(cuenta)
+    select u.cuenta_id as cuenta, c.version, c.lectura, c.hasta,
+      exists (select 1 from consumo p where p.cuenta_id = u.cuenta_id and p.periodo > ${periodo}) as posterior
+    from cuenta u
     left join lateral (
-      select version, lectura, hasta from consumo where cuenta_id = u.cuenta and periodo = ${periodo} order by version desc limit 1
-    ) c on true`.execute(trx)
+      select version, lectura, hasta from consumo where consumo.cuenta_id = u.cuenta_id and periodo = ${periodo} order by version desc limit 1
+    ) c on true
+    where u.cuenta_id = any(${cuentas}::int[])`.execute(trx)
   return new Map(rows.map(({ cuenta, version, ...r }) => [cuenta, { ...r, version: version ?? 0 }]))
 }
 
 /** The day of the last reading that these accounts were billed by before a period, by account; one that never was is not in the map. */
 export async function findLeidas(trx: Trx, cuentas: readonly CuentaId[], periodo: PeriodoFacturado): Promise<Map<CuentaId, Fecha>> {
   const { rows } = await sql<{ cuenta: CuentaId; hasta: Fecha }>`
-    select u.cuenta, c.hasta from unnest(${cuentas}::int[]) as u(cuenta)
+    select u.cuenta_id as cuenta, c.hasta from cuenta u
     cross join lateral (
       select p.hasta from consumo p
-      where p.cuenta_id = u.cuenta and p.periodo < ${periodo} and p.lectura_actual is not null
-        and not exists (select from consumo o where o.cuenta_id = p.cuenta_id and o.periodo = p.periodo and o.version > p.version)
+      where p.cuenta_id = u.cuenta_id and p.periodo < ${periodo} and p.lectura_actual is not null
+        and not exists (select 1 from consumo o where o.cuenta_id = p.cuenta_id and o.periodo = p.periodo and o.version > p.version)
       order by p.periodo desc limit 1
-    ) c`.execute(trx)
+    ) c
+    where u.cuenta_id = any(${cuentas}::int[])`.execute(trx)
   return new Map(rows.map((r) => [r.cuenta, r.hasta]))
 }
 
@@ -94,7 +97,7 @@ export async function findFacturadas(trx: Trx, cuentas: readonly CuentaId[], per
   const { rows } = await sql<{ cuenta: CuentaId }>`
     select distinct r.cuenta_id as cuenta from recibo r
     where r.cuenta_id = any(${cuentas}::int[]) and r.periodo = ${periodo}
-      and not exists (select from cancelacion c where c.cuenta_id = r.cuenta_id and c.periodo = r.periodo and c.version = r.version)
+      and not exists (select 1 from cancelacion c where c.cuenta_id = r.cuenta_id and c.periodo = r.periodo and c.version = r.version)
     order by r.cuenta_id`.execute(trx)
   return rows.map((r) => r.cuenta)
 }

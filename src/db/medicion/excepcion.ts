@@ -94,7 +94,7 @@ export async function findCola(
       and (${causa}::text is null or e.causa = ${causa})
       and (${cuentas}::int[] is null or e.cuenta_id = any(${cuentas}::int[]))
       and case ${estado} when 'abiertas' then d.accion is null else d.accion = 'releer'
-        and not exists (select from lectura n where n.cuenta_id = e.cuenta_id and n.periodo = e.periodo and n.numero > coalesce(e.lectura, 0)) end
+        and not exists (select 1 from lectura n where n.cuenta_id = e.cuenta_id and n.periodo = e.periodo and n.numero > coalesce(e.lectura, 0)) end
     order by e.cuenta_id, e.numero
     limit ${cuantas}`.execute(trx)
   return conFirma(trx, rows)

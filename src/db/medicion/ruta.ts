@@ -33,7 +33,7 @@ export async function findCuentasPorMedir(
     ) s on true
     where ${ruta === null ? sql`r.cuenta_id = any(${cuentas}::int[])` : sql`r.ruta = ${ruta}`}
       and r.desde <= ${fecha} and (s.estado <> 'baja' or s.desde >= date_trunc('month', ${fecha}::date))
-      and not exists (select from recorrido o where o.cuenta_id = r.cuenta_id and (o.desde, o.numero) > (r.desde, r.numero) and o.desde <= ${fecha})
+      and not exists (select 1 from recorrido o where o.cuenta_id = r.cuenta_id and (o.desde, o.numero) > (r.desde, r.numero) and o.desde <= ${fecha})
     order by r.orden, r.cuenta_id`.execute(trx)
   return rows
 }
@@ -43,9 +43,13 @@ export async function lockRuta(trx: Trx, ruta: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`caudal:medicion:ruta:${ruta}`}, 0))`.execute(trx)
 }
 
-/** Holds one account for this transaction, and keeps the rutas it is or was in from being read or analysed meanwhile. */
+/**
+ * Holds one account for this transaction, and keeps the rutas it is or was in from being read or analysed meanwhile. They are read first and held
+ * after: a lock asked for in the query that reads them would be taken where the account's rows are, which may be another node, and exclude nobody.
+ */
 export async function lockMedicionDe(trx: Trx, cuentaId: CuentaId): Promise<void> {
-  await sql`select pg_advisory_xact_lock_shared(hashtextextended('caudal:medicion:ruta:' || ruta, 0))
-    from (select distinct ruta from recorrido where cuenta_id = ${cuentaId} order by ruta) r`.execute(trx)
+  const { rows } = await sql<{ ruta: string }>`select distinct ruta from recorrido where cuenta_id = ${cuentaId}`.execute(trx)
+  const nombres = rows.map((r) => `caudal:medicion:ruta:${r.ruta}`).sort()
+  await sql`select pg_advisory_xact_lock_shared(hashtextextended(n, 0)) from unnest(${nombres}::text[]) n`.execute(trx)
   await lockCuenta(trx, cuentaId)
 }
