@@ -9,6 +9,7 @@ import { sembrarCiudad } from '../../src/app/demo/ciudad.ts'
 import { preguntar } from '../../src/app/puerta.ts'
 import { Rechazo } from '../../src/core/comun/rechazo.ts'
 import { respaldar, restaurar } from '../../src/db/acceso/respaldo.ts'
+import { distribuir } from '../../src/db/comun/distribuir.ts'
 import { assertMigrada, migrar } from '../../src/db/comun/migrar.ts'
 import { crearServidor } from '../../src/server/servidor.ts'
 import { nuevaBase } from '../soporte/base.ts'
@@ -50,6 +51,11 @@ export const ACTOS: Record<string, (mundo: Mundo) => Promise<unknown>> = {
   },
   'sembrar la ciudad de demostración': (mundo) => sembrarCiudad(mundo, CIUDAD),
   migrar: ({ prueba }) => migrar(prueba.base.dueno()),
+  'repartir las cuentas entre máquinas': ({ prueba }) => distribuir(prueba.base.dueno()),
+  'instalar una extensión de repartir sin ninguna máquina': ({ prueba }) =>
+    prueba.base.dueno().query(`
+      create function create_distributed_table() returns void language sql as 'select';
+      create function citus_get_active_worker_nodes() returns table (node_name text) language sql as 'select null::text where false'`),
   respaldar: ({ prueba, carpeta }) => respaldar(prueba.base, join(carpeta, 'respaldo'), '2026-01-02T00:00:00Z'),
   'dañar el respaldo': async ({ carpeta }) => writeFileSync(join(carpeta, 'respaldo', 'manifiesto.json'), '{"formato":1'),
   restaurar: ({ prueba, carpeta }) => restaurar(prueba.base, join(carpeta, 'respaldo')),
