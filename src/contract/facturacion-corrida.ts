@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Clave, Cuenta, entero, FechaCivil, FechaONada, Motivo, Numero, PeriodoFacturado, Pesos } from './comun.ts'
+import { Clave, Cuenta, entero, FechaCivil, FechaONada, Guardable, Motivo, Numero, PeriodoFacturado, Pesos } from './comun.ts'
 import type { Pregunta } from './pregunta.ts'
 
 const delGrupo = { periodo: PeriodoFacturado, grupo: Clave }
@@ -48,6 +48,8 @@ const ReciboEscrito = z.strictObject({
   ruta: z.string(),
   orden: z.number(),
   uso: z.string(),
+  /** As it was when billed. */
+  clase: z.enum(['bajo', 'alto']),
   tarifa: z.string(),
   viviendas: z.number(),
   consumoM3: z.number().nullable(),
@@ -176,6 +178,28 @@ export const corrida = {
     entrada: z.strictObject({ cuenta: Cuenta, periodo: PeriodoFacturado }),
     salida: z.strictObject({ recibos: z.array(ReciboEscrito) }),
     resumen: 'Muestra los recibos de una cuenta en un periodo y los vuelve a calcular con los pasos que guardan',
+  },
+  'facturacion.por-referencia': {
+    tipo: 'consulta',
+    permiso: 'facturacion.consultar',
+    entrada: z.strictObject({
+      referencia: Guardable.trim().regex(/^\d{2,32}$/, 'la referencia son de 2 a 32 dígitos, como vienen impresos'),
+    }),
+    /** Those that stand first, the newest of them first. `cancelado` is why. */
+    salida: z.strictObject({
+      recibos: z.array(
+        z.strictObject({
+          cuenta: z.number(),
+          periodo: z.number(),
+          version: z.number(),
+          fecha: z.string(),
+          vence: z.string(),
+          totalPesos: Pesos,
+          cancelado: z.string().nullable(),
+        }),
+      ),
+    }),
+    resumen: 'Da la cuenta y los recibos que llevan impresa una referencia de pago',
   },
   'facturacion.imprimir-ruta': {
     tipo: 'consulta',

@@ -701,6 +701,7 @@ create table recibo (
   meses_adeudo integer not null,
   ruta text not null,
   uso text not null,
+  clase text not null,
   tarifa text not null,
   cotizacion text not null,
   reglas_huella text not null,
@@ -709,6 +710,7 @@ create table recibo (
   constraint recibo_pkey PRIMARY KEY (cuenta_id, periodo, version),
   constraint recibo_check CHECK (((version >= 1) AND (movimiento >= 1) AND (movimientos >= 0))),
   constraint recibo_check1 CHECK ((vence >= fecha)),
+  constraint recibo_clase_check CHECK ((clase = ANY (ARRAY['bajo'::text, 'alto'::text]))),
   constraint recibo_cuadra CHECK ((total_centavos = (subtotal_centavos + iva_centavos))),
   constraint recibo_meses_adeudo_check CHECK ((meses_adeudo >= 0)),
   constraint recibo_periodo_check CHECK ((((periodo >= 190001) AND (periodo <= 999912)) AND (((periodo % 100) >= 1) AND ((periodo % 100) <= 12))))
@@ -751,6 +753,20 @@ create table refactura (
 comment on table refactura is 'Recibos hechos de uno en uno, fuera de su corrida, y si se aceptó que pasaran del tope';
 grant insert on refactura to caudal_app;
 grant select on refactura to caudal_app;
+
+create table referencia (
+  cuenta_id integer not null,
+  periodo integer not null,
+  version integer not null,
+  referencia text not null,
+  acto bigint not null,
+  constraint referencia_pkey PRIMARY KEY (cuenta_id, periodo, version),
+  constraint referencia_de_digitos CHECK ((referencia ~ '^[0-9]{2,32}$'::text))
+);
+comment on table referencia is 'La referencia de pago que lleva impresa cada recibo; por ella se llega a su recibo y a su cuenta';
+CREATE INDEX referencia_por_texto ON public.referencia USING btree (referencia);
+grant insert on referencia to caudal_app;
+grant select on referencia to caudal_app;
 
 create table retiro (
   cuenta_id integer not null,

@@ -317,6 +317,7 @@ export const TABLAS = {
     ['meses_adeudo', 'integer'],
     ['ruta', 'text'],
     ['uso', 'text'],
+    ['clase', 'text'],
     ['tarifa', 'text'],
     ['cotizacion', 'text'],
     ['reglas_huella', 'text'],
@@ -338,6 +339,13 @@ export const TABLAS = {
     ['periodo', 'integer'],
     ['version', 'integer'],
     ['acepto_tope', 'boolean'],
+    ['acto', 'bigint'],
+  ],
+  referencia: [
+    ['cuenta_id', 'integer'],
+    ['periodo', 'integer'],
+    ['version', 'integer'],
+    ['referencia', 'text'],
     ['acto', 'bigint'],
   ],
   retiro: [

@@ -385,6 +385,7 @@ export interface Predio {
 export interface Recibo {
   acto: bigint
   adeudo_centavos: bigint
+  clase: 'bajo' | 'alto'
   consumo_m3: number | null
   consumo_version: number
   correcciones: Json | null
@@ -425,6 +426,14 @@ export interface Refactura {
   acto: bigint
   cuenta_id: CuentaId
   periodo: PeriodoFacturado
+  version: number
+}
+
+export interface Referencia {
+  acto: bigint
+  cuenta_id: CuentaId
+  periodo: PeriodoFacturado
+  referencia: string
   version: number
 }
 
@@ -539,6 +548,7 @@ export interface DB {
   recibo: Recibo
   recorrido: Recorrido
   refactura: Refactura
+  referencia: Referencia
   retiro: Retiro
   ruta: Ruta
   sector: Sector

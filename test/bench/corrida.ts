@@ -16,7 +16,7 @@ const CUENTAS = Number(process.env.CAUDAL_BENCH_CUENTAS ?? 20_000)
 const VECES = 3
 const PERIODO = periodoFacturado(202512)
 const HOY = fecha('2026-01-02')
-const ESCRITAS = ['cotizacion', 'recibo', 'movimiento', 'incidencia', 'corrida_lote']
+const ESCRITAS = ['cotizacion', 'recibo', 'movimiento', 'referencia', 'incidencia', 'corrida_lote']
 const SISTEMA = { persona: 'sistema' }
 
 const columnasDe = async (c: pg.PoolClient, tabla: string): Promise<string> =>

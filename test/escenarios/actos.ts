@@ -15,7 +15,7 @@ import { crearServidor } from '../../src/server/servidor.ts'
 import { nuevaBase } from '../soporte/base.ts'
 import { altaRutas, darDeAlta } from '../soporte/padron.ts'
 import { ALTERACIONES, CIUDAD } from './alteraciones.ts'
-import type { Mundo } from './mundo.ts'
+import { type Mundo, REGLAS } from './mundo.ts'
 
 /** Acts that are not operations of the contract: what sistemas does with the database, what an intruder or an accident does to a file. */
 export const ACTOS: Record<string, (mundo: Mundo) => Promise<unknown>> = {
@@ -45,6 +45,9 @@ export const ACTOS: Record<string, (mundo: Mundo) => Promise<unknown>> = {
   },
   'quitar el emisor de los recibos': async (mundo) => {
     mundo.reglas = { ...mundo.reglas, emisor: { emisor: [] } }
+  },
+  'devolver las reglas': async (mundo) => {
+    mundo.reglas = REGLAS
   },
   'quitar las referencias de pago': async (mundo) => {
     mundo.reglas = { ...mundo.reglas, referencias: { ...mundo.reglas.referencias, referencias: [] } }

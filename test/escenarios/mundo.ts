@@ -11,7 +11,7 @@ import { type Fecha, fecha } from '../../src/core/comun/fecha.ts'
 import { type BasePrueba, nuevaBase } from '../soporte/base.ts'
 
 const AQUI = fileURLToPath(new URL('.', import.meta.url))
-const REGLAS = cargarReglas(fileURLToPath(new URL('../../reglas', import.meta.url)))
+export const REGLAS = cargarReglas(fileURLToPath(new URL('../../reglas', import.meta.url)))
 
 export interface Mundo extends Sistema {
   prueba: BasePrueba

@@ -14,12 +14,13 @@ import { periodoFacturado } from '../../src/core/comun/periodo-facturado.ts'
 import { armarReferencia, formatoEn } from '../../src/core/facturacion/recibo-referencia.ts'
 import { conBase } from '../soporte/base.ts'
 import { caudal } from '../soporte/caudal.ts'
-import { abrirMes, facturarMes, facturarRutaDe, sembrar } from '../soporte/ciudad.ts'
+import { abrirMes, facturarMes, facturarRutaDe, sembrar, verCorrida } from '../soporte/ciudad.ts'
 import { leerHojas } from '../soporte/recibo-leido.ts'
 import { sistemaDe } from '../soporte/sistema.ts'
 
 const SISTEMA = { persona: 'sistema' }
 const PERIODO = periodoFacturado(202512)
+const rechazo = (codigo: string) => expect.objectContaining({ codigo })
 const raiz = mkdtempSync(join(tmpdir(), 'caudal-recibos-'))
 afterAll(() => rmSync(raiz, { recursive: true, force: true }))
 
@@ -160,6 +161,19 @@ describe('A billed month of 520 accounts in two rutas', () => {
     }
   })
 
+  test('what each page has printed for the bank leads back to its bill and no other', async () => {
+    const s = sistemaDe(prueba)
+    const paginas = await hojas('todo')
+    for (const [i, { cuenta, version, total }] of bills.entries()) {
+      if (i % 13 !== 0) continue
+      const impresa = paginas[i]?.piezas.find((p) => /^(\d{4} ){3}\d{4}$/.test(p))?.replaceAll(' ', '') ?? 'none'
+      const { recibos } = await preguntar(s, 'facturacion.por-referencia', { referencia: impresa }, SISTEMA)
+      expect(recibos).toMatchObject([
+        { cuenta, version, periodo: PERIODO, totalPesos: textoPesos(total).replace(/[$,]/g, ''), cancelado: null },
+      ])
+    }
+  })
+
   test('the chart has the months that were billed, and says which were not', async () => {
     const s = sistemaDe(prueba)
     const noviembre = new Map((await vivos(s, periodoFacturado(202511))).map((b) => [b.cuenta, b.m3]))
@@ -200,29 +214,6 @@ describe('A billed month of 520 accounts in two rutas', () => {
       expect(await hojas('mostrador')).toEqual([enRuta[i]])
     }
     expect(readdirSync(join(raiz, 'mostrador'))).toEqual(['recibo.pdf'])
-  })
-
-  test('an account that has no room in the bank’s reference prints without it, and the rest of its ruta as always', async () => {
-    const s = sistemaDe(prueba)
-    const cifras = String(Math.max(...bills.map((b) => b.cuenta)) - 1).length
-    const corta = (digitos: number) => {
-      const [regla, ...otras] = s.reglas.referencias.referencias
-      const vigencias = (regla?.vigencias ?? []).map((v) => ({
-        ...v,
-        partes: v.partes.map((p) => ('dato' in p && p.dato === 'cuenta' ? { ...p, digitos } : p)),
-      }))
-      return {
-        ...s,
-        reglas: { ...s.reglas, referencias: { ...s.reglas.referencias, referencias: [{ ...regla, vigencias }, ...otras] } },
-      } as Sistema
-    }
-    const { paginas, conAviso } = await imprimir(corta(cifras - 1), 'sin-lugar')
-    const sinLugar = bills.filter((b) => String(b.cuenta).length >= cifras)
-    expect([paginas, conAviso]).toEqual([bills.length, sinLugar.length])
-    const { recibos } = JSON.parse(readFileSync(join(raiz, 'sin-lugar', 'recibos.indice.json'), 'utf8'))
-    for (const r of recibos) expect(r.referencia === null, r.cuenta).toBe(r.cuenta.length >= cifras)
-    const i = bills.findIndex((b) => b.cuenta === sinLugar[0]?.cuenta)
-    expect((await hojas('sin-lugar'))[i]?.piezas).toContain('Este recibo no tiene referencia para')
   })
 
   test('a bill cancelled is not printed; made again, its new version is, and the others do not change', async () => {
@@ -324,7 +315,6 @@ describe('A billed month of 520 accounts in two rutas', () => {
 
 describe('What cannot be printed', () => {
   const prueba = conBase()
-  const rechazo = (codigo: string) => expect.objectContaining({ codigo })
 
   test('a ruta or a period that is not known is refused before any file; a ruta without bills gives an empty index', async () => {
     const s = sistemaDe(prueba)
@@ -354,26 +344,6 @@ describe('What cannot be printed', () => {
     )
   }, 120_000)
 
-  test('a format of reference that not even the smallest account fits is refused before any file', async () => {
-    const s = sistemaDe(prueba)
-    const referencias = structuredClone(s.reglas.referencias) as unknown as { referencias: { vigencias: { partes: unknown[] }[] }[] }
-    for (const r of referencias.referencias)
-      for (const v of r.vigencias)
-        v.partes = [
-          { dato: 'cuenta', digitos: 8 },
-          { dato: 'periodo', digitos: 5 },
-        ]
-    const malas = { ...s, reglas: { ...s.reglas, referencias } } as unknown as Sistema
-    await expect(
-      imprimirRutas(
-        malas,
-        { periodo: PERIODO, rutas: [{ ruta: 'D01-01', recibos: 1 }], persona: 'sistema' },
-        { carpeta: join(raiz, 'malas'), nombre: 'r' },
-      ),
-    ).rejects.toEqual(rechazo('facturacion/sin-referencia'))
-    expect(readdirSync(raiz)).not.toContain('malas')
-  })
-
   test('whoever may not print is refused', async () => {
     const s = sistemaDe(prueba)
     const sinPermiso = { ...s, reglas: { ...s.reglas, roles: [] } }
@@ -389,5 +359,49 @@ describe('What cannot be printed', () => {
     await expect(preguntar(s, 'facturacion.imprimir-ruta', { periodo: PERIODO, ruta: 'D01-01' }, SISTEMA)).rejects.toThrow(
       'as it was stored',
     )
+  })
+})
+
+describe('A format of reference in which not every account has room', () => {
+  const prueba = conBase()
+  /** The same rules with a format of so many digits for the account and the period. */
+  const conDigitos = (cuenta: number, periodo: number): Sistema => {
+    const s = sistemaDe(prueba)
+    const partes = [
+      { dato: 'cuenta', digitos: cuenta },
+      { dato: 'periodo', digitos: periodo },
+    ] as const
+    const referencias = s.reglas.referencias.referencias.map((r) => ({ ...r, vigencias: r.vigencias.map((v) => ({ ...v, partes })) }))
+    return { ...s, reglas: { ...s.reglas, referencias: { ...s.reglas.referencias, referencias } } }
+  }
+
+  test('a month in which not even the smallest account would have one is not begun', async () => {
+    await sembrar(sistemaDe(prueba), 112)
+    await expect(abrirMes(conDigitos(8, 5), PERIODO)).rejects.toEqual(rechazo('facturacion/sin-referencia'))
+  })
+
+  test('those that fit are billed with theirs and the others without; a reprint says the same, whatever the format is by then', async () => {
+    const { corrida } = await preguntar(conDigitos(2, 6), 'facturacion.abrir-corrida', { periodo: PERIODO, grupo: 'G1' }, SISTEMA)
+    const rutas = (await verCorrida(sistemaDe(prueba), PERIODO)).pendientes
+    for (const ruta of rutas) await facturarRutaDe(conDigitos(2, 6), corrida, ruta)
+    const recibos = []
+    for (const ruta of rutas)
+      recibos.push(...(await preguntar(sistemaDe(prueba), 'facturacion.imprimir-ruta', { periodo: PERIODO, ruta }, SISTEMA)).recibos)
+    const caben = recibos.filter((r) => Number(r.cuenta) < 100)
+    expect(caben.length).toBeGreaterThan(0)
+    expect(recibos.length).toBeGreaterThan(caben.length)
+    for (const r of recibos)
+      expect(r.referencia ?? 'none').toMatch(
+        Number(r.cuenta) < 100 ? new RegExp(`^${r.cuenta.padStart(2, '0')}${PERIODO}\\d\\d$`) : /^none$/,
+      )
+    const { rows } = await sql<{ n: number }>`select count(*)::int as n from referencia`.execute(prueba.base.app)
+    expect(rows).toEqual([{ n: caben.length }])
+    expect(await imprimir(sistemaDe(prueba), 'sin-lugar')).toMatchObject({
+      paginas: recibos.length,
+      conAviso: recibos.length - caben.length,
+    })
+    const paginas = await hojas('sin-lugar')
+    for (const [i, r] of recibos.entries())
+      expect(paginas[i]?.piezas.includes('Este recibo no tiene referencia para'), r.cuenta).toBe(r.referencia === null)
   })
 })

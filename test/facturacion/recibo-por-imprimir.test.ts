@@ -47,6 +47,7 @@ const fila = (cambio: Partial<ReciboPorImprimir> = {}): ReciboPorImprimir => ({
   totalCentavos: COTIZACIONES.actual.totalCentavos,
   adeudoCentavos: 0n,
   mesesAdeudo: null,
+  referencia: '0000000720251206',
   cotizacion: 'actual',
   reglasHuella: 'a'.repeat(64),
   correcciones: null,
@@ -109,9 +110,9 @@ describe('What a bill prints', () => {
     expect(imprimir({ mensaje: 'Revise si tiene una fuga.' }).mensajes).toEqual(['Revise si tiene una fuga.', ...emisor.mensajes])
   })
 
-  test('an account that has no room in the bank’s reference prints without it and without QR, and a neighbour that has room prints both', () => {
-    expect(imprimir({ cuenta: numeroDeCuenta(2_147_483_647) })).toMatchObject({ cuenta: '2147483647', referencia: null, qr: null })
-    expect(imprimir({ cuenta: numeroDeCuenta(99_999_999) })).toMatchObject({
+  test('the reference is the one that was recorded with the bill, on its own and in the QR; a bill without one prints neither', () => {
+    expect(imprimir({ referencia: null })).toMatchObject({ referencia: null, qr: null })
+    expect(imprimir({ referencia: '9999999920251292' })).toMatchObject({
       referencia: '9999999920251292',
       qr: `${emisor.consulta}9999999920251292`,
     })
@@ -120,10 +121,6 @@ describe('What a bill prints', () => {
   test('the months of an old debt are those that the bill keeps, and unknown in a bill that does not', () => {
     expect(imprimir({ adeudoCentavos: 100n, mesesAdeudo: 3 })).toMatchObject({ adeudoAnteriorPesos: '1.00', mesesVencidos: 3 })
     expect(imprimir({ adeudoCentavos: 100n })).toMatchObject({ mesesVencidos: null })
-  })
-
-  test('a bill of a day without a format of reference prints without it', () => {
-    expect(imprimir({ fecha: fecha('2010-01-01') })).toMatchObject({ referencia: null, qr: null })
   })
 
   test('the calculation is a paragraph for each concept, which says its name once, and the sum comes last', () => {

@@ -52,6 +52,7 @@ describe('A run in three batches, with the rules read again before each', () => 
     ['a price', 'tarifa/ejemplo-frontera.yaml', '"78.10"', '"78.20"'],
     ['the first day of a tax', 'impuesto/iva.yaml', 'desde: 2011-01-01', 'desde: 2010-01-01'],
     ['the first day of an index', 'indice/uma.yaml', 'desde: 2023-02-01', 'desde: 2023-02-02'],
+    ['the first day of a format of reference', 'referencia/referencia.yaml', 'desde: 2016-01-01', 'desde: 2015-01-01'],
     ['the cap of a bill', 'calendario/calendario.yaml', '"60000.00"', '"70000.00"'],
   ])('stops when %s changes, and the ruta waits', async (_, archivo, antes, despues) => {
     cambiar(archivo, antes, despues)

@@ -102,6 +102,7 @@ function basesDeFacturacion({ corrida, porFacturar, cuenta, ruta, cancelada }: H
     'facturacion.prefacturar': { periodo: 202512, grupo: 'A', apartadas: 5 },
     'facturacion.corrida': { ...orden, apartadas: 5 },
     'facturacion.recibo': facturado,
+    'facturacion.por-referencia': { referencia: '0000000420251143' },
     'facturacion.imprimir-ruta': { periodo: 202511, ruta },
     'facturacion.imprimir-recibo': facturado,
     'facturacion.cancelar-recibo': { ...facturado, motivo: 'error de lectura' },

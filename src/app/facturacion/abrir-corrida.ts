@@ -1,12 +1,16 @@
 import { masDias } from '../../core/comun/dias.ts'
+import type { Fecha } from '../../core/comun/fecha.ts'
 import { masMeses, type PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
 import { Rechazo } from '../../core/comun/rechazo.ts'
 import { calendarioEn, fechaDeCorrida, revisarActividad } from '../../core/facturacion/calendario.ts'
+import { armarReferencia } from '../../core/facturacion/recibo-referencia.ts'
 import { lockNombre } from '../../db/comun/copia.ts'
 import type { Trx } from '../../db/comun/transaccion.ts'
 import { findActividades, findCorridasDe, findLotes, findRutasDelGrupo, hayGrupo, insertCorrida } from '../../db/facturacion/corrida.ts'
+import { findMenorCuenta } from '../../db/facturacion/impresion.ts'
 import { operacion } from '../operacion.ts'
-import { huellaDeReglas } from './reglas-de-corrida.ts'
+import { exigirFormato } from './lote.ts'
+import { huellaDeReglas, type ReglasDeCorrida } from './reglas-de-corrida.ts'
 
 /** Refuses a second run of the same month, one out of its turn, and one whose month before is missing or half done. */
 async function exigirTurno(trx: Trx, periodo: PeriodoFacturado, grupo: string): Promise<void> {
@@ -24,12 +28,28 @@ async function exigirTurno(trx: Trx, periodo: PeriodoFacturado, grupo: string): 
   if (faltan.length > 0) throw salteado(`a ${ultima.periodo} le faltan ${faltan.length} ruta(s)`)
 }
 
+/**
+ * Refuses when nobody would have a payment reference: no format in force, or one that even the smallest account of the group has no room in.
+ * One account that does not fit is billed without it and stops nobody.
+ */
+async function exigirReferencias(
+  trx: Trx,
+  reglas: ReglasDeCorrida,
+  c: { periodo: PeriodoFacturado; grupo: string; fecha: Fecha },
+): Promise<void> {
+  const formato = exigirFormato(reglas, c.fecha)
+  const menor = await findMenorCuenta(trx, c.grupo)
+  if (menor !== null && armarReferencia(formato, { cuenta: String(menor), periodo: c.periodo }) === null)
+    throw new Rechazo('facturacion/sin-referencia', { fecha: c.fecha })
+}
+
 export const abrirCorrida = operacion('facturacion.abrir-corrida', async ({ trx, reglas, hoy }, entrada) => {
   const { periodo, grupo, regimen } = entrada
   const fecha = fechaDeCorrida(entrada.fecha, hoy)
   await lockNombre(trx, 'corrida')
   if (!(await hayGrupo(trx, grupo))) throw new Rechazo('facturacion/grupo-desconocido', { grupo })
   await exigirTurno(trx, periodo, grupo)
+  await exigirReferencias(trx, reglas, { periodo, grupo, fecha })
   const { actividades, plazoDias } = calendarioEn(reglas.calendario, fecha)
   const hechas = new Set((await findActividades(trx, periodo, grupo)).map((a) => a.actividad))
   for (const a of actividades) if (a.corrida) revisarActividad(actividades, a.clave, hechas)

@@ -8,6 +8,7 @@ import { entregas } from './entregas.ts'
 import { facturarRutas } from './facturar-rutas.ts'
 import { imprimirRecibo } from './imprimir-recibo.ts'
 import { imprimirRuta } from './imprimir-ruta.ts'
+import { porReferencia } from './por-referencia.ts'
 import { prefacturar } from './prefacturar.ts'
 import { recibo } from './recibo.ts'
 import { refacturar } from './refacturar.ts'
@@ -25,6 +26,7 @@ export const CASOS_FACTURACION: CasosDe<'facturacion'> = {
   'facturacion.facturar-rutas': facturarRutas,
   'facturacion.imprimir-recibo': imprimirRecibo,
   'facturacion.imprimir-ruta': imprimirRuta,
+  'facturacion.por-referencia': porReferencia,
   'facturacion.prefacturar': prefacturar,
   'facturacion.recibo': recibo,
   'facturacion.refacturar': refacturar,

@@ -40,7 +40,7 @@ export const facturarRutas = operacion('facturacion.facturar-rutas', async ({ tr
   if (corrida.reglasHuella !== ahora)
     throw new Rechazo('facturacion/reglas-cambiadas', { corrida: numero, antes: corrida.reglasHuella, ahora })
   const cuentas = await facturarCuentas(trx, await loadRutas(trx, faltan, corrida.periodo), contextoDe(reglas, corrida))
-  await guardarLote(trx, cuentas, corrida)
+  await guardarLote({ trx, reglas }, cuentas, corrida)
   const porRuta = Map.groupBy(cuentas, (c) => c.ruta)
   const nuevas = faltan.map((ruta) => ({ ruta, ...totalizar(porRuta.get(ruta) ?? []) }))
   await insertLotes(trx, numero, nuevas)

@@ -1,8 +1,10 @@
 import type { Fecha } from '../../core/comun/fecha.ts'
 import type { PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
+import { Rechazo } from '../../core/comun/rechazo.ts'
 import { calendarioEn } from '../../core/facturacion/calendario.ts'
 import type { TotalesDeCorrida } from '../../core/facturacion/corrida-totales.ts'
 import { type ContextoDeFacturacion, esIncidencia, type Incidencia, type Recibo } from '../../core/facturacion/facturar.ts'
+import { armarReferencia, type FormatoDeReferencia, formatoEn } from '../../core/facturacion/recibo-referencia.ts'
 import type { TrxDeActo } from '../../db/comun/transaccion.ts'
 import { type DatosDelLote, insertCotizaciones, insertIncidencias, insertRecibos } from '../../db/facturacion/recibo.ts'
 import { pesos } from '../cartera/pesos.ts'
@@ -22,8 +24,20 @@ export const contextoDe = (
   tarifaDe: tarifasDe(reglas, regimen),
 })
 
-/** Stores what was decided of some accounts: bills with their movements and the cotizaciones that they name, and what was parked. */
-export async function guardarLote(trx: TrxDeActo, hechas: readonly (Recibo | Incidencia)[], lote: DatosDelLote): Promise<void> {
+/** The format of the payment references of a day. Refuses a day without one: nobody would know how to pay. */
+export function exigirFormato({ referencias }: ReglasDeCorrida, fecha: Fecha): FormatoDeReferencia {
+  const formato = formatoEn(referencias, fecha)
+  if (formato === null) throw new Rechazo('facturacion/sin-referencia', { fecha })
+  return formato
+}
+
+/** Stores what was decided of some accounts: bills with their movements, their references and the cotizaciones that they name, and what was parked. */
+export async function guardarLote(
+  { trx, reglas }: { trx: TrxDeActo; reglas: ReglasDeCorrida },
+  hechas: readonly (Recibo | Incidencia)[],
+  lote: DatosDelLote,
+): Promise<void> {
+  const formato = exigirFormato(reglas, lote.fecha)
   const cotizaciones = new Map<string, string>()
   const nombrar = (q: Recibo['cotizacion']): string => {
     const { huella, contenido } = guardada(q)
@@ -34,6 +48,7 @@ export async function guardarLote(trx: TrxDeActo, hechas: readonly (Recibo | Inc
     .filter((h): h is Recibo => !esIncidencia(h))
     .map((recibo) => ({
       recibo,
+      referencia: armarReferencia(formato, { cuenta: String(recibo.cuentaId), periodo: lote.periodo }),
       cotizacion: nombrar(recibo.cotizacion),
       correcciones: recibo.correcciones.map(({ periodo, antes, despues }) => ({
         periodo,

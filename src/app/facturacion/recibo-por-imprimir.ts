@@ -5,7 +5,6 @@ import { nombreDeMes } from '../../core/comun/fecha.ts'
 import { masMeses, mesDelPeriodo, type PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
 import { lineasDeCorreccion } from '../../core/facturacion/facturar-correccion.ts'
 import type { VigenciaDeEmisor } from '../../core/facturacion/recibo-emisor.ts'
-import { armarReferencia, formatoEn } from '../../core/facturacion/recibo-referencia.ts'
 import type { Cotizacion } from '../../core/facturacion/tarifa.ts'
 import type { ReciboPorImprimir } from '../../db/facturacion/impresion.ts'
 import { pesos } from '../cartera/pesos.ts'
@@ -64,12 +63,6 @@ function historiaDe({ historia, consumoM3 }: ReciboPorImprimir, periodo: Periodo
   })
 }
 
-/** `null`: the format of the day has no room for the account, or there is none. */
-function referenciaDe(f: ReciboPorImprimir, { reglas, periodo }: Impresion): string | null {
-  const formato = formatoEn(reglas.referencias, f.fecha)
-  return formato === null ? null : armarReferencia(formato, { cuenta: String(f.cuenta), periodo })
-}
-
 /** A paragraph of the calculation for each concept: its steps one after another, none of which begins with the name again. */
 function pasosDe({ cargos, pasos }: Cotizacion, { reglas }: Impresion): string[] {
   const porConcepto = cargos.map((c) => {
@@ -89,7 +82,6 @@ export function paraImprimir(f: ReciboPorImprimir, impresion: Impresion): Escrit
     `the consumption of the bill of the account ${f.cuenta} was stored before it`,
   )
   const cotizacion = leer(f.cotizacion)
-  const referencia = referenciaDe(f, impresion)
   return {
     folio: `${periodo}-${f.cuenta}-${f.version}`,
     cuenta: String(f.cuenta),
@@ -114,8 +106,8 @@ export function paraImprimir(f: ReciboPorImprimir, impresion: Impresion): Escrit
     pasos: [...(f.pasos ?? []), ...pasosDe(cotizacion, impresion)],
     emision: f.fecha,
     vence: f.vence,
-    referencia,
-    qr: referencia === null ? null : `${emisor.consulta}${referencia}`,
+    referencia: f.referencia,
+    qr: f.referencia === null ? null : `${emisor.consulta}${f.referencia}`,
     mensajes: [...(f.mensaje === null ? [] : [f.mensaje]), ...emisor.mensajes],
     reglasHuella: f.reglasHuella,
   }

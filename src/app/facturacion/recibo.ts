@@ -69,6 +69,7 @@ async function escribirRecibo(trx: Trx, reglas: Reglas, r: Fila) {
     ruta: r.ruta,
     orden: r.orden,
     uso: r.uso,
+    clase: r.clase,
     tarifa: r.tarifa,
     viviendas: r.viviendas,
     consumoM3: r.consumo_m3,

@@ -34,7 +34,8 @@ export const refacturar = operacion('facturacion.refacturar', async (ctx, { cuen
       causa: hecha.causa,
       explicacion: hecha.detalle.explicacion,
     })
-  await guardarLote(trx, [hecha], { corrida: corrida.corrida, periodo, fecha, vence, reglasHuella: huellaDeReglas(reglas) })
+  const reglasHuella = huellaDeReglas(reglas)
+  await guardarLote({ trx, reglas }, [hecha], { corrida: corrida.corrida, periodo, fecha, vence, reglasHuella })
   await insertRefactura(trx, { cuentaId, periodo, version: hecha.version, aceptoTope: aceptarTope })
   const total = hecha.subtotalCentavos + hecha.ivaCentavos
   return { version: hecha.version, totalPesos: pesos(total), saldoPesos: pesos(hecha.adeudoCentavos + total) }

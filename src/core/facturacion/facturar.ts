@@ -52,6 +52,7 @@ export interface Recibo {
   ruta: string
   orden: number
   uso: string
+  clase: ClaseConsumo
   tarifa: string
   viviendas: number
   /** `null` without a meter. */
@@ -173,6 +174,7 @@ export function facturar(
       ruta: c.ruta,
       orden: c.orden,
       uso,
+      clase: c.clase,
       tarifa,
       viviendas: c.viviendas,
       consumoM3,

@@ -90,8 +90,13 @@ export const RECHAZOS_FACTURACION = {
   },
   'facturacion/sin-referencia': {
     clase: 'conflicto',
-    mensaje: 'Los recibos del {fecha} no tienen referencia de pago: no hay una regla vigente, o ninguna cuenta cabe en ella.',
+    mensaje: 'Los recibos del {fecha} no tendrían referencia de pago: no hay una regla vigente, o ninguna cuenta cabe en ella.',
     remedio: 'Corrija `reglas/referencia/referencia.yaml` con lo que convino el banco.',
+  },
+  'facturacion/referencia-desconocida': {
+    clase: 'ausente',
+    mensaje: 'Ningún recibo lleva impresa la referencia {referencia}.',
+    remedio: 'Revise sus dígitos; si son los del recibo, busque la cuenta con `padron.buscar`.',
   },
   'facturacion/no-facturable': {
     clase: 'conflicto',

@@ -24,6 +24,8 @@ export interface ReciboPorImprimir {
   adeudoCentavos: Centavos
   /** `null` in bills of before it was kept. */
   mesesAdeudo: number | null
+  /** `null`: its account has no room in the format of its day. */
+  referencia: string | null
   cotizacion: string
   reglasHuella: string
   correcciones: readonly CorreccionGuardada[] | null
@@ -61,7 +63,7 @@ export async function loadImpresion(
   const { rows } = await sql<ReciboPorImprimir>`
     select b.cuenta_id as cuenta, c.cuenta_anterior as "cuentaAnterior", b.version, b.ruta, b.orden, b.uso, b.tarifa, b.viviendas,
       b.consumo_m3 as "consumoM3", b.fecha, b.vence, b.total_centavos as "totalCentavos", b.adeudo_centavos as "adeudoCentavos", b.meses_adeudo as "mesesAdeudo",
-      b.cotizacion, b.reglas_huella as "reglasHuella", b.correcciones, t.nombre as titular,
+      q.referencia, b.cotizacion, b.reglas_huella as "reglasHuella", b.correcciones, t.nombre as titular,
       p.calle, p.numero_exterior as "numeroExterior", p.numero_interior as "numeroInterior", p.colonia, p.codigo_postal as "codigoPostal",
       r.sector, i.serie as medidor, k.origen, k.lectura_anterior as "lecturaAnterior", k.lectura_actual as "lecturaActual",
       k.desde, k.hasta, k.mensaje, k.pasos, h.historia
@@ -69,6 +71,7 @@ export async function loadImpresion(
     join recibo b on b.cuenta_id = a.cuenta_id and b.periodo = ${periodo} and b.ruta = ${ruta}
     join ruta r on r.clave = b.ruta
     join cuenta c on c.cuenta_id = b.cuenta_id
+    left join referencia q on q.cuenta_id = b.cuenta_id and q.periodo = b.periodo and q.version = b.version
     left join corrida_lote l on l.corrida = b.corrida and l.ruta = b.ruta
     left join refactura f on f.cuenta_id = b.cuenta_id and f.periodo = b.periodo and f.version = b.version
     cross join lateral (

@@ -27,9 +27,11 @@ export interface DatosDelLote {
   reglasHuella: string
 }
 
-/** A bill with the hash of its cotización, and its corrections with those of theirs. */
+/** A bill with the hash of its cotización, its corrections with those of theirs, and its payment reference. */
 export interface ReciboPorGuardar {
   recibo: Recibo
+  /** `null`: the account has no room in the format. */
+  referencia: string | null
   cotizacion: string
   correcciones: readonly CorreccionGuardada[]
 }
@@ -42,7 +44,7 @@ export interface CorreccionGuardada {
 }
 
 /** Bytes that a row of each takes, or near. */
-const [BYTES_RECIBO, BYTES_MOVIMIENTO] = [420, 130]
+const [BYTES_RECIBO, BYTES_MOVIMIENTO, BYTES_REFERENCIA] = [430, 130, 70]
 
 /** What the ledger says of the bill that a movement comes from: period and version. */
 export const referenciaDe = (periodo: PeriodoFacturado, version: number): string => `recibo ${periodo}-${version}`
@@ -84,7 +86,7 @@ function filasDeRecibo(recibos: readonly ReciboPorGuardar[], lote: DatosDelLote,
     filas.largo(r.subtotalCentavos + r.ivaCentavos)
     filas.largo(r.adeudoCentavos)
     filas.entero(r.mesesAdeudo)
-    filas.campos(texto(r.ruta), texto(r.uso), texto(r.tarifa), texto(cotizacion), reglas)
+    filas.campos(texto(r.ruta), texto(r.uso), texto(r.clase), texto(r.tarifa), texto(cotizacion), reglas)
     filas.campos(correcciones.length === 0 ? campoNulo : campoJson(correcciones), numero)
   }
   return filas.cerrar()
@@ -113,11 +115,27 @@ function filasDeMovimiento(recibos: readonly ReciboPorGuardar[], { periodo, fech
   return filas.cerrar()
 }
 
-/** Adds bills and their movements with one COPY each, in order of account: that in which the act takes their hash. */
+/** What they print for banks to collect, as rows of `referencia`. */
+function filasDeReferencia(recibos: readonly ReciboPorGuardar[], lote: DatosDelLote, acto: bigint): Bloque {
+  const filas = filasBinarias(recibos.length * BYTES_REFERENCIA)
+  const [columnas, periodo, numero] = [TABLAS.referencia.length, campoEntero(lote.periodo), campoLargo(acto)]
+  for (const { recibo: r, referencia } of recibos) {
+    if (referencia === null) continue
+    filas.fila(columnas)
+    filas.entero(r.cuentaId)
+    filas.campos(periodo)
+    filas.entero(r.version)
+    filas.campos(campoTexto(referencia), numero)
+  }
+  return filas.cerrar()
+}
+
+/** Adds bills, their movements and their references with one COPY each, in order of account: that in which the act takes their hash. */
 export async function insertRecibos(trx: TrxDeActo, recibos: readonly ReciboPorGuardar[], lote: DatosDelLote): Promise<void> {
   const enOrden = recibos.toSorted((a, b) => a.recibo.cuentaId - b.recibo.cuentaId)
   await insertBloque(trx, 'recibo', filasDeRecibo(enOrden, lote, trx.acto.numero))
   await insertBloque(trx, 'movimiento', filasDeMovimiento(enOrden, lote, trx.acto.numero))
+  await insertBloque(trx, 'referencia', filasDeReferencia(enOrden, lote, trx.acto.numero))
 }
 
 /** Adds what a batch parked. */

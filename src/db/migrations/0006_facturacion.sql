@@ -76,6 +76,8 @@ create table recibo (
   meses_adeudo int not null check (meses_adeudo >= 0),
   ruta text not null,
   uso text not null,
+  -- The account's class as it was when it was billed.
+  clase text not null check (clase in ('bajo', 'alto')),
   tarifa text not null,
   cotizacion text not null,
   reglas_huella text not null,
@@ -89,6 +91,20 @@ create table recibo (
   constraint recibo_cuadra check (total_centavos = subtotal_centavos + iva_centavos)
 );
 comment on table recibo is 'Recibo de una cuenta y un periodo: lo que se cobró, con qué tarifa, cotización y reglas; otra versión solo si la anterior se canceló';
+
+-- What is printed on a bill for banks and shops to collect, as it was made with the format of its day. A bill made again carries that of the one
+-- it stands for, so a reference may lead to several bills; one whose account has no room in the format has none. Written as `recibo` is.
+create table referencia (
+  cuenta_id int not null,
+  periodo int not null,
+  version int not null,
+  referencia text collate "C" not null,
+  acto bigint not null,
+  primary key (cuenta_id, periodo, version),
+  constraint referencia_de_digitos check (referencia ~ '^[0-9]{2,32}$')
+);
+comment on table referencia is 'La referencia de pago que lleva impresa cada recibo; por ella se llega a su recibo y a su cuenta';
+create index referencia_por_texto on referencia (referencia);
 
 create table cancelacion (
   cuenta_id int not null,
@@ -126,4 +142,4 @@ create table refactura (
 );
 comment on table refactura is 'Recibos hechos de uno en uno, fuera de su corrida, y si se aceptó que pasaran del tope';
 
-grant select, insert on cotizacion, corrida, corrida_lote, actividad, recibo, cancelacion, incidencia, refactura to caudal_app;
+grant select, insert on cotizacion, corrida, corrida_lote, actividad, recibo, referencia, cancelacion, incidencia, refactura to caudal_app;
