@@ -26,7 +26,11 @@ describe('What the queries must not do', () => {
       /insertInto\('(?!bitacora'|bitacora_sello')|\bon conflict\b|insert into (?!migracion|bitacora)/,
       'insertHechos',
     ],
-    ['a lock taken where the rows of an account are', /pg_advisory_xact_lock\w*\([^`]*from (?!unnest|\(select cuenta from unnest)/, 'read first, then lock'],
+    [
+      'a lock taken where the rows of an account are',
+      /pg_advisory_xact_lock\w*\([^`]*from (?!unnest|\(select cuenta from unnest)/,
+      'read first, then lock',
+    ],
   ]
   test.each(PROHIBIDO)('%s', (_, patron, enVez) => {
     const malos = fuentes('db/').filter(({ texto }) => patron.test(texto))
@@ -160,7 +164,9 @@ const conPreparadas = (dueno: ReturnType<ReturnType<typeof conBase>['base']['due
                       texto === 'show max_prepared_transactions'
                         ? { rows: [{ max_prepared_transactions: '100' }] }
                         : c.query(texto, valores)
-                  : (k === 'then' ? undefined : Reflect.get(c, k)?.bind?.(c)),
+                  : k === 'then'
+                    ? undefined
+                    : Reflect.get(c, k)?.bind?.(c),
             })
           },
   })
