@@ -57,6 +57,8 @@ const Partida = z.strictObject({
   abierto: Pesos,
   /** Months or fraction; 0 if it is not due. */
   mesesVencidos: z.number(),
+  /** Why it is frozen, as people read it; `null` if it is not. */
+  congelado: z.string().nullable(),
 })
 
 /** `causado` is `null` with `falta` when no rate is known for one of its months: that is not zero. */
@@ -70,6 +72,32 @@ const RecargoEscrito = z.strictObject({
   pendiente: Pesos.nullable(),
   falta: z.enum(['sinTasa']).nullable(),
   pasos: z.array(z.string()),
+})
+
+/** Charges of an account whose state changes from a day on (`desde` null: today); `corrige`: the number of the fact of that day that was wrong. */
+const SobreCargos = z.strictObject({
+  cuenta: Cuenta,
+  cargos: z
+    .array(Numero)
+    .min(1, 'diga al menos un cargo')
+    .max(1000, 'son más de 1000 cargos')
+    .refine((c) => new Set(c).size === c.length, 'un cargo está dos veces'),
+  desde: FechaONada,
+  corrige: Numero.nullable().default(null),
+  motivo: Motivo,
+})
+
+const CargosDichos = z.strictObject({ desde: z.string(), cargos: z.array(z.number()), abierto: Pesos })
+
+const CongelamientoEscrito = z.strictObject({
+  cargo: z.number(),
+  desde: z.string(),
+  numero: z.number(),
+  estado: z.enum(['congelado', 'libre']),
+  causa: z.string().nullable(),
+  hasta: z.string().nullable(),
+  corrige: z.number().nullable(),
+  motivo: z.string(),
 })
 
 const Tramo = z.strictObject({ clave: z.string(), nombre: z.string(), hastaMeses: z.number().nullable(), importe: Pesos })
@@ -102,6 +130,21 @@ export const cartera = {
     entrada: z.strictObject({ cuenta: Cuenta, movimiento: Numero, motivo: Motivo, referencia: texto(100) }),
     salida: z.strictObject({ reversa: z.number(), importe: Pesos, deshechas: z.array(AplicacionHecha), saldo: Pesos }),
     resumen: 'Reversa un movimiento entero con otro que lo señala, y deshace sus aplicaciones',
+  },
+  'cartera.congelar': {
+    tipo: 'operacion',
+    permiso: 'cartera.congelar',
+    /** `causa` is one of `reglas/cobro/congelamiento.yaml`. `hasta` null: without end. */
+    entrada: SobreCargos.extend({ causa: Clave, hasta: FechaONada }),
+    salida: CargosDichos,
+    resumen: 'Congela cargos de una cuenta: mientras, ni causan recargos ni los toca un pago que no los nombre',
+  },
+  'cartera.liberar': {
+    tipo: 'operacion',
+    permiso: 'cartera.congelar',
+    entrada: SobreCargos,
+    salida: CargosDichos,
+    resumen: 'Libera cargos congelados de una cuenta; sus recargos siguen desde ese día donde se habían detenido',
   },
   'cartera.cargar-recargos': {
     tipo: 'operacion',
@@ -139,8 +182,11 @@ export const cartera = {
       saldo: Pesos,
       aFavor: Pesos,
       vencido: Pesos,
+      /** Of what is owed, what is frozen. */
+      congelado: Pesos,
       movimientos: z.array(MovimientoEscrito),
       partidas: z.array(Partida),
+      congelamientos: z.array(CongelamientoEscrito),
       recargos: z.array(RecargoEscrito),
       reglaDeRecargo: z.string(),
       /** `null` if one of them is not known. */
@@ -157,6 +203,8 @@ export const cartera = {
       al: z.string(),
       saldo: Pesos,
       aFavor: Pesos,
+      /** Of what the brackets add up to, what is frozen. */
+      congelado: Pesos,
       tramos: z.array(Tramo.extend({ cuentas: z.number().nullable() })),
       cuentas: z.number().nullable(),
       deudoras: z.number().nullable(),

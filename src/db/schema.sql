@@ -145,6 +145,30 @@ comment on table clasificacion is 'Cómo se factura la cuenta desde una fecha: u
 grant insert on clasificacion to caudal_app;
 grant select on clasificacion to caudal_app;
 
+create table congelamiento (
+  cuenta_id integer not null,
+  cargo integer not null,
+  desde date not null,
+  numero integer not null,
+  estado text not null,
+  causa text,
+  hasta date,
+  corrige integer,
+  motivo text not null,
+  acto bigint not null,
+  constraint congelamiento_pkey PRIMARY KEY (cuenta_id, cargo, desde, numero),
+  constraint congelamiento_de_un_cargo FOREIGN KEY (cuenta_id, cargo) REFERENCES movimiento(cuenta_id, movimiento),
+  constraint congelamiento_con_causa CHECK ((((estado = 'congelado'::text) = (causa IS NOT NULL)) AND ((length(causa) >= 1) AND (length(causa) <= 60)))),
+  constraint congelamiento_corrige_el_anterior CHECK ((corrige = (numero - 1))),
+  constraint congelamiento_estado_check CHECK ((estado = ANY (ARRAY['congelado'::text, 'libre'::text]))),
+  constraint congelamiento_motivo_check CHECK (((motivo <> ''::text) AND (length(motivo) <= 2000))),
+  constraint congelamiento_numero_check CHECK ((numero >= 1)),
+  constraint congelamiento_termina CHECK (((hasta >= desde) AND ((hasta IS NULL) OR (estado = 'congelado'::text))))
+);
+comment on table congelamiento is 'Cargos congelados por un convenio, una aclaración o un juicio, y cuándo se liberan: mientras, ni causan recargos ni los toca un pago';
+grant insert on congelamiento to caudal_app;
+grant select on congelamiento to caudal_app;
+
 create table consumo (
   cuenta_id integer not null,
   periodo integer not null,

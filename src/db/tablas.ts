@@ -48,6 +48,18 @@ export const TABLAS = {
     ['motivo', 'text'],
     ['acto', 'bigint'],
   ],
+  congelamiento: [
+    ['cuenta_id', 'integer'],
+    ['cargo', 'integer'],
+    ['desde', 'date'],
+    ['numero', 'integer'],
+    ['estado', 'text'],
+    ['causa', 'text'],
+    ['hasta', 'date'],
+    ['corrige', 'integer'],
+    ['motivo', 'text'],
+    ['acto', 'bigint'],
+  ],
   consumo: [
     ['cuenta_id', 'integer'],
     ['periodo', 'integer'],

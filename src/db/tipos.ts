@@ -103,6 +103,19 @@ export interface Clasificacion {
   viviendas: number
 }
 
+export interface Congelamiento {
+  acto: bigint
+  cargo: number
+  causa: string | null
+  corrige: number | null
+  cuenta_id: CuentaId
+  desde: string
+  estado: 'congelado' | 'libre'
+  hasta: string | null
+  motivo: string
+  numero: number
+}
+
 export interface Consumo {
   acto: bigint
   anomalia: string | null
@@ -522,6 +535,7 @@ export interface DB {
   bitacora_sello: BitacoraSello
   cancelacion: Cancelacion
   clasificacion: Clasificacion
+  congelamiento: Congelamiento
   consumo: Consumo
   corrida: Corrida
   corrida_lote: CorridaLote

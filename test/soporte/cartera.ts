@@ -45,4 +45,5 @@ export const carteraCon = (...movimientos: readonly Movimiento[]): Cartera => ({
   cuentaId: numeroDeCuenta(1001),
   movimientos,
   aplicaciones: [],
+  congelamientos: [],
 })

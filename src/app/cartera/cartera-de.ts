@@ -1,4 +1,5 @@
-import type { Aplicacion, Cartera } from '../../core/cartera/movimiento.ts'
+import type { Congelamiento } from '../../core/cartera/congelamiento.ts'
+import { type Aplicacion, abiertosDe, type Cartera } from '../../core/cartera/movimiento.ts'
 import type { CuentaId } from '../../core/comun/cuenta-id.ts'
 import { Rechazo } from '../../core/comun/rechazo.ts'
 import { loadCartera } from '../../db/cartera/movimiento.ts'
@@ -26,3 +27,10 @@ export const aplicacionEscrita = (a: Aplicacion) => ({
   cargoAbierto: pesos(a.cargoDespuesCentavos),
   abonoAbierto: pesos(a.abonoDespuesCentavos),
 })
+
+/** Charges that were frozen or freed, and what is open of them. */
+export function cargosDichos(cartera: Cartera, hechos: readonly Congelamiento[]) {
+  const abiertos = abiertosDe(cartera)
+  const abierto = hechos.reduce((suma, h) => suma + (abiertos.get(h.cargo) ?? 0n), 0n)
+  return { desde: hechos[0]?.desde ?? '', cargos: hechos.map((h) => h.cargo), abierto: pesos(abierto) }
+}

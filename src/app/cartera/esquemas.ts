@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Cantidad, FechaCivil } from '../../contract/comun.ts'
 import type { ReglaDeAntiguedad } from '../../core/cartera/antiguedad.ts'
+import type { ReglasDeCongelamiento } from '../../core/cartera/congelamiento.ts'
 import { CRITERIOS, type Prelaciones } from '../../core/cartera/prelacion.ts'
 import type { ReglasDeRecargo } from '../../core/cartera/recargo.ts'
 
@@ -80,6 +81,14 @@ export const CasosDePrelacion = z.strictObject({
     )
     .min(1),
 })
+
+/** `reglas/cobro/congelamiento.yaml`. */
+export const CongelamientoYaml = z.strictObject({
+  congelamiento: z.strictObject({
+    fuente: Texto,
+    causas: z.array(z.strictObject({ clave: Texto.max(60), nombre: Texto, fuente: Texto })).min(1),
+  }),
+}) satisfies z.ZodType<{ congelamiento: ReglasDeCongelamiento }, unknown>
 
 /** `reglas/cobro/antiguedad.yaml`. */
 export const AntiguedadYaml = z.strictObject({

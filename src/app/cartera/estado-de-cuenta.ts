@@ -1,5 +1,6 @@
 import { type Concepto, nombreDeConcepto } from '../../core/cartera/concepto.ts'
 import { estadoDeCuenta as armar, type EstadoDeCuenta } from '../../core/cartera/estado.ts'
+import { carteraAl } from '../../core/cartera/movimiento.ts'
 import { reglaDeRecargo } from '../../core/cartera/recargo.ts'
 import { type RecargoDeCargo, textoPaso } from '../../core/cartera/recargos-de-cuenta.ts'
 import { findMotivos } from '../../db/cartera/movimiento.ts'
@@ -37,16 +38,18 @@ function movimientosEscritos(
 
 export const estadoDeCuenta = consulta('cartera.estado-de-cuenta', async ({ trx, reglas, hoy }, { cuenta, al }) => {
   const regla = reglaDeRecargo(reglas.cartera.recargos)
-  const { conceptos } = reglas.cartera
-  const estado = armar(await carteraDe(trx, cuenta), regla, al ?? hoy)
+  const { conceptos, congelamiento } = reglas.cartera
+  const cartera = carteraAl(await carteraDe(trx, cuenta), al ?? hoy)
+  const estado = armar(cartera, regla, al ?? hoy)
   return {
     cuenta,
     al: estado.al,
     saldo: pesos(estado.saldoCentavos),
     aFavor: pesos(estado.aFavorCentavos),
     vencido: pesos(estado.vencidoCentavos),
+    congelado: pesos(estado.congeladoCentavos),
     movimientos: movimientosEscritos(estado, await findMotivos(trx, cuenta), conceptos),
-    partidas: estado.partidas.map(({ movimiento: m, abiertoCentavos, mesesVencidos }) => ({
+    partidas: estado.partidas.map(({ movimiento: m, abiertoCentavos, mesesVencidos, causa }) => ({
       movimiento: m.movimiento,
       tipo: m.tipo,
       concepto: m.concepto,
@@ -57,7 +60,9 @@ export const estadoDeCuenta = consulta('cartera.estado-de-cuenta', async ({ trx,
       importe: pesos(m.importeCentavos),
       abierto: pesos(abiertoCentavos),
       mesesVencidos,
+      congelado: causa === null ? null : (congelamiento.causas.find((c) => c.clave === causa)?.nombre ?? causa),
     })),
+    congelamientos: [...cartera.congelamientos],
     recargos: estado.recargos.map((r) => recargoEscrito(r, conceptos)),
     reglaDeRecargo: regla.nombre,
     recargosPendientes: estado.recargosPendientesCentavos === null ? null : pesos(estado.recargosPendientesCentavos),

@@ -22,7 +22,7 @@ export async function pagarRuta({ base, reglas }: Pick<Sistema, 'base' | 'reglas
   await enActo(base.app, async (trx) => {
     await lockNombre(trx, `ciudad:pagos:${ruta.clave}`)
     await lockCuentas(trx, pagan)
-    const abiertas = await findAbiertos(trx, pagan)
+    const abiertas = await findAbiertos(trx, pagan, mes.factura)
     // Nothing else is dated after the day of the bill: whatever is there was paid before the program was cut short.
     if (abiertas.some((c) => c.ultima > mes.factura)) return
     const hechos = abiertas.flatMap((c) => {

@@ -2,6 +2,7 @@ import { type Centavos, textoPesos } from '../comun/dinero.ts'
 import type { Fecha } from '../comun/fecha.ts'
 import { Rechazo } from '../comun/rechazo.ts'
 import { encadenar } from './cadena.ts'
+import { congeladoEn, pausasDe } from './congelamiento.ts'
 import { type Aplicacion, abiertosDe, type Cartera, type Movimiento } from './movimiento.ts'
 import { type CargoAbierto, enPrelacion, repartirAbono } from './prelacion.ts'
 
@@ -35,7 +36,7 @@ interface PedidoDeAplicacion {
 
 /**
  * Puts a credit to the open charges, in the order of the rule or to the one that is named. What no charge takes stays open, in the account's
- * favour; a charge dated after today takes nothing yet. Refuses a movement that is not a credit or a charge, and more than either has open.
+ * favour; a charge dated after today takes nothing yet, and one that is frozen only if it is named. Refuses a movement that is not a credit or a charge, and more than either has open.
  */
 export function aplicarAbono(cartera: Cartera, pedido: PedidoDeAplicacion): Aplicacion[] {
   const abono = movimientoDe(cartera, pedido.abono)
@@ -46,8 +47,12 @@ export function aplicarAbono(cartera: Cartera, pedido: PedidoDeAplicacion): Apli
   const importe = pedido.importeCentavos ?? abierto
   if (importe > abierto) throw new Rechazo('cartera/mas-de-lo-abierto', { ...de, ...enPesos(abierto, importe) })
   const cargos = cargosAbiertos(cartera).filter((c) => c.fecha <= pedido.hoy)
+  const libre = ({ movimiento }: CargoAbierto): boolean =>
+    congeladoEn(pausasDe(cartera.congelamientos, movimiento), pedido.hoy) === undefined
   const destino =
-    pedido.cargo === null ? enPrelacion(cargos, pedido.prelacion) : [elCargo(cartera, cargos, pedido.cargo, pedido.importeCentavos)]
+    pedido.cargo === null
+      ? enPrelacion(cargos.filter(libre), pedido.prelacion)
+      : [elCargo(cartera, cargos, pedido.cargo, pedido.importeCentavos)]
   const encadenado = encadenar(cartera, laUltima(pedido.hoy, abono.fecha))
   return repartirAbono(importe, destino).map(({ cargo, importeCentavos }) =>
     encadenado({ cargo: cargo.movimiento, abono: abono.movimiento, importeCentavos, revierte: null }),

@@ -4,6 +4,7 @@ import { aplicarTasa } from '../comun/dinero.ts'
 import type { Fecha } from '../comun/fecha.ts'
 import { decimal } from '../comun/fraccion.ts'
 import { CONCEPTO_IVA, CONCEPTO_RECARGO } from './concepto.ts'
+import { congeladoEn } from './congelamiento.ts'
 import type { Movimiento } from './movimiento.ts'
 import { type CargoAbierto, enPrelacion, repartirAbono } from './prelacion.ts'
 import type { ParteDeCargo, ReglaDeRecargo } from './recargo.ts'
@@ -14,13 +15,13 @@ export interface CuentaConVencidos {
   cuentaId: CuentaId
   /** The last number of its ledger. */
   movimiento: number
-  /** Its charges that may bear a surcharge. */
+  /** Its charges that may bear a surcharge. Those that are frozen on the day neither bear one nor take what is in favour. */
   cargos: readonly CargoConPagos[]
   /** Of each of them that was charged a surcharge, the day of the last. */
   ultimoRecargo: ReadonlyMap<number, Fecha>
   /** What is open of its credits, and the day of each. */
   aFavor: readonly { fecha: Fecha; abiertoCentavos: Centavos }[]
-  /** If there is any, the other open charges, which take of it too. */
+  /** If there is any, the other open charges that are not frozen, which take of it too. */
   otros: readonly CargoAbierto[]
 }
 
@@ -74,8 +75,9 @@ const deMas = ({ recargo, cargadoCentavos }: RecargoDeCargo): Centavos =>
  * the tax on it if the rules put one. Charged again, nothing is left; a month later, the difference. What is charged adds up to the exact
  * surcharge of each charge, however many times it was charged; its tax is rounded each time.
  */
-export function cargarRecargos(cuenta: CuentaConVencidos, reglas: ReglasDeCargo): RecargosPorCargar {
+export function cargarRecargos(dada: CuentaConVencidos, reglas: ReglasDeCargo): RecargosPorCargar {
   const { regla, tasaIva, al } = reglas
+  const cuenta = { ...dada, cargos: dada.cargos.filter((c) => congeladoEn(c.pausas, al) === undefined) }
   const recargos = recargosDeCargos(cuenta.aFavor.length === 0 ? cuenta.cargos : conLoAFavor(cuenta, reglas), regla, al)
   const movimientos: Movimiento[] = []
   const sinConocer: { movimiento: number; falta: 'sinTasa' | 'sinImpuesto' }[] = []

@@ -1,5 +1,6 @@
 import type { Centavos } from '../comun/dinero.ts'
 import type { Fecha } from '../comun/fecha.ts'
+import { congeladoEn, pausasDe } from './congelamiento.ts'
 import { abiertosDe, type Cartera, carteraAl, type Movimiento, saldoDe } from './movimiento.ts'
 import type { ReglaDeRecargo } from './recargo.ts'
 import { type RecargoDeCargo, recargosDeCuenta } from './recargos-de-cuenta.ts'
@@ -11,6 +12,8 @@ export interface Partida {
   abiertoCentavos: Centavos
   /** Months or fraction since it fell due; 0 if it has not. */
   mesesVencidos: number
+  /** Why it is frozen; `null` if it is not. */
+  causa: string | null
 }
 
 /** All that there is to say of an account's money on a day. */
@@ -20,6 +23,8 @@ export interface EstadoDeCuenta {
   aFavorCentavos: Centavos
   /** What is open of the charges that have fallen due. */
   vencidoCentavos: Centavos
+  /** What is open of the charges that are frozen, due or not. */
+  congeladoCentavos: Centavos
   /** In order of date, each with the balance after it. */
   movimientos: readonly { movimiento: Movimiento; saldoCentavos: Centavos }[]
   partidas: readonly Partida[]
@@ -49,6 +54,7 @@ export function estadoDeCuenta(entera: Cartera, regla: ReglaDeRecargo, al: Fecha
       movimiento,
       abiertoCentavos: abiertos.get(movimiento.movimiento) ?? 0n,
       mesesVencidos: movimiento.vence === null ? 0 : mesesVencidos(movimiento.vence, al),
+      causa: congeladoEn(pausasDe(cartera.congelamientos, movimiento.movimiento), al)?.causa ?? null,
     }))
     .filter((p) => p.abiertoCentavos > 0n)
   const recargos = recargosDeCuenta(cartera, regla, al)
@@ -58,6 +64,7 @@ export function estadoDeCuenta(entera: Cartera, regla: ReglaDeRecargo, al: Fecha
     saldoCentavos: saldoDe(cartera),
     aFavorCentavos: suma(partidas.filter((p) => p.movimiento.importeCentavos < 0n).map((p) => p.abiertoCentavos)),
     vencidoCentavos: suma(partidas.filter((p) => p.mesesVencidos > 0).map((p) => p.abiertoCentavos)),
+    congeladoCentavos: suma(partidas.filter((p) => p.causa !== null).map((p) => p.abiertoCentavos)),
     movimientos: conSaldo(cartera.movimientos),
     partidas,
     recargos,

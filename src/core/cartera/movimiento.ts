@@ -2,6 +2,7 @@ import type { CuentaId } from '../comun/cuenta-id.ts'
 import type { Centavos } from '../comun/dinero.ts'
 import type { Fecha } from '../comun/fecha.ts'
 import type { PeriodoFacturado } from '../comun/periodo-facturado.ts'
+import type { Congelamiento } from './congelamiento.ts'
 
 export type TipoMovimiento = 'cargo' | 'abono' | 'reversa'
 
@@ -54,6 +55,7 @@ export interface Cartera {
   cuentaId: CuentaId
   movimientos: readonly Movimiento[]
   aplicaciones: readonly Aplicacion[]
+  congelamientos: readonly Congelamiento[]
 }
 
 export const absoluto = (centavos: Centavos): Centavos => (centavos < 0n ? -centavos : centavos)
@@ -63,15 +65,16 @@ export const saldoDe = ({ movimientos }: Pick<Cartera, 'movimientos'>): Centavos
   movimientos.reduce((suma, m) => suma + m.importeCentavos, 0n)
 
 /** What is left open of each movement, without sign: its amount less what is applied. */
-export function abiertosDe({ movimientos, aplicaciones }: Cartera): ReadonlyMap<number, Centavos> {
+export function abiertosDe({ movimientos, aplicaciones }: Pick<Cartera, 'movimientos' | 'aplicaciones'>): ReadonlyMap<number, Centavos> {
   const abiertos = new Map(movimientos.map((m) => [m.movimiento, absoluto(m.importeCentavos)]))
   for (const a of aplicaciones) for (const lado of [a.cargo, a.abono]) abiertos.set(lado, (abiertos.get(lado) ?? 0n) - a.importeCentavos)
   return abiertos
 }
 
 /** The ledger as it stood at the end of a civil day. */
-export const carteraAl = ({ cuentaId, movimientos, aplicaciones }: Cartera, al: Fecha): Cartera => ({
+export const carteraAl = ({ cuentaId, movimientos, aplicaciones, congelamientos }: Cartera, al: Fecha): Cartera => ({
   cuentaId,
   movimientos: movimientos.filter((m) => m.fecha <= al),
   aplicaciones: aplicaciones.filter((a) => a.fecha <= al),
+  congelamientos: congelamientos.filter((c) => c.desde <= al),
 })

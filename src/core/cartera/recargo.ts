@@ -1,7 +1,6 @@
 import { afirmar } from '../comun/afirmar.ts'
 import type { Centavos } from '../comun/dinero.ts'
 import type { Fecha } from '../comun/fecha.ts'
-import { diaSiguiente } from '../comun/fecha.ts'
 import {
   CERO,
   CIEN,
@@ -15,7 +14,8 @@ import {
   sumar,
 } from '../comun/fraccion.ts'
 import { vigenteEn } from '../comun/vigencia.ts'
-import { masMesesCiviles, mesesVencidos } from './vencimiento.ts'
+import type { Pausa } from './congelamiento.ts'
+import { mesesQueCorren } from './vencimiento.ts'
 
 interface RecargoVigente {
   desde: Fecha
@@ -80,11 +80,10 @@ export interface PasoDeRecargo extends ParteDeCargo {
 /** What a charge has borne, with its arithmetic; or that no rate is known for a month of it. */
 export type Recargo = { causadoCentavos: Centavos; pasos: readonly PasoDeRecargo[] } | { falta: 'sinTasa'; desde: Fecha }
 
-/** The rates of `meses` months from a due date. The rate of each is that in force on the day on which it begins. */
-function tramosDe(regla: ReglaDeRecargo, vence: Fecha, meses: number): TramoDeTasa[] | { falta: 'sinTasa'; desde: Fecha } {
+/** The rates of some months. The rate of each is that in force on the day on which it begins. */
+function tramosDe(regla: ReglaDeRecargo, inicios: readonly Fecha[]): TramoDeTasa[] | { falta: 'sinTasa'; desde: Fecha } {
   const tramos: TramoDeTasa[] = []
-  for (let k = 0; k < meses; k++) {
-    const desde = diaSiguiente(masMesesCiviles(vence, k))
+  for (const desde of inicios) {
     const vigente = vigenteEn(regla.vigencias, desde)
     if (vigente === undefined) return { falta: 'sinTasa', desde }
     const tasa = multiplicar(decimal(vigente.tasa), decimal(vigente.factor))
@@ -105,24 +104,28 @@ function porcentajeDe(tramos: readonly TramoDeTasa[], capitaliza: boolean): Frac
 
 /**
  * The surcharge that a charge has borne by `al`, in centavos, with one rounding at the end: each part of it at the rates of the months or
- * fraction of a month from its due date to the day on which that part was paid, up to the rule's cap. What was paid in time bears none.
+ * fraction of a month from its due date to the day on which that part was paid, up to the rule's cap. What was paid in time bears none, and the
+ * days of its `pausas` do not count.
  */
 export function recargoDe(
-  { concepto, vence, partes }: { concepto: string; vence: Fecha; partes: readonly ParteDeCargo[] },
+  { concepto, vence, partes, pausas }: { concepto: string; vence: Fecha; partes: readonly ParteDeCargo[]; pausas?: readonly Pausa[] },
   regla: ReglaDeRecargo,
   al: Fecha,
 ): Recargo {
-  const vencidas = partes.filter((p) => p.importeCentavos > 0n && mesesVencidos(vence, p.hasta) > 0)
+  const vencidas = partes
+    .filter((p) => p.importeCentavos > 0n)
+    .map((p) => ({ ...p, inicios: mesesQueCorren(vence, p.hasta, pausas) }))
+    .filter((p) => p.inicios.length > 0)
   if (vencidas.length === 0) return { causadoCentavos: 0n, pasos: [] }
   const hoy = vigenteEn(regla.vigencias, al)
   if (hoy === undefined) return { falta: 'sinTasa', desde: al }
   if (hoy.exentos.includes(concepto)) return { causadoCentavos: 0n, pasos: [] }
   const pasos: PasoDeRecargo[] = []
-  for (const parte of vencidas) {
-    const meses = Math.min(mesesVencidos(vence, parte.hasta), hoy.topeMeses)
-    const tramos = tramosDe(regla, vence, meses)
+  for (const { inicios, ...parte } of vencidas) {
+    const contados = inicios.slice(0, hoy.topeMeses)
+    const tramos = tramosDe(regla, contados)
     if ('falta' in tramos) return tramos
-    pasos.push({ ...parte, meses, tramos, porcentaje: porcentajeDe(tramos, hoy.capitaliza) })
+    pasos.push({ ...parte, meses: contados.length, tramos, porcentaje: porcentajeDe(tramos, hoy.capitaliza) })
   }
   const exacto = pasos.reduce((suma, p) => sumar(suma, multiplicar(fraccion(p.importeCentavos, 100n), p.porcentaje)), CERO)
   return { causadoCentavos: redondear(exacto, 0, hoy.redondeo), pasos }

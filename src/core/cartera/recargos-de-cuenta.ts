@@ -3,6 +3,7 @@ import type { Fecha } from '../comun/fecha.ts'
 import { aTextoMinimo } from '../comun/fraccion.ts'
 import type { PeriodoFacturado } from '../comun/periodo-facturado.ts'
 import { CONCEPTO_IVA } from './concepto.ts'
+import { congeladoEn, type Pausa, pausasDe } from './congelamiento.ts'
 import { abiertosDe, type Cartera, type Movimiento } from './movimiento.ts'
 import { type ParteDeCargo, type PasoDeRecargo, type Recargo, type ReglaDeRecargo, recargoDe } from './recargo.ts'
 
@@ -19,6 +20,8 @@ export interface CargoConPagos {
   abiertoCentavos: Centavos
   /** The tax on a surcharge is not surcharge. */
   cargadoCentavos: Centavos
+  /** The days in which it was or is frozen, in order. */
+  pausas: readonly Pausa[]
 }
 
 /** The surcharge of one charge: what it has borne, what has been charged of it, what is left to charge (`null` without a known rate). */
@@ -54,6 +57,7 @@ function cargosConPagos(cartera: Cartera): CargoConPagos[] {
   const reversados = new Set(cartera.movimientos.map((m) => m.revierte))
   const vivos = cartera.movimientos.filter((m) => m.tipo === 'cargo' && !reversados.has(m.movimiento))
   const cargado = cargadoPorCargo(vivos)
+  const pausas = new Map(cartera.congelamientos.map(({ cargo }) => [cargo, pausasDe(cartera.congelamientos, cargo)]))
   return vivos.flatMap((c) => {
     if (c.vence === null) return []
     const { movimiento, concepto, fecha, vence, periodo, recargoDe: de } = c
@@ -63,6 +67,7 @@ function cargosConPagos(cartera: Cartera): CargoConPagos[] {
         pagos: [...(pagos.get(movimiento) ?? [])].map(([abono, importeCentavos]) => ({ importeCentavos, hasta: dia.get(abono) ?? fecha })),
         abiertoCentavos: abiertos.get(movimiento) ?? 0n,
         cargadoCentavos: cargado.get(movimiento) ?? 0n,
+        pausas: pausas.get(movimiento) ?? [],
       },
     ]
   })
@@ -70,18 +75,21 @@ function cargosConPagos(cartera: Cartera): CargoConPagos[] {
 
 /**
  * The surcharge of each charge that bears or was charged one by `al`. Each part of a charge runs until the day on which its money came, not
- * that on which somebody applied it; what is open, or was paid after `al`, until `al`. A surcharge, or the tax on it, bears none.
+ * that on which somebody applied it; what is open, or was paid after `al`, until `al`. A surcharge, or the tax on it, bears none. Of one that is
+ * frozen on `al` nothing is left to charge: what it had borne before waits until it is free.
  */
 export function recargosDeCargos(cargos: readonly CargoConPagos[], regla: ReglaDeRecargo, al: Fecha): RecargoDeCargo[] {
   return cargos.flatMap((cargo): RecargoDeCargo[] => {
-    const { concepto, vence, cargadoCentavos } = cargo
+    const { concepto, vence, cargadoCentavos, pausas } = cargo
     if (cargo.recargoDe !== null) return []
     const pagadas = cargo.pagos.map((p) => (p.hasta > al ? { ...p, hasta: al } : p))
-    const recargo = recargoDe({ concepto, vence, partes: [...pagadas, { importeCentavos: cargo.abiertoCentavos, hasta: al }] }, regla, al)
+    const partes = [...pagadas, { importeCentavos: cargo.abiertoCentavos, hasta: al }]
+    const recargo = recargoDe({ concepto, vence, partes, pausas }, regla, al)
+    const congelado = congeladoEn(pausas, al) !== undefined
     if ('falta' in recargo) return [{ cargo, recargo, cargadoCentavos, pendienteCentavos: null }]
     if (recargo.causadoCentavos === 0n && cargadoCentavos === 0n) return []
     const resta = recargo.causadoCentavos - cargadoCentavos
-    return [{ cargo, recargo, cargadoCentavos, pendienteCentavos: resta > 0n ? resta : 0n }]
+    return [{ cargo, recargo, cargadoCentavos, pendienteCentavos: congelado || resta < 0n ? 0n : resta }]
   })
 }
 

@@ -62,6 +62,41 @@ export const RECHAZOS_CARTERA = {
     mensaje: 'El cargo {movimiento} de la cuenta {cuenta} tiene recargos cobrados: movimientos {recargos}.',
     remedio: 'Reverse primero esos recargos.',
   },
+  'cartera/causa-desconocida': {
+    clase: 'entrada',
+    mensaje: '«{causa}» no es una causa para congelar un cargo.',
+    remedio: 'Use una de estas: {causas}. Otra se agrega en `reglas/cobro/congelamiento.yaml`.',
+  },
+  'cartera/nada-que-congelar': {
+    clase: 'conflicto',
+    mensaje: 'Al cargo {movimiento} de la cuenta {cuenta} no le queda nada por pagar.',
+    remedio: 'Congele los cargos abiertos que dice `cartera.estado-de-cuenta`.',
+  },
+  'cartera/ya-congelado': {
+    clase: 'conflicto',
+    mensaje: 'El cargo {movimiento} de la cuenta {cuenta} está congelado desde el {desde} por {causa}.',
+    remedio: 'Libérelo antes de congelarlo por otra causa, o corrija ese mismo día con `corrige`.',
+  },
+  'cartera/no-congelado': {
+    clase: 'conflicto',
+    mensaje: 'El cargo {movimiento} de la cuenta {cuenta} no está congelado el {desde}.',
+    remedio: 'Vea sus partidas con `cartera.estado-de-cuenta`.',
+  },
+  'cartera/congelamiento-al-reves': {
+    clase: 'entrada',
+    mensaje: 'El congelamiento terminaría el {hasta}, antes de empezar, el {desde}.',
+    remedio: 'Corrija `hasta`, o no lo diga si no tiene fin.',
+  },
+  'cartera/congelamiento-fuera-de-orden': {
+    clase: 'conflicto',
+    mensaje: 'El cargo {movimiento} de la cuenta {cuenta} no puede cambiar el {desde}: lo último que consta de él es del {ultimo}.',
+    remedio: 'Use esa fecha o una posterior; si lo que consta está mal, corríjalo en su día con `corrige`.',
+  },
+  'cartera/congelamiento-no-se-corrige': {
+    clase: 'conflicto',
+    mensaje: 'Del cargo {movimiento} de la cuenta {cuenta}, lo que rige el {desde} no es el número {corrige}.',
+    remedio: 'Vea `congelamientos` en `cartera.estado-de-cuenta` y corrija el último de ese día.',
+  },
   'cartera/sin-prelacion': {
     clase: 'conflicto',
     mensaje: 'Las reglas no dicen una prelación «{prelacion}» para el {fecha}.',

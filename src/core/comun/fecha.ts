@@ -46,6 +46,13 @@ export function diaSiguiente(f: Fecha): Fecha {
   return primerDia(mes === 12 ? mesDe(anio + 1, 1) : mesDe(anio, mes + 1))
 }
 
+/** The day before. */
+export function diaAnterior(f: Fecha): Fecha {
+  const [anio, mes, dia] = [Number(f.slice(0, 4)), Number(f.slice(5, 7)), Number(f.slice(8))]
+  if (dia > 1) return `${f.slice(0, 8)}${String(dia - 1).padStart(2, '0')}` as Fecha
+  return mes > 1 ? ultimoDia(mesDe(anio, mes - 1)) : ultimoDia(mesDe(anio - 1, 12))
+}
+
 const NOMBRES = [
   'enero',
   'febrero',

@@ -157,7 +157,7 @@ export function pagarMes(
   const suyas = aplicarAbierto(puntas, pago.movimiento, cargos, { prelacion, dia: plan.dia })
   if (plan.devuelto === null) return { cuentaId, movimientos: [pago], aplicaciones: [...aplicaciones, ...suyas], reversa: null }
   const pagados = abiertos.filter((m) => suyas.some((a) => a.cargo === m.movimiento))
-  const cartera = { cuentaId, movimientos: [...pagados.map(comoMovimiento), pago], aplicaciones: suyas }
+  const cartera = { cuentaId, movimientos: [...pagados.map(comoMovimiento), pago], aplicaciones: suyas, congelamientos: [] }
   const { reversa, deshechas, cierre } = reversar(cartera, pago.movimiento, {
     hoy: plan.devuelto,
     referencia: `devuelto ${pago.referencia}`,

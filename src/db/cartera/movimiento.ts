@@ -4,8 +4,9 @@ import type { Fecha } from '../../core/comun/fecha.ts'
 import { findFirmas } from '../acceso/bitacora.ts'
 import { type FilaDe, insertHechos } from '../comun/hechos.ts'
 import type { Trx, TrxDeActo } from '../comun/transaccion.ts'
+import { findCongelamientos } from './congelamiento.ts'
 
-/** The whole ledger of an account, in order: two index ranges, one of each table. */
+/** The whole ledger of an account, in order: an index range of each table. */
 export async function loadCartera(trx: Trx, cuentaId: CuentaId): Promise<Cartera> {
   const movimientos = await trx
     .selectFrom('movimiento')
@@ -25,7 +26,12 @@ export async function loadCartera(trx: Trx, cuentaId: CuentaId): Promise<Cartera
     .orderBy('cargo')
     .orderBy('cargo_paso')
     .execute()
-  return { cuentaId, movimientos: movimientos as Movimiento[], aplicaciones: aplicaciones.map((a) => ({ ...a, fecha: a.fecha as Fecha })) }
+  return {
+    cuentaId,
+    movimientos: movimientos as Movimiento[],
+    aplicaciones: aplicaciones.map((a) => ({ ...a, fecha: a.fecha as Fecha })),
+    congelamientos: (await findCongelamientos(trx, [cuentaId])).get(cuentaId) ?? [],
+  }
 }
 
 /** Adds movements to the ledgers of some accounts. */

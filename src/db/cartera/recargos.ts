@@ -1,12 +1,14 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { CuentaConVencidos } from '../../core/cartera/cargar-recargos.ts'
 import { CONCEPTO_IVA } from '../../core/cartera/concepto.ts'
+import { pausasDe } from '../../core/cartera/congelamiento.ts'
 import type { ParteDeCargo } from '../../core/cartera/recargo.ts'
 import type { CuentaId } from '../../core/comun/cuenta-id.ts'
 import type { Fecha } from '../../core/comun/fecha.ts'
 import type { PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
 import type { Trx } from '../comun/transaccion.ts'
 import { findAbiertos } from './abiertos.ts'
+import { congeladosEn, findCongelamientos } from './congelamiento.ts'
 
 /** The accounts that a ruta has on a date, in service or not, by number: who left the service still owes. */
 export async function findCuentasDeRuta(trx: Trx, ruta: string, al: Fecha): Promise<CuentaId[]> {
@@ -35,7 +37,7 @@ const mesesHasta = (dia: RawBuilder<unknown>): RawBuilder<unknown> => sql`(
   + (extract(day from ${dia}) > extract(day from m.vence))::int)`
 
 /**
- * The charges of each account that may bear a surcharge not yet charged by a day: overdue and not reversed, and with something open, or
+ * The charges of each account that may bear a surcharge not yet charged by a day: overdue, not reversed and not frozen on it, and with something open, or
  * closed after they fell due and never surcharged, or closed since they were: in another month, or by money that had come before. Those that
  * are closed and settled are not read again. One pass over the ledger, joined without loops: what the planner knows of a ledger that grows is always old.
  */
@@ -51,12 +53,13 @@ async function findVencidos(trx: Trx, cuentas: readonly CuentaId[], al: Fecha): 
       select m.cuenta_id, m.recargo_de as movimiento, max(m.fecha) as ultima,
         coalesce(sum(m.importe_centavos) filter (where m.concepto <> ${CONCEPTO_IVA}), 0)::bigint as importe
       from movimiento m left join reversado r using (cuenta_id, movimiento)
-      where m.cuenta_id = any(${cuentas}::int[]) and m.recargo_de is not null and r.movimiento is null group by m.cuenta_id, m.recargo_de)
+      where m.cuenta_id = any(${cuentas}::int[]) and m.recargo_de is not null and r.movimiento is null group by m.cuenta_id, m.recargo_de),
+    congelado as (${congeladosEn(al, cuentas)})
     select m.cuenta_id as "cuentaId", max(m.movimiento) as movimiento,
       sum(m.importe_centavos) filter (where m.importe_centavos > 0) - coalesce(sum(a.importe), 0) > sum(m.importe_centavos) as "aFavor",
       jsonb_agg(jsonb_build_array(m.movimiento, m.concepto, m.fecha, m.vence, m.periodo,
         (m.importe_centavos - coalesce(a.importe, 0))::text, coalesce(k.importe, 0)::text, k.ultima) order by m.movimiento) filter (
-          where m.tipo = 'cargo' and m.recargo_de is null and m.vence < ${al}::date and r.movimiento is null and (
+          where m.tipo = 'cargo' and m.recargo_de is null and m.vence < ${al}::date and r.movimiento is null and c.movimiento is null and (
             m.importe_centavos > coalesce(a.importe, 0)
             or case when k.ultima is null then a.ultima > m.vence
               else a.ultima >= k.ultima and (${mesesHasta(sql`a.ultima`)} > ${mesesHasta(sql`k.ultima`)} or exists (
@@ -64,6 +67,7 @@ async function findVencidos(trx: Trx, cuentas: readonly CuentaId[], al: Fecha): 
                   select p.fecha from movimiento p where p.cuenta_id = x.cuenta_id and p.movimiento = x.abono))) end)) as cargos
     from movimiento m left join aplicado a using (cuenta_id, movimiento)
       left join recargado k using (cuenta_id, movimiento) left join reversado r using (cuenta_id, movimiento)
+      left join congelado c using (cuenta_id, movimiento)
     where m.cuenta_id = any(${cuentas}::int[]) group by m.cuenta_id order by m.cuenta_id`.execute(trx)
   await sql`select set_config('enable_nestloop', 'on', true)`.execute(trx)
   return rows.filter((r) => r.cargos !== null)
@@ -88,9 +92,14 @@ async function findPagos(trx: Trx, filas: readonly Fila[]): Promise<Map<string, 
 export async function findConVencidos(trx: Trx, cuentas: readonly CuentaId[], al: Fecha): Promise<CuentaConVencidos[]> {
   const filas = await findVencidos(trx, cuentas, al)
   const pagos = await findPagos(trx, filas)
+  const congelamientos = await findCongelamientos(
+    trx,
+    filas.map((f) => f.cuentaId),
+  )
   const conFavor = filas.filter((f) => f.aFavor).map((f) => f.cuentaId)
-  const abiertos = new Map((await findAbiertos(trx, conFavor)).map((c) => [c.cuentaId, c.abiertos]))
+  const abiertos = new Map((await findAbiertos(trx, conFavor, al)).map((c) => [c.cuentaId, c.abiertos]))
   return filas.map(({ cuentaId, movimiento, cargos }) => {
+    const hechos = congelamientos.get(cuentaId) ?? []
     const [suyos, vencidos] = [abiertos.get(cuentaId) ?? [], new Set(cargos.map(([numero]) => numero))]
     return {
       cuentaId,
@@ -100,6 +109,7 @@ export async function findConVencidos(trx: Trx, cuentas: readonly CuentaId[], al
         pagos: pagos.get(`${cuentaId}:${numero}`) ?? [],
         abiertoCentavos: BigInt(abierto),
         cargadoCentavos: BigInt(cargado),
+        pausas: pausasDe(hechos, numero),
       })),
       ultimoRecargo: new Map(cargos.flatMap(([numero, , , , , , , ultimo]) => (ultimo === null ? [] : [[numero, ultimo] as const]))),
       aFavor: suyos.filter((m) => m.importeCentavos < 0n),

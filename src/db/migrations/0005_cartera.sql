@@ -97,4 +97,24 @@ create table aplicacion (
 );
 comment on table aplicacion is 'Cuánto de cada abono paga cada cargo: eslabones que parten de lo que el anterior dejó abierto; deshacer es otro eslabón';
 
-grant select, insert on movimiento, movimiento_motivo, aplicacion to caudal_app;
+-- A state of a charge from a day on; the last of a day stands, and it holds until the next day's. The rule is `pausasDe` of core.
+create table congelamiento (
+  cuenta_id int not null,
+  cargo int not null,
+  desde date not null,
+  numero int not null check (numero >= 1),
+  estado text not null check (estado in ('congelado', 'libre')),
+  causa text,
+  hasta date,
+  corrige int,
+  motivo text not null check (motivo <> '' and length(motivo) <= 2000),
+  acto bigint not null,
+  primary key (cuenta_id, cargo, desde, numero),
+  constraint congelamiento_de_un_cargo foreign key (cuenta_id, cargo) references movimiento,
+  constraint congelamiento_con_causa check ((estado = 'congelado') = (causa is not null) and length(causa) between 1 and 60),
+  constraint congelamiento_termina check (hasta >= desde and (hasta is null or estado = 'congelado')),
+  constraint congelamiento_corrige_el_anterior check (corrige = numero - 1)
+);
+comment on table congelamiento is 'Cargos congelados por un convenio, una aclaración o un juicio, y cuándo se liberan: mientras, ni causan recargos ni los toca un pago';
+
+grant select, insert on movimiento, movimiento_motivo, aplicacion, congelamiento to caudal_app;

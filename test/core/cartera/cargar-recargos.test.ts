@@ -32,6 +32,7 @@ const cargo = (movimiento: number, pesos: string, vence: string, cambios: Partia
   pagos: [],
   abiertoCentavos: centavos(pesos),
   cargadoCentavos: 0n,
+  pausas: [],
   ...cambios,
 })
 const cuenta = (
