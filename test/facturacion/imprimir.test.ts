@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type EnHilos, enLotes, imprimirRecibo, imprimirRutas, type RutaEsperada } from '../../src/app/facturacion/imprimir.ts'
+import { type EnHilos, imprimirRecibo, imprimirRutas, type RutaEsperada } from '../../src/app/facturacion/imprimir.ts'
 import { preguntar } from '../../src/app/puerta.ts'
 import type { Sistema } from '../../src/app/sistema.ts'
 import { numeroDeCuenta } from '../../src/core/comun/cuenta-id.ts'
@@ -84,28 +84,6 @@ async function hojas(carpeta: string) {
   const pdfs = readdirSync(join(raiz, carpeta)).filter((f) => f.endsWith('.pdf'))
   return (await Promise.all(pdfs.sort().map((f) => leerHojas(readFileSync(join(raiz, carpeta, f)))))).flat()
 }
-
-test('the rutas of a file are those that follow until it is almost full, and a ruta is never divided between two lotes', () => {
-  const deA = (...recibos: number[]) =>
-    enLotes(
-      recibos.map((n, i) => ({ ruta: `R${i + 1}`, recibos: n })),
-      10,
-    ).map((l) => [l.paginas, l.datos.length])
-  expect(deA(9, 4, 12)).toEqual([
-    [9, 1],
-    [4, 1],
-    [12, 1],
-  ])
-  expect(deA(3, 4, 3, 1, 0, 0)).toEqual([
-    [10, 3],
-    [1, 3],
-  ])
-  expect(deA(0, 0, 8, 1)).toEqual([
-    [8, 3],
-    [1, 1],
-  ])
-  expect(deA()).toEqual([])
-})
 
 describe('A billed month of 520 accounts in two rutas', () => {
   const prueba = conBase()
