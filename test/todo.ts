@@ -16,6 +16,7 @@ const PASOS: [string, string[]][] = [
   ['tipos', ['tsc', '-b']],
   ['estilo', ['biome', 'check', '--error-on-warnings', '.']],
   ['código sin uso', ['knip']],
+  ['código que solo usan las pruebas', ['knip', '--production']],
   ['reglas', ['node', 'src/cli/main.ts', 'reglas', 'validar']],
   ['pruebas', ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${resultados}`]],
 ]

@@ -12,7 +12,7 @@ import { armarPoa, CLASES_POA, type ReglasPoa } from './poa/reglas.ts'
 /** The dated rules of one utility, each domain's own: all that differs between utilities is here and nothing of it is in code. */
 export interface Reglas extends ReglasAcceso, ReglasPadron, ReglasMedicion, ReglasCartera, ReglasFacturacion, ReglasPoa {}
 
-/** Every class of rules files. */
+/** Every class of rules files. @internal */
 export const CLASES: readonly ClaseDeReglas<unknown>[] = [
   ...CLASES_ACCESO,
   ...CLASES_PADRON,

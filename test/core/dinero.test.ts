@@ -1,8 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { aplicarTasa, leerPesos, repartir, textoPesos } from '../../src/core/comun/dinero.ts'
+import { aplicarTasa, leerPesos, textoPesos } from '../../src/core/comun/dinero.ts'
 import { decimal, fraccion } from '../../src/core/comun/fraccion.ts'
-import { clasesVistas } from '../soporte/clases.ts'
 
 const centavos = fc.bigInt({ min: -(10n ** 15n), max: 10n ** 15n })
 const absoluto = (n: bigint): bigint => (n < 0n ? -n : n)
@@ -88,55 +87,5 @@ describe('aplicar una tasa', () => {
         expect(absoluto(aplicarTasa(c, mayor, modo)) >= absoluto(aplicarTasa(c, t, modo))).toBe(true)
       }),
     )
-  })
-})
-
-describe('repartir', () => {
-  // Small ones too, so that some are equal and some are nothing.
-  const proporcion = fc.oneof(fc.bigInt({ min: 0n, max: 3n }), fc.bigInt({ min: 0n, max: 10n ** 9n }))
-  const proporciones = fc.array(proporcion, { minLength: 1, maxLength: 20 }).filter((p) => p.some((x) => x > 0n))
-
-  it('suma exactamente el total, y a cada quien le toca su parte con diferencia menor de un centavo', () => {
-    fc.assert(
-      fc.property(centavos, proporciones, (c, p) => {
-        const partes = repartir(c, p)
-        const suma = p.reduce((a, b) => a + b, 0n)
-        expect(partes.length).toBe(p.length)
-        expect(partes.reduce((a, b) => a + b, 0n)).toBe(c)
-        for (const [i, parte] of partes.entries()) expect(absoluto(parte * suma - c * (p[i] ?? 0n)) < suma).toBe(true)
-      }),
-    )
-  })
-
-  it('proporciones iguales difieren a lo más en un centavo, y a quien le toca cero no recibe', () => {
-    const vistas = clasesVistas({ 'dos tienen la misma': 20, 'a alguien le toca cero': 20 })
-    fc.assert(
-      fc.property(centavos, proporciones, (c, p) => {
-        const partes = repartir(c, p)
-        vistas.anotar({ 'dos tienen la misma': new Set(p).size < p.length, 'a alguien le toca cero': p.includes(0n) })
-        p.forEach((proporcion, i) => {
-          if (proporcion === 0n) expect(partes[i]).toBe(0n)
-          p.forEach((otro, j) => {
-            if (proporcion === otro) expect(absoluto((partes[i] ?? 0n) - (partes[j] ?? 0n)) <= 1n).toBe(true)
-          })
-        })
-      }),
-    )
-    vistas.exigir()
-  })
-
-  it('el centavo que sobra va al residuo mayor; si empatan, al primero', () => {
-    expect(repartir(100n, [1n, 1n, 1n])).toEqual([34n, 33n, 33n])
-    expect(repartir(-100n, [1n, 1n, 1n])).toEqual([-34n, -33n, -33n])
-    expect(repartir(10n, [1n, 2n])).toEqual([3n, 7n])
-    expect(repartir(1n, [0n, 5n, 5n])).toEqual([0n, 1n, 0n])
-    // 28.57 and 71.43; 14.29, 14.29 and 71.43: the largest remainder is neither that of the largest weight nor the first.
-    expect(repartir(100n, [2n, 5n])).toEqual([29n, 71n])
-    expect(repartir(-100n, [2n, 5n])).toEqual([-29n, -71n])
-    expect(repartir(100n, [1n, 1n, 5n])).toEqual([14n, 14n, 72n])
-  })
-
-  it('rechaza proporciones negativas, sin suma o ninguna', () => {
-    for (const mal of [[], [0n, 0n], [-1n, 2n]]) expect(() => repartir(100n, mal)).toThrow(RangeError)
   })
 })

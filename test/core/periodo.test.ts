@@ -6,7 +6,6 @@ import {
   ejercicioDe,
   FRECUENCIAS,
   frecuenciaDe,
-  hastaElPeriodo,
   leerPeriodo,
   mesFinal,
   mesInicial,
@@ -104,16 +103,6 @@ describe('los periodos parten el año', () => {
     expect(ultimoDiaDe(periodo('2023-T1'))).toBe('2023-03-31')
     expect(ultimoDiaDe(periodo('2024-02'))).toBe('2024-02-29')
     expect(ultimoDiaDe(periodo('2023'))).toBe('2023-12-31')
-  })
-
-  it('hasta un periodo van todos los de su frecuencia desde enero', () => {
-    expect(hastaElPeriodo(periodo('2023-03'))).toEqual(['2023-01', '2023-02', '2023-03'])
-    for (const p of TODOS) {
-      const previos = hastaElPeriodo(p)
-      expect(previos.at(-1)).toBe(p)
-      expect(previos).toEqual(periodosDelEjercicio(ejercicioDe(p), frecuenciaDe(p)).slice(0, previos.length))
-      expect(mesInicial(previos[0] ?? p)).toBe(1)
-    }
   })
 
   it('la parte transcurrida va por el mes en que termina', () => {

@@ -8,8 +8,8 @@ import { sql } from 'kysely'
 import { generate, IdentifierNode, PostgresDialect } from 'kysely-codegen'
 import type pg from 'pg'
 import { kyselyDe, openBase } from '../../src/db/comun/conexion.ts'
-import { volcarEsquema } from '../../src/db/comun/esquema.ts'
 import { migrar } from '../../src/db/comun/migrar.ts'
+import { volcarEsquema } from './esquema.ts'
 
 type Generador = Parameters<typeof generate>[0]
 type Contexto = Parameters<NonNullable<Generador['postprocess']>>[0]

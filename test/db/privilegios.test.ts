@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import { volcarEsquema } from '../../src/db/comun/esquema.ts'
 import { aberturas, cerrarTemporales } from '../../src/db/comun/privilegios.ts'
 import { conBase } from '../soporte/base.ts'
+import { volcarEsquema } from './esquema.ts'
 
 const prueba = conBase()
 const NEGADO = { code: '42501' }

@@ -10,7 +10,7 @@ export interface ReglasAcceso {
   roles: readonly Rol[]
 }
 
-/** `reglas/acceso/roles.yaml`. */
+/** `reglas/acceso/roles.yaml`. @internal */
 export const RolesYaml = z.strictObject({
   roles: z.array(z.strictObject({ clave: Texto, nombre: Texto, permisos: z.array(Texto).min(1) })).min(1),
 }) satisfies z.ZodType<ReglasAcceso, unknown>

@@ -55,7 +55,7 @@ export async function* recibosDeRutas(sistema: Sistema, { rutas, ...pedido }: Ru
   for (const ruta of rutas) yield* (await deRuta(sistema, ruta, pedido)).recibos.map(impreso)
 }
 
-/** The rutas of each file: one after another until it is almost full. It depends on nothing but them, so that a reprint has the same files. */
+/** The rutas of each file: one after another until it is almost full. It depends on nothing but them, so that a reprint has the same files. @internal */
 export function enLotes(rutas: readonly RutaEsperada[], maximo: number): LoteDeRecibos<readonly string[]>[] {
   const lotes: { paginas: number; datos: string[] }[] = []
   for (const { ruta, recibos } of rutas) {

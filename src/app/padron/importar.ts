@@ -31,7 +31,7 @@ const loadLectura = async (ctx: Contexto, { corte }: Entrada): Promise<Lectura> 
   referencias: { ...(await loadReferencias(ctx)), corte },
 })
 
-/** Reads the file in a process of its own. With mistakes it is a value still, so that those against the padrón are told with them. */
+/** Reads the file in a process of its own. With mistakes it is a value still, so that those against the padrón are told with them. @internal */
 export function leerAntes(lectura: Lectura, { archivo, base64 }: Entrada, vigilancia: Vigilancia = {}): Promise<Leido> {
   const encargo: Encargo = { archivo, bytes: new Uint8Array(Buffer.from(base64, 'base64')), lectura }
   const rehusar = (mensaje: string) =>

@@ -92,7 +92,7 @@ const bytesDe = ({ base64 }: Entrada): Uint8Array => new Uint8Array(Buffer.from(
 
 const PROCESO = new URL('./lectura/proceso.ts', import.meta.url)
 
-/** Reads the file in a process of its own. With mistakes it is a value still, so that those against the plan are told with them. */
+/** Reads the file in a process of its own. With mistakes it is a value still, so that those against the plan are told with them. @internal */
 export async function leerAntes(mapas: Reglas['mapas'], entrada: Entrada, vigilancia: Vigilancia = {}): Promise<ArchivoLeido> {
   const rehusar = (mensaje: string) => rechazo(entrada.archivo, [deArchivo(mensaje)])
   const peticion: Peticion = { ...entrada, bytes: bytesDe(entrada), mapas }

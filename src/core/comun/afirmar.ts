@@ -1,4 +1,4 @@
-/** A bug in our own code: never caught on purpose; the transaction dies and the shell answers 500 or exit 70. */
+/** A bug in our own code: never caught on purpose; the transaction dies and the shell answers 500 or exit 70. @internal */
 export class Defecto extends Error {
   override readonly name = 'Defecto'
 }

@@ -21,19 +21,3 @@ export function textoPesos(centavos: Centavos): string {
 /** `centavos × tasa` with one rounding to the centavo, in the way the rule that calls it says. */
 export const aplicarTasa = (centavos: Centavos, tasa: Fraccion, modo: ModoRedondeo = 'mitad-arriba'): Centavos =>
   redondear(multiplicar(fraccion(centavos), tasa), 0, modo)
-
-/** Splits `centavos` in proportion to `proporciones`; the parts add up to the whole, the leftover centavos going to the largest remainders, first come first. */
-export function repartir(centavos: Centavos, proporciones: readonly bigint[]): Centavos[] {
-  const suma = proporciones.reduce((a, b) => a + b, 0n)
-  if (suma <= 0n || proporciones.some((p) => p < 0n)) throw new RangeError('repartir pide proporciones no negativas con suma positiva')
-  const partes = proporciones.map((p) => (centavos * p) / suma)
-  const faltan = centavos - partes.reduce((a, b) => a + b, 0n)
-  const paso = faltan < 0n ? -1n : 1n
-  const resto = (i: number): bigint => {
-    const r = (centavos * (proporciones[i] ?? 0n)) % suma
-    return r < 0n ? -r : r
-  }
-  const orden = proporciones.map((_, i) => i).sort((a, b) => (resto(b) > resto(a) ? 1 : resto(b) < resto(a) ? -1 : a - b))
-  for (const i of orden.slice(0, Number(faltan * paso))) partes[i] = (partes[i] ?? 0n) + paso
-  return partes
-}

@@ -9,7 +9,7 @@ const MES = /^(\d{4})-(0[1-9]|1[0-2])$/
 
 const esBisiesto = (anio: number): boolean => (anio % 4 === 0 && anio % 100 !== 0) || anio % 400 === 0
 
-/** Days of a month (1–12) of a year. */
+/** Days of a month (1–12) of a year. @internal */
 export function diasDelMes(anio: number, mes: number): number {
   return mes === 2 ? (esBisiesto(anio) ? 29 : 28) : [4, 6, 9, 11].includes(mes) ? 30 : 31
 }

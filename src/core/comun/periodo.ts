@@ -68,12 +68,6 @@ export function subperiodos(p: Periodo, frecuencia: Frecuencia): Periodo[] {
   return lista
 }
 
-/** The periods of the same frequency from the start of the fiscal year up to `p`, itself included. */
-export function hastaElPeriodo(p: Periodo): Periodo[] {
-  const { ejercicio, frecuencia, numero } = partes(p)
-  return Array.from({ length: numero }, (_, i) => armar(ejercicio, frecuencia, i + 1))
-}
-
 /** All the periods of a frequency in a fiscal year. */
 export const periodosDelEjercicio = (ejercicio: number, frecuencia: Frecuencia): Periodo[] =>
   subperiodos(armar(ejercicio, 'anual', 1), frecuencia)

@@ -1,7 +1,7 @@
 export const TIPOS_DE_FOTO = ['jpeg', 'png', 'webp'] as const
 export type TipoDeFoto = (typeof TIPOS_DE_FOTO)[number]
 
-/** What a photo of a door may weigh: enough to read its number, and 500 of them are still an upload. */
+/** What a photo of a door may weigh: enough to read its number, and 500 of them are still an upload. @internal */
 export const FOTO_MAXIMA_BYTES = 524_288
 
 /** The bytes with which each kind of image begins, each at its place. */

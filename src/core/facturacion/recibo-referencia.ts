@@ -49,14 +49,7 @@ export function armarReferencia(formato: FormatoDeReferencia, datos: { cuenta: s
   return cuerpo + digitosVerificadores(formato.algoritmo, cuerpo)
 }
 
-/** Whether the check digits at the end of a reference are those of the rest. */
-export function referenciaCorrecta(algoritmo: AlgoritmoDeReferencia, referencia: string): boolean {
-  const largo = algoritmo === 'modulo-10' ? 1 : 2
-  if (!SOLO_DIGITOS.test(referencia) || referencia.length <= largo) return false
-  return digitosVerificadores(algoritmo, referencia.slice(0, -largo)) === referencia.slice(-largo)
-}
-
-/** The check digits of a body of digits: one for `modulo-10`, two for `modulo-97`. */
+/** The check digits of a body of digits: one for `modulo-10`, two for `modulo-97`. @internal */
 export function digitosVerificadores(algoritmo: AlgoritmoDeReferencia, cuerpo: string): string {
   if (algoritmo === 'modulo-97') {
     let resto = 0

@@ -95,7 +95,7 @@ type Sumas = 'subtotalCentavos' | 'ivaCentavos' | 'totalPeriodoCentavos' | 'tota
 /** A bill before its sums. */
 export type DatosDelRecibo = Omit<ReciboImpreso, Sumas | 'cargos'> & { cargos: readonly Omit<CargoImpreso, 'totalCentavos'>[] }
 
-/** Lines of charges that a page holds. */
+/** Lines of charges that a page holds. @internal */
 export const RENGLONES_DE_CARGOS = 16
 
 /** Adds up a bill. Of more charges than a page holds, the last are printed as one line that says how many and adds them exactly. */

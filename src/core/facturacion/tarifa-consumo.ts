@@ -10,7 +10,7 @@ export interface PorVivienda {
   pasos: readonly string[]
 }
 
-/** m³ to whole m³, as the tariff says: CEA Querétaro sends a fraction over 0.50 up. */
+/** m³ to whole m³, as the tariff says: CEA Querétaro sends a fraction over 0.50 up. @internal */
 export function redondearM3(m3: Fraccion, { limite, alLimite }: VigenciaTarifa['redondeoM3']): number {
   const piso = m3.n / m3.d
   const lado = comparar(restar(m3, fraccion(piso)), decimal(limite))

@@ -1,10 +1,9 @@
 import { diasEntre } from '../comun/dias.ts'
-import type { Centavos } from '../comun/dinero.ts'
 import type { Fecha } from '../comun/fecha.ts'
 import { masMeses, mesesEntre, type PeriodoFacturado } from '../comun/periodo-facturado.ts'
 import type { ConsumoPrevio, PeriodoRepartido } from './consumo.ts'
 
-/** Splits whole m³ by weights into whole m³ that add up; those left over go to the largest remainders, first come first. */
+/** Splits whole m³ by weights into whole m³ that add up; those left over go to the largest remainders, first come first. @internal */
 export function repartirM3(totalM3: number, proporciones: readonly number[]): number[] {
   const suma = proporciones.reduce((a, b) => a + b, 0)
   const iguales = suma === 0 ? proporciones.map(() => 1) : proporciones
@@ -70,27 +69,4 @@ export function repartirTramo(totalM3: number, tramo: Tramo): { m3: number; repa
   )
   const reparto = partes.map(({ periodo, facturadoM3 }, i) => ({ periodo, facturadoM3, m3: m3[i] ?? 0 }))
   return { m3: reparto.pop()?.m3 ?? 0, reparto }
-}
-
-/** What a catch-up adds to, or takes from, the bill of an earlier period. */
-export interface AjusteDePeriodo extends PeriodoRepartido {
-  readonly antesCentavos: Centavos
-  readonly despuesCentavos: Centavos
-  /** Positive: the user owes it; negative: it is given back. */
-  readonly diferenciaCentavos: Centavos
-}
-
-/**
- * Rates each earlier period again at its own tariff, so that progressive blocks do not punish the catch-up (Costa Rica's regulator).
- * `tarifar` answers what so many m³ cost in that period; a period that was never billed cost nothing.
- */
-export function ajustarPeriodos(
-  reparto: readonly PeriodoRepartido[],
-  tarifar: (periodo: PeriodoFacturado, m3: number) => Centavos,
-): AjusteDePeriodo[] {
-  return reparto.map((p) => {
-    const antesCentavos = p.facturadoM3 === null ? 0n : tarifar(p.periodo, p.facturadoM3)
-    const despuesCentavos = tarifar(p.periodo, p.m3)
-    return { ...p, antesCentavos, despuesCentavos, diferenciaCentavos: despuesCentavos - antesCentavos }
-  })
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { CuentaId } from '../../core/comun/cuenta-id.ts'
 import type { Fecha } from '../../core/comun/fecha.ts'
-import { finDelPeriodo, type PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
+import type { PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
 import type { Consumo, ConsumoPrevio } from '../../core/medicion/consumo.ts'
 import { insertHechos } from '../comun/hechos.ts'
 import type { Trx, TrxDeActo } from '../comun/transaccion.ts'
@@ -42,24 +42,6 @@ export interface ConsumoGuardado extends Consumo {
 
 const TODO = sql.raw(`c.cuenta_id as "cuentaId", c.periodo, c.version, c.m3, c.origen, c.instalacion, c.lectura,
   c.lectura_anterior as "lecturaAnterior", c.lectura_actual as "lecturaActual", c.desde, c.hasta, c.anomalia, c.orden, c.mensaje, c.reparto, c.pasos`)
-
-/**
- * For the billing run: the consumption to bill of every account that a ruta has at the end of a period, in one query, by walking order. An account
- * that is missing has none yet: not read, not analysed, or waiting for a decision.
- */
-export async function findConsumos(trx: Trx, ruta: string, periodo: PeriodoFacturado): Promise<ConsumoGuardado[]> {
-  const fin = finDelPeriodo(periodo)
-  const { rows } = await sql<ConsumoGuardado>`
-    select ${TODO}
-    from recorrido r
-    join lateral (
-      select * from consumo where consumo.cuenta_id = r.cuenta_id and consumo.periodo = ${periodo} order by version desc limit 1
-    ) c on true
-    where r.ruta = ${ruta} and r.desde <= ${fin}
-      and not exists (select 1 from recorrido o where o.cuenta_id = r.cuenta_id and (o.desde, o.numero) > (r.desde, r.numero) and o.desde <= ${fin})
-    order by r.orden, r.cuenta_id`.execute(trx)
-  return rows
-}
 
 /** Of these accounts: the last version of their consumption in a period, and whether there is one of a later period. */
 export async function findEstado(

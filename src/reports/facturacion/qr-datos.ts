@@ -79,7 +79,7 @@ function entrelazar(palabras: Uint8Array, { correccion, datos }: Bloques): Uint8
   return salida
 }
 
-/** The rest of dividing the block by the generator, in the field of 256 elements. */
+/** The rest of dividing the block by the generator, in the field of 256 elements. @internal */
 export function palabrasDeControl(bloque: Uint8Array, cuantas: number): Uint8Array {
   const generador = GENERADORES.get(cuantas) ?? new Uint8Array()
   const resto = new Uint8Array(cuantas)

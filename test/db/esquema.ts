@@ -1,4 +1,4 @@
-import type { Consultable } from './migrar.ts'
+import type { Consultable } from '../../src/db/comun/migrar.ts'
 
 interface Columna {
   tabla: string
