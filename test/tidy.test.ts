@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import { checkCircles, checkDeadFiles, checkDemo, checkDomainOrder, checkRooms, checkRunsEverywhere } from './tidy/imports.ts'
+import { checkCircles, checkDeadFiles, checkDemo, checkDomainOrder, checkRooms, checkRunsEverywhere, checkScenarioNames } from './tidy/imports.ts'
 import { checkLock } from './tidy/lock.ts'
 import { checkDecisions, checkLinks, checkNamedPaths } from './tidy/papers.ts'
 import { checkClock, checkNoAwaitInCore, checkSqlOnlyInDb } from './tidy/purity.ts'
@@ -15,6 +15,7 @@ const CHECKS: readonly [string, (tree: Tree) => string[]][] = [
   ['each domain imports only itself and those before it', checkDomainOrder],
   ['only the terminal and tests import the demonstration', checkDemo],
   ['no circle of imports, types included', checkCircles],
+  ['a scenario begins with its domain', checkScenarioNames],
   ['what runs in a browser never reaches a module of Node', checkRunsEverywhere],
   ['every file of src is used', checkDeadFiles],
   ['core and app have no clock and no dice', checkClock],

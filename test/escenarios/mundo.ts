@@ -44,5 +44,5 @@ export function enBase64(contenido: unknown): string {
   return Buffer.from(texto, 'utf8').toString('base64')
 }
 
-/** A plan kept beside the scenarios, by the name of its file. */
-export const planDe = (nombre: string): unknown => parse(readFileSync(join(AQUI, `${nombre}.yaml`), 'utf8'), { merge: true })
+/** A plan kept beside the scenarios, by the name of its file without `poa-`. */
+export const planDe = (nombre: string): unknown => parse(readFileSync(join(AQUI, `poa-${nombre}.yaml`), 'utf8'), { merge: true })

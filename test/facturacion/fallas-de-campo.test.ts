@@ -1,5 +1,5 @@
 // Failures seen in other systems that a scenario cannot show: bytes, sums over tables, two at once, every m³ of every tariff. The rest are told in
-// test/escenarios/fallas-de-campo.yaml.
+// test/escenarios/facturacion-fallas-de-campo.yaml.
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

@@ -179,7 +179,7 @@ function basesDePadron(): Bases<'padron'> {
 function basesDePoa(): Bases<'poa'> {
   const hoja = { ejercicio: 2023, unidad: '309', periodo: '2023-12' }
   const informe = { ejercicio: 2023, periodo: '2023-T4', unidad: '309' }
-  const plan = parse(readFileSync(new URL('../escenarios/plan-2025.yaml', import.meta.url), 'utf8'), { merge: true })
+  const plan = parse(readFileSync(new URL('../escenarios/poa-plan-2025.yaml', import.meta.url), 'utf8'), { merge: true })
   return {
     'poa.informe': informe,
     'poa.imprimir': { ...informe, formato: 'csv', hallazgos: true },

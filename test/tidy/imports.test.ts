@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { checkCircles, checkDeadFiles, checkDemo, checkDomainOrder, checkRooms, checkRunsEverywhere, domainOf } from './imports.ts'
+import { checkCircles, checkDeadFiles, checkDemo, checkDomainOrder, checkRooms, checkRunsEverywhere, checkScenarioNames, domainOf } from './imports.ts'
 import { treeOf } from './tree.ts'
 
 describe('rooms', () => {
@@ -73,6 +73,15 @@ describe('domains', () => {
     expect(mends('src/core/poa/b.ts', `import { x } from '../caja/a.ts'`)).toEqual([])
     expect(mends('src/app/caja/b.ts', `import { x } from '../../contract/contrato.ts'`)).toEqual([])
   })
+})
+
+test('a scenario begins with its domain', () => {
+  const names = (...files: string[]): string[] => checkScenarioNames(treeOf(Object.fromEntries(files.map((f) => [`test/escenarios/${f}`, '']))))
+  expect(names('cartera.yaml', 'cartera-recargos.yaml', 'mundo.ts')).toEqual([])
+  expect(names('recargos.yaml', 'carteras-x.yaml').map((m) => m.split(' ')[0])).toEqual([
+    'test/escenarios/carteras-x.yaml',
+    'test/escenarios/recargos.yaml',
+  ])
 })
 
 test('the demonstration is started by the terminal and by tests', () => {

@@ -76,6 +76,12 @@ export function checkRooms(tree: Tree): string[] {
   })
 }
 
+/** A scenario's file is named as those of a flat room: the domain that it shows first, so that it is found where one looks for it. */
+export const checkScenarioNames = (tree: Tree): string[] =>
+  tree.paths
+    .filter((p) => /^test\/escenarios\/[^/]+\.ya?ml$/.test(p) && !DOMAINS.includes(p.split(/[/.-]/)[2] ?? ''))
+    .map((p) => `${p} begins with no domain. Name it after the one that it shows, as «cartera-recargos.yaml».`)
+
 /** The demonstration lives in every domain and nobody's figures rest on it: only the terminal starts it. */
 export function checkDemo(tree: Tree): string[] {
   return roomModules(tree)
