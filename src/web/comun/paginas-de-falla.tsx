@@ -5,9 +5,9 @@ import { Mensaje } from '../../ui/aviso.tsx'
 import { Falla } from './preguntar.ts'
 
 const AlInicio = (): ReactNode => (
-  <Link className="boton" to="/">
+  <Button renderRoot={(propiedades) => <Link {...propiedades} to="/" />} variant="filled">
     Ir al periodo más reciente
-  </Link>
+  </Button>
 )
 
 /** An address that is not of any page. */
