@@ -1,6 +1,14 @@
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import { checkCircles, checkDeadFiles, checkDemo, checkDomainOrder, checkRooms, checkRunsEverywhere, checkScenarioNames } from './tidy/imports.ts'
+import {
+  checkCircles,
+  checkDeadFiles,
+  checkDemo,
+  checkDomainOrder,
+  checkRooms,
+  checkRunsEverywhere,
+  checkScenarioNames,
+} from './tidy/imports.ts'
 import { checkLock } from './tidy/lock.ts'
 import { checkDecisions, checkLinks, checkNamedPaths } from './tidy/papers.ts'
 import { checkClock, checkNoAwaitInCore, checkSqlOnlyInDb } from './tidy/purity.ts'

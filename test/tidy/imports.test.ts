@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { checkCircles, checkDeadFiles, checkDemo, checkDomainOrder, checkRooms, checkRunsEverywhere, checkScenarioNames, domainOf } from './imports.ts'
+import {
+  checkCircles,
+  checkDeadFiles,
+  checkDemo,
+  checkDomainOrder,
+  checkRooms,
+  checkRunsEverywhere,
+  checkScenarioNames,
+  domainOf,
+} from './imports.ts'
 import { treeOf } from './tree.ts'
 
 describe('rooms', () => {
@@ -76,7 +85,8 @@ describe('domains', () => {
 })
 
 test('a scenario begins with its domain', () => {
-  const names = (...files: string[]): string[] => checkScenarioNames(treeOf(Object.fromEntries(files.map((f) => [`test/escenarios/${f}`, '']))))
+  const names = (...files: string[]): string[] =>
+    checkScenarioNames(treeOf(Object.fromEntries(files.map((f) => [`test/escenarios/${f}`, '']))))
   expect(names('cartera.yaml', 'cartera-recargos.yaml', 'mundo.ts')).toEqual([])
   expect(names('recargos.yaml', 'carteras-x.yaml').map((m) => m.split(' ')[0])).toEqual([
     'test/escenarios/carteras-x.yaml',
