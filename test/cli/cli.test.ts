@@ -109,7 +109,7 @@ describe('caudal', () => {
   test('las reglas se validan, y un archivo malo se dice con su línea', async () => {
     expect((await correr(['reglas', 'validar'])).stdout).toMatch(/sin errores/)
     const malo = join(carpeta, 'malo.yaml')
-    writeFileSync(malo, 'predeterminada: x\nluces: []\nreglas: []\nsobra: 1\n')
+    writeFileSync(malo, 'predeterminada: []\nluces: []\nreglas: []\nsobra: 1\n')
     const r = await correr(['reglas', 'validar', malo, '--formato', 'json'])
     expect(r.estado).toBe(1)
     expect(JSON.stringify(JSON.parse(r.stdout))).toContain('malo.yaml:4')

@@ -34,6 +34,20 @@ const REVISION = 'poa/revision.yaml'
 const PUBLICADO = 'poa/publicado.yaml'
 const ROLES = 'acceso/roles.yaml'
 const REFERENCIA = 'referencia/referencia.yaml'
+const RECARGO = 'recargo/recargo.yaml'
+const PRELACION = 'cobro/prelacion.yaml'
+
+/** Surcharges of 2027 for the rule «federal». */
+const DE_2027 = `      - desde: 2027-01-01
+        hasta: 2027-12-31
+        fuente: "Tasa de 2027"
+        tasa: "2"
+        factor: "1"
+        capitaliza: false
+        topeMeses: 60
+        exentos: [recargo]
+        redondeo: mitad-arriba
+`
 
 /** Where the ficha of 307's first indicator begins: a missing key is told there. */
 const DESDE_307 = 'desde: 2023-01-01\n            hasta: 2023-12-31\n            nombre: "INSTALACIÓN DE MEDIDORES"'
@@ -42,6 +56,51 @@ const DESDE_307 = 'desde: 2023-01-01\n            hasta: 2023-12-31\n           
 type Caso = [caso: string, archivo: string, antes: string, despues: string, mensaje: RegExp, enLinea?: string]
 
 const CASOS: Caso[] = [
+  ['un recargo por defecto que no existe', RECARGO, 'regla: ejemplo', 'regla: otro', /^no hay una regla con la clave «otro»$/],
+  ['una prelación por defecto que no existe', PRELACION, 'regla: lo-mas-antiguo', 'regla: otra', /^no hay una regla con la clave «otra»$/],
+  ['una referencia por defecto que no existe', REFERENCIA, 'regla: modulo-97', 'regla: otra', /^no hay una regla con la clave «otra»$/],
+  ['unas luces por defecto que no existen', SEMAFORO, 'regla: dos-lados', 'regla: otras', /^no hay una regla con la clave «otras»$/],
+  ['una regla por defecto sin fecha', SEMAFORO, '{ desde: 2021-01-01, hasta: null, regla', '{ hasta: null, regla', /desde: /],
+  ['una regla por defecto sin fuente', PRELACION, 'regla: lo-mas-antiguo, fuente: "', 'regla: lo-mas-antiguo, nota: "', /fuente: /],
+  [
+    'dos reglas por defecto el mismo día',
+    RECARGO,
+    'predeterminada:\n',
+    'predeterminada:\n  - { desde: 2015-01-01, hasta: 2016-01-01, regla: cea, fuente: "La de antes" }\n',
+    /^empieza antes de que termine la vigencia anterior \(2016-01-01\)$/,
+    'desde: 2016-01-01, hasta: null, regla: ejemplo',
+  ],
+  [
+    'una vigencia de un recargo sin su caso',
+    RECARGO,
+    '  - clave: cea',
+    `${DE_2027}  - clave: cea`,
+    /^ningún caso prueba lo que «federal» dice desde el 2027-01-01: escríbalo en un archivo \.casos\.yaml$/,
+    'desde: 2027-01-01',
+  ],
+  [
+    'una vigencia de una prelación sin su caso',
+    PRELACION,
+    'hasta: null\n        fuente: "Regla',
+    'hasta: 2016-12-31\n        fuente: "Regla',
+    /^ningún caso prueba lo que «primero-recargos» dice desde el 2016-01-01/,
+    'desde: 2016-01-01\n        hasta: 2016',
+  ],
+  [
+    'una vigencia de una referencia sin su caso',
+    REFERENCIA,
+    'hasta: null\n        fuente: "Regla',
+    'hasta: 2016-12-31\n        fuente: "Regla',
+    /^ningún caso prueba lo que «modulo-10» dice desde el 2016-01-01/,
+    'desde: 2016-01-01\n        hasta: 2016',
+  ],
+  [
+    'una vigencia de una tarifa sin su caso',
+    'tarifa/la-piedad.yaml',
+    'desde: 2016-01-01\n        hasta: 2016-12-31',
+    'desde: 2016-02-01\n        hasta: 2016-02-29',
+    /^ningún caso prueba lo que «la-piedad» dice desde el 2016-02-01/,
+  ],
   ['una llave dos veces', PLAN, 'gerencia: GER', 'programa: OTRO\ngerencia: GER', /^esta llave está dos veces$/],
   ['una llave que no existe', PLAN, 'gerencia: GER', 'gerente: X\ngerencia: GER', /^gerente: no se reconoce esta llave$/],
   ['una llave que no existe, dentro de una ficha', PLAN, 'medida: recibos-entregados', 'medidas: x', /medidas: no se reconoce esta llave$/],
@@ -229,6 +288,28 @@ describe('los casos junto a las reglas', () => {
   it('un límite sin su caso', () => {
     cambiar('semaforo.casos.yaml', '  - { regla: dos-lados, avance: "94.99", luz: amarillo }\n', '')
     expect(errores()).toEqual([expect.stringMatching(/falta un caso de «dos-lados» con avance 94\.99$/)])
+  })
+  it('un recargo nuevo entra con un caso que use su tasa, y solo con uno que la use', () => {
+    cambiar(RECARGO, '  - clave: cea', `${DE_2027}  - clave: cea`)
+    const con = (...casos: string[]) => {
+      const antes = leer('recargo/recargo.casos.yaml')
+      writeFileSync(join(carpeta, 'recargo/recargo.casos.yaml'), `${antes}${casos.map((c) => `  - { regla: federal, ${c} }\n`).join('')}`)
+      const dichos = errores()
+      writeFileSync(join(carpeta, 'recargo/recargo.casos.yaml'), antes)
+      return dichos
+    }
+    const falta = [
+      expect.stringMatching(/^reglas\/recargo\/recargo\.yaml:\d+ ningún caso prueba lo que «federal» dice desde el 2027-01-01/),
+    ]
+    expect(con('importe: "1000.00", vence: 2027-01-31, el: 2027-02-01, meses: 1, recargo: "20.00"')).toEqual([])
+    expect(con('importe: "1000.00", vence: 2027-01-31, el: 2027-01-31, meses: 0, recargo: "0.00"')).toEqual(falta)
+    expect(con('concepto: recargo, importe: "1000.00", vence: 2027-01-31, el: 2027-02-01, meses: 1, recargo: "0.00"')).toEqual(falta)
+    expect(con('importe: "1000.00", vence: 2026-12-30, el: 2027-01-02, meses: 1, recargo: "20.70"')).toEqual(falta)
+  })
+  it('sin el archivo de sus casos, cada vigencia de los recargos', () => {
+    rmSync(join(carpeta, 'recargo/recargo.casos.yaml'))
+    expect(errores()).toHaveLength(4)
+    for (const e of errores()) expect(e).toMatch(/^reglas\/recargo\/recargo\.yaml:\d+ ningún caso prueba/)
   })
   it('un caso de una regla que no existe', () => {
     cambiar('poa/publicado.casos.yaml', 'regla: directo', 'regla: torcido')

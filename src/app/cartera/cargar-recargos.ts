@@ -40,7 +40,7 @@ export const cargarRecargos = operacion('cartera.cargar-recargos', async (ctx, e
   const { trx, reglas, hoy } = ctx
   const al = entrada.al ?? hoy
   if (al > hoy) throw new Rechazo('cartera/fecha-futura', { fecha: al, hoy })
-  const regla = reglaDeRecargo(reglas.cartera.recargos)
+  const regla = reglaDeRecargo(reglas.cartera.recargos, al)
   const prelacion = prelacionEn(reglas.cartera.prelaciones, al)
   const cuentas = await cuentasDe(ctx, entrada, al)
   await lockCuentas(trx, cuentas)

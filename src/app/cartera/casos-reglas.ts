@@ -2,8 +2,9 @@ import type { z } from 'zod'
 import { type ReglaDeAntiguedad, revisarTramos, tramoDe, tramosEn } from '../../core/cartera/antiguedad.ts'
 import { enPrelacion, type Prelaciones, repartirAbono } from '../../core/cartera/prelacion.ts'
 import { type ReglaDeRecargo, type ReglasDeRecargo, recargoDe } from '../../core/cartera/recargo.ts'
-import { mesesVencidos, vencimientoMasAntiguo } from '../../core/cartera/vencimiento.ts'
+import { masMesesCiviles, mesesVencidos, vencimientoMasAntiguo } from '../../core/cartera/vencimiento.ts'
 import { type Centavos, leerPesos } from '../../core/comun/dinero.ts'
+import { diaSiguiente } from '../../core/comun/fecha.ts'
 import { vigenteEn } from '../../core/comun/vigencia.ts'
 import type { CasoMal } from '../comun/caso-mal.ts'
 import type { Mal } from '../comun/clase-de-reglas.ts'
@@ -33,7 +34,14 @@ function probarUnRecargo(regla: ReglaDeRecargo, c: CasoDeRecargo): string | null
   return dado === c.recargo ? null : `da ${dado ?? 'que no hay tasa'}, y el caso dice ${c.recargo ?? 'que no hay tasa'}`
 }
 
-/** Runs the cases of surcharge, and demands of each rule one paid in time and one a day late; of the one by default, the cap and a month more. */
+/** Whether a case tries a vigencia: on a day of it, at its rate, on a concept that it does not exempt. */
+export function pruebaRecargo(c: CasoDeRecargo, v: ReglaDeRecargo['vigencias'][number]): boolean {
+  const meses = Math.min(c.meses, v.topeMeses)
+  if (meses === 0 || c.recargo === null || v.exentos.includes(c.concepto) || vigenteEn([v], c.el) === undefined) return false
+  return diaSiguiente(masMesesCiviles(c.vence, meses - 1)) >= v.desde
+}
+
+/** Runs the cases of surcharge, and demands of each rule one paid in time and one a day late; of those by default, the cap and a month more. */
 export function probarRecargos({ casosDeRecargo: casos }: z.output<typeof CasosDeRecargo>, reglas: ReglasDeRecargo): CasoMal[] {
   const fallos = casos.flatMap((c, indice) => {
     const regla = reglas.recargos.find((r) => r.clave === c.regla)
@@ -42,7 +50,7 @@ export function probarRecargos({ casosDeRecargo: casos }: z.output<typeof CasosD
   })
   const faltan = reglas.recargos.flatMap(({ clave, vigencias }) => {
     const tope = vigencias.at(-1)?.topeMeses ?? 0
-    return [0, 1, ...(clave === reglas.predeterminada ? [tope, tope + 1] : [])]
+    return [0, 1, ...(reglas.predeterminada.some((p) => p.regla === clave) ? [tope, tope + 1] : [])]
       .filter((meses) => !casos.some((c) => c.regla === clave && c.meses === meses))
       .map((meses) => ({ indice: null, mensaje: `falta un caso de «${clave}» con ${meses} meses` }))
   })

@@ -4,6 +4,7 @@ import type { ReglaDeAntiguedad } from '../../core/cartera/antiguedad.ts'
 import type { ReglasDeCongelamiento } from '../../core/cartera/congelamiento.ts'
 import { CRITERIOS, type Prelaciones } from '../../core/cartera/prelacion.ts'
 import type { ReglasDeRecargo } from '../../core/cartera/recargo.ts'
+import { PredeterminadaYaml } from '../comun/clase-de-reglas.ts'
 
 const Texto = z.string().trim().min(1)
 const Meses = z.number().int().min(0).max(1200)
@@ -12,7 +13,7 @@ const vigencia = { desde: FechaCivil, hasta: FechaCivil.nullable(), fuente: Text
 
 /** `reglas/recargo/recargo.yaml`. */
 export const RecargosYaml = z.strictObject({
-  predeterminada: Texto,
+  predeterminada: PredeterminadaYaml,
   recargos: z
     .array(
       z.strictObject({
@@ -55,7 +56,7 @@ export const CasosDeRecargo = z.strictObject({
 
 /** `reglas/cobro/prelacion.yaml`. */
 export const PrelacionesYaml = z.strictObject({
-  predeterminada: Texto,
+  predeterminada: PredeterminadaYaml,
   prelaciones: z
     .array(
       z.strictObject({

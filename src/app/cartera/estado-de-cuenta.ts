@@ -37,7 +37,7 @@ function movimientosEscritos(
 }
 
 export const estadoDeCuenta = consulta('cartera.estado-de-cuenta', async ({ trx, reglas, hoy }, { cuenta, al }) => {
-  const regla = reglaDeRecargo(reglas.cartera.recargos)
+  const regla = reglaDeRecargo(reglas.cartera.recargos, al ?? hoy)
   const { conceptos, congelamiento } = reglas.cartera
   const cartera = carteraAl(await carteraDe(trx, cuenta), al ?? hoy)
   const estado = armar(cartera, regla, al ?? hoy)

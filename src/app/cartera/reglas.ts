@@ -1,10 +1,12 @@
+import type { z } from 'zod'
 import type { ReglaDeAntiguedad } from '../../core/cartera/antiguedad.ts'
 import type { Concepto } from '../../core/cartera/concepto.ts'
 import type { ReglasDeCongelamiento } from '../../core/cartera/congelamiento.ts'
 import type { Prelaciones } from '../../core/cartera/prelacion.ts'
 import type { ReglasDeRecargo } from '../../core/cartera/recargo.ts'
-import { ordenDeVigencias } from '../../core/comun/vigencia.ts'
+import { ordenDeVigencias, vigenteEn } from '../../core/comun/vigencia.ts'
 import {
+  type ClaseDeReglas,
   claseDeCasos,
   claseDeReglas,
   contra,
@@ -13,9 +15,11 @@ import {
   type Leidos,
   type Mal,
   revisarPredeterminada,
+  valoresDe,
   valorUnico,
+  vigenciasSinCaso,
 } from '../comun/clase-de-reglas.ts'
-import { probarAntiguedad, probarPrelaciones, probarRecargos, revisarAntiguedad } from './casos-reglas.ts'
+import { probarAntiguedad, probarPrelaciones, probarRecargos, pruebaRecargo, revisarAntiguedad } from './casos-reglas.ts'
 import { CONCEPTOS, conceptosAjenos } from './conceptos-yaml.ts'
 import {
   AntiguedadYaml,
@@ -52,15 +56,31 @@ function cargosDelCatalogo<V>(
   return { errores: conceptosAjenos(leidos, 'cargo', nombrados), avisos: [] }
 }
 
-const RECARGOS = claseDeReglas('recargos', RecargosYaml, {
+const RECARGOS: ClaseDeReglas<z.output<typeof RecargosYaml>> = claseDeReglas('recargos', RecargosYaml, {
   unica: true,
   revisar: (r) => revisarPredeterminada(r.predeterminada, r.recargos, 'recargos'),
-  cruzar: (r, leidos) => cargosDelCatalogo(leidos, r.recargos, 'recargos', 'exentos', (v) => v.exentos),
+  cruzar(r, leidos, completas) {
+    const { errores, avisos } = cargosDelCatalogo(leidos, r.recargos, 'recargos', 'exentos', (v) => v.exentos)
+    const casos = valoresDe(leidos, CASOS_DE_RECARGO).flatMap((c) => c.casosDeRecargo)
+    const sinCaso = r.recargos.flatMap(({ clave, vigencias }, i) =>
+      vigenciasSinCaso(vigencias, ['recargos', i, 'vigencias'], clave, (v) => casos.some((c) => c.regla === clave && pruebaRecargo(c, v))),
+    )
+    return { errores: completas ? [...errores, ...sinCaso] : errores, avisos }
+  },
 })
-const PRELACIONES = claseDeReglas('prelaciones', PrelacionesYaml, {
+const PRELACIONES: ClaseDeReglas<z.output<typeof PrelacionesYaml>> = claseDeReglas('prelaciones', PrelacionesYaml, {
   unica: true,
   revisar: (r) => revisarPredeterminada(r.predeterminada, r.prelaciones, 'prelaciones'),
-  cruzar: (r, leidos) => cargosDelCatalogo(leidos, r.prelaciones, 'prelaciones', 'conceptos', (v) => v.conceptos),
+  cruzar(r, leidos, completas) {
+    const { errores, avisos } = cargosDelCatalogo(leidos, r.prelaciones, 'prelaciones', 'conceptos', (v) => v.conceptos)
+    const casos = valoresDe(leidos, CASOS_DE_PRELACION).flatMap((c) => c.casosDePrelacion)
+    const sinCaso = r.prelaciones.flatMap(({ clave, vigencias }, i) =>
+      vigenciasSinCaso(vigencias, ['prelaciones', i, 'vigencias'], clave, (v) =>
+        casos.some((c) => c.prelacion === clave && vigenteEn([v], c.el) !== undefined),
+      ),
+    )
+    return { errores: completas ? [...errores, ...sinCaso] : errores, avisos }
+  },
 })
 const CONGELAMIENTO = claseDeReglas('congelamiento', CongelamientoYaml, {
   unica: true,
@@ -71,10 +91,18 @@ const CONGELAMIENTO = claseDeReglas('congelamiento', CongelamientoYaml, {
       'la causa',
     ).map((m) => ({ ...m, ruta: ['congelamiento', ...m.ruta] })),
 })
-const ANTIGUEDAD = claseDeReglas('antiguedad', AntiguedadYaml, {
+const ANTIGUEDAD: ClaseDeReglas<z.output<typeof AntiguedadYaml>> = claseDeReglas('antiguedad', AntiguedadYaml, {
   unica: true,
   revisar: (r) => [...revisarAntiguedad(r), ...ordenDeVigencias(r.antiguedad, ['antiguedad'])],
+  cruzar({ antiguedad }, leidos, completas) {
+    const casos = valoresDe(leidos, CASOS_DE_ANTIGUEDAD).flatMap((c) => c.casosDeAntiguedad)
+    const sinCaso = vigenciasSinCaso(antiguedad, ['antiguedad'], 'antiguedad', (v) => casos.some((c) => vigenteEn([v], c.el) !== undefined))
+    return { errores: completas ? sinCaso : [], avisos: [] }
+  },
 })
+const CASOS_DE_RECARGO = claseDeCasos('casosDeRecargo', CasosDeRecargo, contra(RECARGOS, probarRecargos))
+const CASOS_DE_PRELACION = claseDeCasos('casosDePrelacion', CasosDePrelacion, contra(PRELACIONES, probarPrelaciones))
+const CASOS_DE_ANTIGUEDAD = claseDeCasos('casosDeAntiguedad', CasosDeAntiguedad, contra(ANTIGUEDAD, probarAntiguedad))
 
 export const CLASES_CARTERA = [
   CONCEPTOS,
@@ -82,9 +110,9 @@ export const CLASES_CARTERA = [
   PRELACIONES,
   CONGELAMIENTO,
   ANTIGUEDAD,
-  claseDeCasos('casosDeRecargo', CasosDeRecargo, contra(RECARGOS, probarRecargos)),
-  claseDeCasos('casosDePrelacion', CasosDePrelacion, contra(PRELACIONES, probarPrelaciones)),
-  claseDeCasos('casosDeAntiguedad', CasosDeAntiguedad, contra(ANTIGUEDAD, probarAntiguedad)),
+  CASOS_DE_RECARGO,
+  CASOS_DE_PRELACION,
+  CASOS_DE_ANTIGUEDAD,
 ]
 
 export const armarCartera = (leidos: Leidos): ReglasCartera => ({

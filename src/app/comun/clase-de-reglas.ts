@@ -1,8 +1,9 @@
 import { basename } from 'node:path'
-import type { z } from 'zod'
+import { z } from 'zod'
+import { FechaCivil } from '../../contract/comun.ts'
 import { afirmar } from '../../core/comun/afirmar.ts'
 import type { ErrorDetallado } from '../../core/comun/rechazo.ts'
-import { ordenDeVigencias, type Vigencia } from '../../core/comun/vigencia.ts'
+import { ordenDeVigencias, type Predeterminada, type Vigencia } from '../../core/comun/vigencia.ts'
 import type { CasoMal } from './caso-mal.ts'
 import { leerYaml } from './leer-yaml.ts'
 
@@ -16,21 +17,41 @@ export interface Mal {
 export const dosVeces = (claves: readonly string[], lista: string, que: string): Mal[] =>
   claves.flatMap((c, i) => (claves.indexOf(c) === i ? [] : [{ ruta: [lista, i], mensaje: `${que} «${c}» está dos veces` }]))
 
-/** A list of rules by clave: the one by default must be among them, each clave once, and the vigencias of each in order. */
+const Texto = z.string().trim().min(1)
+
+/** Which rule of the file holds, from a day on, when nobody names one. */
+export const PredeterminadaYaml = z
+  .array(z.strictObject({ desde: FechaCivil, hasta: FechaCivil.nullable(), fuente: Texto, regla: Texto }))
+  .min(1) satisfies z.ZodType<readonly Predeterminada[], unknown>
+
+/** A list of rules by clave: those by default must be among them, each clave once, and the vigencias of each, and of the default, in order. */
 export function revisarPredeterminada(
-  predeterminada: string,
+  predeterminada: readonly Predeterminada[],
   reglas: readonly { clave: string; vigencias: readonly Vigencia[] }[],
   lista: string,
 ): Mal[] {
   const claves = reglas.map((r) => r.clave)
   return [
     ...claves.flatMap((c, i) => (claves.indexOf(c) < i ? [{ ruta: [lista, i, 'clave'], mensaje: `«${c}» está dos veces` }] : [])),
-    ...(claves.includes(predeterminada)
-      ? []
-      : [{ ruta: ['predeterminada'], mensaje: `no hay una regla con la clave «${predeterminada}»` }]),
+    ...predeterminada.flatMap(({ regla }, i) =>
+      claves.includes(regla) ? [] : [{ ruta: ['predeterminada', i, 'regla'], mensaje: `no hay una regla con la clave «${regla}»` }],
+    ),
+    ...ordenDeVigencias(predeterminada, ['predeterminada']),
     ...reglas.flatMap((r, i) => ordenDeVigencias(r.vigencias, [lista, i, 'vigencias'])),
   ]
 }
+
+/** The vigencias of a rule that no case tries, each told at its own line: a value that nobody has worked out by hand is not used. */
+export const vigenciasSinCaso = <V extends Vigencia>(
+  vigencias: readonly V[],
+  ruta: readonly PropertyKey[],
+  nombre: string,
+  probada: (vigencia: V) => boolean,
+): Mal[] =>
+  vigencias.flatMap((v, i) => {
+    const mensaje = `ningún caso prueba lo que «${nombre}» dice desde el ${v.desde}: escríbalo en un archivo .casos.yaml`
+    return probada(v) ? [] : [{ ruta: [...ruta, i, 'desde'], mensaje }]
+  })
 
 /** What reading several files together finds: mistakes, and what is right but must be known. */
 export interface Hallado<D = ErrorDetallado> {

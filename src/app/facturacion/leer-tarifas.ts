@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { diaSiguiente, type Fecha } from '../../core/comun/fecha.ts'
 import { type Impuesto, tratoDe, vigenciaDeImpuesto } from '../../core/comun/impuesto.ts'
-import { ordenDeVigencias } from '../../core/comun/vigencia.ts'
+import { ordenDeVigencias, vigenteEn } from '../../core/comun/vigencia.ts'
 import type { Indice } from '../../core/facturacion/indice.ts'
 import type { Tarifa, Tarifario } from '../../core/facturacion/tarifa.ts'
 import { indexarTarifa, type TarifaDeclarada } from '../../core/facturacion/tarifa-indexar.ts'
@@ -9,7 +9,15 @@ import { revisarTarifa, type Senalado } from '../../core/facturacion/tarifa-revi
 import { conceptosDe } from '../../core/facturacion/tarifa-vigente.ts'
 import { conceptosAjenos } from '../cartera/conceptos-yaml.ts'
 import type { CasoMal } from '../comun/caso-mal.ts'
-import { type ClaseDeReglas, claseDeCasos, claseDeReglas, type Leidos, leiblesDe, valoresDe } from '../comun/clase-de-reglas.ts'
+import {
+  type ClaseDeReglas,
+  claseDeCasos,
+  claseDeReglas,
+  type Leidos,
+  leiblesDe,
+  valoresDe,
+  vigenciasSinCaso,
+} from '../comun/clase-de-reglas.ts'
 import { probarImpuestos, probarTarifas } from './casos-tarifa.ts'
 import { CasosImpuesto, CasosTarifa, ImpuestosYaml, IndicesYaml, TarifasYaml } from './esquemas-tarifa.ts'
 
@@ -98,13 +106,13 @@ function contraLosDemas(t: TarifaDeclarada, leidos: Leidos, completas: boolean, 
   const mismas = tarifasDe(leidos).filter((x) => x.clave === t.clave)
   const repetida =
     mismas.length > 1 ? [{ ruta: [...ruta, 'clave'], mensaje: `hay ${mismas.length} tarifas con la clave «${t.clave}»` }] : []
-  const probada =
-    !completas || valoresDe(leidos, CASOS_DE_TARIFA).some(({ casosDeTarifa }) => casosDeTarifa.some((c) => c.tarifa === t.clave))
-  const sinCasos = probada
-    ? []
-    : [{ ruta: [...ruta, 'clave'], mensaje: `la tarifa «${t.clave}» no tiene casos: escríbalos en un archivo .casos.yaml` }]
+  const casos = valoresDe(leidos, CASOS_DE_TARIFA).flatMap(({ casosDeTarifa }) => casosDeTarifa.filter((c) => c.tarifa === t.clave))
+  const sinCasos =
+    casos.length === 0
+      ? [{ ruta: [...ruta, 'clave'], mensaje: `la tarifa «${t.clave}» no tiene casos: escríbalos en un archivo .casos.yaml` }]
+      : vigenciasSinCaso(t.vigencias, [...ruta, 'vigencias'], t.clave, (v) => casos.some((c) => vigenteEn([v], c.el) !== undefined))
   const ajenos = conceptosAjenos(leidos, 'cargo', otrosConceptos(t, ruta))
-  const propios = [...repetida, ...sinCasos, ...ajenos]
+  const propios = [...repetida, ...(completas ? sinCasos : []), ...ajenos]
   const indices = indicesDe(leidos)
   const hecha = indexarTarifa(t, indices)
   if (!('tarifa' in hecha)) {

@@ -2,14 +2,14 @@ import { z } from 'zod'
 import { FechaCivil, PeriodoFacturado } from '../../contract/comun.ts'
 import { ALGORITMOS_DE_REFERENCIA, armarReferencia, formatoEn, type ReglasDeReferencia } from '../../core/facturacion/recibo-referencia.ts'
 import type { CasoMal } from '../comun/caso-mal.ts'
-import type { Mal } from '../comun/clase-de-reglas.ts'
+import { type Mal, PredeterminadaYaml } from '../comun/clase-de-reglas.ts'
 
 const Texto = z.string().trim().min(1)
 const Digitos = z.string().regex(/^\d{1,20}$/, 'escriba solo dígitos, entre comillas')
 
 /** `reglas/referencia/referencia.yaml`. */
 export const ReferenciasYaml = z.strictObject({
-  predeterminada: Texto,
+  predeterminada: PredeterminadaYaml,
   referencias: z
     .array(
       z.strictObject({

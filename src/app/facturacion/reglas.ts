@@ -1,11 +1,22 @@
+import type { z } from 'zod'
 import { afirmar } from '../../core/comun/afirmar.ts'
-import { ordenDeVigencias } from '../../core/comun/vigencia.ts'
+import { ordenDeVigencias, vigenteEn } from '../../core/comun/vigencia.ts'
 import { type ReglasDeCalendario, revisarCalendario } from '../../core/facturacion/calendario.ts'
 import { type ReglasDeEntrega, revisarEntrega } from '../../core/facturacion/entrega-reglas.ts'
 import type { ReglasDeEmisor } from '../../core/facturacion/recibo-emisor.ts'
 import type { ReglasDeReferencia } from '../../core/facturacion/recibo-referencia.ts'
 import type { Tarifario } from '../../core/facturacion/tarifa.ts'
-import { claseDeCasos, claseDeReglas, contra, type Leidos, revisarPredeterminada, valorUnico } from '../comun/clase-de-reglas.ts'
+import {
+  type ClaseDeReglas,
+  claseDeCasos,
+  claseDeReglas,
+  contra,
+  type Leidos,
+  revisarPredeterminada,
+  valoresDe,
+  valorUnico,
+  vigenciasSinCaso,
+} from '../comun/clase-de-reglas.ts'
 import { CalendarioYaml } from './calendario-yaml.ts'
 import { EmisorYaml } from './emisor-yaml.ts'
 import { CasosDeEntrega, EntregaYaml, probarEntregas } from './entrega-yaml.ts'
@@ -34,10 +45,20 @@ const CALENDARIO = claseDeReglas('calendario', CalendarioYaml, {
     ...ordenDeVigencias(calendario, ['calendario']),
   ],
 })
-const REFERENCIAS = claseDeReglas('referencias', ReferenciasYaml, {
+const REFERENCIAS: ClaseDeReglas<z.output<typeof ReferenciasYaml>> = claseDeReglas('referencias', ReferenciasYaml, {
   unica: true,
+  cruzar({ referencias }, leidos, completas) {
+    const casos = valoresDe(leidos, CASOS_DE_REFERENCIA).flatMap((c) => c.casosDeReferencia)
+    const sinCaso = referencias.flatMap(({ clave, vigencias }, i) =>
+      vigenciasSinCaso(vigencias, ['referencias', i, 'vigencias'], clave, (v) =>
+        casos.some((c) => c.regla === clave && vigenteEn([v], c.el) !== undefined),
+      ),
+    )
+    return { errores: completas ? sinCaso : [], avisos: [] }
+  },
   revisar: (r) => [...revisarPredeterminada(r.predeterminada, r.referencias, 'referencias'), ...revisarReferencias(r)],
 })
+const CASOS_DE_REFERENCIA = claseDeCasos('casosDeReferencia', CasosDeReferencia, contra(REFERENCIAS, probarReferencias))
 const EMISOR = claseDeReglas('emisor', EmisorYaml, { unica: true, revisar: ({ emisor }) => ordenDeVigencias(emisor, ['emisor']) })
 const ENTREGA = claseDeReglas('entrega', EntregaYaml, {
   unica: true,
@@ -56,7 +77,7 @@ export const CLASES_FACTURACION = [
   REFERENCIAS,
   EMISOR,
   ENTREGA,
-  claseDeCasos('casosDeReferencia', CasosDeReferencia, contra(REFERENCIAS, probarReferencias)),
+  CASOS_DE_REFERENCIA,
   claseDeCasos('casosDeEntrega', CasosDeEntrega, contra(ENTREGA, probarEntregas)),
 ]
 

@@ -4,6 +4,7 @@ import { FRECUENCIAS } from '../../core/comun/periodo.ts'
 import type { ReglaPublicada } from '../../core/poa/publicado.ts'
 import type { Revision } from '../../core/poa/revision/contexto.ts'
 import type { Semaforo } from '../../core/poa/semaforo.ts'
+import { PredeterminadaYaml } from '../comun/clase-de-reglas.ts'
 
 const Texto = z.string().trim().min(1)
 const Redondeo = z.enum(['mitad-arriba', 'truncar'])
@@ -12,7 +13,7 @@ const Bandas = z.array(z.strictObject({ luz: Texto, hasta: Cantidad.nullable() }
 
 /** `reglas/semaforo.yaml`. */
 export const SemaforoYaml = z.strictObject({
-  predeterminada: Texto,
+  predeterminada: PredeterminadaYaml,
   luces: z
     .array(z.strictObject({ clave: Texto, nombre: Texto, color: z.string().regex(/^#[0-9a-f]{6}$/, 'escriba el color como "#1b6e3c"') }))
     .min(1),

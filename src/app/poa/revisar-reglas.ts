@@ -1,10 +1,9 @@
-import { ordenDeVigencias } from '../../core/comun/vigencia.ts'
 import { indicadoresDe, type Plan } from '../../core/poa/plan.ts'
 import type { ReglaPublicada } from '../../core/poa/publicado.ts'
 import { revisarPlan } from '../../core/poa/revisar-plan.ts'
 import type { Revision } from '../../core/poa/revision/contexto.ts'
 import { LUZ_SIN_CIFRA, revisarBandas, type Semaforo } from '../../core/poa/semaforo.ts'
-import { dosVeces, type Mal } from '../comun/clase-de-reglas.ts'
+import { dosVeces, type Mal, revisarPredeterminada } from '../comun/clase-de-reglas.ts'
 
 /** The line of the indicator or unit that a sentence of `revisarPlan` names. */
 function rutaDe(plan: Plan, donde: string): readonly PropertyKey[] {
@@ -37,17 +36,10 @@ export function revisarSemaforoYaml(s: Semaforo): Mal[] {
       'luces',
       'la luz',
     ),
-    ...dosVeces(
-      s.reglas.map((r) => r.clave),
-      'reglas',
-      'la regla',
-    ),
+    ...revisarPredeterminada(s.predeterminada, s.reglas, 'reglas'),
   ]
-  if (!s.reglas.some((r) => r.clave === s.predeterminada))
-    malas.push({ ruta: ['predeterminada'], mensaje: `no hay una regla con la clave «${s.predeterminada}»` })
   if (!luces.has(LUZ_SIN_CIFRA)) malas.push({ ruta: ['luces'], mensaje: `falta la luz «${LUZ_SIN_CIFRA}», la de un avance ausente` })
   s.reglas.forEach((r, i) => {
-    malas.push(...ordenDeVigencias(r.vigencias, ['reglas', i, 'vigencias']))
     r.vigencias.forEach(({ bandas }, j) => {
       const ruta = ['reglas', i, 'vigencias', j, 'bandas']
       const mal = revisarBandas(bandas)

@@ -1,7 +1,7 @@
 import type { Centavos } from '../comun/dinero.ts'
 import type { Fecha } from '../comun/fecha.ts'
 import { Rechazo } from '../comun/rechazo.ts'
-import { vigenteEn } from '../comun/vigencia.ts'
+import { type Predeterminada, predeterminadaEn, vigenteEn } from '../comun/vigencia.ts'
 
 /** By what charges are put in order: due date (oldest first), date of the charge, or concept (as the rule lists them). */
 export const CRITERIOS = ['vencimiento', 'fecha', 'concepto'] as const
@@ -25,7 +25,7 @@ export interface Prelacion {
 
 /** `reglas/cobro/prelacion.yaml`. */
 export interface Prelaciones {
-  predeterminada: string
+  predeterminada: readonly Predeterminada[]
   prelaciones: readonly Prelacion[]
 }
 
@@ -38,10 +38,11 @@ export interface CargoAbierto {
   abiertoCentavos: Centavos
 }
 
-/** The order of the rule `clave` (or of the one by default) on a day. Refuses a day on which the rules say none. */
-export function prelacionEn(prelaciones: Prelaciones, dia: Fecha, clave = prelaciones.predeterminada): PrelacionVigente {
-  const vigente = vigenteEn(prelaciones.prelaciones.find((o) => o.clave === clave)?.vigencias ?? [], dia)
-  if (vigente === undefined) throw new Rechazo('cartera/sin-prelacion', { prelacion: clave, fecha: dia })
+/** The order of the rule `pedida` (or of the one by default then) on a day. Refuses a day on which the rules say none. */
+export function prelacionEn({ predeterminada, prelaciones }: Prelaciones, dia: Fecha, pedida?: string): PrelacionVigente {
+  const clave = pedida ?? predeterminadaEn(predeterminada, dia)
+  const vigente = vigenteEn(prelaciones.find((o) => o.clave === clave)?.vigencias ?? [], dia)
+  if (vigente === undefined) throw new Rechazo('cartera/sin-prelacion', { prelacion: clave ?? 'predeterminada', fecha: dia })
   return vigente
 }
 

@@ -1,4 +1,3 @@
-import { afirmar } from '../comun/afirmar.ts'
 import type { Centavos } from '../comun/dinero.ts'
 import type { Fecha } from '../comun/fecha.ts'
 import {
@@ -13,7 +12,8 @@ import {
   redondear,
   sumar,
 } from '../comun/fraccion.ts'
-import { vigenteEn } from '../comun/vigencia.ts'
+import { type Predeterminada, predeterminadaEn, vigenteEn } from '../comun/vigencia.ts'
+import { laUltima } from './aplicar.ts'
 import type { Pausa } from './congelamiento.ts'
 import { mesesQueCorren } from './vencimiento.ts'
 
@@ -42,20 +42,30 @@ export interface ReglaDeRecargo {
 
 /** `reglas/recargo/recargo.yaml`. */
 export interface ReglasDeRecargo {
-  predeterminada: string
+  predeterminada: readonly Predeterminada[]
   recargos: readonly ReglaDeRecargo[]
 }
 
-/** The rule by default; that it is among the rules was checked when they were read. */
-export function reglaDeRecargo({ recargos, predeterminada }: ReglasDeRecargo): ReglaDeRecargo {
-  const regla = recargos.find((r) => r.clave === predeterminada)
-  afirmar(regla !== undefined, 'the rule of surcharges by default is one of the rules')
-  return regla
+/** What the rules by default say, each while it is the one: another that begins changes nothing of the days before. */
+const vigenciasPorDefecto = ({ recargos, predeterminada }: ReglasDeRecargo): RecargoVigente[] =>
+  predeterminada.flatMap((p) =>
+    (recargos.find((r) => r.clave === p.regla)?.vigencias ?? []).flatMap((v) => {
+      const desde = laUltima(v.desde, p.desde)
+      const hasta = v.hasta === null || (p.hasta !== null && p.hasta < v.hasta) ? p.hasta : v.hasta
+      return hasta !== null && hasta < desde ? [] : [{ ...v, desde, hasta }]
+    }),
+  )
+
+/** The rule by default: named as the one of the day `al`, and with what was the rule by default on each day before it. */
+export function reglaDeRecargo(reglas: ReglasDeRecargo, al: Fecha): ReglaDeRecargo {
+  const clave = predeterminadaEn(reglas.predeterminada, al)
+  const { nombre } = reglas.recargos.find((r) => r.clave === clave) ?? { nombre: 'sin regla vigente' }
+  return { clave: clave ?? '', nombre, vigencias: vigenciasPorDefecto(reglas) }
 }
 
 /** The concepts that on a day bear no surcharge. */
 export const exentosEn = (reglas: ReglasDeRecargo, dia: Fecha): readonly string[] =>
-  vigenteEn(reglaDeRecargo(reglas).vigencias, dia)?.exentos ?? []
+  vigenteEn(vigenciasPorDefecto(reglas), dia)?.exentos ?? []
 
 /** Part of a charge and how long it went unpaid: until a payment, or until the day of the calculation. */
 export interface ParteDeCargo {

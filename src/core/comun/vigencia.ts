@@ -10,6 +10,16 @@ export interface Vigencia {
 export const vigenteEn = <V extends Vigencia>(vigencias: readonly V[], dia: Fecha): V | undefined =>
   vigencias.find((v) => v.desde <= dia && (v.hasta === null || dia <= v.hasta))
 
+/** Which of several rules holds, from a day on, for whoever names none: `regla` is its clave. */
+export interface Predeterminada extends Vigencia {
+  readonly regla: string
+  readonly fuente: string
+}
+
+/** The clave of the rule by default on a day; `undefined` if none is declared. */
+export const predeterminadaEn = (predeterminada: readonly Predeterminada[], dia: Fecha): string | undefined =>
+  vigenteEn(predeterminada, dia)?.regla
+
 /** What is wrong with a list of vigencias, each at its place: one that begins before the one before has ended, or ends before it begins. */
 export const ordenDeVigencias = (
   vigencias: readonly Vigencia[],

@@ -1,6 +1,6 @@
 import type { Fecha } from '../comun/fecha.ts'
 import type { PeriodoFacturado } from '../comun/periodo-facturado.ts'
-import { vigenteEn } from '../comun/vigencia.ts'
+import { type Predeterminada, predeterminadaEn, vigenteEn } from '../comun/vigencia.ts'
 
 /**
  * How the check digits of a payment reference are made.
@@ -27,15 +27,17 @@ export interface ReglaDeReferencia {
 
 /** `reglas/referencia/referencia.yaml`. */
 export interface ReglasDeReferencia {
-  predeterminada: string
+  predeterminada: readonly Predeterminada[]
   referencias: readonly ReglaDeReferencia[]
 }
 
 const SOLO_DIGITOS = /^\d+$/
 
-/** The format of the rule `clave` (or of the one by default) on a day; `null` when the rules say none of it. */
-export const formatoEn = (reglas: ReglasDeReferencia, dia: Fecha, clave = reglas.predeterminada): FormatoDeReferencia | null =>
-  vigenteEn(reglas.referencias.find((r) => r.clave === clave)?.vigencias ?? [], dia) ?? null
+/** The format of the rule `pedida` (or of the one by default then) on a day; `null` when the rules say none of it. */
+export function formatoEn({ predeterminada, referencias }: ReglasDeReferencia, dia: Fecha, pedida?: string): FormatoDeReferencia | null {
+  const clave = pedida ?? predeterminadaEn(predeterminada, dia)
+  return vigenteEn(referencias.find((r) => r.clave === clave)?.vigencias ?? [], dia) ?? null
+}
 
 /** The reference with its check digits; `null` when the account or the period (`yyyymm`) is not digits or does not fit its place. */
 export function armarReferencia(formato: FormatoDeReferencia, datos: { cuenta: string; periodo: PeriodoFacturado }): string | null {

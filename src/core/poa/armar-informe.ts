@@ -1,5 +1,6 @@
 import { aTexto, aTextoMinimo, decimal, type Fraccion } from '../comun/fraccion.ts'
 import { contiene, nombrePeriodo, type Periodo, subperiodos, ultimoDiaDe } from '../comun/periodo.ts'
+import { predeterminadaEn } from '../comun/vigencia.ts'
 import { avanceAcumulado, avanceDelPeriodo, type Cifra, consolidar, enPorciento } from './avance.ts'
 import type { CifraPublicada, Completitud, Fila, Hoja, Informe, MotivoAusencia, Resumen } from './informe.ts'
 import type { Unidad } from './plan.ts'
@@ -143,10 +144,12 @@ function completitudDe(hojas: readonly Hoja[]): Completitud[] {
   })
 }
 
-/** The bands of a report: those of the declared rule on the last day of its period. `null` if the rule did not exist yet. */
+/** The bands of a report: those of the rule by default on the last day of its period. `null` if there was none yet. */
 export function luces(semaforo: Semaforo, p: Periodo): { regla: ReglaDeLuces; bandas: readonly Banda[] } | null {
-  const regla = semaforo.reglas.find((r) => r.clave === semaforo.predeterminada)
-  const bandas = regla === undefined ? null : bandasEn(regla, ultimoDiaDe(p))
+  const dia = ultimoDiaDe(p)
+  const clave = predeterminadaEn(semaforo.predeterminada, dia)
+  const regla = semaforo.reglas.find((r) => r.clave === clave)
+  const bandas = regla === undefined ? null : bandasEn(regla, dia)
   return regla === undefined || bandas === null ? null : { regla, bandas }
 }
 

@@ -1,7 +1,7 @@
 import type { Fecha } from '../comun/fecha.ts'
 import { comparar, decimal, type Fraccion } from '../comun/fraccion.ts'
 import { conMiles } from '../comun/texto.ts'
-import { vigenteEn } from '../comun/vigencia.ts'
+import { type Predeterminada, vigenteEn } from '../comun/vigencia.ts'
 import type { Cifra } from './avance.ts'
 import type { ReglaSemaforo } from './informe.ts'
 
@@ -21,7 +21,7 @@ export interface ReglaDeLuces {
 
 /** `reglas/semaforo.yaml`. `gris` is the light of a figure that is absent, in every rule. */
 export interface Semaforo {
-  predeterminada: string
+  predeterminada: readonly Predeterminada[]
   luces: readonly { clave: string; nombre: string; color: string }[]
   reglas: readonly ReglaDeLuces[]
 }

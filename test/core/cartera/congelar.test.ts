@@ -101,7 +101,11 @@ describe('lo que consta de un cargo', () => {
       [2, 1, 'congelado'],
     ])
     const libres = liberarCargos({ ...cartera, congelamientos: frios }, { ...pedido, cargos: [1] }, { hoy: fecha('2026-06-21') })
-    const estado = estadoDeCuenta({ ...cartera, congelamientos: [...frios, ...libres] }, reglaDeRecargo(RECARGOS), fecha('2026-06-21'))
+    const estado = estadoDeCuenta(
+      { ...cartera, congelamientos: [...frios, ...libres] },
+      reglaDeRecargo(RECARGOS, fecha('2026-06-21')),
+      fecha('2026-06-21'),
+    )
     expect(estado.congeladoCentavos).toBe(50_000n)
     expect(estado.partidas.map((p) => p.causa)).toEqual([null, 'convenio'])
     // Frozen the day after it fell due, freed today: its first month begins today. Without the freeze six would have.

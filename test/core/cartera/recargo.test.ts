@@ -4,7 +4,7 @@ import { aplicarAbono } from '../../../src/core/cartera/aplicar.ts'
 import { estadoDeCuenta } from '../../../src/core/cartera/estado.ts'
 import type { Cartera } from '../../../src/core/cartera/movimiento.ts'
 import { prelacionEn } from '../../../src/core/cartera/prelacion.ts'
-import { type ReglaDeRecargo, recargoDe } from '../../../src/core/cartera/recargo.ts'
+import { exentosEn, type ReglaDeRecargo, recargoDe, reglaDeRecargo } from '../../../src/core/cartera/recargo.ts'
 import { recargosDeCuenta, textoPaso } from '../../../src/core/cartera/recargos-de-cuenta.ts'
 import { reversar } from '../../../src/core/cartera/reversar.ts'
 import { masMesesCiviles } from '../../../src/core/cartera/vencimiento.ts'
@@ -35,6 +35,70 @@ const aplicado = (cartera: Cartera, numero: number, hoy: string): Cartera => ({
 })
 const causado = (cartera: Cartera, al: string, r = FEDERAL): (bigint | null)[] =>
   recargosDeCuenta(cartera, r, fecha(al)).map((x) => ('falta' in x.recargo ? null : x.recargo.causadoCentavos))
+
+describe('la regla de recargo por defecto', () => {
+  const [desde, cambio] = [fecha('2026-01-01'), fecha('2026-07-01')]
+  const fuente = 'prueba'
+  const reglas = {
+    ...RECARGOS,
+    predeterminada: [
+      { desde, hasta: fecha('2026-06-30'), regla: 'federal', fuente },
+      { desde: cambio, hasta: null, regla: 'cea', fuente },
+    ],
+  }
+
+  test('es la de cada día: la que empieza no cambia lo que causó un mes de antes', () => {
+    const cartera = carteraCon(cargo(1, '1000.00', '2026-05-01', '2026-05-15'))
+    // Months that begin on 16 May and 16 June, 2.07 % each; on 16 July, August and September, 1.47 %.
+    expect(causado(cartera, '2026-06-30', reglaDeRecargo(reglas, fecha('2026-06-30')))).toEqual([4140n])
+    expect(causado(cartera, '2026-09-16', reglaDeRecargo(reglas, fecha('2026-09-16')))).toEqual([8550n])
+  })
+  test('se dice por el nombre de la que vale el día que se pregunta', () => {
+    const nombre = (dia: string) => reglaDeRecargo(reglas, fecha(dia)).nombre
+    expect(['2025-12-31', '2026-06-30', '2026-07-01'].map(nombre)).toEqual([
+      'sin regla vigente',
+      'Prórroga federal por 1.5',
+      'Tasa de la CEA',
+    ])
+  })
+  test('antes de la primera no hay tasa, y no es cero', () => {
+    const cartera = carteraCon(cargo(1, '1000.00', '2025-11-01', '2025-11-15'))
+    expect(causado(cartera, '2026-01-10', reglaDeRecargo(reglas, fecha('2026-01-10')))).toEqual([null])
+  })
+  test('exime lo que eximía la de ese día', () => {
+    const [cea] = regla('cea').vigencias
+    const conMultas = {
+      ...reglas,
+      recargos: [FEDERAL, { ...regla('cea'), vigencias: cea === undefined ? [] : [{ ...cea, exentos: ['multa'] }] }],
+    }
+    expect(['2025-12-31', '2026-06-30', '2026-07-01', '2027-01-01'].map((d) => exentosEn(conMultas, fecha(d)))).toEqual([
+      [],
+      ['recargo'],
+      ['multa'],
+      [],
+    ])
+  })
+})
+
+describe('la prelación por defecto', () => {
+  test('es la de su fecha, y la que alguien nombra vale siempre', () => {
+    const fuente = 'prueba'
+    const prelaciones = {
+      ...PRELACIONES,
+      predeterminada: [
+        { desde: fecha('2020-01-01'), hasta: fecha('2025-12-31'), regla: 'primero-recargos', fuente },
+        { desde: fecha('2026-01-01'), hasta: null, regla: 'lo-mas-antiguo', fuente },
+      ],
+    }
+    const primero = (dia: string, pedida?: string) => prelacionEn(prelaciones, fecha(dia), pedida).criterios[0]
+    expect([primero('2025-12-31'), primero('2026-01-01'), primero('2026-01-01', 'primero-recargos')]).toEqual([
+      'concepto',
+      'vencimiento',
+      'concepto',
+    ])
+    expect(() => primero('2019-12-31')).toThrow(expect.objectContaining({ codigo: 'cartera/sin-prelacion' }))
+  })
+})
 
 describe('el recargo de un cargo', () => {
   test('no existe si se pagó el día que vencía, aunque el pago se registre meses después', () => {

@@ -92,8 +92,14 @@ describe('a payment reference', () => {
 
   test('has the format of its day, both ends included, and none outside', () => {
     const vigencia = { ...FORMATO, desde: fecha('2023-01-01'), hasta: fecha('2023-12-31'), fuente: 'prueba' }
-    const reglas = { predeterminada: 'r', referencias: [{ clave: 'r', nombre: 'r', vigencias: [vigencia] }] }
+    const reglas = {
+      predeterminada: [{ desde: fecha('2000-01-01'), hasta: null, regla: 'r', fuente: 'prueba' }],
+      referencias: [{ clave: 'r', nombre: 'r', vigencias: [vigencia] }],
+    }
     const hay = (dia: string): boolean => formatoEn(reglas, fecha(dia)) !== null
     expect(['2022-12-31', '2023-01-01', '2023-12-31', '2024-01-01'].map(hay)).toEqual([false, true, true, false])
+    const desdeJulio = { ...reglas, predeterminada: reglas.predeterminada.map((p) => ({ ...p, desde: fecha('2023-07-01') })) }
+    expect(['2023-06-30', '2023-07-01'].map((dia) => formatoEn(desdeJulio, fecha(dia)) !== null)).toEqual([false, true])
+    expect(formatoEn(desdeJulio, fecha('2023-06-30'), 'r')).not.toBeNull()
   })
 })

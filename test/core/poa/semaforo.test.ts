@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fecha } from '../../../src/core/comun/fecha.ts'
 import { decimal, fraccion } from '../../../src/core/comun/fraccion.ts'
+import { periodo } from '../../../src/core/comun/periodo.ts'
+import { luces } from '../../../src/core/poa/armar-informe.ts'
 import { avanceDelPeriodo } from '../../../src/core/poa/avance.ts'
 import { type Banda, bandasEn, luzDe, type ReglaDeLuces, reglaImpresa, revisarBandas } from '../../../src/core/poa/semaforo.ts'
 import { REGLAS, renglones, trimestreReal } from '../../soporte/plan.ts'
@@ -102,6 +104,19 @@ describe('una regla de luces', () => {
     expect(bandasEn(r, fecha('2021-12-31'))).toBeNull()
     expect(bandasEn(r, fecha('2022-12-31'))).toEqual([b('rojo', null)])
     expect(bandasEn(r, fecha('2023-01-01'))).toEqual([b('verde', null)])
+  })
+
+  it('son las de la regla por defecto del último día del periodo: un informe de antes conserva la suya', () => {
+    const fuente = 'prueba'
+    const cambiado = {
+      ...semaforo,
+      predeterminada: [
+        { desde: fecha('2023-01-01'), hasta: fecha('2023-09-30'), regla: 'un-lado', fuente },
+        { desde: fecha('2023-10-01'), hasta: null, regla: 'dos-lados', fuente },
+      ],
+    }
+    const claves = ['2022-T4', '2023-T3', '2023-T4'].map((p) => luces(cambiado, periodo(p))?.regla.clave)
+    expect(claves).toEqual([undefined, 'un-lado', 'dos-lados'])
   })
 
   it('se imprime con palabras junto a la luz', () => {
