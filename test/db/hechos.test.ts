@@ -7,7 +7,9 @@ import { fecha } from '../../src/core/comun/fecha.ts'
 import { periodoFacturado } from '../../src/core/comun/periodo-facturado.ts'
 import { insertBitacora } from '../../src/db/acceso/bitacora.ts'
 import { checkBitacora } from '../../src/db/acceso/revision.ts'
+import { sinNulosAlFinal } from '../../src/db/comun/acto.ts'
 import { kyselySobre } from '../../src/db/comun/conexion.ts'
+import { campoEntero, campoNulo, campoTexto, filasBinarias } from '../../src/db/comun/copia-binaria.ts'
 import { decimalBinario, textoJsonb } from '../../src/db/comun/formato-binario.ts'
 import { insertHechos } from '../../src/db/comun/hechos.ts'
 import { enActo, enConsulta, type TrxDeActo } from '../../src/db/comun/transaccion.ts'
@@ -99,6 +101,14 @@ describe('Of what many acts added', () => {
     await enDeshacer(cambio, async (alteraciones) => expect(alteraciones).toEqual([expect.objectContaining(donde())]))
   })
 
+  test('A column that a table gains later leaves the facts of before as they were, until somebody fills it', async () => {
+    const gana = 'alter table cuenta add column zona text'
+    await enDeshacer(gana, async (alteraciones) => expect(alteraciones).toEqual([]))
+    await enDeshacer(`${gana}; update cuenta set zona = 'norte' where cuenta_id = 2`, async (alteraciones) =>
+      expect(alteraciones).toMatchObject([{ tabla: 'cuenta', cuenta: 2, acto: deVarias }]),
+    )
+  })
+
   test('By hand in the database: the rows of two accounts swapped name both', async () => {
     const cambio = `update movimiento set cuenta_id = 3 - cuenta_id, movimiento = movimiento + 10 where movimiento = 1`
     await enDeshacer(cambio, async (alteraciones) =>
@@ -119,6 +129,19 @@ async function enDeshacer(cambio: string, mirar: (alteraciones: readonly unknown
     cliente.release()
   }
 }
+
+test('A row without the nulls at its end is the row of a table that never had those columns', () => {
+  const fila = (...campos: Buffer[]): Buffer => {
+    const filas = filasBinarias(64)
+    filas.fila(campos.length)
+    filas.campos(...campos)
+    const { bytes, inicios } = filas.cerrar()
+    return bytes.subarray(inicios[0], inicios[1])
+  }
+  const [uno, texto] = [campoEntero(1), campoTexto('ñ')]
+  expect(sinNulosAlFinal(fila(uno, campoNulo, texto, campoNulo, campoNulo))).toEqual(fila(uno, campoNulo, texto))
+  expect(sinNulosAlFinal(fila(uno, campoNulo, texto))).toEqual(fila(uno, campoNulo, texto))
+})
 
 describe('The bytes that we send are those that the server gives back', () => {
   test('of any JSON', async () => {

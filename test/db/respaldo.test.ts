@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gunzipSync, gzipSync } from 'node:zlib'
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { insertBitacora } from '../../src/db/acceso/bitacora.ts'
 import { insertPersona } from '../../src/db/acceso/persona.ts'
@@ -153,6 +154,23 @@ function cambiarManifiesto(cambio: (m: Record<string, unknown>) => void): void {
   writeFileSync(join(ruta, 'manifiesto.json'), JSON.stringify({ ...manifiesto, huella: sha256(canonico(manifiesto)) }))
 }
 
+test('A forged backup, with its rows changed and all its hashes made again, is told by the acts', async () => {
+  await respaldar(origen.base, ruta, CREADO)
+  const archivo = join(ruta, 'persona.copy.gz')
+  const texto = gunzipSync(readFileSync(archivo)).toString('utf8')
+  const forjado = texto.replace('\tcaptura\t', '\tsistemas\t')
+  expect(forjado).not.toBe(texto)
+  writeFileSync(archivo, gzipSync(forjado))
+  cambiarManifiesto((m) => {
+    const suya = (m.tablas as { tabla: string; huella: string }[]).find((t) => t.tabla === 'persona')
+    if (suya !== undefined) suya.huella = sha256(forjado)
+  })
+  await expect(restaurar(destino.base, ruta)).rejects.toMatchObject({
+    codigo: 'comun/respaldo-danado',
+    message: expect.stringMatching(/El acto \d+ agregó 1 fila\(s\) a persona y hoy hay 1; no son las que registró/),
+  })
+})
+
 test('A backup of a newer program, or of other migrations, is refused', async () => {
   await respaldar(origen.base, ruta, CREADO)
   cambiarManifiesto((m) => (m.migraciones as unknown[]).push({ numero: 99, nombre: 'del_futuro', huella: 'x' }))
@@ -172,7 +190,8 @@ test('A backup of an older program is loaded as it was and then brought up to da
     m.migraciones = (m.migraciones as unknown[]).slice(0, 1)
     const primeras = ['migracion', 'persona', 'bitacora', 'bitacora_sello']
     m.tablas = (m.tablas as { tabla: string }[]).filter((t) => primeras.includes(t.tabla))
-    m.secuencias = { 'bitacora.id': (m.secuencias as Record<string, string>)['bitacora.id'] }
+    const secuencias = m.secuencias as Record<string, string>
+    m.secuencias = { 'bitacora.acto': secuencias['bitacora.acto'], 'bitacora.id': secuencias['bitacora.id'] }
     for (const archivo of readdirSync(ruta))
       if (![...primeras.map((t) => `${t}.copy.gz`), 'manifiesto.json'].includes(archivo)) rmSync(join(ruta, archivo))
   })
@@ -286,7 +305,6 @@ async function restaurarEn(prueba: BasePrueba): Promise<void> {
 
 test('The hash in the manifest is that of the rows as COPY writes them: anyone can verify it', async () => {
   await respaldar(origen.base, ruta, CREADO)
-  const { gunzipSync } = await import('node:zlib')
   const { tablas } = JSON.parse(readFileSync(join(ruta, 'manifiesto.json'), 'utf8')) as {
     tablas: { archivo: string; huella: string; filas: number }[]
   }

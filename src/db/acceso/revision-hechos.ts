@@ -2,11 +2,9 @@ import { once } from 'node:events'
 import { CompiledQuery, sql } from 'kysely'
 import pg from 'pg'
 import { to as copiarHacia } from 'pg-copy-streams'
-import { cuentasDistintas, type HechosDeTabla, hechosDeFilas } from '../comun/acto.ts'
+import { cuentasDistintas, type HechosDeTabla, hechosDeFilas, sinNulosAlFinal } from '../comun/acto.ts'
 import { lectorDeFilas } from '../comun/copia-binaria.ts'
-import type { TablaDeHechos } from '../comun/hechos.ts'
 import type { Trx } from '../comun/transaccion.ts'
-import { TABLAS } from '../tablas.ts'
 
 /** Facts of a table that are not those that their act added. */
 export interface HechosAlterados {
@@ -53,12 +51,28 @@ function esperadoEn(lista: Buffer, lugar: number): Esperado | null {
 export async function checkHechos(trx: Trx, anotar: (mal: HechosAlterados) => void): Promise<number> {
   await sql`select set_config('work_mem', ${MEMORIA}, true), set_config('statement_timeout', '0', true)`.execute(trx)
   let filas = 0
-  for (const tabla of Object.keys(TABLAS) as TablaDeHechos[]) filas += await revisarTabla(trx, tabla, anotar)
+  for (const tabla of await findTablasDeHechos(trx)) filas += await revisarTabla(trx, tabla, anotar)
   return filas
 }
 
-async function revisarTabla(trx: Trx, tabla: TablaDeHechos, anotar: (mal: HechosAlterados) => void): Promise<number> {
-  const porCuenta = TABLAS[tabla][0][0] === 'cuenta_id'
+/** A table of facts as this database has it: a backup of an older program is checked before it is brought up to date. */
+interface TablaDeHechos {
+  readonly tabla: string
+  /** The stored ones, in the order in which they are written and hashed. */
+  readonly columnas: readonly string[]
+}
+
+async function findTablasDeHechos(trx: Trx): Promise<TablaDeHechos[]> {
+  const { rows } = await sql<TablaDeHechos>`
+    select c.relname::text as tabla, array_agg(a.attname::text order by a.attnum) as columnas
+    from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
+    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and c.relname <> 'bitacora'
+    group by c.relname having 'acto' = any(array_agg(a.attname::text)) order by c.relname collate "C"`.execute(trx)
+  return rows
+}
+
+async function revisarTabla(trx: Trx, { tabla, columnas }: TablaDeHechos, anotar: (mal: HechosAlterados) => void): Promise<number> {
+  const porCuenta = columnas[0] === 'cuenta_id'
   const esperados = await leerEsperados(trx, tabla)
   let lugar = 0
   let deOrigen = 0
@@ -70,7 +84,7 @@ async function revisarTabla(trx: Trx, tabla: TablaDeHechos, anotar: (mal: Hechos
       malos.push({ acto: e.acto, hay: null })
     }
   }
-  const filas = await recorrerPorActo(trx, tabla, porCuenta, (acto, hay) => {
+  const filas = await recorrerPorActo(trx, { tabla, columnas }, (acto, hay) => {
     if (acto === ACTO_DE_ORIGEN) deOrigen = hay.filas
     else {
       const debia = saltarHasta(acto)
@@ -110,11 +124,10 @@ async function leerEsperados(trx: Trx, tabla: string): Promise<Buffer> {
 /** Reads a table in order of act, and hands over what each act has in it. Returns its rows. */
 async function recorrerPorActo(
   trx: Trx,
-  tabla: TablaDeHechos,
-  porCuenta: boolean,
+  { tabla, columnas }: TablaDeHechos,
   alCerrar: (acto: bigint, hay: HechosDeTabla) => void,
 ): Promise<number> {
-  const columnas = TABLAS[tabla].map(([c]) => c as string)
+  const [porCuenta, crecida] = [columnas[0] === 'cuenta_id', columnas.at(-1) !== 'acto']
   let [actual, filas, fin] = [null as bigint | null, 0, 0]
   let bytes = Buffer.allocUnsafe(1 << 20)
   let inicios: number[] = []
@@ -123,8 +136,9 @@ async function recorrerPorActo(
     inicios = []
     fin = 0
   }
-  const leer = lectorDeFilas(columnas.indexOf('acto'), (fila, lugar) => {
-    const acto = fila.readBigInt64BE(lugar)
+  const leer = lectorDeFilas(columnas.indexOf('acto'), (entera, lugar) => {
+    const acto = entera.readBigInt64BE(lugar)
+    const fila = crecida ? sinNulosAlFinal(entera) : entera
     if (acto !== actual) cerrar()
     actual = acto
     filas++
@@ -167,7 +181,7 @@ function explicar(
 }
 
 /** The rows that name the making of the database must be those that the migrations put, all of them. */
-async function revisarOrigen(trx: Trx, tabla: TablaDeHechos, hay: number, anotar: (mal: HechosAlterados) => void): Promise<void> {
+async function revisarOrigen(trx: Trx, tabla: string, hay: number, anotar: (mal: HechosAlterados) => void): Promise<void> {
   const { filas, son } = DE_ORIGEN[tabla] ?? { filas: 0, son: 'false' }
   const { rows } = await sql<{ buenas: number }>`
     select count(*)::int as buenas from ${sql.table(tabla)} where acto = 0 and ${sql.raw(son)}`.execute(trx)

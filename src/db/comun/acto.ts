@@ -16,6 +16,25 @@ export interface HechosDeTabla {
 /** Bytes of rows that are held before they are reduced to the hashes of their accounts: an act of any size takes little memory. */
 const POR_REDUCIR = 64_000_000
 
+/**
+ * A row without the nulls at its end. A column that a table gains later comes after the rest and is null in the rows of before: so their hash is still
+ * that of when they were added, and a row that does not fill it has the same either way.
+ */
+export function sinNulosAlFinal(fila: Buffer): Buffer {
+  let [fin, en, columnas] = [2, 2, 0]
+  for (let i = 1; i <= fila.readInt16BE(0); i++) {
+    const largo = fila.readInt32BE(en)
+    en += 4 + Math.max(0, largo)
+    if (largo < 0) continue
+    fin = en
+    columnas = i
+  }
+  if (columnas === fila.readInt16BE(0)) return fila
+  const corta = Buffer.from(fila.subarray(0, fin))
+  corta.writeInt16BE(columnas)
+  return corta
+}
+
 /** What has been sent to a table: rows not reduced yet, and the hash of those of each account (0: the table is of no account). */
 interface Enviado {
   readonly porCuenta: boolean
@@ -39,8 +58,24 @@ export async function nuevoActo(trx: Kysely<DB>): Promise<Acto> {
 
 const nadaEnviado = (porCuenta: boolean): Enviado => ({ porCuenta, bloques: [], bytes: 0, filas: 0, huellas: new Map() })
 
-/** Takes note of rows that are sent to a table. `porCuenta`: its rows begin with `cuenta_id`. */
-export function anotarEnviado({ enviado }: Acto, tabla: string, porCuenta: boolean, bloque: Bloque): void {
+/** The rows of a block without the nulls at their ends. */
+function recortar({ bytes, inicios }: Bloque): Bloque {
+  const filas = filasDe(bytes, inicios).map(sinNulosAlFinal)
+  let fin = 0
+  return { bytes: Buffer.concat(filas), inicios: [0, ...filas.map((f) => (fin += f.length))] }
+}
+
+/**
+ * Takes note of rows that are sent to a table. `porCuenta`: its rows begin with `cuenta_id`; `crecida`: it gained columns after it was made, which may
+ * be null at the end of a row.
+ */
+export function anotarEnviado(
+  { enviado }: Acto,
+  tabla: string,
+  { porCuenta, crecida }: { porCuenta: boolean; crecida: boolean },
+  enviadas: Bloque,
+): void {
+  const bloque = crecida ? recortar(enviadas) : enviadas
   const suyo = enviado.get(tabla) ?? nadaEnviado(porCuenta)
   enviado.set(tabla, suyo)
   suyo.bloques.push(bloque)

@@ -56,7 +56,8 @@ export async function insertHechos<T extends TablaDeHechos, F extends FilaDe<T>>
 /** The same with rows that whoever calls has encoded, with every column of the table in its order. */
 export async function insertBloque(trx: TrxDeActo, tabla: TablaDeHechos, bloque: Bloque): Promise<void> {
   if (bloque.inicios.length < 2) return
-  anotarEnviado(trx.acto, tabla, TABLAS[tabla][0][0] === 'cuenta_id', bloque)
-  const columnas = TABLAS[tabla].map(([columna]) => columna)
+  const columnas = TABLAS[tabla].map(([columna]) => columna as string)
+  // Every table is made with `acto` as its last column.
+  anotarEnviado(trx.acto, tabla, { porCuenta: columnas[0] === 'cuenta_id', crecida: columnas.at(-1) !== 'acto' }, bloque)
   await copiarBinario(trx, tabla, columnas, bloque.bytes)
 }
