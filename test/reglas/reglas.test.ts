@@ -1,32 +1,10 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { CLASES, cargarReglas, validarReglas } from '../../src/app/reglas.ts'
 import { Rechazo } from '../../src/core/comun/rechazo.ts'
+import { cambiar, carpeta, errores, leer, raiz } from '../soporte/carpeta-de-reglas.ts'
 import { CARPETA_REGLAS } from '../soporte/plan.ts'
-
-let raiz = ''
-let carpeta = ''
-beforeEach(() => {
-  raiz = mkdtempSync(join(tmpdir(), 'caudal-reglas-'))
-  carpeta = join(raiz, 'reglas')
-  cpSync(CARPETA_REGLAS, carpeta, { recursive: true })
-})
-afterEach(() => rmSync(raiz, { recursive: true, force: true }))
-
-const leer = (archivo: string): string => readFileSync(join(carpeta, archivo), 'utf8')
-
-/** Changes the first `antes` of a file and tells its line, from 1. */
-function cambiar(archivo: string, antes: string, despues: string): number {
-  const texto = leer(archivo)
-  const en = texto.indexOf(antes)
-  if (en < 0) throw new Error(`${archivo} no dice «${antes}»`)
-  writeFileSync(join(carpeta, archivo), texto.slice(0, en) + despues + texto.slice(en + antes.length))
-  return texto.slice(0, en).split('\n').length
-}
-
-const errores = (): string[] => validarReglas(carpeta).errores.map((e) => `${e.donde} ${e.mensaje}`)
 
 const PLAN = 'poa/2023.yaml'
 const SEMAFORO = 'semaforo.yaml'

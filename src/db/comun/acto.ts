@@ -14,7 +14,7 @@ export interface HechosDeTabla {
 }
 
 /** Bytes of rows that are held before they are reduced to the hashes of their accounts: an act of any size takes little memory. */
-const POR_REDUCIR = 64_000_000
+const POR_REDUCIR = 16_000_000
 
 /**
  * A row without the nulls at its end. A column that a table gains later comes after the rest and is null in the rows of before: so their hash is still
