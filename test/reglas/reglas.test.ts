@@ -16,16 +16,8 @@ const RECARGO = 'recargo/recargo.yaml'
 const PRELACION = 'cobro/prelacion.yaml'
 
 /** Surcharges of 2027 for the rule «federal». */
-const DE_2027 = `      - desde: 2027-01-01
-        hasta: 2027-12-31
-        fuente: "Tasa de 2027"
-        tasa: "2"
-        factor: "1"
-        capitaliza: false
-        topeMeses: 60
-        exentos: [recargo]
-        redondeo: mitad-arriba
-`
+const DE_2027 = `      - { desde: 2027-01-01, hasta: null, fuente: x, tasa: "2", factor: "1",
+          capitaliza: false, topeMeses: 60, exentos: [recargo], redondeo: truncar }\n`
 
 /** Where the ficha of 307's first indicator begins: a missing key is told there. */
 const DESDE_307 = 'desde: 2023-01-01\n            hasta: 2023-12-31\n            nombre: "INSTALACIÓN DE MEDIDORES"'
