@@ -3,6 +3,8 @@ import { MalUso } from '../app/abrir.ts'
 import { preguntar } from '../app/puerta.ts'
 import type { Salida } from '../contract/contrato.ts'
 import { leerPesos, textoPesos } from '../core/comun/dinero.ts'
+import type { Fecha } from '../core/comun/fecha.ts'
+import { finDelPeriodo, masMeses, periodoDelDia } from '../core/comun/periodo-facturado.ts'
 import { barra } from './barra.ts'
 import { conSistema } from './con-sistema.ts'
 import { avisar, decir } from './salida.ts'
@@ -44,12 +46,15 @@ function decirHecho(hechos: readonly Hecho[], ensayo: boolean): void {
  */
 async function recargos({ grupo, ensayo = false, como }: { grupo: string; ensayo?: boolean; como: string }): Promise<void> {
   await conSistema({ sella: !ensayo }, async (s) => {
-    const { rutas } = await preguntar(s, 'padron.rutas', { grupo }, { persona: como })
-    if (rutas.length === 0) throw new MalUso(`No hay rutas en el grupo «${grupo}». Véalas con: op padron.rutas '{}'.`)
     const al = s.hoy()
+    // Those of today and those of the month that ended, which is the one that is billed next: a ruta may have changed of group in between.
+    const rutasEl = async (fecha: Fecha) =>
+      (await preguntar(s, 'padron.rutas', { grupo, fecha }, { persona: como })).rutas.map((r) => r.clave)
+    const rutas = [...new Set([...(await rutasEl(finDelPeriodo(masMeses(periodoDelDia(al), -1)))), ...(await rutasEl(al))])].sort()
+    if (rutas.length === 0) throw new MalUso(`No hay rutas en el grupo «${grupo}». Véalas con: op padron.rutas '{}'.`)
     const avanzar = barra(rutas.length, 'rutas')
     const hechos: Hecho[] = []
-    for (const { clave: ruta } of rutas) {
+    for (const ruta of rutas) {
       hechos.push(await preguntar(s, 'cartera.cargar-recargos', { ruta, al }, { persona: como, ensayo }))
       avanzar(hechos.length)
     }

@@ -90,7 +90,9 @@ const Predio = z.strictObject({
 })
 const Toma = z.strictObject({ ...hecho, toma: z.number(), diametroMm: z.number(), drenaje: z.boolean() })
 const Clasificada = z.strictObject({ ...hecho, ...Clasificacion.shape, uso: z.string(), giro: texto, tarifa: z.string() })
-const Recorrido = z.strictObject({ ...hecho, ruta: z.string(), orden: z.number(), sector: z.string(), grupo: z.string() })
+const Recorrido = z.strictObject({ ...hecho, ruta: z.string(), orden: z.number() })
+const DatosDeRuta = { sector: z.string(), grupo: z.string(), nombre: z.string() }
+const VigenciaDeRuta = z.strictObject({ ...hecho, ...DatosDeRuta })
 const Situacion = z.strictObject({ ...hecho, estado: z.enum(ESTADOS_CUENTA) })
 const Suministro = z.strictObject({ ...hecho, estado: z.enum(ESTADOS_SUMINISTRO) })
 
@@ -105,7 +107,7 @@ const Vigente = z.strictObject({
   predio: Predio.nullable(),
   tomas: z.array(Toma).readonly(),
   clasificacion: Clasificada.nullable(),
-  recorrido: Recorrido.nullable(),
+  recorrido: Recorrido.extend({ sector: z.string(), grupo: z.string() }).nullable(),
   situacion: Situacion.nullable(),
   suministro: Suministro.nullable(),
 }) satisfies z.ZodType<CuentaEn>
@@ -159,9 +161,24 @@ export const padron = {
         .array(z.strictObject({ clave: Clave, sector: Clave, grupo: Clave, nombre: Escrito.trim().min(1) }))
         .max(5_000)
         .default([]),
+      desde: FechaONada,
     }),
     salida: z.strictObject({ sectores: z.number(), rutas: z.number(), yaEstaban: z.number() }),
     resumen: 'Da de alta sectores y rutas; los que ya están igual no se repiten',
+  },
+  'padron.cambiar-ruta': {
+    tipo: 'operacion',
+    permiso: 'padron.cambiar',
+    entrada: z.strictObject({
+      ruta: Clave,
+      desde: FechaONada,
+      corrige: Corrige,
+      motivo: Motivo,
+      cambios: z.strictObject({ sector: Clave.optional(), grupo: Clave.optional(), nombre: Escrito.trim().min(1).optional() }),
+    }),
+    salida: z.strictObject({ ruta: z.string(), desde: Dia, numero: z.number(), ...DatosDeRuta }),
+    resumen:
+      'Cambia desde una fecha el grupo de facturación, el sector o el nombre de una ruta; en cada mes se factura una vez y en un solo grupo',
   },
   'padron.alta-cuenta': {
     tipo: 'operacion',
@@ -262,18 +279,20 @@ export const padron = {
     salida: z.strictObject({
       ruta: z.string(),
       cuentas: z.array(z.strictObject({ cuentaId: z.number(), orden: z.number(), titular: z.string(), domicilio: z.string() })),
+      vigente: VigenciaDeRuta,
+      historia: z.array(VigenciaDeRuta).readonly(),
     }),
-    resumen: 'Las cuentas de una ruta en una fecha, en el orden en que se camina',
+    resumen: 'Las cuentas de una ruta en una fecha, en el orden en que se camina, y su grupo, sector y nombre con su historia',
   },
   'padron.rutas': {
     tipo: 'consulta',
     permiso: 'padron.consultar',
     /** `grupo` null: those of all. */
-    entrada: z.strictObject({ grupo: Clave.nullable().default(null) }),
+    entrada: z.strictObject({ grupo: Clave.nullable().default(null), fecha: FechaONada }),
     salida: z.strictObject({
       rutas: z.array(z.strictObject({ clave: z.string(), sector: z.string(), grupo: z.string(), nombre: z.string() })),
     }),
-    resumen: 'Las rutas de un grupo de facturación, o todas',
+    resumen: 'Las rutas que un grupo de facturación tiene en una fecha, o todas',
   },
   'padron.buscar': {
     tipo: 'consulta',

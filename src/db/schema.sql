@@ -810,19 +810,36 @@ grant select on retiro to caudal_app;
 
 create table ruta (
   clave text not null,
+  acto bigint not null,
+  constraint ruta_pkey PRIMARY KEY (clave),
+  constraint ruta_clave_check CHECK ((clave ~ '^\S{1,40}$'::text))
+);
+comment on table ruta is 'Rutas de lectura, por su clave; lo demás de cada una cambia con el tiempo';
+grant insert on ruta to caudal_app;
+grant select on ruta to caudal_app;
+
+create table ruta_vigencia (
+  ruta text not null,
+  desde date not null,
+  numero integer not null,
   sector text not null,
   grupo text not null,
   nombre text not null,
+  corrige integer,
+  motivo text not null,
   acto bigint not null,
-  constraint ruta_pkey PRIMARY KEY (clave),
-  constraint ruta_sector_fkey FOREIGN KEY (sector) REFERENCES sector(clave),
-  constraint ruta_clave_check CHECK ((clave ~ '^\S{1,40}$'::text)),
-  constraint ruta_grupo_check CHECK ((grupo ~ '^\S{1,40}$'::text)),
-  constraint ruta_nombre_check CHECK ((nombre <> ''::text))
+  constraint ruta_vigencia_pkey PRIMARY KEY (ruta, desde, numero),
+  constraint ruta_vigencia_corrige FOREIGN KEY (ruta, desde, corrige) REFERENCES ruta_vigencia(ruta, desde, numero),
+  constraint ruta_vigencia_ruta_fkey FOREIGN KEY (ruta) REFERENCES ruta(clave),
+  constraint ruta_vigencia_sector_fkey FOREIGN KEY (sector) REFERENCES sector(clave),
+  constraint ruta_vigencia_grupo CHECK ((grupo ~ '^\S{1,40}$'::text)),
+  constraint ruta_vigencia_motivo CHECK ((motivo <> ''::text)),
+  constraint ruta_vigencia_nombre CHECK ((nombre <> ''::text)),
+  constraint ruta_vigencia_orden CHECK (((numero >= 1) AND (corrige < numero)))
 );
-comment on table ruta is 'Rutas de lectura: el sector al que pertenecen y el grupo de facturación que las corta el mismo día';
-grant insert on ruta to caudal_app;
-grant select on ruta to caudal_app;
+comment on table ruta_vigencia is 'El sector, el grupo de facturación y el nombre de cada ruta desde una fecha, y por qué';
+grant insert on ruta_vigencia to caudal_app;
+grant select on ruta_vigencia to caudal_app;
 
 create table sector (
   clave text not null,

@@ -370,9 +370,17 @@ export const TABLAS = {
   ],
   ruta: [
     ['clave', 'text'],
+    ['acto', 'bigint'],
+  ],
+  ruta_vigencia: [
+    ['ruta', 'text'],
+    ['desde', 'date'],
+    ['numero', 'integer'],
     ['sector', 'text'],
     ['grupo', 'text'],
     ['nombre', 'text'],
+    ['corrige', 'integer'],
+    ['motivo', 'text'],
     ['acto', 'bigint'],
   ],
   sector: [

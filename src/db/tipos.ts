@@ -462,8 +462,17 @@ export interface Retiro {
 export interface Ruta {
   acto: bigint
   clave: string
+}
+
+export interface RutaVigencia {
+  acto: bigint
+  corrige: number | null
+  desde: string
   grupo: string
+  motivo: string
   nombre: string
+  numero: number
+  ruta: string
   sector: string
 }
 
@@ -565,6 +574,7 @@ export interface DB {
   referencia: Referencia
   retiro: Retiro
   ruta: Ruta
+  ruta_vigencia: RutaVigencia
   sector: Sector
   situacion: Situacion
   suministro: Suministro

@@ -9,6 +9,7 @@ const REFERENCIA: Readonly<Record<string, string>> = {
   persona: 'who uses the system: hundreds',
   sector: 'parts of the city: tens',
   ruta: 'reading routes: hundreds',
+  ruta_vigencia: 'what each route was from a date on: a few rows for each',
   padron_importacion: 'one row for each imported file',
   corrida: 'one row for each billing run',
   cotizacion: 'prices worked out: thousands for each vigencia of a tariff, however many accounts',

@@ -165,6 +165,12 @@ function basesDePadron(): Bases<'padron'> {
     'padron.registrar-toma': { ...cambio, toma: 1, diametroMm: 19, drenaje: false },
     'padron.reclasificar': { ...cambio, cambios: { uso: 'comercial', giro: 'abarrotes', viviendas: 2 } },
     'padron.mover-en-ruta': { desde: '2026-01-05', motivo: 'nuevo orden', cuentas: [{ cuenta: CON_MEDIDOR, ruta: '0102', orden: 7 }] },
+    'padron.cambiar-ruta': {
+      ruta: '0102',
+      desde: '2026-01-12',
+      motivo: 'nuevo reparto',
+      cambios: { grupo: 'B', sector: '02', nombre: 'Sur' },
+    },
     'padron.cambiar-situacion': { ...cambio, estado: 'suspendida' },
     'padron.cambiar-suministro': { ...cambio, estado: 'cortada' },
     'padron.cuenta': { cuenta: CON_MEDIDOR, fecha: '2026-01-12' },

@@ -62,7 +62,7 @@ export async function sembrarCiudad(
   let hechas = 0
   for (const ruta of rutasDeCiudad(cuentas, grupos)) {
     await enActo(base.app, async (trx) => {
-      if (!(await insertRutaDeCiudad(trx, ruta))) return
+      if (!(await insertRutaDeCiudad(trx, ruta, periodos))) return
       const suyas = cuentasDeCiudad(ruta, periodos)
       const mediciones = medicionesDe(suyas, periodos, reglas)
       await insertCuentasDeCiudad(trx, suyas, { ruta: ruta.clave, tarifa: TARIFA, periodos, mediciones })

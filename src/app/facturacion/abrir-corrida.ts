@@ -38,7 +38,7 @@ async function exigirReferencias(
   c: { periodo: PeriodoFacturado; grupo: string; fecha: Fecha },
 ): Promise<void> {
   const formato = exigirFormato(reglas, c.fecha)
-  const menor = await findMenorCuenta(trx, c.grupo)
+  const menor = await findMenorCuenta(trx, c.grupo, c.periodo)
   if (menor !== null && armarReferencia(formato, { cuenta: String(menor), periodo: c.periodo }) === null)
     throw new Rechazo('facturacion/sin-referencia', { fecha: c.fecha })
 }
@@ -47,7 +47,7 @@ export const abrirCorrida = operacion('facturacion.abrir-corrida', async ({ trx,
   const { periodo, grupo, regimen } = entrada
   const fecha = fechaDeCorrida(entrada.fecha, hoy)
   await lockNombre(trx, 'corrida')
-  if (!(await hayGrupo(trx, grupo))) throw new Rechazo('facturacion/grupo-desconocido', { grupo })
+  if (!(await hayGrupo(trx, grupo, periodo))) throw new Rechazo('facturacion/grupo-desconocido', { grupo })
   await exigirTurno(trx, periodo, grupo)
   await exigirReferencias(trx, reglas, { periodo, grupo, fecha })
   const { actividades, plazoDias } = calendarioEn(reglas.calendario, fecha)

@@ -9,10 +9,10 @@ import type { Reglas } from '../reglas.ts'
 
 async function rutasPedidas(trx: Trx, { ruta, grupo, periodo }: EntradaLeida<'facturacion.entregas'>): Promise<string[]> {
   if (ruta !== null) {
-    if ((await findGrupo(trx, ruta)) === undefined) throw new Rechazo('padron/ruta-desconocida', { ruta })
+    if ((await findGrupo(trx, ruta, periodo)) === undefined) throw new Rechazo('padron/ruta-desconocida', { ruta })
     return [ruta]
   }
-  if (grupo === null || !(await hayGrupo(trx, grupo))) throw new Rechazo('facturacion/grupo-desconocido', { grupo: grupo ?? '' })
+  if (grupo === null || !(await hayGrupo(trx, grupo, periodo))) throw new Rechazo('facturacion/grupo-desconocido', { grupo: grupo ?? '' })
   return findRutasDelGrupo(trx, grupo, periodo)
 }
 

@@ -26,11 +26,12 @@ function sumados(lotes: readonly LoteHecho[]) {
 export const facturarRutas = operacion('facturacion.facturar-rutas', async ({ trx, reglas }, { corrida: numero, rutas }) => {
   await lockNombres(
     trx,
-    rutas.map((r) => `corrida:${numero}:${r}`),
+    // Of each ruta: its turn in the run, and that it does not change of group meanwhile.
+    rutas.flatMap((r) => [`corrida:${numero}:${r}`, `ruta:${r}`]),
   )
   const corrida = await findCorrida(trx, numero)
   if (corrida === undefined) throw new Rechazo('facturacion/corrida-desconocida', { corrida: numero })
-  const pedidas = await findRutasDeCorrida(trx, numero, rutas)
+  const pedidas = await findRutasDeCorrida(trx, corrida, rutas)
   const ajena = pedidas.find((r) => r.grupo !== corrida.grupo)
   if (ajena !== undefined) throw new Rechazo('facturacion/ruta-ajena', { ruta: ajena.ruta, grupo: corrida.grupo })
   const hechas = pedidas.flatMap((r) => r.hecha ?? [])

@@ -17,7 +17,7 @@ export async function impresionDe(
   { trx, reglas }: Contexto,
   { periodo, ruta, cuenta }: { periodo: PeriodoFacturado; ruta: string; cuenta?: CuentaId },
 ): Promise<DeRuta> {
-  const grupo = await findGrupo(trx, ruta)
+  const grupo = await findGrupo(trx, ruta, periodo)
   if (grupo === undefined) throw new Rechazo('padron/ruta-desconocida', { ruta })
   const corrida = await findCorridaDe(trx, periodo, grupo)
   if (corrida === undefined) throw new Rechazo('facturacion/corrida-desconocida', { corrida: `de ${periodo} del grupo ${grupo}` })

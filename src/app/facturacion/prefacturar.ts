@@ -11,7 +11,7 @@ import { contextoDe, totalesEscritos } from './lote.ts'
 export const prefacturar = consulta(
   'facturacion.prefacturar',
   async ({ trx, reglas, hoy }, { periodo, grupo, regimen, apartadas: cuantas }) => {
-    if (!(await hayGrupo(trx, grupo))) throw new Rechazo('facturacion/grupo-desconocido', { grupo })
+    if (!(await hayGrupo(trx, grupo, periodo))) throw new Rechazo('facturacion/grupo-desconocido', { grupo })
     const contexto = contextoDe(reglas, { periodo, fecha: hoy, vence: hoy, regimen })
     const apartadas: { cuenta: CuentaId; ruta: string; causa: string; explicacion: string }[] = []
     let totales = totalizar([])

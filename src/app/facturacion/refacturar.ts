@@ -19,7 +19,7 @@ export const refacturar = operacion('facturacion.refacturar', async (ctx, { cuen
   await lockCuenta(trx, cuentaId)
   const cuenta = await loadCuenta(trx, cuentaId, periodo)
   if (cuenta === undefined) throw new Rechazo('padron/cuenta-desconocida', { cuenta: cuentaId })
-  const grupo = (await findGrupo(trx, cuenta.ruta)) ?? ''
+  const grupo = (await findGrupo(trx, cuenta.ruta, periodo)) ?? ''
   const corrida = await findCorridaDe(trx, periodo, grupo)
   if (corrida === undefined) throw new Rechazo('facturacion/corrida-desconocida', { corrida: `de ${periodo} del grupo ${grupo}` })
   const fecha = laUltima(hoy, corrida.fecha)

@@ -40,7 +40,7 @@ async function exigirEntregas(
 export const registrarActividad = operacion('facturacion.registrar-actividad', async ({ trx, reglas, hoy }, entrada) => {
   const { periodo, grupo, actividad } = entrada
   await lockNombre(trx, `calendario:${grupo}`)
-  if (!(await hayGrupo(trx, grupo))) throw new Rechazo('facturacion/grupo-desconocido', { grupo })
+  if (!(await hayGrupo(trx, grupo, periodo))) throw new Rechazo('facturacion/grupo-desconocido', { grupo })
   const { actividades } = calendarioEn(reglas.calendario, hoy)
   const hechas = new Set((await findActividades(trx, periodo, grupo)).map((a) => a.actividad))
   revisarActividad(actividades, actividad, hechas)

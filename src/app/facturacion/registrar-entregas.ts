@@ -19,7 +19,7 @@ export const registrarEntregas = operacion('facturacion.registrar-entregas', asy
   const entregas = entrada.entregas.map(pedida)
   // Two phones of the same ruta are one at a time. A bill cancelled meanwhile keeps what was said of it, and its next version starts anew.
   await lockNombre(trx, `entrega:${periodo}:${ruta}`)
-  if ((await findGrupo(trx, ruta)) === undefined) throw new Rechazo('padron/ruta-desconocida', { ruta })
+  if ((await findGrupo(trx, ruta, periodo)) === undefined) throw new Rechazo('padron/ruta-desconocida', { ruta })
   const repartidor = entrada.repartidor ?? persona.clave
   if (repartidor !== persona.clave && (await findPersona(trx, repartidor)) === undefined)
     throw new Rechazo('acceso/persona-desconocida', { persona: repartidor })

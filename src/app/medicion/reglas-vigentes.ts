@@ -2,7 +2,7 @@ import type { PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
 import { Rechazo } from '../../core/comun/rechazo.ts'
 import { type ReglasDelPeriodo, reglasDelPeriodo } from '../../core/medicion/reglas-de-medicion.ts'
 import type { Trx } from '../../db/comun/transaccion.ts'
-import { findRutas } from '../../db/padron/ruta.ts'
+import { findClaves } from '../../db/padron/ruta.ts'
 import type { Reglas } from '../reglas.ts'
 
 /** The rules of measuring in force in a period; refused if the rules do not reach it. */
@@ -14,6 +14,5 @@ export function reglasVigentes({ anomalias, consumo }: Reglas, periodo: PeriodoF
 
 /** Refuses a ruta that does not exist. */
 export async function exigirRuta(trx: Trx, ruta: string): Promise<void> {
-  const rutas = await findRutas(trx)
-  if (!rutas.some((r) => r.clave === ruta)) throw new Rechazo('padron/ruta-desconocida', { ruta })
+  if (!(await findClaves(trx)).has(ruta)) throw new Rechazo('padron/ruta-desconocida', { ruta })
 }

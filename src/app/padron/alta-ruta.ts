@@ -1,7 +1,9 @@
 import { Rechazo } from '../../core/comun/rechazo.ts'
+import { exigirNoMuyAdelante } from '../../core/padron/cambio.ts'
 import { lockAltas } from '../../db/padron/cuenta.ts'
 import { findRutas, findSectores, insertRutas } from '../../db/padron/ruta.ts'
 import { operacion } from '../operacion.ts'
+import { cambioPedido } from './referencias.ts'
 
 /** What of a list is new, and the mistakes of what is there with other data or comes twice. */
 function nuevas<T extends { clave: string }>(pedidas: readonly T[], hay: readonly T[], que: string) {
@@ -20,11 +22,14 @@ function nuevas<T extends { clave: string }>(pedidas: readonly T[], hay: readonl
   return { faltan, errores }
 }
 
-export const altaRuta = operacion('padron.alta-ruta', async ({ trx }, entrada) => {
+export const altaRuta = operacion('padron.alta-ruta', async (ctx, entrada) => {
+  const { trx } = ctx
+  const pedido = cambioPedido(ctx, { desde: entrada.desde, corrige: null })
+  exigirNoMuyAdelante('las rutas', pedido)
   await lockAltas(trx)
   const sectoresAntes = await findSectores(trx)
   const sectores = nuevas(entrada.sectores, sectoresAntes, 'sector')
-  const rutas = nuevas(entrada.rutas, await findRutas(trx), 'ruta')
+  const rutas = nuevas(entrada.rutas, await findRutas(trx, pedido.desde), 'ruta')
   const claves = new Set([...sectoresAntes, ...entrada.sectores].map((s) => s.clave))
   const sinSector = rutas.faltan
     .filter((r) => !claves.has(r.sector))
@@ -32,7 +37,7 @@ export const altaRuta = operacion('padron.alta-ruta', async ({ trx }, entrada) =
   if (sinSector.length > 0) throw new Rechazo('padron/datos-invalidos', { cuantos: sinSector.length, errores: sinSector })
   const errores = [...sectores.errores, ...rutas.errores]
   if (errores.length > 0) throw new Rechazo('padron/ruta-distinta', { cuantos: errores.length, errores })
-  await insertRutas(trx, sectores.faltan, rutas.faltan)
+  await insertRutas(trx, sectores.faltan, rutas.faltan, pedido.desde)
   const pedidas = entrada.sectores.length + entrada.rutas.length
   return {
     sectores: sectores.faltan.length,

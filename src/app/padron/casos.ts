@@ -3,6 +3,7 @@ import { altaCuenta } from './alta-cuenta.ts'
 import { altaRuta } from './alta-ruta.ts'
 import { buscar } from './buscar.ts'
 import { cambiarPredio } from './cambiar-predio.ts'
+import { cambiarRuta } from './cambiar-ruta.ts'
 import { cambiarSituacion } from './cambiar-situacion.ts'
 import { cambiarSuministro } from './cambiar-suministro.ts'
 import { cambiarTitular } from './cambiar-titular.ts'
@@ -22,6 +23,7 @@ export const CASOS_PADRON: CasosDe<'padron'> = {
   'padron.alta-ruta': altaRuta,
   'padron.buscar': buscar,
   'padron.cambiar-predio': cambiarPredio,
+  'padron.cambiar-ruta': cambiarRuta,
   'padron.cambiar-situacion': cambiarSituacion,
   'padron.cambiar-suministro': cambiarSuministro,
   'padron.cambiar-titular': cambiarTitular,

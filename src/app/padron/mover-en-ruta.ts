@@ -1,12 +1,12 @@
 import { Rechazo } from '../../core/comun/rechazo.ts'
 import { decidirRecorrido } from '../../core/padron/cambio.ts'
 import { insertRecorrido } from '../../db/padron/cambio.ts'
-import { findRutas } from '../../db/padron/ruta.ts'
+import { findClaves } from '../../db/padron/ruta.ts'
 import { operacion } from '../operacion.ts'
 import { avisosDeFacturado, cambioDe, cambioPedido, loadParaCambiar } from './referencias.ts'
 
 export const moverEnRuta = operacion('padron.mover-en-ruta', async (ctx, { desde, corrige, motivo, cuentas }) => {
-  const rutas = new Set((await findRutas(ctx.trx)).map((r) => r.clave))
+  const rutas = await findClaves(ctx.trx)
   // In order of account, so that two movements of the same accounts wait for each other instead of crossing.
   for (const { cuenta, ruta, orden } of cuentas.toSorted((a, b) => a.cuenta - b.cuenta)) {
     if (!rutas.has(ruta)) throw new Rechazo('padron/ruta-desconocida', { ruta })

@@ -8,7 +8,7 @@ import type { FallaDeCampo } from '../../core/padron/datos.ts'
 import { diasAdelanteEn } from '../../core/padron/fechas.ts'
 import { type Cambio, findFacturadosDesde } from '../../db/padron/cambio.ts'
 import { findHistoria, lockCuenta } from '../../db/padron/cuenta.ts'
-import { findRutas } from '../../db/padron/ruta.ts'
+import { findClaves } from '../../db/padron/ruta.ts'
 import type { Contexto } from '../operacion.ts'
 
 /** The uses, giros and tariffs of the reglas. */
@@ -20,7 +20,7 @@ export const referenciasDeUso = ({ reglas }: Pick<Contexto, 'reglas'>): Referenc
 /** All that a new account may refer to. */
 export const loadReferencias = async (ctx: Contexto): Promise<Referencias> => ({
   ...referenciasDeUso(ctx),
-  rutas: new Set((await findRutas(ctx.trx)).map((r) => r.clave)),
+  rutas: await findClaves(ctx.trx),
   hoy: ctx.hoy,
 })
 

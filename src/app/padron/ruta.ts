@@ -1,10 +1,12 @@
 import { Rechazo } from '../../core/comun/rechazo.ts'
-import { findCuentasDeRuta, findRutas } from '../../db/padron/ruta.ts'
+import { rutaEn } from '../../core/padron/cuenta.ts'
+import { findCuentasDeRuta, findHistoriaDeRuta } from '../../db/padron/ruta.ts'
 import { consulta } from '../operacion.ts'
 
 export const ruta = consulta('padron.ruta', async ({ trx, hoy }, entrada) => {
-  const cuentas = await findCuentasDeRuta(trx, entrada.ruta, entrada.fecha ?? hoy)
-  if (cuentas.length === 0 && !(await findRutas(trx)).some((r) => r.clave === entrada.ruta))
-    throw new Rechazo('padron/ruta-desconocida', { ruta: entrada.ruta })
-  return { ruta: entrada.ruta, cuentas }
+  const fecha = entrada.fecha ?? hoy
+  const historia = await findHistoriaDeRuta(trx, entrada.ruta)
+  if (historia === undefined) throw new Rechazo('padron/ruta-desconocida', { ruta: entrada.ruta })
+  const cuentas = await findCuentasDeRuta(trx, entrada.ruta, fecha)
+  return { ruta: entrada.ruta, cuentas, vigente: rutaEn(historia.vigencias, fecha), historia: historia.vigencias }
 })

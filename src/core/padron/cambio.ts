@@ -23,6 +23,14 @@ export interface CambioPedido {
   readonly diasAdelante: number
 }
 
+/** What a change is of, and the first day on which it may change. */
+export type SujetoDeCambio = { readonly alta: Fecha } & ({ readonly cuentaId: CuentaId } | { readonly ruta: string })
+
+const laCuenta = (cuentaId: CuentaId): string => `la cuenta ${cuentaId}`
+
+/** A ruta as a refusal names it. */
+export const laRuta = (clave: string): string => `la ruta ${clave}`
+
 /** Where a change falls: its number within its date, and the fact that it starts from, `null` if there was none. */
 export interface LugarDelCambio<T> {
   readonly numero: number
@@ -30,38 +38,44 @@ export interface LugarDelCambio<T> {
 }
 
 /**
- * Places a change among the facts of its kind. It comes after the account's first day, no further ahead than the rules allow, and not before a
+ * Places a change among the facts of its kind. It comes after the first day of its subject, no further ahead than the rules allow, and not before a
  * fact that holds already: what was true between two recorded changes is never rewritten. What is dated to come blocks nothing. A correction
  * names the fact that stands on that date. Refuses anything else.
  */
 export function lugarDelCambio<T extends EnFecha<object>>(
-  { cuentaId, alta }: Pick<HistoriaCuenta, 'cuentaId' | 'alta'>,
+  sujeto: SujetoDeCambio,
   hechos: readonly T[],
   { desde, corrige, hoy, diasAdelante }: CambioPedido,
   que: string,
 ): LugarDelCambio<T> {
-  if (desde < alta) throw new Rechazo('padron/antes-del-alta', { cuenta: cuentaId, alta, desde })
-  const limite = masDias(hoy, diasAdelante)
-  if (desde > limite) throw new Rechazo('padron/fecha-muy-adelante', { cuenta: cuentaId, desde, hoy, limite, dias: diasAdelante })
+  const { alta } = sujeto
+  const de = 'ruta' in sujeto ? laRuta(sujeto.ruta) : laCuenta(sujeto.cuentaId)
+  if (desde < alta) throw new Rechazo('padron/antes-del-alta', { de, alta, desde })
+  exigirNoMuyAdelante(de, { desde, hoy, diasAdelante })
   const delDia = hechos.filter((h) => h.desde === desde)
   const numero = Math.max(0, ...delDia.map((h) => h.numero)) + 1
   if (corrige !== null) {
     const mal = delDia.find((h) => h.numero === corrige)
     if (mal === undefined || corrige !== numero - 1)
-      throw new Rechazo('padron/no-se-corrige', { cuenta: cuentaId, que, desde, corrige, vigente: numero - 1 })
+      throw new Rechazo('padron/no-se-corrige', { de, que, desde, corrige, vigente: numero - 1 })
     return { numero, base: mal }
   }
   const vigente = hechoVigenteEn(hechos, hoy)
-  if (vigente !== null && desde < vigente.desde)
-    throw new Rechazo('padron/cambio-posterior', { cuenta: cuentaId, que, desde, ultimo: vigente.desde })
+  if (vigente !== null && desde < vigente.desde) throw new Rechazo('padron/cambio-posterior', { de, que, desde, ultimo: vigente.desde })
   return { numero, base: hechoVigenteEn(hechos, desde) }
 }
 
-/** Refuses a change that changes nothing. */
-export function exigirCambio<T extends object>(cuentaId: CuentaId, anterior: T | null, nuevo: object): void {
+/** Refuses a date further ahead than the rules allow. */
+export function exigirNoMuyAdelante(de: string, { desde, hoy, diasAdelante }: Omit<CambioPedido, 'corrige'>): void {
+  const limite = masDias(hoy, diasAdelante)
+  if (desde > limite) throw new Rechazo('padron/fecha-muy-adelante', { de, desde, hoy, limite, dias: diasAdelante })
+}
+
+/** Refuses a change that changes nothing. `de`: an account, or the name of something else. */
+export function exigirCambio<T extends object>(de: CuentaId | string, anterior: T | null, nuevo: object): void {
   if (anterior === null) return
   const iguales = Object.entries(nuevo).every(([k, v]) => (anterior as Record<string, unknown>)[k] === v)
-  if (iguales) throw new Rechazo('padron/sin-cambio', { cuenta: cuentaId })
+  if (iguales) throw new Rechazo('padron/sin-cambio', { de: typeof de === 'string' ? de : laCuenta(de) })
 }
 
 /** What a change comes to: what holds from its date on, and its number within it. */

@@ -1,3 +1,4 @@
+import { afirmar } from '../comun/afirmar.ts'
 import type { CuentaId } from '../comun/cuenta-id.ts'
 import type { Fecha } from '../comun/fecha.ts'
 
@@ -59,12 +60,17 @@ export interface ClasificacionCuenta {
   saneamiento: boolean
 }
 
-/** The ruta of an account and its place in the order in which it is walked; sector and billing group are those of the ruta. */
+/** The ruta of an account and its place in the order in which it is walked. */
 export interface Recorrido {
   ruta: string
   orden: number
+}
+
+/** What is said of a ruta: its sector, the billing group with which it is read, billed and due, and its name. */
+export interface DatosDeRuta {
   sector: string
   grupo: string
+  nombre: string
 }
 
 /** A fact that holds from a date on, until the next one of its kind; of those of one date, the last number stands. */
@@ -90,6 +96,8 @@ export interface HistoriaCuenta {
   tomas: readonly Desde<Toma>[]
   clasificacion: readonly Desde<ClasificacionCuenta>[]
   recorrido: readonly Desde<Recorrido>[]
+  /** What was recorded of the rutas that it was in: sector and billing group of the account are those of its ruta. */
+  rutas: readonly EnFecha<DatosDeRuta & { ruta: string }>[]
   situacion: readonly Desde<{ estado: EstadoCuenta }>[]
   suministro: readonly Desde<{ estado: EstadoSuministro }>[]
 }
@@ -106,7 +114,7 @@ export interface CuentaEn {
   predio: Desde<Predio> | null
   tomas: readonly Desde<Toma>[]
   clasificacion: Desde<ClasificacionCuenta> | null
-  recorrido: Desde<Recorrido> | null
+  recorrido: Desde<Recorrido & Pick<DatosDeRuta, 'sector' | 'grupo'>> | null
   situacion: Desde<{ estado: EstadoCuenta }> | null
   suministro: Desde<{ estado: EstadoSuministro }> | null
 }
@@ -118,8 +126,25 @@ export function hechoVigenteEn<T extends { desde: Fecha; numero: number }>(hecho
   return vigente
 }
 
+/** What holds on a date of a ruta whose facts are given oldest first. Before the first it was, as far as anybody knows, as that one says. */
+export function rutaEn<T extends { desde: Fecha; numero: number }>(vigencias: readonly T[], fecha: Fecha): T {
+  const [primera] = vigencias
+  afirmar(primera !== undefined, 'a ruta is born with its sector and group')
+  return hechoVigenteEn(vigencias, fecha) ?? hechoVigenteEn(vigencias, primera.desde) ?? primera
+}
+
 const vaAntes = (a: { desde: Fecha; numero: number }, b: { desde: Fecha; numero: number }): boolean =>
   a.desde < b.desde || (a.desde === b.desde && a.numero < b.numero)
+
+function recorridoEn({ recorrido, rutas }: HistoriaCuenta, fecha: Fecha): CuentaEn['recorrido'] {
+  const suyo = hechoVigenteEn(recorrido, fecha)
+  if (suyo === null) return null
+  const { sector, grupo } = rutaEn(
+    rutas.filter((r) => r.ruta === suyo.ruta),
+    fecha,
+  )
+  return { ...suyo, sector, grupo }
+}
 
 /** What holds of an account on a date; `null` if it did not exist yet. */
 export function cuentaEn(historia: HistoriaCuenta, fecha: Fecha): CuentaEn | null {
@@ -150,7 +175,7 @@ export function cuentaEn(historia: HistoriaCuenta, fecha: Fecha): CuentaEn | nul
     predio: hechoVigenteEn(historia.predio, fecha),
     tomas: tomas.filter((t) => t !== null),
     clasificacion: hechoVigenteEn(historia.clasificacion, fecha),
-    recorrido: hechoVigenteEn(historia.recorrido, fecha),
+    recorrido: recorridoEn(historia, fecha),
     situacion: hechoVigenteEn(historia.situacion, fecha),
     suministro: hechoVigenteEn(historia.suministro, fecha),
   }

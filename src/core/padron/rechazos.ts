@@ -19,29 +19,29 @@ export const RECHAZOS_PADRON = {
   },
   'padron/antes-del-alta': {
     clase: 'entrada',
-    mensaje: 'La cuenta {cuenta} se dio de alta el {alta}; no puede cambiar desde el {desde}.',
+    mensaje: 'Lo de {de} no puede cambiar desde el {desde}: se dio de alta el {alta}.',
     remedio: 'Use una fecha desde su alta en adelante.',
   },
   'padron/cambio-posterior': {
     clase: 'conflicto',
-    mensaje: 'En la cuenta {cuenta}, {que} ya cambió el {ultimo}, y el cambio que se pide es desde el {desde}.',
+    mensaje: 'En {de}, {que} ya cambió el {ultimo}, y el cambio que se pide es desde el {desde}.',
     remedio:
       'Lo registrado no se reescribe: use la fecha de ese último cambio o una posterior o, si aquel estaba mal, corríjalo con `corrige`.',
   },
   'padron/fecha-muy-adelante': {
     clase: 'entrada',
-    mensaje: 'El cambio de la cuenta {cuenta} se pide desde el {desde}, y hoy, {hoy}, solo puede fecharse hasta el {limite} ({dias} días).',
+    mensaje: 'El cambio de {de} se pide desde el {desde}, y hoy, {hoy}, solo puede fecharse hasta el {limite} ({dias} días).',
     remedio: 'Revise la fecha; si es la que es, regístrelo cuando falte menos. El límite está en reglas/padron/fechas.yaml.',
   },
   'padron/no-se-corrige': {
     clase: 'conflicto',
     mensaje:
-      'En la cuenta {cuenta}, {que} no tiene el {desde} un hecho vigente con el número {corrige}; el último de ese día es el {vigente} (0: ninguno).',
-    remedio: 'Vea la historia con `padron.cuenta` y diga la fecha y el número del hecho que está mal.',
+      'En {de}, {que} no tiene el {desde} un hecho vigente con el número {corrige}; el último de ese día es el {vigente} (0: ninguno).',
+    remedio: 'Vea la historia con `padron.cuenta` o `padron.ruta` y diga la fecha y el número del hecho que está mal.',
   },
   'padron/sin-cambio': {
     clase: 'entrada',
-    mensaje: 'La cuenta {cuenta} ya está así; no hay nada que cambiar.',
+    mensaje: 'En {de} no hay nada que cambiar: ya está así.',
     remedio: 'Revise el dato que quería cambiar.',
   },
   'padron/suministro-no-sigue': {
@@ -58,7 +58,12 @@ export const RECHAZOS_PADRON = {
   'padron/ruta-distinta': {
     clase: 'conflicto',
     mensaje: 'Ya hay {cuantos} sector(es) o ruta(s) con la misma clave y otros datos.',
-    remedio: 'Use otra clave: una ruta no cambia de sector ni de grupo sin que se note.',
+    remedio: 'Use otra clave o, si la ruta cambió, dígalo con `padron.cambiar-ruta`.',
+  },
+  'padron/ruta-facturada': {
+    clase: 'conflicto',
+    mensaje: 'La ruta {ruta} ya se facturó en {periodo} con el grupo {grupo}; no puede ser de otro desde el {desde}.',
+    remedio: 'Use una fecha posterior a ese mes: cada ruta se factura una vez y en un solo grupo cada mes.',
   },
   'padron/archivo-invalido': {
     clase: 'entrada',

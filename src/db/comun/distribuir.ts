@@ -3,7 +3,7 @@ import { Rechazo } from '../../core/comun/rechazo.ts'
 import { findReferencias, findTablas, porDependencia, type Tabla } from './catalogo.ts'
 
 /** Small tables that every machine holds whole; those of accounts go by `cuenta_id`, the rest stay on the coordinator. */
-const DE_REFERENCIA: readonly string[] = ['persona', 'sector', 'ruta', 'padron_importacion']
+const DE_REFERENCIA: readonly string[] = ['persona', 'sector', 'ruta', 'ruta_vigencia', 'padron_importacion']
 
 /** What was done with a table: distributed now, with so many rows, or it was already. */
 export interface TablaDistribuida {

@@ -12,7 +12,7 @@ import { insertInstalaciones, insertRetiros } from '../medicion/instalacion.ts'
 import { insertLecturas } from '../medicion/lectura.ts'
 import { insertAltas } from '../padron/alta.ts'
 import { insertTitularidad, insertUsuario } from '../padron/cambio.ts'
-import { findRutas, findSectores, insertRutas } from '../padron/ruta.ts'
+import { findClaves, findSectores, insertRutas } from '../padron/ruta.ts'
 
 /** Who reads the meters of the city. */
 const LECTOR = 'sistema'
@@ -37,10 +37,14 @@ export async function hayPadronAjeno(trx: Trx): Promise<boolean> {
 }
 
 /** Adds a ruta of the city and its sector; `false` if it was there, with all its accounts. */
-export async function insertRutaDeCiudad(trx: TrxDeActo, { clave, sector, grupo, nombre }: RutaDeCiudad): Promise<boolean> {
-  if ((await findRutas(trx)).some((r) => r.clave === clave)) return false
+export async function insertRutaDeCiudad(
+  trx: TrxDeActo,
+  { clave, sector, grupo, nombre }: RutaDeCiudad,
+  periodos: readonly PeriodoFacturado[],
+): Promise<boolean> {
+  if ((await findClaves(trx)).has(clave)) return false
   const hay = (await findSectores(trx)).some((s) => s.clave === sector)
-  await insertRutas(trx, hay ? [] : [{ clave: sector, nombre: `Sector ${sector}` }], [{ clave, sector, grupo, nombre }])
+  await insertRutas(trx, hay ? [] : [{ clave: sector, nombre: `Sector ${sector}` }], [{ clave, sector, grupo, nombre }], alta(periodos))
   return true
 }
 

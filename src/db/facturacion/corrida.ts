@@ -6,6 +6,7 @@ import { finDelPeriodo, type PeriodoFacturado } from '../../core/comun/periodo-f
 import type { TotalesDeCorrida, TotalPorConcepto } from '../../core/facturacion/corrida-totales.ts'
 import { type FilaDe, insertHechos } from '../comun/hechos.ts'
 import type { Trx, TrxDeActo } from '../comun/transaccion.ts'
+import { findClavesDelGrupo, findRutas, rutasEn } from '../padron/ruta.ts'
 
 /** A billing run as it was opened. */
 export interface Corrida {
@@ -45,16 +46,16 @@ export interface LoteHecho {
   totalCentavos: Centavos
 }
 
-/** What there is in a run of each of some rutas: its group (`null`: there is no such ruta), and what it came to if it is done. */
+/** What there is in a run of each of some rutas: its group at the end of the month (`null`: there is no such ruta), and what it came to if it is done. */
 export async function findRutasDeCorrida(
   trx: Trx,
-  corrida: number,
+  { corrida, periodo }: Pick<Corrida, 'corrida' | 'periodo'>,
   rutas: readonly string[],
 ): Promise<{ ruta: string; grupo: string | null; hecha: LoteHecho | null }[]> {
   const { rows } = await sql<LoteHecho & { grupo: string | null; hecha: boolean }>`
-    select p.ruta, r.grupo, l.ruta is not null as hecha, l.cuentas, l.recibos, l.incidencias, l.total_centavos as "totalCentavos"
+    select p.ruta, ruta.grupo, l.ruta is not null as hecha, l.cuentas, l.recibos, l.incidencias, l.total_centavos as "totalCentavos"
     from unnest(${rutas}::text[]) p(ruta)
-    left join ruta r on r.clave = p.ruta
+    left join ${rutasEn(finDelPeriodo(periodo))} on ruta.clave = p.ruta
     left join corrida_lote l on l.corrida = ${corrida} and l.ruta = p.ruta`.execute(trx)
   return rows.map(({ grupo, hecha, ...lote }) => ({ ruta: lote.ruta, grupo, hecha: hecha ? lote : null }))
 }
@@ -70,22 +71,22 @@ export async function insertCorrida(trx: TrxDeActo, c: Omit<Corrida, 'corrida'>)
   return corrida
 }
 
-/** The rutas of a group that had an account at the end of a period, by clave. */
+/** The rutas that a group has at the end of a period and had an account by then, by clave. */
 export async function findRutasDelGrupo(trx: Trx, grupo: string, periodo: PeriodoFacturado): Promise<string[]> {
-  const { rows } = await sql<{ clave: string }>`
-    select clave from ruta where grupo = ${grupo}
-      and exists (select from recorrido r where r.ruta = ruta.clave and r.desde <= ${finDelPeriodo(periodo)}) order by clave`.execute(trx)
-  return rows.map((r) => r.clave)
+  const fin = finDelPeriodo(periodo)
+  const claves = await findClavesDelGrupo(trx, grupo, fin)
+  const { rows } = await sql<{ ruta: string }>`
+    select ruta from recorrido where ruta = any(${claves}::text[]) and desde <= ${fin} group by ruta order by ruta`.execute(trx)
+  return rows.map((r) => r.ruta)
 }
 
-/** Whether a group has any ruta, with accounts or without. */
-export async function hayGrupo(trx: Trx, grupo: string): Promise<boolean> {
-  return (await trx.selectFrom('ruta').select('clave').where('grupo', '=', grupo).limit(1).execute()).length > 0
-}
+/** Whether a group has any ruta at the end of a period, with accounts or without. */
+export const hayGrupo = async (trx: Trx, grupo: string, periodo: PeriodoFacturado): Promise<boolean> =>
+  (await findClavesDelGrupo(trx, grupo, finDelPeriodo(periodo))).length > 0
 
-/** The billing group of a ruta; `undefined` if there is none with that clave. */
-export const findGrupo = async (trx: Trx, ruta: string): Promise<string | undefined> =>
-  (await trx.selectFrom('ruta').select('grupo').where('clave', '=', ruta).executeTakeFirst())?.grupo
+/** The group in which a ruta is billed in a period: that of its end; `undefined` if there is none with that clave. */
+export const findGrupo = async (trx: Trx, ruta: string, periodo: PeriodoFacturado): Promise<string | undefined> =>
+  (await findRutas(trx, finDelPeriodo(periodo))).find((r) => r.clave === ruta)?.grupo
 
 /** The rutas that a run has done, with their totals. */
 export async function findLotes(trx: Trx, corrida: number): Promise<({ ruta: string } & Omit<TotalesDeCorrida, 'porCausa'>)[]> {

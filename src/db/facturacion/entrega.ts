@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
 import type { CuentaId } from '../../core/comun/cuenta-id.ts'
 import type { Fecha } from '../../core/comun/fecha.ts'
-import type { PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
+import { finDelPeriodo, type PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
 import type { IntentoDeEntrega, ReciboPorEntregar } from '../../core/facturacion/entrega.ts'
 import type { EntregaNueva, FotoDeEntrega } from '../../core/facturacion/entrega-decidir.ts'
 import { findFirmas } from '../acceso/bitacora.ts'
 import { insertHechos } from '../comun/hechos.ts'
 import type { Trx, TrxDeActo } from '../comun/transaccion.ts'
+import { findClavesDelGrupo } from '../padron/ruta.ts'
 
 /**
  * The bills that a ruta had in a period, cancelled ones too, in walking order and oldest version first, each with its visits; one query. Those of
@@ -75,9 +76,10 @@ export async function findSinEntrega(
   grupo: string,
   sinVisita: ReadonlySet<string>,
 ): Promise<{ ruta: string; faltan: number }[]> {
+  const claves = await findClavesDelGrupo(trx, grupo, finDelPeriodo(periodo))
   const { rows } = await sql<{ ruta: string; faltan: number }>`
     select b.ruta, count(*)::int as faltan
-    from (select distinct r.cuenta_id, r.ruta from recorrido r join ruta on ruta.clave = r.ruta where ruta.grupo = ${grupo}) a
+    from (select distinct cuenta_id, ruta from recorrido where ruta = any(${claves}::text[])) a
     join recibo b on b.cuenta_id = a.cuenta_id and b.periodo = ${periodo} and b.ruta = a.ruta
     where not exists (select 1 from cancelacion x where x.cuenta_id = b.cuenta_id and x.periodo = b.periodo and x.version = b.version)
       and not exists (

@@ -4,7 +4,9 @@ import type { Centavos } from '../../core/comun/dinero.ts'
 import type { Fecha } from '../../core/comun/fecha.ts'
 import { finDelPeriodo, masMeses, type PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
 import type { Origen } from '../../core/medicion/consumo.ts'
+import { rutaEn } from '../../core/padron/cuenta.ts'
 import type { Trx } from '../comun/transaccion.ts'
+import { findClavesDelGrupo, findVigencias } from '../padron/ruta.ts'
 import type { CorreccionGuardada } from './recibo.ts'
 
 /** A bill and all that is printed beside it. Of the consumption it has that of its own version; `null` if there is none. */
@@ -48,7 +50,7 @@ export interface ReciboPorImprimir {
 }
 
 /**
- * The bills of a ruta in a period that are not cancelled (all, or that of one account), in walking order, in one query. Holder and address are those of
+ * The bills of a ruta in a period that are not cancelled (all, or that of one account), in walking order, in one query. Holder, address and sector are those of
  * the end of the period as they were recorded when the ruta was billed, or this bill by itself. The history is what bills of the twelve months said up to
  * the day of this one. A later correction of any of them does not change its reprint.
  */
@@ -57,19 +59,19 @@ export async function loadImpresion(
   { ruta, periodo, cuenta }: { ruta: string; periodo: PeriodoFacturado; cuenta?: CuentaId | undefined },
 ): Promise<ReciboPorImprimir[]> {
   const fin = finDelPeriodo(periodo)
+  const vigencias = await findVigencias(trx, [ruta])
   const suya = cuenta === undefined ? sql`` : sql` and cuenta_id = ${cuenta}`
   // An account never leaves the recorrido of a ruta that it was in: those rows lead to its bills by their key.
   // Of a bill made by itself before `refactura` was kept, what is known is that it came after the last cancellation.
-  const { rows } = await sql<ReciboPorImprimir>`
+  const { rows } = await sql<Omit<ReciboPorImprimir, 'sector'> & { acto: bigint | null }>`
     select b.cuenta_id as cuenta, c.cuenta_anterior as "cuentaAnterior", b.version, b.ruta, b.orden, b.uso, b.tarifa, b.viviendas,
       b.consumo_m3 as "consumoM3", b.fecha, b.vence, b.total_centavos as "totalCentavos", b.adeudo_centavos as "adeudoCentavos", b.meses_adeudo as "mesesAdeudo",
       q.referencia, b.cotizacion, b.reglas_huella as "reglasHuella", b.correcciones, t.nombre as titular,
       p.calle, p.numero_exterior as "numeroExterior", p.numero_interior as "numeroInterior", p.colonia, p.codigo_postal as "codigoPostal",
-      r.sector, i.serie as medidor, k.origen, k.lectura_anterior as "lecturaAnterior", k.lectura_actual as "lecturaActual",
+      v.acto, i.serie as medidor, k.origen, k.lectura_anterior as "lecturaAnterior", k.lectura_actual as "lecturaActual",
       k.desde, k.hasta, k.mensaje, k.pasos, h.historia
     from (select distinct cuenta_id from recorrido where ruta = ${ruta}${suya}) a
     join recibo b on b.cuenta_id = a.cuenta_id and b.periodo = ${periodo} and b.ruta = ${ruta}
-    join ruta r on r.clave = b.ruta
     join cuenta c on c.cuenta_id = b.cuenta_id
     left join referencia q on q.cuenta_id = b.cuenta_id and q.periodo = b.periodo and q.version = b.version
     left join corrida_lote l on l.corrida = b.corrida and l.ruta = b.ruta
@@ -97,15 +99,22 @@ export async function loadImpresion(
       ) x
     ) h
     where not exists (
-      select from cancelacion x where x.cuenta_id = b.cuenta_id and x.periodo = b.periodo and x.version = b.version
+      select 1 from cancelacion x where x.cuenta_id = b.cuenta_id and x.periodo = b.periodo and x.version = b.version
     )
     order by b.orden, b.cuenta_id`.execute(trx)
-  return rows
+  return rows.map(({ acto, ...r }) => ({ ...r, sector: sectorConocido(vigencias, fin, acto) }))
 }
 
-/** The smallest account number that the rutas of a group ever had: `null` if they had none. */
-export async function findMenorCuenta(trx: Trx, grupo: string): Promise<number | null> {
+/** The sector of a ruta on a day as it was recorded by an act; as it is known today if nothing was. */
+function sectorConocido(vigencias: Awaited<ReturnType<typeof findVigencias>>, dia: Fecha, acto: bigint | null): string {
+  const entonces = acto === null ? [] : vigencias.filter((v) => v.acto <= acto)
+  return rutaEn(entonces.length > 0 ? entonces : vigencias, dia).sector
+}
+
+/** The smallest account number that the rutas which a group has at the end of a period ever had: `null` if they had none. */
+export async function findMenorCuenta(trx: Trx, grupo: string, periodo: PeriodoFacturado): Promise<number | null> {
+  const claves = await findClavesDelGrupo(trx, grupo, finDelPeriodo(periodo))
   const { rows } = await sql<{ menor: number | null }>`
-    select min(r.cuenta_id) as menor from ruta join recorrido r on r.ruta = ruta.clave where ruta.grupo = ${grupo}`.execute(trx)
+    select min(cuenta_id) as menor from recorrido where ruta = any(${claves}::text[])`.execute(trx)
   return rows[0]?.menor ?? null
 }

@@ -8,12 +8,25 @@ comment on table sector is 'Sectores en que el organismo divide la ciudad';
 
 create table ruta (
   clave text primary key check (clave ~ '^\S{1,40}$'),
-  sector text not null references sector,
-  grupo text not null check (grupo ~ '^\S{1,40}$'),
-  nombre text not null check (nombre <> ''),
   acto bigint not null
 );
-comment on table ruta is 'Rutas de lectura: el sector al que pertenecen y el grupo de facturación que las corta el mismo día';
+comment on table ruta is 'Rutas de lectura, por su clave; lo demás de cada una cambia con el tiempo';
+
+create table ruta_vigencia (
+  ruta text not null references ruta,
+  desde date not null,
+  numero int not null,
+  sector text not null references sector,
+  grupo text not null constraint ruta_vigencia_grupo check (grupo ~ '^\S{1,40}$'),
+  nombre text not null constraint ruta_vigencia_nombre check (nombre <> ''),
+  corrige int,
+  motivo text not null constraint ruta_vigencia_motivo check (motivo <> ''),
+  acto bigint not null,
+  primary key (ruta, desde, numero),
+  constraint ruta_vigencia_corrige foreign key (ruta, desde, corrige) references ruta_vigencia,
+  constraint ruta_vigencia_orden check (numero >= 1 and corrige < numero)
+);
+comment on table ruta_vigencia is 'El sector, el grupo de facturación y el nombre de cada ruta desde una fecha, y por qué';
 
 create table padron_importacion (
   huella text primary key check (huella ~ '^[0-9a-f]{64}$'),
@@ -177,6 +190,6 @@ create table suministro (
 );
 comment on table suministro is 'Si a la cuenta le llega el agua desde una fecha, y por qué; no dice si se le factura, que es su situación';
 
-grant select, insert on sector, ruta, padron_importacion, cuenta, predio, toma, usuario, titularidad, clasificacion, recorrido, situacion,
+grant select, insert on sector, ruta, ruta_vigencia, padron_importacion, cuenta, predio, toma, usuario, titularidad, clasificacion, recorrido, situacion,
   suministro
   to caudal_app;

@@ -49,7 +49,7 @@ export async function findFacturadosDesde(trx: Trx, cuentas: readonly CuentaId[]
   const { rows } = await sql<{ periodo: PeriodoFacturado }>`
     select distinct r.periodo from recibo r
     where r.cuenta_id = any(${cuentas}::int[]) and r.periodo >= ${Number(desde.slice(0, 7).replace('-', ''))}
-      and not exists (select from cancelacion c where c.cuenta_id = r.cuenta_id and c.periodo = r.periodo and c.version = r.version)
+      and not exists (select 1 from cancelacion c where c.cuenta_id = r.cuenta_id and c.periodo = r.periodo and c.version = r.version)
     order by r.periodo`.execute(trx)
   return rows.map((r) => r.periodo)
 }

@@ -4,6 +4,7 @@ import type { Fecha } from '../../core/comun/fecha.ts'
 import type { HistoriaCuenta } from '../../core/padron/cuenta.ts'
 import { type Firma, findFirmas } from '../acceso/bitacora.ts'
 import type { Trx } from '../comun/transaccion.ts'
+import { findVigencias } from './ruta.ts'
 
 const HECHO = ['desde', 'numero', 'corrige', 'motivo', 'acto'] as const
 
@@ -62,8 +63,7 @@ const findClasificaciones = (trx: Trx, cuentaId: CuentaId) =>
 const findRecorridos = (trx: Trx, cuentaId: CuentaId) =>
   trx
     .selectFrom('recorrido')
-    .innerJoin('ruta', 'ruta.clave', 'recorrido.ruta')
-    .select(['desde', 'numero', 'corrige', 'motivo', 'recorrido.acto', 'recorrido.ruta', 'orden', 'sector', 'grupo'])
+    .select([...HECHO, 'ruta', 'orden'])
     .where('cuenta_id', '=', cuentaId)
     .orderBy('desde')
     .orderBy('numero')
@@ -114,6 +114,7 @@ export async function findHistoria(trx: Trx, cuentaId: CuentaId): Promise<Histor
     tomas: firmadas(tomas, firmaDe),
     clasificacion: firmadas(clasificacion, firmaDe),
     recorrido: firmadas(recorrido, firmaDe),
+    rutas: await findVigencias(trx, [...new Set(recorrido.map((r) => r.ruta))]),
     situacion: firmadas(situacion, firmaDe),
     suministro: firmadas(suministro, firmaDe),
   }

@@ -1,19 +1,105 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { CuentaId } from '../../core/comun/cuenta-id.ts'
+import type { Fecha } from '../../core/comun/fecha.ts'
+import { type PeriodoFacturado, periodoDelDia } from '../../core/comun/periodo-facturado.ts'
+import type { DatosDeRuta, EnFecha } from '../../core/padron/cuenta.ts'
+import type { HistoriaRuta, MesDeRuta } from '../../core/padron/ruta.ts'
+import { findFirmas } from '../acceso/bitacora.ts'
 import { type FilaDe, insertHechos } from '../comun/hechos.ts'
 import type { Trx, TrxDeActo } from '../comun/transaccion.ts'
 
-/** All the rutas, by clave. */
-export const findRutas = (trx: Trx) => trx.selectFrom('ruta').select(['clave', 'sector', 'grupo', 'nombre']).orderBy('clave').execute()
+/** A ruta as it is on a date. */
+export type RutaEnFecha = DatosDeRuta & { clave: string }
+
+/** The order that puts first, of the vigencias of a ruta, the one that holds on a date; before the first one, that one, as `rutaEn` of core. */
+const ordenDeVigencias = (fecha: Fecha): RawBuilder<unknown> =>
+  sql`desde > ${fecha}, case when desde <= ${fecha} then desde end desc, desde, numero desc`
+
+/**
+ * All the rutas as they are on a date, to be read from. They are few: whoever looks for accounts reads them first and then asks by their claves, and never
+ * joins one with the other.
+ */
+export const rutasEn = (fecha: Fecha): RawBuilder<RutaEnFecha> => sql`(
+  select distinct on (ruta) ruta as clave, sector, grupo, nombre from ruta_vigencia order by ruta, ${ordenDeVigencias(fecha)}) as ruta`
+
+/** All the rutas as they are on a date, by clave. */
+export async function findRutas(trx: Trx, fecha: Fecha): Promise<RutaEnFecha[]> {
+  return (await sql<RutaEnFecha>`select * from ${rutasEn(fecha)} order by clave`.execute(trx)).rows
+}
+
+/** The claves of all the rutas there are. */
+export const findClaves = async (trx: Trx): Promise<Set<string>> =>
+  new Set((await trx.selectFrom('ruta').select('clave').execute()).map((r) => r.clave))
+
+/** The claves of the rutas that a billing group has on a date, with accounts or without. */
+export async function findClavesDelGrupo(trx: Trx, grupo: string, fecha: Fecha): Promise<string[]> {
+  const { rows } = await sql<{ clave: string }>`select clave from ${rutasEn(fecha)} where grupo = ${grupo} order by clave`.execute(trx)
+  return rows.map((r) => r.clave)
+}
+
+const vigencias = (trx: Trx, claves: readonly string[]) =>
+  trx
+    .selectFrom('ruta_vigencia')
+    .select(['ruta', 'desde', 'numero', 'sector', 'grupo', 'nombre', 'acto'])
+    .$narrowType<{ desde: Fecha }>()
+    .where('ruta', '=', sql<string>`any(${claves}::text[])`)
+    .orderBy('ruta')
+    .orderBy('desde')
+    .orderBy('numero')
+
+/** What was ever recorded of some rutas, each oldest first, with the act that did it. */
+export const findVigencias = (trx: Trx, claves: readonly string[]): Promise<EnFecha<DatosDeRuta & { ruta: string; acto: bigint }>[]> =>
+  vigencias(trx, claves).execute()
+
+/** All that was ever recorded of a ruta, with who and when; `undefined` if there is none with that clave. */
+export async function findHistoriaDeRuta(trx: Trx, ruta: string): Promise<HistoriaRuta | undefined> {
+  const filas = await vigencias(trx, [ruta]).select(['corrige', 'motivo']).execute()
+  if (filas.length === 0) return undefined
+  const firmaDe = await findFirmas(
+    trx,
+    filas.map((f) => f.acto),
+  )
+  return { ruta, vigencias: filas.map(({ acto, ruta: _ruta, ...f }) => ({ ...f, ...firmaDe(acto) })) }
+}
+
+/** The months, from that of a day on, in which a ruta was billed. The padrón asks the runs nothing else. */
+export async function findMesesFacturados(trx: Trx, ruta: string, desde: Fecha): Promise<MesDeRuta[]> {
+  return trx
+    .selectFrom('corrida_lote')
+    .innerJoin('corrida', 'corrida.corrida', 'corrida_lote.corrida')
+    .select(['corrida.periodo', 'corrida.grupo'])
+    .$narrowType<{ periodo: PeriodoFacturado }>()
+    .where('corrida_lote.ruta', '=', ruta)
+    .where('corrida.periodo', '>=', periodoDelDia(desde))
+    .orderBy('corrida.periodo')
+    .execute()
+}
 
 /** All the sectors, by clave. */
 export const findSectores = (trx: Trx) => trx.selectFrom('sector').select(['clave', 'nombre']).orderBy('clave').execute()
 
-/** Adds sectors and rutas that were not there. */
-export async function insertRutas(trx: TrxDeActo, sectores: readonly FilaDe<'sector'>[], rutas: readonly FilaDe<'ruta'>[]): Promise<void> {
+/** Adds sectors and rutas that were not there, the rutas with what they are from their first day. */
+export async function insertRutas(
+  trx: TrxDeActo,
+  sectores: readonly FilaDe<'sector'>[],
+  rutas: readonly RutaEnFecha[],
+  desde: Fecha,
+): Promise<void> {
   await insertHechos(trx, 'sector', sectores)
-  await insertHechos(trx, 'ruta', rutas)
+  await insertHechos(
+    trx,
+    'ruta',
+    rutas.map(({ clave }) => ({ clave })),
+  )
+  await insertHechos(
+    trx,
+    'ruta_vigencia',
+    rutas.map(({ clave: ruta, ...datos }) => ({ ruta, ...datos, desde, numero: 1, corrige: null, motivo: 'Alta de la ruta' })),
+  )
 }
+
+export const insertVigencia = (trx: TrxDeActo, vigencia: FilaDe<'ruta_vigencia'>): Promise<void> =>
+  insertHechos(trx, 'ruta_vigencia', [vigencia])
 
 /** The accounts that a ruta has on a date, in walking order; those of the same place by number. Accounts out of service are left out. */
 export async function findCuentasDeRuta(trx: Trx, ruta: string, fecha: string) {
@@ -29,7 +115,7 @@ export async function findCuentasDeRuta(trx: Trx, ruta: string, fecha: string) {
     ) t on true
     join usuario u on u.cuenta_id = r.cuenta_id and u.usuario = t.usuario
     where r.ruta = ${ruta} and r.desde <= ${fecha} and s.estado <> 'baja'
-      and not exists (select from recorrido o where o.cuenta_id = r.cuenta_id and (o.desde, o.numero) > (r.desde, r.numero) and o.desde <= ${fecha})
+      and not exists (select 1 from recorrido o where o.cuenta_id = r.cuenta_id and (o.desde, o.numero) > (r.desde, r.numero) and o.desde <= ${fecha})
     order by r.orden, r.cuenta_id`.execute(trx)
   return rows
 }

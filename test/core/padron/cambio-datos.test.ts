@@ -37,6 +37,7 @@ const historia = (cambios: Partial<HistoriaCuenta> = {}): HistoriaCuenta => ({
   tomas: [{ toma: 1, diametroMm: 13, drenaje: true, ...NACIO }],
   clasificacion: [{ ...CLASIFICACION, ...NACIO }],
   recorrido: [],
+  rutas: [],
   situacion: [{ estado: 'activa', ...NACIO }],
   suministro: [{ estado: 'con-servicio', ...NACIO }],
   ...cambios,

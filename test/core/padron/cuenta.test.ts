@@ -42,6 +42,7 @@ const historia = (cambios: Partial<HistoriaCuenta> = {}): HistoriaCuenta => ({
     { ...CLASIFICACION, clase: 'alto', desde: fecha('2023-10-01'), ...hecho },
   ],
   recorrido: [],
+  rutas: [],
   situacion: [{ estado: 'activa', desde: fecha('2020-03-01'), ...hecho }],
   suministro: [{ estado: 'con-servicio', desde: fecha('2020-03-01'), ...hecho }],
   ...cambios,
