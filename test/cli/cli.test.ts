@@ -64,7 +64,7 @@ describe('caudal', () => {
     for (const args of [['poa', 'informe'], ['nada'], ['poa', 'informe', '--ejercicio', 'x', '--periodo', 'T4'], ['op', 'poa.plan', '{no']])
       expect((await correr(args)).estado, args.join(' ')).toBe(2)
     expect((await correr(['poa', 'importar', 'no-existe.json'])).stderr).toContain('no-existe.json')
-    expect((await correr(['op', 'poa.plan', '@no-existe.json'])).stderr).toContain('No existe')
+    expect((await correr(['op', 'poa.plan', '@no-existe.json'])).stderr).toMatch(/no-existe\.json.*no existe/)
     expect((await correr(['demo'], { CAUDAL_ZONA: 'Mexico' })).stderr).toContain('zona horaria')
   })
 

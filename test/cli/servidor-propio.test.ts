@@ -20,7 +20,7 @@ test('un servidor propio se migra solo cuando se pide y nunca recibe la demostra
 })
 
 test('si no se puede sellar, lo hecho queda hecho y se dice así', async () => {
-  await vacia.base.dueno().query('revoke insert on bitacora_sello from caudal_app')
+  await vacia.base.dueno().query('revoke insert on bitacora_sello from current_user')
   const alta = await correr('op', 'acceso.alta-persona', '{"clave":"ana","nombre":"Ana","rol":"gerente"}')
   expect([alta.estado, JSON.parse(alta.stdout).clave]).toEqual([0, 'ana'])
   expect(alta.stderr).toContain('quedó guardado')

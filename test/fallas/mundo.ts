@@ -40,6 +40,9 @@ export async function poblar(sistema: Sistema) {
   const movimiento = { cuenta: SIN_MEDIDOR, fecha: '2026-01-02', referencia: 'oficio 1', motivo: 'prueba' }
   await preguntar(s, 'cartera.registrar-movimiento', { ...movimiento, tipo: 'cargo', concepto: 'agua', importe: '100' }, QUIEN)
   await preguntar(s, 'cartera.registrar-movimiento', { ...movimiento, tipo: 'abono', concepto: 'pago', importe: '40' }, QUIEN)
+  await preguntar(s, 'cartera.registrar-movimiento', { ...movimiento, tipo: 'cargo', concepto: 'agua', importe: '60' }, QUIEN)
+  const congelado = { cuenta: SIN_MEDIDOR, cargos: [3], causa: 'aclaracion', desde: '2026-01-03', motivo: 'reclamo' }
+  await preguntar(s, 'cartera.congelar', congelado, QUIEN)
   const { rows } = await sql<{ cuenta: number; ruta: string }>`
     select cuenta_id as cuenta, ruta from recibo where periodo = 202511 order by ruta, orden limit 2`.execute(s.base.app)
   const [facturada = { cuenta: 0, ruta: '' }, { cuenta: cancelada } = { cuenta: 0 }] = rows
@@ -92,7 +95,7 @@ function basesDeCartera({ cuenta }: Hallado): Bases<'cartera'> {
       hasta: '2026-06-30',
       motivo: 'reclamo',
     },
-    'cartera.liberar': { cuenta: SIN_MEDIDOR, cargos: [1], desde: '2026-01-12', motivo: 'resuelto' },
+    'cartera.liberar': { cuenta: SIN_MEDIDOR, cargos: [3], desde: '2026-01-12', motivo: 'resuelto' },
     'cartera.cargar-recargos': { cuenta, al: '2026-01-12' },
     'cartera.estado-de-cuenta': { cuenta, al: '2026-01-12' },
     'cartera.antiguedad': { cuenta, al: '2026-01-12' },
