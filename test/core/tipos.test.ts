@@ -30,7 +30,7 @@ declare const deActo: TrxDeActo
 declare const db: Kysely<DB>
 declare const cambio: Cambio
 declare const predio: Predio
-declare const conMas: Predio & { manzana: string }
+declare const conMas: Predio & { deMas: string }
 declare const alta: EntradaLeida<'padron.alta-cuenta'>
 /** \`true\` only where no key of one is missing from the other. */
 type Todo<A, B> = [Exclude<A, B>] extends [never] ? true : Exclude<A, B>
@@ -52,6 +52,7 @@ const BIEN = [
 /** A field that is read and has nowhere to be kept: where rows are not made of the whole value, each field of it has a column or its reason. */
 const GUARDADO = [
   ['lo que se pide de un predio', 'keyof typeof alta.predio, keyof Predio'],
+  ['un predio que se cambia', "keyof Predio, keyof EntradaLeida<'padron.cambiar-predio'>['cambios']"],
   ['lo que se pide de una persona', 'keyof typeof alta.titular, keyof DatosUsuario'],
   ['un predio', "keyof Predio, keyof FilaDe<'predio'>"],
   ['una persona', "keyof DatosUsuario, keyof FilaDe<'usuario'>"],
@@ -73,13 +74,13 @@ const GUARDADO = [
 const MAL_GUARDADO = [
   [
     'un predio con un dato que la tabla no tiene',
-    "insertHechos(deActo, 'predio', [{ ...cambio, ...filaDePredio(predio), manzana: '4' }])",
-    /manzana|never/,
+    "insertHechos(deActo, 'predio', [{ ...cambio, ...filaDePredio(predio), deMas: '4' }])",
+    /deMas|never/,
   ],
   [
     'un predio que trae un dato de más de otra parte',
     "insertHechos(deActo, 'predio', [conMas].map((p) => ({ ...cambio, ...p, domicilioComparable: '' })))",
-    /manzana|never/,
+    /deMas|never/,
   ],
   ['un predio sin una de sus columnas', "insertHechos(deActo, 'predio', [{ ...cambio, ...predio }])", /domicilioComparable/],
   [
