@@ -21,6 +21,7 @@ const TRAMOS = tramosEn(REGLAS.cartera.antiguedad, AL)
 interface Nodo {
   'Node Type': string
   'Relation Name'?: string
+  'Index Name'?: string
   'Index Cond'?: string
   Plans?: Nodo[]
 }
@@ -72,8 +73,8 @@ describe('de una cuenta', () => {
     ['el saldo y la antigüedad', (trx: Trx) => findAntiguedad(trx, AL, TRAMOS, numeroDeCuenta(777))],
     ['la cartera entera', (trx: Trx) => loadCartera(trx, numeroDeCuenta(777))],
   ] as const)('%s son un tramo de un índice de cada tabla', async (_, hacer) => {
-    // Nothing is frozen here: of an empty table the planner reads its one page.
-    const vistos = deTablas(await planes(hacer)).filter((n) => n['Relation Name'] !== 'congelamiento')
+    // Nothing is frozen here: of an empty table the planner does as it likes.
+    const vistos = deTablas(await planes(hacer)).filter((n) => !/congelamiento/.test(n['Relation Name'] ?? n['Index Name'] ?? ''))
     expect(vistos.map((n) => n['Node Type'])).not.toContain('Seq Scan')
     expect(vistos.filter((n) => n['Index Cond'] !== undefined)).toHaveLength(2)
     for (const n of vistos.filter((x) => x['Index Cond'] !== undefined)) expect(n['Index Cond']).toMatch(/cuenta_id = (777|\$\d)/)
