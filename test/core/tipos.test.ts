@@ -1,6 +1,6 @@
 // What must not compile, asked of the compiler itself.
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -114,8 +114,9 @@ const MAL = [
 ] as const
 
 describe('no compila', () => {
-  // Inside the project, so that packages are found.
-  const taller = mkdtempSync(join(RAIZ, 'test/.tipos-'))
+  // Inside the project, so that packages are found, and where no check of its files looks.
+  mkdirSync(join(RAIZ, '.tsbuild'), { recursive: true })
+  const taller = mkdtempSync(join(RAIZ, '.tsbuild/tipos-'))
   let dicho = ''
   beforeAll(() => {
     BIEN.forEach((codigo, i) => {
