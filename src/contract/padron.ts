@@ -1,13 +1,18 @@
 import { z } from 'zod'
 import type { CuentaEn } from '../core/padron/cuenta.ts'
-import { CALIDADES, CLASES_CONSUMO, ESTADOS_CUENTA, ESTADOS_SUMINISTRO } from '../core/padron/cuenta.ts'
+import { CALIDADES, CLASES_CONSUMO, CLASES_DE_USUARIO, ESTADOS_CUENTA, ESTADOS_SUMINISTRO } from '../core/padron/cuenta.ts'
+import { type HistoriaUsuario, MEDIOS } from '../core/padron/usuario.ts'
 import { Clave, Cuenta, entero, FechaCivil, FechaONada, Motivo, Numero, renglon } from './comun.ts'
 import type { Pregunta } from './pregunta.ts'
 
 const Escrito = renglon(300)
 const Quiza = Escrito.nullable().default(null)
 
-const Persona = z.strictObject({ nombre: Escrito, rfc: Quiza, curp: Quiza, telefono: Quiza, correo: Quiza })
+const Clase = z.enum(CLASES_DE_USUARIO).nullable()
+/** `clase` null: what the RFC or the CURP tell. */
+const Persona = z.strictObject({ clase: Clase.default(null), nombre: Escrito, rfc: Quiza, curp: Quiza, telefono: Quiza, correo: Quiza })
+/** The data of somebody new, or the number alone of one that the registry has. */
+const Quien = Persona.extend({ usuario: Numero.nullable().default(null), nombre: Escrito.nullable().default(null) })
 
 const Domicilio = z.strictObject({
   calle: Escrito,
@@ -23,7 +28,14 @@ const Domicilio = z.strictObject({
 
 /** What changes of a person or of a premise: what is not told stays, `null` takes it away. */
 const nulo = Escrito.nullable().optional()
-const CambiosDePersona = z.strictObject({ nombre: Escrito.optional(), rfc: nulo, curp: nulo, telefono: nulo, correo: nulo })
+const CambiosDePersona = z.strictObject({
+  clase: Clase.optional(),
+  nombre: Escrito.optional(),
+  rfc: nulo,
+  curp: nulo,
+  telefono: nulo,
+  correo: nulo,
+})
 const CambiosDePredio = z.strictObject({
   calle: Escrito.optional(),
   numeroExterior: nulo,
@@ -53,9 +65,9 @@ const AltaCuenta = z.strictObject({
   cuenta: Cuenta.nullable().default(null),
   alta: FechaONada,
   cuentaAnterior: renglon(40).trim().min(1, 'falta el texto').nullable().default(null),
-  titular: Persona,
-  propietario: Persona.nullable().default(null),
-  inquilino: Persona.nullable().default(null),
+  titular: Quien,
+  propietario: Quien.nullable().default(null),
+  inquilino: Quien.nullable().default(null),
   predio: Domicilio,
   toma: z.strictObject({ diametroMm: Diametro, drenaje: z.boolean() }),
   clasificacion: Clasificacion.extend({ giro: Clave.nullable().default(null), clase: z.enum(CLASES_CONSUMO).default('bajo') }),
@@ -75,7 +87,14 @@ const hecho = {
 }
 const texto = z.string().nullable()
 
-const Usuario = z.strictObject({ usuario: z.number(), nombre: z.string(), rfc: texto, curp: texto, telefono: texto, correo: texto })
+const identidad = { clase: Clase, nombre: z.string(), rfc: texto, curp: texto }
+const Usuario = z.strictObject({ usuario: z.number(), ...identidad, telefono: texto, correo: texto })
+const HistoriaDeUsuario = z.strictObject({
+  usuario: z.number(),
+  fusion: z.strictObject({ en: z.number(), motivo: z.string(), persona: z.string(), momento: z.string() }).nullable(),
+  identidad: z.array(z.strictObject({ ...hecho, ...identidad })).readonly(),
+  contactos: z.array(z.strictObject({ ...hecho, medio: z.enum(MEDIOS), valor: texto })).readonly(),
+}) satisfies z.ZodType<HistoriaUsuario>
 const Predio = z.strictObject({
   ...hecho,
   calle: z.string(),
@@ -113,8 +132,8 @@ const Vigente = z.strictObject({
 }) satisfies z.ZodType<CuentaEn>
 
 const Historia = z.strictObject({
-  usuarios: z.array(Usuario).readonly(),
-  titularidad: z.array(z.strictObject({ ...hecho, calidad: z.enum(CALIDADES), usuario: z.number() })).readonly(),
+  usuarios: z.array(HistoriaDeUsuario).readonly(),
+  titularidad: z.array(z.strictObject({ ...hecho, calidad: z.enum(CALIDADES), usuario: z.number().nullable() })).readonly(),
   predio: z.array(Predio).readonly(),
   tomas: z.array(Toma).readonly(),
   clasificacion: z.array(Clasificada).readonly(),
@@ -137,7 +156,7 @@ const Grupo = z.strictObject({
   explicacion: z.string(),
   valor: z.string(),
   cuantas: z.number(),
-  cuentas: z.array(z.strictObject({ cuentaId: z.number(), dice: z.string() })).readonly(),
+  cuentas: z.array(z.strictObject({ cuentaId: z.number(), dice: z.string(), usuario: z.number() })).readonly(),
 })
 
 /** `corrige`: the number of the fact of that very date that was wrong; null: something changed. */
@@ -195,17 +214,57 @@ export const padron = {
       calidad: z.enum(CALIDADES).default('titular'),
       persona: Persona.nullable().default(null),
       usuario: Numero.nullable().default(null),
+      nadie: z.boolean().default(false),
     }),
-    salida: Avisada.extend({ usuario: z.number(), calidad: z.enum(CALIDADES) }),
-    resumen: 'Cambia desde una fecha al titular, propietario o inquilino: una persona nueva, o una que la cuenta ya tiene',
+    salida: Avisada.extend({ usuario: z.number().nullable(), calidad: z.enum(CALIDADES) }),
+    resumen:
+      'Cambia desde una fecha al titular, propietario o inquilino: una persona nueva, un usuario del registro o, si no es el titular, ya nadie',
   },
   'padron.corregir-usuario': {
     tipo: 'operacion',
     permiso: 'padron.cambiar',
-    /** `usuario` null: today's holder. */
-    entrada: z.strictObject({ ...cambio, usuario: Numero.nullable().default(null), cambios: CambiosDePersona }),
-    salida: Avisada.omit({ numero: true }).extend({ usuario: z.number(), calidades: z.array(z.enum(CALIDADES)) }),
-    resumen: 'Corrige desde una fecha el nombre, RFC, CURP, teléfono o correo de una persona de la cuenta, que sigue siendo la misma',
+    /** The number of the person, or an account: its holder. */
+    entrada: z.strictObject({
+      ...cambio,
+      cuenta: Cuenta.nullable().default(null),
+      usuario: Numero.nullable().default(null),
+      cambios: CambiosDePersona,
+    }),
+    /** `cuentas`: those in which it is seen. */
+    salida: Avisada.omit({ cuenta: true, numero: true }).extend({
+      usuario: z.number(),
+      hechos: z.array(z.strictObject({ que: z.enum(['identidad', ...MEDIOS]), numero: z.number() })),
+      cuentas: z.array(z.number()),
+    }),
+    resumen: 'Corrige desde una fecha los datos de una persona que sigue siendo la misma, en todas sus cuentas',
+  },
+  'padron.fusionar-usuarios': {
+    tipo: 'operacion',
+    permiso: 'padron.cambiar',
+    entrada: z.strictObject({ usuario: Numero, en: Numero, motivo: Motivo }),
+    salida: z.strictObject({ usuario: Usuario.nullable(), cuentas: z.array(z.number()) }),
+    resumen: 'Registra que un usuario resultó ser otro: desde entonces sus cuentas son las de este, y nada de lo registrado se reescribe',
+  },
+  'padron.usuario': {
+    tipo: 'consulta',
+    permiso: 'padron.consultar',
+    entrada: z.strictObject({ usuario: Numero, fecha: FechaONada }),
+    /** `historia`: of all the numbers under which the person is known. `hasta`: the day on which somebody else began. */
+    salida: z.strictObject({
+      vigente: Usuario.nullable(),
+      historia: z.array(HistoriaDeUsuario),
+      cuentas: z.array(z.strictObject({ cuentaId: z.number(), calidad: z.enum(CALIDADES), desde: Dia, hasta: Dia.nullable() })),
+    }),
+    resumen: 'Lo que se sabe de una persona en una fecha, toda su historia, y qué es y fue de cada cuenta',
+  },
+  'padron.verificar': {
+    tipo: 'consulta',
+    permiso: 'acceso.auditar',
+    entrada: z.strictObject({}),
+    salida: z.strictObject({
+      contradicciones: z.array(z.strictObject({ que: z.string(), usuario: z.number(), cuentas: z.number(), cuentaId: z.number() })),
+    }),
+    resumen: 'Busca en el padrón lo que ninguna restricción de la base prueba: cuentas de personas que el registro no tiene',
   },
   'padron.cambiar-predio': {
     tipo: 'operacion',

@@ -896,18 +896,20 @@ create table titularidad (
   calidad text not null,
   desde date not null,
   numero integer not null,
-  usuario integer not null,
+  usuario integer,
   corrige integer,
   motivo text not null,
   acto bigint not null,
   constraint titularidad_pkey PRIMARY KEY (cuenta_id, calidad, desde, numero),
   constraint titularidad_corrige FOREIGN KEY (cuenta_id, calidad, desde, corrige) REFERENCES titularidad(cuenta_id, calidad, desde, numero),
-  constraint titularidad_cuenta_id_usuario_fkey FOREIGN KEY (cuenta_id, usuario) REFERENCES usuario(cuenta_id, usuario),
+  constraint titularidad_cuenta_id_fkey FOREIGN KEY (cuenta_id) REFERENCES cuenta(cuenta_id),
   constraint titularidad_calidad_check CHECK ((calidad = ANY (ARRAY['propietario'::text, 'inquilino'::text, 'titular'::text]))),
+  constraint titularidad_de_alguien CHECK (((usuario >= 1) AND ((usuario IS NOT NULL) OR (calidad <> 'titular'::text)))),
   constraint titularidad_motivo_check CHECK ((motivo <> ''::text)),
   constraint titularidad_orden CHECK (((numero >= 1) AND (corrige < numero)))
 );
-comment on table titularidad is 'Quién es propietario, inquilino o titular de la cuenta desde una fecha; no son la misma persona por fuerza';
+comment on table titularidad is 'Quién es propietario, inquilino o titular de la cuenta desde una fecha, por su número en el registro; vacío: ya nadie';
+CREATE INDEX titularidad_por_usuario ON public.titularidad USING btree (usuario) WHERE (usuario IS NOT NULL);
 grant insert on titularidad to caudal_app;
 grant select on titularidad to caudal_app;
 
@@ -934,28 +936,83 @@ grant insert on toma to caudal_app;
 grant select on toma to caudal_app;
 
 create table usuario (
-  cuenta_id integer not null,
   usuario integer not null,
+  acto bigint not null,
+  constraint usuario_pkey PRIMARY KEY (usuario),
+  constraint usuario_usuario_check CHECK ((usuario >= 1))
+);
+comment on table usuario is 'Personas en relación con el organismo, cada una con su número, tenga una cuenta, varias o ninguna';
+grant insert on usuario to caudal_app;
+grant select on usuario to caudal_app;
+
+create table usuario_contacto (
+  usuario integer not null,
+  medio text not null,
+  desde date not null,
+  numero integer not null,
+  valor text,
+  corrige integer,
+  motivo text not null,
+  acto bigint not null,
+  constraint usuario_contacto_pkey PRIMARY KEY (usuario, medio, desde, numero),
+  constraint usuario_contacto_corrige FOREIGN KEY (usuario, medio, desde, corrige) REFERENCES usuario_contacto(usuario, medio, desde, numero),
+  constraint usuario_contacto_usuario_fkey FOREIGN KEY (usuario) REFERENCES usuario(usuario),
+  constraint usuario_contacto_forma CHECK (
+CASE medio
+    WHEN 'telefono'::text THEN (valor ~ '^\d{7,15}$'::text)
+    ELSE (valor ~~ '%_@_%'::text)
+END),
+  constraint usuario_contacto_medio_check CHECK ((medio = ANY (ARRAY['telefono'::text, 'correo'::text]))),
+  constraint usuario_contacto_motivo_check CHECK ((motivo <> ''::text)),
+  constraint usuario_contacto_orden CHECK (((numero >= 1) AND (corrige < numero)))
+);
+comment on table usuario_contacto is 'Teléfono y correo de la persona desde una fecha; vacío: ya no lo tiene';
+CREATE INDEX usuario_por_contacto ON public.usuario_contacto USING btree (valor) WHERE (valor IS NOT NULL);
+grant insert on usuario_contacto to caudal_app;
+grant select on usuario_contacto to caudal_app;
+
+create table usuario_fusion (
+  usuario integer not null,
+  en integer not null,
+  motivo text not null,
+  acto bigint not null,
+  constraint usuario_fusion_pkey PRIMARY KEY (usuario),
+  constraint usuario_fusion_en_fkey FOREIGN KEY (en) REFERENCES usuario(usuario),
+  constraint usuario_fusion_usuario_fkey FOREIGN KEY (usuario) REFERENCES usuario(usuario),
+  constraint usuario_fusion_con_otro CHECK ((usuario <> en)),
+  constraint usuario_fusion_motivo_check CHECK ((motivo <> ''::text))
+);
+comment on table usuario_fusion is 'Personas que resultaron ser otra: desde ese acto la primera es la segunda; nada de lo registrado se reescribe';
+CREATE INDEX usuario_fusion_por_en ON public.usuario_fusion USING btree (en);
+grant insert on usuario_fusion to caudal_app;
+grant select on usuario_fusion to caudal_app;
+
+create table usuario_identidad (
+  usuario integer not null,
+  desde date not null,
+  numero integer not null,
+  clase text,
   nombre text not null,
   nombre_comparable text not null,
   rfc text,
   curp text,
-  telefono text,
-  correo text,
+  corrige integer,
+  motivo text not null,
   acto bigint not null,
-  constraint usuario_pkey PRIMARY KEY (cuenta_id, usuario),
-  constraint usuario_cuenta_id_fkey FOREIGN KEY (cuenta_id) REFERENCES cuenta(cuenta_id),
-  constraint usuario_correo_check CHECK ((correo ~~ '%_@_%'::text)),
-  constraint usuario_curp_check CHECK ((curp ~ '^[A-Z]{4}\d{6}[A-Z0-9]{8}$'::text)),
-  constraint usuario_nombre_check CHECK ((nombre <> ''::text)),
-  constraint usuario_nombre_comparable_check CHECK ((nombre_comparable !~ '^ |  | $'::text)),
-  constraint usuario_rfc_check CHECK ((rfc ~ '^[A-ZÑ&]{3,4}\d{6}[A-Z0-9]{3}$'::text)),
-  constraint usuario_telefono_check CHECK ((telefono ~ '^\d{7,15}$'::text)),
-  constraint usuario_usuario_check CHECK ((usuario >= 1))
+  constraint usuario_identidad_pkey PRIMARY KEY (usuario, desde, numero),
+  constraint usuario_identidad_corrige FOREIGN KEY (usuario, desde, corrige) REFERENCES usuario_identidad(usuario, desde, numero),
+  constraint usuario_identidad_usuario_fkey FOREIGN KEY (usuario) REFERENCES usuario(usuario),
+  constraint usuario_identidad_clase_check CHECK ((clase = ANY (ARRAY['fisica'::text, 'moral'::text]))),
+  constraint usuario_identidad_curp_check CHECK ((curp ~ '^[A-Z]{4}\d{6}[A-Z0-9]{8}$'::text)),
+  constraint usuario_identidad_motivo_check CHECK ((motivo <> ''::text)),
+  constraint usuario_identidad_nombre_check CHECK ((nombre <> ''::text)),
+  constraint usuario_identidad_nombre_comparable_check CHECK ((nombre_comparable !~ '^ |  | $'::text)),
+  constraint usuario_identidad_orden CHECK (((numero >= 1) AND (corrige < numero))),
+  constraint usuario_identidad_rfc_check CHECK ((rfc ~ '^[A-ZÑ&]{3,4}\d{6}[A-Z0-9]{3}$'::text))
 );
-comment on table usuario is 'Personas en relación con una cuenta; una corrección de sus datos es un usuario nuevo';
-CREATE INDEX usuario_por_nombre ON public.usuario USING gin (array_to_tsvector(string_to_array(nombre_comparable, ' '::text)));
-CREATE INDEX usuario_por_rfc ON public.usuario USING btree (rfc) WHERE (rfc IS NOT NULL);
-CREATE INDEX usuario_por_telefono ON public.usuario USING btree (telefono) WHERE (telefono IS NOT NULL);
-grant insert on usuario to caudal_app;
-grant select on usuario to caudal_app;
+comment on table usuario_identidad is 'Quién es la persona desde una fecha: si es física o moral (vacío: no se sabe), nombre, RFC y CURP';
+CREATE INDEX usuario_por_curp ON public.usuario_identidad USING btree (curp) WHERE (curp IS NOT NULL);
+CREATE INDEX usuario_por_nombre ON public.usuario_identidad USING gin (array_to_tsvector(string_to_array(nombre_comparable, ' '::text)));
+CREATE INDEX usuario_por_rfc ON public.usuario_identidad USING btree (rfc) WHERE (rfc IS NOT NULL);
+grant insert on usuario_identidad to caudal_app;
+grant select on usuario_identidad to caudal_app;

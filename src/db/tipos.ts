@@ -510,7 +510,7 @@ export interface Titularidad {
   desde: string
   motivo: string
   numero: number
-  usuario: number
+  usuario: number | null
 }
 
 export interface Toma {
@@ -527,13 +527,38 @@ export interface Toma {
 
 export interface Usuario {
   acto: bigint
-  correo: string | null
-  cuenta_id: CuentaId
+  usuario: number
+}
+
+export interface UsuarioContacto {
+  acto: bigint
+  corrige: number | null
+  desde: string
+  medio: 'telefono' | 'correo'
+  motivo: string
+  numero: number
+  usuario: number
+  valor: string | null
+}
+
+export interface UsuarioFusion {
+  acto: bigint
+  en: number
+  motivo: string
+  usuario: number
+}
+
+export interface UsuarioIdentidad {
+  acto: bigint
+  clase: 'fisica' | 'moral' | null
+  corrige: number | null
   curp: string | null
+  desde: string
+  motivo: string
   nombre: string
   nombre_comparable: string
+  numero: number
   rfc: string | null
-  telefono: string | null
   usuario: number
 }
 
@@ -581,4 +606,7 @@ export interface DB {
   titularidad: Titularidad
   toma: Toma
   usuario: Usuario
+  usuario_contacto: UsuarioContacto
+  usuario_fusion: UsuarioFusion
+  usuario_identidad: UsuarioIdentidad
 }

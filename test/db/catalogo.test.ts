@@ -19,6 +19,10 @@ const REFERENCIA: Readonly<Record<string, string>> = {
 const SIN_CUENTA: Readonly<Record<string, string>> = {
   migracion: 'what was applied to this database',
   bitacora: 'one row for each operation, whoever it is about',
+  usuario: 'the registry of persons, whatever accounts they have: looked up by number',
+  usuario_identidad: 'who each person is, with dates',
+  usuario_contacto: 'how each person is reached, with dates',
+  usuario_fusion: 'persons that turned out to be another',
   bitacora_sello: 'seals of the bitácora',
   corrida_lote: 'one row for each ruta of a run: what its workers share out',
   actividad: 'the calendar of the billing groups',
@@ -131,7 +135,7 @@ describe('Every table of an account', () => {
   test('is looked at: those of the padrón are among them, and no list names a table that is not there', async () => {
     const nombres = (await prueba.base.dueno().query<Tabla>(TABLAS)).rows.map((t) => t.tabla)
     const operativas = nombres.filter(esOperativa)
-    for (const t of ['cuenta', 'predio', 'toma', 'usuario', 'titularidad', 'clasificacion', 'recorrido', 'situacion', 'suministro'])
+    for (const t of ['cuenta', 'predio', 'toma', 'titularidad', 'clasificacion', 'recorrido', 'situacion', 'suministro'])
       expect(operativas).toContain(t)
     expect([REFERENCIA, SIN_CUENTA, CAMBIAN].flatMap((l) => Object.keys(l)).filter((t) => !nombres.includes(t))).toEqual([])
   })

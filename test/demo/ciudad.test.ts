@@ -85,7 +85,7 @@ describe('A city of 600 accounts that lived a year', () => {
       "consumo where reparto <> '[]'",
       'recibo where correcciones is not null',
       "consumo where m3 = 0 and anomalia = 'deshabitado'",
-      'titularidad where usuario = 2',
+      "titularidad where motivo = 'Cambio de propietario'",
       "suministro where estado = 'limitada'",
       "suministro where estado = 'cortada'",
       "suministro where estado = 'con-servicio' and numero = 2",

@@ -42,5 +42,6 @@ export const ALTERACIONES: Record<string, (mundo: Mundo) => Promise<unknown>> = 
   'un superusuario cambia al titular de la cuenta 9': aLaFuerza(
     "update titularidad set usuario = usuario + 1 where cuenta_id = 9 and calidad = 'titular'",
   ),
+  'un superusuario le cambia el nombre al usuario 10': aLaFuerza("update usuario_identidad set nombre = 'Otro' where usuario = 10"),
   'un superusuario le da a lupita el rol de sistemas': aLaFuerza("update persona set rol = 'sistemas' where clave = 'lupita'"),
 }

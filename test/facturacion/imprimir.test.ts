@@ -44,7 +44,7 @@ async function vivos({ base }: Sistema, periodo = PERIODO): Promise<Guardado[]> 
     select b.cuenta_id as cuenta, b.version, b.orden, b.total_centavos as total, b.iva_centavos as iva, b.subtotal_centavos as subtotal,
       b.adeudo_centavos as adeudo, b.consumo_m3 as m3, k.lectura_actual as actual,
       (select min(serie) from instalacion i where i.cuenta_id = b.cuenta_id) as serie,
-      (select min(nombre) from usuario u where u.cuenta_id = b.cuenta_id) as nombre
+      (select min(nombre) from titularidad t join usuario_identidad u on u.usuario = t.usuario where t.cuenta_id = b.cuenta_id) as nombre
     from recibo b join consumo k on k.cuenta_id = b.cuenta_id and k.periodo = b.periodo
     where b.periodo = ${periodo} and (b.cuenta_id, b.periodo, b.version) not in (select cuenta_id, periodo, version from cancelacion)
     order by b.ruta, b.orden`.execute(base.app)

@@ -102,7 +102,7 @@ describe('What a bill prints', () => {
 
   test('the address has what there is of it, and nothing in place of what there is not', () => {
     expect(imprimir().domicilio).toEqual(['Hidalgo 202 int. B', 'Col. Centro, C.P. 88500, Ejemplo'])
-    const nada = { titular: null, calle: null, numeroExterior: null, numeroInterior: null, colonia: null, codigoPostal: null }
+    const nada = { titular: '', calle: null, numeroExterior: null, numeroInterior: null, colonia: null, codigoPostal: null }
     expect(imprimir(nada)).toMatchObject({ titular: '', domicilio: ['', 'Ejemplo'] })
   })
 

@@ -114,7 +114,9 @@ describe('What looks like the same is listed with its reason', () => {
   })
 
   test('Whoever opens an account is told at once, in words', () => {
-    expect(avisos).toContain('el mismo RFC con nombres distintos: cuenta 103 («Ольга Иванова»)')
+    expect(avisos).toContain(
+      'el RFC IAOL750312AB9 ya está en el registro: usuario 3 («Ольга Иванова»); si es la misma persona, únalos con padron.fusionar-usuarios',
+    )
     expect(avisos).toContain('el mismo domicilio: cuenta 101 («Calle Hidalgo 120 Centro»)')
   })
 

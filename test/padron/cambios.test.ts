@@ -34,8 +34,13 @@ describe('An account keeps what held on every date', () => {
   test('The house is sold and rented: holder, owner and tenant change each on its date, and people are never overwritten', async () => {
     const { cuenta } = await darDeAlta(sistema())
     const motivo = 'Compraventa'
-    await pedir('padron.cambiar-titular', { cuenta, desde: '2025-03-01', motivo, persona: { nombre: 'Ōe Kenzaburō 大江健三郎' } })
-    await pedir('padron.cambiar-titular', { cuenta, desde: '2025-03-01', motivo, calidad: 'propietario', usuario: 2 })
+    const { usuario } = await pedir('padron.cambiar-titular', {
+      cuenta,
+      desde: '2025-03-01',
+      motivo,
+      persona: { nombre: 'Ōe Kenzaburō 大江健三郎' },
+    })
+    await pedir('padron.cambiar-titular', { cuenta, desde: '2025-03-01', motivo, calidad: 'propietario', usuario })
     await pedir('padron.cambiar-titular', {
       cuenta,
       desde: '2025-06-01',
@@ -44,7 +49,7 @@ describe('An account keeps what held on every date', () => {
       persona: { nombre: 'Íñigo Peña-Cruz' },
     })
     expect(await cuentaEl(cuenta, '2025-02-28')).toMatchObject({ titular: { nombre: 'Begoña Núñez Ibáñez' }, propietario: null })
-    const despues = { titular: { nombre: 'Ōe Kenzaburō 大江健三郎' }, propietario: { usuario: 2 } }
+    const despues = { titular: { nombre: 'Ōe Kenzaburō 大江健三郎' }, propietario: { usuario } }
     expect(await cuentaEl(cuenta, '2025-03-01')).toMatchObject({ ...despues, inquilino: null })
     expect(await cuentaEl(cuenta, '2025-06-01')).toMatchObject({ ...despues, inquilino: { nombre: 'Íñigo Peña-Cruz' } })
   })

@@ -66,17 +66,18 @@ describe('The data of an account are corrected from a date on', () => {
       titular: { nombre: 'Ana Peña', telefono: '8991110000' },
       inquilino: { nombre: 'Luis Ruiz' },
     })
-    await pedir('padron.cambiar-titular', { cuenta, desde: '2025-02-01', motivo: 'Escrituras', calidad: 'propietario', usuario: 1 })
+    const usuario = (await cuentaEl(cuenta, '2025-02-01'))?.titular?.usuario ?? 0
+    await pedir('padron.cambiar-titular', { cuenta, desde: '2025-02-01', motivo: 'Escrituras', calidad: 'propietario', usuario })
     const corregida = await pedir('padron.corregir-usuario', {
       cuenta,
       desde: '2025-04-01',
       motivo: 'Ventanilla',
       cambios: { nombre: 'Ana Peña Güemes', telefono: null },
     })
-    expect(corregida).toMatchObject({ usuario: 3, calidades: ['titular', 'propietario'] })
+    expect(corregida).toMatchObject({ usuario, cuentas: [cuenta], hechos: [{ que: 'identidad' }, { que: 'telefono' }] })
     const ahora = await cuentaEl(cuenta, '2025-04-01')
-    expect(ahora?.titular).toMatchObject({ usuario: 3, nombre: 'Ana Peña Güemes', telefono: null })
-    expect(ahora).toMatchObject({ propietario: { usuario: 3 }, inquilino: { nombre: 'Luis Ruiz' } })
+    expect(ahora?.titular).toMatchObject({ usuario, nombre: 'Ana Peña Güemes', telefono: null })
+    expect(ahora).toMatchObject({ propietario: { usuario, nombre: 'Ana Peña Güemes' }, inquilino: { nombre: 'Luis Ruiz' } })
     expect((await cuentaEl(cuenta, '2025-03-31'))?.titular).toMatchObject({ nombre: 'Ana Peña', telefono: '8991110000' })
   })
 
@@ -87,7 +88,9 @@ describe('The data of an account are corrected from a date on', () => {
     await codigo(pedir('padron.corregir-usuario', { cuenta, motivo: 'x', cambios: { nombre: 'Bien', rfc: 'mal' } }))
     const { rows } = await sql`select (select count(*) from predio where cuenta_id = ${cuenta})::int as predios,
       (select count(*) from toma where cuenta_id = ${cuenta})::int as tomas,
-      (select count(*) from usuario where cuenta_id = ${cuenta})::int as usuarios`.execute(prueba.base.app)
+      (select count(*) from usuario_identidad join titularidad using (usuario) where cuenta_id = ${cuenta})::int as usuarios`.execute(
+      prueba.base.app,
+    )
     expect(rows).toEqual([{ predios: 1, tomas: 1, usuarios: 1 }])
   })
 })

@@ -53,6 +53,7 @@ const TABLAS = [
   'padron_importacion',
   'cuenta',
   'usuario',
+  'usuario_identidad',
   'titularidad',
   'predio',
   'toma',
@@ -133,7 +134,9 @@ describe('A whole padrón', () => {
       const viejo = await importarTexto(sistema, Buffer.from(texto, 'latin1'))
       expect(viejo.avisos).toEqual(['el archivo no está en UTF-8; se leyó como Windows-1252'])
       await importarTexto(sistema, `\uFEFF${con(latina(3, 'Ольга Иванова'), latina(4, '王 小明'))}`)
-      const { rows } = await sql<{ nombre: string }>`select nombre from usuario order by cuenta_id`.execute(sistema.base.app)
+      const { rows } = await sql<{
+        nombre: string
+      }>`select nombre from titularidad join usuario_identidad using (usuario) order by cuenta_id`.execute(sistema.base.app)
       expect(rows.map((r) => r.nombre)).toEqual(['Íñigo Muñoz-Peña', 'Iñaki Güemes', 'Ольга Иванова', '王 小明'])
     })
   })
@@ -142,7 +145,10 @@ describe('A whole padrón', () => {
     await conSistema(async (sistema) => {
       const raras = filaCsv(1).replace(/^1,[^,]*,[^,]*/, '1,\\N,"Peña\t\\ e Hijos"')
       await importarTexto(sistema, con(raras))
-      const { rows } = await sql`select cuenta_anterior, nombre from cuenta join usuario using (cuenta_id)`.execute(sistema.base.app)
+      const { rows } =
+        await sql`select cuenta_anterior, nombre from cuenta join titularidad using (cuenta_id) join usuario_identidad using (usuario)`.execute(
+          sistema.base.app,
+        )
       expect(rows).toEqual([{ cuenta_anterior: '\\N', nombre: 'Peña \\ e Hijos' }])
     })
   })

@@ -86,7 +86,7 @@ export function paraImprimir(f: ReciboPorImprimir, impresion: Impresion): Escrit
     folio: `${periodo}-${f.cuenta}-${f.version}`,
     cuenta: String(f.cuenta),
     cuentaAnterior: f.cuentaAnterior,
-    titular: f.titular ?? '',
+    titular: f.titular,
     domicilio: domicilioDe(f, emisor.poblacion),
     sector: f.sector,
     ruta: f.ruta,

@@ -1,7 +1,7 @@
 import type { CuentaId } from '../../core/comun/cuenta-id.ts'
 import { Rechazo } from '../../core/comun/rechazo.ts'
 import { type AltaCuenta, revisarAlta } from '../../core/padron/alta.ts'
-import { type FallaDeCampo, leerPredio, leerUsuario } from '../../core/padron/datos.ts'
+import { type FallaDeCampo, leerPredio, leerQuien } from '../../core/padron/datos.ts'
 import { explicarDuplicado } from '../../core/padron/duplicado.ts'
 import type { Trx } from '../../db/comun/transaccion.ts'
 import { insertAltas } from '../../db/padron/alta.ts'
@@ -9,6 +9,7 @@ import { findExistentes, findSiguienteCuenta, lockAltas } from '../../db/padron/
 import { findParecidas } from '../../db/padron/duplicados.ts'
 import { operacion } from '../operacion.ts'
 import { exigirDatos, loadReferencias } from './referencias.ts'
+import { avisosDeRegistrados, exigirUsuario, numerador } from './registro.ts'
 
 const MOTIVO = 'Alta de la cuenta'
 
@@ -32,19 +33,15 @@ export const altaCuenta = operacion('padron.alta-cuenta', async (ctx, entrada) =
   const referencias = await loadReferencias(ctx)
   const desde = entrada.alta ?? hoy
   const alta = exigirDatos((falla): AltaCuenta => {
-    const quien = (parte: 'propietario' | 'inquilino') => {
-      const datos = entrada[parte]
-      return datos === null ? null : leerUsuario(datos, dentroDe(parte, falla))
-    }
     const { cuentaAnterior, toma, clasificacion, ruta, orden, suministro } = entrada
     const nueva: AltaCuenta = {
       cuentaId,
       alta: desde,
       desde,
       cuentaAnterior,
-      titular: leerUsuario(entrada.titular, dentroDe('titular', falla)),
-      propietario: quien('propietario'),
-      inquilino: quien('inquilino'),
+      titular: leerQuien(entrada.titular, dentroDe('titular', falla)),
+      propietario: entrada.propietario && leerQuien(entrada.propietario, dentroDe('propietario', falla)),
+      inquilino: entrada.inquilino && leerQuien(entrada.inquilino, dentroDe('inquilino', falla)),
       predio: leerPredio(entrada.predio, dentroDe('predio', falla)),
       toma,
       clasificacion,
@@ -56,7 +53,12 @@ export const altaCuenta = operacion('padron.alta-cuenta', async (ctx, entrada) =
     revisarAlta(nueva, referencias, falla)
     return nueva
   })
-  await insertAltas(trx, [alta], { motivo: MOTIVO, importacion: null })
-  const parecidas = await findParecidas(trx, { cuenta: cuentaId, hoy })
-  return { cuenta: cuentaId, avisos: parecidas.map(explicarDuplicado) }
+  const quienes = [alta.titular, alta.propietario, alta.inquilino]
+  for (const quien of quienes) if (typeof quien === 'number') await exigirUsuario(ctx, quien)
+  const numerar = await numerador(ctx)
+  const registrados = await avisosDeRegistrados(ctx, quienes)
+  await insertAltas(trx, [alta], { motivo: MOTIVO, importacion: null, numerar })
+  // That an RFC is of two persons was told already, with their numbers.
+  const parecidas = (await findParecidas(trx, { cuenta: cuentaId, hoy })).filter((p) => p.razon !== 'rfc')
+  return { cuenta: cuentaId, avisos: [...registrados, ...parecidas.map(explicarDuplicado)] }
 })

@@ -1,26 +1,29 @@
-import { exigirCambio, lugarDelCambio } from '../../core/padron/cambio.ts'
+import { decidirTitularidad, revisarQuienEntra } from '../../core/padron/cambio-usuario.ts'
 import { leerUsuario } from '../../core/padron/datos.ts'
-import { insertTitularidad, insertUsuario } from '../../db/padron/cambio.ts'
+import { insertTitularidad } from '../../db/padron/cambio.ts'
+import { findSiguienteUsuario, findUsuarios, insertUsuarios, lockRegistro } from '../../db/padron/usuario.ts'
 import { operacion } from '../operacion.ts'
 import { avisosDeFacturado, cambioDe, cambioPedido, exigirDatos, loadParaCambiar } from './referencias.ts'
+import { avisosDeRegistrados, exigirUsuario } from './registro.ts'
 
 export const cambiarTitular = operacion('padron.cambiar-titular', async (ctx, entrada) => {
-  const historia = await loadParaCambiar(ctx, entrada.cuenta)
+  const { trx } = ctx
+  const { cuenta, calidad, persona } = entrada
+  const historia = await loadParaCambiar(ctx, cuenta)
   const pedido = cambioPedido(ctx, entrada)
-  const { calidad, persona } = entrada
-  const suyas = historia.titularidad.filter((t) => t.calidad === calidad)
-  const { numero, base } = lugarDelCambio(historia, suyas, pedido, `el ${calidad}`)
-  const datos = exigirDatos((falla) => {
-    if ((persona === null) === (entrada.usuario === null))
-      falla('persona', 'indique una persona nueva, o el número de una que la cuenta ya tiene')
-    else if (entrada.usuario !== null && !historia.usuarios.some((u) => u.usuario === entrada.usuario))
-      falla('usuario', `la cuenta no tiene un usuario ${entrada.usuario}`)
+  const nueva = exigirDatos((falla) => {
+    revisarQuienEntra(entrada, calidad, falla)
     return persona === null ? null : leerUsuario(persona, (campo, mensaje) => falla(`persona.${campo}`, mensaje))
   })
-  const usuario = entrada.usuario ?? Math.max(0, ...historia.usuarios.map((u) => u.usuario)) + 1
-  exigirCambio(entrada.cuenta, base, { usuario })
-  if (datos !== null) await insertUsuario(ctx.trx, entrada.cuenta, usuario, datos)
-  await insertTitularidad(ctx.trx, cambioDe(pedido, numero, entrada), calidad, usuario)
-  const avisos = calidad === 'titular' ? await avisosDeFacturado(ctx, [entrada.cuenta], pedido.desde) : []
-  return { cuenta: entrada.cuenta, desde: pedido.desde, numero, usuario, calidad, avisos }
+  if (entrada.usuario !== null) await exigirUsuario(ctx, entrada.usuario)
+  if (nueva !== null) await lockRegistro(trx)
+  const usuario = nueva === null ? entrada.usuario : await findSiguienteUsuario(trx)
+  const deHoy = historia.titularidad.flatMap((t) => t.usuario ?? [])
+  const registro = await findUsuarios(trx, usuario === null ? deHoy : [...deHoy, usuario])
+  const { numero } = decidirTitularidad(historia, registro, { calidad, usuario }, pedido)
+  const registrados = await avisosDeRegistrados(ctx, [nueva])
+  if (nueva !== null && usuario !== null) await insertUsuarios(trx, [{ usuario, desde: pedido.desde, datos: nueva }], entrada.motivo)
+  await insertTitularidad(trx, cambioDe(pedido, numero, entrada), calidad, usuario)
+  const facturado = calidad === 'titular' ? await avisosDeFacturado(ctx, [cuenta], pedido.desde) : []
+  return { cuenta, desde: pedido.desde, numero, usuario, calidad, avisos: [...registrados, ...facturado] }
 })

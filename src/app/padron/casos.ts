@@ -10,12 +10,15 @@ import { cambiarTitular } from './cambiar-titular.ts'
 import { corregirUsuario } from './corregir-usuario.ts'
 import { cuenta } from './cuenta.ts'
 import { duplicados } from './duplicados.ts'
+import { fusionarUsuarios } from './fusionar-usuarios.ts'
 import { importarPadron } from './importar.ts'
 import { moverEnRuta } from './mover-en-ruta.ts'
 import { reclasificar } from './reclasificar.ts'
 import { registrarToma } from './registrar-toma.ts'
 import { ruta } from './ruta.ts'
 import { rutas } from './rutas.ts'
+import { usuario } from './usuario.ts'
+import { verificarPadron } from './verificar.ts'
 
 /** The use case of every name of padron. */
 export const CASOS_PADRON: CasosDe<'padron'> = {
@@ -30,10 +33,13 @@ export const CASOS_PADRON: CasosDe<'padron'> = {
   'padron.corregir-usuario': corregirUsuario,
   'padron.cuenta': cuenta,
   'padron.duplicados': duplicados,
+  'padron.fusionar-usuarios': fusionarUsuarios,
   'padron.importar': importarPadron,
   'padron.mover-en-ruta': moverEnRuta,
   'padron.reclasificar': reclasificar,
   'padron.registrar-toma': registrarToma,
   'padron.ruta': ruta,
   'padron.rutas': rutas,
+  'padron.usuario': usuario,
+  'padron.verificar': verificarPadron,
 }

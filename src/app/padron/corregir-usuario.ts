@@ -1,15 +1,36 @@
-import { decidirCorreccion } from '../../core/padron/cambio-datos.ts'
-import { insertTitularidad, insertUsuario } from '../../db/padron/cambio.ts'
+import { cuentasEn, decidirCorreccion } from '../../core/padron/cambio-usuario.ts'
+import { hechoVigenteEn } from '../../core/padron/cuenta.ts'
+import { quienEs } from '../../core/padron/usuario.ts'
+import { findUsuarios, insertContacto, insertIdentidad, lockUsuario } from '../../db/padron/usuario.ts'
 import { operacion } from '../operacion.ts'
-import { avisosDeFacturado, cambioDe, cambioPedido, exigirDatos, loadParaCambiar } from './referencias.ts'
+import { avisosDeFacturado, cambioPedido, exigirDatos, loadHistoria } from './referencias.ts'
+import { exigirUsuario, loadCuentasDe, unaVez } from './registro.ts'
 
 export const corregirUsuario = operacion('padron.corregir-usuario', async (ctx, entrada) => {
-  const historia = await loadParaCambiar(ctx, entrada.cuenta)
+  const { trx } = ctx
+  const { cambios, motivo } = entrada
   const pedido = cambioPedido(ctx, entrada)
-  const { usuario, datos, calidades } = exigirDatos((falla) => decidirCorreccion(historia, entrada, pedido, falla))
-  await insertUsuario(ctx.trx, entrada.cuenta, usuario, datos)
-  for (const { calidad, numero } of calidades) await insertTitularidad(ctx.trx, cambioDe(pedido, numero, entrada), calidad, usuario)
-  const cambiaElRecibo = calidades.some((c) => c.calidad === 'titular') && entrada.cambios.nombre !== undefined
-  const avisos = cambiaElRecibo ? await avisosDeFacturado(ctx, [entrada.cuenta], pedido.desde) : []
-  return { cuenta: entrada.cuenta, desde: pedido.desde, usuario, calidades: calidades.map((c) => c.calidad), avisos }
+  const pedidos = [entrada.cuenta, entrada.usuario].filter((x) => x !== null)
+  exigirDatos((falla) => {
+    if (pedidos.length !== 1) falla('usuario', 'diga el número del usuario, o el de la cuenta de la que es titular')
+  })
+  const historia = entrada.cuenta === null ? null : await loadHistoria(ctx, entrada.cuenta)
+  const titulares = historia?.titularidad.filter((t) => t.calidad === 'titular') ?? []
+  const dicho = entrada.usuario ?? hechoVigenteEn(titulares, pedido.desde)?.usuario ?? titulares[0]?.usuario ?? 0
+  const usuario = quienEs(await exigirUsuario(ctx, dicho), dicho)
+  await lockUsuario(trx, usuario)
+  const registro = await findUsuarios(trx, [usuario])
+  const { identidad, contactos } = exigirDatos((falla) => decidirCorreccion(registro, usuario, cambios, pedido, falla))
+  const cambio = (numero: number) => ({ usuario, desde: pedido.desde, numero, corrige: pedido.corrige, motivo })
+  if (identidad !== null) await insertIdentidad(trx, cambio(identidad.numero), identidad.datos)
+  for (const { numero, datos } of contactos) await insertContacto(trx, cambio(numero), datos)
+  const hechos = [
+    ...(identidad === null ? [] : [{ que: 'identidad' as const, numero: identidad.numero }]),
+    ...contactos.map(({ numero, datos }) => ({ que: datos.medio, numero })),
+  ]
+  const { cuentas } = await loadCuentasDe(ctx, usuario)
+  const suyas = cuentasEn(cuentas, pedido.desde)
+  const cobradas = cambios.nombre === undefined ? [] : suyas.filter((c) => c.calidad === 'titular')
+  const avisos = cobradas.length === 0 ? [] : await avisosDeFacturado(ctx, unaVez(cobradas), pedido.desde)
+  return { usuario, desde: pedido.desde, hechos, cuentas: unaVez(suyas), avisos }
 })

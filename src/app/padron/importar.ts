@@ -12,6 +12,7 @@ import { type ErrorDeFila, type Errores, juntarErrores, listarPorFila } from './
 import type { AltaDeFila, Encargo, PadronLeido } from './lectura/leer.ts'
 import { dondeEsta, type Lectura } from './lectura/renglones.ts'
 import { loadReferencias } from './referencias.ts'
+import { numerador } from './registro.ts'
 
 type Entrada = EntradaLeida<'padron.importar'>
 type Leido = LeidoAparte<PadronLeido, AltaDeFila[]>
@@ -42,7 +43,7 @@ export function leerAntes(lectura: Lectura, { archivo, base64 }: Entrada, vigila
 /** Adds the accounts, lot by lot, until one of the file or of the padrón is wrong; from then on it only looks for more of the kind. */
 async function agregar({ trx }: Contexto<TrxDeActo>, archivo: string, { valor, partes }: Leido): Promise<void> {
   const errores = juntarErrores()
-  const origen = { motivo: `Padrón importado de «${archivo}»`, importacion: valor.huella }
+  const origen = { motivo: `Padrón importado de «${archivo}»`, importacion: valor.huella, numerar: await numerador({ trx }) }
   const lugares = new Map(valor.lugares)
   for (const lote of partes()) {
     const existentes = await findExistentes(

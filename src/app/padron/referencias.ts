@@ -24,12 +24,17 @@ export const loadReferencias = async (ctx: Contexto): Promise<Referencias> => ({
   hoy: ctx.hoy,
 })
 
-/** Loads an account to change it, held until the end of the transaction. Refuses a number that nobody has. */
-export async function loadParaCambiar({ trx }: Contexto, cuenta: CuentaId): Promise<HistoriaCuenta> {
-  await lockCuenta(trx, cuenta)
+/** Loads an account. Refuses a number that nobody has. */
+export async function loadHistoria({ trx }: Pick<Contexto, 'trx'>, cuenta: CuentaId): Promise<HistoriaCuenta> {
   const historia = await findHistoria(trx, cuenta)
   if (historia === undefined) throw new Rechazo('padron/cuenta-desconocida', { cuenta })
   return historia
+}
+
+/** The same to change it, held until the end of the transaction. */
+export async function loadParaCambiar(ctx: Contexto, cuenta: CuentaId): Promise<HistoriaCuenta> {
+  await lockCuenta(ctx.trx, cuenta)
+  return loadHistoria(ctx, cuenta)
 }
 
 /** Runs checks that tell each mistake by its field, and refuses them all at once. */

@@ -2,7 +2,8 @@ import type { CuentaId } from '../comun/cuenta-id.ts'
 import { type Fecha, textoFecha } from '../comun/fecha.ts'
 import type { CatalogoPadron } from './catalogo.ts'
 import type { ClasificacionCuenta, EstadoCuenta, EstadoSuministro, Predio } from './cuenta.ts'
-import type { DatosUsuario, FallaDeCampo } from './datos.ts'
+import type { FallaDeCampo } from './datos.ts'
+import type { Quien } from './usuario.ts'
 
 /** A new account, whole: everything that holds from its first day. */
 export interface AltaCuenta {
@@ -11,10 +12,10 @@ export interface AltaCuenta {
   /** From when on its data are known: `alta`, or the cut-off date of an imported padrón. */
   desde: Fecha
   cuentaAnterior: string | null
-  titular: DatosUsuario
+  titular: Quien
   /** `null`: the padrón does not say who. */
-  propietario: DatosUsuario | null
-  inquilino: DatosUsuario | null
+  propietario: Quien | null
+  inquilino: Quien | null
   predio: Predio
   toma: { diametroMm: number; drenaje: boolean }
   clasificacion: ClasificacionCuenta

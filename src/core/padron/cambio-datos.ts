@@ -1,30 +1,29 @@
 import { afirmar } from '../comun/afirmar.ts'
-import type { CuentaId } from '../comun/cuenta-id.ts'
 import type { Fecha } from '../comun/fecha.ts'
-import { type CambioDecidido, type CambioPedido, exigirCambio, lugarDelCambio } from './cambio.ts'
-import { CALIDADES, type Calidad, datosDe, type HistoriaCuenta, hechoVigenteEn, type Predio, type Toma } from './cuenta.ts'
-import { type DatosUsuario, type FallaDeCampo, leerPredio, leerUsuario } from './datos.ts'
+import { type CambioDecidido, type CambioPedido, deCuenta, exigirCambio, lugarDelCambio } from './cambio.ts'
+import { datosDe, type HistoriaCuenta, hechoVigenteEn, type Predio, type Toma } from './cuenta.ts'
+import { type FallaDeCampo, leerPredio } from './datos.ts'
 
 /** What of a fact changes: what is not told stays as it was, `null` takes it away. */
-type Cambios<T> = { [K in keyof T]?: T[K] | undefined }
+export type Cambios<T> = { [K in keyof T]?: T[K] | undefined }
 
-const conCambios = <T extends object>(anterior: T, cambios: Cambios<T>): T => ({
+export const conCambios = <T extends object>(anterior: T, cambios: Cambios<T>): T => ({
   ...anterior,
   ...Object.fromEntries(Object.entries(cambios).filter(([, v]) => v !== undefined)),
 })
 
 /** Reads what is given and, only if all of it can be read, refuses it if it changes nothing. */
-function leerCambio<T extends object>(cuentaId: CuentaId, anterior: T | null, falla: FallaDeCampo, leer: (falla: FallaDeCampo) => T): T {
+export function leerCambio<T extends object>(quien: string, anterior: T | null, falla: FallaDeCampo, leer: (falla: FallaDeCampo) => T): T {
   let hay = false
   const nuevo = leer((campo, mensaje) => {
     hay = true
     falla(campo, mensaje)
   })
-  if (!hay) exigirCambio(cuentaId, anterior, nuevo)
+  if (!hay) exigirCambio(quien, anterior, nuevo)
   return nuevo
 }
 
-const SIN_DECIR: FallaDeCampo = () => undefined
+export const SIN_DECIR: FallaDeCampo = () => undefined
 
 /** The premise of an account with what changes of it. Refuses a date out of order and a change that changes nothing; tells each mistake of its data. */
 export function decidirPredio(
@@ -33,11 +32,11 @@ export function decidirPredio(
   pedido: CambioPedido,
   falla: FallaDeCampo,
 ): CambioDecidido<Predio> {
-  const { numero, base } = lugarDelCambio(historia, historia.predio, pedido, 'el predio')
+  const { numero, base } = lugarDelCambio(deCuenta(historia), historia.predio, pedido, 'el predio')
   afirmar(base !== null, `account ${historia.cuentaId} was born with a premise`)
   const antes = datosDe<Predio>(base)
   // What one person leaves empty and another says is `null` is the same absence, so both are read before they are compared.
-  const datos = leerCambio(historia.cuentaId, leerPredio(antes, SIN_DECIR), falla, (f) =>
+  const datos = leerCambio(deCuenta(historia).nombre, leerPredio(antes, SIN_DECIR), falla, (f) =>
     leerPredio(conCambios<Predio>(antes, cambios), (campo, mensaje) => f(`cambios.${campo}`, mensaje)),
   )
   return { numero, datos }
@@ -51,9 +50,9 @@ export function decidirToma(
   falla: FallaDeCampo,
 ): CambioDecidido<Toma> {
   const suyas = historia.tomas.filter((t) => t.toma === toma)
-  const { numero, base } = lugarDelCambio(historia, suyas, pedido, `la toma ${toma}`)
+  const { numero, base } = lugarDelCambio(deCuenta(historia), suyas, pedido, `la toma ${toma}`)
   const anterior = base === null ? null : datosDe<Toma>(base)
-  const datos = leerCambio(historia.cuentaId, anterior, falla, (f) => {
+  const datos = leerCambio(deCuenta(historia).nombre, anterior, falla, (f) => {
     if (toma !== null && anterior === null) f('toma', `la cuenta no tiene una toma ${toma}; para agregar otra, no diga su número`)
     if (anterior === null && cambios.diametroMm === undefined) f('diametroMm', 'falta el diámetro de la toma nueva')
     if (anterior === null && cambios.drenaje === undefined) f('drenaje', 'falta decir si la toma nueva descarga al drenaje')
@@ -82,39 +81,4 @@ export function drenajeSinCobro({ clasificacion, tomas }: HistoriaCuenta, nueva:
       ? 'la cuenta descarga al drenaje y se factura sin él; si debe pagarlo, cámbielo con padron.reclasificar'
       : 'la cuenta ya no descarga al drenaje y se factura con él; si no debe pagarlo, cámbielo con padron.reclasificar',
   ]
-}
-
-/** A person as corrected, with the ways in which they are tied to the account, which pass to the corrected one, each with its number. */
-export interface UsuarioCorregido {
-  usuario: number
-  datos: DatosUsuario
-  calidades: readonly { calidad: Calidad; numero: number }[]
-}
-
-/**
- * Corrects the data of a person who is still the same; `null`: the holder. Refuses a date out of order and a correction that corrects nothing; tells a
- * person who is nothing of the account any more, and each mistake of the data.
- */
-export function decidirCorreccion(
-  historia: HistoriaCuenta,
-  { usuario, cambios }: { usuario: number | null; cambios: Cambios<DatosUsuario> },
-  pedido: CambioPedido,
-  falla: FallaDeCampo,
-): UsuarioCorregido {
-  const de = (calidad: Calidad) => historia.titularidad.filter((x) => x.calidad === calidad)
-  const ahora = CALIDADES.flatMap((calidad) => hechoVigenteEn(de(calidad), pedido.desde) ?? [])
-  const cual = usuario ?? ahora.find((t) => t.calidad === 'titular')?.usuario
-  const suyas = ahora.filter((t) => t.usuario === cual)
-  const persona = historia.usuarios.find((u) => u.usuario === cual)
-  if (persona === undefined || suyas.length === 0) {
-    const quien = cual === undefined ? 'nadie' : `el usuario ${cual} no`
-    falla('usuario', `${quien} es titular, propietario ni inquilino de la cuenta`)
-    return { usuario: 0, datos: { nombre: '', rfc: null, curp: null, telefono: null, correo: null }, calidades: [] }
-  }
-  const calidades = suyas.map(({ calidad }) => ({ calidad, numero: lugarDelCambio(historia, de(calidad), pedido, `el ${calidad}`).numero }))
-  const { usuario: _usuario, ...anterior } = persona
-  const datos = leerCambio(historia.cuentaId, leerUsuario(anterior, SIN_DECIR), falla, (f) =>
-    leerUsuario(conCambios<DatosUsuario>(anterior, cambios), (campo, mensaje) => f(`cambios.${campo}`, mensaje)),
-  )
-  return { usuario: Math.max(...historia.usuarios.map((u) => u.usuario)) + 1, datos, calidades }
 }

@@ -1,5 +1,4 @@
 import { afirmar } from '../comun/afirmar.ts'
-import type { CuentaId } from '../comun/cuenta-id.ts'
 import { masDias } from '../comun/dias.ts'
 import type { Fecha } from '../comun/fecha.ts'
 import { Rechazo } from '../comun/rechazo.ts'
@@ -23,10 +22,17 @@ export interface CambioPedido {
   readonly diasAdelante: number
 }
 
-/** What a change is of, and the first day on which it may change. */
-export type SujetoDeCambio = { readonly alta: Fecha } & ({ readonly cuentaId: CuentaId } | { readonly ruta: string })
+/** What changes: how a sentence names it («la cuenta 7», «el usuario 9»), and since when it is known. */
+export interface LoQueCambia {
+  readonly nombre: string
+  readonly alta: Fecha
+}
 
-const laCuenta = (cuentaId: CuentaId): string => `la cuenta ${cuentaId}`
+/** An account, as what changes. */
+export const deCuenta = ({ cuentaId, alta }: Pick<HistoriaCuenta, 'cuentaId' | 'alta'>): LoQueCambia => ({
+  nombre: `la cuenta ${cuentaId}`,
+  alta,
+})
 
 /** A ruta as a refusal names it. */
 export const laRuta = (clave: string): string => `la ruta ${clave}`
@@ -38,30 +44,29 @@ export interface LugarDelCambio<T> {
 }
 
 /**
- * Places a change among the facts of its kind. It comes after the first day of its subject, no further ahead than the rules allow, and not before a
+ * Places a change among the facts of its kind. It comes after the first day of what changes, no further ahead than the rules allow, and not before a
  * fact that holds already: what was true between two recorded changes is never rewritten. What is dated to come blocks nothing. A correction
  * names the fact that stands on that date. Refuses anything else.
  */
 export function lugarDelCambio<T extends EnFecha<object>>(
-  sujeto: SujetoDeCambio,
+  { nombre, alta }: LoQueCambia,
   hechos: readonly T[],
   { desde, corrige, hoy, diasAdelante }: CambioPedido,
   que: string,
 ): LugarDelCambio<T> {
-  const { alta } = sujeto
-  const de = 'ruta' in sujeto ? laRuta(sujeto.ruta) : laCuenta(sujeto.cuentaId)
-  if (desde < alta) throw new Rechazo('padron/antes-del-alta', { de, alta, desde })
-  exigirNoMuyAdelante(de, { desde, hoy, diasAdelante })
+  if (desde < alta) throw new Rechazo('padron/antes-del-alta', { de: nombre, alta, desde })
+  exigirNoMuyAdelante(nombre, { desde, hoy, diasAdelante })
   const delDia = hechos.filter((h) => h.desde === desde)
   const numero = Math.max(0, ...delDia.map((h) => h.numero)) + 1
   if (corrige !== null) {
     const mal = delDia.find((h) => h.numero === corrige)
     if (mal === undefined || corrige !== numero - 1)
-      throw new Rechazo('padron/no-se-corrige', { de, que, desde, corrige, vigente: numero - 1 })
+      throw new Rechazo('padron/no-se-corrige', { de: nombre, que, desde, corrige, vigente: numero - 1 })
     return { numero, base: mal }
   }
   const vigente = hechoVigenteEn(hechos, hoy)
-  if (vigente !== null && desde < vigente.desde) throw new Rechazo('padron/cambio-posterior', { de, que, desde, ultimo: vigente.desde })
+  if (vigente !== null && desde < vigente.desde)
+    throw new Rechazo('padron/cambio-posterior', { de: nombre, que, desde, ultimo: vigente.desde })
   return { numero, base: hechoVigenteEn(hechos, desde) }
 }
 
@@ -71,11 +76,11 @@ export function exigirNoMuyAdelante(de: string, { desde, hoy, diasAdelante }: Om
   if (desde > limite) throw new Rechazo('padron/fecha-muy-adelante', { de, desde, hoy, limite, dias: diasAdelante })
 }
 
-/** Refuses a change that changes nothing. `de`: an account, or the name of something else. */
-export function exigirCambio<T extends object>(de: CuentaId | string, anterior: T | null, nuevo: object): void {
+/** Refuses a change that changes nothing. */
+export function exigirCambio<T extends object>(de: string, anterior: T | null, nuevo: object): void {
   if (anterior === null) return
   const iguales = Object.entries(nuevo).every(([k, v]) => (anterior as Record<string, unknown>)[k] === v)
-  if (iguales) throw new Rechazo('padron/sin-cambio', { de: typeof de === 'string' ? de : laCuenta(de) })
+  if (iguales) throw new Rechazo('padron/sin-cambio', { de })
 }
 
 /** What a change comes to: what holds from its date on, and its number within it. */
@@ -90,14 +95,14 @@ export function decidirReclasificacion(
   cambios: { [K in keyof ClasificacionCuenta]?: ClasificacionCuenta[K] | undefined },
   pedido: CambioPedido,
 ): CambioDecidido<ClasificacionCuenta> {
-  const { numero, base } = lugarDelCambio(historia, historia.clasificacion, pedido, 'la clasificación')
+  const { numero, base } = lugarDelCambio(deCuenta(historia), historia.clasificacion, pedido, 'la clasificación')
   afirmar(base !== null, `account ${historia.cuentaId} was born with a classification`)
   const antes = datosDe<ClasificacionCuenta>(base)
   const dados = Object.fromEntries(Object.entries(cambios).filter(([, v]) => v !== undefined))
   // A giro belongs to a use: with another use, the old one no longer says anything.
   const giro = cambios.uso !== undefined && cambios.uso !== antes.uso && cambios.giro === undefined ? { giro: null } : {}
   const datos: ClasificacionCuenta = { ...antes, ...giro, ...dados }
-  exigirCambio(historia.cuentaId, antes, datos)
+  exigirCambio(deCuenta(historia).nombre, antes, datos)
   return { numero, datos }
 }
 
@@ -107,8 +112,8 @@ export function decidirSituacion(
   estado: EstadoCuenta,
   pedido: CambioPedido,
 ): CambioDecidido<{ estado: EstadoCuenta }> {
-  const { numero, base } = lugarDelCambio(historia, historia.situacion, pedido, 'la situación')
-  exigirCambio(historia.cuentaId, base, { estado })
+  const { numero, base } = lugarDelCambio(deCuenta(historia), historia.situacion, pedido, 'la situación')
+  exigirCambio(deCuenta(historia).nombre, base, { estado })
   return { numero, datos: { estado } }
 }
 
@@ -118,7 +123,7 @@ export function decidirRecorrido(
   lugar: { ruta: string; orden: number },
   pedido: CambioPedido,
 ): CambioDecidido<{ ruta: string; orden: number }> {
-  const { numero, base } = lugarDelCambio(historia, historia.recorrido, pedido, 'la ruta')
-  exigirCambio(historia.cuentaId, base, lugar)
+  const { numero, base } = lugarDelCambio(deCuenta(historia), historia.recorrido, pedido, 'la ruta')
+  exigirCambio(deCuenta(historia).nombre, base, lugar)
   return { numero, datos: lugar }
 }

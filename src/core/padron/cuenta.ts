@@ -17,9 +17,15 @@ export type EstadoCuenta = (typeof ESTADOS_CUENTA)[number]
 export const ESTADOS_SUMINISTRO = ['en-contratacion', 'con-servicio', 'limitada', 'cortada', 'taponada'] as const
 export type EstadoSuministro = (typeof ESTADOS_SUMINISTRO)[number]
 
-/** A person in relation to an account, by its number inside that account. */
+/** A person of flesh, or one that the law makes: a company, an association, a government. */
+export const CLASES_DE_USUARIO = ['fisica', 'moral'] as const
+export type ClaseDeUsuario = (typeof CLASES_DE_USUARIO)[number]
+
+/** What is known of a person, with their number in the registry of all. */
 export interface Usuario {
   usuario: number
+  /** `null`: nobody has said, and neither RFC nor CURP tells. */
+  clase: ClaseDeUsuario | null
   nombre: string
   rfc: string | null
   curp: string | null
@@ -85,13 +91,13 @@ export function datosDe<T extends object>(hecho: Desde<T>): T {
   return datos as unknown as T
 }
 
-/** All that was ever recorded of an account, each list by date. */
+/** All that was ever recorded of an account, each list by date. Of who its persons are, the registry knows. */
 export interface HistoriaCuenta {
   cuentaId: CuentaId
   alta: Fecha
   cuentaAnterior: string | null
-  usuarios: readonly Usuario[]
-  titularidad: readonly Desde<{ calidad: Calidad; usuario: number }>[]
+  /** `usuario` null: nobody any more. */
+  titularidad: readonly Desde<{ calidad: Calidad; usuario: number | null }>[]
   predio: readonly Desde<Predio>[]
   tomas: readonly Desde<Toma>[]
   clasificacion: readonly Desde<ClasificacionCuenta>[]
@@ -146,16 +152,16 @@ function recorridoEn({ recorrido, rutas }: HistoriaCuenta, fecha: Fecha): Cuenta
   return { ...suyo, sector, grupo }
 }
 
-/** What holds of an account on a date; `null` if it did not exist yet. */
-export function cuentaEn(historia: HistoriaCuenta, fecha: Fecha): CuentaEn | null {
+/** What holds of an account on a date; `null` if it did not exist yet. `usuarioDe` tells who each of its persons is. */
+export function cuentaEn(historia: HistoriaCuenta, fecha: Fecha, usuarioDe: (usuario: number) => Usuario | null): CuentaEn | null {
   if (fecha < historia.alta) return null
-  const { cuentaId, alta, cuentaAnterior, usuarios, titularidad } = historia
+  const { cuentaId, alta, cuentaAnterior, titularidad } = historia
   const quien = (calidad: Calidad): Usuario | null => {
     const t = hechoVigenteEn(
       titularidad.filter((x) => x.calidad === calidad),
       fecha,
     )
-    return usuarios.find((u) => u.usuario === t?.usuario) ?? null
+    return t === null || t.usuario === null ? null : usuarioDe(t.usuario)
   }
   const numeros = [...new Set(historia.tomas.map((t) => t.toma))].sort((a, b) => a - b)
   const tomas = numeros.map((n) =>

@@ -1,15 +1,16 @@
-import type { Predio, Usuario } from './cuenta.ts'
+import type { ClaseDeUsuario, Predio, Usuario } from './cuenta.ts'
 
 /** Says what is wrong with one field of what was given. */
 export type FallaDeCampo = (campo: string, mensaje: string) => void
 
 type Crudo<T> = { [K in keyof T]: string | null }
 
-/** A person as it will be stored, still without its number in the account. */
+/** A person as it will be stored, still without its number in the registry. */
 export type DatosUsuario = Omit<Usuario, 'usuario'>
 
 /** The RFC that the tax authority gives to whoever has none: it says nothing of who it is. */
 export const RFC_GENERICOS: readonly string[] = ['XAXX010101000', 'XEXX010101000']
+export const esRfcGenerico = (rfc: string): boolean => RFC_GENERICOS.includes(rfc)
 
 const RFC = /^[A-ZÑ&]{3,4}\d{6}[A-Z0-9]{3}$/
 const CURP = /^[A-Z]{4}\d{6}[A-Z0-9]{8}$/
@@ -36,20 +37,59 @@ function corto(campo: string, texto: string | null, falla: FallaDeCampo): string
   return t
 }
 
-/** Reads a person. Refuses an empty name, and an RFC, CURP, phone or address of mail without their form. */
-export function leerUsuario(crudo: Crudo<DatosUsuario>, falla: FallaDeCampo, campoNombre = 'nombre'): DatosUsuario {
+/** The class that an RFC or a CURP tells: 12 characters of RFC are of a company, 13 of a person, and only a person has a CURP. `null`: neither does. */
+function claseQueDicen({ rfc, curp }: Pick<DatosUsuario, 'rfc' | 'curp'>): ClaseDeUsuario | null {
+  if (rfc !== null && !esRfcGenerico(rfc)) return rfc.length === 12 ? 'moral' : 'fisica'
+  return curp === null ? null : 'fisica'
+}
+
+function leerClase(
+  dicha: ClaseDeUsuario | null,
+  { rfc, curp }: Pick<DatosUsuario, 'rfc' | 'curp'>,
+  falla: FallaDeCampo,
+): ClaseDeUsuario | null {
+  const clase = claseQueDicen({ rfc, curp })
+  if (clase === 'moral' && curp !== null) falla('curp', 'una persona moral, con RFC de 12 caracteres, no tiene CURP')
+  else if (dicha !== null && clase !== null && dicha !== clase)
+    falla('clase', `su RFC o su CURP dicen que es una persona ${clase === 'moral' ? 'moral' : 'física'}`)
+  return clase ?? dicha
+}
+
+/**
+ * Reads a person. Refuses an empty name, an RFC, CURP, phone or address of mail without their form, and a class that the first two deny; without a class, it is
+ * that which they tell.
+ */
+export function leerUsuario(
+  crudo: Crudo<Omit<DatosUsuario, 'clase'>> & { clase?: ClaseDeUsuario | null | undefined },
+  falla: FallaDeCampo,
+  campoNombre = 'nombre',
+): DatosUsuario {
   const nombre = corto(campoNombre, crudo.nombre, falla)
   if (nombre === null) falla(campoNombre, 'falta el nombre')
   else if (!/\p{L}/u.test(nombre)) falla(campoNombre, `«${nombre}» no es un nombre`)
   const compacto = (t: string | null): string | null => limpio((t ?? '').toUpperCase().replace(/[\s-]/g, ''))
   const telefono = limpio((crudo.telefono ?? '').replace(/[\s().+-]/g, ''))
+  const rfc = conForma('rfc', compacto(crudo.rfc), RFC, 'un RFC de 12 o 13 caracteres', falla)
+  const curp = conForma('curp', compacto(crudo.curp), CURP, 'una CURP de 18 caracteres', falla)
   return {
+    clase: leerClase(crudo.clase ?? null, { rfc, curp }, falla),
     nombre: nombre ?? '',
-    rfc: conForma('rfc', compacto(crudo.rfc), RFC, 'un RFC de 12 o 13 caracteres', falla),
-    curp: conForma('curp', compacto(crudo.curp), CURP, 'una CURP de 18 caracteres', falla),
+    rfc,
+    curp,
     telefono: conForma('telefono', telefono, /^\d{7,15}$/, 'un teléfono de 7 a 15 cifras', falla),
     correo: conForma('correo', corto('correo', crudo.correo, falla), /^[^\s@]+@[^\s@]+$/, 'un correo', falla),
   }
+}
+
+/** Reads somebody of an account: the number alone of one that the registry has, or the data of a new one. */
+export function leerQuien(
+  { usuario, ...datos }: Parameters<typeof leerUsuario>[0] & { usuario: number | null },
+  falla: FallaDeCampo,
+): DatosUsuario | number {
+  if (usuario === null) return leerUsuario(datos, falla)
+  if (Object.values(datos).some((d) => d !== null))
+    falla('usuario', 'diga el número del usuario o los datos de una persona nueva, no los dos')
+  return usuario
 }
 
 const grados = (campo: 'latitud' | 'longitud', texto: string | null, limite: number, falla: FallaDeCampo): string | null => {

@@ -12,6 +12,16 @@ export const RECHAZOS_PADRON = {
     mensaje: 'Ya hay una cuenta {cuenta}.',
     remedio: 'Use otro número, o ninguno para que se dé el siguiente.',
   },
+  'padron/usuario-desconocido': {
+    clase: 'ausente',
+    mensaje: 'No hay un usuario {usuario} en el registro.',
+    remedio: 'Búsquelo por nombre, RFC o teléfono con `padron.buscar`, y vea su número con `padron.cuenta`.',
+  },
+  'padron/fusion-imposible': {
+    clase: 'conflicto',
+    mensaje: 'El usuario {usuario} no puede pasar a ser el {en}: {porque}.',
+    remedio: 'Vea quién es cada uno con `padron.usuario`.',
+  },
   'padron/datos-invalidos': {
     clase: 'entrada',
     mensaje: 'Los datos tienen {cuantos} error(es) y no se guardó nada.',
@@ -37,7 +47,7 @@ export const RECHAZOS_PADRON = {
     clase: 'conflicto',
     mensaje:
       'En {de}, {que} no tiene el {desde} un hecho vigente con el número {corrige}; el último de ese día es el {vigente} (0: ninguno).',
-    remedio: 'Vea la historia con `padron.cuenta` o `padron.ruta` y diga la fecha y el número del hecho que está mal.',
+    remedio: 'Vea la historia con `padron.cuenta`, `padron.ruta` o `padron.usuario` y diga la fecha y el número del hecho que está mal.',
   },
   'padron/sin-cambio': {
     clase: 'entrada',

@@ -28,7 +28,7 @@ export function decidirRuta(
 ): CambioDecidido<DatosDeRuta> {
   const [primera] = vigencias
   afirmar(primera !== undefined, `ruta ${ruta} was born with its sector and group`)
-  const { numero, base } = lugarDelCambio({ ruta, alta: primera.desde }, vigencias, pedido, 'lo que se dice de ella')
+  const { numero, base } = lugarDelCambio({ nombre: laRuta(ruta), alta: primera.desde }, vigencias, pedido, 'lo que se dice de ella')
   const antes = datosDe<DatosDeRuta>(base ?? primera)
   const datos: DatosDeRuta = { ...antes, ...Object.fromEntries(Object.entries(cambios).filter(([, v]) => v !== undefined)) }
   exigirCambio(laRuta(ruta), antes, datos)

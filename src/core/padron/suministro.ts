@@ -1,5 +1,5 @@
 import { Rechazo } from '../comun/rechazo.ts'
-import { type CambioDecidido, type CambioPedido, exigirCambio, lugarDelCambio } from './cambio.ts'
+import { type CambioDecidido, type CambioPedido, deCuenta, exigirCambio, lugarDelCambio } from './cambio.ts'
 import type { Desde, EstadoSuministro, HistoriaCuenta } from './cuenta.ts'
 
 /** What may follow each state of the supply. Who is cut may pay a part and get a limited flow; a plugged connection is opened whole, by a new work. */
@@ -24,8 +24,8 @@ export function decidirSuministro(
   estado: EstadoSuministro,
   pedido: CambioPedido,
 ): CambioDecidido<{ estado: EstadoSuministro }> {
-  const { numero, base } = lugarDelCambio(cuenta, suministro, pedido, 'el suministro')
-  exigirCambio(cuenta.cuentaId, base, { estado })
+  const { numero, base } = lugarDelCambio(deCuenta(cuenta), suministro, pedido, 'el suministro')
+  exigirCambio(deCuenta(cuenta).nombre, base, { estado })
   const { desde, corrige } = pedido
   const corregido = (h: Suministro): boolean =>
     (h.desde === desde && h.numero === corrige) || suministro.some((o) => o.desde === h.desde && o.corrige === h.numero)

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { CompiledQuery, sql } from 'kysely'
 import pg from 'pg'
 import { to as copiarHacia } from 'pg-copy-streams'
-import { cuentasDistintas, type HechosDeTabla, hechosDeFilas, sinNulosAlFinal } from '../comun/acto.ts'
+import { cuentasDistintas, duenoDe, type HechosDeTabla, hechosDeFilas, sinNulosAlFinal } from '../comun/acto.ts'
 import { lectorDeFilas } from '../comun/copia-binaria.ts'
 import type { Trx } from '../comun/transaccion.ts'
 
@@ -72,7 +72,7 @@ async function findTablasDeHechos(trx: Trx): Promise<TablaDeHechos[]> {
 }
 
 async function revisarTabla(trx: Trx, { tabla, columnas }: TablaDeHechos, anotar: (mal: HechosAlterados) => void): Promise<number> {
-  const porCuenta = columnas[0] === 'cuenta_id'
+  const dueno = duenoDe(columnas)
   const esperados = await leerEsperados(trx, tabla)
   let lugar = 0
   let deOrigen = 0
@@ -93,8 +93,7 @@ async function revisarTabla(trx: Trx, { tabla, columnas }: TablaDeHechos, anotar
     }
   })
   saltarHasta(null)
-  for (const { acto, hay } of malos)
-    for (const mal of explicar(tabla, acto, hay, await leerHechos(trx, tabla, acto), porCuenta)) anotar(mal)
+  for (const { acto, hay } of malos) for (const mal of explicar(tabla, acto, hay, await leerHechos(trx, tabla, acto), dueno)) anotar(mal)
   if (deOrigen > 0 || DE_ORIGEN[tabla] !== undefined) await revisarOrigen(trx, tabla, deOrigen, anotar)
   return filas
 }
@@ -127,12 +126,12 @@ async function recorrerPorActo(
   { tabla, columnas }: TablaDeHechos,
   alCerrar: (acto: bigint, hay: HechosDeTabla) => void,
 ): Promise<number> {
-  const [porCuenta, crecida] = [columnas[0] === 'cuenta_id', columnas.at(-1) !== 'acto']
+  const [dueno, crecida] = [duenoDe(columnas), columnas.at(-1) !== 'acto']
   let [actual, filas, fin] = [null as bigint | null, 0, 0]
   let bytes = Buffer.allocUnsafe(1 << 20)
   let inicios: number[] = []
   const cerrar = (): void => {
-    if (actual !== null) alCerrar(actual, hechosDeFilas({ bytes, inicios: [...inicios, fin] }, porCuenta))
+    if (actual !== null) alCerrar(actual, hechosDeFilas({ bytes, inicios: [...inicios, fin] }, dueno !== null))
     inicios = []
     fin = 0
   }
@@ -148,7 +147,7 @@ async function recorrerPorActo(
     fin += fila.length
   })
   const lista = columnas.map((c) => pg.escapeIdentifier(c)).join(', ')
-  const orden = porCuenta ? 'acto, cuenta_id' : 'acto'
+  const orden = dueno === null ? 'acto' : `acto, ${dueno}`
   await copiarFuera(trx, `select ${lista} from ${pg.escapeIdentifier(tabla)} order by ${orden}`, leer)
   cerrar()
   return filas
@@ -166,18 +165,22 @@ function explicar(
   acto: bigint,
   hay: HechosDeTabla | null,
   debia: HechosDeTabla | null,
-  porCuenta: boolean,
+  dueno: 'cuenta_id' | 'usuario' | null,
 ): HechosAlterados[] {
   const que = debia === null ? 'sin-acto' : hay === null ? 'faltante' : 'alterado'
   const cifras = `El acto ${acto} agregó ${debia?.filas ?? 0} fila(s) a ${tabla} y hoy hay ${hay?.filas ?? 0}`
-  const cuentas = porCuenta ? cuentasDistintas(debia?.cuentas ?? '', hay?.cuentas ?? '') : []
-  if (cuentas.length === 0) return [{ tabla, acto, cuenta: null, que, detalle: `${cifras}; no son las que registró.` }]
-  const listadas = cuentas.slice(0, LISTADAS).map((cuenta) => {
+  const duenos = dueno === null ? [] : cuentasDistintas(debia?.cuentas ?? '', hay?.cuentas ?? '')
+  if (duenos.length === 0) return [{ tabla, acto, cuenta: null, que, detalle: `${cifras}; no son las que registró.` }]
+  const deCuenta = dueno === 'cuenta_id'
+  const listadas = duenos.slice(0, LISTADAS).map((numero) => {
     const detalle = que === 'sin-acto' ? 'ningún acto agregó lo que hay' : 'lo que hay no es lo que registró'
-    return { tabla, acto, cuenta, que, detalle: `${cifras}; de la cuenta ${cuenta}, ${detalle}.` } as const
+    const quien = deCuenta ? `de la cuenta ${numero}` : `del usuario ${numero}`
+    return { tabla, acto, cuenta: deCuenta ? numero : null, que, detalle: `${cifras}; ${quien}, ${detalle}.` } as const
   })
-  const resto = cuentas.length - listadas.length
-  return resto === 0 ? listadas : [...listadas, { tabla, acto, cuenta: null, que, detalle: `${cifras}; y de ${resto} cuenta(s) más.` }]
+  const resto = duenos.length - listadas.length
+  return resto === 0
+    ? listadas
+    : [...listadas, { tabla, acto, cuenta: null, que, detalle: `${cifras}; y de ${resto} ${deCuenta ? 'cuenta' : 'usuario'}(s) más.` }]
 }
 
 /** The rows that name the making of the database must be those that the migrations put, all of them. */

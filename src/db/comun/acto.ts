@@ -7,7 +7,7 @@ import type { Bloque } from './copia-binaria.ts'
 /** What an act added to one table, as the bitácora keeps it. */
 export interface HechosDeTabla {
   readonly filas: number
-  /** sha256 over each account, in order, with the sha256 of its rows: as COPY's binary format writes them, in order of their bytes, which is that of their keys. */
+  /** sha256 over each account (or person of the registry: whose the rows are), in order, with the sha256 of its rows: as COPY's binary format writes them, in order of their bytes, which is that of their keys. */
   readonly huella: string
   /** The accounts with the first four bytes of the hash of their rows, in base64: by them it is told which account `huella` complains of. */
   readonly cuentas: string
@@ -58,6 +58,11 @@ export async function nuevoActo(trx: Kysely<DB>): Promise<Acto> {
 
 const nadaEnviado = (porCuenta: boolean): Enviado => ({ porCuenta, bloques: [], bytes: 0, filas: 0, huellas: new Map() })
 
+/** Whose each row of a table is, by its first column, so that what is wrong is told by the number of an account or of a person; `null`: nobody's. */
+export function duenoDe([primera]: readonly string[]): 'cuenta_id' | 'usuario' | null {
+  return primera === 'cuenta_id' || primera === 'usuario' ? primera : null
+}
+
 /** The rows of a block without the nulls at their ends. */
 function recortar({ bytes, inicios }: Bloque): Bloque {
   const filas = filasDe(bytes, inicios).map(sinNulosAlFinal)
@@ -66,7 +71,7 @@ function recortar({ bytes, inicios }: Bloque): Bloque {
 }
 
 /**
- * Takes note of rows that are sent to a table. `porCuenta`: its rows begin with `cuenta_id`; `crecida`: it gained columns after it was made, which may
+ * Takes note of rows that are sent to a table. `porCuenta`: its rows begin with `cuenta_id`, or with `usuario`, which serves the same; `crecida`: it gained columns after it was made, which may
  * be null at the end of a row.
  */
 export function anotarEnviado(

@@ -1,7 +1,7 @@
 import type { Insertable } from 'kysely'
 import { TABLAS } from '../tablas.ts'
 import type { DB } from '../tipos.ts'
-import { anotarEnviado } from './acto.ts'
+import { anotarEnviado, duenoDe } from './acto.ts'
 import { copiarBinario } from './copia.ts'
 import { type Bloque, campoDe, campoLargo, campoNulo, filasBinarias } from './copia-binaria.ts'
 import type { TrxDeActo } from './transaccion.ts'
@@ -58,6 +58,6 @@ export async function insertBloque(trx: TrxDeActo, tabla: TablaDeHechos, bloque:
   if (bloque.inicios.length < 2) return
   const columnas = TABLAS[tabla].map(([columna]) => columna as string)
   // Every table is made with `acto` as its last column.
-  anotarEnviado(trx.acto, tabla, { porCuenta: columnas[0] === 'cuenta_id', crecida: columnas.at(-1) !== 'acto' }, bloque)
+  anotarEnviado(trx.acto, tabla, { porCuenta: duenoDe(columnas) !== null, crecida: columnas.at(-1) !== 'acto' }, bloque)
   await copiarBinario(trx, tabla, columnas, bloque.bytes)
 }

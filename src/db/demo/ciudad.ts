@@ -4,6 +4,7 @@ import { finDelPeriodo, inicioDelPeriodo, type PeriodoFacturado, periodoFacturad
 import type { CuentaDeCiudad, RutaDeCiudad } from '../../core/demo/ciudad.ts'
 import type { MedicionDeCiudad } from '../../core/demo/ciudad-medicion.ts'
 import type { AltaCuenta } from '../../core/padron/alta.ts'
+import { type Numerador, numerarDesde } from '../../core/padron/usuario.ts'
 import { insertHechos } from '../comun/hechos.ts'
 import type { Trx, TrxDeActo } from '../comun/transaccion.ts'
 import { insertConsumos } from '../medicion/consumo.ts'
@@ -11,8 +12,9 @@ import { insertDecisiones, insertExcepciones } from '../medicion/excepcion.ts'
 import { insertInstalaciones, insertRetiros } from '../medicion/instalacion.ts'
 import { insertLecturas } from '../medicion/lectura.ts'
 import { insertAltas } from '../padron/alta.ts'
-import { insertTitularidad, insertUsuario } from '../padron/cambio.ts'
+import { insertTitularidad } from '../padron/cambio.ts'
 import { findClaves, findSectores, insertRutas } from '../padron/ruta.ts'
+import { findSiguienteUsuario, insertUsuarios, lockRegistro } from '../padron/usuario.ts'
 
 /** Who reads the meters of the city. */
 const LECTOR = 'sistema'
@@ -56,7 +58,7 @@ function altaDe(c: CuentaDeCiudad, { ruta, tarifa, periodos }: HistoriaDeRuta): 
   const dia = alta(periodos)
   return {
     ...{ cuentaId, alta: dia, desde: dia, cuentaAnterior: `DEMO-${cuentaId}`, ruta, orden, estado, suministro: 'con-servicio' },
-    titular: { nombre: c.nombre, rfc: null, curp: null, telefono: c.telefono, correo: null },
+    titular: { clase: null, nombre: c.nombre, rfc: null, curp: null, telefono: c.telefono, correo: null },
     propietario: null,
     inquilino: null,
     predio: {
@@ -69,7 +71,12 @@ function altaDe(c: CuentaDeCiudad, { ruta, tarifa, periodos }: HistoriaDeRuta): 
 }
 
 /** Those that changed hands pass to somebody else. */
-async function insertCambios(trx: TrxDeActo, cuentas: readonly CuentaDeCiudad[], periodos: readonly PeriodoFacturado[]): Promise<void> {
+async function insertCambios(
+  trx: TrxDeActo,
+  cuentas: readonly CuentaDeCiudad[],
+  periodos: readonly PeriodoFacturado[],
+  numerar: Numerador,
+): Promise<void> {
   for (const { cuentaId, cambioDeTitular: c } of cuentas) {
     if (c === null) continue
     const cambio = {
@@ -79,8 +86,10 @@ async function insertCambios(trx: TrxDeActo, cuentas: readonly CuentaDeCiudad[],
       corrige: null,
       motivo: 'Cambio de propietario',
     }
-    await insertUsuario(trx, cuentaId, 2, { nombre: c.nombre, rfc: null, curp: null, telefono: null, correo: null })
-    await insertTitularidad(trx, cambio, 'titular', 2)
+    const datos = { clase: null, nombre: c.nombre, rfc: null, curp: null, telefono: null, correo: null }
+    const { usuario } = numerar(datos)
+    await insertUsuarios(trx, [{ usuario, desde: cambio.desde, datos }], cambio.motivo)
+    await insertTitularidad(trx, cambio, 'titular', usuario)
   }
 }
 
@@ -180,8 +189,10 @@ async function insertMediciones(trx: TrxDeActo, { periodos, mediciones }: Histor
 /** Adds the accounts of a ruta with their history. */
 export async function insertCuentasDeCiudad(trx: TrxDeActo, cuentas: readonly CuentaDeCiudad[], historia: HistoriaDeRuta): Promise<void> {
   const altas = cuentas.map((c) => altaDe(c, historia))
-  await insertAltas(trx, altas, { motivo: 'Alta de la cuenta', importacion: null })
-  await insertCambios(trx, cuentas, historia.periodos)
+  await lockRegistro(trx)
+  const numerar = numerarDesde(await findSiguienteUsuario(trx))
+  await insertAltas(trx, altas, { motivo: 'Alta de la cuenta', importacion: null, numerar })
+  await insertCambios(trx, cuentas, historia.periodos, numerar)
   await insertSuministros(trx, cuentas, historia.periodos)
   await insertMedidores(trx, cuentas, historia)
   const sinNovedad = cuentas.filter((c) => !historia.mediciones.has(c.cuentaId))

@@ -5,8 +5,10 @@ import type { Fecha } from '../../core/comun/fecha.ts'
 import { finDelPeriodo, masMeses, type PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
 import type { Origen } from '../../core/medicion/consumo.ts'
 import { rutaEn } from '../../core/padron/cuenta.ts'
+import { type UsuarioRegistrado, usuarioEn } from '../../core/padron/usuario.ts'
 import type { Trx } from '../comun/transaccion.ts'
 import { findClavesDelGrupo, findVigencias } from '../padron/ruta.ts'
+import { findUsuarios, type UsuarioGuardado } from '../padron/usuario.ts'
 import type { CorreccionGuardada } from './recibo.ts'
 
 /** A bill and all that is printed beside it. Of the consumption it has that of its own version; `null` if there is none. */
@@ -31,7 +33,7 @@ export interface ReciboPorImprimir {
   cotizacion: string
   reglasHuella: string
   correcciones: readonly CorreccionGuardada[] | null
-  titular: string | null
+  titular: string
   calle: string | null
   numeroExterior: string | null
   numeroInterior: string | null
@@ -63,12 +65,12 @@ export async function loadImpresion(
   const suya = cuenta === undefined ? sql`` : sql` and cuenta_id = ${cuenta}`
   // An account never leaves the recorrido of a ruta that it was in: those rows lead to its bills by their key.
   // Of a bill made by itself before `refactura` was kept, what is known is that it came after the last cancellation.
-  const { rows } = await sql<Omit<ReciboPorImprimir, 'sector'> & { acto: bigint | null }>`
+  const { rows } = await sql<Omit<ReciboPorImprimir, 'titular' | 'sector'> & { usuario: number | null; acto: bigint | null }>`
     select b.cuenta_id as cuenta, c.cuenta_anterior as "cuentaAnterior", b.version, b.ruta, b.orden, b.uso, b.tarifa, b.viviendas,
       b.consumo_m3 as "consumoM3", b.fecha, b.vence, b.total_centavos as "totalCentavos", b.adeudo_centavos as "adeudoCentavos", b.meses_adeudo as "mesesAdeudo",
-      q.referencia, b.cotizacion, b.reglas_huella as "reglasHuella", b.correcciones, t.nombre as titular,
+      q.referencia, b.cotizacion, b.reglas_huella as "reglasHuella", b.correcciones, t.usuario, v.acto,
       p.calle, p.numero_exterior as "numeroExterior", p.numero_interior as "numeroInterior", p.colonia, p.codigo_postal as "codigoPostal",
-      v.acto, i.serie as medidor, k.origen, k.lectura_anterior as "lecturaAnterior", k.lectura_actual as "lecturaActual",
+      i.serie as medidor, k.origen, k.lectura_anterior as "lecturaAnterior", k.lectura_actual as "lecturaActual",
       k.desde, k.hasta, k.mensaje, k.pasos, h.historia
     from (select distinct cuenta_id from recorrido where ruta = ${ruta}${suya}) a
     join recibo b on b.cuenta_id = a.cuenta_id and b.periodo = ${periodo} and b.ruta = ${ruta}
@@ -83,8 +85,7 @@ export async function loadImpresion(
     left join consumo k on k.cuenta_id = b.cuenta_id and k.periodo = b.periodo and k.version = b.consumo_version
     left join instalacion i on i.cuenta_id = k.cuenta_id and i.instalacion = k.instalacion
     left join lateral (
-      select u.nombre from titularidad x join usuario u on u.cuenta_id = x.cuenta_id and u.usuario = x.usuario
-      where x.cuenta_id = b.cuenta_id and x.desde <= ${fin}
+      select x.usuario from titularidad x where x.cuenta_id = b.cuenta_id and x.desde <= ${fin} and x.usuario is not null
       order by x.acto > v.acto, array_position(array['titular', 'inquilino', 'propietario'], x.calidad), x.desde desc, x.numero desc limit 1
     ) t on true
     left join lateral (
@@ -102,7 +103,30 @@ export async function loadImpresion(
       select 1 from cancelacion x where x.cuenta_id = b.cuenta_id and x.periodo = b.periodo and x.version = b.version
     )
     order by b.orden, b.cuenta_id`.execute(trx)
-  return rows.map(({ acto, ...r }) => ({ ...r, sector: sectorConocido(vigencias, fin, acto) }))
+  const registro = await findUsuarios(
+    trx,
+    rows.flatMap((r) => r.usuario ?? []),
+  )
+  return rows.map(({ usuario, acto, ...recibo }) => ({
+    ...recibo,
+    titular: nombreEntonces(registro, usuario, acto, fin),
+    sector: sectorConocido(vigencias, fin, acto),
+  }))
+}
+
+/** The name of a person on a day as the registry had it when an act was done; who came into it later has the first that was recorded. */
+function nombreEntonces(registro: ReadonlyMap<number, UsuarioGuardado>, usuario: number | null, acto: bigint | null, dia: Fecha): string {
+  if (usuario === null) return ''
+  const entonces = new Map<number, UsuarioRegistrado>()
+  for (let u = registro.get(usuario); u !== undefined; ) {
+    const primero = u.identidad.map((h) => h.acto).sort((a, b) => (a < b ? -1 : 1))[0] ?? 0n
+    const limite = acto === null ? null : acto < primero ? primero : acto
+    const sabido = (h: { acto: bigint }): boolean => limite === null || h.acto <= limite
+    const fusion: UsuarioGuardado['fusion'] = u.fusion !== null && sabido(u.fusion) ? u.fusion : null
+    entonces.set(u.usuario, { ...u, fusion, identidad: u.identidad.filter(sabido) })
+    u = fusion === null ? undefined : registro.get(fusion.en)
+  }
+  return usuarioEn(entonces, usuario, dia)?.nombre ?? ''
 }
 
 /** The sector of a ruta on a day as it was recorded by an act; as it is known today if nothing was. */

@@ -38,6 +38,61 @@ create table padron_importacion (
 );
 comment on table padron_importacion is 'Padrones importados de un archivo, por la huella de su contenido, con la fecha de corte que se declaró';
 
+-- The registry of persons, outside accounts: who they are and how they are reached, with dates. One person may have many accounts.
+create table usuario (
+  usuario int primary key check (usuario >= 1),
+  acto bigint not null
+);
+comment on table usuario is 'Personas en relación con el organismo, cada una con su número, tenga una cuenta, varias o ninguna';
+
+create table usuario_identidad (
+  usuario int not null references usuario,
+  desde date not null,
+  numero int not null,
+  clase text check (clase in ('fisica', 'moral')),
+  nombre text not null check (nombre <> ''),
+  nombre_comparable text not null check (nombre_comparable !~ '^ |  | $'),
+  rfc text check (rfc ~ '^[A-ZÑ&]{3,4}\d{6}[A-Z0-9]{3}$'),
+  curp text check (curp ~ '^[A-Z]{4}\d{6}[A-Z0-9]{8}$'),
+  corrige int,
+  motivo text not null check (motivo <> ''),
+  acto bigint not null,
+  primary key (usuario, desde, numero),
+  constraint usuario_identidad_corrige foreign key (usuario, desde, corrige) references usuario_identidad,
+  constraint usuario_identidad_orden check (numero >= 1 and corrige < numero)
+);
+comment on table usuario_identidad is 'Quién es la persona desde una fecha: si es física o moral (vacío: no se sabe), nombre, RFC y CURP';
+create index usuario_por_nombre on usuario_identidad using gin (array_to_tsvector(string_to_array(nombre_comparable, ' ')));
+create index usuario_por_rfc on usuario_identidad (rfc) where rfc is not null;
+create index usuario_por_curp on usuario_identidad (curp) where curp is not null;
+
+create table usuario_contacto (
+  usuario int not null references usuario,
+  medio text not null check (medio in ('telefono', 'correo')),
+  desde date not null,
+  numero int not null,
+  valor text,
+  corrige int,
+  motivo text not null check (motivo <> ''),
+  acto bigint not null,
+  primary key (usuario, medio, desde, numero),
+  constraint usuario_contacto_corrige foreign key (usuario, medio, desde, corrige) references usuario_contacto,
+  constraint usuario_contacto_orden check (numero >= 1 and corrige < numero),
+  constraint usuario_contacto_forma check (case medio when 'telefono' then valor ~ '^\d{7,15}$' else valor like '%_@_%' end)
+);
+comment on table usuario_contacto is 'Teléfono y correo de la persona desde una fecha; vacío: ya no lo tiene';
+create index usuario_por_contacto on usuario_contacto (valor) where valor is not null;
+
+create table usuario_fusion (
+  usuario int primary key references usuario,
+  en int not null references usuario,
+  motivo text not null check (motivo <> ''),
+  acto bigint not null,
+  constraint usuario_fusion_con_otro check (usuario <> en)
+);
+comment on table usuario_fusion is 'Personas que resultaron ser otra: desde ese acto la primera es la segunda; nada de lo registrado se reescribe';
+create index usuario_fusion_por_en on usuario_fusion (en);
+
 -- From here on, every primary key starts with cuenta_id and every key that is not to a reference table carries it.
 -- What changes with time has a date and, within it, a number: of what was recorded of a date, the last number stands, so that two changes in a
 -- day are two rows and a mistake is corrected on its own date by a row that says which one it corrects.
@@ -93,38 +148,23 @@ create table toma (
 );
 comment on table toma is 'Tomas de agua de una cuenta, con su diámetro en milímetros y si el predio descarga al drenaje';
 
-create table usuario (
-  cuenta_id int not null references cuenta,
-  usuario int not null check (usuario >= 1),
-  nombre text not null check (nombre <> ''),
-  nombre_comparable text not null check (nombre_comparable !~ '^ |  | $'),
-  rfc text check (rfc ~ '^[A-ZÑ&]{3,4}\d{6}[A-Z0-9]{3}$'),
-  curp text check (curp ~ '^[A-Z]{4}\d{6}[A-Z0-9]{8}$'),
-  telefono text check (telefono ~ '^\d{7,15}$'),
-  correo text check (correo like '%_@_%'),
-  acto bigint not null,
-  primary key (cuenta_id, usuario)
-);
-comment on table usuario is 'Personas en relación con una cuenta; una corrección de sus datos es un usuario nuevo';
-create index usuario_por_nombre on usuario using gin (array_to_tsvector(string_to_array(nombre_comparable, ' ')));
-create index usuario_por_rfc on usuario (rfc) where rfc is not null;
-create index usuario_por_telefono on usuario (telefono) where telefono is not null;
-
+-- No key to the registry of persons, which lives on one machine: that each one is in it is proved by padron.verificar.
 create table titularidad (
-  cuenta_id int not null,
+  cuenta_id int not null references cuenta,
   calidad text not null check (calidad in ('propietario', 'inquilino', 'titular')),
   desde date not null,
   numero int not null,
-  usuario int not null,
+  usuario int,
   corrige int,
   motivo text not null check (motivo <> ''),
   acto bigint not null,
   primary key (cuenta_id, calidad, desde, numero),
   constraint titularidad_corrige foreign key (cuenta_id, calidad, desde, corrige) references titularidad,
   constraint titularidad_orden check (numero >= 1 and corrige < numero),
-  foreign key (cuenta_id, usuario) references usuario
+  constraint titularidad_de_alguien check (usuario >= 1 and (usuario is not null or calidad <> 'titular'))
 );
-comment on table titularidad is 'Quién es propietario, inquilino o titular de la cuenta desde una fecha; no son la misma persona por fuerza';
+comment on table titularidad is 'Quién es propietario, inquilino o titular de la cuenta desde una fecha, por su número en el registro; vacío: ya nadie';
+create index titularidad_por_usuario on titularidad (usuario) where usuario is not null;
 
 create table clasificacion (
   cuenta_id int not null references cuenta,
@@ -190,6 +230,6 @@ create table suministro (
 );
 comment on table suministro is 'Si a la cuenta le llega el agua desde una fecha, y por qué; no dice si se le factura, que es su situación';
 
-grant select, insert on sector, ruta, ruta_vigencia, padron_importacion, cuenta, predio, toma, usuario, titularidad, clasificacion, recorrido, situacion,
-  suministro
+grant select, insert on sector, ruta, ruta_vigencia, padron_importacion, usuario, usuario_identidad, usuario_contacto, usuario_fusion,
+  cuenta, predio, toma, titularidad, clasificacion, recorrido, situacion, suministro
   to caudal_app;

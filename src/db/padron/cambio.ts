@@ -3,10 +3,9 @@ import type { CuentaId } from '../../core/comun/cuenta-id.ts'
 import type { Fecha } from '../../core/comun/fecha.ts'
 import type { PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
 import type { Calidad, ClasificacionCuenta, EstadoCuenta, EstadoSuministro, Predio, Toma } from '../../core/padron/cuenta.ts'
-import type { DatosUsuario } from '../../core/padron/datos.ts'
 import { insertHechos } from '../comun/hechos.ts'
 import type { Trx, TrxDeActo } from '../comun/transaccion.ts'
-import { filaDePredio, filaDeUsuario } from './alta.ts'
+import { filaDePredio } from './alta.ts'
 
 /** Of which account, from when on, which of that day it is, which one it corrects and why. */
 export interface Cambio {
@@ -17,11 +16,7 @@ export interface Cambio {
   motivo: string
 }
 
-/** Adds a person to an account, and with `insertTitularidad` what they are of it. */
-export const insertUsuario = (trx: TrxDeActo, cuentaId: CuentaId, usuario: number, datos: DatosUsuario): Promise<void> =>
-  insertHechos(trx, 'usuario', [{ cuentaId, usuario, ...filaDeUsuario(datos) }])
-
-export const insertTitularidad = (trx: TrxDeActo, cambio: Cambio, calidad: Calidad, usuario: number): Promise<void> =>
+export const insertTitularidad = (trx: TrxDeActo, cambio: Cambio, calidad: Calidad, usuario: number | null): Promise<void> =>
   insertHechos(trx, 'titularidad', [{ ...cambio, calidad, usuario }])
 
 export const insertClasificacion = (trx: TrxDeActo, cambio: Cambio, clasificacion: ClasificacionCuenta): Promise<void> =>

@@ -12,14 +12,6 @@ const HECHO = ['desde', 'numero', 'corrige', 'motivo', 'acto'] as const
 const firmadas = <T extends { acto: bigint; desde: string }>(filas: readonly T[], firmaDe: (acto: bigint) => Firma) =>
   filas.map(({ acto, desde, ...f }) => ({ ...f, desde: desde as Fecha, ...firmaDe(acto) }))
 
-const findUsuarios = (trx: Trx, cuentaId: CuentaId) =>
-  trx
-    .selectFrom('usuario')
-    .select(['usuario', 'nombre', 'rfc', 'curp', 'telefono', 'correo'])
-    .where('cuenta_id', '=', cuentaId)
-    .orderBy('usuario')
-    .execute()
-
 const findTitularidad = (trx: Trx, cuentaId: CuentaId) =>
   trx
     .selectFrom('titularidad')
@@ -91,11 +83,7 @@ const findSuministros = (trx: Trx, cuentaId: CuentaId) =>
 export async function findHistoria(trx: Trx, cuentaId: CuentaId): Promise<HistoriaCuenta | undefined> {
   const cuenta = await trx.selectFrom('cuenta').select(['alta', 'cuenta_anterior']).where('cuenta_id', '=', cuentaId).executeTakeFirst()
   if (cuenta === undefined) return undefined
-  const [usuarios, titularidad, predio] = [
-    await findUsuarios(trx, cuentaId),
-    await findTitularidad(trx, cuentaId),
-    await findPredios(trx, cuentaId),
-  ]
+  const [titularidad, predio] = [await findTitularidad(trx, cuentaId), await findPredios(trx, cuentaId)]
   const [tomas, clasificacion] = [await findTomas(trx, cuentaId), await findClasificaciones(trx, cuentaId)]
   const [recorrido, situacion] = [await findRecorridos(trx, cuentaId), await findSituaciones(trx, cuentaId)]
   const suministro = await findSuministros(trx, cuentaId)
@@ -108,7 +96,6 @@ export async function findHistoria(trx: Trx, cuentaId: CuentaId): Promise<Histor
     cuentaId,
     alta: cuenta.alta as Fecha,
     cuentaAnterior: cuenta.cuenta_anterior,
-    usuarios,
     titularidad: firmadas(titularidad, firmaDe),
     predio: firmadas(predio, firmaDe),
     tomas: firmadas(tomas, firmaDe),

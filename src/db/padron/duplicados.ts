@@ -1,93 +1,196 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { CuentaId } from '../../core/comun/cuenta-id.ts'
-import { RFC_GENERICOS } from '../../core/padron/datos.ts'
-import type { Duplicado } from '../../core/padron/duplicado.ts'
+import type { Fecha } from '../../core/comun/fecha.ts'
+import { nombreComparable } from '../../core/padron/comparable.ts'
+import type { Usuario } from '../../core/padron/cuenta.ts'
+import { esRfcGenerico, RFC_GENERICOS } from '../../core/padron/datos.ts'
+import { armarGrupos, type Duplicado, enLista, type Rasgo } from '../../core/padron/duplicado.ts'
+import { quienEs, usuarioEn } from '../../core/padron/usuario.ts'
 import type { Trx } from '../comun/transaccion.ts'
+import { findMismos, findNombres, findUltimos, findUsuarios } from './usuario.ts'
+
+/** Accounts of which something is true on a day, each with its holder. */
+interface DeQuien {
+  cuentaId: CuentaId
+  usuario: number
+}
+
+interface Sitio extends DeQuien {
+  razon: 'clave-catastral' | 'domicilio' | 'sin-numero'
+  valor: string
+  dice: string
+}
 
 /**
- * Today's holders that look like one person written in several ways (the same words of the name, RFC or phone, and yet not the same
- * spelling), and premises with more than one account (the same cadastral key, or the same address with its number; without a number, only
- * when the holder is the same too). Accounts out of service are left out. The largest groups first, at most 50 accounts of each. One pass
- * over the padrón.
+ * Today's holders that look like one person written in several ways (the same words of the name, or phone, and yet not the same spelling), two persons of the
+ * registry with one RFC, and premises with more than one account (the same cadastral key, or the same address with its number; without a number, only when
+ * the holder is the same too). Accounts out of service are left out. The largest groups first, at most 50 accounts of each. Persons are grouped in their
+ * registry, and then their accounts are asked for; premises in one pass over the padrón.
  */
-export async function findDuplicados(trx: Trx, { hoy, cuantos }: { hoy: string; cuantos: number }): Promise<Duplicado[]> {
+export async function findDuplicados(trx: Trx, { hoy, cuantos }: { hoy: Fecha; cuantos: number }): Promise<Duplicado[]> {
+  const rasgos = [...(await findRasgosDePersonas(trx, hoy)), ...(await rasgosDeSitios(trx, await findSitiosRepetidos(trx, hoy), hoy))]
+  return armarGrupos(rasgos).slice(0, cuantos)
+}
+
+/** What the persons of the registry share, with the accounts that they hold on a day. */
+async function findRasgosDePersonas(trx: Trx, hoy: Fecha): Promise<Rasgo[]> {
   // Compared by bytes: spelling is what is looked for, and the order of a language costs ten times as much.
-  const { rows } = await sql<Duplicado>`
+  const { rows } = await sql<Omit<Rasgo, 'cuentaId'> & { usuario: number }>`
+    with identidad as materialized (
+      select * from (select distinct on (usuario) usuario, nombre, nombre_comparable, rfc from usuario_identidad
+        where desde <= ${hoy} order by usuario, desde desc, numero desc) i
+      where not exists (select 1 from usuario_fusion f where f.usuario = i.usuario)
+    ), telefono as (
+      select distinct on (usuario) usuario, valor from usuario_contacto
+      where medio = 'telefono' and desde <= ${hoy} order by usuario, desde desc, numero desc
+    ), rasgo as materialized (
+      select razon, valor collate "C" as valor, usuario, dice, distinto collate "C" as distinto from (
+        select 'nombre', nombre_comparable, usuario, nombre, nombre from identidad where nombre_comparable <> ''
+        union all select 'rfc', rfc, usuario, nombre, usuario::text from identidad where rfc <> all(${RFC_GENERICOS}::text[])
+        union all select 'telefono', valor, usuario, nombre, nombre_comparable from telefono join identidad using (usuario) where valor is not null
+      ) r (razon, valor, usuario, dice, distinto)
+    ), grupo as (select razon, valor from rasgo group by razon, valor having min(distinto) <> max(distinto))
+    select razon, valor, usuario, dice, distinto from grupo join rasgo using (razon, valor)`.execute(trx)
+  if (rows.length === 0) return []
+  const ultimoDe = await findUltimos(trx)
+  const suyos = new Set(rows.map((r) => r.usuario))
+  const numeros = [...suyos, ...[...ultimoDe].filter(([, en]) => suyos.has(en)).map(([usuario]) => usuario)]
+  const cuentas = Map.groupBy(await findTitulares(trx, hoy, numeros), ({ usuario }) => ultimoDe.get(usuario) ?? usuario)
+  return rows.flatMap((r) => (cuentas.get(r.usuario) ?? []).map(({ cuentaId }) => ({ ...r, cuentaId })))
+}
+
+/** That an account is in service on a day. */
+const estaViva = (cuenta: RawBuilder<unknown>, hoy: Fecha) => sql`'baja' <> (select suya.estado from situacion suya
+  where suya.cuenta_id = ${cuenta} and suya.desde <= ${hoy} order by suya.desde desc, suya.numero desc limit 1)`
+
+/** The accounts in service that some numbers of the registry hold on a day. */
+async function findTitulares(trx: Trx, hoy: Fecha, usuarios: readonly number[]): Promise<DeQuien[]> {
+  const { rows } = await sql<DeQuien>`
+    select t.cuenta_id as "cuentaId", t.usuario from titularidad t
+    where t.usuario = any(${usuarios}::int[]) and t.calidad = 'titular' and t.desde <= ${hoy}
+      and not exists (select 1 from titularidad o where o.cuenta_id = t.cuenta_id and o.calidad = 'titular' and o.desde <= ${hoy}
+        and (o.desde, o.numero) > (t.desde, t.numero))
+      and ${estaViva(sql`t.cuenta_id`, hoy)} order by t.cuenta_id`.execute(trx)
+  return rows
+}
+
+/** The premises that more than one account in service has on a day. */
+async function findSitiosRepetidos(trx: Trx, hoy: Fecha): Promise<Sitio[]> {
+  const { rows } = await sql<Sitio>`
     with vivas as materialized (
       select cuenta_id from (select distinct on (cuenta_id) cuenta_id, estado from situacion
         where desde <= ${hoy} order by cuenta_id desc, desde desc, numero desc) s where estado <> 'baja'
-    ), titular as materialized (
-      select cuenta_id, u.nombre, u.nombre_comparable, u.rfc, u.telefono
-      from (select distinct on (cuenta_id) cuenta_id, usuario from titularidad
-        where calidad = 'titular' and desde <= ${hoy} order by cuenta_id desc, desde desc, numero desc) t
-      join usuario u using (cuenta_id, usuario) join vivas using (cuenta_id)
     ), lugar as materialized (
       select p.* from (select distinct on (cuenta_id) cuenta_id, clave_catastral, numero_exterior, domicilio_comparable,
           concat_ws(' ', calle, numero_exterior, numero_interior, colonia) as dice
         from predio where desde <= ${hoy} order by cuenta_id desc, desde desc, numero desc) p join vivas using (cuenta_id)
     ), rasgo as materialized (
-      select razon, valor collate "C" as valor, cuenta_id, dice, distinto collate "C" as distinto from (
-        select 'nombre', nombre_comparable, cuenta_id, nombre, nombre from titular where nombre_comparable <> ''
-        union all select 'rfc', rfc, cuenta_id, nombre, nombre from titular where rfc is not null and rfc <> all(${RFC_GENERICOS}::text[])
-        union all select 'telefono', telefono, cuenta_id, nombre, nombre_comparable from titular where telefono is not null
-        union all select 'clave-catastral', clave_catastral, cuenta_id, dice, cuenta_id::text from lugar where clave_catastral is not null
-        union all select 'domicilio', domicilio_comparable, cuenta_id, dice, cuenta_id::text from lugar where numero_exterior ~ '[0-9]'
-        union all select 'domicilio', domicilio_comparable || ', ' || nombre_comparable, cuenta_id, dice, cuenta_id::text
-          from lugar join titular using (cuenta_id) where numero_exterior is null or numero_exterior !~ '[0-9]'
-      ) r (razon, valor, cuenta_id, dice, distinto)
-    ), grupo as (
-      select razon, valor, count(*)::int as cuantas from rasgo group by razon, valor
-      having min(distinto) <> max(distinto) order by cuantas desc, razon, valor limit ${cuantos}
-    )
-    select razon, valor, cuantas, json_agg(json_build_object('cuentaId', cuenta_id, 'dice', dice) order by cuenta_id) as cuentas
-    from grupo join (select *, row_number() over (partition by razon, valor order by cuenta_id) as lugar from rasgo
-      where (razon, valor) in (select razon, valor from grupo)) r using (razon, valor)
-    where lugar <= 50 group by razon, valor, cuantas order by cuantas desc, razon, valor`.execute(trx)
+      select razon, valor collate "C" as valor, cuenta_id, dice from (
+        select 'clave-catastral', clave_catastral, cuenta_id, dice from lugar where clave_catastral is not null
+        union all select case when numero_exterior ~ '[0-9]' then 'domicilio' else 'sin-numero' end, domicilio_comparable, cuenta_id, dice from lugar
+      ) r (razon, valor, cuenta_id, dice)
+    ), grupo as (select razon, valor from rasgo group by razon, valor having count(*) > 1)
+    select r.razon, r.valor, r.cuenta_id as "cuentaId", r.dice, t.usuario from grupo join rasgo r using (razon, valor)
+    cross join lateral (select usuario from titularidad t
+      where t.cuenta_id = r.cuenta_id and t.calidad = 'titular' and t.desde <= ${hoy} order by t.desde desc, t.numero desc limit 1) t`.execute(
+    trx,
+  )
   return rows
 }
 
+/** Each premise as what it shares: one without a number shares its address together with who holds it. */
+async function rasgosDeSitios(trx: Trx, sitios: readonly Sitio[], hoy: Fecha): Promise<Rasgo[]> {
+  const sinNumero = sitios.filter((s) => s.razon === 'sin-numero').map((s) => s.usuario)
+  const nombreDe = await findNombres(trx, sinNumero, hoy)
+  return sitios.map(({ razon, valor, cuentaId, dice, usuario }) => ({
+    razon: razon === 'clave-catastral' ? razon : 'domicilio',
+    valor: razon === 'sin-numero' ? `${valor}, ${nombreComparable(nombreDe(usuario))}` : valor,
+    cuentaId,
+    dice,
+    usuario,
+    distinto: String(cuentaId),
+  }))
+}
+
+/** All the words, quoted so that no sign of them is an operator. */
+const conTodas = (palabras: string): string =>
+  palabras
+    .split(' ')
+    .filter((p) => p !== '')
+    .map((p) => `'${p.replaceAll("'", "''")}'`)
+    .join(' & ')
+
 /** The same reasons for one account: what it shares with which others. Each looks in an index, so it costs the same in any padrón. */
-export async function findParecidas(trx: Trx, { cuenta, hoy }: { cuenta: CuentaId; hoy: string }): Promise<Duplicado[]> {
-  const consulta = (columna: string) =>
-    sql`(select coalesce(string_agg(quote_literal(p), ' & '), '') from unnest(string_to_array(${sql.ref(columna)}, ' ')) p)::tsquery`
-  const { rows } = await sql<Duplicado>`
-    with yo as materialized (
-      select u.* from titularidad t join usuario u using (cuenta_id, usuario)
-      where t.cuenta_id = ${cuenta} and t.calidad = 'titular' and t.desde <= ${hoy} order by t.desde desc, t.numero desc limit 1
-    ), mi_predio as materialized (
-      select * from predio where cuenta_id = ${cuenta} and desde <= ${hoy} order by desde desc, numero desc limit 1
-    ), persona (razon, valor, cuenta_id, usuario, dice) as (
-      select 'nombre', yo.nombre_comparable, u.cuenta_id, u.usuario, u.nombre from yo, lateral (select * from usuario u
-        where yo.nombre_comparable <> '' and array_to_tsvector(string_to_array(u.nombre_comparable, ' ')) @@ ${consulta('yo.nombre_comparable')}
-        and u.nombre_comparable = yo.nombre_comparable and u.nombre <> yo.nombre) u
-      union all select 'rfc', yo.rfc, u.cuenta_id, u.usuario, u.nombre from yo join usuario u
-        on u.rfc = yo.rfc and u.nombre <> yo.nombre and yo.rfc <> all(${RFC_GENERICOS}::text[])
-      union all select 'telefono', yo.telefono, u.cuenta_id, u.usuario, u.nombre from yo join usuario u
-        on u.telefono = yo.telefono and u.nombre_comparable <> yo.nombre_comparable
-    ), sitio (razon, valor, cuenta_id, desde, numero, dice) as (
-      select 'clave-catastral', m.clave_catastral, p.cuenta_id, p.desde, p.numero, concat_ws(' ', p.calle, p.numero_exterior, p.numero_interior, p.colonia)
-        from mi_predio m join predio p on p.clave_catastral = m.clave_catastral
-      union all select 'domicilio', m.domicilio_comparable || case when m.numero_exterior ~ '[0-9]' then '' else ', ' || yo.nombre_comparable end,
-        p.cuenta_id, p.desde, p.numero, concat_ws(' ', p.calle, p.numero_exterior, p.numero_interior, p.colonia)
-        from mi_predio m cross join yo, lateral (select * from predio p where m.domicilio_comparable <> ''
-        and array_to_tsvector(string_to_array(p.domicilio_comparable, ' ')) @@ ${consulta('m.domicilio_comparable')}
-        and p.domicilio_comparable = m.domicilio_comparable) p
-        where case when m.numero_exterior ~ '[0-9]' then p.numero_exterior ~ '[0-9]'
-          else coalesce(p.numero_exterior, '') !~ '[0-9]' and yo.nombre_comparable = (select u.nombre_comparable from titularidad t join usuario u using (cuenta_id, usuario)
-            where t.cuenta_id = p.cuenta_id and t.calidad = 'titular' and t.desde <= ${hoy} order by t.desde desc, t.numero desc limit 1) end
-    ), otra as (
-      select razon, valor, p.cuenta_id, dice from persona p
-      where usuario = (select t.usuario from titularidad t where t.cuenta_id = p.cuenta_id and t.calidad = 'titular' and t.desde <= ${hoy}
-        order by t.desde desc, t.numero desc limit 1)
-      union all select razon, valor, s.cuenta_id, dice from sitio s
-      where (desde, numero) = (select p.desde, p.numero from predio p where p.cuenta_id = s.cuenta_id and p.desde <= ${hoy}
-        order by p.desde desc, p.numero desc limit 1)
-    ), viva as (
-      select *, count(*) over (partition by razon)::int + 1 as cuantas, row_number() over (partition by razon order by cuenta_id) as lugar
-      from otra o where cuenta_id <> ${cuenta} and 'baja' <> (select estado from situacion s
-        where s.cuenta_id = o.cuenta_id and s.desde <= ${hoy} order by s.desde desc, s.numero desc limit 1)
+export async function findParecidas(trx: Trx, { cuenta, hoy }: { cuenta: CuentaId; hoy: Fecha }): Promise<Duplicado[]> {
+  const { rows } = await sql<{ usuario: number }>`
+    select usuario from titularidad where cuenta_id = ${cuenta} and calidad = 'titular' and desde <= ${hoy} order by desde desc, numero desc limit 1`.execute(
+    trx,
+  )
+  const titular = rows[0]?.usuario
+  const yo = titular === undefined ? null : usuarioEn(await findUsuarios(trx, [titular]), titular, hoy)
+  const personas = yo === null ? [] : await findParecidos(trx, yo, hoy)
+  const sitios = await rasgosDeSitios(trx, await findSitiosComoEl(trx, cuenta, hoy), hoy)
+  const mio = sitios.filter((s) => s.cuentaId === cuenta).map((s) => s.valor)
+  const otros = [...personas, ...sitios.filter((s) => mio.includes(s.valor))].filter((r) => r.cuentaId !== cuenta)
+  return [...Map.groupBy(otros, (r) => r.razon)]
+    .map(([razon, suyos]) => ({
+      razon,
+      valor: suyos[0]?.valor ?? '',
+      cuantas: suyos.length + 1,
+      cuentas: enLista(suyos),
+    }))
+    .sort((a, b) => (a.razon < b.razon ? -1 : 1))
+}
+
+/** Who else looks like a person, with the accounts that they hold. */
+async function findParecidos(trx: Trx, yo: Usuario, hoy: Fecha): Promise<Rasgo[]> {
+  const mias = nombreComparable(yo.nombre)
+  const { rows } = await sql<{ usuario: number }>`
+    select usuario from usuario_identidad where ${mias} <> '' and nombre_comparable = ${mias}
+      and array_to_tsvector(string_to_array(nombre_comparable, ' ')) @@ ${conTodas(mias)}::tsquery
+    union select usuario from usuario_identidad where rfc = ${yo.rfc}
+    union select usuario from usuario_contacto where valor = ${yo.telefono}`.execute(trx)
+  const numeros = await findMismos(
+    trx,
+    rows.map((r) => r.usuario),
+  )
+  const registro = await findUsuarios(trx, numeros)
+  const cuentas = await findTitulares(trx, hoy, numeros)
+  return cuentas.flatMap(({ cuentaId, usuario }) => {
+    const otro = usuarioEn(registro, quienEs(registro, usuario), hoy)
+    if (otro === null || otro.usuario === yo.usuario) return []
+    const suyas = nombreComparable(otro.nombre)
+    const comun = { cuentaId, usuario: otro.usuario, dice: otro.nombre, distinto: '' }
+    const rasgos: Rasgo[] = []
+    if (suyas === mias && otro.nombre !== yo.nombre) rasgos.push({ ...comun, razon: 'nombre', valor: mias })
+    if (yo.rfc !== null && otro.rfc === yo.rfc && !esRfcGenerico(yo.rfc)) rasgos.push({ ...comun, razon: 'rfc', valor: yo.rfc })
+    if (yo.telefono !== null && otro.telefono === yo.telefono && suyas !== mias)
+      rasgos.push({ ...comun, razon: 'telefono', valor: yo.telefono })
+    return rasgos
+  })
+}
+
+/** The premises like that of an account, its own among them. */
+async function findSitiosComoEl(trx: Trx, cuenta: CuentaId, hoy: Fecha): Promise<Sitio[]> {
+  const { rows: suyo } = await sql<{ clave: string | null; domicilio: string }>`
+    select clave_catastral as clave, domicilio_comparable as domicilio from predio
+    where cuenta_id = ${cuenta} and desde <= ${hoy} order by desde desc, numero desc limit 1`.execute(trx)
+  const { clave = null, domicilio = '' } = suyo[0] ?? {}
+  const dice = sql`concat_ws(' ', p.calle, p.numero_exterior, p.numero_interior, p.colonia)`
+  const { rows } = await sql<Sitio>`
+    with sitio as (
+      select 'clave-catastral' as razon, p.clave_catastral as valor, p.cuenta_id, p.desde, p.numero, ${dice} as dice from predio p
+        where p.clave_catastral = ${clave}
+      union all select case when p.numero_exterior ~ '[0-9]' then 'domicilio' else 'sin-numero' end, p.domicilio_comparable, p.cuenta_id, p.desde,
+        p.numero, ${dice} from predio p
+        where ${domicilio} <> '' and p.domicilio_comparable = ${domicilio}
+          and array_to_tsvector(string_to_array(p.domicilio_comparable, ' ')) @@ ${conTodas(domicilio)}::tsquery
     )
-    select razon, valor, cuantas, json_agg(json_build_object('cuentaId', cuenta_id, 'dice', dice) order by cuenta_id) as cuentas
-    from viva where lugar <= 50 group by razon, valor, cuantas order by razon`.execute(trx)
+    select s.razon, s.valor, s.cuenta_id as "cuentaId", s.dice, t.usuario from sitio s
+    cross join lateral (select usuario from titularidad t
+      where t.cuenta_id = s.cuenta_id and t.calidad = 'titular' and t.desde <= ${hoy} order by t.desde desc, t.numero desc limit 1) t
+    where (s.desde, s.numero) = (select p.desde, p.numero from predio p where p.cuenta_id = s.cuenta_id and p.desde <= ${hoy}
+      order by p.desde desc, p.numero desc limit 1)
+      and (s.cuenta_id = ${cuenta} or ${estaViva(sql`s.cuenta_id`, hoy)})`.execute(trx)
   return rows
 }

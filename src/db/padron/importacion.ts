@@ -21,5 +21,7 @@ export async function countImportadas(trx: Trx, huella: string): Promise<number>
 
 /** Has the server count what its tables hold, as their owner: until it does, it plans for empty ones, and what should take seconds takes minutes. */
 export async function analyzePadron(dueno: pg.Pool): Promise<void> {
-  await dueno.query('analyze cuenta, usuario, titularidad, predio, toma, clasificacion, recorrido, situacion, suministro')
+  await dueno.query(
+    'analyze cuenta, usuario, usuario_identidad, usuario_contacto, titularidad, predio, toma, clasificacion, recorrido, situacion, suministro',
+  )
 }

@@ -7,6 +7,7 @@ import type { HistoriaRuta, MesDeRuta } from '../../core/padron/ruta.ts'
 import { findFirmas } from '../acceso/bitacora.ts'
 import { type FilaDe, insertHechos } from '../comun/hechos.ts'
 import type { Trx, TrxDeActo } from '../comun/transaccion.ts'
+import { findNombres } from './usuario.ts'
 
 /** A ruta as it is on a date. */
 export type RutaEnFecha = DatosDeRuta & { clave: string }
@@ -102,9 +103,9 @@ export const insertVigencia = (trx: TrxDeActo, vigencia: FilaDe<'ruta_vigencia'>
   insertHechos(trx, 'ruta_vigencia', [vigencia])
 
 /** The accounts that a ruta has on a date, in walking order; those of the same place by number. Accounts out of service are left out. */
-export async function findCuentasDeRuta(trx: Trx, ruta: string, fecha: string) {
-  const { rows } = await sql<{ cuentaId: CuentaId; orden: number; titular: string; domicilio: string }>`
-    select r.cuenta_id as "cuentaId", r.orden, u.nombre as titular,
+export async function findCuentasDeRuta(trx: Trx, ruta: string, fecha: Fecha) {
+  const { rows } = await sql<{ cuentaId: CuentaId; orden: number; usuario: number; domicilio: string }>`
+    select r.cuenta_id as "cuentaId", r.orden, t.usuario,
       concat_ws(' ', p.calle, p.numero_exterior, p.numero_interior, p.colonia) as domicilio
     from recorrido r
     join lateral (select estado from situacion s where s.cuenta_id = r.cuenta_id and s.desde <= ${fecha} order by s.desde desc, s.numero desc limit 1) s on true
@@ -113,9 +114,13 @@ export async function findCuentasDeRuta(trx: Trx, ruta: string, fecha: string) {
       select usuario from titularidad t
       where t.cuenta_id = r.cuenta_id and t.calidad = 'titular' and t.desde <= ${fecha} order by t.desde desc, t.numero desc limit 1
     ) t on true
-    join usuario u on u.cuenta_id = r.cuenta_id and u.usuario = t.usuario
     where r.ruta = ${ruta} and r.desde <= ${fecha} and s.estado <> 'baja'
       and not exists (select 1 from recorrido o where o.cuenta_id = r.cuenta_id and (o.desde, o.numero) > (r.desde, r.numero) and o.desde <= ${fecha})
     order by r.orden, r.cuenta_id`.execute(trx)
-  return rows
+  const nombreDe = await findNombres(
+    trx,
+    rows.map((r) => r.usuario),
+    fecha,
+  )
+  return rows.map(({ usuario, ...cuenta }) => ({ ...cuenta, titular: nombreDe(usuario) }))
 }

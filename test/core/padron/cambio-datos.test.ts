@@ -1,10 +1,9 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { numeroDeCuenta } from '../../../src/core/comun/cuenta-id.ts'
 import { fecha } from '../../../src/core/comun/fecha.ts'
 import { Rechazo } from '../../../src/core/comun/rechazo.ts'
 import type { CambioPedido } from '../../../src/core/padron/cambio.ts'
-import { decidirCorreccion, decidirPredio, decidirToma, drenajeSinCobro } from '../../../src/core/padron/cambio-datos.ts'
+import { decidirPredio, decidirToma, drenajeSinCobro } from '../../../src/core/padron/cambio-datos.ts'
 import type { HistoriaCuenta, Predio } from '../../../src/core/padron/cuenta.ts'
 
 const hecho = { numero: 1, corrige: null, motivo: 'prueba', persona: 'sistema', momento: '2026-01-01T00:00:00Z' }
@@ -20,14 +19,12 @@ const PREDIO: Predio = {
   latitud: '26.090000',
   longitud: '-98.280000',
 }
-const ANA = { usuario: 1, nombre: 'Ana Muñoz', rfc: null, curp: null, telefono: '8991112233', correo: null }
 const CLASIFICACION = { uso: 'domestico', giro: null, clase: 'bajo', viviendas: 1, tarifa: 't', drenaje: true, saneamiento: true } as const
 
 const historia = (cambios: Partial<HistoriaCuenta> = {}): HistoriaCuenta => ({
   cuentaId: numeroDeCuenta(7),
   alta: fecha('2020-03-01'),
   cuentaAnterior: null,
-  usuarios: [ANA, { ...ANA, usuario: 2, nombre: 'Berta Ruiz' }],
   titularidad: [
     { calidad: 'titular', usuario: 1, ...NACIO },
     { calidad: 'propietario', usuario: 1, ...NACIO },
@@ -141,48 +138,5 @@ describe('The connections', () => {
     expect(con(false, true)[0]).toMatch(/ya no descarga/)
     // While another connection drains, the premise drains.
     expect(drenajeSinCobro(historia(), { toma: 2, diametroMm: 13, drenaje: false }, HOY)).toEqual([])
-  })
-})
-
-describe('A person who is still the same', () => {
-  const corregir = (usuario: number | null, cambios: Parameters<typeof decidirCorreccion>[1]['cambios'], el = AHORA) =>
-    dicho((f) => decidirCorreccion(historia(), { usuario, cambios }, el, f))
-
-  test('is corrected in everything that they are of the account, and keeps the data that nobody touched', () => {
-    expect(corregir(null, { telefono: '(899) 999-0000', correo: 'ana@correo.mx' }).valor).toEqual({
-      usuario: 3,
-      datos: { nombre: 'Ana Muñoz', rfc: null, curp: null, telefono: '8999990000', correo: 'ana@correo.mx' },
-      calidades: [
-        { calidad: 'titular', numero: 1 },
-        { calidad: 'propietario', numero: 1 },
-      ],
-    })
-    expect(corregir(2, { telefono: null }).valor).toMatchObject({
-      calidades: [{ calidad: 'inquilino', numero: 1 }],
-      datos: { telefono: null, nombre: 'Berta Ruiz' },
-    })
-  })
-
-  test('Data without their form, the same data, and a person who is nothing of the account any more are each told', () => {
-    expect(corregir(null, { rfc: 'NO', correo: 'sin arroba', nombre: '' }).fallas).toEqual([
-      'cambios.nombre',
-      'cambios.rfc',
-      'cambios.correo',
-    ])
-    expect(corregir(null, { telefono: '899-111-2233' }).codigo).toBe('padron/sin-cambio')
-    expect(corregir(null, { telefono: '8990000000' }, pedido('2025-06-03')).codigo).toBe('padron/fecha-muy-adelante')
-    expect(corregir(9, { telefono: '8990000000' }).fallas).toEqual(['usuario'])
-    const sinDueno = historia({ titularidad: [] })
-    expect(dicho((f) => decidirCorreccion(sinDueno, { usuario: null, cambios: {} }, AHORA, f)).fallas).toEqual(['usuario'])
-  })
-
-  test('Whatever is corrected, the next number is new and nothing untold changes', () => {
-    fc.assert(
-      fc.property(fc.option(fc.string({ unit: 'grapheme', maxLength: 40 })), (correo) => {
-        const r = corregir(null, { correo })
-        if (r.valor === null || r.fallas.length > 0) return
-        expect(r.valor).toMatchObject({ usuario: 3, datos: { nombre: ANA.nombre, telefono: ANA.telefono } })
-      }),
-    )
   })
 })

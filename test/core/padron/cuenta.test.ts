@@ -4,11 +4,20 @@ import { Defecto } from '../../../src/core/comun/afirmar.ts'
 import { numeroDeCuenta } from '../../../src/core/comun/cuenta-id.ts'
 import { type Fecha, fecha } from '../../../src/core/comun/fecha.ts'
 import { Rechazo } from '../../../src/core/comun/rechazo.ts'
-import { type CambioPedido, decidirReclasificacion, decidirSituacion, lugarDelCambio } from '../../../src/core/padron/cambio.ts'
+import { type CambioPedido, deCuenta, decidirReclasificacion, decidirSituacion, lugarDelCambio } from '../../../src/core/padron/cambio.ts'
 import { cuentaEn, type HistoriaCuenta, hechoVigenteEn, type Usuario } from '../../../src/core/padron/cuenta.ts'
 import { diasAdelanteEn } from '../../../src/core/padron/fechas.ts'
 
-const usuario = (n: number, nombre: string): Usuario => ({ usuario: n, nombre, rfc: null, curp: null, telefono: null, correo: null })
+const usuario = (n: number, nombre: string): Usuario => ({
+  usuario: n,
+  clase: null,
+  nombre,
+  rfc: null,
+  curp: null,
+  telefono: null,
+  correo: null,
+})
+const USUARIOS = [usuario(1, 'Ana Muñoz'), usuario(2, 'Berta Ruiz'), usuario(3, 'Carlos Díaz')]
 const hecho = { numero: 1, corrige: null, motivo: 'prueba', persona: 'sistema', momento: '2026-01-01T00:00:00Z' }
 const CLASIFICACION = {
   uso: 'domestico',
@@ -24,7 +33,6 @@ const historia = (cambios: Partial<HistoriaCuenta> = {}): HistoriaCuenta => ({
   cuentaId: numeroDeCuenta(7),
   alta: fecha('2020-03-01'),
   cuentaAnterior: '01-002-0003',
-  usuarios: [usuario(1, 'Ana Muñoz'), usuario(2, 'Berta Ruiz'), usuario(3, 'Carlos Díaz')],
   titularidad: [
     { calidad: 'titular', desde: fecha('2020-03-01'), usuario: 1, ...hecho },
     { calidad: 'titular', desde: fecha('2023-07-01'), usuario: 2, ...hecho },
@@ -48,15 +56,17 @@ const historia = (cambios: Partial<HistoriaCuenta> = {}): HistoriaCuenta => ({
   ...cambios,
 })
 
+const en = (h: HistoriaCuenta, dia: Fecha) => cuentaEn(h, dia, (n) => USUARIOS.find((u) => u.usuario === n) ?? null)
+
 describe('What holds of an account on a date', () => {
   test('Before its first day there is no account', () => {
-    expect(cuentaEn(historia(), fecha('2020-02-29'))).toBeNull()
-    expect(cuentaEn(historia(), fecha('2020-03-01'))?.titular?.nombre).toBe('Ana Muñoz')
+    expect(en(historia(), fecha('2020-02-29'))).toBeNull()
+    expect(en(historia(), fecha('2020-03-01'))?.titular?.nombre).toBe('Ana Muñoz')
   })
 
   test('Holder, owner and tenant are three people, each with dates', () => {
     const el = (dia: string) => {
-      const c = cuentaEn(historia(), fecha(dia))
+      const c = en(historia(), fecha(dia))
       return [c?.titular?.nombre, c?.propietario?.nombre, c?.inquilino?.nombre]
     }
     expect(el('2021-12-31')).toEqual(['Ana Muñoz', 'Ana Muñoz', undefined])
@@ -66,12 +76,12 @@ describe('What holds of an account on a date', () => {
   })
 
   test('An account passes from bajos to altos consumos on its date, not the day before', () => {
-    expect(cuentaEn(historia(), fecha('2023-09-30'))?.clasificacion?.clase).toBe('bajo')
-    expect(cuentaEn(historia(), fecha('2023-10-01'))?.clasificacion?.clase).toBe('alto')
+    expect(en(historia(), fecha('2023-09-30'))?.clasificacion?.clase).toBe('bajo')
+    expect(en(historia(), fecha('2023-10-01'))?.clasificacion?.clase).toBe('alto')
   })
 
   test('Each toma has its own dates', () => {
-    const diametros = (dia: string) => cuentaEn(historia(), fecha(dia))?.tomas.map((t) => [t.toma, t.diametroMm])
+    const diametros = (dia: string) => en(historia(), fecha(dia))?.tomas.map((t) => [t.toma, t.diametroMm])
     expect(diametros('2021-04-30')).toEqual([[1, 13]])
     expect(diametros('2021-05-01')).toEqual([[1, 19]])
     expect(diametros('2022-05-01')).toEqual([
@@ -81,7 +91,7 @@ describe('What holds of an account on a date', () => {
   })
 
   test('What was not recorded by then is absent, not invented', () => {
-    expect(cuentaEn(historia(), fecha('2024-01-01'))).toMatchObject({ predio: null, recorrido: null })
+    expect(en(historia(), fecha('2024-01-01'))).toMatchObject({ predio: null, recorrido: null })
   })
 
   const dia = fc.integer({ min: 0, max: 27 }).map((n): Fecha => fecha(`2023-02-${String(n + 1).padStart(2, '0')}`))
@@ -122,7 +132,7 @@ const pedido = (desde: string, corrige: number | null = null): CambioPedido => (
 
 describe('A change of an account', () => {
   const lugar = (h: HistoriaCuenta, desde: string, corrige: number | null = null) =>
-    lugarDelCambio(h, h.clasificacion, pedido(desde, corrige), 'la clasificación')
+    lugarDelCambio(deCuenta(h), h.clasificacion, pedido(desde, corrige), 'la clasificación')
   const alto = { ...CLASIFICACION, clase: 'alto', ...hecho } as const
 
   test('comes after its first day and not before the last change of its kind', () => {
