@@ -86,26 +86,33 @@ export async function findCuentas(trx: Trx, b: Busqueda): Promise<Hallada[]> {
   const domicilio = todasLasPalabras(b.domicilio)
   const limite = b.cuantas
   const deSuGente = await findCuentasDePersonas(trx, b)
-  const { rows } = await sql<Omit<Hallada, 'porque' | 'titular'> & { lugar: number; usuario: number | null }>`
+  const { rows: halladas } = await sql<{ cuentaId: CuentaId; lugar: number }>`
     with por_domicilio as materialized (
       select cuenta_id from predio where ${domicilio} <> '' and array_to_tsvector(string_to_array(domicilio_comparable, ' ')) @@ ${domicilio}::tsquery
-    ), halladas as (
-      (select cuenta_id, 1 as lugar from cuenta where cuenta_id = ${b.cuenta}::int)
-      union all (select cuenta_id, 2 from cuenta where cuenta_anterior = ${b.escrito} limit ${limite})
-      union all (select cuenta_id, 3 from predio where clave_catastral = ${b.escrito} limit ${limite})
-      union all select * from unnest(${deSuGente.map((c) => c.cuentaId)}::int[], ${deSuGente.map((c) => c.lugar)}::int[])
-      union all (select cuenta_id, 7 from por_domicilio order by cuenta_id limit ${limite})
-    ), unicas as (select cuenta_id, min(lugar) as lugar from halladas group by cuenta_id)
-    select h.cuenta_id as "cuentaId", h.lugar, t.usuario,
+    )
+    (select cuenta_id as "cuentaId", 1 as lugar from cuenta where cuenta_id = ${b.cuenta}::int)
+    union all (select cuenta_id, 2 from cuenta where cuenta_anterior = ${b.escrito} order by cuenta_id limit ${limite})
+    union all (select cuenta_id, 3 from predio where clave_catastral = ${b.escrito} order by cuenta_id limit ${limite})
+    union all (select cuenta_id, 7 from por_domicilio order by cuenta_id limit ${limite})`.execute(trx)
+  const lugares = new Map<CuentaId, number>()
+  for (const { cuentaId, lugar } of [...halladas, ...deSuGente]) lugares.set(cuentaId, Math.min(lugar, lugares.get(cuentaId) ?? lugar))
+  const elegidas = [...lugares].sort(([a, x], [c, y]) => x - y || a - c).slice(0, limite)
+  const { rows: sinOrden } = await sql<Omit<Hallada, 'porque' | 'titular'> & { usuario: number | null }>`
+    select h.cuenta_id as "cuentaId", t.usuario,
       coalesce(p.domicilio, '') as domicilio, coalesce(s.estado, '') as estado, coalesce(r.ruta, '') as ruta
-    from unicas h
+    from cuenta h
     left join lateral (select usuario from titularidad t
       where t.cuenta_id = h.cuenta_id and t.calidad = 'titular' and t.desde <= ${b.hoy} order by t.desde desc, t.numero desc limit 1) t on true
     left join lateral (select concat_ws(' ', calle, numero_exterior, numero_interior, colonia) as domicilio from predio p
       where p.cuenta_id = h.cuenta_id and p.desde <= ${b.hoy} order by p.desde desc, p.numero desc limit 1) p on true
     left join lateral (select estado from situacion s where s.cuenta_id = h.cuenta_id and s.desde <= ${b.hoy} order by s.desde desc, s.numero desc limit 1) s on true
     left join lateral (select ruta from recorrido r where r.cuenta_id = h.cuenta_id and r.desde <= ${b.hoy} order by r.desde desc, r.numero desc limit 1) r on true
-    order by h.lugar, h.cuenta_id limit ${limite}`.execute(trx)
+    where h.cuenta_id = any(${elegidas.map(([cuenta]) => cuenta)}::int[])`.execute(trx)
+  const porCuenta = new Map(sinOrden.map((r) => [r.cuentaId, r]))
+  const rows = elegidas.flatMap(([cuenta, lugar]) => {
+    const fila = porCuenta.get(cuenta)
+    return fila === undefined ? [] : [{ ...fila, lugar }]
+  })
   const nombreDe = await findNombres(
     trx,
     rows.flatMap((r) => r.usuario ?? []),
