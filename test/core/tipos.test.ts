@@ -14,6 +14,7 @@ import type { EntradaLeida } from '${RAIZ}src/contract/contrato.ts'
 import type { AltaCuenta } from '${RAIZ}src/core/padron/alta.ts'
 import type { Predio } from '${RAIZ}src/core/padron/cuenta.ts'
 import type { DatosUsuario } from '${RAIZ}src/core/padron/datos.ts'
+import type { Medio } from '${RAIZ}src/core/padron/usuario.ts'
 import type { Recibo } from '${RAIZ}src/core/facturacion/facturar.ts'
 import type { TotalesDeCorrida } from '${RAIZ}src/core/facturacion/corrida-totales.ts'
 import type { Kysely } from 'kysely'
@@ -53,9 +54,11 @@ const BIEN = [
 const GUARDADO = [
   ['lo que se pide de un predio', 'keyof typeof alta.predio, keyof Predio'],
   ['un predio que se cambia', "keyof Predio, keyof EntradaLeida<'padron.cambiar-predio'>['cambios']"],
-  ['lo que se pide de una persona', 'keyof typeof alta.titular, keyof DatosUsuario'],
+  // Or the number of one that the registry has.
+  ['lo que se pide de una persona', "keyof typeof alta.titular, keyof DatosUsuario | 'usuario'"],
   ['un predio', "keyof Predio, keyof FilaDe<'predio'>"],
-  ['una persona', "keyof DatosUsuario, keyof FilaDe<'usuario'>"],
+  // Each way to reach a person is a row of its own.
+  ['una persona', "keyof DatosUsuario, keyof FilaDe<'usuario_identidad'> | Medio"],
   // A new account is many facts: each field of it is one, or of one.
   [
     'una cuenta nueva',
