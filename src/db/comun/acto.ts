@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import { crc32 } from 'node:zlib'
 import { type Kysely, sql } from 'kysely'
 import { afirmar } from '../../core/comun/afirmar.ts'
 import type { DB } from '../tipos.ts'
@@ -7,13 +8,19 @@ import type { Bloque } from './copia-binaria.ts'
 /** What an act added to one table, as the bitácora keeps it. */
 export interface HechosDeTabla {
   readonly filas: number
-  /** sha256 over each account (or person of the registry: whose the rows are), in order, with the sha256 of its rows: as COPY's binary format writes them, in order of their bytes, which is that of their keys. */
+  /**
+   * sha256 of the rows, as COPY's binary format writes them, by account (or person of the registry: whose the rows are) and then in order of their
+   * bytes, which is that of their keys. Of those that take more than `POR_REDUCIR`, over each account with the sha256 of its rows.
+   */
   readonly huella: string
-  /** The accounts with the first four bytes of the hash of their rows, in base64: by them it is told which account `huella` complains of. */
+  /** The accounts, each with the CRC of its rows, in base64: by them it is told which account `huella` complains of. */
   readonly cuentas: string
 }
 
-/** Bytes of rows that are held before they are reduced to the hashes of their accounts: an act of any size takes little memory. */
+/**
+ * Bytes of the rows of an act and table that are held; beyond them, what is held is reduced to the hashes of its accounts, so that an act of any size
+ * takes little memory. It decides which `huella` the rows have, so it never changes.
+ */
 const POR_REDUCIR = 16_000_000
 
 /**
@@ -35,13 +42,19 @@ export function sinNulosAlFinal(fila: Buffer): Buffer {
   return corta
 }
 
-/** What has been sent to a table: rows not reduced yet, and the hash of those of each account (0: the table is of no account). */
+/** The rows of an account once reduced. */
+interface Reducidas {
+  readonly crc: number
+  readonly huella: Buffer
+}
+
+/** What has been sent to a table: rows held, and what those that were reduced came to, by account (0: the table is of no account). */
 interface Enviado {
   readonly porCuenta: boolean
   bloques: Bloque[]
   bytes: number
   filas: number
-  readonly huellas: Map<number, Buffer>
+  readonly reducidas: Map<number, Reducidas>
 }
 
 /** What an act is adding: its number, and what it has sent to each table. */
@@ -56,7 +69,7 @@ export async function nuevoActo(trx: Kysely<DB>): Promise<Acto> {
   return { numero: rows[0]?.numero ?? 0n, enviado: new Map() }
 }
 
-const nadaEnviado = (porCuenta: boolean): Enviado => ({ porCuenta, bloques: [], bytes: 0, filas: 0, huellas: new Map() })
+const nadaEnviado = (porCuenta: boolean): Enviado => ({ porCuenta, bloques: [], bytes: 0, filas: 0, reducidas: new Map() })
 
 /** Whose each row of a table is, by its first column, so that what is wrong is told by the number of an account or of a person; `null`: nobody's. */
 export function duenoDe([primera]: readonly string[]): 'cuenta_id' | 'usuario' | null {
@@ -80,11 +93,15 @@ export function anotarEnviado(
   { porCuenta, crecida }: { porCuenta: boolean; crecida: boolean },
   enviadas: Bloque,
 ): void {
-  const bloque = crecida ? recortar(enviadas) : enviadas
   const suyo = enviado.get(tabla) ?? nadaEnviado(porCuenta)
   enviado.set(tabla, suyo)
+  anotar(suyo, crecida ? recortar(enviadas) : enviadas)
+}
+
+function anotar(suyo: Enviado, bloque: Bloque): void {
   suyo.bloques.push(bloque)
-  suyo.bytes += bloque.bytes.length
+  suyo.filas += bloque.inicios.length - 1
+  suyo.bytes += (bloque.inicios.at(-1) ?? 0) - (bloque.inicios[0] ?? 0)
   if (suyo.bytes > POR_REDUCIR) reducir(suyo)
 }
 
@@ -95,36 +112,29 @@ export const hechosDe = ({ enviado }: Acto): Record<string, HechosDeTabla> =>
 /** The same of rows that were read: what the bitácora should say of them. */
 export function hechosDeFilas(bloque: Bloque, porCuenta: boolean): HechosDeTabla {
   const leido = nadaEnviado(porCuenta)
-  leido.bloques.push(bloque)
+  anotar(leido, bloque)
   return resumir(leido)
 }
 
 /** The account of a row that begins with it: after the count of columns and the length of the first. */
 const cuentaEn = (bytes: Buffer, inicio: number): number => bytes.readInt32BE(inicio + 6)
 
-/** Turns the rows held into the hash of those of each account. All those of one come before it is reduced. */
-function reducir(suyo: Enviado): void {
-  const { porCuenta, huellas } = suyo
-  const sueltas = new Map<number, Buffer[]>()
-  for (const { bytes, inicios } of suyo.bloques) {
+/** The rows held of each account, as one piece and in order. */
+function porCuentas({ porCuenta, bloques }: Enviado): Map<number, Buffer> {
+  const juntas = new Map<number, Buffer>()
+  for (const { bytes, inicios } of bloques) {
     const filas = inicios.length - 1
-    suyo.filas += filas
     for (let i = 0; i < filas; ) {
       const desde = i
       const cuenta = porCuenta ? cuentaEn(bytes, inicios[i] ?? 0) : 0
       let enOrden = true
       for (i++; i < filas && (!porCuenta || cuentaEn(bytes, inicios[i] ?? 0) === cuenta); i++) enOrden &&= vaDespues(bytes, inicios, i)
-      const juntas = enOrden ? [bytes.subarray(inicios[desde], inicios[i])] : filasDe(bytes, inicios.slice(desde, i + 1))
-      const antes = sueltas.get(cuenta)
-      sueltas.set(cuenta, antes === undefined ? juntas : [...antes, ...juntas])
+      const pieza = bytes.subarray(inicios[desde], inicios[i])
+      const antes = juntas.get(cuenta)
+      juntas.set(cuenta, antes === undefined && enOrden ? pieza : ordenar(antes === undefined ? [pieza] : [antes, pieza]))
     }
   }
-  for (const [cuenta, filas] of sueltas) {
-    afirmar(!huellas.has(cuenta), `the rows that a large act adds to account ${cuenta} must be sent together`)
-    huellas.set(cuenta, hash('sha256', enUno(filas), 'buffer'))
-  }
-  suyo.bloques = []
-  suyo.bytes = 0
+  return juntas
 }
 
 /** Whether the bytes of a row come after those of the one before. */
@@ -133,13 +143,10 @@ const vaDespues = (bytes: Buffer, inicios: readonly number[], i: number): boolea
 
 const filasDe = (bytes: Buffer, inicios: readonly number[]): Buffer[] => inicios.slice(1).map((fin, i) => bytes.subarray(inicios[i], fin))
 
-/** Rows in order; a piece alone is in order already. */
-const enUno = (filas: Buffer[]): Buffer => {
-  const [una, ...otras] = filas
-  return una !== undefined && otras.length === 0 ? una : Buffer.concat(filas.flatMap(separar).sort(Buffer.compare))
-}
+/** The rows of some pieces in order, as one. */
+const ordenar = (piezas: readonly Buffer[]): Buffer => Buffer.concat(piezas.flatMap(separar).sort(Buffer.compare))
 
-/** The rows of a piece that may hold several, one by one. */
+/** The rows of a piece, one by one. */
 function separar(pieza: Buffer): Buffer[] {
   const filas: Buffer[] = []
   for (let en = 0; en < pieza.length; ) {
@@ -151,25 +158,43 @@ function separar(pieza: Buffer): Buffer[] {
   return filas
 }
 
-function resumir(suyo: Enviado): HechosDeTabla {
-  reducir(suyo)
-  const cuentas = [...suyo.huellas.keys()].sort((a, b) => a - b)
-  const entera = Buffer.allocUnsafe(36 * cuentas.length)
-  const corta = Buffer.allocUnsafe(8 * cuentas.length)
-  for (const [i, cuenta] of cuentas.entries()) {
-    const huella = suyo.huellas.get(cuenta) ?? Buffer.alloc(32)
-    entera.writeInt32BE(cuenta, 36 * i)
-    huella.copy(entera, 36 * i + 4)
-    corta.writeInt32BE(cuenta, 8 * i)
-    huella.copy(corta, 8 * i + 4, 0, 4)
+/** Lets go of the rows held, and keeps what those of each account come to. All those of one come before it is reduced. */
+function reducir(suyo: Enviado): void {
+  for (const [cuenta, filas] of porCuentas(suyo)) {
+    afirmar(!suyo.reducidas.has(cuenta), `the rows that a large act adds to account ${cuenta} must be sent together`)
+    suyo.reducidas.set(cuenta, { crc: crc32(filas), huella: hash('sha256', filas, 'buffer') })
   }
-  return { filas: suyo.filas, huella: hash('sha256', entera), cuentas: corta.toString('base64') }
+  suyo.bloques = []
+  suyo.bytes = 0
+}
+
+/** The same pairs, by account. */
+const porNumero = <T>(deCuentas: Map<number, T>): [number, T][] => [...deCuentas].sort(([a], [b]) => a - b)
+
+function resumir(suyo: Enviado): HechosDeTabla {
+  const { filas } = suyo
+  if (suyo.reducidas.size === 0) {
+    const piezas = porNumero(porCuentas(suyo))
+    const huella = hash('sha256', Buffer.concat(piezas.map(([, pieza]) => pieza)))
+    return { filas, huella, cuentas: escribirCuentas(piezas.map(([cuenta, pieza]) => [cuenta, crc32(pieza)])) }
+  }
+  reducir(suyo)
+  const reducidas = porNumero(suyo.reducidas)
+  const entera = Buffer.allocUnsafe(36 * reducidas.length)
+  for (const [i, [cuenta, { huella }]] of reducidas.entries()) huella.copy(entera, entera.writeInt32BE(cuenta, 36 * i))
+  return { filas, huella: hash('sha256', entera), cuentas: escribirCuentas(reducidas.map(([cuenta, { crc }]) => [cuenta, crc])) }
+}
+
+function escribirCuentas(pares: readonly (readonly [cuenta: number, crc: number])[]): string {
+  const bytes = Buffer.allocUnsafe(8 * pares.length)
+  for (const [i, [cuenta, crc]] of pares.entries()) bytes.writeUInt32BE(crc, bytes.writeInt32BE(cuenta, 8 * i))
+  return bytes.toString('base64')
 }
 
 /** Of two notes of the same act and table, the accounts in which they differ, in order. */
 export function cuentasDistintas(a: string, b: string): number[] {
   const [unas, otras] = [leerCuentas(a), leerCuentas(b)]
-  const distintas = [...unas].filter(([cuenta, huella]) => otras.get(cuenta) !== huella).map(([cuenta]) => cuenta)
+  const distintas = [...unas].filter(([cuenta, crc]) => otras.get(cuenta) !== crc).map(([cuenta]) => cuenta)
   const deMas = [...otras.keys()].filter((cuenta) => !unas.has(cuenta))
   return [...distintas, ...deMas].sort((x, y) => x - y)
 }
@@ -177,6 +202,6 @@ export function cuentasDistintas(a: string, b: string): number[] {
 function leerCuentas(cuentas: string): Map<number, number> {
   const bytes = Buffer.from(cuentas, 'base64')
   const leidas = new Map<number, number>()
-  for (let i = 0; i + 8 <= bytes.length; i += 8) leidas.set(bytes.readInt32BE(i), bytes.readInt32BE(i + 4))
+  for (let i = 0; i + 8 <= bytes.length; i += 8) leidas.set(bytes.readInt32BE(i), bytes.readUInt32BE(i + 4))
   return leidas
 }
