@@ -19,33 +19,33 @@ import { checkNames, checkNoDrawers, checkNoMachinePaths, checkShortcuts } from 
 
 /** What the compiler cannot see about this code. Each check returns a sentence for every place to mend; each has its own test in test/tidy. */
 const CHECKS: readonly [string, (tree: Tree) => string[]][] = [
-  ['each room imports only the rooms it may', checkRooms],
-  ['each domain imports only itself and those before it', checkDomainOrder],
-  ['only the terminal and tests import the demonstration', checkDemo],
-  ['no circle of imports, types included', checkCircles],
-  ['a scenario begins with its domain', checkScenarioNames],
-  ['what runs in a browser never reaches a module of Node', checkRunsEverywhere],
-  ['every file of src is used', checkDeadFiles],
-  ['core and app have no clock and no dice', checkClock],
-  ['core never waits', checkNoAwaitInCore],
-  ['SQL lives in src/db', checkSqlOnlyInDb],
-  ['no check is switched off and nothing is left unfinished', checkShortcuts],
-  ['no drawers, no barrels', checkNoDrawers],
-  ['names are ASCII, and never `ano`', checkNames],
-  ['nothing names a place of one machine', checkNoMachinePaths],
-  ['files are short', checkFileSizes],
-  ['functions are short', checkFunctionSizes],
-  ['units and indicators are data', checkNoPlanInCode],
-  ['the glossary explains every table and every word of the contract, once', checkGlossary],
-  ['every refusal is thrown and shown in a scenario', checkRefusals],
-  ['every name of the contract has its file', checkContract],
-  ['links of the papers lead somewhere', checkLinks],
-  ['paths that the papers name exist', checkNamedPaths],
-  ['package-lock.json is whole, for every platform', checkLock],
-  ['decision records are numbered and whole', checkDecisions],
+  ['cada cuarto importa solo de los cuartos que puede', checkRooms],
+  ['cada dominio importa solo de sí mismo y de los anteriores', checkDomainOrder],
+  ['solo la terminal y las pruebas importan la demostración', checkDemo],
+  ['no hay círculos de importaciones, tampoco de tipos', checkCircles],
+  ['el nombre de un escenario empieza con su dominio', checkScenarioNames],
+  ['lo que corre en un navegador nunca llega a un módulo de Node', checkRunsEverywhere],
+  ['cada archivo de src se usa', checkDeadFiles],
+  ['core y app no tienen reloj ni dados', checkClock],
+  ['core nunca espera', checkNoAwaitInCore],
+  ['el SQL vive en src/db', checkSqlOnlyInDb],
+  ['ninguna revisión está apagada y nada quedó sin terminar', checkShortcuts],
+  ['no hay cajones de sastre ni barriles', checkNoDrawers],
+  ['los nombres son ASCII, y nunca `ano`', checkNames],
+  ['nada nombra un lugar de una sola máquina', checkNoMachinePaths],
+  ['los archivos son cortos', checkFileSizes],
+  ['las funciones son cortas', checkFunctionSizes],
+  ['las unidades y los indicadores son datos', checkNoPlanInCode],
+  ['el glosario explica cada tabla y cada palabra del contrato, una vez', checkGlossary],
+  ['cada rechazo se lanza y se muestra en un escenario', checkRefusals],
+  ['cada nombre del contrato tiene su archivo', checkContract],
+  ['los enlaces de los documentos llevan a algún lado', checkLinks],
+  ['los archivos y carpetas que los documentos nombran existen', checkNamedPaths],
+  ['package-lock.json está entero, para cada plataforma', checkLock],
+  ['las decisiones escritas están numeradas y enteras', checkDecisions],
 ]
 
-describe('tidy', () => {
+describe('En el código', () => {
   const tree = readTree(fileURLToPath(new URL('..', import.meta.url)))
   test.each(CHECKS)('%s', (_, check) => {
     const mend = check(tree)

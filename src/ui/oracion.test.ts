@@ -11,4 +11,4 @@ test.each([
   ['', ''],
 ])('%s se muestra como %s', (impreso, leido) => expect(oracion(impreso)).toBe(leido))
 
-test('a sentence starts with a capital, accents and all', () => expect(conMayuscula('último trimestre')).toBe('Último trimestre'))
+test('una oración empieza con mayúscula, también si lleva acento', () => expect(conMayuscula('último trimestre')).toBe('Último trimestre'))

@@ -11,9 +11,9 @@ test.each([
   ['a b', 'a%20b'],
   ['\u{1F600}', '%u01F600'],
   ['\u0085', '%85'],
-])('The key %j is %s in the name of a file', (clave, nombre) => expect(enNombreDeArchivo(clave)).toBe(nombre))
+])('La clave %j es %s en el nombre de un archivo', (clave, nombre) => expect(enNombreDeArchivo(clave)).toBe(nombre))
 
-test('Different keys never give the same name', () => {
+test('Dos claves distintas nunca dan el mismo nombre', () => {
   const letras = ['A', '1', '/', '.', '%', '2', 'F', 'u', '0', '_', '-', ' ', '\u2000', '\u{1F600}']
   const claves = letras.flatMap((a) => letras.flatMap((b) => letras.flatMap((c) => [a, a + b, a + b + c])))
   expect(new Set(claves.map(enNombreDeArchivo)).size).toBe(new Set(claves).size)

@@ -28,13 +28,13 @@ async function dosSellos(): Promise<void> {
   await insertar('g')
 }
 
-test('An empty bitácora has nothing to seal and nothing to object to', async () => {
+test('Una bitácora vacía no tiene nada que sellar ni nada que objetar', async () => {
   expect(await sellar()).toEqual({ sellos: 0, filas: 0, ocupada: false })
   // The facts are the two people that the migrations make.
   expect(await revisar()).toEqual({ filas: 0, hechos: 2, sellos: 0, sinSellar: 0, cabeza: null, alteraciones: [], omitidas: 0 })
 })
 
-test('Rows are sealed once, and what is whole passes the check', async () => {
+test('Las filas se sellan una vez, y lo que está entero pasa la revisión', async () => {
   await dosSellos()
   const revision = await revisar()
   expect(revision).toMatchObject({ filas: 7, sellos: 2, sinSellar: 1, alteraciones: [], omitidas: 0 })
@@ -43,7 +43,7 @@ test('Rows are sealed once, and what is whole passes the check', async () => {
   expect(await sellar()).toEqual({ sellos: 0, filas: 0, ocupada: false })
 })
 
-test('The hash of a row survives what jsonb does to its result: order of keys, numbers, accents, any instant', async () => {
+test('La huella de una fila resiste lo que jsonb hace a su resultado: orden de llaves, números, acentos, cualquier instante', async () => {
   const acentos = JSON.parse(String.raw`{"ñ":"á \\ comillas \" y salto \n","b":null}`)
   await insertar('a', { z: 1, a: [acentos], n: 1e-7, m: 1e21, f: 0.1, v: {}, largo: 123456789.125 })
   await enActo(prueba.base.app, (trx) => insertBitacora(trx, { ...fila('b'), momento: '2026-02-03T12:00:00Z' }))
@@ -52,7 +52,7 @@ test('The hash of a row survives what jsonb does to its result: order of keys, n
   expect(await revisar()).toMatchObject({ filas: 3, alteraciones: [] })
 })
 
-test('An operation is found again by its idempotency key, which no other may use', async () => {
+test('Una operación se vuelve a hallar por su clave de idempotencia, que ninguna otra puede usar', async () => {
   const { id } = await insertar('a', { folio: '7' })
   const buscar = (operacion: string) => enConsulta(prueba.base.app, (trx) => findPorClave(trx, operacion, 'a'))
   expect(await buscar('poa.capturar')).toMatchObject({ id, entrada_huella: 'abc', resultado: { folio: '7' } })
@@ -61,28 +61,28 @@ test('An operation is found again by its idempotency key, which no other may use
 })
 
 test.each([
-  ['an altered result', `update bitacora set resultado = '{"total": 2}' where id = 2`, { id: 2n, que: 'alterada' }],
-  ['an altered person', `update bitacora set persona = 'publico' where id = 5`, { id: 5n, que: 'alterada' }],
-  ['a moved moment', `update bitacora set momento = momento + interval '1 microsecond' where id = 7`, { id: 7n, que: 'alterada' }],
-  ['an altered hash', `update bitacora set huella = repeat('0', 64) where id = 3`, { id: 3n, que: 'alterada' }],
-  ['a deleted row', 'delete from bitacora where id = 2', { id: 2n, que: 'borrada' }],
-  ['the last sealed row deleted', 'delete from bitacora where id = 6', { id: 6n, que: 'borrada' }],
-  ['a renumbered row', 'update bitacora set id = default where id = 4', { id: 4n, que: 'renumerada' }],
-  ['a deleted seal', 'delete from bitacora_sello where numero = 1', { sello: 1, que: 'borrado' }],
-  ['an altered seal', `update bitacora_sello set previo = 'x' where numero = 2`, { sello: 2, que: 'alterado' }],
+  ['un resultado alterado', `update bitacora set resultado = '{"total": 2}' where id = 2`, { id: 2n, que: 'alterada' }],
+  ['una persona alterada', `update bitacora set persona = 'publico' where id = 5`, { id: 5n, que: 'alterada' }],
+  ['un momento movido', `update bitacora set momento = momento + interval '1 microsecond' where id = 7`, { id: 7n, que: 'alterada' }],
+  ['una huella alterada', `update bitacora set huella = repeat('0', 64) where id = 3`, { id: 3n, que: 'alterada' }],
+  ['una fila borrada', 'delete from bitacora where id = 2', { id: 2n, que: 'borrada' }],
+  ['la última fila sellada, borrada,', 'delete from bitacora where id = 6', { id: 6n, que: 'borrada' }],
+  ['una fila renumerada', 'update bitacora set id = default where id = 4', { id: 4n, que: 'renumerada' }],
+  ['un sello borrado', 'delete from bitacora_sello where numero = 1', { sello: 1, que: 'borrado' }],
+  ['un sello alterado', `update bitacora_sello set previo = 'x' where numero = 2`, { sello: 2, que: 'alterado' }],
   [
-    'a seal dated otherwise',
+    'un sello con otra fecha',
     `update bitacora_sello set momento = now() - interval '1 day' where numero = 1`,
     { sello: 1, que: 'alterado' },
   ],
-])('By hand in the database: %s is named exactly', async (_, cambio, alteracion) => {
+])('A mano en la base: %s se nombra con exactitud', async (_, cambio, alteracion) => {
   await dosSellos()
   await alMano(cambio)
   const { alteraciones } = await revisar()
   expect(alteraciones).toEqual([{ ...alteracion, detalle: expect.any(String) }])
 })
 
-test('By hand in the database: a row inserted among the sealed ones is named, even with a good hash', async () => {
+test('A mano en la base: una fila insertada entre las selladas se nombra, aun con una huella buena', async () => {
   await dosSellos()
   await alMano('delete from bitacora where id = 2')
   await alMano(`insert into bitacora (id, momento, persona, operacion, clave, entrada_huella, resultado, hechos, huella) overriding system value
@@ -94,9 +94,9 @@ test('By hand in the database: a row inserted among the sealed ones is named, ev
 })
 
 test.each([
-  ['its seals alone', 'truncate bitacora_sello', [{ sello: 1, que: 'borrado' }]],
-  ['the whole log', 'truncate bitacora, bitacora_sello', [{ id: 7n, que: 'borrada' }]],
-])('A truncate leaves no row to miss, and is named all the same: %s', async (_, cambio, alteraciones) => {
+  ['solo sus sellos', 'truncate bitacora_sello', [{ sello: 1, que: 'borrado' }]],
+  ['la bitácora entera', 'truncate bitacora, bitacora_sello', [{ id: 7n, que: 'borrada' }]],
+])('Un truncate no deja ninguna fila que se eche de menos, y aun así se nombra: %s', async (_, cambio, alteraciones) => {
   const otra = await nuevaBase()
   try {
     const dueno = otra.base.dueno()
@@ -109,7 +109,7 @@ test.each([
   }
 })
 
-test('A log that was emptied and goes on is named too; a dry run that drew a number, or a table made again whole, is not', async () => {
+test('Una bitácora que se vació y sigue también se nombra; un ensayo que gastó un número, o una tabla rehecha entera, no', async () => {
   const otra = await nuevaBase()
   try {
     const una = (clave: string) => enActo(otra.base.app, (trx) => insertBitacora(trx, fila(clave)))
@@ -131,7 +131,7 @@ test('A log that was emptied and goes on is named too; a dry run that drew a num
   }
 })
 
-test('An instant that nobody could have written is an alteration, not a crash of the check', async () => {
+test('Un instante que nadie pudo escribir es una alteración, no una caída de la revisión', async () => {
   await dosSellos()
   await alMano("update bitacora set momento = 'infinity' where id = 2; update bitacora_sello set momento = '-infinity' where numero = 2")
   expect((await revisar()).alteraciones).toMatchObject([
@@ -140,7 +140,7 @@ test('An instant that nobody could have written is an alteration, not a crash of
   ])
 })
 
-test('Cutting the end of the chain is found by whoever kept its head', async () => {
+test('El corte del final de la cadena lo descubre quien guardó su cabeza', async () => {
   await dosSellos()
   const { cabeza } = await revisar()
   await alMano('delete from bitacora_sello where numero = 2; delete from bitacora where id > 3')
@@ -149,7 +149,7 @@ test('Cutting the end of the chain is found by whoever kept its head', async () 
   expect(alteraciones).toMatchObject([{ sello: 2, que: 'borrado' }])
 })
 
-test('Rows written while others seal are never lost below a seal', async () => {
+test('Las filas que se escriben mientras otros sellan nunca se pierden debajo de un sello', async () => {
   const escribir = async (quien: number) => {
     for (let i = 0; i < 40; i += 1)
       await enActo(prueba.base.app, async (trx) => {
@@ -173,7 +173,7 @@ test('Rows written while others seal are never lost below a seal', async () => {
   expect(await revisar()).toMatchObject({ filas: 4 * 34, sinSellar: 0, alteraciones: [] })
 })
 
-test('A sealer that finds an operation in flight waits a moment and gives up, without sealing past it', async () => {
+test('Quien sella y halla una operación en curso espera un momento y desiste, sin sellar más allá de ella', async () => {
   await insertar('a')
   await enActo(prueba.base.app, async (trx) => {
     await insertBitacora(trx, fila('lenta'))
@@ -182,7 +182,7 @@ test('A sealer that finds an operation in flight waits a moment and gives up, wi
   expect(await sellar()).toEqual({ sellos: 1, filas: 2, ocupada: false })
 })
 
-test('More rows than fit in a seal make several, chained', async () => {
+test('Más filas de las que caben en un sello hacen varios, encadenados', async () => {
   await alMano(`insert into bitacora (momento, persona, operacion, resultado, hechos, huella)
     select now(), 'sistema', 'x', 'null', '{}', encode(sha256(i::text::bytea), 'hex') from generate_series(1, 20001) i`)
   expect(await sellar()).toEqual({ sellos: 3, filas: 20_001, ocupada: false })

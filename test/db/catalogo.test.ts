@@ -127,12 +127,12 @@ async function revisarCatalogo(base: pg.Pool): Promise<string[]> {
 
 const prueba = conBase()
 
-describe('Every table of an account', () => {
-  test('starts its primary key with cuenta_id, and no key, identity, trigger or privilege breaks what that is for', async () => {
+describe('Cada tabla de una cuenta', () => {
+  test('empieza su llave primaria con cuenta_id, y ni llave, identidad, disparador o privilegio deshace lo que asegura', async () => {
     expect(await revisarCatalogo(prueba.base.dueno())).toEqual([])
   })
 
-  test('is looked at: those of the padrón are among them, and no list names a table that is not there', async () => {
+  test('se revisa: las del padrón están entre ellas, y ninguna lista nombra una tabla que no existe', async () => {
     const nombres = (await prueba.base.dueno().query<Tabla>(TABLAS)).rows.map((t) => t.tabla)
     const operativas = nombres.filter(esOperativa)
     for (const t of ['cuenta', 'predio', 'toma', 'titularidad', 'clasificacion', 'recorrido', 'situacion', 'suministro'])
@@ -141,60 +141,60 @@ describe('Every table of an account', () => {
   })
 })
 
-describe('A table that breaks the rule is told by its name and its key', () => {
+describe('Una tabla que rompe la regla se señala por su nombre y su llave:', () => {
   const MALAS: readonly [nombre: string, ddl: string, dice: string][] = [
     [
-      'a key of its own',
+      'una llave propia',
       'create table mala (id int primary key, cuenta_id int)',
       'mala: its primary key mala_pkey (id); begin it with cuenta_id',
     ],
     [
-      'cuenta_id second',
+      'cuenta_id en segundo lugar',
       'create table mala (periodo int, cuenta_id int, primary key (periodo, cuenta_id))',
       'mala_pkey (periodo,cuenta_id)',
     ],
-    ['no primary key', 'create table mala (cuenta_id int)', 'mala: its primary key is missing'],
-    ['another type of number', 'create table mala (cuenta_id bigint primary key)', 'mala: cuenta_id is bigint'],
+    ['sin llave primaria', 'create table mala (cuenta_id int)', 'mala: its primary key is missing'],
+    ['otro tipo de número', 'create table mala (cuenta_id bigint primary key)', 'mala: cuenta_id is bigint'],
     [
-      'a folio unique over all',
+      'un folio único entre todas las cuentas',
       'create table mala (cuenta_id int primary key, folio text unique)',
       'mala: mala_folio_key (folio) is unique over all accounts',
     ],
     [
-      'a unique index with no constraint',
+      'un índice único sin restricción',
       'create table mala (cuenta_id int primary key, folio text); create unique index uno on mala (lower(folio)) include (cuenta_id)',
       'mala: uno () is unique over all accounts',
     ],
     [
-      'a foreign key without the account',
+      'una llave foránea sin la cuenta',
       'create table otra (cuenta_id int primary key, folio text, unique (cuenta_id, folio)); create table mala (cuenta_id int primary key, de int references otra)',
       'mala: mala_de_fkey (de) points at otra without cuenta_id',
     ],
     [
-      'a foreign key that pairs the account with something else',
+      'una llave foránea que empareja la cuenta con otra cosa',
       'create table otra (cuenta_id int, n int, primary key (cuenta_id, n)); create table mala (cuenta_id int primary key, n int, foreign key (n, cuenta_id) references otra)',
       'mala: mala_n_cuenta_id_fkey (n,cuenta_id) points at otra without cuenta_id',
     ],
     [
-      'a foreign key to the POA',
+      'una llave foránea al POA',
       'create table mala (cuenta_id int primary key, archivo text references poa_importacion)',
       'which is neither of an account',
     ],
     [
-      'a reference table that points at an account',
+      'una tabla de referencia que señala a una cuenta',
       'alter table sector add una int references cuenta',
       'sector: sector_una_fkey (una) points from a table of no account at cuenta',
     ],
-    ['an identity', 'create table mala (cuenta_id int primary key, n bigint generated always as identity)', 'mala: n numbers itself'],
-    ['a serial', 'create table mala (cuenta_id int primary key, n serial)', 'mala: n numbers itself'],
+    ['una identidad', 'create table mala (cuenta_id int primary key, n bigint generated always as identity)', 'mala: n numbers itself'],
+    ['un serial', 'create table mala (cuenta_id int primary key, n serial)', 'mala: n numbers itself'],
     [
-      'a trigger',
+      'un disparador',
       "create function nada() returns trigger language plpgsql as 'begin return new; end'; create trigger tarde after insert on predio execute function nada()",
       'predio: trigger tarde',
     ],
-    ['a privilege to change', 'grant update on situacion to caudal_app', 'situacion: the application may UPDATE it'],
-    ['a privilege on one column', 'grant update (motivo) on situacion to caudal_app', 'situacion: the application may UPDATE it'],
-    ['a privilege through everybody', 'grant delete on cuenta to public', 'cuenta: the application may DELETE it'],
+    ['un privilegio para cambiar', 'grant update on situacion to caudal_app', 'situacion: the application may UPDATE it'],
+    ['un privilegio sobre una columna', 'grant update (motivo) on situacion to caudal_app', 'situacion: the application may UPDATE it'],
+    ['un privilegio por vía de todos', 'grant delete on cuenta to public', 'cuenta: the application may DELETE it'],
   ]
 
   test.each(MALAS)('%s', async (_, ddl, dice) => {

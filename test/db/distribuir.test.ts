@@ -17,17 +17,17 @@ const fuentes = (carpeta: string): { archivo: string; texto: string }[] =>
     .filter((a) => a.endsWith('.ts'))
     .map((a) => ({ archivo: `${carpeta}${a}`, texto: readFileSync(new URL(`${carpeta}${a}`, SRC), 'utf8') }))
 
-describe('What the queries must not do', () => {
+describe('Lo que las consultas no deben hacer:', () => {
   const PROHIBIDO: readonly [que: string, patron: RegExp, enVez: string][] = [
-    ['an exists that selects nothing', /\bselect\s+from\b/, 'select 1 from'],
-    ['an instant turned into text by the server', /timestamptz\s*\)?::text|momento::text/, 'a parser of the driver'],
+    ['un exists que no selecciona nada', /\bselect\s+from\b/, 'select 1 from'],
+    ['un instante que el servidor convierte en texto', /timestamptz\s*\)?::text|momento::text/, 'a parser of the driver'],
     [
-      'a fact that enters without its act',
+      'un hecho que entra sin su acto',
       /insertInto\('(?!bitacora'|bitacora_sello')|\bon conflict\b|insert into (?!migracion|bitacora)/,
       'insertHechos',
     ],
     [
-      'a lock taken where the rows of an account are',
+      'un candado que se toma donde están las filas de una cuenta',
       /pg_advisory_xact_lock\w*\([^`]*from (?!unnest|\(select cuenta from unnest)/,
       'read first, then lock',
     ],
@@ -37,7 +37,7 @@ describe('What the queries must not do', () => {
     expect(malos.map((m) => `${m.archivo}: ${enVez}`)).toEqual([])
   })
 
-  test('a migration of after the first set puts a column and its check apart, names its constraints and grants no columns', () => {
+  test('una migración posterior a las primeras pone aparte columna y check, nombra sus restricciones y no da permisos por columna', () => {
     for (const { numero, nombre, sql } of leerMigraciones().filter((m) => m.numero > 7))
       for (const s of sentenciasDe(sql)) {
         expect(s, `${numero} ${nombre}`).not.toMatch(/add column[^;]*\bcheck\b/i)
@@ -49,8 +49,8 @@ describe('What the queries must not do', () => {
   })
 })
 
-describe('The statements of a migration', () => {
-  test('end at a semicolon that ends a line, not inside a body nor a comment', () => {
+describe('Las sentencias de una migración', () => {
+  test('terminan en un punto y coma al final de un renglón, no dentro de un cuerpo ni de un comentario', () => {
     const texto = "-- a; b;\ncreate table a (b text default ';x');\n\ndo $$\nbegin\n  null;\nend $$;\n-- the end\nselect 1"
     expect(sentenciasDe(texto)).toEqual([
       "-- a; b;\ncreate table a (b text default ';x');",
@@ -60,19 +60,19 @@ describe('The statements of a migration', () => {
     expect(sentenciasDe('\n-- nothing\n')).toEqual([])
   })
 
-  test('of all ours say all that the files say', () => {
+  test('de todas las nuestras dicen todo lo que dicen los archivos', () => {
     for (const { sql } of leerMigraciones()) expect(sentenciasDe(sql).join('').replace(/\s/g, '')).toBe(sql.replace(/\s/g, ''))
   })
 })
 
-describe('A snapshot that ties', () => {
+describe('Una consulta atada', () => {
   const prueba = conBase()
   const acto = (clave: string) =>
     enActo(prueba.base.app, (trx) =>
       insertBitacora(trx, { persona: 'sistema', operacion: 'x', clave, entradaHuella: null, resultado: null }),
     )
 
-  test('waits for the act that is ending, and then lets the next ones go on while it reads', async () => {
+  test('espera al acto que está terminando, y luego deja seguir a los demás mientras lee', async () => {
     let [terminar, empezo] = [(): void => undefined, (): void => undefined]
     const fin = new Promise<void>((r) => (terminar = r))
     const inicio = new Promise<void>((r) => (empezo = r))
@@ -92,13 +92,13 @@ describe('A snapshot that ties', () => {
     expect((await actos).map((a) => a.clave)).toEqual(['lento'])
   })
 
-  test('gives the lock back when the query fails', async () => {
+  test('devuelve el candado si falla', async () => {
     await expect(enConsultaAtada(prueba.base.app, () => Promise.reject(new Error('falla')))).rejects.toThrow('falla')
     await acto('después')
   })
 })
 
-describe('Spreading the accounts', () => {
+describe('Repartir las cuentas', () => {
   const prueba = conBase()
   const rechazo = (p: Promise<unknown>) =>
     p.then(
@@ -117,7 +117,7 @@ describe('Spreading the accounts', () => {
       as 'insert into pg_dist_partition values (t, c || '' '' || colocate_with)';
     create function truncate_local_data_after_distributing_table(t regclass) returns void language sql as 'select';`
 
-  test('is refused with a sentence where the extension is absent, where there are no machines, and where they cannot commit together', async () => {
+  test('se rechaza con una frase si falta la extensión, si no hay máquinas y si estas no pueden confirmar juntas', async () => {
     const dueno = prueba.base.dueno()
     expect(await rechazo(distribuir(dueno))).toMatch(/^comun\/sin-citus: Este servidor no tiene la extensión Citus/)
     await dueno.query(TABLAS + EXTENSION(0, 0))
@@ -127,7 +127,7 @@ describe('Spreading the accounts', () => {
     expect((await dueno.query('select 1 from pg_dist_partition')).rows).toEqual([])
   })
 
-  test('puts the reference tables first and each account table after those that it points at, and a second time leaves them as they are', async () => {
+  test('pone primero las tablas de referencia y cada tabla de cuentas tras las que señala, y otra vez las deja como están', async () => {
     const dueno = prueba.base.dueno()
     await dueno.query(EXTENSION(100, 2))
     const hechas = await distribuir(conPreparadas(dueno))

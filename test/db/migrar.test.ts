@@ -22,7 +22,7 @@ afterEach(async () => {
   rmSync(carpeta, { recursive: true })
 })
 
-test('An empty database says what it lacks, is migrated once, and a second time changes nothing', async () => {
+test('Una base vacía dice qué le falta, se migra una vez, y la segunda no cambia nada', async () => {
   const dueno = prueba.base.dueno()
   await expect(assertMigrada(dueno)).rejects.toMatchObject({ codigo: 'comun/base-sin-migrar', datos: { faltan: nombres.length } })
   expect(await pendientes(dueno)).toEqual(nombres)
@@ -31,12 +31,12 @@ test('An empty database says what it lacks, is migrated once, and a second time 
   await assertMigrada(dueno)
 })
 
-test('Two programs that migrate at once apply each migration once', async () => {
+test('Dos programas que migran a la vez aplican cada migración una vez', async () => {
   const [a, b] = await Promise.all([migrar(prueba.base.dueno()), migrar(prueba.base.dueno())])
   expect([...a, ...b]).toEqual(nombres)
 })
 
-test('A migration whose file changed after it was applied is refused', async () => {
+test('Una migración cuyo archivo cambió después de aplicarse se rechaza', async () => {
   const dueno = prueba.base.dueno()
   await migrar(dueno, { carpeta })
   appendFileSync(join(carpeta, `${nombres[0]}.sql`), '-- a change\n')
@@ -44,7 +44,7 @@ test('A migration whose file changed after it was applied is refused', async () 
   await expect(assertMigrada(dueno, carpeta)).rejects.toMatchObject({ codigo: 'comun/migracion-alterada' })
 })
 
-test('A database newer than the program is refused and left as it was', async () => {
+test('Una base más nueva que el programa se rechaza y queda como estaba', async () => {
   const dueno = prueba.base.dueno()
   const nueva = `${String(nombres.length + 1).padStart(4, '0')}_del_futuro`
   writeFileSync(join(carpeta, `${nueva}.sql`), 'create table futuro (id int primary key)')
@@ -52,7 +52,7 @@ test('A database newer than the program is refused and left as it was', async ()
   await expect(migrar(dueno)).rejects.toMatchObject({ codigo: 'comun/base-mas-nueva', datos: { migracion: nueva } })
 })
 
-test('A migration that fails leaves nothing of itself and keeps those before it', async () => {
+test('Una migración que falla no deja nada de sí y conserva las anteriores', async () => {
   const dueno = prueba.base.dueno()
   writeFileSync(join(carpeta, `${String(nombres.length + 1).padStart(4, '0')}_rota.sql`), 'create table rota (id int); select 1/0')
   await expect(migrar(dueno, { carpeta })).rejects.toThrow('division by zero')
@@ -61,7 +61,7 @@ test('A migration that fails leaves nothing of itself and keeps those before it'
   await assertMigrada(dueno)
 })
 
-test('Line ends changed by git do not change the hash of a migration', async () => {
+test('Los fines de línea que git cambia no cambian la huella de una migración', async () => {
   const [una] = leerMigraciones()
   writeFileSync(join(carpeta, `${nombres[0]}.sql`), una?.sql.replaceAll('\n', '\r\n') ?? '')
   expect(leerMigraciones(carpeta)[0]?.huella).toBe(una?.huella)

@@ -88,7 +88,7 @@ function textosSinDibujar(): string[] {
   return faltan
 }
 
-test('what is served is the build of production: small, minified, with nothing for developers', async () => {
+test('lo que se sirve es la compilación de producción: pequeña, minificada y sin nada para desarrolladores', async () => {
   const pedir = async (ruta: string): Promise<string> => (await fetch(programa.url + ruta)).text()
   const [guion = ''] = /\/assets\/index-[^"]+\.js/.exec(await pedir('/poa/2023/T4')) ?? []
   const js = await pedir(guion)
@@ -99,7 +99,7 @@ test('what is served is the build of production: small, minified, with nothing f
   expect(js).not.toMatch(/React DevTools|Each child in a list should have a unique/)
 })
 
-test('the root leads to the newest quarter, with its nine units and the rule of its lights', async () => {
+test('la raíz lleva al trimestre más reciente, con sus nueve unidades y la regla de sus luces', async () => {
   const p = await abrir('/')
   await p.waitForURL('**/poa/2023/T4')
   await p.getByRole('heading', { level: 1, name: 'Cuarto trimestre de 2023' }).waitFor()
@@ -111,7 +111,7 @@ test('the root leads to the newest quarter, with its nine units and the rule of 
   await cerrar(p)
 })
 
-test('a unit is reached with the keyboard alone', async () => {
+test('a una unidad se llega solo con el teclado', async () => {
   const p = await abrir('/poa/2023/T4')
   await p.getByRole('link', { name: /^309 / }).waitFor()
   await p.keyboard.press('Tab')
@@ -125,7 +125,7 @@ test('a unit is reached with the keyboard alone', async () => {
   await cerrar(p)
 })
 
-test('a row shows our figure, the published one with its rule, and its finding', async () => {
+test('un renglón muestra nuestra cifra, la publicada con su regla, y su hallazgo', async () => {
   const p = await abrir('/poa/2023/T4/unidad/309')
   const fila = p.getByRole('table', { name: 'Noviembre de 2023' }).getByRole('rowgroup').filter({ hasText: 'Convenios por concepto' })
   const texto = ((await fila.textContent()) ?? '').replace(/\s+/g, ' ')
@@ -141,7 +141,7 @@ test('a row shows our figure, the published one with its rule, and its finding',
   await cerrar(p)
 })
 
-test('the indicator has its chart in words, drawn, and as a table', async () => {
+test('el indicador tiene su gráfica en palabras, dibujada y como tabla', async () => {
   const p = await abrir(CONVENIOS)
   const grafica = p.getByRole('img', { name: /Gráfica de convenios.*Noviembre: 29 contra una meta de 16/ })
   await grafica.locator('svg path').first().waitFor({ state: 'attached' })
@@ -154,7 +154,7 @@ test('the indicator has its chart in words, drawn, and as a table', async () => 
   await cerrar(p)
 })
 
-test('findings are narrowed in the address, lead to their row, and clean rules are named', async () => {
+test('los hallazgos se acotan en la dirección y llevan a su renglón, y las reglas que no encontraron nada se nombran', async () => {
   const p = await abrir('/poa/2023/T4/hallazgos')
   const conteo = p.getByRole('status')
   const todos = Number.parseInt((await conteo.textContent()) ?? '', 10)
@@ -172,7 +172,7 @@ test('findings are narrowed in the address, lead to their row, and clean rules a
   await cerrar(p)
 })
 
-test('the report downloads as a PDF and as a book', async () => {
+test('el informe se descarga como PDF y como libro', async () => {
   const p = await abrir('/poa/2023/T4')
   const descargar = async (nombre: RegExp): Promise<Buffer> => {
     const [descarga] = await Promise.all([p.waitForEvent('download'), p.getByRole('link', { name: nombre }).click()])
@@ -184,7 +184,7 @@ test('the report downloads as a PDF and as a book', async () => {
   await cerrar(p)
 })
 
-test.each(PAGINAS)('%s draws its letters, fits narrow screens, and axe finds nothing serious in either scheme', async (ruta) => {
+test.each(PAGINAS)('%s dibuja sus letras, cabe en pantallas angostas, y axe no halla nada grave en claro ni en oscuro', async (ruta) => {
   const p = await abrir(ruta)
   expect(await p.evaluate(textosSinDibujar)).toEqual([])
   for (const width of [768, 390, 360]) {
@@ -200,7 +200,7 @@ test.each(PAGINAS)('%s draws its letters, fits narrow screens, and axe finds not
   await cerrar(p)
 })
 
-test('an address of no page and a year without POA say what to do', async () => {
+test('una dirección sin página y un ejercicio sin POA dicen qué hacer', async () => {
   const nada = await abrir('/nada/aqui')
   await nada.getByRole('heading', { name: 'No hay nada en esta dirección' }).waitFor()
   await nada.getByRole('link', { name: 'Ir al periodo más reciente' }).click()
@@ -211,7 +211,7 @@ test('an address of no page and a year without POA say what to do', async () => 
   await cerrar(sin)
 })
 
-test('when the server goes away the page says so, and recovers by itself', async () => {
+test('si el servidor se va, la página lo dice, y se recupera sola', async () => {
   const p = await abrir('/poa/2023/T4')
   await programa.detener()
   await p.getByRole('link', { name: /^303 / }).waitFor()
@@ -222,4 +222,4 @@ test('when the server goes away the page says so, and recovers by itself', async
   await cerrar(p)
 })
 
-test('no page broke, nor asked for what the policy of contents forbids', () => expect(quejas).toEqual([]))
+test('ninguna página se rompió, ni pidió lo que la política de contenidos prohíbe', () => expect(quejas).toEqual([]))

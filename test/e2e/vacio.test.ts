@@ -19,7 +19,7 @@ afterAll(async () => {
   await carpeta?.borrar()
 })
 
-test('with no POA, the first page says the command that brings one', async () => {
+test('sin ningún POA, la primera página dice el comando que trae uno', async () => {
   const p = await navegador.newPage()
   await p.goto(programa.url)
   await p.getByRole('heading', { name: 'Todavía no hay ningún POA' }).waitFor()

@@ -9,7 +9,7 @@ import { sistemaDe } from '../soporte/sistema.ts'
 const SISTEMA = { persona: 'sistema' }
 const [DEBE, PAGO_TODO, PAGO_PARTE, DEVUELTO, A_FAVOR, SIN_APLICAR] = [1, 2, 3, 4, 5, 6]
 
-describe('Two months of a city in which some pay and some do not', () => {
+describe('En dos meses de una ciudad en que unos pagan y otros no', () => {
   const prueba = conBase()
   const el = (dia: string) => ({ ...sistemaDe(prueba), hoy: () => fecha(dia) })
   const reciboDe = async (cuenta: number, periodo: number) => {
@@ -49,32 +49,32 @@ describe('Two months of a city in which some pay and some do not', () => {
     await facturarMes(el('2026-01-02'), 202512)
   })
 
-  test('who never paid owes one month in the second bill and two in the third', async () => {
+  test('quien nunca pagó debe un mes en el segundo recibo y dos en el tercero', async () => {
     const [primero, segundo, tercero] = await Promise.all([202510, 202511, 202512].map((p) => reciboDe(DEBE, p)))
     expect([primero, segundo, tercero].map((r) => r?.mesesAdeudo)).toEqual([0, 1, 2])
     expect(segundo?.adeudoPesos).toBe(primero?.totalPesos)
   })
 
-  test('who paid it all owes nothing, and who paid a peso still owes from the same day', async () => {
+  test('quien pagó todo no debe nada, y quien pagó un peso debe todavía desde el mismo día', async () => {
     expect(await reciboDe(PAGO_TODO, 202511)).toMatchObject({ adeudoPesos: '0.00', mesesAdeudo: 0 })
     expect((await reciboDe(PAGO_PARTE, 202511)).mesesAdeudo).toBe(1)
   })
 
-  test('a payment that bounced leaves the debt as old as it was', async () => {
+  test('un pago que rebotó deja el adeudo tan viejo como era', async () => {
     expect(await reciboDe(DEVUELTO, 202511)).toMatchObject({ mesesAdeudo: 1, adeudoPesos: (await reciboDe(DEVUELTO, 202510)).totalPesos })
   })
 
-  test('who has money in favour owes no months', async () => {
+  test('quien tiene saldo a favor no debe ningún mes', async () => {
     expect(await reciboDe(A_FAVOR, 202512)).toMatchObject({ mesesAdeudo: 0, adeudoPesos: expect.stringMatching(/^-/) })
   })
 
-  test('money that nobody has applied yet pays the oldest: with one of two months paid, one is owed', async () => {
+  test('el dinero que nadie ha aplicado aún paga lo más viejo: pagado uno de dos meses, se debe uno', async () => {
     const [noviembre, diciembre] = await Promise.all([202511, 202512].map((p) => reciboDe(SIN_APLICAR, p)))
     expect(diciembre).toMatchObject({ adeudoPesos: noviembre?.totalPesos, mesesAdeudo: 1 })
     expect((await reciboDe(DEBE, 202512)).mesesAdeudo).toBe(2)
   })
 
-  test('what is paid later does not change what a bill of before tells', async () => {
+  test('lo que se paga después no cambia lo que dice un recibo de antes', async () => {
     const antes = await reciboDe(DEBE, 202512)
     await pagar('2026-01-10', DEBE, '99999.00')
     expect(await reciboDe(DEBE, 202512)).toEqual(antes)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { enLotes } from '../../src/app/facturacion/imprimir.ts'
 
-test('the rutas of a file are those that follow until it is almost full, and a ruta is never divided between two lotes', () => {
+test('las rutas de un archivo son las que siguen hasta casi llenarlo, y una ruta nunca se parte entre dos lotes', () => {
   const deA = (...recibos: number[]) =>
     enLotes(
       recibos.map((n, i) => ({ ruta: `R${i + 1}`, recibos: n })),

@@ -72,8 +72,8 @@ const fila = (cambio: Partial<ReciboPorImprimir> = {}): ReciboPorImprimir => ({
 const imprimir = (cambio: Partial<ReciboPorImprimir> = {}) =>
   paraImprimir(fila(cambio), { reglas, emisor, periodo: periodoFacturado(202512), leer: (h) => COTIZACIONES[h as Huella] })
 
-describe('What a bill prints', () => {
-  test('the correction of an earlier month is a line of its own for each concept, named by its month and in the account’s favour', () => {
+describe('En lo que imprime un recibo', () => {
+  test('la corrección de un mes anterior es una línea propia por cada concepto, con el nombre de su mes y a favor de la cuenta', () => {
     const { actual, antes, despues } = COTIZACIONES
     const totalCentavos = actual.totalCentavos + despues.totalCentavos - antes.totalCentavos
     const { cargos } = imprimir({
@@ -89,28 +89,28 @@ describe('What a bill prints', () => {
     for (const c of corregidos) expect(c.basePesos).toMatch(/^-\d+\.\d\d$/)
   })
 
-  test('lines that do not add up to what was charged are never printed', () => {
+  test('nunca hay líneas que no suman lo que se cobró', () => {
     expect(() => imprimir({ totalCentavos: COTIZACIONES.actual.totalCentavos + 1n })).toThrow('prints the total that it charged')
   })
 
-  test('without a meter there are no readings and no chart, and the m³ are those that were priced', () => {
+  test('sin medidor no hay lecturas ni gráfica, y los m³ son los que se cotizaron', () => {
     const sinMedidor = { medidor: null, lecturaAnterior: null, lecturaActual: null, consumoM3: null, origen: 'sin-medidor' } as const
     const { fija } = COTIZACIONES
     const r = imprimir({ ...sinMedidor, cotizacion: 'fija', totalCentavos: fija.totalCentavos })
     expect(r).toMatchObject({ historia: [], consumoM3: fija.consumoM3 ?? '—', origenConsumo: 'cuota fija', lectura: { medidor: null } })
   })
 
-  test('the address has what there is of it, and nothing in place of what there is not', () => {
+  test('el domicilio trae lo que hay de él, y nada en lugar de lo que no hay', () => {
     expect(imprimir().domicilio).toEqual(['Hidalgo 202 int. B', 'Col. Centro, C.P. 88500, Ejemplo'])
     const nada = { titular: '', calle: null, numeroExterior: null, numeroInterior: null, colonia: null, codigoPostal: null }
     expect(imprimir(nada)).toMatchObject({ titular: '', domicilio: ['', 'Ejemplo'] })
   })
 
-  test('what the consumption has to tell goes before what is told to everybody', () => {
+  test('lo que hay que decir del consumo va antes de lo que se dice a todos', () => {
     expect(imprimir({ mensaje: 'Revise si tiene una fuga.' }).mensajes).toEqual(['Revise si tiene una fuga.', ...emisor.mensajes])
   })
 
-  test('the reference is the one that was recorded with the bill, on its own and in the QR; a bill without one prints neither', () => {
+  test('la referencia es la que se registró con el recibo, sola y en el QR; un recibo sin ella no imprime ni una ni otro', () => {
     expect(imprimir({ referencia: null })).toMatchObject({ referencia: null, qr: null })
     expect(imprimir({ referencia: '9999999920251292' })).toMatchObject({
       referencia: '9999999920251292',
@@ -118,12 +118,12 @@ describe('What a bill prints', () => {
     })
   })
 
-  test('the months of an old debt are those that the bill keeps, and unknown in a bill that does not', () => {
+  test('los meses de un adeudo anterior son los que el recibo guarda, y no se saben si no los guarda', () => {
     expect(imprimir({ adeudoCentavos: 100n, mesesAdeudo: 3 })).toMatchObject({ adeudoAnteriorPesos: '1.00', mesesVencidos: 3 })
     expect(imprimir({ adeudoCentavos: 100n })).toMatchObject({ mesesVencidos: null })
   })
 
-  test('the calculation is a paragraph for each concept, which says its name once, and the sum comes last', () => {
+  test('el cálculo es un párrafo por cada concepto, que dice su nombre una vez, y la suma va al final', () => {
     const { pasos } = imprimir({ pasos: ['Lectura 120 menos 100: 20 m³.'] })
     expect(pasos[0]).toBe('Lectura 120 menos 100: 20 m³.')
     expect(pasos.at(-1)).toMatch(/^Suma /)
@@ -134,7 +134,7 @@ describe('What a bill prints', () => {
     }
   })
 
-  test('a day without an issuer is refused', () => {
+  test('un día sin emisor se rechaza', () => {
     expect(() => emisorEn(reglas.emisor, fecha('2010-01-01'))).toThrow(expect.objectContaining({ codigo: 'facturacion/sin-emisor' }))
   })
 })

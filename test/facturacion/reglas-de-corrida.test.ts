@@ -20,7 +20,7 @@ function cambiar(archivo: string, antes: string, despues: string): void {
   writeFileSync(join(carpeta, archivo), texto.replace(antes, despues))
 }
 
-describe('A run in three batches, with the rules read again before each', () => {
+describe('Una corrida de tres lotes, con las reglas releídas antes de cada uno,', () => {
   const prueba = conBase()
   let corrida = 0
   let rutas: string[] = []
@@ -35,7 +35,7 @@ describe('A run in three batches, with the rules read again before each', () => 
     await facturarRutaDe(sistema(), corrida, rutas[0] ?? '')
   })
 
-  test('goes on when a role is granted more, a rule of other things changes and a comment of its tariff is mended', async () => {
+  test('sigue si a un rol se le concede más, cambia una regla de otra cosa y se arregla un comentario de su tarifa', async () => {
     cambiar(
       'acceso/roles.yaml',
       'permisos: [facturacion.cotizar, poa.consultar] }',
@@ -49,19 +49,19 @@ describe('A run in three batches, with the rules read again before each', () => 
   })
 
   test.each([
-    ['a price', 'tarifa/ejemplo-frontera.yaml', '"78.10"', '"78.20"'],
-    ['the first day of a tax', 'impuesto/iva.yaml', 'desde: 2011-01-01', 'desde: 2010-01-01'],
-    ['the first day of an index', 'indice/uma.yaml', 'desde: 2023-02-01', 'desde: 2023-02-02'],
-    ['the first day of a format of reference', 'referencia/referencia.yaml', 'desde: 2016-01-01', 'desde: 2015-01-01'],
-    ['the cap of a bill', 'calendario/calendario.yaml', '"60000.00"', '"70000.00"'],
-  ])('stops when %s changes, and the ruta waits', async (_, archivo, antes, despues) => {
+    ['un precio', 'tarifa/ejemplo-frontera.yaml', '"78.10"', '"78.20"'],
+    ['el primer día de un impuesto', 'impuesto/iva.yaml', 'desde: 2011-01-01', 'desde: 2010-01-01'],
+    ['el primer día de un índice', 'indice/uma.yaml', 'desde: 2023-02-01', 'desde: 2023-02-02'],
+    ['el primer día de un formato de referencia', 'referencia/referencia.yaml', 'desde: 2016-01-01', 'desde: 2015-01-01'],
+    ['el tope de un recibo', 'calendario/calendario.yaml', '"60000.00"', '"70000.00"'],
+  ])('se detiene si cambia %s, y la ruta espera', async (_, archivo, antes, despues) => {
     cambiar(archivo, antes, despues)
     await expect(facturarRutaDe(sistema(), corrida, rutas[2] ?? '')).rejects.toMatchObject({ codigo: 'facturacion/reglas-cambiadas' })
     expect(await verCorrida(sistema(), 202512)).toMatchObject({ mismasReglas: false, pendientes: [rutas[2]] })
     cambiar(archivo, despues, antes)
   })
 
-  test('and goes on once they say again what they said', async () => {
+  test('sigue en cuanto las reglas vuelven a decir lo que decían', async () => {
     await facturarRutaDe(sistema(), corrida, rutas[2] ?? '')
     expect(await verCorrida(sistema(), 202512)).toMatchObject({ mismasReglas: true, pendientes: [] })
   })

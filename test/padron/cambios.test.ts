@@ -18,8 +18,8 @@ beforeAll(async () => {
   await altaRutas(sistema())
 })
 
-describe('An account keeps what held on every date', () => {
-  test('It passes from bajos to altos on a date, and each month before keeps its class', async () => {
+describe('Una cuenta conserva lo que valía en cada fecha', () => {
+  test('Pasa de bajo a alto consumo en una fecha, y cada mes anterior conserva su clase', async () => {
     const { cuenta } = await darDeAlta(sistema(), { ruta: '0201' })
     await pedir('padron.reclasificar', {
       cuenta,
@@ -31,7 +31,7 @@ describe('An account keeps what held on every date', () => {
     expect((await cuentaEl(cuenta, '2025-10-01'))?.clasificacion).toMatchObject({ clase: 'alto', uso: 'industrial', giro: 'maquiladora' })
   })
 
-  test('The house is sold and rented: holder, owner and tenant change each on its date, and people are never overwritten', async () => {
+  test('La casa se vende y se renta: titular, propietario e inquilino cambian cada uno en su fecha, y a nadie se sobrescribe', async () => {
     const { cuenta } = await darDeAlta(sistema())
     const motivo = 'Compraventa'
     const { usuario } = await pedir('padron.cambiar-titular', {
@@ -54,7 +54,7 @@ describe('An account keeps what held on every date', () => {
     expect(await cuentaEl(cuenta, '2025-06-01')).toMatchObject({ ...despues, inquilino: { nombre: 'Íñigo Peña-Cruz' } })
   })
 
-  test('A whole ruta is walked in its new order from a date on, and in the old one until the day before', async () => {
+  test('Una ruta entera se camina en su orden nuevo desde una fecha, y en el de antes hasta la víspera', async () => {
     const cuentas: number[] = []
     for (const orden of [1, 2, 3]) cuentas.push((await darDeAlta(sistema(), { ruta: '0102', orden })).cuenta)
     await pedir('padron.mover-en-ruta', {
@@ -68,7 +68,7 @@ describe('An account keeps what held on every date', () => {
     expect(await caminadas('2025-11-01')).toEqual(cuentas.toReversed())
   })
 
-  test('An account out of service leaves its ruta from that date', async () => {
+  test('Una cuenta de baja deja su ruta desde esa fecha', async () => {
     const { cuenta } = await darDeAlta(sistema(), { ruta: '0201', orden: 99 })
     await pedir('padron.cambiar-situacion', { cuenta, desde: '2025-12-01', estado: 'baja', motivo: 'Demolición' })
     const esta = async (fecha: string) =>
@@ -79,8 +79,8 @@ describe('An account keeps what held on every date', () => {
   })
 })
 
-describe('Two facts of one date', () => {
-  test('The history says of each who recorded it and when, as the bitácora does', async () => {
+describe('Dos hechos de una misma fecha', () => {
+  test('La historia dice de cada uno quién lo registró y cuándo, como la bitácora', async () => {
     const { cuenta } = await darDeAlta(sistema())
     await pedir('acceso.alta-persona', { clave: 'íñigo', nombre: 'Íñigo', rol: 'coordinador' })
     const cambiar = (estado: 'suspendida' | 'activa', persona: string, clave: string) =>
@@ -97,7 +97,7 @@ describe('Two facts of one date', () => {
     ])
   })
 
-  test('A ruta walks each account once, where the last of its movements of that day left it', async () => {
+  test('Una ruta pasa una vez por cada cuenta, donde la dejó el último de sus cambios de ese día', async () => {
     const { cuenta } = await darDeAlta(sistema(), { ruta: '0102', orden: 71 })
     const mover = (ruta: string, orden: number) =>
       pedir('padron.mover-en-ruta', { desde: '2025-11-20', motivo: 'Orden', cuentas: [{ cuenta, ruta, orden }] })
@@ -111,8 +111,8 @@ describe('Two facts of one date', () => {
   })
 })
 
-describe('Changes that cross', () => {
-  test('Changes of one account for the same day are done one after another, each with its number', async () => {
+describe('Los cambios que se cruzan', () => {
+  test('Los de una cuenta para el mismo día se hacen uno tras otro, cada uno con su número', async () => {
     const { cuenta } = await darDeAlta(sistema())
     const reclasificar = (viviendas: number) =>
       pedir('padron.reclasificar', { cuenta, desde: '2025-08-01', motivo: 'Ampliación', cambios: { viviendas } })
@@ -125,7 +125,7 @@ describe('Changes that cross', () => {
     })
   })
 
-  test('Of two corrections of the same fact, one is done and the other is told that it no longer stands', async () => {
+  test('De varias correcciones del mismo hecho, se hace una y a las demás se les dice que ya no vale', async () => {
     const { cuenta } = await darDeAlta(sistema())
     const corregir = (viviendas: number) =>
       codigo(pedir('padron.reclasificar', { cuenta, desde: '2023-01-15', corrige: 1, motivo: 'Se contó mal', cambios: { viviendas } }))
@@ -134,14 +134,14 @@ describe('Changes that cross', () => {
     expect((await cuentaEl(cuenta, '2023-01-15'))?.clasificacion).toMatchObject({ numero: 2, corrige: 1, motivo: 'Se contó mal' })
   })
 
-  test('Twenty accounts opened at once get twenty consecutive numbers', async () => {
+  test('Veinte cuentas que se abren a la vez reciben veinte números seguidos', async () => {
     const altas = await Promise.all(Array.from({ length: 20 }, (_, i) => darDeAlta(sistema(), { orden: 200 + i })))
     const numeros = altas.map((a) => a.cuenta).sort((a, b) => a - b)
     expect(numeros.at(-1)).toBe((numeros[0] ?? 0) + 19)
     expect(new Set(numeros).size).toBe(20)
   })
 
-  test('Two movements of the same accounts in opposite order both end', async () => {
+  test('Dos cambios de recorrido de las mismas cuentas en orden contrario terminan los dos', async () => {
     const a = (await darDeAlta(sistema(), { orden: 301 })).cuenta
     const b = (await darDeAlta(sistema(), { orden: 302 })).cuenta
     const mover = (lista: number[], desde: string) =>
@@ -158,8 +158,8 @@ describe('Changes that cross', () => {
   })
 })
 
-describe('What is wrong is told whole, and nothing of it stays', () => {
-  test('Every mistake of a new account is listed by its field', async () => {
+describe('Lo que está mal se dice entero, y nada de ello queda', () => {
+  test('Cada error de un alta de cuenta se lista por su campo', async () => {
     const antes = await sql<{ n: number }>`select count(*)::int as n from cuenta`.execute(prueba.base.app)
     const mala = darDeAlta(sistema(), {
       titular: { nombre: '  ', rfc: 'NO-ES' },
@@ -183,7 +183,7 @@ describe('What is wrong is told whole, and nothing of it stays', () => {
     expect((await sql`select count(*)::int as n from cuenta`.execute(prueba.base.app)).rows).toEqual(antes.rows)
   })
 
-  test('A giro of another use, and a tariff without the use, are refused', async () => {
+  test('Un giro de otro uso, y una tarifa sin el uso, se rechazan', async () => {
     const { cuenta } = await darDeAlta(sistema())
     const cambiar = (cambios: Entrada<'padron.reclasificar'>['cambios']) =>
       pedir('padron.reclasificar', { cuenta, desde: '2025-05-01', motivo: 'x', cambios })
@@ -192,7 +192,7 @@ describe('What is wrong is told whole, and nothing of it stays', () => {
     await expect(codigo(cambiar({ tarifa: 'la-piedad' }))).resolves.toBe('padron/datos-invalidos')
   })
 
-  test('A movement with one wrong account moves none', async () => {
+  test('Un cambio de recorrido con una cuenta equivocada no mueve ninguna', async () => {
     const { cuenta } = await darDeAlta(sistema(), { ruta: '0101', orden: 77 })
     const mover = pedir('padron.mover-en-ruta', {
       desde: '2025-04-01',

@@ -38,20 +38,20 @@ const cabe = ({ cpuMs, memoria }: Gasto): void => {
   expect(memoria).toBeLessThan(500_000_000)
 }
 
-describe('A padrón that nobody wrote', () => {
-  test('of 500 MB of ends of line in half a megabyte is refused before it is inflated', { timeout: ESPERA }, async () => {
+describe('Un padrón que nadie escribió', () => {
+  test('de 500 MB de fines de línea en medio megabyte se rechaza antes de descomprimirse', { timeout: ESPERA }, async () => {
     const { dicho, gasto } = await leer(gzipSync(Buffer.alloc(500_000_000, '\n'), { level: 1 }))
     expect(dicho).toContain('ocupa al descomprimirse más de 100 veces lo que pesa')
     cabe(gasto)
   })
 
-  test('of thirty million ends of line is refused by its rows', { timeout: ESPERA }, async () => {
+  test('de treinta millones de fines de línea se rechaza por sus renglones', { timeout: ESPERA }, async () => {
     const { dicho, gasto } = await leer(Buffer.alloc(30_000_000, '\n'))
     expect(dicho).toContain('trae más de 2,000,000 renglones, contando los que están en blanco')
     cabe(gasto)
   })
 
-  test('of millions of mistakes lists some hundreds and counts as many as there is time for', { timeout: ESPERA }, async () => {
+  test('de millones de errores lista unos cientos y cuenta cuantos alcanza el tiempo', { timeout: ESPERA }, async () => {
     const mala = `x,${'y'.repeat(50)},,??,,,,,q,w,e,r,t,z\n`
     const { dicho, cuantos, gasto } = await leer(gzipSync(`${TITULOS}\n${mala.repeat(700_000)}x,${Math.E}`, { level: 1 }))
     expect(cuantos).toBeGreaterThan(100_000)
@@ -59,7 +59,7 @@ describe('A padrón that nobody wrote', () => {
     cabe(gasto)
   })
 
-  test('of a workbook whose sheet merges all its cells is refused as a report is', { timeout: ESPERA }, async () => {
+  test('de un libro cuya hoja combina todas sus celdas se rechaza como se rechaza un informe', { timeout: ESPERA }, async () => {
     const [[, libro, porque] = []] = LIBROS_HOSTILES
     const { dicho, gasto } = await leer(libro?.() ?? new Uint8Array())
     expect(dicho).toContain(porque)
@@ -67,7 +67,7 @@ describe('A padrón that nobody wrote', () => {
     cabe(gasto)
   })
 
-  test('with a date of twelve digits is told the cell, and nothing of it is kept', { timeout: ESPERA }, async () => {
+  test('con una fecha de doce cifras se rechaza diciendo la celda, y nada de él se guarda', { timeout: ESPERA }, async () => {
     const titulos = TITULOS.split(',').map((t, i) => celda(`${String.fromCharCode(65 + i)}1`, t))
     const libro = libroDe(
       `<sheetData><row r="1">${titulos.join('')}</row><row r="2"><c r="A2" s="1"><v>123456789012</v></c></row></sheetData>`,

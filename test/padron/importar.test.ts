@@ -63,8 +63,8 @@ const TABLAS = [
   'suministro',
 ]
 
-describe('A whole padrón', () => {
-  test('is imported with every account in every table, and the same file again adds nothing, even compressed', async () => {
+describe('Un padrón entero', () => {
+  test('se importa con cada cuenta en cada tabla, y el mismo archivo otra vez no agrega nada, ni comprimido', async () => {
     await conSistema(async (sistema, contar) => {
       expect(await importarTexto(sistema, padronCsv(600))).toMatchObject({ filas: 600, yaEstaba: false, avisos: [] })
       for (const tabla of TABLAS.slice(1)) expect(await contar(tabla), tabla).toBe(600)
@@ -74,7 +74,7 @@ describe('A whole padrón', () => {
     })
   })
 
-  test('of several thousand accounts comes in lots and nothing falls between them', async () => {
+  test('de varios miles de cuentas entra por lotes y nada se pierde entre uno y otro', async () => {
     await conSistema(async (sistema, contar) => {
       expect(await importarTexto(sistema, gzipSync(padronCsv(10_001)))).toMatchObject({ filas: 10_001 })
       expect(await contar('situacion')).toBe(10_001)
@@ -83,14 +83,14 @@ describe('A whole padrón', () => {
     })
   })
 
-  test('is read and checked in a dry run that leaves nothing', async () => {
+  test('se lee y se revisa en un ensayo que no deja nada', async () => {
     await conSistema(async (sistema, contar) => {
       expect(await importarTexto(sistema, padronCsv(50), { ensayo: true })).toMatchObject({ filas: 50, yaEstaba: false })
       for (const tabla of TABLAS) expect(await contar(tabla), tabla).toBe(0)
     })
   })
 
-  test('once in, has its tables measured, so that the first search does not plan for empty ones', async () => {
+  test('una vez dentro, tiene medidas sus tablas, para que la primera búsqueda no las dé por vacías', async () => {
     const prueba = await nuevaBase()
     try {
       await altaRutas(sistemaDe(prueba))
@@ -104,7 +104,7 @@ describe('A whole padrón', () => {
     }
   })
 
-  test('imported twice at once is there once', async () => {
+  test('que se importa dos veces a la vez está una sola vez', async () => {
     await conSistema(async (sistema, contar) => {
       const dos = await Promise.all([importarTexto(sistema, padronCsv(300)), importarTexto(sistema, padronCsv(300))])
       expect(dos.map((d) => d.yaEstaba).sort()).toEqual([false, true])
@@ -112,7 +112,7 @@ describe('A whole padrón', () => {
     })
   })
 
-  test('killed in the middle leaves nothing, and the same file then enters whole', async () => {
+  test('cortado a la mitad no deja nada, y el mismo archivo entra entero después', async () => {
     await conSistema(async (sistema, contar, nombre) => {
       let acabo = false
       const enCurso = importarTexto(sistema, padronCsv(10_001))
@@ -127,7 +127,7 @@ describe('A whole padrón', () => {
     })
   })
 
-  test('keeps Ñ, accents, hyphens and other alphabets, in UTF-8 and in the Windows-1252 of old systems', async () => {
+  test('conserva la Ñ, los acentos, los guiones y otros alfabetos, en UTF-8 y en el Windows-1252 de los sistemas viejos', async () => {
     await conSistema(async (sistema) => {
       const latina = (n: number, nombre: string) => filaCsv(n).replace(/^(\d+,[^,]*),[^,]*/, `$1,${nombre}`)
       const texto = con(latina(1, 'Íñigo Muñoz-Peña'), latina(2, 'Iñaki Güemes'))
@@ -141,7 +141,7 @@ describe('A whole padrón', () => {
     })
   })
 
-  test('keeps what a COPY would take for its own signs: tabulators, backslashes and the mark of the absent', async () => {
+  test('conserva lo que un COPY tomaría por signos suyos: tabuladores, diagonales invertidas y la marca de lo ausente', async () => {
     await conSistema(async (sistema) => {
       const raras = filaCsv(1).replace(/^1,[^,]*,[^,]*/, '1,\\N,"Peña\t\\ e Hijos"')
       await importarTexto(sistema, con(raras))
@@ -153,7 +153,7 @@ describe('A whole padrón', () => {
     })
   })
 
-  test('says of each account whether it is billed and whether it has water, in one column as other systems do or in two', async () => {
+  test('dice de cada cuenta si se factura y si tiene agua, en una columna como otros sistemas o en dos', async () => {
     await conSistema(async (sistema) => {
       const fila = (n: number, ...mas: string[]) => [filaCsv(n), ...mas].join(',')
       const una = ['Activo', 'CORTADO', 'Limitado', 'suspendido', 'Cancelado', '', 'En contratación'].map((estado, i) =>
@@ -176,7 +176,7 @@ describe('A whole padrón', () => {
     })
   })
 
-  test('says from when its data are known: nothing is claimed of before the cut-off', async () => {
+  test('dice desde cuándo se conocen sus datos: de antes del corte no se afirma nada', async () => {
     await conSistema(async (sistema) => {
       await importarTexto(sistema, padronCsv(1), { corte: '2025-06-30' })
       const { rows } = await sql`select c.alta, s.desde, s.motivo from cuenta c join situacion s using (cuenta_id)`.execute(
@@ -187,7 +187,7 @@ describe('A whole padrón', () => {
   })
 })
 
-describe('A file with mistakes', () => {
+describe('Un archivo del padrón', () => {
   let sistema: Sistema
   let cerrar: () => Promise<void>
   beforeAll(async () => {
@@ -199,7 +199,7 @@ describe('A file with mistakes', () => {
   })
   const importar = (texto: string | Uint8Array, corte?: string) => importarTexto(sistema, texto, corte === undefined ? {} : { corte })
 
-  test('is refused whole, with every mistake at its row and column, and nothing of it is kept', async () => {
+  test('con errores se rechaza entero, con cada error en su fila y columna, y nada de él se guarda', async () => {
     const malas = con(
       buena,
       filaCsv(2).replace('DOMÉSTICO', 'LUJO'),
@@ -216,7 +216,7 @@ describe('A file with mistakes', () => {
     expect((await sql`select 1 from cuenta`.execute(sistema.base.app)).rows).toEqual([])
   })
 
-  test('without a column that is needed, with one twice, or with nothing, is refused by its titles', async () => {
+  test('sin una columna que hace falta, con una repetida o sin nada se rechaza por su encabezado', async () => {
     expect(await mensajes(importar('CUENTA,NOMBRE\n1,Ana\n'))).toMatch(/fila 1: falta la columna «calle»; se reconoce por: CALLE/)
     expect(await mensajes(importar(`${TITULOS},COL\n`))).toMatch(/fila 1, columna O: es la segunda columna que se lee como «colonia»/)
     expect(await dondes(importar('\n\n'))).toEqual(['el archivo'])
@@ -224,13 +224,13 @@ describe('A file with mistakes', () => {
     expect(await dondes(importar(''))).toEqual(['el archivo'])
   })
 
-  test('whose row lost or won a comma is refused there: a shifted row would put a street where a name goes', async () => {
+  test('con una fila que perdió o ganó una coma se rechaza ahí: desplazada, pondría una calle donde va un nombre', async () => {
     const corrida = filaCsv(2).replace('Treviño', 'Treviño, S.A.').replace('Muñoz', 'Muñoz, S.A.')
     expect(await mensajes(importar(con(buena, `${corrida},x`)))).toMatch(/fila 3: tiene 1\d celdas y el encabezado 14/)
     expect(await dondes(importar(con(buena, '2,A-2,Ana')))).toEqual(['fila 3'])
   })
 
-  test('with a quotation mark never closed, cut, or that swells without end, is refused and memory with it', async () => {
+  test('con comillas que nunca se cierran, cortado o que se infla sin fin se rechaza, sin agotar la memoria', async () => {
     expect(await mensajes(importar(con(buena, '2,"Ana')))).toMatch(/fila 3: se abren comillas que no se cierran/)
     const [antes, cortada] = (await mensajes(importar(con(buena.replace('DOMÉSTICO', 'LUJO'), '2,"Ana')))).split('\n')
     expect([antes, cortada]).toEqual([
@@ -243,7 +243,7 @@ describe('A file with mistakes', () => {
     expect(await mensajes(importar('x'.repeat(300_000)))).toMatch(/no es un texto con filas|falta la columna/)
   })
 
-  test('with a date that does not exist, that has something after it, or that is the number of a spreadsheet, is refused at its cell', async () => {
+  test('con una fecha que no existe, que trae algo detrás o que es el número de una hoja de cálculo se rechaza en su celda', async () => {
     const conAlta = (...dias: string[]) => [`${TITULOS},ALTA`, ...dias.map((d, i) => `${filaCsv(i + 1)},${d}`)].join('\n')
     const malas = ['30/02/2019', '05/03/19', '03/25/2019', '2019-03-05basura', '43529', '5-mar-2019', '2031-01-01']
     expect(await dondes(importar(conAlta(...malas)))).toEqual(malas.map((_, i) => `fila ${i + 2}, columna O (alta)`))
@@ -251,26 +251,26 @@ describe('A file with mistakes', () => {
     expect(await importarTexto(sistema, conAlta(...buenas), { ensayo: true })).toMatchObject({ filas: 6, avisos: [] })
   })
 
-  test('with an account that is already there is refused, and so is one of the future', async () => {
+  test('con una cuenta que ya está se rechaza, y también con un corte futuro', async () => {
     await darDeAlta(sistema, { cuenta: 900 })
     expect(await mensajes(importar(con(filaCsv(900))))).toMatch(/la cuenta 900 ya está en el padrón/)
     expect(await mensajes(importar(con(buena), '2026-01-03'))).toMatch(/posterior a hoy/)
   })
 
-  test('whose data were true today is taken: only a date to come is not', async () => {
+  test('cuyos datos eran ciertos hoy se admite: solo con una fecha por venir no', async () => {
     expect(await importarTexto(sistema, con(buena), { ensayo: true, corte: sistema.hoy() })).toMatchObject({
       filas: 1,
       corte: '2026-01-02',
     })
   })
 
-  test('whose phone or RFC nobody can read is taken without it, and says so', async () => {
+  test('con un teléfono o un RFC que nadie puede leer se admite sin él, y se dice', async () => {
     const sucias = con(buena.replace('8990000001', 'no tiene'), filaCsv(2).replace('8990000002', 's/n'))
     const { avisos } = await importarTexto(sistema, sucias, { ensayo: true })
     expect(avisos).toEqual(['telefono: 2 valor(es) no se guardaron; el primero, fila 2: «notiene» no es un teléfono de 7 a 15 cifras'])
   })
 
-  test('with more mistakes than anybody reads counts them all and lists the first', async () => {
+  test('con más errores de los que nadie lee los cuenta todos y lista los primeros', async () => {
     const texto = con(...Array.from({ length: 12_000 }, (_, i) => filaCsv(i + 1).replace(/,(010[12]|0201),/, ',7777,')))
     const { datos } = await rechazo(importar(texto))
     expect(datos.cuantos).toBe(12_000)

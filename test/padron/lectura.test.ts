@@ -14,7 +14,7 @@ async function leer(texto: string, largo = 7): Promise<string[][]> {
   return filas
 }
 
-describe('A delimited text', () => {
+describe('Un texto delimitado', () => {
   const celda = fc.string({ unit: fc.constantFrom('a', 'Ñ', '"', ',', ';', '\n', '\r', ' ', '😀', "'"), maxLength: 6 })
   const tabla = fc
     .integer({ min: 1, max: 4 })
@@ -22,7 +22,7 @@ describe('A delimited text', () => {
   const escribir = (filas: string[][], separador: string, fin: string): string =>
     [filas[0]?.map((_, i) => `t${i}`) ?? [], ...filas].map((f) => f.map((c) => `"${c.replaceAll('"', '""')}"`).join(separador)).join(fin)
 
-  test('gives back the cells that were written, whatever they hold and wherever the pieces are cut', async () => {
+  test('devuelve las celdas que se escribieron, tengan lo que tengan y se corten donde se corten las piezas', async () => {
     const separadores = fc.constantFrom(',', ';', '\t')
     await fc.assert(
       fc.asyncProperty(
@@ -37,7 +37,7 @@ describe('A delimited text', () => {
     )
   })
 
-  test('is read without quotation marks, with a last line that does not end, and with old line ends', async () => {
+  test('se lee sin comillas, con un último renglón que no termina y con fines de línea antiguos', async () => {
     const esperado = [
       ['a', 'b'],
       ['1', ''],
@@ -48,7 +48,7 @@ describe('A delimited text', () => {
   })
 })
 
-test('A workbook is read as it is seen: dates as dates, zeros that a format puts, coordinates with all their decimals', async () => {
+test('Un libro se lee como se ve: fechas como fechas, ceros que pone un formato, coordenadas con todos sus decimales', async () => {
   const libro = new Workbook()
   const hoja = libro.addWorksheet('Padrón')
   hoja.addRow(['CUENTA', 'CTA ANT', 'ALTA', 'LATITUD', 'NOMBRE'])
@@ -67,7 +67,7 @@ test('A workbook is read as it is seen: dates as dates, zeros that a format puts
   expect(filas[2]).toMatchObject({ fila: 4, malas: [{ columna: 4, mensaje: 'la celda tiene un error: #REF!' }] })
 })
 
-test('A cell lost far to the right is told at its place, not skipped', async () => {
+test('Una celda perdida muy a la derecha se señala en su lugar, y no se salta', async () => {
   const libro = new Workbook()
   const hoja = libro.addWorksheet('Padrón')
   hoja.addRow(['CUENTA', 'NOMBRE'])

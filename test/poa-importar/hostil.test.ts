@@ -33,33 +33,33 @@ const cabe = ({ cpuMs, memoria }: Gasto): void => {
   expect(memoria).toBeLessThan(500_000_000)
 }
 
-describe('A workbook that asks for more than it weighs', () => {
+describe('Un libro que pide más de lo que pesa', () => {
   for (const [nombre, libro, porque] of LIBROS_HOSTILES)
-    test(`is refused by its reason: ${nombre}`, { timeout: ESPERA }, async () => {
+    test(`se rechaza por su razón: ${nombre}`, { timeout: ESPERA }, async () => {
       const { dicho, gasto } = await leer(libro())
       expect(dicho).toContain(porque)
       cabe(gasto)
     })
 
   for (const [nombre, libro] of LIBROS_RAROS)
-    test(`is read for what it has: ${nombre}`, { timeout: ESPERA }, async () => {
+    test(`se lee por lo que trae: ${nombre}`, { timeout: ESPERA }, async () => {
       const { dicho, gasto } = await leer(libro())
       expect(dicho).toContain('no es la plantilla de Caudal')
       cabe(gasto)
     })
 })
 
-test('A text of millions of brackets is refused, by its depth or by what it would take', { timeout: ESPERA }, async () => {
+test('Un texto de millones de corchetes se rechaza, por su profundidad o por lo que costaría', { timeout: ESPERA }, async () => {
   expect((await leer(Buffer.from('['.repeat(1_000_000)))).dicho).toContain('hay más de 50 llaves o corchetes uno dentro de otro')
   const { dicho, gasto } = await leer(Buffer.from(`{"hojas":[${'{},'.repeat(6_000_000)}{}]}`))
   expect(dicho).toMatch(/pide más memoria|tarda demasiado|trae 6000001 hojas/)
   cabe(gasto)
 })
 
-describe('A reader', () => {
+describe('El proceso que lee un archivo', () => {
   const libro = libroDe('<sheetData/>')
 
-  test('that takes too long or too much is ended, and the file refused', { timeout: ESPERA }, async () => {
+  test('se termina si tarda o pide demasiado, y el archivo se rechaza', { timeout: ESPERA }, async () => {
     const lento = await leer(libro, { limites: { cpuMs: 10 } })
     expect([lento.dicho, (lento.error as Rechazo).codigo]).toEqual([
       expect.stringContaining('tarda demasiado en leerse'),
@@ -68,7 +68,7 @@ describe('A reader', () => {
     expect((await leer(libro, { limites: { memoria: 1_000_000 } })).dicho).toContain('pide más memoria para leerse')
   })
 
-  test('that its file breaks is a refusal; ended by somebody else, an outage that may be tried again', { timeout: ESPERA }, async () => {
+  test('roto por el archivo es un rechazo; terminado por alguien más, una caída que se puede reintentar', { timeout: ESPERA }, async () => {
     const con = (senal: NodeJS.Signals) => leer(libro, { alNacer: (pid) => void process.kill(pid, senal) })
     const roto = await con('SIGSEGV')
     expect([roto.dicho, (roto.error as Rechazo).codigo]).toEqual([expect.stringContaining('rompe a quien lo lee'), 'poa/archivo-invalido'])

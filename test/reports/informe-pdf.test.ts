@@ -33,8 +33,8 @@ function esperado(f: Fila): string[] {
   ]
 }
 
-describe('the PDF of the report', () => {
-  test('says in each row what the report says, cell by cell, when read by its tags', async () => {
+describe('el PDF del informe', () => {
+  test('dice en cada fila lo que dice el informe, celda por celda, leído por sus etiquetas', async () => {
     const informe = informe2023()
     const filas = informe.hojas.flatMap((h) => h.filas)
     const leidas = renglones(await leerPdf(escribirInformePdf(informe)), 18)
@@ -47,7 +47,7 @@ describe('the PDF of the report', () => {
     )
   })
 
-  test('is tagged, in Spanish of Mexico, archival, with a title and a heading a sheet', async () => {
+  test('está etiquetado, en español de México, hecho para archivarse, con un título y un encabezado por hoja', async () => {
     const informe = informe2023()
     const bytes = escribirInformePdf(informe)
     const leido = await leerPdf(bytes)
@@ -59,7 +59,7 @@ describe('the PDF of the report', () => {
     expect(leido.texto.at(-1)).toContain(`Página ${leido.paginas} de ${leido.paginas}`)
   })
 
-  test('puts the rule of the lights with their bands and counts on the first page', async () => {
+  test('pone la regla de las luces, con sus bandas y cuántas hay de cada una, en la primera página', async () => {
     const informe = informe2023()
     const leido = await leerPdf(escribirInformePdf(informe))
     const primera = leido.filas.filter((f) => f.pagina === 1).map((f) => f.celdas)
@@ -71,7 +71,7 @@ describe('the PDF of the report', () => {
     }
   })
 
-  test('says the reason of each absence in words', async () => {
+  test('dice con palabras el motivo de cada ausencia', async () => {
     const leidas = renglones(await leerPdf(escribirInformePdf(informeAusente())), 15)
     expect(leidas.map((c) => [c.at(-6), c.at(-5), c.at(-3), c.at(-2)])).toEqual([
       ['MENSUAL', 'sindato', 'sindato', 'sinbase'],
@@ -80,7 +80,7 @@ describe('the PDF of the report', () => {
     expect(leidas[1]?.at(-8)).toBe('sinmeta')
   })
 
-  test('prints hostile text letter by letter and other alphabets by their code', async () => {
+  test('imprime un texto hostil letra por letra y otros alfabetos por su código', async () => {
     const leido = await leerPdf(escribirInformePdf(informeHostil()))
     const todo = plano(leido.texto.join(''))
     const indicadores = renglones(leido, 18).map((c) => c.at(-11))
@@ -92,17 +92,17 @@ describe('the PDF of the report', () => {
     expect(todo).toContain(plano(HOSTILES[0] ?? ''))
   })
 
-  test('is written for a report without sheets', async () => {
+  test('se escribe para un informe sin hojas', async () => {
     const leido = await leerPdf(escribirInformePdf(informeVacio(), []))
     expect(leido.texto[0]).toContain('Este informe no tiene hojas.')
     expect(leido.texto.at(-1)).toContain('Ninguna regla encontró')
   })
 
   test.each([
-    ['words', 'Жurnal '.repeat(290)],
-    ['a single word', 'Ж'.repeat(2000)],
-    ['lines', 'Ж línea\n'.repeat(250)],
-  ])('loses nothing of a text of 2,000 characters made of %s', async (_, texto) => {
+    ['palabras', 'Жurnal '.repeat(290)],
+    ['una sola palabra', 'Ж'.repeat(2000)],
+    ['renglones', 'Ж línea\n'.repeat(250)],
+  ])('no pierde nada de un texto de 2,000 caracteres hecho de %s', async (_, texto) => {
     const informe = informe2023()
     const hoja = informe.hojas[1]
     const fila = hoja?.filas[1]
@@ -113,14 +113,14 @@ describe('the PDF of the report', () => {
     expect(veces(leido.texto.join(''))).toBe(veces(texto))
   })
 
-  test('carries 300 rows, with the header on every page', async () => {
+  test('lleva 300 filas, con el encabezado en cada página', async () => {
     const leido = await leerPdf(escribirInformePdf(informeLargo(300)))
     const indicadores = renglones(leido, 18).map((c) => c.at(-11))
     expect(indicadores).toEqual(Array.from({ length: 300 }, (_, i) => `Indicador${i + 1}`))
     expect(leido.texto.slice(2).every((t) => plano(t).includes('Indicadordedesempeño'))).toBe(true)
   })
 
-  test('ends with the findings of the revisión', async () => {
+  test('termina con los hallazgos de la revisión', async () => {
     const leido = await leerPdf(escribirInformePdf(informe2023(), [hallazgo()]))
     expect(leido.encabezados.at(-1)).toBe('Hallazgos de la revisión (1)')
     const ultima = leido.filas.at(-1)?.celdas.map(plano)

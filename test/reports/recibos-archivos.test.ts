@@ -53,8 +53,8 @@ async function* poco(lista: Iterable<ReciboImpreso>): AsyncGenerator<ReciboImpre
   }
 }
 
-describe('files of bills', () => {
-  test('hold the bills in the order in which they came, as the index says: file, page, account, folio and reference', async () => {
+describe('los archivos de recibos', () => {
+  test('llevan los recibos en el orden en que llegaron, como dice el índice: archivo, página, cuenta, folio y referencia', async () => {
     const lista = [...recibos(23)]
     await escribir(poco(lista), { paginasPorArchivo: 10 })
     const { recibos: renglones } = indice()
@@ -71,7 +71,7 @@ describe('files of bills', () => {
     }
   })
 
-  test('have an index for Excel: UTF-8 with its mark, the reference as text in groups, so that it keeps its zeros', async () => {
+  test('tienen un índice para Excel: UTF-8 con su marca, y la referencia como texto en grupos, para que conserve sus ceros', async () => {
     const [uno] = [...recibos(1)]
     await escribir([uno as ReciboImpreso])
     const csv = leer('r.indice.csv')
@@ -84,7 +84,7 @@ describe('files of bills', () => {
     ])
   })
 
-  test('are the same bytes when they are printed again, and the index has the SHA-256 of each', async () => {
+  test('son los mismos bytes al volver a imprimirse, y el índice tiene el SHA-256 de cada uno', async () => {
     await escribir(Object.values(RAROS))
     const primera = huellas()
     await escribir(poco(Object.values(RAROS)))
@@ -92,12 +92,12 @@ describe('files of bills', () => {
     for (const x of indice().archivos) expect(primera[String(x.archivo)]).toBe(x.huella)
   })
 
-  test('change when one centavo changes', async () => {
+  test('cambian si cambia un centavo', async () => {
     const huella = async (adeudoAnteriorCentavos: bigint) => (await escribir([recibo(1, { adeudoAnteriorCentavos })])).archivos[0]?.huella
     expect(await huella(100n)).not.toBe(await huella(101n))
   })
 
-  test('list in the index what could not be drawn, and who has no reference or no QR, and never fail for it', async () => {
+  test('listan en el índice lo que no se pudo dibujar, y quién no tiene referencia o QR, y nunca fallan por ello', async () => {
     const { conAviso } = await escribir(Object.values(RAROS))
     const avisos = indice().recibos.filter((x) => x.sinDibujo !== '' || x.sinQr === true)
     expect(conAviso).toBe(3)
@@ -112,7 +112,7 @@ describe('files of bills', () => {
   })
 
   test.each(['=1+1', '+52 899', '-1', '@SUM(A1)', '\t=1', '\r=1'])(
-    'do not let the name %j act in the spreadsheet that opens the index',
+    'no dejan que el nombre %j actúe en la hoja de cálculo que abre el índice',
     async (titular) => {
       await escribir([recibo(1, { titular, ruta: 'A,"B"' })])
       const csv = leer('r.indice.csv').toString('utf8')
@@ -120,7 +120,7 @@ describe('files of bills', () => {
     },
   )
 
-  test('leave nothing with a final name when the source breaks in the middle of a file', async () => {
+  test('no dejan nada con su nombre final si la fuente se rompe a la mitad de un archivo', async () => {
     function* rota(): Generator<ReciboImpreso> {
       yield* recibos(15)
       throw new Error('se cayó la fuente')
@@ -129,13 +129,13 @@ describe('files of bills', () => {
     expect(readdirSync(carpeta)).toEqual(['r-0001.pdf'])
   })
 
-  test('printed again and broken, do not keep an index that speaks of the earlier ones', async () => {
+  test('que se rompen al volver a imprimirse no conservan un índice que habla de los anteriores', async () => {
     await escribirEn(0, lotes({ n: 5, desde: 0 }))
     await expect(escribirEn(0, lotes({ n: 5, desde: 0, falla: 2 }))).rejects.toThrow('se cayó la fuente')
     expect(readdirSync(carpeta)).toEqual(['r-0001.pdf'])
   })
 
-  test('that fail leave alone the half files of another print of the same folder, however its name begins', async () => {
+  test('que fallan no tocan los archivos a medias de otra impresión en la misma carpeta, empiece como empiece su nombre', async () => {
     const ajenos = ['r-A-0001.pdf.parcial', 'r-0001-0001.pdf.parcial', 'r-x.indice.csv.parcial', 'r-1.pdf.parcial', 'r2-0001.pdf.parcial']
     const propios = ['r-0001.pdf.parcial', 'r-0002_02.pdf.parcial', 'r-12345_100.pdf.parcial']
     for (const f of [...ajenos, ...propios]) writeFileSync(join(carpeta, f), 'x')
@@ -143,13 +143,13 @@ describe('files of bills', () => {
     expect(readdirSync(carpeta).sort()).toEqual(ajenos.sort())
   })
 
-  test('of no bills are none, with an empty index', async () => {
+  test('de ningún recibo son ninguno, con un índice vacío', async () => {
     expect(await escribir([])).toEqual({ paginas: 0, archivos: [], conAviso: 0 })
     expect(indice()).toEqual({ recibos: [], archivos: [] })
     expect(readdirSync(carpeta).sort()).toEqual(['r.indice.csv', 'r.indice.json'])
   })
 
-  test('ask for one bill at a time: memory does not grow with the padrón', async () => {
+  test('piden un recibo a la vez: la memoria no crece con el padrón', async () => {
     let [pedidos, escritos] = [0, 0]
     function* contados(): Generator<ReciboImpreso> {
       for (const r of recibos(200)) {
@@ -162,7 +162,7 @@ describe('files of bills', () => {
     expect([pedidos, escritos]).toEqual([200, 200])
   })
 
-  test('say the same with and without compression', async () => {
+  test('dicen lo mismo con compresión y sin ella', async () => {
     const leidas = async (nivel: number) => {
       await escribir(Object.values(RAROS), { nivel })
       return leerHojas(leer('r-0001.pdf'))
@@ -170,7 +170,7 @@ describe('files of bills', () => {
     expect(await leidas(0)).toEqual(await leidas(9))
   })
 
-  test('of one bill alone have the very page that it has among the others', async () => {
+  test('de un solo recibo tienen la misma página que ese recibo tiene entre los demás', async () => {
     const pagina = (archivo: string, n: number): string => {
       const flujos = [
         ...leer(archivo)
@@ -188,8 +188,8 @@ describe('files of bills', () => {
   })
 })
 
-describe('threads', () => {
-  test('write the same files and the same index, byte by byte, whether they are none, one, two or three', async () => {
+describe('los hilos', () => {
+  test('escriben los mismos archivos y el mismo índice, byte por byte, sean ninguno, uno, dos o tres', async () => {
     const pedido = lotes({ n: 30, desde: 0 }, { n: 5, desde: 30 }, { n: 0, desde: 0 }, { n: 25, desde: 35 })
     const sinHilos = await escribirEn(0, pedido, { paginasPorArchivo: 20 })
     const primera = huellas()
@@ -207,29 +207,26 @@ describe('threads', () => {
     expect(indice().recibos.map((x) => x.cuenta)).toEqual([...recibos(60)].map((r) => r.cuenta))
   })
 
-  test.each([0, 2])(
-    'tell how many pages there are of how many, up to all of them, even if more or fewer were expected (%i threads)',
-    async (hilos) => {
-      const avances: [number, number][] = []
-      const pedido = [
-        { paginas: 100, datos: { n: 120, desde: 0 } },
-        { paginas: 90, datos: { n: 60, desde: 120 } },
-      ]
-      await escribirEn(hilos, pedido, { alAvanzar: (n, de) => avances.push([n, de]) })
-      expect(avances.at(-1)).toEqual([180, 180])
-      expect(avances.map(([n]) => n)).toEqual(avances.map(([n]) => n).toSorted((x, y) => x - y))
-      for (const [n, de] of avances) expect(n).toBeLessThanOrEqual(de)
-    },
-  )
+  test.each([0, 2])('dicen cuántas páginas van y de cuántas, hasta el total, aunque se esperaran más o menos (%i hilos)', async (hilos) => {
+    const avances: [number, number][] = []
+    const pedido = [
+      { paginas: 100, datos: { n: 120, desde: 0 } },
+      { paginas: 90, datos: { n: 60, desde: 120 } },
+    ]
+    await escribirEn(hilos, pedido, { alAvanzar: (n, de) => avances.push([n, de]) })
+    expect(avances.at(-1)).toEqual([180, 180])
+    expect(avances.map(([n]) => n)).toEqual(avances.map(([n]) => n).toSorted((x, y) => x - y))
+    for (const [n, de] of avances) expect(n).toBeLessThanOrEqual(de)
+  })
 
-  test('fail when the source of a lote fails, with its reason, and leave neither an index nor half a file', async () => {
+  test('fallan si falla la fuente de un lote, con su razón, y no dejan ni índice ni un archivo a medias', async () => {
     await expect(escribirEn(2, lotes({ n: 5, desde: 0 }, { n: 5, desde: 5, falla: 2 }, { n: 100_000, desde: 0 }))).rejects.toThrow(
       'se cayó la fuente',
     )
     for (const f of readdirSync(carpeta)) expect(f).toMatch(/^r-\d{4}(_\d\d)?\.pdf$/)
   })
 
-  test('fail as the thread that asks would: a refusal is a refusal, and an outage an outage', async () => {
+  test('fallan como lo haría el hilo que pide: un rechazo es un rechazo, y una caída, una caída', async () => {
     await expect(escribirEn(2, lotes({ n: 5, desde: 0, falla: 0, como: 'rechazo' }, { n: 1, desde: 0 }))).rejects.toMatchObject({
       name: 'Rechazo',
       codigo: 'padron/ruta-desconocida',
@@ -241,7 +238,7 @@ describe('threads', () => {
     })
   })
 
-  test('fail when their module is not there, and when one cannot write, with the name of the file', async () => {
+  test('fallan si su módulo no está, y si uno no puede escribir, con el nombre del archivo', async () => {
     const roto = obrerosEnHilos<LoteDePrueba>(2, { modulo: new URL('./no-hay.ts', MODULO), datos: null }, { carpeta, emisor: EMISOR })
     await expect(escribirLotes(lotes({ n: 1, desde: 0 }), roto, { carpeta, nombre: 'r' })).rejects.toThrow('no-hay.ts')
     const lejos = obrerosEnHilos<LoteDePrueba>(1, { modulo: MODULO, datos: null }, { carpeta: join(carpeta, 'ocupado'), emisor: EMISOR })
@@ -252,7 +249,7 @@ describe('threads', () => {
     })
   })
 
-  test.each([0, 2])('interrupted, stop and leave only whole files (%i threads)', async (hilos) => {
+  test.each([0, 2])('interrumpidos, se detienen y dejan solo archivos enteros (%i hilos)', async (hilos) => {
     const corte = new AbortController()
     const pedido = lotes({ n: 120, desde: 0 }, { n: 100_000, desde: 0 }, { n: 100_000, desde: 0 })
     const alAvanzar = (n: number): void => {
@@ -266,8 +263,8 @@ describe('threads', () => {
   })
 })
 
-describe('a printing that is killed', () => {
-  test('leaves only whole files under their names, and printing again makes those of a printing that nobody killed', async () => {
+describe('una impresión que alguien mata', () => {
+  test('deja solo archivos enteros con su nombre, y volver a imprimir hace los de una impresión que nadie mató', async () => {
     const guion = `
       import { escribirRecibos } from ${JSON.stringify(new URL('../../src/reports/facturacion/recibos.ts', import.meta.url).href)}
       import { EMISOR, recibos } from ${JSON.stringify(new URL('../soporte/recibo.ts', import.meta.url).href)}

@@ -4,27 +4,27 @@ import { servidorDePrueba } from './soporte.ts'
 
 const { servidor, preguntas, lineas } = servidorDePrueba()
 
-test('a question is asked by POST as it is, and always as publico', async () => {
+test('una pregunta se hace por POST tal como es, y siempre como publico', async () => {
   const r = await servidor.inject({ method: 'POST', url: '/api/poa.informe', payload: { ejercicio: 2023, periodo: 'T4' } })
   expect(r.statusCode).toBe(200)
   expect(r.json()).toEqual({ eco: { ejercicio: 2023, periodo: 'T4' } })
   expect(preguntas.at(-1)).toEqual({ nombre: 'poa.informe', entrada: { ejercicio: 2023, periodo: 'T4' }, persona: 'publico' })
 })
 
-test('by GET, text becomes a number only where the question expects one', async () => {
+test('por GET, un texto se vuelve número solo donde la pregunta espera uno', async () => {
   const r = await servidor.inject('/api/poa.informe?ejercicio=2023&periodo=10&unidad=303')
   expect(r.json()).toEqual({ eco: { ejercicio: 2023, periodo: '10', unidad: '303' } })
   const ilegible = await servidor.inject('/api/poa.informe?ejercicio=veinte&periodo=T4')
   expect(ilegible.json()).toEqual({ eco: { ejercicio: 'veinte', periodo: 'T4' } })
 })
 
-test('an unchanged answer costs a 304', async () => {
+test('una respuesta que no cambió cuesta un 304', async () => {
   const primera = await servidor.inject('/api/poa.ejercicios')
   const segunda = await servidor.inject({ url: '/api/poa.ejercicios', headers: { 'if-none-match': String(primera.headers.etag) } })
   expect([segunda.statusCode, segunda.body]).toEqual([304, ''])
 })
 
-test.each(Object.entries(CONTRATO).filter(([, p]) => p.tipo === 'operacion'))('%s is refused without a session', async (nombre) => {
+test.each(Object.entries(CONTRATO).filter(([, p]) => p.tipo === 'operacion'))('%s se rechaza sin sesión', async (nombre) => {
   const antes = preguntas.length
   for (const method of ['POST', 'GET'] as const) {
     const r = await servidor.inject({ method, url: `/api/${nombre}` })
@@ -33,20 +33,20 @@ test.each(Object.entries(CONTRATO).filter(([, p]) => p.tipo === 'operacion'))('%
   expect(preguntas.length).toBe(antes)
 })
 
-test('a refusal keeps its code, sentence, data and status', async () => {
+test('un rechazo conserva su código, su frase, sus datos y su estado', async () => {
   const r = await servidor.inject('/api/poa.informe?ejercicio=1999&periodo=T4')
   expect(r.statusCode).toBe(404)
   expect(r.json().rechazo).toMatchObject({ codigo: 'poa/sin-plan', datos: { ejercicio: 1999 } })
 })
 
-test.each([2001, 2003])('a bug (%i) shows a folio and nothing of its inside', async (ejercicio) => {
+test.each([2001, 2003])('un defecto (%i) muestra un folio y nada de lo de adentro', async (ejercicio) => {
   const r = await servidor.inject(`/api/poa.informe?ejercicio=${ejercicio}&periodo=T4`)
   expect(r.statusCode).toBe(500)
   expect(r.body).not.toMatch(/secreto|movements|at /)
   expect(lineas.some((l) => l.includes(r.json().folio) && l.includes('defecto'))).toBe(true)
 })
 
-test('an outage says when to come back', async () => {
+test('una caída dice cuándo volver', async () => {
   const r = await servidor.inject('/api/poa.informe?ejercicio=2002&periodo=T4')
   expect([r.statusCode, r.headers['retry-after']]).toEqual([503, '5'])
 })
@@ -55,17 +55,17 @@ test.each([
   ['{roto', 'application/json', 400],
   ['hola', 'text/plain', 415],
   [`{"a":"${'x'.repeat(200_000)}"}`, 'application/json', 413],
-])('a body that cannot be read is refused (%#)', async (payload, tipo, estado) => {
+])('un cuerpo que no se puede leer se rechaza (%#)', async (payload, tipo, estado) => {
   const r = await servidor.inject({ method: 'POST', url: '/api/poa.informe', payload, headers: { 'content-type': tipo } })
   expect([r.statusCode, r.json().rechazo.codigo]).toEqual([estado, 'comun/entrada-invalida'])
 })
 
-test('a name that is not in the contract does not exist', async () => {
+test('un nombre que no está en el contrato no existe', async () => {
   const r = await servidor.inject({ method: 'POST', url: '/api/poa.borrar', payload: {} })
   expect([r.statusCode, r.json().rechazo.codigo]).toEqual([404, 'comun/no-existe-operacion'])
 })
 
-test('OpenAPI names everything that can be asked', async () => {
+test('OpenAPI nombra todo lo que se puede pedir', async () => {
   const documento = (await servidor.inject('/api/openapi.json')).json()
   expect(Object.keys(documento.paths)).toEqual(Object.keys(CONTRATO).map((n) => `/api/${n}`))
   expect(documento.paths['/api/poa.informe'].get.parameters.map((p: { name: string }) => p.name)).toEqual([
@@ -76,7 +76,7 @@ test('OpenAPI names everything that can be asked', async () => {
   expect(documento.paths['/api/poa.capturar'].get).toBeUndefined()
 })
 
-test('the log carries neither query nor body', async () => {
+test('el registro del servidor no lleva ni los parámetros ni el cuerpo', async () => {
   await servidor.inject('/api/poa.informe?ejercicio=2023&periodo=secreto-en-url')
   expect(lineas.join()).not.toContain('secreto-en-url')
   expect(lineas.at(-1)).toContain('"ruta":"/api/poa.informe"')

@@ -71,12 +71,12 @@ const renglones = (cuantos: number, hacer: (n: number) => string): string =>
 /** Workbooks that ask for more than they weigh, and why each is refused. */
 export const LIBROS_HOSTILES: readonly [nombre: string, libro: () => Uint8Array<ArrayBuffer>, porque: string][] = [
   [
-    'merged cells to the end of the sheet',
+    'celdas combinadas hasta el final de la hoja',
     () => libroDe(`${UNA}<mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>`),
     'combina 17,179,869,184 celdas; el límite es 200,000',
   ],
   [
-    'a thousand ranges of merged cells',
+    'mil rangos de celdas combinadas',
     () =>
       libroDe(
         `${UNA}<mergeCells>${Array.from({ length: 1000 }, (_, i) => `<mergeCell ref="A${i + 2}:XFD${i + 2}"/>`).join('')}</mergeCells>`,
@@ -84,33 +84,33 @@ export const LIBROS_HOSTILES: readonly [nombre: string, libro: () => Uint8Array<
     'celdas; el límite es 200,000',
   ],
   [
-    'a row beyond the end of any sheet',
+    'un renglón más allá del final de cualquier hoja',
     () => libroDe('<sheetData><row r="4294967295"><c r="A4294967295"><v>1</v></c></row></sheetData>'),
     'tiene un renglón 4,294,967,295',
   ],
   [
-    'a column beyond the end of any sheet',
+    'una columna más allá del final de cualquier hoja',
     () => libroDe('<sheetData><row r="1"><c r="ZZZZZZ1"><v>1</v></c></row></sheetData>'),
     'tiene una celda en ZZZZZZ1',
   ],
   [
-    'a cell in the last column of each of ten thousand rows',
+    'una celda en la última columna de cada uno de diez mil renglones',
     () => libroDe(renglones(10_000, (n) => `<row r="${n}"><c r="XFD${n}"><v>1</v></c></row>`)),
     'muy a la derecha en muchos renglones',
   ],
   [
-    'a name for the whole sheet',
+    'un nombre para la hoja entera',
     () => libroDe(UNA, { libro: '<definedNames><definedName name="todo">Captura!$A$1:$XFD$1048576</definedName></definedNames>' }),
     'sus nombres definidos abarcan 17,179,869,184 celdas',
   ],
-  ['a million rows with nothing', () => libroDe(renglones(1_000_000, (n) => `<row r="${n}"/>`)), 'declara más de 200,000 renglones'],
+  ['un millón de renglones sin nada', () => libroDe(renglones(1_000_000, (n) => `<row r="${n}"/>`)), 'declara más de 200,000 renglones'],
   [
-    '75 MB of sheet',
+    '75 MB de hoja',
     () => libroDe(renglones(19_000, (n) => `<row r="${n}">${`<c t="inlineStr"><is><t>${'x'.repeat(30)}</t></is></c>`.repeat(60)}</row>`)),
     'declara más de 600,000 celdas',
   ],
   [
-    '150 MB of sheet',
+    '150 MB de hoja',
     () => libroDe(renglones(19_000, (n) => `<row r="${n}">${celda(`A${n}`, 'x'.repeat(8_000))}</row>`)),
     'MB al descomprimirse; el límite es 80',
   ],
@@ -118,17 +118,17 @@ export const LIBROS_HOSTILES: readonly [nombre: string, libro: () => Uint8Array<
 
 /** Workbooks whose claims reach the end of the sheet and are nothing: they are read as if they were not there. */
 export const LIBROS_RAROS: readonly [nombre: string, libro: () => Uint8Array<ArrayBuffer>][] = [
-  ['a dimension that says the whole sheet', () => libroDe(`<dimension ref="A1:XFD1048576"/>${UNA}`)],
-  ['columns with a format to the end', () => libroDe(`<cols><col min="1" max="16384" width="9"/></cols>${UNA}`)],
+  ['una dimensión que dice la hoja entera', () => libroDe(`<dimension ref="A1:XFD1048576"/>${UNA}`)],
+  ['columnas con formato hasta el final', () => libroDe(`<cols><col min="1" max="16384" width="9"/></cols>${UNA}`)],
   [
-    'a validation of the whole sheet',
+    'una validación de la hoja entera',
     () =>
       libroDe(
         `${UNA}<dataValidations count="1"><dataValidation type="whole" sqref="A1:XFD1048576"><formula1>1</formula1></dataValidation></dataValidations>`,
       ),
   ],
   [
-    'names of whole columns and rows',
+    'nombres de columnas y renglones enteros',
     () =>
       libroDe(UNA, {
         libro:
@@ -136,15 +136,15 @@ export const LIBROS_RAROS: readonly [nombre: string, libro: () => Uint8Array<Arr
       }),
   ],
   [
-    'a shared formula over the whole sheet',
+    'una fórmula compartida en la hoja entera',
     () => libroDe('<sheetData><row r="1"><c r="A1"><f t="shared" si="0" ref="A1:XFD1048576">1+1</f><v>2</v></c></row></sheetData>'),
   ],
   [
-    'a cell at the very end of the sheet',
+    'una celda en la última esquina de la hoja',
     () => libroDe(`<sheetData><row r="1">${celda('A1', 'CUENTA')}</row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>`),
   ],
   [
-    'a date of twelve digits',
+    'una fecha de doce cifras',
     () =>
       libroDe(`<sheetData><row r="1">${celda('A1', 'CUENTA')}</row><row r="2"><c r="A2" s="1"><v>123456789012</v></c></row></sheetData>`),
   ],

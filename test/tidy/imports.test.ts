@@ -11,7 +11,7 @@ import {
 } from './imports.ts'
 import { treeOf } from './tree.ts'
 
-describe('rooms', () => {
+describe('entre los cuartos', () => {
   const target = { 'src/db/poa/x.ts': '', 'src/core/poa/x.ts': '', 'src/app/poa/x.ts': '', 'src/server/x.ts': '', 'test/x.ts': '' }
   const mends = (path: string, text: string): string[] => checkRooms(treeOf({ ...target, [path]: text }))
 
@@ -29,7 +29,7 @@ describe('rooms', () => {
     ['src/app/a.ts', `import { x } from '../../test/x.ts'`],
     ['src/sueltos/a.ts', ''],
     ['src/a.ts', ''],
-  ])('%s refuses: %s', (path, text) => {
+  ])('%s rechaza: %s', (path, text) => {
     expect(mends(path, text)).toHaveLength(1)
   })
 
@@ -40,18 +40,18 @@ describe('rooms', () => {
     ['src/app/version.ts', `import caudal from '../../package.json' with { type: 'json' }`],
     ['src/core/poa/a.test.ts', `import { x } from '../../db/poa/x.ts'; import 'fast-check'`],
     ['test/db/a.ts', `import { x } from '../../src/db/poa/x.ts'`],
-  ])('%s admits: %s', (path, text) => {
+  ])('%s admite: %s', (path, text) => {
     expect(mends(path, text)).toEqual([])
   })
 
-  test('the message says the file, the line, whom it imports and what to do', () => {
+  test('el mensaje dice el archivo, el renglón, a quién importa y qué hacer', () => {
     expect(mends('src/core/poa/a.ts', `\nimport { x } from '../../db/poa/x.ts'`)).toEqual([
       'src/core/poa/a.ts:2 imports src/db/poa/x.ts, but core may import only core. Move the code to a room that may, or pass the value in.',
     ])
   })
 })
 
-describe('domains', () => {
+describe('entre los dominios', () => {
   test.each([
     ['src/core/caja/pago.ts', 'caja'],
     ['src/contract/poa-plan.ts', 'poa'],
@@ -60,7 +60,7 @@ describe('domains', () => {
     ['src/app/puerta.ts', null],
     ['src/db/migrations/0001_caja.sql', null],
     ['test/poa/x.ts', null],
-  ])('%s is of %s', (path, domain) => {
+  ])('%s es de %s', (path, domain) => {
     expect(domainOf(path)).toBe(domain)
   })
 
@@ -72,19 +72,19 @@ describe('domains', () => {
   }
   const mends = (path: string, text: string): string[] => checkDomainOrder(treeOf({ ...files, [path]: text }))
 
-  test('nobody reads poa, in the same room or another', () => {
+  test('nadie lee poa, en el mismo cuarto ni en otro', () => {
     expect(mends('src/core/caja/b.ts', `import { x } from '../poa/a.ts'`)).toHaveLength(1)
     expect(mends('src/app/caja/b.ts', `import { x } from '../../contract/poa.ts'`)).toHaveLength(1)
     expect(mends('src/contract/caja.ts', `import { x } from './poa.ts'`)).toHaveLength(1)
   })
 
-  test('poa reads everyone; files of the whole room are outside the order', () => {
+  test('poa lee a todos; los archivos del cuarto entero quedan fuera del orden', () => {
     expect(mends('src/core/poa/b.ts', `import { x } from '../caja/a.ts'`)).toEqual([])
     expect(mends('src/app/caja/b.ts', `import { x } from '../../contract/contrato.ts'`)).toEqual([])
   })
 })
 
-test('a scenario begins with its domain', () => {
+test('el nombre de un escenario empieza con su dominio', () => {
   const names = (...files: string[]): string[] =>
     checkScenarioNames(treeOf(Object.fromEntries(files.map((f) => [`test/escenarios/${f}`, '']))))
   expect(names('cartera.yaml', 'cartera-recargos.yaml', 'mundo.ts')).toEqual([])
@@ -94,7 +94,7 @@ test('a scenario begins with its domain', () => {
   ])
 })
 
-test('the demonstration is started by the terminal and by tests', () => {
+test('la demostración la inician la terminal y las pruebas', () => {
   const files = { 'src/core/demo/a.ts': '', 'src/app/demo/b.ts': `import '../../core/demo/a.ts'`, 'src/core/poa/c.ts': '' }
   const mends = (path: string): string[] =>
     checkDemo(treeOf({ ...files, [path]: `import { b } from '${path.startsWith('test') ? '../src' : '..'}/app/demo/b.ts'` }))
@@ -106,10 +106,10 @@ test('the demonstration is started by the terminal and by tests', () => {
   expect(checkDomainOrder(treeOf({ ...files, 'src/app/demo/d.ts': `import { c } from '../../core/poa/c.ts'` }))).toEqual([])
 })
 
-describe('circles', () => {
+describe('los círculos', () => {
   const circlesOf = (files: Record<string, string>): string[] => checkCircles(treeOf(files))
 
-  test('the whole circle is named, once, types and workers included', () => {
+  test('se nombran enteros, una vez, también los de tipos y de hilos', () => {
     const files = {
       'src/core/poa/a.ts': `import { b } from './b.ts'`,
       'src/core/poa/b.ts': `import type { C } from './c.ts'`,
@@ -121,14 +121,14 @@ describe('circles', () => {
     expect(circlesOf({ 'src/core/poa/a.ts': `import type { A } from './a.ts'` })).toHaveLength(1)
   })
 
-  test('two roads to one file are no circle', () => {
+  test('no son dos caminos a un mismo archivo', () => {
     const files = { 'a.ts': `import './b.ts'; import './c.ts'`, 'b.ts': `import './d.ts'`, 'c.ts': `import './d.ts'`, 'd.ts': '' }
     expect(circlesOf(files)).toEqual([])
   })
 })
 
-describe('what runs everywhere', () => {
-  test('names the whole chain to a module of Node', () => {
+describe('lo que corre en todas partes', () => {
+  test('se señala con la cadena entera hasta un módulo de Node', () => {
     const tree = treeOf({
       'src/core/comun/a.ts': `import { b } from './b.ts'`,
       'src/core/comun/b.ts': `import { a } from './a.ts'; import { c } from '../../db/c.ts'`,
@@ -137,12 +137,12 @@ describe('what runs everywhere', () => {
     expect(checkRunsEverywhere(tree)[0]).toContain('src/core/comun/a.ts → src/core/comun/b.ts → src/db/c.ts → node:fs')
   })
 
-  test('leaves Node to the rooms of the server', () => {
+  test('deja Node a los cuartos del servidor', () => {
     expect(checkRunsEverywhere(treeOf({ 'src/db/c.ts': `import fs from 'node:fs'`, 'src/core/comun/a.ts': '' }))).toEqual([])
   })
 })
 
-describe('dead files', () => {
+describe('los archivos muertos', () => {
   const entries = {
     'src/cli/main.ts': `import './a.ts'`,
     'src/web/main.tsx': '',
@@ -150,13 +150,13 @@ describe('dead files', () => {
     'src/cli/tsconfig.json': '{}',
   }
 
-  test('a file that no entry and no test reaches, and an entry that is gone', () => {
+  test('son los que no alcanza ninguna entrada ni prueba, y una entrada que ya no está', () => {
     const dead = checkDeadFiles(treeOf({ ...entries, 'src/cli/b.ts': `import './c.ts'`, 'src/cli/c.ts': '', 'src/reports/x.typ': '' }))
     expect(dead.map((d) => d.split(' ')[0])).toEqual(['src/cli/b.ts', 'src/cli/c.ts', 'src/reports/x.typ'])
     expect(checkDeadFiles(treeOf({ 'src/cli/main.ts': '' }))[0]).toContain('src/web/main.tsx is missing')
   })
 
-  test('reached by import, by test, by script, by name or by the name of its folder', () => {
+  test('no son los que se alcanzan por importación, prueba, guion, nombre o nombre de su carpeta', () => {
     const tree = treeOf({
       ...entries,
       'package.json': `{ "scripts": { "x": "node src/cli/trabajo.ts" } }`,

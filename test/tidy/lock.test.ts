@@ -21,19 +21,19 @@ const mends = (packages: object, wanted: object = project): string[] =>
 
 const without = (path: keyof typeof whole): object => Object.fromEntries(Object.entries(whole).filter(([p]) => p !== path))
 
-test('a lock with every package of every platform is whole', () => expect(mends(whole)).toEqual([]))
+test('un package-lock.json con cada paquete de cada plataforma está entero', () => expect(mends(whole)).toEqual([]))
 
 test.each([
   ['node_modules/@tool/windows', 'lacks @tool/windows, which node_modules/tool needs'],
   ['node_modules/@tool/linux/node_modules/deep', 'lacks deep, which node_modules/@tool/linux needs'],
   ['node_modules/tool', 'lacks tool, which the project needs'],
-] as const)('without %s it is not', (path, said) => expect(mends(without(path)).join('\n')).toContain(said))
+] as const)('sin %s no lo está', (path, said) => expect(mends(without(path)).join('\n')).toContain(said))
 
-test('a package inside another is no use to those outside', () => {
+test('un paquete dentro de otro no sirve a los de afuera', () => {
   expect(mends({ ...without('node_modules/dev'), 'node_modules/tool/node_modules/dev': {} })).toHaveLength(2)
 })
 
-test('it asks for what package.json does', () => {
+test('un package-lock.json pide lo mismo que package.json', () => {
   expect(mends(whole, { ...project, dependencies: { tool: '2.0.0' } })).toEqual([
     expect.stringContaining('other dependencies than package.json'),
   ])

@@ -39,71 +39,86 @@ const errores = (cambios: Partial<EntregaPedida>, visita = EN_MANO, recibo: Part
   )
 
 const RECHAZADAS: [caso: string, cambios: Partial<EntregaPedida>, visita: typeof EN_MANO, dice: RegExp][] = [
-  ['an account without a bill', { cuentaId: numeroDeCuenta(9) }, EN_MANO, /cuenta 9, cuenta: no tiene recibo de 202512 en la ruta R1/],
-  ['a version that is not', { version: 7 }, EN_MANO, /no tiene recibo 7 de 202512/],
-  ['a day to come', { fecha: fecha('2026-01-21') }, EN_MANO, /^fecha: el 2026-01-21 no ha llegado/],
+  ['si su cuenta no tiene recibo', { cuentaId: numeroDeCuenta(9) }, EN_MANO, /cuenta 9, cuenta: no tiene recibo de 202512 en la ruta R1/],
+  ['si nombra una versión que no existe', { version: 7 }, EN_MANO, /no tiene recibo 7 de 202512/],
+  ['si su fecha no ha llegado', { fecha: fecha('2026-01-21') }, EN_MANO, /^fecha: el 2026-01-21 no ha llegado/],
   [
-    'a day before the bill',
+    'si su fecha es anterior al recibo',
     { fecha: fecha('2026-01-01') },
     EN_MANO,
     /^fecha: el 2026-01-01 es anterior al recibo 1, que es del 2026-01-02/,
   ],
-  ['a way that nobody knows', { forma: 'paloma' }, EN_MANO, /^forma: no hay una «paloma»: use una de estas: en-mano, vecino/],
-  ['no way', { forma: null }, EN_MANO, /^forma: falta: use una de estas/],
-  ['a cause that nobody knows', { causa: 'pereza' }, CON_PERRO, /^causa: no hay una «pereza»: use una de estas: casa-cerrada/],
-  ['no cause', { causa: null }, CON_PERRO, /^causa: falta/],
-  ['a delivery with a cause', { causa: 'riesgo' }, EN_MANO, /^causa: lo que se entregó no lleva causa/],
-  ['a failed visit with a way', { forma: 'buzon' }, CON_PERRO, /^forma: lo que no se entregó no lleva forma/],
-  ['a failed visit that somebody received', { recibio: 'Ana' }, CON_PERRO, /^recibio: lo que no se entregó no lo recibió nadie/],
-  ['in hand, of nobody', { recibio: null }, EN_MANO, /^evidencia: «En mano» pide quién recibió/],
-  ['in the box, without photo or place', { forma: 'buzon' }, EN_MANO, /^evidencia: «En el buzón» pide una foto o las coordenadas/],
-  ['an empty house without a photo', { causa: 'deshabitada' }, CON_PERRO, /^evidencia: «Casa deshabitada» pide una foto o las coordenadas/],
-  ['one coordinate', { latitudMicrogrados: 26_000_000 }, EN_MANO, /^coordenadas: van las dos o ninguna/],
+  ['si nadie conoce su forma de entrega', { forma: 'paloma' }, EN_MANO, /^forma: no hay una «paloma»: use una de estas: en-mano, vecino/],
+  ['si se entregó y no dice la forma', { forma: null }, EN_MANO, /^forma: falta: use una de estas/],
+  ['si nadie conoce su causa', { causa: 'pereza' }, CON_PERRO, /^causa: no hay una «pereza»: use una de estas: casa-cerrada/],
+  ['si no se entregó y no dice la causa', { causa: null }, CON_PERRO, /^causa: falta/],
+  ['si se entregó y lleva causa', { causa: 'riesgo' }, EN_MANO, /^causa: lo que se entregó no lleva causa/],
+  ['si no se entregó y lleva forma', { forma: 'buzon' }, CON_PERRO, /^forma: lo que no se entregó no lleva forma/],
+  ['si no se entregó y alguien lo recibió', { recibio: 'Ana' }, CON_PERRO, /^recibio: lo que no se entregó no lo recibió nadie/],
+  ['si fue en mano y nadie lo recibió', { recibio: null }, EN_MANO, /^evidencia: «En mano» pide quién recibió/],
   [
-    'the coordinates of a phone without signal',
+    'si quedó en el buzón sin foto ni coordenadas',
+    { forma: 'buzon' },
+    EN_MANO,
+    /^evidencia: «En el buzón» pide una foto o las coordenadas/,
+  ],
+  [
+    'si la casa está deshabitada y no trae foto',
+    { causa: 'deshabitada' },
+    CON_PERRO,
+    /^evidencia: «Casa deshabitada» pide una foto o las coordenadas/,
+  ],
+  ['si trae una sola coordenada', { latitudMicrogrados: 26_000_000 }, EN_MANO, /^coordenadas: van las dos o ninguna/],
+  [
+    'si trae las coordenadas de un teléfono sin señal',
     { latitudMicrogrados: 0, longitudMicrogrados: 0 },
     EN_MANO,
     /^coordenadas: 0, 0 quiere decir/,
   ],
-  ['a latitude past the pole', { latitudMicrogrados: 90_000_001, longitudMicrogrados: 1 }, EN_MANO, /^latitudMicrogrados: 90000001 no es/],
   [
-    'a longitude past the turn',
+    'si su latitud pasa del polo',
+    { latitudMicrogrados: 90_000_001, longitudMicrogrados: 1 },
+    EN_MANO,
+    /^latitudMicrogrados: 90000001 no es/,
+  ],
+  [
+    'si su longitud pasa de los 180 grados',
     { latitudMicrogrados: 1, longitudMicrogrados: -180_000_001 },
     EN_MANO,
     /^longitudMicrogrados: -180000001 no/,
   ],
   [
-    'a photo that is a text',
+    'si su foto es un texto',
     { foto: 'f', contenido: Buffer.from('foto.jpg, de veras') },
     EN_MANO,
     /^foto: no es una foto JPEG, PNG ni WebP/,
   ],
-  ['a correction of nothing', { ...CORRECCION }, EN_MANO, /^corrige: no hay un intento 1/],
-  ['a reason for no correction', { motivo: 'porque sí' }, EN_MANO, /^corrige: hay un motivo y no se dice qué intento corrige/],
+  ['si corrige un intento que no existe', { ...CORRECCION }, EN_MANO, /^corrige: no hay un intento 1/],
+  ['si da un motivo y no corrige nada', { motivo: 'porque sí' }, EN_MANO, /^corrige: hay un motivo y no se dice qué intento corrige/],
 ]
 
-describe('A line of a batch is refused, with its account and its field', () => {
+describe('Un renglón de un lote se rechaza, con su cuenta y su campo,', () => {
   test.each(RECHAZADAS)('%s', (_, cambios, visita, dice) => {
     expect(errores(cambios, visita).join('\n')).toMatch(dice)
   })
 
-  test('for each of its mistakes at once', () => {
+  test('por todos sus errores a la vez', () => {
     expect(errores({ fecha: fecha('2026-01-21'), recibio: null, latitudMicrogrados: 1 })).toHaveLength(3)
   })
 
-  test('when its photo weighs a byte more than the limit, and not a byte before', () => {
+  test('si su foto pesa un byte más que el límite, y no si pesa justo el límite', () => {
     const de = (bytes: number) => Buffer.concat([fotoDe('jpeg'), Buffer.alloc(bytes)]).subarray(0, bytes)
     expect(fotoMal(de(FOTO_MAXIMA_BYTES))).toBeNull()
     expect(fotoMal(de(FOTO_MAXIMA_BYTES + 1))).toBe('pesa 513 kB y el límite son 512 kB: redúzcala')
   })
 
-  test('when no rule says how bills were delivered on its day', () => {
+  test('si ninguna regla dice cómo se entregaban los recibos en su fecha', () => {
     expect(decidir([pedida()], [reciboPorEntregar()], { entrega: [] }).errores[0]?.mensaje).toContain(
       'no hay reglas de entrega para el 2026-01-05',
     )
   })
 
-  test('when its bill is cancelled, with the reason; and when it names a cancelled version, with the one that stands', () => {
+  test('si su recibo está cancelado, con el motivo; y si nombra una versión cancelada, con la que vale', () => {
     const cancelado = reciboPorEntregar({ cancelado: 'Lectura ajena' })
     expect(decidir([pedida()], [cancelado]).errores[0]?.mensaje).toBe('su recibo 1 está cancelado («Lectura ajena»)')
     const nuevo = reciboPorEntregar({ version: 2, fecha: fecha('2026-01-08') })
@@ -115,22 +130,22 @@ describe('A line of a batch is refused, with its account and its field', () => {
   })
 })
 
-describe('A bill delivered', () => {
+describe('Un recibo entregado', () => {
   const entregado = { intentos: [intento(1)] }
 
-  test('is not delivered again, nor found undelivered afterwards', () => {
+  test('no se vuelve a entregar, ni aparece después como no entregado', () => {
     expect(errores({ ...EL_6 }, EN_MANO, entregado)[0]).toMatch(/^resultado: ya se entregó el 2026-01-05 \(intento 1\)/)
     expect(errores({ ...EL_6 }, CON_PERRO, entregado)[0]).toMatch(/^resultado: ya se entregó/)
   })
 
-  test('may have had a failed visit before, that is only now known', () => {
+  test('pudo tener antes una visita fallida que apenas ahora se conoce', () => {
     expect(errores({ fecha: fecha('2026-01-04') }, CON_PERRO, entregado)).toEqual([])
     const deTarde = { intentos: [intento(1, { hora: '17:00:00-06:00' })] }
     expect(errores({ hora: '09:00:00-06:00' }, CON_PERRO, deTarde)).toEqual([])
     expect(errores({ hora: '18:00:00-06:00' }, CON_PERRO, deTarde)).toHaveLength(1)
   })
 
-  test('is corrected with a reason, once, and the correction may be corrected', () => {
+  test('se corrige con su motivo, una sola vez, y la corrección se puede corregir', () => {
     expect(errores({ corrige: 1 }, CON_PERRO, entregado)).toEqual(['motivo: una corrección lleva su motivo'])
     const { nuevas } = decidir([pedida(CORRECCION, CON_PERRO)], [reciboPorEntregar(entregado)])
     expect(nuevas[0]).toMatchObject({ intento: 2, corrige: 1, motivo: CORRECCION.motivo, resultado: 'no-entregado' })
@@ -140,26 +155,26 @@ describe('A bill delivered', () => {
     expect(errores({ ...EL_6 }, EN_MANO, corregido)).toEqual([])
   })
 
-  test('after its due date is taken, and told', () => {
+  test('después de su vencimiento se admite, y se dice', () => {
     expect(decidir([pedida({ fecha: fecha('2026-01-17') })])).toMatchObject({ tarde: 0, errores: [] })
     expect(decidir([pedida({ fecha: fecha('2026-01-18') })])).toMatchObject({ tarde: 1, errores: [] })
   })
 })
 
-describe('Visits to one door', () => {
+describe('Las visitas a una puerta', () => {
   const visitas = (n: number) => Array.from({ length: n }, (_, i) => intento(i + 1, { nota: `${i}` }, CON_PERRO))
 
-  test('are as many as the rules allow and not one more that fails; a correction is not a visit', () => {
+  test('son cuantas permiten las reglas y ni una fallida más; una corrección no es una visita', () => {
     expect(errores(EL_6, CON_PERRO, { intentos: visitas(2) })).toEqual([])
     expect(errores(EL_6, CON_PERRO, { intentos: visitas(3) })).toEqual(['cuenta: el recibo ya tiene 3 intentos y el límite es 3'])
     expect(errores({ corrige: 3, motivo: 'Era otra casa' }, CON_PERRO, { intentos: visitas(3) })).toEqual([])
   })
 
-  test('past the limit may still end in a delivery, which is a fact', () => {
+  test('pasado el límite todavía pueden acabar en una entrega, que es un hecho', () => {
     expect(errores(EL_6, EN_MANO, { intentos: visitas(3) })).toEqual([])
   })
 
-  test('that never were do not spend one, and leave the bill pending', () => {
+  test('que nunca se hicieron no gastan un intento, y dejan pendiente el recibo', () => {
     const error = (n: number) => intento(n, { causa: 'anotado-por-error', corrige: n - 1 }, CON_PERRO)
     const dosYUnError = [...visitas(3), error(4)]
     expect(errores(EL_6, CON_PERRO, { intentos: dosYUnError })).toEqual([])
@@ -170,7 +185,7 @@ describe('Visits to one door', () => {
     expect(errores({ corrige: 2, motivo: 'Sí se entregó' }, EN_MANO, { intentos: [intento(1), error(2)] })).toEqual([])
   })
 
-  test('in one batch are numbered as they come, and the same line again is none', () => {
+  test('de un mismo lote se numeran como llegan, y el mismo renglón repetido no es otra', () => {
     const { nuevas, repetidas } = decidir([pedida({}, CON_PERRO), pedida({}, CON_PERRO), pedida(EL_6)])
     expect([nuevas.map((n) => [n.intento, n.resultado]), repetidas]).toEqual([
       [
@@ -181,7 +196,7 @@ describe('Visits to one door', () => {
     ])
   })
 
-  test('to a bill cancelled and made again are of the new one, though they say the same as those of the old', () => {
+  test('por un recibo cancelado y vuelto a hacer son del nuevo, aunque digan lo mismo que las del anterior', () => {
     const cancelado = reciboPorEntregar({ cancelado: 'x', intentos: [intento(1)] })
     const recibos = [cancelado, reciboPorEntregar({ version: 2, fecha: fecha('2026-01-05') })]
     for (const version of [null, 2])
@@ -194,7 +209,7 @@ describe('Visits to one door', () => {
     expect(decidir([pedida()], [cancelado])).toMatchObject({ repetidas: 1, nuevas: [], errores: [] })
   })
 
-  test('the day after a failed one, known first, leave the last day as the one that counts', () => {
+  test('que se conocen en desorden dejan valer la del último día', () => {
     const intentos = [intento(1, EL_6, CON_PERRO), intento(2, { causa: 'casa-cerrada' }, CON_PERRO)]
     expect(estadoDeEntrega(intentos, SIN_VISITA)).toMatchObject({ estado: 'no-entregado', ultimo: { intento: 1 } })
   })
@@ -209,22 +224,22 @@ test.each([
   ['00:10:00-06:00', '00:10:00+05:30', false],
   ['09:00:00-06:00', '17:00:00-06:00', true],
   ['09:00:00-06:00', null, false],
-])('Of two visits of one day, by phones of other offsets: %s is before %s, %s', (a, b, antes) => {
+])('De dos visitas de un día, con teléfonos de distinto huso: %s es antes que %s, %s', (a, b, antes) => {
   expect(fueAntes({ ...EL_6, hora: a }, { ...EL_6, hora: b })).toBe(antes)
 })
 
-describe('Photos', () => {
-  test.each(['jpeg', 'png', 'webp'] as const)('of kind %s are known by their bytes', (tipo) => {
+describe('Las fotos', () => {
+  test.each(['jpeg', 'png', 'webp'] as const)('de tipo %s se reconocen por sus bytes', (tipo) => {
     expect(tipoDeFoto(fotoDe(tipo))).toBe(tipo)
     expect(tipoDeFoto(fotoDe(tipo).subarray(0, 2))).toBeNull()
   })
 
-  test('that are another thing are not: a sound in the same wrapping, a drawing, nothing', () => {
+  test('que son otra cosa no se reconocen: un sonido en la misma envoltura, un dibujo, nada', () => {
     for (const otra of ['RIFF\x10\0\0\0WAVEfmt ', '<svg xmlns="">', 'GIF89a', '%PDF-1.7', ''])
       expect(tipoDeFoto(Buffer.from(otra, 'latin1'))).toBeNull()
   })
 
-  test('of the same door twice in a batch are kept once', () => {
+  test('de la misma puerta, repetidas en un lote, se guardan una vez', () => {
     const contenido = fotoDe('png')
     const conFoto = { foto: 'h', contenido }
     const { nuevas, fotos } = decidir([pedida(conFoto, CON_PERRO), pedida({ ...conFoto, ...EL_6 })])
@@ -232,7 +247,7 @@ describe('Photos', () => {
   })
 })
 
-test('Rules with a key twice, a way that needs no evidence, or a cause that asks who received, are told', () => {
+test('Las reglas con una clave repetida, una forma que no pide evidencia o una causa que pide quién recibió se señalan', () => {
   const [vigencia] = REGLAS_DE_ENTREGA.entrega
   if (vigencia === undefined) throw new Error('the project has rules')
   const [forma] = vigencia.formas
@@ -243,7 +258,7 @@ test('Rules with a key twice, a way that needs no evidence, or a cause that asks
   expect(revisarEntrega({ ...vigencia, causas })).toContain('«casa-cerrada» pide quién recibió')
 })
 
-describe('The count of a ruta', () => {
+describe('Las cuentas del reparto de una ruta', () => {
   const dia = (n: number) => fecha(`2026-01-${String(n).padStart(2, '0')}`)
   const linea = fc.record({
     cuentaId: fc.integer({ min: 1, max: 4 }).map(numeroDeCuenta),
@@ -264,7 +279,7 @@ describe('The count of a ruta', () => {
     }, recibos)
   }
 
-  test('adds up whatever comes in whatever order: each bill that stands is delivered, undelivered or pending, and delivered at most once', () => {
+  test('cuadran llegue lo que llegue: cada recibo vivo está entregado, no entregado o pendiente, y se entregó a lo más una vez', () => {
     const vistas = clasesVistas({
       'algo se corrigió': 25,
       'algo se entregó': 45,
@@ -313,7 +328,7 @@ describe('The count of a ruta', () => {
     vistas.exigir()
   })
 
-  test('sends somebody again only where the cause says so and the rules still allow it', () => {
+  test('mandan volver solo donde la causa lo dice y las reglas aún lo permiten', () => {
     const con = (...intentos: ReturnType<typeof intento>[]) => resumirReparto([reciboPorEntregar({ intentos })], REGLAS_DE_ENTREGA)
     const perro = (n: number) => intento(n, { nota: `${n}` }, CON_PERRO)
     expect(con().cuentas).toMatchObject({ pendientes: 1, porVisitar: 1 })

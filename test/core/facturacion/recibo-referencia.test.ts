@@ -31,17 +31,17 @@ const conDigito = (r: string, lugar: number, digito: string): string => r.slice(
 /** The reference with two neighbours swapped. */
 const conCruce = (r: string, lugar: number): string => r.slice(0, lugar) + r[lugar + 1] + r[lugar] + r.slice(lugar + 2)
 
-describe('the check digits of a payment reference', () => {
-  test('are those of the published examples: 7992739871 has a 3, and 794 has 44', () => {
+describe('los dígitos verificadores de una referencia de pago', () => {
+  test('son los de los ejemplos publicados: a 7992739871 le toca 3, y a 794, 44', () => {
     expect(digitosVerificadores('modulo-10', '7992739871')).toBe('3')
     expect(digitosVerificadores('modulo-97', '794')).toBe('44')
   })
 
-  test.each(ALGORITMOS_DE_REFERENCIA)('with %s accept every reference that was made with them', (algoritmo) => {
+  test.each(ALGORITMOS_DE_REFERENCIA)('con %s aceptan toda referencia que se hizo con ellos', (algoritmo) => {
     fc.assert(fc.property(cuerpos, (cuerpo) => referenciaCorrecta(algoritmo, conDigitos(algoritmo, cuerpo))))
   })
 
-  test.each(ALGORITMOS_DE_REFERENCIA)('with %s notice every single wrong digit, in every place', (algoritmo) => {
+  test.each(ALGORITMOS_DE_REFERENCIA)('con %s notan un dígito equivocado, sea cual sea y en cualquier lugar', (algoritmo) => {
     fc.assert(
       fc.property(cuerpos, (cuerpo) => {
         const buena = conDigitos(algoritmo, cuerpo)
@@ -52,7 +52,7 @@ describe('the check digits of a payment reference', () => {
     )
   })
 
-  test('with modulo-97 notice every swap of two neighbours, and with modulo-10 all but 09 with 90', () => {
+  test('con modulo-97 notan todo cruce de dos vecinos, y con modulo-10 todos menos el de 09 con 90', () => {
     const noVistos = new Set<string>()
     fc.assert(
       fc.property(cuerpos, fc.constantFrom(...ALGORITMOS_DE_REFERENCIA), (cuerpo, algoritmo) => {
@@ -69,19 +69,19 @@ describe('the check digits of a payment reference', () => {
   })
 })
 
-describe('a payment reference', () => {
-  test('holds the fixed digits, the account and the period, each in its place', () => {
+describe('una referencia de pago', () => {
+  test('lleva los dígitos fijos, la cuenta y el periodo, cada uno en su lugar', () => {
     const referencia = armarReferencia(FORMATO, { cuenta: '255835', periodo: periodoFacturado(202310) })
     expect(referencia).toMatch(/^7100255835202310\d\d$/)
     expect(referenciaCorrecta('modulo-97', referencia ?? '')).toBe(true)
   })
 
-  test('is not made when the account does not fit or is not digits', () => {
+  test('no se hace si la cuenta no cabe o no es de dígitos', () => {
     for (const cuenta of ['123456789', 'A-1', '', '-5', '1.5'])
       expect(armarReferencia(FORMATO, { cuenta, periodo: periodoFacturado(202310) }), cuenta).toBeNull()
   })
 
-  test('is never the same for two accounts', () => {
+  test('nunca es la misma para dos cuentas', () => {
     fc.assert(
       fc.property(fc.nat(99_999_999), fc.nat(99_999_999), (a, b) => {
         const [una, otra] = [a, b].map((c) => armarReferencia(FORMATO, { cuenta: String(c), periodo: periodoFacturado(202310) }))
@@ -90,7 +90,7 @@ describe('a payment reference', () => {
     )
   })
 
-  test('has the format of its day, both ends included, and none outside', () => {
+  test('tiene el formato de su día, con los dos extremos incluidos, y ninguno fuera de ellos', () => {
     const vigencia = { ...FORMATO, desde: fecha('2023-01-01'), hasta: fecha('2023-12-31'), fuente: 'prueba' }
     const reglas = {
       predeterminada: [{ desde: fecha('2000-01-01'), hasta: null, regla: 'r', fuente: 'prueba' }],

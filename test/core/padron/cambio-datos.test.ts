@@ -58,10 +58,10 @@ function dicho<T>(decidir: (falla: (campo: string, mensaje: string) => void) => 
   }
 }
 
-describe('The premise', () => {
+describe('El predio', () => {
   const predio = (cambios: Parameters<typeof decidirPredio>[1], el = AHORA) => dicho((f) => decidirPredio(historia(), cambios, el, f))
 
-  test('keeps what nobody says and loses what is told to be nothing', () => {
+  test('conserva lo que nadie dice y pierde lo que se dice que ya no hay', () => {
     expect(predio({ calle: ' Av.  Juárez ', numeroExterior: '5-B', referencias: null }).valor).toEqual({
       numero: 1,
       datos: { ...PREDIO, calle: 'Av. Juárez', numeroExterior: '5-B', referencias: null },
@@ -69,7 +69,7 @@ describe('The premise', () => {
     expect(predio({ latitud: null, longitud: null }).valor?.datos).toMatchObject({ latitud: null, longitud: null, calle: 'Hidalgo' })
   })
 
-  test('A change that changes nothing, whatever its spaces, and one out of order, are refused', () => {
+  test('no admite un cambio que no cambia nada, tenga los espacios que tenga, ni uno fuera de orden', () => {
     expect(predio({}).codigo).toBe('padron/sin-cambio')
     expect(predio({ calle: '  Hidalgo ', numeroInterior: '' }).codigo).toBe('padron/sin-cambio')
     expect(predio({ calle: 'Otra' }, pedido('2020-02-29')).codigo).toBe('padron/antes-del-alta')
@@ -79,7 +79,7 @@ describe('The premise', () => {
     expect(antes.codigo).toBe('padron/cambio-posterior')
   })
 
-  test('What was written wrong of the first day is corrected on that day, from what was wrong', () => {
+  test('mal escrito desde el primer día se corrige en ese día, a partir de lo que estaba mal', () => {
     const mudado = historia({ predio: [...historia().predio, { ...PREDIO, ...NACIO, calle: 'Juárez', desde: fecha('2024-01-01') }] })
     expect(dicho((f) => decidirPredio(mudado, { numeroExterior: '12' }, pedido('2020-03-01', 1), f)).valor).toEqual({
       numero: 2,
@@ -89,7 +89,7 @@ describe('The premise', () => {
     expect(predio({ calle: 'Otra' }, pedido('2020-03-01', 2)).codigo).toBe('padron/no-se-corrige')
   })
 
-  test('What cannot be read is told by its field, never taken for no change', () => {
+  test('señala por su campo lo que no se puede leer, y nunca lo toma por falta de cambio', () => {
     expect(predio({ calle: ' ', codigoPostal: '885', latitud: '126' }).fallas).toEqual([
       'cambios.calle',
       'cambios.latitud',
@@ -104,10 +104,10 @@ describe('The premise', () => {
   })
 })
 
-describe('The connections', () => {
+describe('Una toma', () => {
   const toma = (pedida: Parameters<typeof decidirToma>[1], el = AHORA) => dicho((f) => decidirToma(historia(), pedida, el, f))
 
-  test('A second one takes the next number, and needs its diameter and its drain', () => {
+  test('que es la segunda recibe el número siguiente, y pide su diámetro y su drenaje', () => {
     expect(toma({ toma: null, diametroMm: 25, drenaje: false }).valor).toEqual({
       numero: 1,
       datos: { toma: 2, diametroMm: 25, drenaje: false },
@@ -116,7 +116,7 @@ describe('The connections', () => {
     expect(toma({ toma: null, diametroMm: 25, drenaje: false }, pedido('2020-01-01')).codigo).toBe('padron/antes-del-alta')
   })
 
-  test('One that is there changes only in what is told', () => {
+  test('que ya está cambia solo en lo que se dice', () => {
     const enDiezYNueve = { toma: 1, diametroMm: 19, drenaje: true }
     expect(toma({ toma: 1, diametroMm: 19 }).valor).toEqual({ numero: 1, datos: enDiezYNueve })
     expect(toma({ toma: 1, drenaje: true }).codigo).toBe('padron/sin-cambio')
@@ -126,7 +126,7 @@ describe('The connections', () => {
     expect(toma({ toma: 9, diametroMm: 19, drenaje: true }).fallas).toEqual(['toma'])
   })
 
-  test('What discharges and is not billed for it, or is billed and does not, is told', () => {
+  test('que descarga y no se le factura, o se le factura y no descarga, se señala', () => {
     const con = (drenaje: boolean, facturado: boolean) =>
       drenajeSinCobro(
         historia({ clasificacion: [{ ...CLASIFICACION, drenaje: facturado, ...NACIO }] }),

@@ -25,8 +25,8 @@ function pedir(
   }
 }
 
-describe('A ruta', () => {
-  test('is on each date what the last fact that had begun says, and before the first what the first says', () => {
+describe('Una ruta', () => {
+  test('es en cada fecha lo que dice el último hecho que ya había comenzado, y antes del primero, lo que dice el primero', () => {
     const todas = [NACIO, vigencia('2025-03-01', 'B'), vigencia('2025-03-01', 'C', 2, 1), vigencia('2025-05-01', 'D')]
     const grupos = ['2019-01-01', '2025-01-01', '2025-02-28', '2025-03-01', '2025-04-30', '2025-05-01'].map(
       (dia) => rutaEn(todas, fecha(dia)).grupo,
@@ -35,19 +35,19 @@ describe('A ruta', () => {
     expect(rutaEn([NACIO, vigencia('2025-01-01', 'Z', 2, 1)], fecha('2019-01-01')).grupo).toBe('Z')
   })
 
-  test('keeps what a change does not name', () => {
+  test('conserva lo que un cambio no nombra', () => {
     expect(pedir([NACIO], { nombre: 'Centro norte' })).toEqual({ numero: 1, datos: { sector: '01', grupo: 'A', nombre: 'Centro norte' } })
     expect(pedir([NACIO], { grupo: 'B', sector: undefined })).toEqual({ numero: 1, datos: { sector: '01', grupo: 'B', nombre: 'Centro' } })
   })
 
-  test('is refused what changes nothing, what is dated before its first day, before its last change, or too far ahead', () => {
+  test('no admite lo que no cambia nada, ni lo fechado antes de su primer día, antes de su último cambio o demasiado adelante', () => {
     expect(pedir([NACIO], { grupo: 'A' })).toBe('padron/sin-cambio')
     expect(pedir([NACIO], { grupo: 'B' }, { desde: fecha('2024-12-31') })).toBe('padron/antes-del-alta')
     expect(pedir([NACIO, vigencia('2025-03-01', 'B')], { grupo: 'C' }, { desde: fecha('2025-02-28') })).toBe('padron/cambio-posterior')
     expect(pedir([NACIO], { grupo: 'B' }, { desde: fecha('2025-08-15') })).toBe('padron/fecha-muy-adelante')
   })
 
-  test('does not leave the group in which a month was billed, and may in a month that was not', () => {
+  test('no deja el grupo con que se facturó un mes, y sí puede en un mes que no se facturó', () => {
     const meses = [{ periodo: periodoFacturado(202504), grupo: 'A' }]
     expect(pedir([NACIO], { grupo: 'B' }, { desde: fecha('2025-04-30'), meses })).toBe('padron/ruta-facturada')
     expect(pedir([NACIO], { grupo: 'B' }, { desde: fecha('2025-05-01'), meses })).toMatchObject({ numero: 1 })

@@ -40,11 +40,11 @@ function dicho<T>(decidir: (falla: (campo: string, mensaje: string) => void) => 
   }
 }
 
-describe('A person who is still the same', () => {
+describe('Un usuario que sigue siendo el mismo', () => {
   const corregir = (usuario: number, cambios: Partial<DatosUsuario>, el = pedido()) =>
     dicho((f) => decidirCorreccion(registro, usuario, cambios, el, f))
 
-  test('is corrected only in what changes: who they are, or how they are reached', () => {
+  test('se corrige solo en lo que cambia: quién es, o cómo se le localiza', () => {
     expect(corregir(1, { telefono: '(899) 999-0000', correo: 'ana@correo.mx' }).valor).toEqual({
       identidad: null,
       contactos: [
@@ -58,14 +58,14 @@ describe('A person who is still the same', () => {
     })
   })
 
-  test('and on its own date, with the next number, when what was recorded of that day was wrong', () => {
+  test('se corrige en la misma fecha, con el número siguiente, si lo que se registró de ese día estaba mal', () => {
     expect(corregir(1, { telefono: null }, pedido('2020-03-01', 1)).valor?.contactos).toEqual([
       { numero: 2, datos: { medio: 'telefono', valor: null } },
     ])
     expect(corregir(1, { telefono: null }, pedido('2020-03-01', 2)).codigo).toBe('padron/no-se-corrige')
   })
 
-  test('Data without their form, the same data, and a date out of order are each told', () => {
+  test('no se corrige con datos mal formados, con los mismos datos ni con una fecha fuera de orden, y cada caso se dice', () => {
     expect(corregir(1, { rfc: 'NO', correo: 'sin arroba', nombre: '' }).fallas).toEqual(['cambios.nombre', 'cambios.rfc', 'cambios.correo'])
     expect(corregir(1, { telefono: '899-111-2233' }).codigo).toBe('padron/sin-cambio')
     expect(corregir(1, { telefono: '8990000000' }, pedido('2025-06-03')).codigo).toBe('padron/fecha-muy-adelante')
@@ -74,10 +74,10 @@ describe('A person who is still the same', () => {
   })
 })
 
-describe('Whether a person is of flesh or made by law', () => {
+describe('La clase de un usuario, persona física o moral,', () => {
   const clase = (datos: Partial<DatosUsuario>) =>
     dicho((f) => leerUsuario({ nombre: 'Nadie', rfc: null, curp: null, telefono: null, correo: null, ...datos }, f))
-  test('is what the RFC or the CURP tell, what was said if neither does, and otherwise nobody knows', () => {
+  test('la dicen el RFC o la CURP; si ninguno la dice, lo que se declaró; y si no, nadie la sabe', () => {
     expect(clase({ rfc: 'ABC800101AB1' }).valor?.clase).toBe('moral')
     expect(clase({ rfc: 'ABCD800101AB1' }).valor?.clase).toBe('fisica')
     expect(clase({ curp: 'NUIB800101MTSXBG09' }).valor?.clase).toBe('fisica')
@@ -85,20 +85,20 @@ describe('Whether a person is of flesh or made by law', () => {
     expect(clase({ clase: 'moral' }).valor?.clase).toBe('moral')
   })
 
-  test('and what the two deny is refused', () => {
+  test('no puede contradecir al RFC ni a la CURP, ni ellos entre sí', () => {
     expect(clase({ rfc: 'ABC800101AB1', clase: 'fisica' }).fallas).toEqual(['clase'])
     expect(clase({ rfc: 'ABC800101AB1', curp: 'NUIB800101MTSXBG09' }).fallas).toEqual(['curp'])
   })
 })
 
-describe('Two who turned out to be one', () => {
-  test('are the last of the chain, and nothing is rewritten: each keeps what was recorded of them', () => {
+describe('Dos usuarios que resultaron ser uno', () => {
+  test('son el último de la cadena, y nada se reescribe: cada uno conserva lo que se registró de él', () => {
     expect([1, 2, 3, 4].map((u) => quienEs(registro, u))).toEqual([1, 2, 1, 1])
     expect(usuarioEn(registro, 3, HOY)).toMatchObject({ usuario: 1, nombre: 'Ana Muñoz' })
     expect(registro.get(3)?.identidad[0]?.nombre).toBe('Ana Munoz')
   })
 
-  test('A merge of who is another already, of one with themselves, or in a ring, is refused', () => {
+  test('no se fusionan si el que se une ya es otro, si es el mismo o si se cierra un círculo', () => {
     const unir = (a: number, b: number) => dicho(() => decidirFusion(registro, a, b)).codigo
     expect(unir(2, 3)).toBeNull()
     expect(unir(1, 2)).toBeNull()
@@ -110,21 +110,21 @@ describe('Two who turned out to be one', () => {
   })
 })
 
-describe('Somebody else in a place of an account', () => {
+describe('Quien toma un lugar en una cuenta', () => {
   const cuentaId = numeroDeCuenta(7)
   const hecho = { corrige: null, motivo: 'x', persona: 'sistema', momento: '' }
   const historia = { cuentaId, alta: fecha('2020-03-01'), titularidad: [{ calidad: 'titular' as const, usuario: 3, ...NACIO, ...hecho }] }
   const cambiar = (calidad: Calidad, usuario: number | null) =>
     dicho(() => decidirTitularidad(historia, registro, { calidad, usuario }, pedido()))
 
-  test('takes the next number; who is there already, under any of their numbers, changes nothing', () => {
+  test('recibe el número siguiente; quien ya está, con cualquiera de sus números, no cambia nada', () => {
     expect(cambiar('titular', 2).valor).toEqual({ numero: 1, datos: { usuario: 2 } })
     expect([3, 4, 1].map((u) => cambiar('titular', u).codigo)).toEqual(Array(3).fill('padron/sin-cambio'))
     expect(cambiar('inquilino', null).codigo).toBe('padron/sin-cambio')
     expect(cambiar('inquilino', 3).codigo).toBeNull()
   })
 
-  test('is one of three things, and an account is not left without a holder', () => {
+  test('es una de tres cosas, y una cuenta no se queda sin titular', () => {
     const fallas = (q: object, calidad: Calidad) =>
       dicho((f) => revisarQuienEntra({ persona: null, usuario: null, nadie: false, ...q }, calidad, f)).fallas
     expect(fallas({}, 'titular')).toEqual(['persona'])
@@ -134,8 +134,8 @@ describe('Somebody else in a place of an account', () => {
   })
 })
 
-describe('What a person is of each account', () => {
-  test('begins and ends with the facts, once under two of their numbers, and a corrected mistake never was', () => {
+describe('Lo que un usuario es de cada cuenta', () => {
+  test('empieza y termina con los hechos, una vez aunque sea con dos de sus números, y un error corregido nunca fue', () => {
     const t = (desde: string, usuario: number | null, numero = 1) => ({
       cuentaId: numeroDeCuenta(7),
       calidad: 'titular' as const,
@@ -159,9 +159,9 @@ describe('What a person is of each account', () => {
   })
 })
 
-describe('The persons of a file', () => {
+describe('Las personas de un archivo', () => {
   const ana: DatosUsuario = { clase: 'fisica', nombre: 'Ana Muñoz', rfc: 'MUNA800101AB1', curp: null, telefono: '8991112233', correo: null }
-  test('are one with the same RFC and name, unless something of the second would be lost', () => {
+  test('son una si tienen el mismo RFC y nombre, salvo que se perdiera algo de la segunda', () => {
     const numerar = numerarDesde(5)
     const numeros = [
       ana,
