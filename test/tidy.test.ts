@@ -13,6 +13,7 @@ import { checkLock } from './tidy/lock.ts'
 import { checkDecisions, checkLinks, checkNamedPaths } from './tidy/papers.ts'
 import { checkClock, checkNoAwaitInCore, checkSqlOnlyInDb } from './tidy/purity.ts'
 import { checkFileSizes, checkFunctionSizes } from './tidy/sizes.ts'
+import { checkTitles } from './tidy/titles.ts'
 import { readTree, type Tree } from './tidy/tree.ts'
 import { checkContract, checkGlossary, checkNoPlanInCode, checkRefusals } from './tidy/vocabulary.ts'
 import { checkNames, checkNoDrawers, checkNoMachinePaths, checkShortcuts } from './tidy/words.ts'
@@ -33,6 +34,7 @@ const CHECKS: readonly [string, (tree: Tree) => string[]][] = [
   ['no drawers, no barrels', checkNoDrawers],
   ['names are ASCII, and never `ano`', checkNames],
   ['nothing names a place of one machine', checkNoMachinePaths],
+  ['los títulos de las pruebas están en español', checkTitles],
   ['files are short', checkFileSizes],
   ['functions are short', checkFunctionSizes],
   ['units and indicators are data', checkNoPlanInCode],
