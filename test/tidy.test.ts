@@ -13,6 +13,7 @@ import { checkLock } from './tidy/lock.ts'
 import { checkDecisions, checkLinks, checkNamedPaths } from './tidy/papers.ts'
 import { checkClock, checkNoAwaitInCore, checkSqlOnlyInDb } from './tidy/purity.ts'
 import { checkFileSizes, checkFunctionSizes } from './tidy/sizes.ts'
+import { checkTitles } from './tidy/titles.ts'
 import { readTree, type Tree } from './tidy/tree.ts'
 import { checkContract, checkGlossary, checkNoPlanInCode, checkRefusals } from './tidy/vocabulary.ts'
 import { checkNames, checkNoDrawers, checkNoMachinePaths, checkShortcuts } from './tidy/words.ts'
@@ -43,6 +44,7 @@ const CHECKS: readonly [string, (tree: Tree) => string[]][] = [
   ['los archivos y carpetas que los documentos nombran existen', checkNamedPaths],
   ['package-lock.json está entero, para cada plataforma', checkLock],
   ['las decisiones escritas están numeradas y enteras', checkDecisions],
+  ['los títulos de las pruebas están en español', checkTitles],
 ]
 
 describe('En el código', () => {

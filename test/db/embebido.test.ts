@@ -75,7 +75,7 @@ async function consultar(embebido: Embebido, texto: string): Promise<unknown[]> 
   return rows
 }
 
-test('In a folder with spaces, accents and quotes: it is created, stops, and starts again with its data', async () => {
+test('en una carpeta con espacios, acentos y comillas: se crea, se detiene y vuelve a arrancar con sus datos', async () => {
   const primero = await abrir()
   expect(primero.modo).toBe('creado')
   await consultar(primero, "create table t (x text); insert into t values ('ñ')")
@@ -86,7 +86,7 @@ test('In a folder with spaces, accents and quotes: it is created, stops, and sta
   expect(await consultar(segundo, 'select * from t')).toEqual([{ x: 'ñ' }])
 })
 
-test('The cluster is UTF-8 with Mexican collation, checksums and fsync, and listens only inside this machine', async () => {
+test('el clúster es UTF-8 con orden alfabético mexicano, sumas de comprobación y fsync, y solo escucha dentro de este equipo', async () => {
   copiarMolde()
   const embebido = await abrir()
   const [ajustes] = await consultar(
@@ -110,7 +110,7 @@ test('The cluster is UTF-8 with Mexican collation, checksums and fsync, and list
   await expect(sinClave.connect()).rejects.toMatchObject({ code: '28P01' })
 })
 
-test('The application connects to its database alone; a password or a setting that it changes of itself is put back at the next start, and told', async () => {
+test('la aplicación solo se conecta a su base; si se cambia su contraseña o un ajuste, se repone al arrancar y se dice', async () => {
   copiarMolde()
   const primero = await abrir()
   const { app } = primero.conexiones
@@ -131,7 +131,7 @@ test('The application connects to its database alone; a password or a setting th
   expect((await abrir()).repuestas).toEqual([])
 })
 
-test('Node killed with -9: the next program attaches to the server that lives on, and stops it when it leaves', async () => {
+test('tras matar Node con -9, el siguiente programa se adjunta al servidor que sigue vivo, y lo detiene al salir', async () => {
   copiarMolde()
   const { hijo, linea, fin } = lanzarHijo('quedarse')
   const { puerto } = await linea()
@@ -147,9 +147,9 @@ test('Node killed with -9: the next program attaches to the server that lives on
 })
 
 test.each([
-  ['the server', false],
-  ['the server and Node at once', true],
-])('%s killed with -9 in the middle of writing: the next start recovers all that was committed', async (_, tambienNode) => {
+  ['el servidor', false],
+  ['el servidor y Node a la vez', true],
+])('tras matar %s con -9 en plena escritura, el siguiente arranque recupera todo lo confirmado', async (_, tambienNode) => {
   copiarMolde()
   const { hijo, linea } = lanzarHijo('escribir')
   expect(await linea()).toMatchObject({ modo: 'iniciado' })
@@ -165,7 +165,7 @@ test.each([
   expect(fila?.mayor).toBe(fila?.n)
 })
 
-test('A query that outlives its killed server is waited for: two servers never share the data', async () => {
+test('a una consulta que sobrevive a su servidor muerto se le espera: nunca dos servidores comparten los datos', async () => {
   copiarMolde()
   const primero = await abrir()
   const cliente = new pg.Client(primero.conexiones.dueno)
@@ -180,7 +180,7 @@ test('A query that outlives its killed server is waited for: two servers never s
   await larga
 })
 
-test('Three programs that start at once: one creates, two attach, and the last to leave stops the server', async () => {
+test('de tres programas que arrancan a la vez, uno crea, dos se adjuntan, y el último en salir detiene el servidor', async () => {
   const [a, b] = [lanzarHijo('quedarse'), lanzarHijo('quedarse')]
   const [propio, deA, deB] = await Promise.all([abrir(), a.linea(), b.linea()])
   expect([propio.modo, deA.modo, deB.modo].sort()).toEqual(['adjuntado', 'adjuntado', 'creado'])
@@ -197,7 +197,7 @@ test('Three programs that start at once: one creates, two attach, and the last t
   expect(vivo()).toBe(false)
 })
 
-test('A short program that ends does not stop the server under another one, even one that rests without connections', async () => {
+test('un programa corto que termina no le quita el servidor a otro, aunque ese otro descanse sin conexiones', async () => {
   copiarMolde()
   const reposo = await abrir()
   const { linea, fin } = lanzarHijo('salir')
@@ -206,22 +206,25 @@ test('A short program that ends does not stop the server under another one, even
   expect(await consultar(reposo, 'select 1 as uno')).toEqual([{ uno: 1 }])
 })
 
-test.each([30, 400])('Killed %i ms into the creation of the cluster: the next start does it again from nothing', async (ms) => {
-  const { hijo, fin } = lanzarHijo('quedarse')
-  while (!existsSync(carpeta) || !readdirSync(carpeta).some((n) => n.startsWith('pg-inicial-'))) await esperar(5)
-  await esperar(ms)
-  hijo.kill('SIGKILL')
-  await fin
-  const embebido = await abrir()
-  expect(['creado', 'adjuntado']).toContain(embebido.modo)
-  expect(await consultar(embebido, 'select 1 as uno')).toEqual([{ uno: 1 }])
-  await embebido.parar()
-  const siguiente = await abrir()
-  expect(siguiente.modo).toBe('iniciado')
-  expect(readdirSync(carpeta).filter((n) => n.startsWith('pg-inicial-'))).toEqual([])
-})
+test.each([30, 400])(
+  'si muere a los %i ms de empezar a crear el clúster, el siguiente arranque lo hace de nuevo desde cero',
+  async (ms) => {
+    const { hijo, fin } = lanzarHijo('quedarse')
+    while (!existsSync(carpeta) || !readdirSync(carpeta).some((n) => n.startsWith('pg-inicial-'))) await esperar(5)
+    await esperar(ms)
+    hijo.kill('SIGKILL')
+    await fin
+    const embebido = await abrir()
+    expect(['creado', 'adjuntado']).toContain(embebido.modo)
+    expect(await consultar(embebido, 'select 1 as uno')).toEqual([{ uno: 1 }])
+    await embebido.parar()
+    const siguiente = await abrir()
+    expect(siguiente.modo).toBe('iniciado')
+    expect(readdirSync(carpeta).filter((n) => n.startsWith('pg-inicial-'))).toEqual([])
+  },
+)
 
-test('After a reboot the old number may belong to any process, and the old port to another: it starts all the same', async () => {
+test('tras reiniciar, el número anterior puede ser de cualquier proceso y el puerto de otro programa: arranca de todos modos', async () => {
   copiarMolde()
   const primero = await abrir()
   const puerto = primero.conexiones.dueno.port
@@ -245,7 +248,7 @@ async function ocupar(puerto: number): Promise<Server> {
   }
 }
 
-test('A server that dies does not take the program with it: the query fails, and opening again recovers', async () => {
+test('un servidor que muere no se lleva al programa: la consulta falla, y al abrir otra vez se recupera', async () => {
   copiarMolde()
   const base = await openBase({ carpeta })
   await base.dueno().query('create table t (x int)')
@@ -259,7 +262,7 @@ test('A server that dies does not take the program with it: the query fails, and
   expect(vivo()).toBe(false)
 })
 
-test('A cluster of another version, one without its passwords, and a folder that is not one are refused with a sentence', async () => {
+test('un clúster de otra versión, uno sin sus contraseñas y una carpeta que no lo es se rechazan con una oración', async () => {
   mkdirSync(join(carpeta, 'pg'), { recursive: true })
   await expect(startEmbebido(carpeta)).rejects.toThrow(/Falta .*servidor\.json/)
   writeFileSync(join(carpeta, 'servidor.json'), '{"puerto":0,"claves":{}}')
@@ -270,7 +273,7 @@ test('A cluster of another version, one without its passwords, and a folder that
 })
 
 prueba.runIf(esRoot && process.env.CAUDAL_PRUEBAS_URL === undefined)(
-  'As root, in a folder closed to others: the data lives where PostgreSQL reaches, and the folder says where',
+  'como root, en una carpeta cerrada a los demás: los datos viven donde PostgreSQL alcanza, y la carpeta dice dónde',
   async () => {
     mkdirSync(carpeta)
     chmodSync(join(carpeta, '..'), 0o700)

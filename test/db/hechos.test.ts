@@ -47,7 +47,7 @@ const predio = (cuentaId: CuentaId, numero: number, latitud: string | null) => (
   ...{ referencias: null, claveCatastral: null, latitud, longitud: latitud, domicilioComparable: 'PENA', corrige: null, motivo: 'prueba' },
 })
 
-describe('Of what many acts added', () => {
+describe('De lo que muchos actos agregaron', () => {
   let [deVarias, deUna]: bigint[] = []
   beforeAll(async () => {
     deVarias = await actuar(async (trx) => {
@@ -60,7 +60,7 @@ describe('Of what many acts added', () => {
     deUna = await actuar((trx) => insertHechos(trx, 'movimiento', [cargo(una, 3, 900n)]))
   })
 
-  test('all of it is as it was added, whatever the order in which it was sent', async () => {
+  test('todo está como se agregó, en cualquier orden en que se haya enviado', async () => {
     const { hechos, alteraciones } = await revisar()
     expect(alteraciones).toEqual([])
     expect(hechos).toBe(3 + 4 + 4 + 2)
@@ -68,40 +68,44 @@ describe('Of what many acts added', () => {
 
   const MANOS: readonly [que: string, cambio: string, donde: () => object][] = [
     [
-      'an enlarged charge',
+      'un cargo agrandado',
       'update movimiento set importe_centavos = 701 where cuenta_id = 1 and movimiento = 2',
       () => ({ tabla: 'movimiento', cuenta: 1, acto: deVarias }),
     ],
     [
-      'a payment that nobody registered',
+      'un pago que nadie registró',
       "insert into movimiento (cuenta_id, movimiento, importe_centavos, fecha, tipo, concepto, referencia, acto) values (2, 2, -1000000, '2026-01-02', 'abono', 'pago', 'x', 999)",
       () => ({ tabla: 'movimiento', cuenta: 2, acto: 999n, que: 'sin-acto' }),
     ],
     [
-      'a payment that hides in an act of others',
+      'un pago que se esconde en un acto de otros',
       `insert into movimiento (cuenta_id, movimiento, importe_centavos, fecha, tipo, concepto, referencia, acto)
         select 2, 2, -1000000, '2026-01-02', 'abono', 'pago', 'x', acto from movimiento where cuenta_id = 1 and movimiento = 3`,
       () => ({ tabla: 'movimiento', cuenta: 2, acto: deUna, que: 'alterado' }),
     ],
     [
-      'the last movement deleted',
+      'el último movimiento borrado',
       'delete from movimiento where cuenta_id = 1 and movimiento = 3',
       () => ({ tabla: 'movimiento', cuenta: 1, acto: deUna, que: 'faltante' }),
     ],
-    ['a coordinate moved', 'update predio set latitud = 26.1 where cuenta_id = 2', () => ({ tabla: 'predio', cuenta: 2, acto: deVarias })],
     [
-      'a null that was not',
+      'una coordenada movida',
+      'update predio set latitud = 26.1 where cuenta_id = 2',
+      () => ({ tabla: 'predio', cuenta: 2, acto: deVarias }),
+    ],
+    [
+      'un null que no lo era',
       "update predio set referencias = '' where cuenta_id = 3",
       () => ({ tabla: 'predio', cuenta: 3, acto: deVarias }),
     ],
-    ['a role raised', "update persona set rol = 'sistemas' where clave = 'publico'", () => ({ tabla: 'persona', cuenta: null, acto: 0n })],
-    ['a person put by hand', "insert into persona values ('z', 'Z', 'sistemas', null, 0)", () => ({ tabla: 'persona', acto: 0n })],
+    ['un rol subido', "update persona set rol = 'sistemas' where clave = 'publico'", () => ({ tabla: 'persona', cuenta: null, acto: 0n })],
+    ['una persona puesta a mano', "insert into persona values ('z', 'Z', 'sistemas', null, 0)", () => ({ tabla: 'persona', acto: 0n })],
   ]
-  test.each(MANOS)('By hand in the database: %s is named exactly', async (_, cambio, donde) => {
+  test.each(MANOS)('se nombra con exactitud lo que alguien hace a mano en la base: %s', async (_, cambio, donde) => {
     await enDeshacer(cambio, async (alteraciones) => expect(alteraciones).toEqual([expect.objectContaining(donde())]))
   })
 
-  test('A column that a table gains later leaves the facts of before as they were, until somebody fills it', async () => {
+  test('los hechos anteriores quedan como estaban si la tabla gana después una columna, hasta que alguien la llena', async () => {
     const gana = 'alter table cuenta add column zona text'
     await enDeshacer(gana, async (alteraciones) => expect(alteraciones).toEqual([]))
     await enDeshacer(`${gana}; update cuenta set zona = 'norte' where cuenta_id = 2`, async (alteraciones) =>
@@ -109,7 +113,7 @@ describe('Of what many acts added', () => {
     )
   })
 
-  test('By hand in the database: the rows of two accounts swapped name both', async () => {
+  test('se nombran las dos cuentas cuyas filas alguien intercambia a mano en la base', async () => {
     const cambio = `update movimiento set cuenta_id = 3 - cuenta_id, movimiento = movimiento + 10 where movimiento = 1`
     await enDeshacer(cambio, async (alteraciones) =>
       expect(alteraciones).toEqual([1, 2].map((c) => expect.objectContaining({ tabla: 'movimiento', cuenta: c, acto: deVarias }))),
@@ -130,7 +134,7 @@ async function enDeshacer(cambio: string, mirar: (alteraciones: readonly unknown
   }
 }
 
-test('A row without the nulls at its end is the row of a table that never had those columns', () => {
+test('una fila sin los null de su final es la fila de una tabla que nunca tuvo esas columnas', () => {
   const fila = (...campos: Buffer[]): Buffer => {
     const filas = filasBinarias(64)
     filas.fila(campos.length)
@@ -143,8 +147,8 @@ test('A row without the nulls at its end is the row of a table that never had th
   expect(sinNulosAlFinal(fila(uno, campoNulo, texto))).toEqual(fila(uno, campoNulo, texto))
 })
 
-describe('The bytes that we send are those that the server gives back', () => {
-  test('of any JSON', async () => {
+describe('Los bytes que enviamos son los que el servidor devuelve', () => {
+  test('para cualquier JSON', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(
@@ -162,7 +166,7 @@ describe('The bytes that we send are those that the server gives back', () => {
     )
   })
 
-  test('of any decimal, with the places of its column', async () => {
+  test('para cualquier decimal, con los decimales de su columna', async () => {
     const decimal = fc
       .tuple(fc.boolean(), fc.stringMatching(/^\d{1,12}$/), fc.stringMatching(/^\d{0,6}$/))
       .map(([menos, e, d]) => `${menos ? '-' : ''}${e}${d === '' ? '' : `.${d}`}`)

@@ -15,14 +15,14 @@ const intentar = (texto: string) =>
     throw new Error('permitted')
   })
 
-test('The application works as a role without power over the server, the database or the roles', async () => {
+test('la aplicación trabaja con un rol sin poder sobre el servidor, la base ni los roles', async () => {
   const { rows } = await sql`select rolname::text, rolsuper, rolcreaterole, rolcreatedb, rolbypassrls, rolreplication
     from pg_roles where rolname = current_user`.execute(prueba.base.app)
   const no = { rolsuper: false, rolcreaterole: false, rolcreatedb: false, rolbypassrls: false, rolreplication: false }
   expect(rows).toEqual([{ rolname: 'caudal_app', ...no }])
 })
 
-test('The application cannot update, delete, truncate or alter any table', async () => {
+test('la aplicación no puede modificar, borrar, vaciar ni alterar ninguna tabla', async () => {
   const { rows } = await prueba.base.dueno().query<{ tabla: string; columna: string }>(
     `select distinct on (c.relname) c.relname::text as tabla, a.attname::text as columna from pg_class c join pg_attribute a on a.attrelid = c.oid
      where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and a.attnum > 0 and a.attidentity = '' order by c.relname, a.attnum`,
@@ -37,7 +37,7 @@ test('The application cannot update, delete, truncate or alter any table', async
   }
 })
 
-test('The application cannot make tables, pretend to have migrated, nor choose the number of a bitácora row', async () => {
+test('la aplicación no puede hacer tablas, fingir que migró ni escoger el número de una fila de la bitácora', async () => {
   await expect(intentar('create table propia (id int)')).rejects.toMatchObject(NEGADO)
   await expect(intentar("insert into migracion (numero, nombre, huella) values (99, 'x', 'y')")).rejects.toMatchObject(NEGADO)
   const conId = `insert into bitacora (id, momento, persona, operacion, resultado, hechos, huella) overriding system value
@@ -45,7 +45,7 @@ test('The application cannot make tables, pretend to have migrated, nor choose t
   await expect(intentar(conId)).rejects.toMatchObject(NEGADO)
 })
 
-test('The application cannot seal, make a temporary table, nor put one before ours where somebody let it', async () => {
+test('la aplicación no puede sellar, hacer una tabla temporal ni anteponer una a la nuestra donde alguien se lo permitió', async () => {
   const sello = `insert into bitacora_sello (numero, desde, hasta, ids, huellas, previo, huella)
     values (2147483647, 1, 9223372036854775807, array[1]::bigint[], array['x'], '', repeat('0', 64))`
   await expect(intentar(sello)).rejects.toMatchObject(NEGADO)
@@ -60,7 +60,7 @@ test('The application cannot seal, make a temporary table, nor put one before ou
   }
 })
 
-test("What is left open on a server of one's own is said, with how to close it", async () => {
+test('de lo que queda abierto en un servidor propio se avisa, con el modo de cerrarlo', async () => {
   const { rows } = await prueba.base.dueno().query("select rolcanlogin as entra from pg_roles where rolname = 'caudal_app'")
   const dicho = await aberturas(prueba.base.dueno())
   expect(dicho.some((d) => d.includes('contraseña'))).toBe(rows[0].entra)
@@ -73,7 +73,7 @@ test("What is left open on a server of one's own is said, with how to close it",
   expect((await aberturas(prueba.base.dueno())).some((d) => d.includes('temporales'))).toBe(false)
 })
 
-test('The database itself refuses a capture that contradicts itself', async () => {
+test('la propia base rechaza una captura que se contradice', async () => {
   const fila = {
     ejercicio: 2023,
     unidad: '1',
@@ -113,11 +113,11 @@ test('The database itself refuses a capture that contradicts itself', async () =
     .execute()
 })
 
-test('schema.sql is what the migrations make, on this version of PostgreSQL too', async () => {
+test('schema.sql es lo que hacen las migraciones, también en esta versión de PostgreSQL', async () => {
   expect(await volcarEsquema(prueba.base.dueno())).toBe(readFileSync(new URL('../../src/db/schema.sql', import.meta.url), 'utf8'))
 })
 
-test('Numbers come whole: bigint, exact decimals, civil dates as text and instants to the microsecond', async () => {
+test('los números llegan enteros: bigint, decimales exactos, fechas civiles como texto e instantes al microsegundo', async () => {
   const { rows } = await sql`select 9007199254740993::int8 as entero, 0.10::numeric as decimal, date '2023-10-31' as dia,
     timestamptz '2023-10-31 12:00:00.123456-06' as instante, array[1, 2]::int8[] as lista`.execute(prueba.base.app)
   expect(rows).toEqual([

@@ -73,7 +73,7 @@ const sinTocar = async () =>
   expect((await destino.base.dueno().query("select to_regclass('persona') is null as nada")).rows).toEqual([{ nada: true }])
 const DANADO = { codigo: 'comun/respaldo-danado' }
 
-test('What is backed up comes back whole in an empty database, and work goes on from there', async () => {
+test('lo respaldado vuelve entero en una base vacía, y desde ahí se sigue trabajando', async () => {
   const resumen = await respaldar(origen.base, ruta, CREADO)
   expect(resumen).toMatchObject({ ruta, cabeza: expect.stringMatching(/^[0-9a-f]{64}$/) })
   expect(await restaurar(destino.base, ruta)).toEqual(resumen)
@@ -85,7 +85,7 @@ test('What is backed up comes back whole in an empty database, and work goes on 
   expect(await enConsulta(destino.base.app, (trx) => checkBitacora(trx))).toMatchObject({ filas: 5, sellos: 2, alteraciones: [] })
 })
 
-test('It comes back too in a database already migrated but without work', async () => {
+test('también vuelve en una base ya migrada pero sin trabajo', async () => {
   await respaldar(origen.base, ruta, CREADO)
   const migrada = await nuevaBase()
   await restaurar(migrada.base, ruta)
@@ -93,25 +93,25 @@ test('It comes back too in a database already migrated but without work', async 
   await migrada.cerrar()
 })
 
-test('The same database gives the same files, and nothing else is left beside them', async () => {
+test('la misma base da los mismos archivos, y junto a ellos no queda nada más', async () => {
   await respaldar(origen.base, ruta, CREADO)
   await respaldar(origen.base, join(taller, 'otro'), CREADO)
   expect(readdirSync(taller).sort()).toEqual(['otro', 'respaldo'])
   expect(readFileSync(join(taller, 'otro', 'manifiesto.json'))).toEqual(readFileSync(join(ruta, 'manifiesto.json')))
 })
 
-test('A destination that exists is not written over', async () => {
+test('sobre un destino que ya existe no se escribe', async () => {
   await respaldar(origen.base, ruta, CREADO)
   await expect(respaldar(origen.base, ruta, CREADO)).rejects.toMatchObject({ codigo: 'comun/destino-ocupado' })
 })
 
-test('A database without migrations is not backed up', async () => {
+test('una base sin migraciones no se respalda', async () => {
   await expect(respaldar(destino.base, ruta, CREADO)).rejects.toMatchObject({ codigo: 'comun/base-sin-migrar' })
   expect(readdirSync(taller)).toEqual([])
 })
 
 test.each(['bitacora.copy.gz', 'persona.copy.gz', 'manifiesto.json'])(
-  'One byte changed in %s is refused before touching the database',
+  'un byte cambiado en %s se rechaza antes de tocar la base',
   async (archivo) => {
     await respaldar(origen.base, ruta, CREADO)
     const bytes = readFileSync(join(ruta, archivo))
@@ -125,7 +125,7 @@ test.each(['bitacora.copy.gz', 'persona.copy.gz', 'manifiesto.json'])(
   },
 )
 
-test('A file cut short or missing is refused before touching the database', async () => {
+test('un archivo cortado o que falta se rechaza antes de tocar la base', async () => {
   await respaldar(origen.base, ruta, CREADO)
   const archivo = join(ruta, 'bitacora.copy.gz')
   renameSync(archivo, `${archivo}.aparte`)
@@ -139,7 +139,7 @@ test('A file cut short or missing is refused before touching the database', asyn
   await sinTocar()
 })
 
-test('A database with work in it, or that is not of Caudal, is refused and left alone', async () => {
+test('una base con trabajo, o que no es de Caudal, se rechaza y no se toca', async () => {
   await respaldar(origen.base, ruta, CREADO)
   await expect(restaurar(origen.base, ruta)).rejects.toMatchObject({ codigo: 'comun/destino-ocupado' })
   await destino.base.dueno().query('create table ajena (id int)')
@@ -154,7 +154,7 @@ function cambiarManifiesto(cambio: (m: Record<string, unknown>) => void): void {
   writeFileSync(join(ruta, 'manifiesto.json'), JSON.stringify({ ...manifiesto, huella: sha256(canonico(manifiesto)) }))
 }
 
-test('A forged backup, with its rows changed and all its hashes made again, is told by the acts', async () => {
+test('un respaldo falsificado, con filas cambiadas y todas sus huellas rehechas, se descubre por los actos', async () => {
   await respaldar(origen.base, ruta, CREADO)
   const archivo = join(ruta, 'persona.copy.gz')
   const texto = gunzipSync(readFileSync(archivo)).toString('utf8')
@@ -171,7 +171,7 @@ test('A forged backup, with its rows changed and all its hashes made again, is t
   })
 })
 
-test('A backup of a newer program, or of other migrations, is refused', async () => {
+test('un respaldo de un programa más nuevo, o de otras migraciones, se rechaza', async () => {
   await respaldar(origen.base, ruta, CREADO)
   cambiarManifiesto((m) => (m.migraciones as unknown[]).push({ numero: 99, nombre: 'del_futuro', huella: 'x' }))
   await expect(restaurar(destino.base, ruta)).rejects.toMatchObject({ codigo: 'comun/base-mas-nueva' })
@@ -184,7 +184,7 @@ test('A backup of a newer program, or of other migrations, is refused', async ()
   await sinTocar()
 })
 
-test('A backup of an older program is loaded as it was and then brought up to date', async () => {
+test('un respaldo de un programa más viejo se carga como estaba y después se pone al día', async () => {
   await respaldar(origen.base, ruta, CREADO)
   cambiarManifiesto((m) => {
     m.migraciones = (m.migraciones as unknown[]).slice(0, 1)
@@ -205,7 +205,7 @@ test('A backup of an older program is loaded as it was and then brought up to da
   await migrada.cerrar()
 })
 
-test('A backup whose files agree with its manifest but whose bitácora does not hold is undone', async () => {
+test('un respaldo cuyos archivos cuadran con su manifiesto pero cuya bitácora no se sostiene se deshace', async () => {
   const falsa = await nuevaBase()
   await restaurarEn(falsa)
   await falsa.base.dueno().query('delete from bitacora where id = 2')
@@ -218,11 +218,11 @@ test('A backup whose files agree with its manifest but whose bitácora does not 
 
 test.each([
   ['null', null],
-  ['a list', []],
-  ['a text', 'x'],
-  ['a number', 7],
-  ['without tables', { formato: 1, migraciones: [], secuencias: {}, cabeza: null }],
-])('A manifest that is %s is refused, not a bug', async (_, forma) => {
+  ['una lista', []],
+  ['un texto', 'x'],
+  ['un número', 7],
+  ['un objeto sin tablas', { formato: 1, migraciones: [], secuencias: {}, cabeza: null }],
+])('un manifiesto que es %s se rechaza, y no es un defecto', async (_, forma) => {
   await respaldar(origen.base, ruta, CREADO)
   writeFileSync(join(ruta, 'manifiesto.json'), JSON.stringify(forma))
   await expect(restaurar(destino.base, ruta)).rejects.toMatchObject(DANADO)
@@ -233,29 +233,29 @@ type Parte = Record<string, unknown>
 const primeraTabla = (m: Parte): Parte => (m.tablas as Parte[])[0] as Parte
 
 test.each<[string, (m: Parte) => void]>([
-  ['tables that are not a list', (m) => (m.tablas = { 0: 'x', length: 1 })],
-  ['a table that is nothing', (m) => (m.tablas as unknown[]).unshift(null)],
-  ['a table whose file is elsewhere', (m) => (primeraTabla(m).archivo = '../../etc/passwd')],
-  ['a table whose name is not text', (m) => (primeraTabla(m).tabla = ['persona'])],
-  ['a table without columns', (m) => (primeraTabla(m).columnas = null)],
-  ['a column that is SQL', (m) => (primeraTabla(m).columnas = ['a"; drop table persona'])],
-  ['rows that are not a number', (m) => (primeraTabla(m).filas = '12')],
-  ['the same table twice', (m) => (m.tablas as unknown[]).push(primeraTabla(m))],
-  ['migrations that are nothing', (m) => (m.migraciones = null)],
-  ['a migration that is text', (m) => (m.migraciones = ['0001'])],
-  ['sequences that are a list', (m) => (m.secuencias = [1])],
-  ['a sequence that no bigint holds', (m) => (m.secuencias = { 'bitacora.id': '9999999999999999999' })],
-  ['a sequence below one', (m) => (m.secuencias = { 'bitacora.id': '0' })],
-  ['a head that is no hash', (m) => (m.cabeza = { huella: 1 })],
-  ['a part that is not ours', (m) => (m.sobra = 1)],
-])('A manifest with its hash right and %s is refused before touching the database', async (_, cambio) => {
+  ['tablas que no son una lista', (m) => (m.tablas = { 0: 'x', length: 1 })],
+  ['una tabla que no es nada', (m) => (m.tablas as unknown[]).unshift(null)],
+  ['una tabla con su archivo en otra parte', (m) => (primeraTabla(m).archivo = '../../etc/passwd')],
+  ['una tabla cuyo nombre no es texto', (m) => (primeraTabla(m).tabla = ['persona'])],
+  ['una tabla sin columnas', (m) => (primeraTabla(m).columnas = null)],
+  ['una columna que es SQL', (m) => (primeraTabla(m).columnas = ['a"; drop table persona'])],
+  ['filas que no son un número', (m) => (primeraTabla(m).filas = '12')],
+  ['la misma tabla dos veces', (m) => (m.tablas as unknown[]).push(primeraTabla(m))],
+  ['migraciones que no son nada', (m) => (m.migraciones = null)],
+  ['una migración que es texto', (m) => (m.migraciones = ['0001'])],
+  ['secuencias que son una lista', (m) => (m.secuencias = [1])],
+  ['una secuencia que no cabe en un bigint', (m) => (m.secuencias = { 'bitacora.id': '9999999999999999999' })],
+  ['una secuencia menor que uno', (m) => (m.secuencias = { 'bitacora.id': '0' })],
+  ['una cabeza que no es huella', (m) => (m.cabeza = { huella: 1 })],
+  ['una parte que no es nuestra', (m) => (m.sobra = 1)],
+])('un manifiesto con su huella correcta y %s se rechaza antes de tocar la base', async (_, cambio) => {
   await respaldar(origen.base, ruta, CREADO)
   cambiarManifiesto(cambio)
   await expect(restaurar(destino.base, ruta)).rejects.toMatchObject(DANADO)
   await sinTocar()
 })
 
-test('A stray file, a folder in the place of a file, and a file that is not a folder are told by name', async () => {
+test('un archivo de más, una carpeta en lugar de un archivo y un archivo que no es carpeta se dicen por su nombre', async () => {
   await respaldar(origen.base, ruta, CREADO)
   writeFileSync(join(ruta, 'nomina.copy.gz'), '')
   await expect(restaurar(destino.base, ruta)).rejects.toThrow('«nomina.copy.gz»')
@@ -270,19 +270,19 @@ test('A stray file, a folder in the place of a file, and a file that is not a fo
 })
 
 test.each<[string, (m: Parte) => void, string]>([
-  ['a numbering that would repeat a number', (m) => ((m.secuencias as Parte)['bitacora.id'] = '4'), 'ya hay filas hasta la 4'],
-  ['a numbering missing', (m) => delete (m.secuencias as Parte)['bitacora.id'], 'numeración de bitacora.id'],
-  ['a numbering of nothing', (m) => ((m.secuencias as Parte)['persona.clave'] = '4'), 'numeración de persona.clave'],
-  ['no head, though there are seals', (m) => (m.cabeza = null), 'no dice la cabeza'],
-  ['the columns of a table changed', (m) => void (primeraTabla(m).columnas as string[]).pop(), 'sus tablas no son las de su versión'],
-])('A manifest with its hash right and %s is told, and what was loaded is undone', async (_, cambio, dicho) => {
+  ['una numeración que repetiría un número', (m) => ((m.secuencias as Parte)['bitacora.id'] = '4'), 'ya hay filas hasta la 4'],
+  ['una numeración de menos', (m) => delete (m.secuencias as Parte)['bitacora.id'], 'numeración de bitacora.id'],
+  ['una numeración de nada', (m) => ((m.secuencias as Parte)['persona.clave'] = '4'), 'numeración de persona.clave'],
+  ['sin cabeza aunque hay sellos', (m) => (m.cabeza = null), 'no dice la cabeza'],
+  ['columnas cambiadas en una tabla', (m) => void (primeraTabla(m).columnas as string[]).pop(), 'sus tablas no son las de su versión'],
+])('de un manifiesto con su huella correcta y %s se avisa, y lo cargado se deshace', async (_, cambio, dicho) => {
   await respaldar(origen.base, ruta, CREADO)
   cambiarManifiesto(cambio)
   await expect(restaurar(destino.base, ruta)).rejects.toThrow(dicho)
   expect((await destino.base.dueno().query('select count(*)::int as n from bitacora')).rows).toEqual([{ n: 0 }])
 })
 
-test('What a killed backup left is deleted by the next; what another process writes, and what is not a backup, stays', async () => {
+test('lo que dejó un respaldo muerto lo borra el siguiente; lo que otro proceso escribe, o no es respaldo, se queda', async () => {
   const muerto = Number(execFileSync('sh', ['-c', 'echo $$'], { encoding: 'utf8' }))
   const resto = (nombre: string, archivo: string): void => {
     mkdirSync(join(taller, nombre))
@@ -303,7 +303,7 @@ async function restaurarEn(prueba: BasePrueba): Promise<void> {
   await restaurar(prueba.base, ruta)
 }
 
-test('The hash in the manifest is that of the rows as COPY writes them: anyone can verify it', async () => {
+test('la huella del manifiesto es la de las filas como COPY las escribe: cualquiera puede comprobarla', async () => {
   await respaldar(origen.base, ruta, CREADO)
   const { tablas } = JSON.parse(readFileSync(join(ruta, 'manifiesto.json'), 'utf8')) as {
     tablas: { archivo: string; huella: string; filas: number }[]

@@ -36,7 +36,7 @@ async function cuantas(s: Sistema, que: string): Promise<number> {
   return Number((await filas<{ n: bigint }>(s, `select count(*) as n from ${que}`))[0]?.n)
 }
 
-describe('A city of 600 accounts that lived a year', () => {
+describe('Una ciudad de 600 cuentas que vivió un año', () => {
   const prueba = conBase()
   const otra = conBase()
   let s: Sistema
@@ -47,7 +47,7 @@ describe('A city of 600 accounts that lived a year', () => {
     await vivirHistoria(s, CIUDAD)
   })
 
-  test('contradicts itself in nothing: ledger, chains, readings and consumptions', async () => {
+  test('no se contradice en nada: cartera, cadenas, lecturas y consumos', async () => {
     expect(await preguntar(s, 'cartera.verificar', {}, SISTEMA)).toEqual({ contradicciones: [] })
     const malas = await filas(
       s,
@@ -58,7 +58,7 @@ describe('A city of 600 accounts that lived a year', () => {
     expect(malas).toEqual([])
   })
 
-  test('each bill of those to whom something happened, and of some others, recomputes to the centavo', async () => {
+  test('da al centavo, vuelto a calcular, cada recibo de las cuentas a las que algo les pasó, y de algunas más', async () => {
     const cuentas = await filas<{ cuenta: number }>(
       s,
       `select cuenta_id as cuenta from retiro union select cuenta_id from excepcion union select cuenta_id from lectura where anomalia is not null
@@ -78,7 +78,7 @@ describe('A city of 600 accounts that lived a year', () => {
     }
   })
 
-  test('has of each kind: swaps, estimates given back, empty houses, new holders, late and partial payments, advances, cheques returned, debts', async () => {
+  test('tiene cambios de medidor y titular, estimados y cheques devueltos, casas vacías, pagos de toda clase y adeudos', async () => {
     for (const que of [
       'retiro',
       "consumo where origen = 'estimado'",
@@ -101,7 +101,7 @@ describe('A city of 600 accounts that lived a year', () => {
       expect(await cuantas(s, que), que).toBeGreaterThan(0)
   })
 
-  test('pays like the model city: a fifth at the offices each month, and about one in ten owes three months or more', async () => {
+  test('paga como la ciudad modelo: cada mes una quinta parte en oficinas, y una de cada diez debe tres meses o más', async () => {
     const meses = await filas<{ oficina: number; pagan: number }>(
       s,
       `select count(distinct cuenta_id) filter (where referencia like 'oficina%')::float as oficina, count(distinct cuenta_id)::float as pagan
@@ -118,7 +118,7 @@ describe('A city of 600 accounts that lived a year', () => {
     expect(deTres / CIUDAD.cuentas).toBeLessThan(0.15)
   })
 
-  test('never charges a surcharge on a surcharge, nor more than a charge has borne, and nothing is left to charge that was not billed', async () => {
+  test('nunca carga recargo sobre recargo ni más de lo causado, y no le quedan recargos por cargar que no se hayan facturado', async () => {
     expect(
       await cuantas(
         s,
@@ -134,7 +134,7 @@ describe('A city of 600 accounts that lived a year', () => {
     expect(estado.recargos.every((r) => r.causado === r.cargado)).toBe(true)
   })
 
-  test('cut short wherever it is and asked again, is the same city; asked once more, nothing is added', async () => {
+  test('cortada donde sea y pedida otra vez, es la misma ciudad; pedida una vez más, no se agrega nada', async () => {
     const cortada = sistemaDe(otra)
     await sembrarCiudad(cortada, CIUDAD)
     for (const pasos of [60, 130]) {

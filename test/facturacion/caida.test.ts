@@ -42,7 +42,7 @@ function matar(s: SistemaAbierto): void {
   process.kill(Number(pid), 'SIGKILL')
 }
 
-test('a run survives the database being killed under it: repeated, it bills what was left and the totals are those of the pre-bill', async () => {
+test('una corrida sobrevive a que maten su base: repetida, factura lo que faltaba y sus totales son los de la prefactura', async () => {
   const s = await abrir()
   const corriendo = caudal(CORRER, entorno)
   expect(await aMedias(s)).toBe(true)

@@ -36,7 +36,7 @@ const obreros = (prueba: BasePrueba, pedido: { corrida: number; rutas: string[];
     DATABASE_URL_APP: prueba.opciones.databaseUrlApp ?? '',
   })
 
-describe('A run of 1,800 accounts in four rutas', () => {
+describe('Una corrida de 1,800 cuentas en cuatro rutas', () => {
   const sola = conBase()
   const dos = conBase()
   const otra = conBase()
@@ -49,14 +49,14 @@ describe('A run of 1,800 accounts in four rutas', () => {
     await sembrar(sistemaDe(dos), 1_800)
   })
 
-  test('bills every account once or parks it, and bill, ruta and ledger tell the same money', async () => {
+  test('factura cada cuenta una vez o la aparta, y recibo, ruta y cartera dicen el mismo dinero', async () => {
     const { recibos, incidencias, distintas, total, lotes, cartera, sueltos } = testigo
     expect(Number(recibos) + Number(incidencias)).toBe(1_800)
     expect(Number(recibos)).toBeGreaterThan(1_700)
     expect([distintas, lotes, cartera, sueltos]).toEqual([recibos, total, total, '0'])
   })
 
-  test('asked again, does nothing again, with the same key or with another', async () => {
+  test('pedida otra vez no vuelve a hacer nada, con la misma clave o con otra', async () => {
     const s = sistemaDe(sola)
     const { corrida } = await verCorrida(s, PERIODO)
     const primera = await facturarRutaDe(s, corrida, 'D01-01')
@@ -64,7 +64,7 @@ describe('A run of 1,800 accounts in four rutas', () => {
     expect(await loEscrito(s)).toEqual(testigo)
   })
 
-  test('the pre-bill tells the same totals before, and stores nothing', async () => {
+  test('da antes los mismos totales en la prefactura, que no guarda nada', async () => {
     const s = sistemaDe(dos)
     const ensayo = await preguntar(s, 'facturacion.prefacturar', { periodo: PERIODO, grupo: 'G1' }, SISTEMA)
     const { totalPesos, porConcepto, porCausa } = await verCorrida(sistemaDe(sola), PERIODO)
@@ -72,7 +72,7 @@ describe('A run of 1,800 accounts in four rutas', () => {
     expect((await loEscrito(s)).recibos).toBe('0')
   })
 
-  test('two workers, one of them killed with -9, and then resumed, write what one undisturbed wrote', async () => {
+  test('hecha por dos trabajadores, uno muerto con -9, y reanudada, escribe lo que escribió una sin tropiezos', async () => {
     const s = sistemaDe(dos)
     const { corrida, rutas } = await abrirMes(s, PERIODO)
     const pids: number[] = []
@@ -91,7 +91,7 @@ describe('A run of 1,800 accounts in four rutas', () => {
     expect(await loEscrito(s)).toEqual(testigo)
   })
 
-  test('several rutas at once come to what each came to, done before or not; with one that is not of the group, none is billed', async () => {
+  test('con varias rutas a la vez, hechas antes o no, da lo que dio cada una; con una ajena al grupo, no factura ninguna', async () => {
     const s = sistemaDe(otra)
     await sembrar(s, 1_800)
     const { corrida } = await abrirMes(s, PERIODO)
@@ -106,7 +106,7 @@ describe('A run of 1,800 accounts in four rutas', () => {
     await expect(facturar(['D01-01', 'D01-01'])).rejects.toThrow(/entrada/)
   })
 
-  test('the same ruta asked by several at the same time is billed once', async () => {
+  test('factura una sola vez la misma ruta aunque varios la pidan al mismo tiempo', async () => {
     const s = sistemaDe(dos)
     const { corrida } = await verCorrida(s, PERIODO)
     await s.base.app.connection().execute(async () => undefined)
@@ -118,7 +118,7 @@ describe('A run of 1,800 accounts in four rutas', () => {
   })
 })
 
-describe('Month after month', () => {
+describe('Mes tras mes', () => {
   const prueba = conBase()
   const rechazo = (codigo: string) => expect.objectContaining({ codigo })
 
@@ -127,7 +127,7 @@ describe('Month after month', () => {
     await facturarMes(sistemaDe(prueba), 202510)
   })
 
-  test('what is owed is carried in the ledger and never compounded', async () => {
+  test('lo que se debe se lleva en la cartera y nunca se capitaliza', async () => {
     const s = sistemaDe(prueba)
     await facturarMes(s, 202511)
     await facturarMes(s, 202512)
@@ -139,7 +139,7 @@ describe('Month after month', () => {
     expect(Math.round(Number(estado.saldo) * 100)).toBe(de(octubre) + de(noviembre) + de(diciembre))
   })
 
-  test('a month cannot be skipped, nor closed twice, nor billed with other rules', async () => {
+  test('un mes no se puede saltar, ni cerrar dos veces, ni facturar con otras reglas', async () => {
     const s = sistemaDe(prueba)
     const abrir = (periodo: number) => preguntar(s, 'facturacion.abrir-corrida', { periodo, grupo: 'G1' }, SISTEMA)
     await expect(abrir(202512)).rejects.toEqual(rechazo('facturacion/corrida-repetida'))
@@ -152,7 +152,7 @@ describe('Month after month', () => {
     expect((await verCorrida(s, 202601)).pendientes).toEqual(rutas)
   })
 
-  test('two closes of the same month at once leave one run', async () => {
+  test('dos cierres del mismo mes a la vez dejan una corrida', async () => {
     const s = sistemaDe(prueba)
     const { corrida, rutas } = await verCorrida(s, 202601).then((c) => ({ corrida: c.corrida, rutas: c.pendientes }))
     for (const ruta of rutas) await facturarRutaDe(s, corrida, ruta)
@@ -166,7 +166,7 @@ describe('Month after month', () => {
     expect(intentos.filter((i) => i.status === 'fulfilled')).toHaveLength(1)
   })
 
-  test('a bill cancelled is reversed in the ledger line by line, and made again as the next version', async () => {
+  test('un recibo cancelado se reversa en la cartera línea por línea, y se hace otra vez como la versión siguiente', async () => {
     const s = sistemaDe(prueba)
     const cuenta = await unaFacturada(s)
     const saldo = async () => (await preguntar(s, 'cartera.estado-de-cuenta', { cuenta, al: '2026-03-31' }, SISTEMA)).saldo
@@ -183,7 +183,7 @@ describe('Month after month', () => {
     expect(await preguntar(s, 'cartera.verificar', {}, SISTEMA)).toMatchObject({ contradicciones: [] })
   })
 
-  test('a bill with a line that somebody took back by hand is cancelled, and that line is not taken back twice', async () => {
+  test('un recibo con una línea que alguien reversó a mano se cancela, y esa línea no se reversa dos veces', async () => {
     const s = sistemaDe(prueba)
     const { rows } = await sql<{ cuenta: number; movimiento: number; lineas: number; total: bigint }>`
       select cuenta_id as cuenta, movimiento, movimientos as lineas, total_centavos as total from recibo
@@ -204,7 +204,7 @@ describe('Month after month', () => {
     expect(await preguntar(s, 'cartera.verificar', {}, SISTEMA)).toMatchObject({ contradicciones: [] })
   })
 
-  test('each bill explains itself and, worked out again from what it keeps, gives the same centavo', async () => {
+  test('cada recibo se explica y, vuelto a calcular con lo que guarda, da el mismo centavo', async () => {
     const s = sistemaDe(prueba)
     for (const r of await recibos(s, await unaFacturada(s), 202511)) {
       expect(r).toMatchObject({ diferencias: [], conReglasDeHoy: true, reglasHuella: huellaDeReglas(s.reglas) })
@@ -212,7 +212,7 @@ describe('Month after month', () => {
     }
   })
 
-  test('a city is not sown over a real padrón, and sown again adds nothing', async () => {
+  test('una ciudad no se siembra sobre un padrón real, y sembrada otra vez no agrega nada', async () => {
     const s = sistemaDe(prueba)
     const pedida = { cuentas: 60, grupos: 1, hasta: periodoFacturado(202512), meses: 3 }
     await sembrarCiudad(s, pedida)

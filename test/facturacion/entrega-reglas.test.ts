@@ -27,47 +27,47 @@ const CASOS = 'entrega/entrega.casos.yaml'
 const CALENDARIO = 'calendario/calendario.yaml'
 
 test.each([
-  ['a way twice', REGLAS, 'clave: vecino', 'clave: en-mano', /entrega\.yaml:6 «en-mano» está dos veces/],
-  ['an evidence that nobody knows', REGLAS, 'evidencia: [recibio]', 'evidencia: [firma]', /entrega\.yaml:11 /],
-  ['a way without evidence', REGLAS, 'evidencia: [foto] }', 'evidencia: [] }', /«reja» no pide evidencia/],
+  ['una forma dos veces', REGLAS, 'clave: vecino', 'clave: en-mano', /entrega\.yaml:6 «en-mano» está dos veces/],
+  ['una evidencia que nadie conoce', REGLAS, 'evidencia: [recibio]', 'evidencia: [firma]', /entrega\.yaml:11 /],
+  ['una forma sin evidencia', REGLAS, 'evidencia: [foto] }', 'evidencia: [] }', /«reja» no pide evidencia/],
   [
-    'a cause that asks who received',
+    'una causa que pide quién recibió',
     REGLAS,
     'clave: riesgo, nombre: Perro o riesgo para el repartidor, evidencia: []',
     'clave: riesgo, nombre: Perro, evidencia: [recibio]',
     /«riesgo» pide quién recibió/,
   ],
-  ['no visits at all', REGLAS, 'intentosMaximos: 3', 'intentosMaximos: 0', /intentosMaximos/],
+  ['ni una visita', REGLAS, 'intentosMaximos: 3', 'intentosMaximos: 0', /intentosMaximos/],
   [
-    'another number of visits than the cases say',
+    'otro número de visitas que el que dicen los casos',
     REGLAS,
     'intentosMaximos: 3',
     'intentosMaximos: 4',
     /riesgo: se admite, y el caso dice que no/,
   ],
   [
-    'a case that is not so',
+    'un caso que no es así',
     CASOS,
     'forma: en-mano, evidencia: [recibio], admite: true',
     'forma: en-mano, evidencia: [recibio], admite: false',
     /casos\.yaml:3 en-mano: se admite, y el caso dice que no/,
   ],
   [
-    'a cause without its case',
+    'una causa sin su caso',
     CASOS,
     '  - { el: 2026-01-05, causa: se-nego, evidencia: [], admite: true }\n',
     '',
     /falta un caso de «se-nego» que se admite/,
   ],
   [
-    'no case at the limit of visits',
+    'sin un caso en el límite de visitas',
     CASOS,
     '  - { el: 2026-01-07, causa: riesgo, evidencia: [], previos: 2, admite: true }\n',
     '',
     /falta un caso de una visita fallida con 2 intentos previos/,
   ],
   [
-    'an activity that looks at deliveries before there are bills',
+    'una actividad que mira las entregas antes de que haya recibos',
     CALENDARIO,
     'despuesDe: generar-lote, corrida: false }',
     'despuesDe: generar-lote, corrida: false, entregas: true }',
@@ -77,10 +77,10 @@ test.each([
   expect(cambiar(archivo, antes, despues).join('\n')).toMatch(dice)
 })
 
-test('a cause that does not say whether it was a visit was one', () => {
+test('una causa que no dice si fue visita, lo fue', () => {
   expect(cambiar(REGLAS, ', visita: false', '').join('\n')).toMatch(/anotado-por-error: no se admite .*, y el caso dice que sí/)
 })
 
-test('a calendar that says nothing of deliveries is still good', () => {
+test('un calendario que no dice nada de las entregas sigue siendo bueno', () => {
   expect(cambiar(CALENDARIO, ', entregas: true', '')).toEqual([])
 })

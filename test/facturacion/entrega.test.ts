@@ -65,8 +65,8 @@ beforeAll(async () => {
   bills = Object.fromEntries(rows.map((r) => [r.ruta, r.cuentas]))
 })
 
-describe('A batch', () => {
-  test('enters once: with its key again it gives its first answer, with another key it adds nothing', async () => {
+describe('Un lote', () => {
+  test('entra una vez: de nuevo con su clave da su primera respuesta, con otra clave no agrega nada', async () => {
     const lote = [
       { cuenta: cuenta(0), ...EN_MANO },
       { cuenta: cuenta(1), ...CON_PERRO },
@@ -78,7 +78,7 @@ describe('A batch', () => {
     expect(await contar('entrega')).toBe(2)
   })
 
-  test('with mistakes is refused whole, with every one of them in its place', async () => {
+  test('con errores se rechaza entero, con cada uno en su lugar', async () => {
     const antes = await contar('entrega')
     const { codigo, datos } = await rechazo(
       registrar([
@@ -98,7 +98,7 @@ describe('A batch', () => {
     expect(await contar('entrega')).toBe(antes)
   })
 
-  test('that is empty, has a 501st line or an hour without its offset, is refused before anything is asked', async () => {
+  test('vacío, con un renglón 501 o con una hora sin su huso, se rechaza antes de consultar nada', async () => {
     const lineas = Array.from({ length: 501 }, () => ({ cuenta: cuenta(2), ...EN_MANO }))
     for (const [malo, dice] of [
       [[], 'el lote viene vacío'],
@@ -112,7 +112,7 @@ describe('A batch', () => {
     expect(await registrar(lineas.slice(1))).toEqual({ registradas: 1, repetidas: 499, tarde: 0 })
   })
 
-  test('of a whole ruta takes as many statements as one of one line', async () => {
+  test('de una ruta entera gasta tantas sentencias como uno de un renglón', async () => {
     const alServidor = vi.spyOn(pg.Client.prototype, 'query')
     const sentencias = async (n: number, desde: number): Promise<number> => {
       alServidor.mockClear()
@@ -130,7 +130,7 @@ describe('A batch', () => {
     }
   })
 
-  test('of two phones at once leaves one visit at each door', async () => {
+  test('de dos teléfonos a la vez deja una visita en cada puerta', async () => {
     const lote = Array.from({ length: 40 }, (_, i) => ({ cuenta: cuenta(100 + i), ...EN_MANO }))
     const respuestas = await Promise.all(['a', 'b', 'c'].map((k) => registrar(lote, {}, { clave: `a-la-vez:${k}` })))
     expect(respuestas.map((r) => r.registradas).sort((a, b) => a - b)).toEqual([0, 0, 40])
@@ -141,14 +141,14 @@ describe('A batch', () => {
     expect((await ver(cuenta(140))).recibos[0]?.intentos.map((i) => i.intento)).toEqual([1, 2])
   })
 
-  test('in a dry run says what would enter and leaves nothing', async () => {
+  test('en ensayo dice lo que entraría y no deja nada', async () => {
     const antes = await contar('entrega')
     expect(await registrar([{ cuenta: cuenta(150), ...EN_MANO }], {}, { ensayo: true })).toMatchObject({ registradas: 1 })
     expect(await contar('entrega')).toBe(antes)
   })
 })
 
-describe('What is kept of a delivery', () => {
+describe('Lo que se guarda de una entrega', () => {
   const foto = fotoDe('webp', 1)
   const completa = {
     ...EN_MANO,
@@ -160,7 +160,7 @@ describe('What is kept of a delivery', () => {
     foto: foto.toString('base64'),
   }
 
-  test('is what the phone said, letter by letter and byte by byte; the photo comes only if it is asked for', async () => {
+  test('es lo que dijo el teléfono, letra por letra y byte por byte; la foto solo viene si se pide', async () => {
     await registrar([{ cuenta: cuenta(5), ...completa }])
     const huella = createHash('sha256').update(foto).digest('hex')
     const { foto: _, ...dicho } = completa
@@ -170,7 +170,7 @@ describe('What is kept of a delivery', () => {
     expect(conFoto?.foto?.base64).toBe(completa.foto)
   })
 
-  test('is a photo once for its account, however many visits it proves', async () => {
+  test('es una foto una sola vez por cuenta, por muchas visitas que pruebe', async () => {
     const casa = { cuenta: cuenta(6), foto: fotoDe('png', 2).toString('base64') }
     await registrar([{ ...casa, ...CON_PERRO }])
     await registrar([
@@ -181,7 +181,7 @@ describe('What is kept of a delivery', () => {
     expect(await contar(`entrega where cuenta_id = ${cuenta(6)} and foto is not null`)).toBe(2)
   })
 
-  test('after the due date is taken and told, in the answer and in the count', async () => {
+  test('después del vencimiento se recibe y se dice, en la respuesta y en la cuenta', async () => {
     hoy = '2026-02-20'
     try {
       const antes = (await reparto()).totales.tarde
@@ -192,7 +192,7 @@ describe('What is kept of a delivery', () => {
     }
   })
 
-  test('is corrected by another visit that says which; the first stays', async () => {
+  test('se corrige con otra visita que dice a cuál corrige; la primera se queda', async () => {
     await registrar([{ cuenta: cuenta(9), ...EN_MANO }])
     const motivo = 'Se entregó en el 21, no en el 12'
     await registrar([{ cuenta: cuenta(9), ...CON_PERRO, causa: 'anotado-por-error', corrige: 1, motivo }])
@@ -209,7 +209,7 @@ describe('What is kept of a delivery', () => {
     expect(datos.errores).toMatchObject([{ mensaje: 'el intento 1 ya lo corrigió el 2' }])
   })
 
-  test('does not count for the bill that replaces a cancelled one', async () => {
+  test('no cuenta para el recibo que sustituye a uno cancelado', async () => {
     const c = cuenta(10)
     await registrar([{ cuenta: c, ...EN_MANO }])
     await preguntar(s, 'facturacion.cancelar-recibo', { cuenta: c, periodo: PERIODO, motivo: 'Lectura ajena' }, SISTEMA)
@@ -232,8 +232,8 @@ describe('What is kept of a delivery', () => {
   })
 })
 
-describe('Who delivers', () => {
-  test('of the field role may register and see, with its own name on it, and may ask nothing else of billing', async () => {
+describe('Quien entrega', () => {
+  test('con el rol de campo puede registrar y ver, a su propio nombre, y no puede pedir nada más de facturación', async () => {
     const campo = { persona: 'rep1' }
     await preguntar(s, 'acceso.alta-persona', { clave: 'rep1', nombre: 'Íñigo Peña', rol: 'campo', unidad: null }, SISTEMA)
     await registrar([{ cuenta: cuenta(11), ...EN_MANO }], {}, campo)
@@ -243,7 +243,7 @@ describe('Who delivers', () => {
     expect((await rechazo(recibo)).codigo).toBe('acceso/sin-permiso')
   })
 
-  test('is somebody: a stranger as repartidor, or a ruta that is not, is refused', async () => {
+  test('es alguien: un desconocido como repartidor, o una ruta que no existe, se rechaza', async () => {
     const linea = [{ cuenta: cuenta(12), ...EN_MANO }]
     expect((await rechazo(registrar(linea, { repartidor: 'nadie' }))).codigo).toBe('acceso/persona-desconocida')
     expect((await rechazo(registrar(linea, { ruta: 'R-9' }))).codigo).toBe('padron/ruta-desconocida')
@@ -252,7 +252,7 @@ describe('Who delivers', () => {
   })
 })
 
-describe('The database by itself', () => {
+describe('La base por sí sola', () => {
   const fila = (cambios = {}) => ({
     cuenta_id: cuenta(20),
     periodo: PERIODO,
@@ -269,23 +269,23 @@ describe('The database by itself', () => {
   const guardar = (cambios = {}) => s.base.app.insertInto('entrega').values(fila(cambios)).execute()
 
   test.each([
-    ['a delivery without evidence', { recibio: null }, '23514'],
-    ['a delivery with a cause', { causa: 'riesgo' }, '23514'],
-    ['a failed visit without a cause', { resultado: 'no-entregado', forma: null, recibio: null }, '23514'],
-    ['a failed visit that somebody received', { resultado: 'no-entregado', forma: null, causa: 'riesgo' }, '23514'],
-    ['one coordinate', { latitud_microgrados: 26_000_000 }, '23514'],
-    ['a latitude past the pole', { latitud_microgrados: 90_000_001, longitud_microgrados: 1 }, '23514'],
-    ['a correction without a reason', { intento: 2, corrige: 1 }, '23514'],
-    ['a correction of itself', { corrige: 1, motivo: 'x' }, '23514'],
-    ['a correction of what is not', { intento: 2, corrige: 1, motivo: 'x' }, '23503'],
-    ['an hour without its offset', { hora: '10:22:33' }, '23514'],
-    ['a bill that is not', { version: 9 }, '23503'],
-    ['a photo that is not', { foto: 'f'.repeat(64) }, '23503'],
-  ])('refuses %s', async (_, cambios, code) => {
+    ['una entrega sin evidencia', { recibio: null }, '23514'],
+    ['una entrega con causa', { causa: 'riesgo' }, '23514'],
+    ['una visita fallida sin causa', { resultado: 'no-entregado', forma: null, recibio: null }, '23514'],
+    ['una visita fallida que alguien recibió', { resultado: 'no-entregado', forma: null, causa: 'riesgo' }, '23514'],
+    ['una sola coordenada', { latitud_microgrados: 26_000_000 }, '23514'],
+    ['una latitud más allá del polo', { latitud_microgrados: 90_000_001, longitud_microgrados: 1 }, '23514'],
+    ['una corrección sin motivo', { intento: 2, corrige: 1 }, '23514'],
+    ['una corrección de sí misma', { corrige: 1, motivo: 'x' }, '23514'],
+    ['una corrección de lo que no existe', { intento: 2, corrige: 1, motivo: 'x' }, '23503'],
+    ['una hora sin su huso', { hora: '10:22:33' }, '23514'],
+    ['un recibo que no existe', { version: 9 }, '23503'],
+    ['una foto que no existe', { foto: 'f'.repeat(64) }, '23503'],
+  ])('rechaza %s', async (_, cambios, code) => {
     await expect(guardar(cambios)).rejects.toMatchObject({ code })
   })
 
-  test('refuses a photo under a hash that is not its own, of a kind that it is not, or too large', async () => {
+  test('rechaza una foto con una huella que no es la suya, de un tipo que no es o demasiado grande', async () => {
     const guardarFoto = (contenido: Buffer, tipo: string, huella = createHash('sha256').update(contenido).digest('hex')) =>
       s.base.app
         .insertInto('entrega_foto')
@@ -300,7 +300,7 @@ describe('The database by itself', () => {
     await guardarFoto(grande.subarray(0, 524_288), 'jpeg')
   })
 
-  test('lets the application change or erase nothing of it', async () => {
+  test('no deja que la aplicación cambie ni borre nada de ello', async () => {
     for (const orden of [
       'update entrega set nota = null',
       'delete from entrega',
@@ -311,8 +311,8 @@ describe('The database by itself', () => {
   })
 })
 
-describe('The month of a group', () => {
-  test('is counted by ruta, with causes, and what is left comes in walking order, as long as it is asked for', async () => {
+describe('El mes de un grupo', () => {
+  test('se cuenta por ruta, con causas, y de lo que falta viene cuanto se pida, en el orden del recorrido', async () => {
     const { rutas, totales, causas, sinEntregar } = await reparto({ grupo: 'G1', cuantas: 5000 })
     expect(rutas.map((r) => r.ruta)).toEqual(['D01-01', 'D01-02'])
     expect(totales.recibos).toBe(rutas.reduce((n, r) => n + r.recibos, 0))
@@ -326,7 +326,7 @@ describe('The month of a group', () => {
     expect([pocas.sinEntregar, pocas.totales]).toEqual([sinEntregar.slice(0, 3), totales])
   })
 
-  test('is told in the terminal as a table', async () => {
+  test('se muestra en la terminal como tabla', async () => {
     const { databaseUrl, databaseUrlApp = '' } = prueba.opciones
     const entorno = { DATABASE_URL: databaseUrl, DATABASE_URL_APP: databaseUrlApp }
     const { estado, stdout } = await caudal(['facturacion', 'entregas', '--periodo', '2025-12', '--grupo', 'G1', '--faltan'], entorno)
@@ -337,7 +337,7 @@ describe('The month of a group', () => {
     expect([sinDecir, stderr]).toEqual([2, 'Diga de qué: --grupo CLAVE, o --ruta CLAVE.\n'])
   })
 
-  test('is not distributed while a bill has neither delivery nor cause, and is when each has one', async () => {
+  test('no está repartido mientras un recibo no tenga entrega ni causa, y lo está cuando cada uno la tiene', async () => {
     await actividad('facturar')
     await actividad('imprimir')
     // Delivered, cancelled and made again: its second version waits like any other; cancelled and not made again, nobody waits for it.

@@ -76,7 +76,7 @@ async function repartir({ base }: Sistema): Promise<void> {
     where c.periodo = ${DICIEMBRE} and c.origen = 'real' and c.cuenta_id % 5 = 0`.execute(base.app)
 }
 
-describe('Report totals that do not match', () => {
+describe('Los totales de reportes que no cuadran', () => {
   const prueba = conBase()
   let ensayo: Awaited<ReturnType<typeof verTotales>>
   const verTotales = async (s: Sistema) => {
@@ -100,7 +100,7 @@ describe('Report totals that do not match', () => {
     await facturarMes(s, DICIEMBRE)
   })
 
-  test('the pre-bill, the run, its rutas, the bills and the ledger tell one total, by use and concept, with accounts parked and corrected', async () => {
+  test('no se dan: prefactura, corrida, rutas, recibos y cartera dicen uno solo, con cuentas apartadas y corregidas', async () => {
     const s = sistemaDe(prueba)
     const corrida = await verCorrida(s, DICIEMBRE)
     expect(ensayo.incidencias).toBeGreaterThan(0)
@@ -114,7 +114,7 @@ describe('Report totals that do not match', () => {
     expect(rows[0]?.n).toBeGreaterThan(50)
   })
 
-  test('bills cancelled and made again leave the totals where they were, and each bill worked out again gives its centavos', async () => {
+  test('tampoco vienen de cancelar y rehacer recibos: todo queda donde estaba, y cada recibo recalculado da sus centavos', async () => {
     const s = sistemaDe(prueba)
     const [antes, carteraAntes] = [await totales(s), await deCartera(s)]
     const { rows } = await sql<{ cuenta: number }>`
@@ -139,7 +139,7 @@ describe('Report totals that do not match', () => {
   })
 })
 
-describe('A reprint different from the original', () => {
+describe('Una reimpresión distinta del original', () => {
   const prueba = conBase()
   const raiz = mkdtempSync(join(tmpdir(), 'caudal-reimpresion-'))
   afterAll(() => rmSync(raiz, { recursive: true, force: true }))
@@ -154,7 +154,7 @@ describe('A reprint different from the original', () => {
       .map((f) => [f, readFileSync(join(salida, f)).toString('base64')])
   }
 
-  test('has the same bytes after payments, new holders, new uses and another month', async () => {
+  test('no se da: los bytes son los mismos tras pagos, titulares nuevos, usos nuevos y otro mes', async () => {
     const s = sistemaDe(prueba)
     await sembrar(s, 60, 2)
     await facturarMes(s, NOVIEMBRE)
@@ -180,14 +180,14 @@ describe('A reprint different from the original', () => {
   })
 })
 
-describe('Two concurrent closes with the same folio', () => {
+describe('Dos cierres a la vez con el mismo folio', () => {
   const prueba = conBase()
   const intentar = async <T>(veces: number, hacer: (n: number) => Promise<T>) =>
     Promise.allSettled(Array.from({ length: veces }, (_, n) => hacer(n)))
 
   beforeAll(() => sembrar(sistemaDe(prueba), 900, 1, 2))
 
-  test('of one group leave one run; of two groups, two runs with a number each', async () => {
+  test('no se dan: de un grupo queda una corrida; de dos grupos, dos corridas con su número cada una', async () => {
     const s = sistemaDe(prueba)
     for (const grupo of ['G1', 'G2']) await prepararMes(s, DICIEMBRE, grupo)
     const abrir = (n: number) =>
@@ -196,7 +196,7 @@ describe('Two concurrent closes with the same folio', () => {
     expect(hechas.sort()).toEqual([1, 2])
   })
 
-  test('of one ruta leave one bill to each account; made again by two, one more version', async () => {
+  test('no se dan en una ruta: cada cuenta queda con un recibo, y rehecho por dos, con una versión más', async () => {
     const s = sistemaDe(prueba)
     const { corrida, pendientes } = await verCorrida(s, DICIEMBRE)
     const [ruta = ''] = pendientes
@@ -218,7 +218,7 @@ describe('Two concurrent closes with the same folio', () => {
     ])
   })
 
-  test('and a month is not billed by a second run while the first is half done', async () => {
+  test('tampoco se dan con la primera corrida a medias: una segunda no factura el mes', async () => {
     const s = sistemaDe(prueba)
     const { corrida, pendientes } = await verCorrida(s, DICIEMBRE, 'G2')
     await expect(abrirMes(s, 202601, 'G2')).rejects.toMatchObject({ codigo: 'facturacion/periodo-salteado' })
@@ -227,10 +227,10 @@ describe('Two concurrent closes with the same folio', () => {
   })
 })
 
-describe('A tariff that drops from one m³ to the next', () => {
+describe('Una tarifa que baja de un m³ al siguiente', () => {
   const usos = TARIFARIO.tarifas.flatMap((t) => t.vigencias.flatMap((v) => v.usos.map((u) => [t.clave, u.uso, v.desde, v.hasta] as const)))
 
-  test.each(usos)('is not %s, use %s, since %s: each m³ more costs as much or more, all its charges with tax', (tarifa, uso, desde) => {
+  test.each(usos)('no es %s, uso %s, desde %s: cada m³ más cuesta lo mismo o más, con todos sus cargos y su IVA', (tarifa, uso, desde) => {
     const precio = compilarTarifa(TARIFARIO, { tarifa, uso, fecha: desde, regimen: null })
     let antes = 0n
     for (let m3 = 0; m3 <= 300; m3++) {

@@ -7,7 +7,7 @@ import { sistemaDe } from '../soporte/sistema.ts'
 const SISTEMA = { persona: 'sistema' }
 const prueba = conBase()
 
-test('a ruta found later to have been of another sector prints again the one that was known when it was billed', async () => {
+test('una ruta que después resultó ser de otro sector se reimprime con el que se conocía al facturarla', async () => {
   const s = sistemaDe(prueba)
   await sembrar(s, 20)
   await facturarMes(s, 202512)

@@ -85,7 +85,7 @@ async function hojas(carpeta: string) {
   return (await Promise.all(pdfs.sort().map((f) => leerHojas(readFileSync(join(raiz, carpeta, f)))))).flat()
 }
 
-describe('A billed month of 520 accounts in two rutas', () => {
+describe('Un mes facturado de 520 cuentas en dos rutas', () => {
   const prueba = conBase()
   let bills: Guardado[] = []
   /** The run parks it: its m³ are absurd. */
@@ -101,7 +101,7 @@ describe('A billed month of 520 accounts in two rutas', () => {
     bills = await vivos(s)
   })
 
-  test('is printed in walking order, a page for each bill that stands, in files with an index', async () => {
+  test('se imprime en el orden del recorrido, una página por recibo vivo, en archivos con un índice', async () => {
     const s = sistemaDe(prueba)
     const { paginas, archivos: hechos, conAviso } = await imprimir(s, 'todo', 200)
     expect([paginas, conAviso]).toEqual([bills.length, 0])
@@ -110,7 +110,7 @@ describe('A billed month of 520 accounts in two rutas', () => {
     expect(indice.recibos.map((r: { cuenta: string }) => Number(r.cuenta))).toEqual(bills.map((b) => b.cuenta))
   })
 
-  test('each page says the total, the tax, the debt, the due date, the consumption, the holder and the reference of its stored bill', async () => {
+  test('dice en cada página el total, IVA, adeudo, vencimiento, consumo, titular y referencia de su recibo guardado', async () => {
     const s = sistemaDe(prueba)
     const paginas = await hojas('todo')
     const formato = formatoEn(s.reglas.referencias, s.hoy())
@@ -139,7 +139,7 @@ describe('A billed month of 520 accounts in two rutas', () => {
     }
   })
 
-  test('what each page has printed for the bank leads back to its bill and no other', async () => {
+  test('da en cada página lo impreso para el banco, que lleva a su recibo y a ningún otro', async () => {
     const s = sistemaDe(prueba)
     const paginas = await hojas('todo')
     for (const [i, { cuenta, version, total }] of bills.entries()) {
@@ -152,7 +152,7 @@ describe('A billed month of 520 accounts in two rutas', () => {
     }
   })
 
-  test('the chart has the months that were billed, and says which were not', async () => {
+  test('tiene en la gráfica los meses que se facturaron, y dice cuáles no', async () => {
     const s = sistemaDe(prueba)
     const noviembre = new Map((await vivos(s, periodoFacturado(202511))).map((b) => [b.cuenta, b.m3]))
     const indice = bills.findIndex((b) => b.m3 !== null && (noviembre.get(b.cuenta) ?? null) !== null)
@@ -163,13 +163,13 @@ describe('A billed month of 520 accounts in two rutas', () => {
     expect(grafica?.slice(10)).toEqual([String(noviembre.get(b?.cuenta ?? 0)), String(b?.m3)])
   })
 
-  test('printed again, another day, gives the same bytes', async () => {
+  test('impreso otra vez, otro día, da los mismos bytes', async () => {
     const s = sistemaDe(prueba)
     await imprimir({ ...s, hoy: () => '2027-08-09' as ReturnType<Sistema['hoy']> }, 'otra-vez', 200)
     expect(archivos('otra-vez')).toEqual(archivos('todo'))
   })
 
-  test('printed by several threads, gives the same bytes', async () => {
+  test('impreso por varios hilos, da los mismos bytes', async () => {
     const s = sistemaDe(prueba)
     const { databaseUrl, databaseUrlApp } = prueba.opciones
     const datos = { base: { databaseUrl, databaseUrlApp }, reglas: s.reglas, hoy: s.hoy() }
@@ -181,7 +181,7 @@ describe('A billed month of 520 accounts in two rutas', () => {
     expect(readdirSync(join(raiz, 'sin-base'))).toEqual([])
   })
 
-  test('the bill of one account, printed at the counter, is the page of its ruta; its file has nothing else', async () => {
+  test('da en el mostrador, de una cuenta, la misma página que en su ruta; su archivo no trae nada más', async () => {
     const s = sistemaDe(prueba)
     const opciones = { carpeta: join(raiz, 'mostrador'), nombre: 'recibo' }
     const enRuta = await hojas('todo')
@@ -194,7 +194,7 @@ describe('A billed month of 520 accounts in two rutas', () => {
     expect(readdirSync(join(raiz, 'mostrador'))).toEqual(['recibo.pdf'])
   })
 
-  test('a bill cancelled is not printed; made again, its new version is, and the others do not change', async () => {
+  test('se imprime sin el recibo cancelado y, una vez rehecho, con su versión nueva; los demás no cambian', async () => {
     const s = sistemaDe(prueba)
     const cuenta = bills[3]?.cuenta ?? 0
     const folios = async (ruta: string) =>
@@ -213,7 +213,7 @@ describe('A billed month of 520 accounts in two rutas', () => {
     expect((await hojas('rehecho'))[3]?.piezas).toContain(`Folio ${PERIODO}-${cuenta}-2`)
   })
 
-  test('a month corrected later does not change what an earlier print showed of it', async () => {
+  test('corregido después, no cambia lo que una impresión anterior mostró de él', async () => {
     const s = sistemaDe(prueba)
     const cuenta = bills[5]?.cuenta ?? 0
     const [{ ruta }] = await rutasDe(s)
@@ -231,7 +231,7 @@ describe('A billed month of 520 accounts in two rutas', () => {
     expect(await historia()).toEqual(antes)
   })
 
-  test('the command writes the files and says how many and where; without a group or a ruta, or into a file, it says what to do', async () => {
+  test('lo escribe el mandato, que dice cuántos archivos y dónde; sin grupo ni ruta, o hacia un archivo, dice qué hacer', async () => {
     const entorno = { DATABASE_URL: prueba.opciones.databaseUrl ?? '', DATABASE_URL_APP: prueba.opciones.databaseUrlApp ?? '' }
     const pedir = (...args: string[]) => caudal(['facturacion', 'imprimir', '--periodo', '2025-12', ...args], entorno)
     const hecho = await pedir('--grupo', 'G1', '--salida', join(raiz, 'mandato'))
@@ -261,11 +261,11 @@ describe('A billed month of 520 accounts in two rutas', () => {
     expect(desconocida.stderr).toContain('No hay una ruta «../otra»')
   })
 
-  test.each(['cancelled', 'parked by the run'])(
-    'a bill %s and made after its holder and address were corrected has the new ones, and what is corrected after it does not change it',
+  test.each(['cancelado', 'apartado por la corrida'])(
+    'tiene con los datos nuevos el recibo %s y hecho tras corregir titular y domicilio; lo corregido después no lo cambia',
     async (caso) => {
       const s = sistemaDe(prueba)
-      const cuenta = caso === 'cancelled' ? (bills[4]?.cuenta ?? 0) : apartada
+      const cuenta = caso === 'cancelado' ? (bills[4]?.cuenta ?? 0) : apartada
       const corregir = async (desde: string, nombre: string, calle: string) => {
         const cambio = { cuenta, desde, motivo: 'Escritura nueva' }
         await preguntar(s, 'padron.cambiar-titular', { ...cambio, persona: { nombre } }, SISTEMA)
@@ -275,7 +275,7 @@ describe('A billed month of 520 accounts in two rutas', () => {
         const { titular, domicilio } = (await preguntar(s, 'facturacion.imprimir-recibo', { cuenta, periodo: PERIODO }, SISTEMA)).recibo
         return [titular, domicilio[0]]
       }
-      if (caso === 'cancelled')
+      if (caso === 'cancelado')
         await preguntar(s, 'facturacion.cancelar-recibo', { cuenta, periodo: PERIODO, motivo: 'Titular anterior' }, SISTEMA)
       else await medirOtraVez(s, cuenta, 5)
       await corregir('2025-12-20', 'Íñigo Muñoz', 'Calle Nueva')
@@ -286,15 +286,15 @@ describe('A billed month of 520 accounts in two rutas', () => {
       expect(await impreso()).toEqual(hecho)
       const registro = await sql`select version, acepto_tope, persona from refactura join bitacora using (acto)
         where cuenta_id = ${cuenta}`.execute(s.base.app)
-      expect(registro.rows).toEqual([{ version: caso === 'cancelled' ? 2 : 1, acepto_tope: true, persona: 'sistema' }])
+      expect(registro.rows).toEqual([{ version: caso === 'cancelado' ? 2 : 1, acepto_tope: true, persona: 'sistema' }])
     },
   )
 })
 
-describe('What cannot be printed', () => {
+describe('Lo que no se puede imprimir', () => {
   const prueba = conBase()
 
-  test('a ruta or a period that is not known is refused before any file; a ruta without bills gives an empty index', async () => {
+  test('una ruta o un periodo desconocidos se rechazan antes de cualquier archivo; una ruta sin recibos da un índice vacío', async () => {
     const s = sistemaDe(prueba)
     await sembrar(s, 20)
     const pedir = (ruta: string, periodo: typeof PERIODO) =>
@@ -308,7 +308,7 @@ describe('What cannot be printed', () => {
     expect((await pedir('D01-01', PERIODO)).paginas).toBe((await vivos(s)).length)
   })
 
-  test('the files of two rutas never have the same name, nor those of a ruta and its group; none leaves the folder', async () => {
+  test('los archivos de dos rutas nunca se llaman igual, ni los de una ruta y su grupo; ninguno sale de la carpeta', async () => {
     const s = sistemaDe(prueba)
     const rutas = ['A/1', 'A.1', '../A', 'G1'].map((clave) => ({ clave, sector: 'S-1', grupo: 'G1', nombre: clave }))
     await preguntar(s, 'padron.alta-ruta', { sectores: [{ clave: 'S-1', nombre: 'Uno' }], rutas }, SISTEMA)
@@ -322,7 +322,7 @@ describe('What cannot be printed', () => {
     )
   }, 120_000)
 
-  test('whoever may not print is refused', async () => {
+  test('a quien no puede imprimir se le rechaza', async () => {
     const s = sistemaDe(prueba)
     const sinPermiso = { ...s, reglas: { ...s.reglas, roles: [] } }
     await expect(preguntar(sinPermiso, 'facturacion.imprimir-ruta', { periodo: PERIODO, ruta: 'D01-01' }, SISTEMA)).rejects.toEqual(
@@ -330,7 +330,7 @@ describe('What cannot be printed', () => {
     )
   })
 
-  test('a bill whose stored price was altered stops the print: a page never says what was not charged', async () => {
+  test('un recibo con su precio guardado alterado detiene la impresión: una página nunca dice lo que no se cobró', async () => {
     const s = sistemaDe(prueba)
     const dueno = prueba.base.dueno()
     await dueno.query(`update cotizacion set contenido = jsonb_set(contenido, '{cargos,0,baseCentavos}', '"1"')`)
@@ -340,7 +340,7 @@ describe('What cannot be printed', () => {
   })
 })
 
-describe('A format of reference in which not every account has room', () => {
+describe('Un formato de referencia en que no caben todas las cuentas', () => {
   const prueba = conBase()
   /** The same rules with a format of so many digits for the account and the period. */
   const conDigitos = (cuenta: number, periodo: number): Sistema => {
@@ -353,12 +353,12 @@ describe('A format of reference in which not every account has room', () => {
     return { ...s, reglas: { ...s.reglas, referencias: { ...s.reglas.referencias, referencias } } }
   }
 
-  test('a month in which not even the smallest account would have one is not begun', async () => {
+  test('no deja comenzar un mes en que ni la menor de las cuentas tendría referencia', async () => {
     await sembrar(sistemaDe(prueba), 112)
     await expect(abrirMes(conDigitos(8, 5), PERIODO)).rejects.toEqual(rechazo('facturacion/sin-referencia'))
   })
 
-  test('those that fit are billed with theirs and the others without; a reprint says the same, whatever the format is by then', async () => {
+  test('da la suya a las que caben, y las demás se facturan sin ella; la reimpresión dice lo mismo con cualquier formato', async () => {
     const { corrida } = await preguntar(conDigitos(2, 6), 'facturacion.abrir-corrida', { periodo: PERIODO, grupo: 'G1' }, SISTEMA)
     const rutas = (await verCorrida(sistemaDe(prueba), PERIODO)).pendientes
     for (const ruta of rutas) await facturarRutaDe(conDigitos(2, 6), corrida, ruta)

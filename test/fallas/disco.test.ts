@@ -66,8 +66,8 @@ function esAveria({ estado, dicho }: { estado: number; dicho: string }, ruta: st
   expect(estado).toBe(75)
 }
 
-describe('A disk', { timeout: 300_000 }, () => {
-  test('that fills while a backup is written: the command ends in 75, and nothing of it is left', async () => {
+describe('Un disco', { timeout: 300_000 }, () => {
+  test('que se llena mientras se escribe un respaldo: el mandato termina en 75, y de él no queda nada', async () => {
     const { ruta } = disco(24)
     const { databaseUrl, databaseUrlApp = '' } = base.opciones
     const r = await caudal(['respaldar', join(ruta, 'copia')], { DATABASE_URL: databaseUrl, DATABASE_URL_APP: databaseUrlApp })
@@ -75,7 +75,7 @@ describe('A disk', { timeout: 300_000 }, () => {
     expect(readdirSync(ruta)).toEqual([])
   })
 
-  test('of only reading: 75 for a backup, a report and printed bills', async () => {
+  test('de solo lectura: 75 para un respaldo, un informe y recibos impresos', async () => {
     const fijo = disco(1024)
     fijo.soloLectura()
     const soloLectura = 'el disco es de solo lectura (EROFS)'
@@ -86,7 +86,7 @@ describe('A disk', { timeout: 300_000 }, () => {
     esAveria(await fin(() => imprimir().catch((e: unknown) => noSePudoEscribir(e, ruta))), fijo.ruta, soloLectura)
   })
 
-  test('full: a report and printed bills are outages, what was there stays whole and no half file is left', async () => {
+  test('lleno: un informe y unos recibos impresos dan una avería, lo que había queda entero y ningún archivo a medias', async () => {
     const lleno = disco(64)
     const salida = join(lleno.ruta, 'informe.csv')
     writeFileSync(salida, 'el anterior')
@@ -98,7 +98,7 @@ describe('A disk', { timeout: 300_000 }, () => {
     expect(readdirSync(lleno.ruta).sort()).toEqual(['informe.csv', 'relleno'])
   })
 
-  test('too small for a new database, or of only reading: 75', async () => {
+  test('demasiado chico para una base nueva, o de solo lectura: 75', async () => {
     const [chico, fijo] = [disco(2048), disco(1024)]
     fijo.soloLectura()
     for (const { ruta } of [chico, fijo]) {
@@ -107,7 +107,7 @@ describe('A disk', { timeout: 300_000 }, () => {
     }
   })
 
-  test('of the database, full: what writes is an outage in words, and with room again it goes on with all it had', async () => {
+  test('de la base, lleno: lo que escribe da una avería en palabras, y con espacio otra vez sigue con todo lo que tenía', async () => {
     const propio = disco(140 * 1024)
     const entorno = entornoEn(join(propio.ruta, 'base'))
     const sistema = await abrir(entorno)
@@ -130,7 +130,7 @@ describe('A disk', { timeout: 300_000 }, () => {
   })
 })
 
-describe('A path that is not what it should be', { timeout: 120_000 }, () => {
+describe('Una ruta de archivo que no es lo que debiera', { timeout: 120_000 }, () => {
   const carpetaNueva = (nombre: string): string => {
     mkdirSync(join(carpeta, nombre), { recursive: true })
     return join(carpeta, nombre)
@@ -138,22 +138,22 @@ describe('A path that is not what it should be', { timeout: 120_000 }, () => {
   const largo = () => join(carpeta, 'x'.repeat(300))
 
   prueba.each<[string, () => string, string]>([
-    ['a folder', () => carpetaNueva('una carpeta'), 'es una carpeta'],
+    ['una carpeta', () => carpetaNueva('una carpeta'), 'es una carpeta'],
     ['/dev/null', () => '/dev/null', 'es un dispositivo'],
-    ['a place in /proc', () => '/proc/informe.csv', 'no existe'],
-    ['what hangs from a device', () => '/dev/null/informe.csv', 'no es una carpeta'],
-    ['a name too long', largo, 'demasiado largo'],
-  ])('is wrong usage where a document is to be written: %s', async (_, ruta, dicho) =>
+    ['un lugar en /proc', () => '/proc/informe.csv', 'no existe'],
+    ['lo que cuelga de un dispositivo', () => '/dev/null/informe.csv', 'no es una carpeta'],
+    ['un nombre demasiado largo', largo, 'demasiado largo'],
+  ])('es mal uso donde se va a escribir un documento: %s', async (_, ruta, dicho) =>
     expect(await fin(() => guardar(Buffer.of(1), ruta(), 'x'))).toEqual({ estado: 2, dicho: expect.stringContaining(dicho) }),
   )
 
   prueba.each<[string, () => string, string]>([
-    ['a folder', () => carpetaNueva('otra carpeta'), 'es una carpeta'],
-    ['a device', () => '/dev/zero', 'es un dispositivo'],
-    ['nothing', () => join(carpeta, 'nada'), 'no existe'],
-    ['what hangs from a device', () => '/dev/null/x', 'no es una carpeta'],
-    ['a name too long', largo, 'demasiado largo'],
-  ])('is wrong usage where a file is to be read: %s', async (_, ruta, dicho) =>
+    ['una carpeta', () => carpetaNueva('otra carpeta'), 'es una carpeta'],
+    ['un dispositivo', () => '/dev/zero', 'es un dispositivo'],
+    ['nada', () => join(carpeta, 'nada'), 'no existe'],
+    ['lo que cuelga de un dispositivo', () => '/dev/null/x', 'no es una carpeta'],
+    ['un nombre demasiado largo', largo, 'demasiado largo'],
+  ])('es mal uso donde se va a leer un archivo: %s', async (_, ruta, dicho) =>
     expect(await fin(() => leerArchivo(ruta()))).toEqual({ estado: 2, dicho: expect.stringContaining(dicho) }),
   )
 
@@ -162,12 +162,12 @@ describe('A path that is not what it should be', { timeout: 120_000 }, () => {
     [1, '/proc', 'ya existe'],
     [1, '/proc/copia', 'no se guardan archivos'],
     [1, '/dev/null/copia', 'no es una carpeta'],
-  ])('ends in %i where a backup is to be written: %s', async (estado, ruta, dicho) =>
+  ])('termina en %i donde se va a escribir un respaldo: %s', async (estado, ruta, dicho) =>
     expect(await fin(copiar(ruta))).toEqual({ estado, dicho: expect.stringContaining(dicho) }),
   )
 
   prueba.each(['/dev/null', '/dev/null/base', '/proc', '/proc/base', '/sys'])(
-    'is wrong usage as the folder of the data or of the rules: %s',
+    'es mal uso como carpeta de los datos o de las reglas: %s',
     async (mala) => {
       expect(await fin(() => abrir(entornoEn(mala)))).toEqual({ estado: 2, dicho: expect.stringContaining('CAUDAL_DATOS') })
       const reglas = { ...entornoEn(carpeta), reglas: mala }
@@ -175,7 +175,7 @@ describe('A path that is not what it should be', { timeout: 120_000 }, () => {
     },
   )
 
-  prueba('a folder given as rules to be checked is wrong usage too', async () => {
+  prueba('también es mal uso si es una carpeta dada como reglas por validar', async () => {
     const r = await caudal(['reglas', 'validar', carpetaNueva('reglas')], {})
     expect([r.estado, r.stderr]).toEqual([2, expect.stringContaining('es una carpeta')])
   })

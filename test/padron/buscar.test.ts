@@ -53,8 +53,8 @@ beforeAll(async () => {
   for (const a of altas) avisos.push(...(await darDeAlta(sistema(), a)).avisos)
 })
 
-describe('An account is found by anything', () => {
-  test('by its number, its old number, RFC, phone and cadastral key', async () => {
+describe('Una cuenta se encuentra', () => {
+  test('por su número, su número anterior, RFC, teléfono y clave catastral', async () => {
     expect(await buscar('101')).toEqual(['101 cuenta'])
     expect(await buscar('ZN-0001/7')).toEqual(['101 cuenta anterior'])
     expect(await buscar('iaol-750312-ab9')).toEqual(['103 RFC', '104 RFC'])
@@ -62,7 +62,7 @@ describe('An account is found by anything', () => {
     expect(await buscar('31-01-007')).toEqual(['102 clave catastral', '103 clave catastral'])
   })
 
-  test('by name, however it is spelled, in any order and by the beginning of its words', async () => {
+  test('por nombre, se escriba como se escriba, en cualquier orden y por el comienzo de sus palabras', async () => {
     expect(await buscar('muñoz peña')).toEqual(['101 nombre', '102 nombre'])
     expect(await buscar('jose MUNOZ')).toEqual(['101 nombre', '102 nombre'])
     expect(await buscar('иванова ольга')).toEqual(['103 nombre'])
@@ -70,29 +70,29 @@ describe('An account is found by anything', () => {
     expect(await buscar('gar lop')).toEqual(['107 nombre'])
   })
 
-  test('by address, with or without the words that each clerk adds', async () => {
+  test('por domicilio, con o sin las palabras que cada capturista agrega', async () => {
     expect(await buscar('hidalgo 120')).toEqual(['101 domicilio', '104 domicilio'])
     expect(await buscar('calle hidalgo no. 120, col. centro')).toEqual(['101 domicilio', '104 domicilio'])
     expect(await buscar('avenida aleman longoria')).toEqual(['107 domicilio'])
   })
 
-  test('and what nobody has, or signs that are operators of a query, find nothing and break nothing', async () => {
+  test('solo por lo que tiene: lo que nadie tiene, o los signos que operan en una consulta, no encuentran ni rompen nada', async () => {
     for (const texto of ['99999999999999', `'; drop table cuenta; --`, `' & | !():*\\`, 'ñandú inexistente', '%%', '😀😀'])
       expect(await buscar(texto), texto).toEqual([])
   })
 })
 
-describe('What looks like the same is listed with its reason', () => {
-  test('One person under two spellings, one RFC with two names, one premise with two accounts', async () => {
+describe('Lo que parece lo mismo', () => {
+  test('se lista con su razón: una persona escrita de dos modos, un RFC con dos nombres, un predio con dos cuentas', async () => {
     expect((await duplicados()).sort()).toEqual(['clave-catastral: 102 103', 'domicilio: 101 104', 'nombre: 101 102', 'rfc: 103 104'])
   })
 
-  test('The RFC of whoever has none, and addresses without a number, say nothing', async () => {
+  test('no incluye el RFC de quien no lo tiene, ni los domicilios sin número', async () => {
     expect(await duplicados(105)).toEqual([])
     expect(await duplicados(106)).toEqual([])
   })
 
-  test('An address without a number, or with it in the street, is one only when the holder is the same', async () => {
+  test('incluye un domicilio sin número, o con él en la calle, solo cuando el titular es el mismo', async () => {
     const dar = async (nombre: string, calle: string, numeroExterior: string | null) =>
       (await darDeAlta(sistema(), { titular: { nombre }, predio: { calle, numeroExterior, colonia: 'Ribereña' } })).cuenta
     const [a, b, c] = [
@@ -107,20 +107,20 @@ describe('What looks like the same is listed with its reason', () => {
     for (const cuenta of [a, b, c]) await preguntar(sistema(), 'padron.cambiar-situacion', { cuenta, ...baja }, { persona: 'sistema' })
   })
 
-  test('Asked of one account, the others it resembles are the same as in the whole list', async () => {
+  test('es igual preguntado de una cuenta que en la lista entera', async () => {
     expect(await duplicados(101)).toEqual(['domicilio: 104', 'nombre: 102'])
     expect(await duplicados(104)).toEqual(['domicilio: 101', 'rfc: 103'])
     expect(await duplicados(107)).toEqual([])
   })
 
-  test('Whoever opens an account is told at once, in words', () => {
+  test('se dice en el acto, en palabras, a quien da de alta una cuenta', () => {
     expect(avisos).toContain(
       'el RFC IAOL750312AB9 ya está en el registro: usuario 3 («Ольга Иванова»); si es la misma persona, únalos con padron.fusionar-usuarios',
     )
     expect(avisos).toContain('el mismo domicilio: cuenta 101 («Calle Hidalgo 120 Centro»)')
   })
 
-  test('An account out of service, and a holder who left, are no longer duplicates', async () => {
+  test('ya no incluye una cuenta de baja ni un titular que se fue', async () => {
     const dar = (nombre: 'padron.cambiar-situacion' | 'padron.cambiar-titular', entrada: unknown) =>
       preguntar(sistema(), nombre, entrada, { persona: 'sistema' })
     await dar('padron.cambiar-situacion', { cuenta: 104, desde: '2025-12-01', estado: 'baja', motivo: 'Duplicada de la 101' })

@@ -21,8 +21,8 @@ beforeAll(async () => {
   await altaRutas(sistema())
 })
 
-describe('The data of an account are corrected from a date on', () => {
-  test('Two connections added at once are two, and two changes of the same one for the same day are both kept', async () => {
+describe('Corregir los datos de una cuenta desde una fecha', () => {
+  test('guarda como dos las tomas agregadas a la vez, y los dos cambios de una misma toma para el mismo día', async () => {
     const { cuenta } = await darDeAlta(sistema())
     const otra = () => pedir('padron.registrar-toma', { cuenta, desde: '2025-05-01', motivo: 'Local', diametroMm: 25, drenaje: false })
     expect((await Promise.all([otra(), otra()])).map((t) => t.toma).sort()).toEqual([2, 3])
@@ -36,7 +36,7 @@ describe('The data of an account are corrected from a date on', () => {
     expect(tomas?.[0]).toMatchObject({ toma: 1, numero: 2, diametroMm: hechas[1]?.diametroMm })
   })
 
-  test('An address that was corrected is found by the new one, and still by the old, as the account that it is', async () => {
+  test('deja que se encuentre por su domicilio nuevo, y todavía por el anterior, como la cuenta que es', async () => {
     const { cuenta } = await darDeAlta(sistema(), { predio: { calle: 'Priv. Ébano', numeroExterior: '7', colonia: 'Las Fuentes' } })
     const cambios = { calle: 'Улица Мира', numeroExterior: '9-B' }
     await pedir('padron.cambiar-predio', { cuenta, desde: '2025-03-01', motivo: 'Cambió la nomenclatura', cambios })
@@ -46,7 +46,7 @@ describe('The data of an account are corrected from a date on', () => {
     expect((await cuentaEl(cuenta, '2025-03-01'))?.predio).toMatchObject({ calle: 'Улица Мира', colonia: 'Las Fuentes' })
   })
 
-  test('A change to come warns of the premise that it will share, and holds from its own day', async () => {
+  test('avisa, en un cambio por venir, del predio que va a compartir, y vale desde su propio día', async () => {
     const casa = { calle: 'Sauce', numeroExterior: '31', colonia: 'Jardín' }
     const { cuenta: vecina } = await darDeAlta(sistema(), { predio: casa })
     const { cuenta } = await darDeAlta(sistema(), { predio: { ...casa, numeroExterior: '33' } })
@@ -61,7 +61,7 @@ describe('The data of an account are corrected from a date on', () => {
     expect((await cuentaEl(cuenta, '2026-03-01'))?.predio?.numeroExterior).toBe('31')
   })
 
-  test('Who is holder and owner is corrected in both, and no row of before is touched', async () => {
+  test('cambia en los dos lugares a quien es titular y propietario, y no toca ninguna fila anterior', async () => {
     const { cuenta } = await darDeAlta(sistema(), {
       titular: { nombre: 'Ana Peña', telefono: '8991110000' },
       inquilino: { nombre: 'Luis Ruiz' },
@@ -81,7 +81,7 @@ describe('The data of an account are corrected from a date on', () => {
     expect((await cuentaEl(cuenta, '2025-03-31'))?.titular).toMatchObject({ nombre: 'Ana Peña', telefono: '8991110000' })
   })
 
-  test('A dry run leaves nothing, and neither does one with a mistake', async () => {
+  test('no deja nada en ensayo, y con un error tampoco', async () => {
     const { cuenta } = await darDeAlta(sistema())
     await pedir('padron.cambiar-predio', { cuenta, motivo: 'x', cambios: { calle: 'Otra' } }, true)
     await pedir('padron.registrar-toma', { cuenta, motivo: 'x', diametroMm: 25, drenaje: true }, true)

@@ -8,7 +8,7 @@ const { carpeta, borrar } = carpetaDeDatos()
 const correr = (...args: string[]) => caudal(args, { CAUDAL_DATOS: join(carpeta, 'datos') })
 afterAll(borrar)
 
-test('A padrón comes in from the terminal: refused with its list, tried, imported, and found by name', async () => {
+test('un padrón entra por la terminal: rechazado con su lista, ensayado, importado y hallado por nombre', async () => {
   const archivo = join(carpeta, 'padrón viejo.csv')
   writeFileSync(archivo, padronCsv(120))
   const importar = (...mas: string[]) => correr('padron', 'importar', archivo, '--corte', '2025-12-31', ...mas)

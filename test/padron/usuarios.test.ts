@@ -16,8 +16,8 @@ beforeAll(async () => {
   await altaRutas(sistema())
 })
 
-describe('The registry of persons', () => {
-  test('An imported padrón has one person for the accounts of one RFC and name, and nothing that was said of either is lost', async () => {
+describe('El registro de usuarios', () => {
+  test('tiene, de un padrón importado, un usuario para las cuentas de un mismo RFC y nombre, y nada dicho de ellas se pierde', async () => {
     const fila = (n: number, nombre: string, telefono: string) =>
       filaCsv(n).replace(/^(\d+,[^,]*),[^,]*,,(.*),\d+$/, `$1,${nombre},MUNA800101AB1,$2,${telefono}`)
     const titulos = 'CUENTA,CTA ANT,NOMBRE,RFC,CALLE,NO EXT,COLONIA,CP,USO,CLASE,TARIFA,RUTA,ORDEN,TELÉFONO'
@@ -31,7 +31,7 @@ describe('The registry of persons', () => {
     expect(titulares[3]?.clase).toBeNull()
   })
 
-  test('Of two merges that cross, each way of the other, one is done and the other told', async () => {
+  test('de dos fusiones cruzadas, una en sentido contrario a la otra, hace una y rechaza la otra', async () => {
     const nuevo = async () => (await titularDe((await darDeAlta(sistema(), { titular: { nombre: 'Óscar Ñ' } })).cuenta))?.usuario ?? 0
     const [a, b] = [await nuevo(), await nuevo()]
     const unir = (usuario: number, en: number) =>
@@ -39,7 +39,7 @@ describe('The registry of persons', () => {
     expect((await Promise.all([unir(a, b), unir(b, a)])).sort()).toEqual(['hecho', 'padron/fusion-imposible'])
   })
 
-  test('Persons who enter at once get a number each', async () => {
+  test('da un número a cada uno de los que entran a la vez', async () => {
     const cuentas = await Promise.all([1, 2, 3].map(() => darDeAlta(sistema())))
     const usuario = async (cuenta: number) =>
       (
@@ -54,7 +54,7 @@ describe('The registry of persons', () => {
     expect(new Set(numeros).size).toBe(3)
   })
 
-  test('A person whom accounts name and the registry does not have is told', async () => {
+  test('avisa de un usuario que las cuentas nombran y él no tiene', async () => {
     const { cuenta } = await darDeAlta(sistema())
     const revisar = async () => (await preguntar(sistema(), 'padron.verificar', {}, SISTEMA)).contradicciones
     expect(await revisar()).toEqual([])

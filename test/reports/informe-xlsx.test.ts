@@ -23,8 +23,8 @@ function fila(libro: Workbook, hoja: string, n: number): Record<string, CellValu
   return Object.fromEntries([...'ABCDEFGHIJKLMNOPQRSTUVWX'].map((letra) => [letra, ws?.getCell(`${letra}${n}`).value ?? null]))
 }
 
-describe('the workbook of the report', () => {
-  test('says in each row what the report says, to another reader', async () => {
+describe('el libro del informe', () => {
+  test('dice en cada fila lo que dice el informe, a otro lector', async () => {
     const informe = informe2023()
     const libro = await abrir(await escribirInformeXlsx(informe))
     const nombres = nombresDeHojas(informe)
@@ -49,7 +49,7 @@ describe('the workbook of the report', () => {
     })
   })
 
-  test('has formulas that recomputed give the cached results', async () => {
+  test('tiene fórmulas que, recalculadas, dan los resultados guardados', async () => {
     const libro = await abrir(await escribirInformeXlsx(informe2023()))
     const evaluar = evaluador(libro)
     let formulas = 0
@@ -66,7 +66,7 @@ describe('the workbook of the report', () => {
     expect(formulas).toBe(54 + 24 * 3 + 4 + 5 * 2)
   })
 
-  test('writes the figure, not a formula, where it is not valor ÷ meta', async () => {
+  test('escribe la cifra, no una fórmula, donde no es valor ÷ meta', async () => {
     const informe = informe2023()
     const primera = informe.hojas[1]?.filas[0] as Fila
     primera.avancePeriodo = '55.55'
@@ -74,7 +74,7 @@ describe('the workbook of the report', () => {
     expect(fila(libro, '303 2023-10', 9).O).toBe(55.55)
   })
 
-  test('keeps as text a figure that a spreadsheet cannot hold', async () => {
+  test('guarda como texto una cifra que no cabe en una hoja de cálculo', async () => {
     const informe = informe2023()
     const primera = informe.hojas[1]?.filas[0] as Fila
     primera.valor = '12345678901234567.89'
@@ -83,14 +83,14 @@ describe('the workbook of the report', () => {
     expect(fila(libro, '303 2023-10', 9).O).toBe(Number(primera.avancePeriodo))
   })
 
-  test('says the reason of each absence in words', async () => {
+  test('dice en palabras el motivo de cada ausencia', async () => {
     const libro = await abrir(await escribirInformeXlsx(informeAusente()))
     const [a, b] = [fila(libro, '303 2023-10', 9), fila(libro, '303 2023-10', 10)]
     expect([a.M, a.O, a.P, a.E, a.F]).toEqual(['sin dato', 'sin dato', 'sin base', 'no publicado', 'no publicado'])
     expect([b.J, b.M, b.O, b.P]).toEqual(['sin meta', 'no aplica', 'no aplica', 'no aplica'])
   })
 
-  test('never makes a formula of text', async () => {
+  test('nunca hace de un texto una fórmula', async () => {
     const libro = await abrir(await escribirInformeXlsx(informeHostil(), [{ ...hallazgo(), mensaje: '=1+1', remedio: '@x' }]))
     const formulas: string[] = []
     libro.eachSheet((ws) =>
@@ -108,7 +108,7 @@ describe('the workbook of the report', () => {
     expect(libro.getWorksheet('Hallazgos')?.getCell('J2').value).toBe('=1+1')
   })
 
-  test('is ready to print: landscape letter, one page wide, its header on each page and frozen', async () => {
+  test('está listo para imprimir: carta horizontal, una página de ancho, encabezado en cada página e inmovilizado', async () => {
     const libro = await abrir(await escribirInformeXlsx(informe2023(), []))
     expect(libro.getWorksheet('303 2023-10')?.pageSetup.printArea).toBe('A1:R12')
     for (const ws of libro.worksheets) {
@@ -118,7 +118,7 @@ describe('the workbook of the report', () => {
     }
   })
 
-  test('gives worksheets names that spreadsheets accept, no two alike', () => {
+  test('da a las hojas nombres que las hojas de cálculo aceptan, sin dos iguales', () => {
     const informe = informe2023()
     const hoja = informe.hojas[0]
     if (hoja === undefined) throw new Error('the fixture has it')
@@ -132,7 +132,7 @@ describe('the workbook of the report', () => {
     for (const n of nombres) expect(n).toMatch(/^[^\\/?*[\]:']{1,31}$/)
   })
 
-  test('is written without sheets, with 300 rows, and with 2,000 characters in a cell', async () => {
+  test('se escribe sin hojas, con 300 filas y con 2,000 caracteres en una celda', async () => {
     expect((await abrir(await escribirInformeXlsx(informeVacio(), []))).worksheets.map((w) => w.name)).toEqual(['Resumen', 'Hallazgos'])
     const largo = informeLargo(300)
     ;(largo.hojas[0]?.filas[299] as Fila).observaciones = 'larguísimo '.repeat(182)

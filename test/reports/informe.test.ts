@@ -35,8 +35,8 @@ const alReves = (v: unknown): unknown =>
         )
       : v
 
-describe('the written report', () => {
-  test('has a name with its period, and its unit when there is only one', async () => {
+describe('el informe escrito', () => {
+  test('tiene un nombre con su periodo, y con su unidad cuando es una sola', async () => {
     const informe = informe2023()
     const una = { ...informe, hojas: informe.hojas.filter((h) => h.unidad.clave === '303') }
     expect(await escribirInforme(informe, 'json')).toMatchObject({ archivo: 'poa-2023-T4.json', tipo: 'application/json; charset=utf-8' })
@@ -44,7 +44,7 @@ describe('the written report', () => {
     expect(await escribirInforme(una, 'pdf')).toMatchObject({ archivo: 'poa-2023-T4-303.pdf', tipo: 'application/pdf' })
   })
 
-  test('is the same bytes in another process, time zone and folder', async () => {
+  test('da los mismos bytes en otro proceso, huso horario y carpeta', async () => {
     const guion = fileURLToPath(new URL('../soporte/informe-huellas.ts', import.meta.url))
     const env = { ...process.env, TZ: 'America/Monterrey', LANG: 'C' }
     const ajenas = JSON.parse(execFileSync(process.execPath, [guion], { cwd: tmpdir(), env, encoding: 'utf8' })) as Record<string, string>
@@ -55,8 +55,8 @@ describe('the written report', () => {
   })
 })
 
-describe('the CSV of the report', () => {
-  test('has one row a fila with its figures, as the report keeps them', () => {
+describe('el CSV del informe', () => {
+  test('tiene un renglón por fila con sus cifras, como el informe las guarda', () => {
     const informe = informe2023()
     const csv = texto(escribirInformeCsv(informe))
     expect(csv.startsWith('\ufeffejercicio,')).toBe(true)
@@ -90,30 +90,30 @@ describe('the CSV of the report', () => {
     )
   })
 
-  test('leaves an absent figure empty beside its reason', () => {
+  test('deja vacía una cifra ausente, junto a su motivo', () => {
     const [a, b] = leerCsv(texto(escribirInformeCsv(informeAusente())).slice(1))
     expect([a?.valor, a?.valor_motivo, a?.avance_acumulado_pct, a?.avance_acumulado_motivo]).toEqual(['', 'sinDato', '', 'sinBase'])
     expect([b?.meta, b?.avance_periodo_motivo, b?.publicado_avance_pct]).toEqual(['', 'noAplica', ''])
   })
 
-  test('keeps hostile text whole and wakes no formula', () => {
+  test('guarda entero el texto hostil y no despierta ninguna fórmula', () => {
     const leidas = leerCsv(texto(escribirInformeCsv(informeHostil())).slice(1))
     const guardado = HOSTILES.map((t) => (/^[=+\-@]/.test(t) ? `'${t}` : t).toWellFormed())
     expect(leidas.map((l) => l.observaciones)).toEqual(guardado)
   })
 
-  test('has only its header for a report without sheets', () => {
+  test('tiene solo su encabezado si el informe no tiene hojas', () => {
     expect(texto(escribirInformeCsv(informeVacio())).trim().split('\r\n')).toHaveLength(1)
   })
 })
 
-describe('the JSON of the report', () => {
-  test('is the report value itself', () => {
+describe('el JSON del informe', () => {
+  test('es el valor mismo del informe', () => {
     for (const informe of [informe2023(), informeVacio(), informeAusente()])
       expect(JSON.parse(texto(escribirInformeJson(informe)))).toEqual(informe)
   })
 
-  test('is the same bytes however the value was built or stored', () => {
+  test('da los mismos bytes, se haya armado o guardado el valor como sea', () => {
     const informe = informe2023()
     expect(texto(escribirInformeJson(alReves(informe) as Informe))).toBe(texto(escribirInformeJson(informe)))
   })

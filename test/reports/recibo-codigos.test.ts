@@ -59,13 +59,13 @@ function dibujo(qr: { lado: number; filas: string }): string[] {
   )
 }
 
-describe('the QR of a bill', () => {
-  test('is, module by module, what another encoder draws', () => {
+describe('el QR de un recibo', () => {
+  test('es, módulo por módulo, el que dibuja otro codificador', () => {
     const qr = codigoQr('0')
     expect(qr === null ? null : dibujo(qr)).toEqual(CERO)
   })
 
-  test.each(DE_QRCODE)('of %i bytes is that of another encoder, of side %i', (largo, lado, huella) => {
+  test.each(DE_QRCODE)('de %i bytes es el de otro codificador, de lado %i', (largo, lado, huella) => {
     const qr = codigoQr(texto(largo))
     expect(qr?.lado).toBe(lado)
     expect(
@@ -76,22 +76,22 @@ describe('the QR of a bill', () => {
     ).toBe(huella)
   })
 
-  test('corrects with the words of the example of the standard, 01234567 in version 1-M', () => {
+  test('corrige con las palabras del ejemplo de la norma, 01234567 en versión 1-M', () => {
     const bloque = Buffer.from('10200c566180ec11ec11ec11ec11ec11', 'hex')
     expect(Buffer.from(palabrasDeControl(bloque, 10)).toString('hex')).toBe('a524d4c1ed36c7872c55')
   })
 
-  test('is not made of a text over 180 bytes, counted in UTF-8', () => {
+  test('no se hace de un texto de más de 180 bytes, contados en UTF-8', () => {
     expect(codigoQr('x'.repeat(180))).not.toBeNull()
     expect(codigoQr('x'.repeat(181))).toBeNull()
     expect(codigoQr('ñ'.repeat(91))).toBeNull()
   })
 })
 
-describe('the bar code of a bill', () => {
+describe('el código de barras de un recibo', () => {
   const anchos = (bits: string): string => (bits.match(/1+|0+/g) ?? []).map((b) => b.length).join('')
 
-  test('has the widths that another encoder (bwip-js 4.11.4) gives, with an even and with an odd number of digits', () => {
+  test('tiene los anchos que da otro codificador (bwip-js 4.11.4), con un número par y con uno impar de dígitos', () => {
     expect(anchos(code128('7100255835202310'))).toBe('2112321221142122223211223123111313212212313121312213121111432331112')
     expect(anchos(code128('71002558352023107'))).toBe('2112321221142122223211223123111313212212313121312213121141313121312121412331112')
   })

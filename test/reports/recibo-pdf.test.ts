@@ -59,13 +59,13 @@ function piezas(r: ReciboImpreso): string[] {
   ]
 }
 
-describe('the page of a bill', () => {
-  test('says each datum of the bill, letter by letter, when an independent reader reads it', () => {
+describe('la página de un recibo', () => {
+  test('dice cada dato del recibo, letra por letra, cuando la lee un lector independiente', () => {
     for (const [i, r] of COMUNES.entries())
       for (const pieza of piezas(r)) expect(hojas[i]?.piezas, `${r.cuenta}: ${pieza}`).toContain(pieza)
   })
 
-  test('has a row for each charge, with its base, rate, tax and total, and a row for each sum', () => {
+  test('tiene un renglón por cargo, con su base, tasa, IVA y total, y un renglón por suma', () => {
     const tasa = (t: string | null): string => (t === null ? '—' : `${Number(t) * 100} %`)
     for (const [i, r] of COMUNES.entries()) {
       for (const c of r.cargos)
@@ -85,16 +85,16 @@ describe('the page of a bill', () => {
     }
   })
 
-  test('has, over its twelve months, the consumption of each, in order', () => {
+  test('tiene, sobre sus doce meses, el consumo de cada uno, en orden', () => {
     for (const [i, r] of COMUNES.entries()) expect(hojas[i]?.grafica).toEqual(r.historia.map((h) => h.consumoM3))
   })
 
-  test('carries the issuer, where to pay and the small print on every page', () => {
+  test('lleva el emisor, dónde pagar y las leyendas en cada hoja', () => {
     for (const hoja of hojas)
       for (const pieza of [EMISOR.nombre, EMISOR.razonSocial, ...EMISOR.dondePagar]) expect(hoja.piezas).toContain(pieza)
   })
 
-  test('has the long name of a large user whole, in two lines, and its address and its figures whole', () => {
+  test('tiene entero el nombre largo de un alto consumo, en dos líneas, y enteros su domicilio y sus cifras', () => {
     const r = raro('usuario grande')
     const { piezas: p } = hojaDe('usuario grande')
     const junto = p.join(' ')
@@ -104,7 +104,7 @@ describe('the page of a bill', () => {
     expect(hojaDe('usuario grande').grafica).toEqual(r.historia.map((h) => conMiles(h.consumoM3 ?? '')))
   })
 
-  test('shortens with … a name and an address that do not fit, and nothing else', () => {
+  test('acorta con … un nombre y un domicilio que no caben, y nada más', () => {
     const { titular, domicilio } = raro('nombre y domicilio larguísimos')
     const cortados = hojaDe('nombre y domicilio larguísimos').piezas.filter((p) => p.endsWith('…'))
     const enteros = [titular, titular, ...domicilio, 'Comercial medida con descarga especial y aportación voluntaria 2023']
@@ -116,7 +116,7 @@ describe('the page of a bill', () => {
       ).toBe(true)
   })
 
-  test('tells zero, no bill and no meter apart', () => {
+  test('distingue entre cero, sin recibo y sin medidor', () => {
     expect(hojaDe('consumo cero').grafica).toEqual(Array(12).fill('0'))
     expect(hojaDe('primer recibo').grafica).toEqual([...Array(11).fill('s/r'), '12'])
     expect(hojaDe('primer recibo').piezas).toContain('primer recibo')
@@ -125,14 +125,14 @@ describe('the page of a bill', () => {
     )
   })
 
-  test('asks for nothing when there is a credit, and prints the credit', () => {
+  test('no pide nada cuando hay saldo a favor, e imprime ese saldo', () => {
     const { piezas: p } = hojaDe('saldo a favor')
     const saldo = textoPesos(raro('saldo a favor').saldoAFavorCentavos)
     expect(p).toEqual(expect.arrayContaining(['$0.00', 'No hay nada que pagar', `Saldo a su favor: ${saldo}`]))
     expect(p).not.toContain(textoFecha(raro('saldo a favor').vence))
   })
 
-  test('says of an old debt its months when they are known, and never of a credit or of nothing owed', () => {
+  test('dice de un adeudo anterior sus meses cuando se saben, y nunca de un saldo a favor ni de lo que no se debe', () => {
     const nota = (nombre: string) => hojaDe(nombre).piezas.filter((p) => /Incluye|Ya descuenta|Adeudo anterior|a favor anterior/.test(p))
     expect(nota('usuario grande').toSorted()).toEqual(['Adeudo anterior (3 meses)', 'Incluye $12,345,678.90 de adeudo anterior (3 meses)'])
     expect(nota('sin referencia').toSorted()).toEqual(['Adeudo anterior', 'Incluye $123.00 de adeudo anterior'])
@@ -140,25 +140,25 @@ describe('the page of a bill', () => {
     expect(nota('vacio')).toEqual(['Adeudo anterior'])
   })
 
-  test('of an account that the bank has no reference for says where to pay, and has no bar code and no QR', () => {
+  test('de una cuenta sin referencia del banco dice dónde pagar, y no tiene código de barras ni QR', () => {
     const { piezas: p } = hojaDe('sin referencia')
     expect(p.join(' ')).toContain('Este recibo no tiene referencia para bancos y tiendas: páguelo en las cajas del organismo')
     expect(p).not.toContain('CONSULTE SU RECIBO')
     expect(p).toContain(textoPesos(raro('sin referencia').totalAPagarCentavos))
   })
 
-  test('says what it lacks: a holder, charges', () => {
+  test('dice lo que le falta: titular, cargos', () => {
     expect(hojaDe('vacio').piezas.filter((p) => p === 'Sin titular registrado')).toHaveLength(2)
     expect(hojaDe('vacio').piezas).toContain('Sin cargos en este periodo')
   })
 
-  test('never cuts a figure, however absurd', () => {
+  test('nunca corta una cifra, por absurda que sea', () => {
     const r = raro('cantidades absurdas')
     const importes = [r.totalAPagarCentavos, r.adeudoAnteriorCentavos, r.totalPeriodoCentavos, r.ivaCentavos].map(textoPesos)
     expect(hojaDe('cantidades absurdas').piezas).toEqual(expect.arrayContaining([...importes, '99,999,999.999']))
   })
 
-  test('has a row for each of fourteen charges, and joins what passes of sixteen', () => {
+  test('tiene un renglón por cada uno de catorce cargos, y junta los que pasan de dieciséis', () => {
     const filas = (nombre: string) => hojaDe(nombre).filas.filter((f) => f.length === 5 && f[1]?.startsWith('$'))
     // Names so long that they go in two lines, over and under the line of their figures.
     expect(hojaDe('catorce cargos').filas.filter((f) => f.length === 4 && f[0]?.startsWith('$10.'))).toHaveLength(14)
@@ -170,29 +170,29 @@ describe('the page of a bill', () => {
     expect(filas('treinta cargos').at(-1)?.[0]).toBe('Otros 15 cargos (pida su desglose)')
   })
 
-  test('says how many lines have no room', () => {
+  test('dice cuántos renglones no caben', () => {
     const { piezas: p } = hojaDe('muchos pasos y mensajes')
     expect(p.filter((x) => /^… y \d+ renglones más, en nuestras oficinas\.$/.test(x))).toHaveLength(2)
   })
 
-  test('draws other alphabets, and a visible sign for what the font lacks', () => {
+  test('dibuja otros alfabetos, y un signo visible por lo que le falta a la letra', () => {
     const { piezas: p } = hojaDe('letras de otros alfabetos')
     expect(p).toEqual(
       expect.arrayContaining(['Łukasz Дмитрий Παπαδόπουλος Nguyễn', 'Calle \ufffd\ufffd\ufffd \ufffd 12', 'Col. «(a\\b)» “Ñandú” – 5 €']),
     )
   })
 
-  test('keeps everything on the sheet: nothing is drawn beyond its edges', () => {
+  test('tiene todo dentro de la hoja: nada se dibuja más allá de sus orillas', () => {
     for (const [i, hoja] of hojas.entries()) expect(hoja.fuera, TODOS[i]?.titular ?? '').toEqual([])
   })
 
-  test('draws no text over another', () => {
+  test('no dibuja un texto encima de otro', () => {
     for (const [i, hoja] of hojas.entries()) expect(hoja.encimados, TODOS[i]?.folio ?? '').toEqual([])
   })
 })
 
-describe('the file of bills', () => {
-  test('says its title and language, has its fonts inside, and no date but that of issue', () => {
+describe('el archivo de recibos', () => {
+  test('dice su título y su idioma, lleva dentro sus letras, y ninguna fecha salvo la de emisión', () => {
     const crudo = bytes.toString('latin1')
     expect(crudo).toContain('/Lang(es-MX)')
     expect(crudo.match(/\/FontFile2 /g)).toHaveLength(2)
@@ -200,7 +200,7 @@ describe('the file of bills', () => {
     expect(bytes.toString('utf8')).toContain('<rdf:li xml:lang="x-default">Recibos de octubre de 2023</rdf:li>')
   })
 
-  test('has a table of objects that points at each one', () => {
+  test('tiene una tabla de objetos que señala a cada uno', () => {
     const crudo = bytes.toString('latin1')
     const inicio = Number(/startxref\n(\d+)/.exec(crudo)?.[1])
     expect(crudo.slice(inicio, inicio + 4)).toBe('xref')

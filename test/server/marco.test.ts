@@ -33,22 +33,27 @@ const cuerpo = (tipo: string, texto: string): string =>
   `POST /api/poa.informe HTTP/1.1\r\n${NUESTRA}Content-Type: ${tipo}\r\nContent-Length: ${texto.length}\r\n\r\n${texto}`
 
 test.each([
-  ['an address with a broken percent', `GET /api/%zz HTTP/1.1\r\n${NUESTRA}\r\n`, 400, 'revise los signos %'],
-  ['a part of an address too long', `GET /poa/${'9'.repeat(300)}/T4/informe.pdf HTTP/1.1\r\n${NUESTRA}\r\n`, 414, 'es demasiado larga'],
-  ['headers too long', `GET / HTTP/1.1\r\n${NUESTRA}X: ${'x'.repeat(40_000)}\r\n\r\n`, 431, 'demasiado largos'],
-  ['an address of 40 kB', `GET /${'x'.repeat(40_000)} HTTP/1.1\r\n${NUESTRA}\r\n`, 431, 'demasiado largos'],
-  ['what is not HTTP', 'hola\r\n\r\n', 400, 'no es una petición HTTP'],
-  ['a method that does not exist', `BEBER / HTTP/1.1\r\n${NUESTRA}\r\n`, 400, 'no es una petición HTTP'],
-  ['a method that nobody serves', `PROPFIND / HTTP/1.1\r\n${NUESTRA}\r\n`, 404, 'No hay nada en esta dirección'],
-  ['a trace', `TRACE / HTTP/1.1\r\n${NUESTRA}\r\n`, 404, 'No hay nada en esta dirección'],
-  ['no Host', 'GET / HTTP/1.1\r\nConnection: close\r\n\r\n', 421, 'solo atiende en la máquina'],
-  ['an expectation', `POST /api/poa.informe HTTP/1.1\r\n${NUESTRA}Expect: dinero\r\n\r\n`, 417, 'Expect'],
-  ['a body that is not JSON', cuerpo('application/json', '{roto'), 400, 'no se pudo leer como JSON'],
-  ['an empty body', cuerpo('application/json', ''), 400, 'viene vacío'],
-  ['a body of another type', cuerpo('text/plain', 'hola'), 415, 'application/json'],
-  ['a body too large', cuerpo('application/json', `{"a":"${'x'.repeat(200_000)}"}`), 413, 'tamaño máximo'],
-  ['an operation that does not exist', `GET /api/nada HTTP/1.1\r\n${NUESTRA}\r\n`, 404, 'No existe la operación'],
-])('%s is answered in our words, with our headers', async (_, peticion, estado, palabras) => {
+  ['una dirección con un % roto', `GET /api/%zz HTTP/1.1\r\n${NUESTRA}\r\n`, 400, 'revise los signos %'],
+  [
+    'una parte de dirección demasiado larga',
+    `GET /poa/${'9'.repeat(300)}/T4/informe.pdf HTTP/1.1\r\n${NUESTRA}\r\n`,
+    414,
+    'es demasiado larga',
+  ],
+  ['unos encabezados demasiado largos', `GET / HTTP/1.1\r\n${NUESTRA}X: ${'x'.repeat(40_000)}\r\n\r\n`, 431, 'demasiado largos'],
+  ['una dirección de 40 kB', `GET /${'x'.repeat(40_000)} HTTP/1.1\r\n${NUESTRA}\r\n`, 431, 'demasiado largos'],
+  ['lo que no es HTTP', 'hola\r\n\r\n', 400, 'no es una petición HTTP'],
+  ['un método que no existe', `BEBER / HTTP/1.1\r\n${NUESTRA}\r\n`, 400, 'no es una petición HTTP'],
+  ['un método que nadie atiende', `PROPFIND / HTTP/1.1\r\n${NUESTRA}\r\n`, 404, 'No hay nada en esta dirección'],
+  ['un TRACE', `TRACE / HTTP/1.1\r\n${NUESTRA}\r\n`, 404, 'No hay nada en esta dirección'],
+  ['una petición sin Host', 'GET / HTTP/1.1\r\nConnection: close\r\n\r\n', 421, 'solo atiende en la máquina'],
+  ['una petición con Expect', `POST /api/poa.informe HTTP/1.1\r\n${NUESTRA}Expect: dinero\r\n\r\n`, 417, 'Expect'],
+  ['un cuerpo que no es JSON', cuerpo('application/json', '{roto'), 400, 'no se pudo leer como JSON'],
+  ['un cuerpo vacío', cuerpo('application/json', ''), 400, 'viene vacío'],
+  ['un cuerpo de otro tipo', cuerpo('text/plain', 'hola'), 415, 'application/json'],
+  ['un cuerpo demasiado grande', cuerpo('application/json', `{"a":"${'x'.repeat(200_000)}"}`), 413, 'tamaño máximo'],
+  ['una operación que no existe', `GET /api/nada HTTP/1.1\r\n${NUESTRA}\r\n`, 404, 'No existe la operación'],
+])('%s se responde con nuestras palabras y nuestros encabezados', async (_, peticion, estado, palabras) => {
   const respuesta = await aPelo(peticion)
   expect(respuesta.split('\r\n')[0]).toContain(`HTTP/1.1 ${estado} `)
   for (const salvaguarda of SALVAGUARDAS) expect(respuesta).toContain(salvaguarda)

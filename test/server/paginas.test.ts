@@ -16,14 +16,14 @@ afterAll(() => rmSync(base, { recursive: true }))
 
 const { servidor, preguntas } = servidorDePrueba(web)
 
-test('pages: the root and an address under /poa are found, another is a 404 with the same page', async () => {
+test('páginas: la raíz y una dirección bajo /poa se encuentran, y otra es un 404 con la misma página', async () => {
   const estados = await Promise.all(['/', '/poa/2023/T4/unidad/303', '/nada'].map(async (url) => (await servidor.inject(url)).statusCode))
   expect(estados).toEqual([200, 200, 404])
   const r = await servidor.inject('/poa/2023/T4')
   expect([r.headers['cache-control'], r.body]).toEqual(['no-cache', '<!doctype html><title>Caudal</title>'])
 })
 
-test('assets are compressed and kept for ever; one that is gone is not the page', async () => {
+test('los recursos se comprimen y se guardan para siempre; uno que ya no está no es la página', async () => {
   const r = await servidor.inject({ url: '/assets/app-a1b2.js', headers: { 'accept-encoding': 'gzip' } })
   expect(r.headers).toMatchObject({ 'content-encoding': 'gzip', 'content-type': 'text/javascript; charset=utf-8' })
   expect(r.headers['cache-control']).toContain('immutable')
@@ -32,11 +32,11 @@ test('assets are compressed and kept for ever; one that is gone is not the page'
 })
 
 test.each(['/../secreto.txt', '/assets/../../secreto.txt', '/%2e%2e/secreto.txt', '/..%2fsecreto.txt', '/assets/..%5c..%5csecreto.txt'])(
-  '%s stays inside the folder',
+  '%s no sale de la carpeta',
   async (url) => expect((await servidor.inject({ url, method: 'GET' })).body).not.toContain('no se sirve'),
 )
 
-test('every answer is safeguarded', async () => {
+test('toda respuesta va protegida', async () => {
   const r = await servidor.inject('/')
   expect(r.headers['content-security-policy']).toContain("script-src 'self';")
   expect(r.headers['content-security-policy']).toContain("frame-ancestors 'none'")
@@ -50,11 +50,11 @@ test.each([
   ['caudal.example', 421],
   ['localhost.atacante.mx', 421],
   ['127.0.0.1.nip.io:80', 421],
-])('Host %s answers %i', async (host, estado) =>
+])('con el Host %s se responde %i', async (host, estado) =>
   expect((await servidor.inject({ url: '/salud', headers: { host } })).statusCode).toBe(estado),
 )
 
-test('the report downloads as a file with a safe name, and not twice', async () => {
+test('el informe se descarga como un archivo con nombre seguro, y no dos veces', async () => {
   const r = await servidor.inject('/poa/2023/T4/informe.pdf?unidad=303')
   expect(r.rawPayload.equals(PDF)).toBe(true)
   expect(r.headers).toMatchObject({ 'content-type': 'application/pdf', 'content-disposition': 'attachment; filename="POA-2023-T4.pdf"' })
@@ -63,11 +63,11 @@ test('the report downloads as a file with a safe name, and not twice', async () 
   expect(otra.statusCode).toBe(304)
 })
 
-test('without built pages it says how to build them', async () => {
+test('sin las páginas construidas dice cómo construirlas', async () => {
   expect((await servidorDePrueba().servidor.inject('/')).body).toContain('npm run build')
 })
 
-test('it listens on this machine only and lets a request in course end', async () => {
+test('solo escucha en este equipo y deja terminar una petición en curso', async () => {
   const { servidor: otro } = servidorDePrueba()
   const { url, cerrar } = await escuchar(otro, 0)
   expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)

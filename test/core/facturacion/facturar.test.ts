@@ -97,8 +97,8 @@ function recibo(cambios: Partial<CuentaPorFacturar> = {}, clasificaciones: reado
 
 const total = (r: Recibo): bigint => r.subtotalCentavos + r.ivaCentavos
 
-describe('A bill', () => {
-  test('charges each concept once, with its tax, and adds up', () => {
+describe('Un recibo', () => {
+  test('cobra cada concepto una vez, con su IVA, y suma bien', () => {
     const r = recibo()
     // Water 85.00 at 0 %; drainage 60 % of it, 51.00 and 16 % of tax.
     expect(r.lineas).toEqual([
@@ -108,7 +108,7 @@ describe('A bill', () => {
     expect(total(r)).toBe(14416n)
   })
 
-  test('tells what was owed before and does not charge it again: three unpaid months of the same are three times one', () => {
+  test('informa el adeudo anterior y no lo vuelve a cobrar: tres meses iguales sin pagar son tres veces uno', () => {
     let saldo = 0n
     for (let mes = 0; mes < 3; mes++) {
       const r = recibo({ saldoCentavos: saldo, movimiento: mes * 2 })
@@ -119,12 +119,12 @@ describe('A bill', () => {
     expect(saldo).toBe(3n * 14416n)
   })
 
-  test('without a meter is that of the cuota fija, and is told apart from zero m³', () => {
+  test('sin medidor es el de la cuota fija, y se distingue del de cero m³', () => {
     expect(recibo({ origen: 'sin-medidor', m3: 15 }).consumoM3).toBeNull()
     expect(recibo({ m3: 0 }).consumoM3).toBe(0)
   })
 
-  test('prices again, at its own blocks, each month among which a reading was spread', () => {
+  test('vuelve a calcular, con sus propios bloques, cada mes entre los que se repartió una lectura', () => {
     // 10 m³ estimated twice; the meter says 25 each: 85.00 less 20.00 of water, and 60 % of that of drainage with its tax.
     const estimado = { facturadoM3: 10, m3: 25 }
     const r = recibo({
@@ -142,7 +142,7 @@ describe('A bill', () => {
     expect(agua).toBe(25500n - 4000n)
   })
 
-  test('prices each corrected month as the account was on its last day, whatever it is today', () => {
+  test('calcula cada mes corregido como la cuenta estaba en su último día, sea lo que sea hoy', () => {
     // Three dwellings today; in November two dwellings with drainage, in December one without it.
     const historia = [
       clasificada('2025-01-01', { viviendas: 2 }),
@@ -164,7 +164,7 @@ describe('A bill', () => {
     ])
   })
 
-  test('prices a corrected month by its own use and tariff, and an unknown one parks the account', () => {
+  test('calcula un mes corregido con su propio uso y tarifa, y si no se conocen la cuenta se aparta', () => {
     const historia = [clasificada('2025-01-01', { uso: 'industrial' }), clasificada('2026-01-01')]
     const hecho = facturar(cuenta({ reparto: [{ periodo: periodoFacturado(202512), facturadoM3: 10, m3: 25 }] }), contexto(), {
       clasificaciones: historia,
@@ -173,7 +173,7 @@ describe('A bill', () => {
     expect(hecho).toMatchObject({ causa: 'sin-tarifa', detalle: { explicacion: expect.stringContaining('industrial') } })
   })
 
-  test('is not made if nobody recorded how the account was billed in a month to correct; a month that comes out the same needs no price', () => {
+  test('no se hace si nadie registró cómo se facturaba un mes por corregir; el mes que queda igual no necesita precio', () => {
     const nueva = [clasificada('2026-01-01')]
     const con = (m3: number) =>
       facturar(cuenta({ reparto: [{ periodo: periodoFacturado(202512), facturadoM3: 10, m3 }] }), contexto(), {
@@ -184,13 +184,13 @@ describe('A bill', () => {
     expect(esIncidencia(con(10))).toBe(false)
   })
 
-  test('gives back what was estimated too much', () => {
+  test('devuelve lo que se estimó de más', () => {
     const r = recibo({ m3: 5, reparto: [{ periodo: periodoFacturado(202512), facturadoM3: 25, m3: 5 }] })
     expect(r.lineas.filter((l) => l.periodo === 202512).map((l) => l.baseCentavos)).toEqual([-7500n, -4500n])
   })
 })
 
-test('tells how many months, or part of one, the oldest of the debt has been overdue', () => {
+test('un recibo dice cuántos meses, o fracción, lleva vencido lo más viejo del adeudo', () => {
   const meses = (debeDesde: string | null) => {
     const hecho = facturar(cuenta({ saldoCentavos: 1n }), contexto(), {
       clasificaciones: [],
@@ -202,7 +202,7 @@ test('tells how many months, or part of one, the oldest of the debt has been ove
   expect([null, '2026-02-01', '2026-01-31', '2026-01-01', '2025-12-31', '2023-01-01'].map(meses)).toEqual([0, 0, 1, 1, 2, 37])
 })
 
-describe('What comes to zero', () => {
+describe('Lo que da cero', () => {
   const tarifaDeDos = (agua: string, drenaje: string) =>
     con(tarifaDe(usoDe({ tipo: 'fija', importe: agua }, { drenaje: { esquema: { tipo: 'fija', importe: drenaje } } })))
   const conTarifa = (agua: string, drenaje: string, cambios: Partial<CuentaPorFacturar> = {}): Recibo => {
@@ -214,7 +214,7 @@ describe('What comes to zero', () => {
     return hecho
   }
 
-  test('is no line of the ledger, and leaves no gap in its numbers: beside others, or alone', () => {
+  test('no es línea de la cartera ni deja hueco en sus números: junto a otras, o solo', () => {
     expect(conTarifa('0', '10', { movimiento: 4 })).toMatchObject({
       movimiento: 5,
       lineas: [{ concepto: 'drenaje', periodo: 202601, baseCentavos: 1000n, ivaCentavos: 160n }],
@@ -222,7 +222,7 @@ describe('What comes to zero', () => {
     expect(conTarifa('0', '0')).toMatchObject({ version: 1, lineas: [], subtotalCentavos: 0n, ivaCentavos: 0n })
   })
 
-  test('is no line either where a corrected month costs the same as before', () => {
+  test('tampoco es línea cuando un mes corregido cuesta lo mismo que antes', () => {
     const igual = conTarifa('7', '10', { reparto: [{ periodo: periodoFacturado(202512), facturadoM3: 10, m3: 25 }] })
     expect(igual.lineas.map((l) => [l.periodo, l.concepto])).toEqual([
       [202601, 'agua'],
@@ -232,7 +232,7 @@ describe('What comes to zero', () => {
   })
 })
 
-describe('An odd account is parked with its cause', () => {
+describe('Una cuenta', () => {
   test.each([
     ['ya-facturada', { version: 1 }],
     ['sin-clasificacion', { uso: null }],
@@ -243,17 +243,17 @@ describe('An odd account is parked with its cause', () => {
     ['sin-tarifa', { tarifa: 'no-hay' }],
     ['sin-tarifa', { uso: 'industrial' }],
     ['importe-absurdo', { m3: 100, viviendas: 1, reparto: [{ periodo: 202512, facturadoM3: null, m3: 200 }] }],
-  ] as const)('%s: %j', (causa, cambios) => {
+  ] as const)('se aparta con su causa, %s: %j', (causa, cambios) => {
     const hecho = facturar(cuenta(cambios as Partial<CuentaPorFacturar>), contexto(), { clasificaciones: SIEMPRE, debeDesde: null })
     expect(hecho).toMatchObject({ causa, detalle: { explicacion: expect.stringMatching(/\w{4}/) } })
   })
 
-  test('at the cap itself it is billed, and a large user has a cap of its own', () => {
+  test('justo en el tope se factura, y si es de alto consumo tiene su propio tope', () => {
     expect(esIncidencia(facturar(cuenta({ m3: 100 }), contexto()))).toBe(false)
     expect(facturar(cuenta({ m3: 101, clase: 'alto' }), contexto())).toMatchObject({ clase: 'alto' })
   })
 
-  test('a total of exactly the cap is billed, and one centavo more is not', () => {
+  test('con un total igual al tope se factura, y con un centavo más no', () => {
     // Of `recibo()`: 85.00 of water, 51.00 of drainage and 8.16 of tax.
     const conTope = (importeCentavos: bigint) =>
       facturar(cuenta(), contexto({ topes: [{ clase: 'bajo', consumoM3: 100, importeCentavos }] }))
@@ -261,12 +261,12 @@ describe('An odd account is parked with its cause', () => {
     expect(conTope(14_415n)).toMatchObject({ causa: 'importe-absurdo', detalle: { total: '$144.16', tope: '$144.15' } })
   })
 
-  test('a cancelled bill may be made again, as the next version', () => {
+  test('con su recibo cancelado puede facturarse otra vez, como la versión siguiente', () => {
     expect(recibo({ version: 1, cancelado: true }).version).toBe(2)
   })
 })
 
-test('the totals of a batch are those of its bills, however it is split', () => {
+test('los totales de un lote son los de sus recibos, se parta como se parta', () => {
   const cuentas = fc.array(fc.record({ m3: fc.integer({ min: 0, max: 200 }), viviendas: fc.integer({ min: 1, max: 9 }) }), {
     maxLength: 30,
     size: 'max',
@@ -291,7 +291,7 @@ test('the totals of a batch are those of its bills, however it is split', () => 
   vistas.exigir()
 })
 
-test('a bill worked out again gives the same centavo, and one that was touched is told', () => {
+test('un recibo vuelto a calcular da el mismo centavo, y del que alguien tocó se avisa', () => {
   const r = recibo({ reparto: [{ periodo: periodoFacturado(202512), facturadoM3: 10, m3: 25 }] })
   const lineas = r.lineas.map((l) => ({ concepto: l.concepto, importeCentavos: l.baseCentavos + l.ivaCentavos }))
   expect(recalcularRecibo({ ...r, lineas }, r.cotizacion)).toEqual({ diferencias: [], conReglasDeHoy: true })
@@ -300,17 +300,17 @@ test('a bill worked out again gives the same centavo, and one that was touched i
   expect(tocado.diferencias.map((d) => d.split(':')[0])).toEqual(['subtotal', 'cartera'])
 })
 
-describe('The demonstration city', () => {
+describe('La ciudad de la demostración', () => {
   const ciudad = (cuentas: number) => rutasDeCiudad(cuentas, 10).flatMap((r) => cuentasDeCiudad(r, [periodoFacturado(202512)]))
 
-  test('is the same each time, numbers its accounts without gaps and has rutas of about 450', () => {
+  test('es la misma cada vez, numera sus cuentas sin huecos y tiene rutas de unas 450', () => {
     expect(ciudad(2_000)).toEqual(ciudad(2_000))
     expect(ciudad(2_000).map((c) => c.cuentaId)).toEqual(Array.from({ length: 2_000 }, (_, i) => i + 1))
     expect(rutasDeCiudad(255_835, 10)).toHaveLength(569)
     for (const r of rutasDeCiudad(255_835, 10)) expect(r.cuantas).toBeGreaterThan(440)
   })
 
-  test('has the share of large users of the model city, and letters of its language', () => {
+  test('tiene la proporción de altos consumos de la ciudad modelo, y letras de su idioma', () => {
     const cuentas = ciudad(50_000)
     const altos = cuentas.filter((c) => c.clase === 'alto').length
     expect(altos).toBeGreaterThan(50_000 * 0.0115)
@@ -318,7 +318,7 @@ describe('The demonstration city', () => {
     expect(cuentas.some((c) => /Ñ|ñ/.test(c.nombre))).toBe(true)
   })
 
-  test('its dice stay below what is asked', () => {
+  test('tiene dados que quedan por debajo de lo que se pide', () => {
     fc.assert(
       fc.property(fc.integer(), fc.integer({ min: 1, max: 1_000_000 }), (semilla, hasta) => {
         const x = dado(semilla)(hasta)

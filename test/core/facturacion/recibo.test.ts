@@ -16,8 +16,8 @@ const cargos = fc.array(
 
 const sumar = (xs: readonly bigint[]): bigint => xs.reduce((s, x) => s + x, 0n)
 
-describe('a printed bill', () => {
-  test('adds up by hand: 100.00 and 35.00 with 5.60 of tax, and 50.25 owed before, are 190.85', () => {
+describe('un recibo impreso', () => {
+  test('suma lo que a mano: 100.00 y 35.00 con 5.60 de IVA, y 50.25 de adeudo anterior, son 190.85', () => {
     const r = armarReciboImpreso(
       datosDeRecibo(1, {
         cargos: [
@@ -32,7 +32,7 @@ describe('a printed bill', () => {
     expect([r.totalAPagarCentavos, r.saldoAFavorCentavos]).toEqual([19_085n, 0n])
   })
 
-  test('asks for nothing when a credit covers it, and says what is left of the credit', () => {
+  test('no pide nada cuando un saldo a favor lo cubre, y dice lo que queda de ese saldo', () => {
     const con = (adeudoAnteriorCentavos: bigint) =>
       armarReciboImpreso(
         datosDeRecibo(1, { cargos: [{ concepto: 'Agua', baseCentavos: 100n, tasaIva: null, ivaCentavos: 0n }], adeudoAnteriorCentavos }),
@@ -45,7 +45,7 @@ describe('a printed bill', () => {
     ])
   })
 
-  test('loses no centavo, however many charges it joins in its last line', () => {
+  test('no pierde un centavo, por muchos cargos que junte en su último renglón', () => {
     fc.assert(
       fc.property(cargos, centavos, (lista, adeudoAnteriorCentavos) => {
         const r = armarReciboImpreso(datosDeRecibo(1, { cargos: lista, adeudoAnteriorCentavos }))
@@ -60,7 +60,7 @@ describe('a printed bill', () => {
     )
   })
 
-  test('names how many charges its last line joins, with their rate only if it is the same for all', () => {
+  test('dice cuántos cargos junta su último renglón, con su tasa solo si es la misma para todos', () => {
     const lista = (tasaIva: (k: number) => string | null) =>
       Array.from({ length: 20 }, (_, k) => ({ concepto: `C${k}`, baseCentavos: 100n, tasaIva: tasaIva(k), ivaCentavos: 8n }))
     const ultima = (tasaIva: (k: number) => string | null) => armarReciboImpreso(datosDeRecibo(1, { cargos: lista(tasaIva) })).cargos.at(-1)

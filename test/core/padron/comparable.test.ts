@@ -7,8 +7,8 @@ const distintos = (a: string, b: string) => expect(nombreComparable(a)).not.toBe
 const domicilio = (calle: string, numeroExterior: string | null, colonia: string, numeroInterior: string | null = null) =>
   domicilioComparable({ calle, numeroExterior, numeroInterior, colonia })
 
-describe('Two spellings of one person are compared as one', () => {
-  test('Accents, case, Ñ, hyphens, points and the order of surnames do not tell people apart', () => {
+describe('Dos modos de escribir a una persona', () => {
+  test('se comparan como uno: acentos, mayúsculas, Ñ, guiones, puntos y orden de los apellidos no los distinguen', () => {
     mismos(
       'José Ángel Muñoz Peña',
       'JOSE ANGEL MUÑOZ PEÑA',
@@ -21,19 +21,19 @@ describe('Two spellings of one person are compared as one', () => {
     mismos('Comercializadora del Norte, S.A. de C.V.', 'COMERCIALIZADORA NORTE S A C V')
   })
 
-  test('Another surname, or one name more, is another person', () => {
+  test('con otro apellido, o con un nombre más, son dos personas', () => {
     distintos('Juan Pérez López', 'Juan Pérez Gómez')
     distintos('Juan Pérez', 'Juan Carlos Pérez')
   })
 
-  test('Other alphabets are kept, and their marks too', () => {
+  test('en otros alfabetos conservan sus letras y también sus signos', () => {
     distintos('Ольга Иванова', 'Ольга Петрова')
     mismos('ольга иванова', 'ИВАНОВА ОЛЬГА')
     expect(nombreComparable('王 小明')).toBe('小明 王')
     expect(nombreComparable('حسن الأحمد')).not.toBe('')
   })
 
-  test('Whatever is typed, the words come once, in order and separated by one space, so the tables accept them', () => {
+  test('dan, se teclee lo que se teclee, sus palabras una vez, en orden y con un espacio, como las tablas las aceptan', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 80 }), (texto) => {
         const n = nombreComparable(texto)
@@ -43,7 +43,7 @@ describe('Two spellings of one person are compared as one', () => {
     )
   })
 
-  test('Shuffling the words of a name never changes it', () => {
+  test('son uno aunque se barajen las palabras del nombre', () => {
     fc.assert(
       fc.property(fc.shuffledSubarray(['JUAN', 'PÉREZ', 'de', 'la', 'Muñoz', 'Ma.'], { minLength: 6 }), (palabras) => {
         expect(nombreComparable(palabras.join(' '))).toBe(nombreComparable('Juan Pérez de la Muñoz Ma.'))
@@ -52,18 +52,18 @@ describe('Two spellings of one person are compared as one', () => {
   })
 })
 
-describe('Two spellings of one premise are compared as one', () => {
-  test('Abbreviations and the words that each clerk adds do not tell premises apart', () => {
+describe('Dos modos de escribir un predio', () => {
+  test('se comparan como uno: ni las abreviaturas ni las palabras que cada capturista agrega los distinguen', () => {
     expect(domicilio('Av. Hidalgo', 'No. 120', 'Col. Centro')).toBe(domicilio('AVENIDA HIDALGO', '120', 'Centro'))
     expect(domicilio('Calle Río Bravo', '45', 'Longoria', 'Int. 2')).toBe(domicilio('rio bravo', '45', 'LONGORIA', '2'))
   })
 
-  test('Number 5 of street 3 is not number 3 of street 5', () => {
+  test('no confunden el número 5 de la calle 3 con el número 3 de la calle 5', () => {
     expect(domicilio('Calle 3', '5', 'Centro')).not.toBe(domicilio('Calle 5', '3', 'Centro'))
   })
 })
 
-test('What is typed in the search box is read as the columns keep it; signs alone search nothing', () => {
+test('lo que se teclea en el buscador se lee como lo guardan las columnas; los puros signos no buscan nada', () => {
   expect(textoBuscado('muñoz  peña').nombre).toEqual(['MUNOZ', 'PENA'])
   expect(textoBuscado('av hidalgo 120').domicilio).toEqual(['AVENIDA', 'HIDALGO', '120'])
   expect(textoBuscado(`' & | ! () :* \\`)).toEqual({ nombre: [], domicilio: [] })

@@ -58,13 +58,13 @@ const historia = (cambios: Partial<HistoriaCuenta> = {}): HistoriaCuenta => ({
 
 const en = (h: HistoriaCuenta, dia: Fecha) => cuentaEn(h, dia, (n) => USUARIOS.find((u) => u.usuario === n) ?? null)
 
-describe('What holds of an account on a date', () => {
-  test('Before its first day there is no account', () => {
+describe('Lo que vale de una cuenta en una fecha', () => {
+  test('antes de su primer día no es nada: no hay cuenta', () => {
     expect(en(historia(), fecha('2020-02-29'))).toBeNull()
     expect(en(historia(), fecha('2020-03-01'))?.titular?.nombre).toBe('Ana Muñoz')
   })
 
-  test('Holder, owner and tenant are three people, each with dates', () => {
+  test('distingue a titular, propietario e inquilino, cada uno con sus fechas', () => {
     const el = (dia: string) => {
       const c = en(historia(), fecha(dia))
       return [c?.titular?.nombre, c?.propietario?.nombre, c?.inquilino?.nombre]
@@ -75,12 +75,12 @@ describe('What holds of an account on a date', () => {
     expect(el('2023-07-01')).toEqual(['Berta Ruiz', 'Ana Muñoz', 'Carlos Díaz'])
   })
 
-  test('An account passes from bajos to altos consumos on its date, not the day before', () => {
+  test('pasa de bajo a alto consumo en su fecha, no el día anterior', () => {
     expect(en(historia(), fecha('2023-09-30'))?.clasificacion?.clase).toBe('bajo')
     expect(en(historia(), fecha('2023-10-01'))?.clasificacion?.clase).toBe('alto')
   })
 
-  test('Each toma has its own dates', () => {
+  test('da a cada toma sus propias fechas', () => {
     const diametros = (dia: string) => en(historia(), fecha(dia))?.tomas.map((t) => [t.toma, t.diametroMm])
     expect(diametros('2021-04-30')).toEqual([[1, 13]])
     expect(diametros('2021-05-01')).toEqual([[1, 19]])
@@ -90,7 +90,7 @@ describe('What holds of an account on a date', () => {
     ])
   })
 
-  test('What was not recorded by then is absent, not invented', () => {
+  test('no incluye lo que para entonces no se había registrado: falta, no se inventa', () => {
     expect(en(historia(), fecha('2024-01-01'))).toMatchObject({ predio: null, recorrido: null })
   })
 
@@ -99,7 +99,7 @@ describe('What holds of an account on a date', () => {
     minLength: 1,
     selector: (h) => `${h.desde} ${h.numero}`,
   })
-  test('The fact that holds does not depend on the order of the list; none that begins later ever holds; of one date, the last number stands', () => {
+  test('no depende del orden de la lista ni de un hecho que comience después; de una misma fecha vale el último número', () => {
     fc.assert(
       fc.property(hechos, dia, (todos, hoy) => {
         const vigente = hechoVigenteEn(todos, hoy)
@@ -130,12 +130,12 @@ const pedido = (desde: string, corrige: number | null = null): CambioPedido => (
   diasAdelante: 30,
 })
 
-describe('A change of an account', () => {
+describe('Un cambio de una cuenta', () => {
   const lugar = (h: HistoriaCuenta, desde: string, corrige: number | null = null) =>
     lugarDelCambio(deCuenta(h), h.clasificacion, pedido(desde, corrige), 'la clasificación')
   const alto = { ...CLASIFICACION, clase: 'alto', ...hecho } as const
 
-  test('comes after its first day and not before the last change of its kind', () => {
+  test('va después del alta y no antes del último cambio de su clase', () => {
     const en = (desde: string) => codigo(() => lugar(historia(), desde))
     expect(en('2020-02-29')).toBe('padron/antes-del-alta')
     expect(en('2023-09-30')).toBe('padron/cambio-posterior')
@@ -143,7 +143,7 @@ describe('A change of an account', () => {
     expect(en('2023-10-02')).toBe('hecho')
   })
 
-  test('of a day that has one already is its second, and starts from what the first left', () => {
+  test('de un día que ya tiene uno es el segundo, y parte de lo que dejó el primero', () => {
     const h = historia()
     expect(lugar(h, '2023-10-02')).toEqual({ numero: 1, base: h.clasificacion[1] })
     expect(lugar(h, '2023-10-01')).toEqual({ numero: 2, base: h.clasificacion[1] })
@@ -151,14 +151,14 @@ describe('A change of an account', () => {
     expect(lugar(historia({ clasificacion: [segundo, ...h.clasificacion] }), '2023-10-01')).toEqual({ numero: 3, base: segundo })
   })
 
-  test('is dated no further ahead than the rules allow', () => {
+  test('no se fecha más adelante de lo que las reglas permiten', () => {
     const en = (desde: string, corrige: number | null = null) => codigo(() => lugar(historia(), desde, corrige))
     expect(en('2024-02-01')).toBe('hecho')
     expect(en('2024-02-02')).toBe('padron/fecha-muy-adelante')
     expect(en('2029-01-01', 1)).toBe('padron/fecha-muy-adelante')
   })
 
-  test('that is dated to come does not block one before it, nor is it what that one starts from', () => {
+  test('con fecha por venir no impide uno anterior, ni es de lo que aquel parte', () => {
     const h = historia()
     const futuro = { ...alto, viviendas: 9, desde: fecha('2024-01-20') }
     const con = historia({ clasificacion: [...h.clasificacion, futuro] })
@@ -171,7 +171,7 @@ describe('A change of an account', () => {
     expect(decidirSituacion(porCerrar, 'suspendida', pedido('2024-01-05'))).toEqual({ numero: 1, datos: { estado: 'suspendida' } })
   })
 
-  test('that corrects a fact takes the next number of its very date, however old, and starts from what was wrong', () => {
+  test('que corrige un hecho toma el número siguiente de su misma fecha, por vieja que sea, y parte de lo que estaba mal', () => {
     const h = historia()
     expect(lugar(h, '2020-03-01', 1)).toEqual({ numero: 2, base: h.clasificacion[0] })
     expect(lugar(h, '2023-10-01', 1)).toEqual({ numero: 2, base: h.clasificacion[1] })
@@ -179,7 +179,7 @@ describe('A change of an account', () => {
     expect(codigo(() => decidirReclasificacion(h, { clase: 'alto' }, pedido('2023-10-01', 1)))).toBe('padron/sin-cambio')
   })
 
-  test('that corrects what does not stand on its date is refused: no fact of that day, no such number, one corrected already', () => {
+  test('que corrige lo que no vale en su fecha se rechaza: sin hecho de ese día, sin ese número o con uno ya corregido', () => {
     const h = historia()
     const en = (desde: string, corrige: number) => codigo(() => lugar(h, desde, corrige))
     expect(en('2023-10-02', 1)).toBe('padron/no-se-corrige')
@@ -190,7 +190,7 @@ describe('A change of an account', () => {
     expect(lugar(corregida, '2023-10-01', 2).numero).toBe(3)
   })
 
-  test('keeps what it does not name, and a new use leaves the old giro behind', () => {
+  test('conserva lo que no nombra, y un uso nuevo deja atrás el giro anterior', () => {
     const el = pedido('2024-01-01')
     expect(decidirReclasificacion(historia(), { viviendas: 4 }, el)).toEqual({
       numero: 1,
@@ -202,7 +202,7 @@ describe('A change of an account', () => {
     expect(datos({ drenaje: undefined, viviendas: 2 })).toMatchObject({ drenaje: true, viviendas: 2 })
   })
 
-  test('that changes nothing is refused', () => {
+  test('que no cambia nada se rechaza', () => {
     const el = pedido('2024-01-01')
     expect(codigo(() => decidirReclasificacion(historia(), {}, el))).toBe('padron/sin-cambio')
     expect(codigo(() => decidirReclasificacion(historia(), { clase: 'alto' }, el))).toBe('padron/sin-cambio')
@@ -210,13 +210,13 @@ describe('A change of an account', () => {
     expect(decidirSituacion(historia(), 'suspendida', el)).toEqual({ numero: 1, datos: { estado: 'suspendida' } })
   })
 
-  test('of an account without classification is a bug of ours, not guessed', () => {
+  test('de una cuenta sin clasificación es un defecto nuestro: no se adivina', () => {
     expect(() => decidirReclasificacion(historia({ clasificacion: [] }), { viviendas: 2 }, pedido('2024-01-01'))).toThrow(Defecto)
   })
 })
 
-describe('How far ahead a change may be dated', () => {
-  test('is what the vigencia of the day says, and nothing before the first', () => {
+describe('Qué tan adelante puede fecharse un cambio', () => {
+  test('es lo que dice la vigencia de ese día, y nada antes de la primera', () => {
     const vigencia = (desde: string, diasAdelante: number) => ({ desde: fecha(desde), diasAdelante, fuente: 'x' })
     const reglas = { vigencias: [vigencia('2024-01-01', 30), vigencia('2025-01-01', 60)] }
     const en = (hoy: string) => diasAdelanteEn(reglas, fecha(hoy))

@@ -21,8 +21,8 @@ function pedir(suministro: ReturnType<typeof hecho>[], estado: EstadoSuministro,
   }
 }
 
-describe('The supply of an account', () => {
-  test('goes from each state to those that can follow it, and to no other', () => {
+describe('El suministro de una cuenta', () => {
+  test('pasa de cada estado a los que pueden seguirle, y a ningún otro', () => {
     const siguen = ESTADOS_SUMINISTRO.map((antes) => [
       antes,
       ...ESTADOS_SUMINISTRO.filter((despues) => pedir([hecho('2020-01-01', antes)], despues) === 1),
@@ -38,13 +38,13 @@ describe('The supply of an account', () => {
     expect(pedir([hecho('2020-01-01', 'taponada')], 'cortada')).toBe('padron/suministro-no-sigue')
   })
 
-  test('of a date is what its last number says: what is asked next must follow that one', () => {
+  test('en una fecha es el que dice su último número: lo que se pida después debe seguirle a ese', () => {
     const dia = [hecho('2020-01-01', 'con-servicio'), hecho('2025-06-15', 'taponada'), hecho('2025-06-15', 'con-servicio', 2)]
     expect(pedir(dia, 'limitada')).toBe(3)
     expect(pedir(dia.slice(0, 2), 'limitada')).toBe('padron/suministro-no-sigue')
   })
 
-  test('is corrected to what can follow what stood before the mistake, not the mistake, and to that same state', () => {
+  test('se corrige a lo que puede seguir a lo que valía antes del error, no al error, y a ese mismo estado', () => {
     const mal = [hecho('2020-01-01', 'limitada'), hecho('2025-06-01', 'taponada')]
     expect(pedir(mal, 'cortada', fecha('2025-06-01'), 1)).toBe(2)
     expect(pedir(mal, 'limitada', fecha('2025-06-01'), 1)).toBe(2)
@@ -53,14 +53,14 @@ describe('The supply of an account', () => {
     expect(pedir(otraVez, 'con-servicio', fecha('2025-06-01'), 2)).toBe(3)
   })
 
-  test('at its birth is corrected to anything that what came later can follow', () => {
+  test('en el alta se corrige a cualquiera al que pueda seguirle lo que vino después', () => {
     const nacio = [hecho('2020-01-01', 'con-servicio'), hecho('2025-01-01', 'cortada')]
     expect(pedir(nacio, 'limitada', fecha('2020-01-01'), 1)).toBe(2)
     expect(pedir(nacio, 'taponada', fecha('2020-01-01'), 1)).toBe('padron/suministro-no-sigue')
     expect(pedir(nacio.slice(0, 1), 'en-contratacion', fecha('2020-01-01'), 1)).toBe(2)
   })
 
-  test('does not leave a change that is already announced without what it needs before it', () => {
+  test('no deja a un cambio ya anunciado sin lo que necesita antes', () => {
     const avisado = [hecho('2020-01-01', 'con-servicio'), hecho('2025-07-01', 'limitada')]
     expect(pedir(avisado, 'cortada')).toBe(1)
     expect(pedir(avisado, 'taponada')).toBe('padron/suministro-no-sigue')
