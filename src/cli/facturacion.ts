@@ -14,6 +14,9 @@ import { imprimir } from './facturacion-imprimir.ts'
 import { facturarConObreros } from './facturacion-obreros.ts'
 import { avisar, decir, ESTADO, tabla } from './salida.ts'
 
+/** Those that a machine carries: what one decides keeps the server as busy as itself, so each takes two cores. */
+const TRABAJADORES = Math.max(1, Math.floor(availableParallelism() / 2))
+
 interface Pedido {
   periodo: PeriodoFacturado
   grupo: string
@@ -124,7 +127,7 @@ export function agregarFacturacion(programa: Command): void {
     .description('Factura un grupo en un periodo; si se interrumpe, repetirlo sigue donde quedó')
     .requiredOption('--periodo <periodo>', 'mes que se factura, como 2026-01', leerPeriodo)
     .requiredOption('--grupo <clave>', 'grupo de facturación')
-    .option('--trabajadores <n>', 'procesos a la vez', leerCuantos('trabajadores'), 2)
+    .option('--trabajadores <n>', 'procesos a la vez', leerCuantos('trabajadores'), TRABAJADORES)
     .option('--ensayo', 'calcula todo y no guarda nada')
     .option('--como <persona>', 'clave de la persona que lo pide', 'sistema')
     .action(correr)
