@@ -31,6 +31,11 @@ describe('Lo que las consultas no deben hacer:', () => {
       /pg_advisory_xact_lock\w*\([^`]*from (?!unnest|\(select cuenta from unnest)/,
       'read first, then lock',
     ],
+    [
+      'una cuenta que se busca desde lo que la misma consulta juntó',
+      /\bwith \w+ as\b[^`]*\blateral\b/,
+      'from cuenta u where u.cuenta_id = any(…), with laterals on u.cuenta_id',
+    ],
   ]
   test.each(PROHIBIDO)('%s', (_, patron, enVez) => {
     const malos = fuentes('db/').filter(({ texto }) => patron.test(texto))
