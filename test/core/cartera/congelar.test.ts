@@ -9,7 +9,7 @@ import { reglaDeRecargo } from '../../../src/core/cartera/recargo.ts'
 import { mesesQueCorren, mesesVencidos } from '../../../src/core/cartera/vencimiento.ts'
 import { masDias } from '../../../src/core/comun/dias.ts'
 import { diaAnterior, diaSiguiente, type Fecha, fecha } from '../../../src/core/comun/fecha.ts'
-import { abono, cargo, carteraCon, PRELACIONES, RECARGOS } from '../../soporte/cartera.ts'
+import { abono, cargo, carteraCon, loAFavorEl, PRELACIONES, RECARGOS } from '../../soporte/cartera.ts'
 
 const CAUSAS = [{ clave: 'convenio', nombre: 'Convenio', fuente: 'prueba' }]
 const VENCE = fecha('2025-01-31')
@@ -104,7 +104,7 @@ describe('lo que consta de un cargo', () => {
     const estado = estadoDeCuenta(
       { ...cartera, congelamientos: [...frios, ...libres] },
       reglaDeRecargo(RECARGOS, fecha('2026-06-21')),
-      fecha('2026-06-21'),
+      loAFavorEl('2026-06-21'),
     )
     expect(estado.congeladoCentavos).toBe(50_000n)
     expect(estado.partidas.map((p) => p.causa)).toEqual([null, 'convenio'])
