@@ -184,6 +184,9 @@ describe('cargar los recargos de varios cargos', () => {
       cargo(4, '1000.00', '2025-12-01', { cargadoCentavos: 9_000n }),
     ]
     expect(cargarRecargos(cuenta(cargos), con('2026-02-01')).deMasCentavos).toBe(130n)
+    // What is still to be charged of one takes nothing from what was charged too much of another.
+    const conPendiente = [...cargos, cargo(5, '1000.00', '2026-01-15', { cargadoCentavos: 2000n })]
+    expect(cargarRecargos(cuenta(conPendiente), con('2026-02-01'))).toMatchObject({ deMasCentavos: 130n, recargosCentavos: 70n })
   })
 })
 
@@ -196,6 +199,13 @@ describe('el dinero a favor', () => {
     const c = (aFavor: typeof abonos) => cargados(cuenta([cargo(1, '1000.00', '2026-01-15')], aFavor), con('2026-06-01'))
     expect(c(abonos)).toEqual([[10, 'recargo', 1, 3726n]])
     expect(c(abonos.toReversed())).toEqual([[10, 'recargo', 1, 3726n]])
+  })
+
+  test('que llegó antes paga lo que venció antes, vengan los abonos en el orden que vengan', () => {
+    const cargos = [cargo(1, '100.00', '2026-01-10'), cargo(2, '100.00', '2026-02-10')]
+    const abonos = [favor('2026-02-10', '100.00'), favor('2026-01-10', '100.00')]
+    // Each pays one of them in time. The other way round, the late one would have come a month after the first fell due.
+    expect([abonos, abonos.toReversed()].map((aFavor) => cargados(cuenta(cargos, aFavor), con('2026-06-01')))).toEqual([[], []])
   })
 
   test('que llega el día del corte cuenta, y se suma a lo que ya se había pagado', () => {

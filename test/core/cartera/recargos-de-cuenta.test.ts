@@ -53,6 +53,10 @@ describe('el recargo de los cargos de una cuenta', () => {
     ])
   })
 
+  test('trae sin pagos el cargo que nadie pagó', () => {
+    expect(recargos(carteraCon(AGUA), '2026-01-11')[0]?.cargo).toMatchObject({ pagos: [], abiertoCentavos: 10_000n })
+  })
+
   test('suma lo que un mismo abono puso en varias veces, menos lo que se deshizo', () => {
     const cartera = carteraCon(AGUA, abono(2, '30.00', '2026-02-01'))
     const dosVeces = tras(tras(cartera, 2, '2026-02-01', 1_000n), 2, '2026-02-05', 500n)
