@@ -29,7 +29,8 @@ const trasReversar = (cartera: Cartera, numero: number, dia: string): Cartera =>
   const { reversa, deshechas, cierre } = reversar(cartera, numero, { hoy: fecha(dia), referencia: 'oficio' })
   return { ...cartera, movimientos: [...cartera.movimientos, reversa], aplicaciones: [...cartera.aplicaciones, ...deshechas, cierre] }
 }
-const recargos = (cartera: Cartera, al: string) => recargosDeCuenta(cartera, REGLA, fecha(al))
+/** With nothing in favour put to the charges. */
+const recargos = (cartera: Cartera, al: string) => recargosDeCuenta(cartera, new Map(), REGLA, fecha(al))
 const AGUA = cargo(1, '100.00', '2026-01-01', '2026-01-10', { periodo: periodoFacturado(202512) })
 
 describe('el recargo de los cargos de una cuenta', () => {
