@@ -32,6 +32,11 @@ describe('Analizar una cuenta', () => {
     expect(analizar({ lectura: null }, { version: 1 }, true)).toEqual({ que: 'ya-estaba' })
   })
 
+  it('decidida antes de que se quitara su medidor no cambia: sigue en servicio y eso es de su próximo recibo', () => {
+    const instalaciones = [medidor({ retiro: { fecha: fecha('2025-03-20'), lecturaFinal: 1_012 } })]
+    expect(analizar({ lectura: null, instalaciones }, { version: 1, hasta: fecha('2025-03-19') })).toEqual({ que: 'ya-estaba' })
+  })
+
   it('decidida de otra lectura se decide otra vez, en la versión que sigue', () => {
     const otra = lectura(1_024, 202503, { numero: 2 })
     const hecha = analizar({ lectura: otra }, { version: 3, lectura: 1, hasta: fecha('2025-03-31') })

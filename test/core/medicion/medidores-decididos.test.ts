@@ -82,6 +82,12 @@ describe('Quitar un medidor', () => {
     expect(quitar(null, '2025-03-31')).toBe(puesto)
   })
 
+  it('es quitar el último, sea el único que ha tenido la cuenta o el tercero', () => {
+    expect(quitar(1_200, '2025-03-31', { instalaciones: [puesto] })).toBe(puesto)
+    const antes = [quitado('2024-06-01'), quitado('2025-02-10', { instalacion: 2 })]
+    expect(quitar(1_200, '2025-03-31', { instalaciones: [...antes, puesto] })).toBe(puesto)
+  })
+
   it('se rechaza donde no cuelga ninguno: nunca hubo, o ya se quitó', () => {
     const esperado = { codigo: 'medicion/sin-medidor', datos: { cuenta: 7 } }
     expect(rechazado(5, '2025-03-31', { instalaciones: [] })).toEqual(esperado)
