@@ -70,7 +70,7 @@ describe('las fracciones son exactas', () => {
 
   it('entre cero no hay cifra, y un denominador cero se rechaza', () => {
     expect(dividir(decimal('1'), CERO)).toBeNull()
-    expect(() => fraccion(1n, 0n)).toThrow(RangeError)
+    expect(() => fraccion(1n, 0n)).toThrow(new RangeError('fracción con denominador cero'))
   })
 })
 
@@ -169,7 +169,7 @@ describe('leer y escribir decimales', () => {
   ])
     it(`«${JSON.stringify(mal)}» no es un decimal`, () => {
       expect(leerDecimal(mal)).toBeNull()
-      expect(() => decimal(mal)).toThrow(RangeError)
+      expect(() => decimal(mal)).toThrow(new RangeError(`no es un decimal: «${mal}»`))
     })
 
   it('los ceros de más no cambian la cantidad', () => {

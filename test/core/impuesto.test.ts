@@ -34,8 +34,10 @@ describe('el IVA depende del concepto, el uso, la fecha y el régimen', () => {
   })
 
   it('si nadie dijo qué causa un concepto, es un defecto de las reglas y no una tasa cero', () => {
-    expect(() => tasa('alfombra', true, 'general', '2026-02-01')).toThrow(Defecto)
-    expect(() => tasa('agua', true, 'general', '1990-01-01')).toThrow(Defecto)
+    const sinTrato = new Defecto('reglas/impuesto must say how alfombra is taxed')
+    expect(() => tasa('alfombra', true, 'general', '2026-02-01')).toThrow(sinTrato)
+    const sinVigencia = new Defecto('reglas/impuesto must say what the tax is on 1990-01-01')
+    expect(() => tasa('agua', true, 'general', '1990-01-01')).toThrow(sinVigencia)
   })
 })
 

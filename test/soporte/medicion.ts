@@ -71,7 +71,7 @@ export const lectura = (valor: number | null, periodo: number, cambios: Partial<
 /** What a test says of a case, with its period as people write it. */
 type Cambios = Omit<Partial<CasoDeConsumo>, 'periodo'> & { periodo: number }
 
-const caso = ({ periodo, ...cambios }: Cambios): CasoDeConsumo => ({
+export const casoDeConsumo = ({ periodo, ...cambios }: Cambios): CasoDeConsumo => ({
   cuentaId: numeroDeCuenta(1),
   periodo: periodoFacturado(periodo),
   fecha: finDelPeriodo(periodoFacturado(periodo)),
@@ -85,7 +85,7 @@ const caso = ({ periodo, ...cambios }: Cambios): CasoDeConsumo => ({
 })
 
 export const decidir = (cambios: Cambios, accion: AccionConConsumo | null = null): Consumo | Excepcion =>
-  decidirConsumo(caso(cambios), reglasEn(cambios.periodo), accion)
+  decidirConsumo(casoDeConsumo(cambios), reglasEn(cambios.periodo), accion)
 
 /** As `decidir`, for a case that must give a consumption. */
 export function consumoDe(cambios: Cambios, accion: AccionConConsumo | null = null): Consumo {

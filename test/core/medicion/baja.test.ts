@@ -105,6 +105,12 @@ describe('lo que queda por cobrar a una cuenta de baja', () => {
     ['su último recibo ya cerró con la lectura final', false, { historia: [CERRADO], instalaciones: quitado('2025-02-20') }],
     ['ya se le cobraba sin medidor', true, { historia: [CERRADO, SIN_MEDIDOR], instalaciones: quitado('2025-01-20') }],
     ['su último recibo cerró con la lectura final, y la leyeron después', true, { historia: [CERRADO], lectura: lectura(null, 202503) }],
+    ['lo mismo, y ya sin el medidor', true, { historia: [CERRADO], lectura: lectura(null, 202503), instalaciones: quitado('2025-02-20') }],
+    [
+      'tiene medidor, aunque no haya de dónde contar y se diera de baja el día primero',
+      true,
+      { historia: [mesEstimado(202502, 20)], baja: fecha('2025-03-01') },
+    ],
   ])('%s: %s', (_, queda, cambios) => {
     expect(quedaPorCobrar(caso(cambios))).toBe(queda)
   })

@@ -123,6 +123,7 @@ describe('campo, informada y facturada son tres hechos', () => {
     expect(lecturaEnPie([campo, informada], true)).toBe(campo)
     expect(lecturaEnPie([cerrado, informada], true)).toBe(informada)
     expect(lecturaEnPie([cerrado, informada], false)).toBe(cerrado)
+    expect(lecturaEnPie([informada, { ...cerrado, numero: 3 }], true)).toBe(informada)
     expect(lecturaEnPie([informada], true)).toBe(informada)
     expect(lecturaEnPie([informada], false)).toBeNull()
     expect(lecturaEnPie([], true)).toBeNull()
