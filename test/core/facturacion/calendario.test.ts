@@ -108,7 +108,6 @@ describe('Un calendario que se lee', () => {
 
   test('está bien si cada actividad va después de su anterior, una factura y lo que reparte va después de esa', () => {
     expect(revisarCalendario(calendario())).toBeNull()
-    expect(con(FACTURAR, REPARTIR)).toContain('«facturar» va después de «leer»')
     expect(con(actividad('facturar', null, { corrida: true }))).toBeNull()
   })
 
@@ -117,6 +116,7 @@ describe('Un calendario que se lee', () => {
   })
 
   test('está mal si una actividad va antes que su anterior, o después de sí misma', () => {
+    expect(con(FACTURAR, REPARTIR)).toBe('«facturar» va después de «leer», que no está antes que ella')
     expect(con(LEER, REPARTIR, FACTURAR)).toBe('«repartir» va después de «facturar», que no está antes que ella')
     expect(con(actividad('leer', 'leer'), FACTURAR)).toBe('«leer» va después de «leer», que no está antes que ella')
   })

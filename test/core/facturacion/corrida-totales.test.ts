@@ -99,7 +99,7 @@ describe('Los totales de una corrida', () => {
   test('de varios lotes se suman concepto por concepto y causa por causa', () => {
     const uno = totalizar([recibo('domestico', AGUA_Y_DRENAJE), incidencia('suspendida'), incidencia('sin-consumo')])
     const otro = totalizar([
-      recibo('domestico', [linea('agua', 50n, 2n)]),
+      recibo('domestico', [linea('agua', 50n, 2n), linea('drenaje', 10n, 1n)]),
       recibo('comercial', [linea('agua', 200n, 32n)]),
       incidencia('suspendida'),
     ])
@@ -107,11 +107,11 @@ describe('Los totales de una corrida', () => {
       cuentas: 6,
       recibos: 3,
       incidencias: 3,
-      subtotalCentavos: 1_850n,
-      ivaCentavos: 130n,
+      subtotalCentavos: 1_860n,
+      ivaCentavos: 131n,
       porConcepto: [
         total('domestico', 'agua', 2, 1_050n, 2n),
-        total('domestico', 'drenaje', 1, 600n, 96n),
+        total('domestico', 'drenaje', 2, 610n, 97n),
         total('comercial', 'agua', 1, 200n, 32n),
       ],
       porCausa: { suspendida: 2, 'sin-consumo': 1 },

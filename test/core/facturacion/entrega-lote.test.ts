@@ -201,7 +201,7 @@ describe('Una corrección', () => {
     expect(errores({ corrige: 7 })).toEqual(['motivo: una corrección lleva su motivo', 'corrige: no hay un intento 7'])
   })
 
-  test('de lo ya corregido dice quién lo corrigió, y nombra al primero que encuentra', () => {
+  test('de lo ya corregido dice quién lo corrigió', () => {
     const recibos = con(intento(1, { nota: 'a' }), intento(2, { nota: 'b', corrige: 1 }), intento(3, { nota: 'c', corrige: 2 }))
     expect(errores({ corrige: 2, motivo: 'x' }, EN_MANO, recibos)[0]).toBe('corrige: el intento 2 ya lo corrigió el 3')
   })

@@ -198,6 +198,12 @@ describe('Un recibo', () => {
     expect(deFebrero).toEqual([{ concepto: 'agua', periodo: 202602, baseCentavos: 100n, ivaCentavos: 0n }])
   })
 
+  test('no lleva las líneas que dan cero entre base e IVA, y sí las que solo los tienen iguales', () => {
+    const precio = cotizacion(['agua', 5n, 5n], ['drenaje', 0n, 0n], ['medidor', -3n, 3n], ['multa', 0n, 1n])
+    const hecho = facturar(cuenta(), contexto({ tarifaDe: () => () => precio }), PASADO)
+    expect('lineas' in hecho ? hecho.lineas.map((l) => l.concepto) : hecho).toEqual(['agua', 'multa'])
+  })
+
   test('suma sus correcciones, con su IVA, y se mira contra el tope después de sumarlas', () => {
     // 25.00 of January; December goes from 10 m³ to 35: 25.00 more, right at the cap of 50.00.
     const con = (m3: number) => apartada({ reparto: [{ periodo: P(202512), facturadoM3: 10, m3 }] })

@@ -202,6 +202,10 @@ describe('Una cotización', () => {
     })
   })
 
+  test('de una tarifa que nadie publicó lo dice antes que nada', () => {
+    expect(precio('1', usoDe(fija('10'))).pasos[0]).toBe('Tarifa de ejemplo: ningún organismo la publicó.')
+  })
+
   test('trunca el IVA donde la tarifa manda truncar: 16 % de 0.10 son 0.016', () => {
     const uso = usoDe(fija('1'), { drenaje: { parteDelAgua: '0.1' } })
     expect(precio('1', uso).ivaCentavos).toBe(2n)
