@@ -26,7 +26,7 @@ export default defineConfig({
     // By itself it would keep a core free: of two, that leaves one file at a time.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
-      { test: { name: 'unit', include: UNIT, ...LIMITES } },
+      { test: { name: 'unit', include: UNIT, isolate: false, ...LIMITES } },
       {
         plugins: [escenarios],
         test: {
@@ -34,6 +34,7 @@ export default defineConfig({
           include: ['test/**/*.test.ts', ESCENARIOS],
           exclude: [...UNIT, ...E2E],
           globalSetup: ['test/global-setup.ts'],
+          isolate: false,
           ...LIMITES,
         },
       },

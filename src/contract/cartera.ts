@@ -55,6 +55,8 @@ const Partida = z.strictObject({
   periodo: z.number().nullable(),
   importe: Pesos,
   abierto: Pesos,
+  /** Of a charge, what is owed of it once the money in favour that nobody applied pays it. */
+  porPagar: Pesos,
   /** Months or fraction; 0 if it is not due. */
   mesesVencidos: z.number(),
   /** Why it is frozen, as people read it; `null` if it is not. */
@@ -203,6 +205,8 @@ export const cartera = {
       al: z.string(),
       saldo: Pesos,
       aFavor: Pesos,
+      /** Of what is in favour, what pays charges though nobody applied it: the balance is the brackets, plus this, less `aFavor`. */
+      imputado: Pesos,
       /** Of what the brackets add up to, what is frozen. */
       congelado: Pesos,
       tramos: z.array(Tramo.extend({ cuentas: z.number().nullable() })),

@@ -60,8 +60,8 @@ const ReciboEscrito = z.strictObject({
   totalPesos: Pesos,
   /** What the account owed before it; it is not part of the total. */
   adeudoPesos: Pesos,
-  /** Months or fraction that the oldest of it was overdue; `null` in bills made before it was kept. */
-  mesesAdeudo: z.number().nullable(),
+  /** The bills of which something was owed. */
+  recibosAdeudo: z.number().nullable(),
   lineas: z.array(Linea),
   pasos: z.array(z.string()),
   reglasHuella: z.string(),
@@ -99,7 +99,7 @@ const ReciboPorImprimir = z.strictObject({
   cargos: z.array(z.strictObject({ concepto: z.string(), basePesos: Pesos, tasaIva: z.string().nullable(), ivaPesos: Pesos })),
   totalPesos: Pesos,
   adeudoAnteriorPesos: Pesos,
-  mesesVencidos: z.number().nullable(),
+  recibosVencidos: z.number().nullable(),
   historia: z.array(z.strictObject({ periodo: PeriodoFacturado, consumoM3: z.string().nullable() })),
   pasos: z.array(z.string()),
   emision: FechaCivil,

@@ -722,7 +722,7 @@ create table recibo (
   iva_centavos bigint not null,
   total_centavos bigint not null,
   adeudo_centavos bigint not null,
-  meses_adeudo integer not null,
+  recibos_adeudo integer not null,
   ruta text not null,
   uso text not null,
   clase text not null,
@@ -736,8 +736,8 @@ create table recibo (
   constraint recibo_check1 CHECK ((vence >= fecha)),
   constraint recibo_clase_check CHECK ((clase = ANY (ARRAY['bajo'::text, 'alto'::text]))),
   constraint recibo_cuadra CHECK ((total_centavos = (subtotal_centavos + iva_centavos))),
-  constraint recibo_meses_adeudo_check CHECK ((meses_adeudo >= 0)),
-  constraint recibo_periodo_check CHECK ((((periodo >= 190001) AND (periodo <= 999912)) AND (((periodo % 100) >= 1) AND ((periodo % 100) <= 12))))
+  constraint recibo_periodo_check CHECK ((((periodo >= 190001) AND (periodo <= 999912)) AND (((periodo % 100) >= 1) AND ((periodo % 100) <= 12)))),
+  constraint recibo_recibos_adeudo_check CHECK ((recibos_adeudo >= 0))
 );
 comment on table recibo is 'Recibo de una cuenta y un periodo: lo que se cobró, con qué tarifa, cotización y reglas; otra versión solo si la anterior se canceló';
 grant insert on recibo to caudal_app;

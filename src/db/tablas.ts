@@ -326,7 +326,7 @@ export const TABLAS = {
     ['iva_centavos', 'bigint'],
     ['total_centavos', 'bigint'],
     ['adeudo_centavos', 'bigint'],
-    ['meses_adeudo', 'integer'],
+    ['recibos_adeudo', 'integer'],
     ['ruta', 'text'],
     ['uso', 'text'],
     ['clase', 'text'],

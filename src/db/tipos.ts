@@ -407,11 +407,11 @@ export interface Recibo {
   cuenta_id: CuentaId
   fecha: string
   iva_centavos: bigint
-  meses_adeudo: number
   movimiento: number
   movimientos: number
   orden: number
   periodo: PeriodoFacturado
+  recibos_adeudo: number
   reglas_huella: string
   ruta: string
   subtotal_centavos: bigint

@@ -5,10 +5,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { abrirSistema, leerEntorno } from '../../src/app/abrir.ts'
 import { preguntar } from '../../src/app/puerta.ts'
-import { tramosEn } from '../../src/core/cartera/antiguedad.ts'
+import { antiguedadDe, tramosEn } from '../../src/core/cartera/antiguedad.ts'
+import { prelacionEn } from '../../src/core/cartera/prelacion.ts'
 import { numeroDeCuenta } from '../../src/core/comun/cuenta-id.ts'
 import { fecha } from '../../src/core/comun/fecha.ts'
-import { findAntiguedad } from '../../src/db/cartera/antiguedad.ts'
+import { loadCartera } from '../../src/db/cartera/movimiento.ts'
 import { enConsulta } from '../../src/db/comun/transaccion.ts'
 import { llenarCartera } from '../soporte/cartera-llena.ts'
 import { comparar, type Medida } from './medicion.ts'
@@ -29,9 +30,10 @@ export async function medir(): Promise<Medida[]> {
       () => cliente.query('select cuenta_id, sum(importe_centavos) from movimiento group by cuenta_id'),
     )
     const tramos = tramosEn(sistema.reglas.cartera.antiguedad, AL)
+    const regla = { prelacion: prelacionEn(sistema.reglas.cartera.prelaciones, AL), al: AL }
     const una = await comparar(
       'cartera.antiguedad.una',
-      (vez) => enConsulta(sistema.base.app, (trx) => findAntiguedad(trx, AL, tramos, cuentaDe(vez))),
+      (vez) => enConsulta(sistema.base.app, async (trx) => antiguedadDe(await loadCartera(trx, cuentaDe(vez)), tramos, regla)),
       (vez) => cliente.query('select sum(importe_centavos) from movimiento where cuenta_id = $1', [cuentaDe(vez)]),
       101,
     )

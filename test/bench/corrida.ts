@@ -1,22 +1,29 @@
 // A month's billing of a city against the floor: INSERT … SELECT of the same final rows into identical tables of the same server.
 
+import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
+import { to as copiarHacia } from 'pg-copy-streams'
 import { abrirSistema, leerEntorno, type SistemaAbierto } from '../../src/app/abrir.ts'
 import { sembrarCiudad } from '../../src/app/demo/ciudad.ts'
 import { preguntar } from '../../src/app/puerta.ts'
 import { facturarConObreros } from '../../src/cli/facturacion-obreros.ts'
 import { fecha } from '../../src/core/comun/fecha.ts'
 import { periodoFacturado } from '../../src/core/comun/periodo-facturado.ts'
+import { huellaDeFila } from '../../src/db/acceso/bitacora.ts'
+import { type Acto, anotarEnviado, duenoDe, hechosDe } from '../../src/db/comun/acto.ts'
+import { canonico, type Json } from '../../src/db/comun/canonico.ts'
+import { type Bloque, lectorDeFilas } from '../../src/db/comun/copia-binaria.ts'
+import { TABLAS } from '../../src/db/tablas.ts'
 import type { Medida } from './medicion.ts'
 
 const CUENTAS = Number(process.env.CAUDAL_BENCH_CUENTAS ?? 20_000)
 const VECES = 3
 const PERIODO = periodoFacturado(202512)
 const HOY = fecha('2026-01-02')
-const ESCRITAS = ['cotizacion', 'recibo', 'movimiento', 'referencia', 'incidencia', 'corrida_lote']
+const ESCRITAS = ['cotizacion', 'recibo', 'movimiento', 'referencia', 'incidencia', 'corrida_lote'] as const
 const SISTEMA = { persona: 'sistema' }
 
 const columnasDe = async (c: pg.ClientBase, tabla: string): Promise<string> =>
@@ -96,6 +103,58 @@ async function correr(s: SistemaAbierto, c: pg.PoolClient, trabajadores: number,
   return { ms: msTrabajo, rss }
 }
 
+/** The rows of each act of the run and table, as they were sent. */
+async function leerActos(c: pg.PoolClient): Promise<Map<bigint, [tabla: string, porCuenta: boolean, bloque: Bloque][]>> {
+  const actos = new Map<bigint, [string, boolean, Bloque][]>()
+  for (const tabla of ESCRITAS) {
+    const columnas = TABLAS[tabla].map(([columna]) => columna as string)
+    const porCuenta = duenoDe(columnas) !== null
+    const filas = new Map<bigint, Buffer[]>()
+    const leer = lectorDeFilas(columnas.indexOf('acto'), (fila, lugar) => {
+      const acto = fila.readBigInt64BE(lugar)
+      const suyas = filas.get(acto) ?? []
+      if (suyas.length === 0) filas.set(acto, suyas)
+      suyas.push(Buffer.from(fila))
+    })
+    const orden = porCuenta ? `${columnas[0]}, ${columnas[1]}` : 'acto'
+    const copia = c.query(copiarHacia(`copy (select ${columnas.join(', ')} from ${tabla} order by ${orden}) to stdout (format binary)`))
+    copia.on('data', leer)
+    await once(copia, 'end')
+    for (const [acto, suyas] of filas) {
+      let fin = 0
+      const bloque = { bytes: Buffer.concat(suyas), inicios: [0, ...suyas.map((f) => (fin += f.length))] }
+      actos.set(acto, [...(actos.get(acto) ?? []), [tabla, porCuenta, bloque]])
+    }
+  }
+  return actos
+}
+
+/** Milliseconds in which the acts of a run take note of what they add and the bitácora's rows are hashed. */
+async function medirActos(c: pg.PoolClient): Promise<number> {
+  const actos = await leerActos(c)
+  const tiempos: number[] = []
+  for (let vez = 0; vez < VECES; vez++) {
+    const inicio = performance.now()
+    for (const [numero, tablas] of actos) {
+      const acto: Acto = { numero, enviado: new Map() }
+      for (const [tabla, porCuenta, bloque] of tablas) anotarEnviado(acto, tabla, { porCuenta, crecida: false }, bloque)
+      const hechos = hechosDe(acto) as unknown as Json
+      canonico(hechos)
+      const resto = {
+        acto: numero,
+        momento: '2026-01-02T12:00:00Z',
+        persona: 'sistema',
+        operacion: 'banco',
+        clave: null,
+        entrada_huella: null,
+      }
+      huellaDeFila({ ...resto, resultado: null, hechos })
+    }
+    tiempos.push(performance.now() - inicio)
+  }
+  return mediana(tiempos)
+}
+
 const mediana = (xs: readonly number[]): number => xs.toSorted((a, b) => a - b)[Math.floor(xs.length / 2)] ?? 0
 
 /** A city of so many accounts in a server of its own, with the month ready to be billed. */
@@ -129,13 +188,13 @@ async function medirCiudad(s: SistemaAbierto, c: pg.PoolClient, carpeta: string)
     pisos.push(await escribirPiso(s))
     dos.push((await correr(s, c, 2, carpeta)).ms)
   }
-  return { uno: mediana(uno), dos: mediana(dos), piso: mediana(pisos), rss }
+  return { uno: mediana(uno), dos: mediana(dos), piso: mediana(pisos), actos: await medirActos(c), rss }
 }
 
-/** A month of a city against the floor, and the memory of a worker in it against that in a city of a fifth. */
+/** A month of a city against the floor, the share of it in which its acts are noted, and the memory of a worker in it against that in a city of a fifth. */
 export async function medir(): Promise<Medida[]> {
   const chica = await conCiudad(Math.ceil(CUENTAS / 5), (s, c, carpeta) => correr(s, c, 1, carpeta))
-  const { uno, dos, piso, rss } = await conCiudad(CUENTAS, medirCiudad)
+  const { uno, dos, piso, actos, rss } = await conCiudad(CUENTAS, medirCiudad)
   const porSegundo = (ms: number): number => Math.round((CUENTAS / ms) * 1000)
   process.stderr.write(`${CUENTAS} cuentas: ${porSegundo(uno)}/s con un trabajador, ${porSegundo(dos)}/s con dos\n`)
   const medida = (nombre: string, valor: number, contra: number, unidad: string): Medida => ({
@@ -145,5 +204,10 @@ export async function medir(): Promise<Medida[]> {
     razon: valor / contra,
     unidad,
   })
-  return [medida('1', uno, piso, 'ms'), medida('2', dos, piso, 'ms'), medida('memoria-x5', rss / 2 ** 20, chica.rss / 2 ** 20, 'MB')]
+  return [
+    medida('1', uno, piso, 'ms'),
+    medida('2', dos, piso, 'ms'),
+    medida('actos', actos, uno, 'ms'),
+    medida('memoria-x5', rss / 2 ** 20, chica.rss / 2 ** 20, 'MB'),
+  ]
 }

@@ -25,6 +25,6 @@ if (pedidos.length === 0) {
 for (const [, medir] of pedidos)
   for (const m of (await medir()).filter((x) => nombres.length === 0 || nombres.some((n) => x.medida.startsWith(n)))) {
     const redonda = { ...m, valor: Number(m.valor.toFixed(3)), piso: Number(m.piso.toFixed(3)), razon: Number(m.razon.toFixed(2)) }
-    const texto = `${m.medida.padEnd(24)} ${m.valor.toFixed(1).padStart(9)} ${m.unidad}   piso ${m.piso.toFixed(2)}   razón ${m.razon.toFixed(1)}`
+    const texto = `${m.medida.padEnd(24)} ${m.valor.toFixed(1).padStart(9)} ${m.unidad}   piso ${m.piso.toFixed(2)}   razón ${m.razon.toFixed(2)}`
     process.stdout.write(`${args.includes('--json') ? JSON.stringify(redonda) : texto}\n`)
   }

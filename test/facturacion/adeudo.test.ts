@@ -1,4 +1,4 @@
-// What a bill tells of the debt before it, on the real ledger: how much and for how many months.
+// What a bill tells of the debt before it, on the real ledger: how much and of how many bills.
 import { beforeAll, describe, expect, test } from 'vitest'
 import { preguntar } from '../../src/app/puerta.ts'
 import { fecha } from '../../src/core/comun/fecha.ts'
@@ -49,29 +49,29 @@ describe('En dos meses de una ciudad en que unos pagan y otros no', () => {
     await facturarMes(el('2026-01-02'), 202512)
   })
 
-  test('quien nunca pagó debe un mes en el segundo recibo y dos en el tercero', async () => {
+  test('quien nunca pagó debe un recibo en el segundo y dos en el tercero', async () => {
     const [primero, segundo, tercero] = await Promise.all([202510, 202511, 202512].map((p) => reciboDe(DEBE, p)))
-    expect([primero, segundo, tercero].map((r) => r?.mesesAdeudo)).toEqual([0, 1, 2])
+    expect([primero, segundo, tercero].map((r) => r?.recibosAdeudo)).toEqual([0, 1, 2])
     expect(segundo?.adeudoPesos).toBe(primero?.totalPesos)
   })
 
-  test('quien pagó todo no debe nada, y quien pagó un peso debe todavía desde el mismo día', async () => {
-    expect(await reciboDe(PAGO_TODO, 202511)).toMatchObject({ adeudoPesos: '0.00', mesesAdeudo: 0 })
-    expect((await reciboDe(PAGO_PARTE, 202511)).mesesAdeudo).toBe(1)
+  test('quien pagó todo no debe ninguno, y quien pagó un peso debe todavía el mismo', async () => {
+    expect(await reciboDe(PAGO_TODO, 202511)).toMatchObject({ adeudoPesos: '0.00', recibosAdeudo: 0 })
+    expect((await reciboDe(PAGO_PARTE, 202511)).recibosAdeudo).toBe(1)
   })
 
-  test('un pago que rebotó deja el adeudo tan viejo como era', async () => {
-    expect(await reciboDe(DEVUELTO, 202511)).toMatchObject({ mesesAdeudo: 1, adeudoPesos: (await reciboDe(DEVUELTO, 202510)).totalPesos })
+  test('un pago que rebotó deja el recibo sin pagar, como estaba', async () => {
+    expect(await reciboDe(DEVUELTO, 202511)).toMatchObject({ recibosAdeudo: 1, adeudoPesos: (await reciboDe(DEVUELTO, 202510)).totalPesos })
   })
 
-  test('quien tiene saldo a favor no debe ningún mes', async () => {
-    expect(await reciboDe(A_FAVOR, 202512)).toMatchObject({ mesesAdeudo: 0, adeudoPesos: expect.stringMatching(/^-/) })
+  test('quien tiene saldo a favor no debe ninguno', async () => {
+    expect(await reciboDe(A_FAVOR, 202512)).toMatchObject({ recibosAdeudo: 0, adeudoPesos: expect.stringMatching(/^-/) })
   })
 
-  test('el dinero que nadie ha aplicado aún paga lo más viejo: pagado uno de dos meses, se debe uno', async () => {
+  test('el dinero que nadie ha aplicado aún paga lo más viejo: pagado uno de dos recibos, se debe uno', async () => {
     const [noviembre, diciembre] = await Promise.all([202511, 202512].map((p) => reciboDe(SIN_APLICAR, p)))
-    expect(diciembre).toMatchObject({ adeudoPesos: noviembre?.totalPesos, mesesAdeudo: 1 })
-    expect((await reciboDe(DEBE, 202512)).mesesAdeudo).toBe(2)
+    expect(diciembre).toMatchObject({ adeudoPesos: noviembre?.totalPesos, recibosAdeudo: 1 })
+    expect((await reciboDe(DEBE, 202512)).recibosAdeudo).toBe(2)
   })
 
   test('lo que se paga después no cambia lo que dice un recibo de antes', async () => {

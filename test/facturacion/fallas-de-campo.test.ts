@@ -227,6 +227,30 @@ describe('Dos cierres a la vez con el mismo folio', () => {
   })
 })
 
+describe('Una ruta que se factura y a la vez cambia de grupo', () => {
+  const prueba = conBase()
+  beforeAll(() => sembrar(sistemaDe(prueba), 1800, 1, 2))
+
+  test('o se factura en su grupo, o cambia: nunca las dos cosas, y lo que no se hizo dice por qué', async () => {
+    const s = sistemaDe(prueba)
+    const { corrida, rutas } = await abrirMes(s, DICIEMBRE)
+    expect(rutas.length).toBeGreaterThan(1)
+    for (const [i, ruta] of rutas.entries()) {
+      const facturar = () => facturarRutaDe(s, corrida, ruta)
+      const cambiar = () =>
+        preguntar(s, 'padron.cambiar-ruta', { ruta, desde: '2025-12-01', motivo: 'Pasa al otro', cambios: { grupo: 'G2' } }, SISTEMA)
+      const [una, otra] = await Promise.allSettled(i % 2 === 0 ? [facturar(), cambiar()] : [cambiar(), facturar()])
+      const rechazos = [una, otra].flatMap((r) => (r?.status === 'rejected' ? [r.reason.codigo] : []))
+      expect(rechazos).toHaveLength(1)
+      const { hechas } = await verCorrida(s, DICIEMBRE)
+      const facturada = hechas.some((h) => h.ruta === ruta)
+      expect(rechazos).toEqual([facturada ? 'padron/ruta-facturada' : 'facturacion/ruta-ajena'])
+      const { historia } = await preguntar(s, 'padron.ruta', { ruta }, SISTEMA)
+      expect(historia.some((v) => v.grupo === 'G2')).toBe(!facturada)
+    }
+  })
+})
+
 describe('Una tarifa que baja de un m³ al siguiente', () => {
   const usos = TARIFARIO.tarifas.flatMap((t) => t.vigencias.flatMap((v) => v.usos.map((u) => [t.clave, u.uso, v.desde, v.hasta] as const)))
 

@@ -46,7 +46,7 @@ const fila = (cambio: Partial<ReciboPorImprimir> = {}): ReciboPorImprimir => ({
   vence: fecha('2026-01-17'),
   totalCentavos: COTIZACIONES.actual.totalCentavos,
   adeudoCentavos: 0n,
-  mesesAdeudo: null,
+  recibosAdeudo: null,
   referencia: '0000000720251206',
   cotizacion: 'actual',
   reglasHuella: 'a'.repeat(64),
@@ -119,8 +119,8 @@ describe('En lo que imprime un recibo', () => {
   })
 
   test('los meses de un adeudo anterior son los que el recibo guarda, y no se saben si no los guarda', () => {
-    expect(imprimir({ adeudoCentavos: 100n, mesesAdeudo: 3 })).toMatchObject({ adeudoAnteriorPesos: '1.00', mesesVencidos: 3 })
-    expect(imprimir({ adeudoCentavos: 100n })).toMatchObject({ mesesVencidos: null })
+    expect(imprimir({ adeudoCentavos: 100n, recibosAdeudo: 3 })).toMatchObject({ adeudoAnteriorPesos: '1.00', recibosVencidos: 3 })
+    expect(imprimir({ adeudoCentavos: 100n })).toMatchObject({ recibosVencidos: null })
   })
 
   test('el cálculo es un párrafo por cada concepto, que dice su nombre una vez, y la suma va al final', () => {

@@ -53,6 +53,7 @@ describe('Una corrida de tres lotes, con las reglas releídas antes de cada uno,
     ['el primer día de un impuesto', 'impuesto/iva.yaml', 'desde: 2011-01-01', 'desde: 2010-01-01'],
     ['el primer día de un índice', 'indice/uma.yaml', 'desde: 2023-02-01', 'desde: 2023-02-02'],
     ['el primer día de un formato de referencia', 'referencia/referencia.yaml', 'desde: 2016-01-01', 'desde: 2015-01-01'],
+    ['el orden en que paga lo que hay a favor', 'cobro/prelacion.yaml', 'desde: 2016-01-01', 'desde: 2015-01-01'],
     ['el tope de un recibo', 'calendario/calendario.yaml', '"60000.00"', '"70000.00"'],
   ])('se detiene si cambia %s, y la ruta espera', async (_, archivo, antes, despues) => {
     cambiar(archivo, antes, despues)

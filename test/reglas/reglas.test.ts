@@ -157,6 +157,14 @@ const CASOS: Caso[] = [
     /^empieza antes de que termine la vigencia anterior \(2021-01-01\)$/,
     '2021-01-01\n        hasta: null',
   ],
+  [
+    'un título que es de dos datos del padrón, escrito de otro modo',
+    'padron/columnas.yaml',
+    'alias: [COLONIA, COL,',
+    'alias: [COLONIA, COL, "entre_calles",',
+    /^el título «ENTRECALLES» es de «colonia» y de «referencias»; déjelo en uno$/,
+    'referencias: { alias',
+  ],
   ['una luz dos veces', SEMAFORO, 'clave: amarillo', 'clave: rojo', /^la luz «rojo» está dos veces$/],
   [
     'una regla publicada dos veces',

@@ -79,7 +79,7 @@ describe('la página de un recibo', () => {
       expect(hojas[i]?.izquierda).toContainEqual(['Subtotal', textoPesos(r.subtotalCentavos)])
       expect(hojas[i]?.izquierda).toContainEqual(['IVA', textoPesos(r.ivaCentavos)])
       expect(hojas[i]?.izquierda).toContainEqual(['Total del periodo', textoPesos(r.totalPeriodoCentavos)])
-      const anterior = r.mesesVencidos === 0 ? '' : ` (${r.mesesVencidos} ${r.mesesVencidos === 1 ? 'mes' : 'meses'})`
+      const anterior = r.recibosVencidos === 0 ? '' : ` (${r.recibosVencidos} ${r.recibosVencidos === 1 ? 'recibo' : 'recibos'})`
       expect(hojas[i]?.izquierda).toContainEqual([`Adeudo anterior${anterior}`, textoPesos(r.adeudoAnteriorCentavos)])
       expect(hojas[i]?.izquierda).toContainEqual(['Total a pagar', textoPesos(r.totalAPagarCentavos)])
     }
@@ -134,7 +134,10 @@ describe('la página de un recibo', () => {
 
   test('dice de un adeudo anterior sus meses cuando se saben, y nunca de un saldo a favor ni de lo que no se debe', () => {
     const nota = (nombre: string) => hojaDe(nombre).piezas.filter((p) => /Incluye|Ya descuenta|Adeudo anterior|a favor anterior/.test(p))
-    expect(nota('usuario grande').toSorted()).toEqual(['Adeudo anterior (3 meses)', 'Incluye $12,345,678.90 de adeudo anterior (3 meses)'])
+    expect(nota('usuario grande').toSorted()).toEqual([
+      'Adeudo anterior (3 recibos)',
+      'Incluye $12,345,678.90 de adeudo anterior (3 recibos)',
+    ])
     expect(nota('sin referencia').toSorted()).toEqual(['Adeudo anterior', 'Incluye $123.00 de adeudo anterior'])
     expect(nota('a favor en parte').toSorted()).toEqual(['Saldo a favor anterior', 'Ya descuenta $50.00 que tenía a su favor'])
     expect(nota('vacio')).toEqual(['Adeudo anterior'])

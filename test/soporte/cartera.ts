@@ -1,7 +1,9 @@
 // A ledger made by hand for the tests, with dates and pesos as people write them, and the project's own rules of collection.
 
 import { AntiguedadYaml, PrelacionesYaml, RecargosYaml } from '../../src/app/cartera/esquemas.ts'
+import type { ReglaDeLoAFavor } from '../../src/core/cartera/a-favor.ts'
 import type { Cartera, Movimiento } from '../../src/core/cartera/movimiento.ts'
+import { prelacionEn } from '../../src/core/cartera/prelacion.ts'
 import { numeroDeCuenta } from '../../src/core/comun/cuenta-id.ts'
 import { leerPesos } from '../../src/core/comun/dinero.ts'
 import { fecha } from '../../src/core/comun/fecha.ts'
@@ -47,3 +49,6 @@ export const carteraCon = (...movimientos: readonly Movimiento[]): Cartera => ({
   aplicaciones: [],
   congelamientos: [],
 })
+
+/** The rule with which money in favour pays on a day. */
+export const loAFavorEl = (al: string): ReglaDeLoAFavor => ({ prelacion: prelacionEn(PRELACIONES, fecha(al)), al: fecha(al) })

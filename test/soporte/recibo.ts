@@ -71,7 +71,7 @@ export function datosDeRecibo(i: number, cambio: Partial<DatosDelRecibo> = {}): 
       { concepto: 'Recargos', baseCentavos: BigInt((i % 5) * 731), tasaIva: null, ivaCentavos: 0n },
     ],
     adeudoAnteriorCentavos: BigInt((i % 5) * 35_312),
-    mesesVencidos: i % 5,
+    recibosVencidos: i % 5,
     historia: Array.from({ length: 12 }, (_, k) => ({
       periodo: mesAntes(202310, 11 - k),
       consumoM3: k === 11 ? String(m3) : String((i * 5 + k * 3) % 38),
@@ -146,14 +146,14 @@ export const RAROS: Record<string, ReciboImpreso> = {
       ivaCentavos: 80n,
     })),
   }),
-  'saldo a favor': recibo(7, { adeudoAnteriorCentavos: -5_000_000n, mesesVencidos: 0 }),
+  'saldo a favor': recibo(7, { adeudoAnteriorCentavos: -5_000_000n, recibosVencidos: 0 }),
   'cantidades absurdas': recibo(8, {
     consumoM3: '99999999.999',
     cargos: [
       { concepto: 'Servicio de agua potable', baseCentavos: 9_999_999_999_999_999n, tasaIva: '0.16', ivaCentavos: 1_599_999_999_999_999n },
     ],
     adeudoAnteriorCentavos: 123_456_789_012_345_678n,
-    mesesVencidos: 600,
+    recibosVencidos: 600,
     historia: Array.from({ length: 13 }, (_, k) => ({
       periodo: mesAntes(202310, 12 - k),
       consumoM3: k === 0 ? '99999999.999' : '1',
@@ -190,14 +190,14 @@ export const RAROS: Record<string, ReciboImpreso> = {
       },
     ],
     adeudoAnteriorCentavos: 1_234_567_890n,
-    mesesVencidos: 3,
+    recibosVencidos: 3,
     historia: Array.from({ length: 12 }, (_, k) => ({
       periodo: mesAntes(202310, 11 - k),
       consumoM3: String(110_000 + k * 1_223),
     })),
   }),
-  'sin referencia': recibo(13, { referencia: null, qr: null, adeudoAnteriorCentavos: 12_300n, mesesVencidos: null }),
-  'a favor en parte': recibo(14, { adeudoAnteriorCentavos: -5_000n, mesesVencidos: 4 }),
+  'sin referencia': recibo(13, { referencia: null, qr: null, adeudoAnteriorCentavos: 12_300n, recibosVencidos: null }),
+  'a favor en parte': recibo(14, { adeudoAnteriorCentavos: -5_000n, recibosVencidos: 4 }),
   vacio: recibo(11, {
     titular: '',
     domicilio: ['', ''],

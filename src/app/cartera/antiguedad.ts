@@ -1,22 +1,50 @@
-import { type Antiguedad, type TramoPorFecha, tramosEn } from '../../core/cartera/antiguedad.ts'
-import { Rechazo } from '../../core/comun/rechazo.ts'
-import { findAntiguedad, findAntiguedadTotal } from '../../db/cartera/antiguedad.ts'
+import type { ReglaDeLoAFavor } from '../../core/cartera/a-favor.ts'
+import { type Antiguedad, antiguedadDe, type TramoPorFecha, tramosEn } from '../../core/cartera/antiguedad.ts'
+import { prelacionEn } from '../../core/cartera/prelacion.ts'
+import { type AntiguedadTotal, findAntiguedadTotal } from '../../db/cartera/antiguedad.ts'
 import { findCongelado } from '../../db/cartera/congelamiento.ts'
-import { findExistentes } from '../../db/padron/cuenta.ts'
+import { loadCarteras } from '../../db/cartera/movimiento.ts'
+import type { Trx } from '../../db/comun/transaccion.ts'
 import { consulta } from '../operacion.ts'
+import { carteraDe } from './cartera-de.ts'
 import { pesos } from './pesos.ts'
 
 const enPesos = (a: Antiguedad, tramos: readonly TramoPorFecha[]) => ({
   saldo: pesos(a.saldoCentavos),
   aFavor: pesos(a.aFavorCentavos),
+  imputado: pesos(a.imputadoCentavos),
   tramos: tramos.map(({ clave, nombre, hastaMeses }, i) => ({ clave, nombre, hastaMeses, importe: pesos(a.tramosCentavos[i] ?? 0n) })),
 })
+
+/** Ledgers held at once. */
+const POR_VEZ = 500
+
+/** The aging of all with that of the accounts that owe and have money in favour at once, which is told one by one. */
+async function conMixtas(
+  trx: Trx,
+  todas: AntiguedadTotal,
+  tramos: readonly TramoPorFecha[],
+  regla: ReglaDeLoAFavor,
+): Promise<AntiguedadTotal> {
+  const [importes, cuentas] = [[...todas.tramosCentavos], [...todas.cuentasPorTramo]]
+  let { imputadoCentavos } = todas
+  for (let i = 0; i < todas.mixtas.length; i += POR_VEZ)
+    for (const cartera of await loadCarteras(trx, todas.mixtas.slice(i, i + POR_VEZ))) {
+      const una = antiguedadDe(cartera, tramos, regla)
+      imputadoCentavos += una.imputadoCentavos
+      for (const [t, importe] of una.tramosCentavos.entries()) importes[t] = (importes[t] ?? 0n) + importe
+      const masAntiguo = una.tramosCentavos.findLastIndex((importe) => importe > 0n)
+      if (masAntiguo >= 0) cuentas[masAntiguo] = (cuentas[masAntiguo] ?? 0) + 1
+    }
+  return { ...todas, imputadoCentavos, tramosCentavos: importes, cuentasPorTramo: cuentas }
+}
 
 export const antiguedad = consulta('cartera.antiguedad', async ({ trx, reglas, hoy }, entrada) => {
   const al = entrada.al ?? hoy
   const tramos = tramosEn(reglas.cartera.antiguedad, al)
+  const regla = { prelacion: prelacionEn(reglas.cartera.prelaciones, al), al }
   if (entrada.cuenta === null) {
-    const todas = await findAntiguedadTotal(trx, al, tramos)
+    const todas = await conMixtas(trx, await findAntiguedadTotal(trx, al, tramos), tramos, regla)
     const escrita = enPesos(todas, tramos)
     const congelado = pesos(await findCongelado(trx, al, null))
     return {
@@ -30,8 +58,7 @@ export const antiguedad = consulta('cartera.antiguedad', async ({ trx, reglas, h
     }
   }
   const { cuenta } = entrada
-  if (!(await findExistentes(trx, [cuenta])).has(cuenta)) throw new Rechazo('padron/cuenta-desconocida', { cuenta })
-  const una = enPesos(await findAntiguedad(trx, al, tramos, cuenta), tramos)
+  const una = enPesos(antiguedadDe(await carteraDe(trx, cuenta), tramos, regla), tramos)
   return {
     al,
     ...una,

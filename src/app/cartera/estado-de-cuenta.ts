@@ -1,6 +1,7 @@
 import { type Concepto, nombreDeConcepto } from '../../core/cartera/concepto.ts'
 import { estadoDeCuenta as armar, type EstadoDeCuenta } from '../../core/cartera/estado.ts'
 import { carteraAl } from '../../core/cartera/movimiento.ts'
+import { prelacionEn } from '../../core/cartera/prelacion.ts'
 import { reglaDeRecargo } from '../../core/cartera/recargo.ts'
 import { type RecargoDeCargo, textoPaso } from '../../core/cartera/recargos-de-cuenta.ts'
 import { findMotivos } from '../../db/cartera/movimiento.ts'
@@ -37,10 +38,11 @@ function movimientosEscritos(
 }
 
 export const estadoDeCuenta = consulta('cartera.estado-de-cuenta', async ({ trx, reglas, hoy }, { cuenta, al }) => {
-  const regla = reglaDeRecargo(reglas.cartera.recargos, al ?? hoy)
-  const { conceptos, congelamiento } = reglas.cartera
-  const cartera = carteraAl(await carteraDe(trx, cuenta), al ?? hoy)
-  const estado = armar(cartera, regla, al ?? hoy)
+  const dia = al ?? hoy
+  const regla = reglaDeRecargo(reglas.cartera.recargos, dia)
+  const { conceptos, congelamiento, prelaciones } = reglas.cartera
+  const cartera = carteraAl(await carteraDe(trx, cuenta), dia)
+  const estado = armar(cartera, regla, { prelacion: prelacionEn(prelaciones, dia), al: dia })
   return {
     cuenta,
     al: estado.al,
@@ -49,7 +51,7 @@ export const estadoDeCuenta = consulta('cartera.estado-de-cuenta', async ({ trx,
     vencido: pesos(estado.vencidoCentavos),
     congelado: pesos(estado.congeladoCentavos),
     movimientos: movimientosEscritos(estado, await findMotivos(trx, cuenta), conceptos),
-    partidas: estado.partidas.map(({ movimiento: m, abiertoCentavos, mesesVencidos, causa }) => ({
+    partidas: estado.partidas.map(({ movimiento: m, abiertoCentavos, porPagarCentavos, mesesVencidos, causa }) => ({
       movimiento: m.movimiento,
       tipo: m.tipo,
       concepto: m.concepto,
@@ -59,6 +61,7 @@ export const estadoDeCuenta = consulta('cartera.estado-de-cuenta', async ({ trx,
       periodo: m.periodo,
       importe: pesos(m.importeCentavos),
       abierto: pesos(abiertoCentavos),
+      porPagar: pesos(porPagarCentavos),
       mesesVencidos,
       congelado: causa === null ? null : (congelamiento.causas.find((c) => c.clave === causa)?.nombre ?? causa),
     })),

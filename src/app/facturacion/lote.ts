@@ -1,3 +1,4 @@
+import { prelacionEn } from '../../core/cartera/prelacion.ts'
 import type { Fecha } from '../../core/comun/fecha.ts'
 import type { PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
 import { Rechazo } from '../../core/comun/rechazo.ts'
@@ -22,6 +23,7 @@ export const contextoDe = (
   vence,
   topes: calendarioEn(reglas.calendario, fecha).topes,
   tarifaDe: tarifasDe(reglas, regimen),
+  prelacion: prelacionEn(reglas.cartera.prelaciones, fecha),
 })
 
 /** The format of the payment references of a day. Refuses a day without one: nobody would know how to pay. */

@@ -101,7 +101,7 @@ export function paraImprimir(f: ReciboPorImprimir, impresion: Impresion): Escrit
     cargos: cargosDe(f, impresion),
     totalPesos: pesos(f.totalCentavos),
     adeudoAnteriorPesos: pesos(f.adeudoCentavos),
-    mesesVencidos: f.mesesAdeudo,
+    recibosVencidos: f.recibosAdeudo,
     historia: historiaDe(f, periodo),
     pasos: [...(f.pasos ?? []), ...pasosDe(cotizacion, impresion)],
     emision: f.fecha,

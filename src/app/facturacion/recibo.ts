@@ -79,7 +79,7 @@ async function escribirRecibo(trx: Trx, reglas: Reglas, r: Fila) {
     ivaPesos: pesos(r.iva_centavos),
     totalPesos: pesos(r.total_centavos),
     adeudoPesos: pesos(r.adeudo_centavos),
-    mesesAdeudo: r.meses_adeudo,
+    recibosAdeudo: r.recibos_adeudo,
     lineas: lineas.map(({ importeCentavos, ...l }) => ({ ...l, importePesos: pesos(importeCentavos) })),
     pasos: [...cotizacion.pasos, ...cotizacion.cargos.flatMap((c) => c.pasos.map((p) => `${c.concepto}: ${p}`))],
     reglasHuella: r.reglas_huella,

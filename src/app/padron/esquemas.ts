@@ -9,6 +9,7 @@ import {
   type ColumnasPadron,
 } from '../../core/padron/catalogo.ts'
 import type { ReglasDeFechas } from '../../core/padron/fechas.ts'
+import { titulosDeDos } from '../../core/padron/importado.ts'
 import type { Mal } from '../comun/clase-de-reglas.ts'
 
 const Texto = z.string().trim().min(1)
@@ -49,6 +50,13 @@ export const FechasYaml = z
     fechas: z.array(z.strictObject({ desde: FechaCivil, fuente: Texto, diasAdelante: z.number().int().min(0).max(366) })).min(1),
   })
   .transform(({ fechas }): ReglasDeFechas => ({ vigencias: fechas })) satisfies z.ZodType<ReglasDeFechas, unknown>
+
+/** What a schema cannot see of the columns: a title by which two fields are known. */
+export const revisarColumnas = ({ columnasPadron }: { columnasPadron: ColumnasPadron }): Mal[] =>
+  titulosDeDos(columnasPadron).map(({ titulo, campos }) => ({
+    ruta: ['columnasPadron', campos[1] ?? ''],
+    mensaje: `el título «${titulo}» es de ${campos.map((c) => `«${c}»`).join(' y de ')}; déjelo en uno`,
+  }))
 
 /** What a schema cannot see of the catalogue: keys twice, and giros of no use. */
 export function revisarCatalogo({ usos, giros }: CatalogoPadron): Mal[] {

@@ -1,7 +1,7 @@
 import type { CatalogoPadron, ColumnasPadron } from '../../core/padron/catalogo.ts'
 import type { ReglasDeFechas } from '../../core/padron/fechas.ts'
 import { claseDeReglas, type Leidos, valorUnico } from '../comun/clase-de-reglas.ts'
-import { CatalogoYaml, ColumnasYaml, FechasYaml, revisarCatalogo } from './esquemas.ts'
+import { CatalogoYaml, ColumnasYaml, FechasYaml, revisarCatalogo, revisarColumnas } from './esquemas.ts'
 
 /** The rules of padron: its uses and giros, how the columns of another system's padrón are known, and how far ahead a change may be dated. */
 export interface ReglasPadron {
@@ -11,7 +11,7 @@ export interface ReglasPadron {
 }
 
 const CATALOGO = claseDeReglas('giros', CatalogoYaml, { nombre: 'catalogo-padron', unica: true, revisar: revisarCatalogo })
-const COLUMNAS = claseDeReglas('columnasPadron', ColumnasYaml, { nombre: 'columnas-padron', unica: true })
+const COLUMNAS = claseDeReglas('columnasPadron', ColumnasYaml, { nombre: 'columnas-padron', unica: true, revisar: revisarColumnas })
 const FECHAS = claseDeReglas('fechas', FechasYaml, { unica: true })
 
 export const CLASES_PADRON = [CATALOGO, COLUMNAS, FECHAS]

@@ -2,6 +2,9 @@ import type { Centavos } from '../comun/dinero.ts'
 import type { Fecha } from '../comun/fecha.ts'
 import { Rechazo } from '../comun/rechazo.ts'
 import { vigenteEn } from '../comun/vigencia.ts'
+import type { ReglaDeLoAFavor } from './a-favor.ts'
+import { type Cartera, carteraAl, saldoDe } from './movimiento.ts'
+import { partidasAl } from './partida.ts'
 import { vencimientoMasAntiguo } from './vencimiento.ts'
 
 /** A bracket of months or fraction overdue: from where the one before ends up to `hastaMeses`, included; 0 is not due yet. */
@@ -42,9 +45,29 @@ export function revisarTramos(tramos: readonly TramoDeAntiguedad[]): string | nu
   return 'el último tramo debe llevar `hastaMeses: null` para no dejar fuera a nadie'
 }
 
-/** What is owed in each bracket, in centavos, by the tramos given, and what is in favour. */
+/** What is owed in each bracket, in centavos, by the tramos given, and what is in favour: `saldo = Σ tramos + imputado − aFavor`. */
 export interface Antiguedad {
   saldoCentavos: Centavos
+  /** What is open of credits. */
   aFavorCentavos: Centavos
+  /** Of what is in favour, what pays charges though nobody applied it: it is in no bracket. */
+  imputadoCentavos: Centavos
   tramosCentavos: readonly Centavos[]
+}
+
+const suma = (importes: readonly Centavos[]): Centavos => importes.reduce((a, b) => a + b, 0n)
+
+/** The aging of one account from its ledger, as it stood on the day of the rule. What has no due date ages from its own. */
+export function antiguedadDe(entera: Cartera, tramos: readonly TramoPorFecha[], regla: ReglaDeLoAFavor): Antiguedad {
+  const cartera = carteraAl(entera, regla.al)
+  const { partidas } = partidasAl(cartera, regla)
+  const debe = partidas.filter((p) => p.movimiento.importeCentavos > 0n)
+  return {
+    saldoCentavos: saldoDe(cartera),
+    aFavorCentavos: suma(partidas.filter((p) => p.movimiento.importeCentavos < 0n).map((p) => p.abiertoCentavos)),
+    imputadoCentavos: suma(debe.map((p) => p.abiertoCentavos - p.porPagarCentavos)),
+    tramosCentavos: tramos.map((t) =>
+      suma(debe.filter(({ movimiento: m }) => tramoDe(tramos, m.vence ?? m.fecha) === t).map((p) => p.porPagarCentavos)),
+    ),
+  }
 }

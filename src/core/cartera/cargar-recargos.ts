@@ -3,12 +3,13 @@ import type { Centavos } from '../comun/dinero.ts'
 import { aplicarTasa } from '../comun/dinero.ts'
 import type { Fecha } from '../comun/fecha.ts'
 import { decimal } from '../comun/fraccion.ts'
+import { type CreditoAbierto, imputarLoAFavor } from './a-favor.ts'
 import { CONCEPTO_IVA, CONCEPTO_RECARGO } from './concepto.ts'
 import { congeladoEn } from './congelamiento.ts'
 import type { Movimiento } from './movimiento.ts'
-import { type CargoAbierto, enPrelacion, repartirAbono } from './prelacion.ts'
-import type { ParteDeCargo, ReglaDeRecargo } from './recargo.ts'
-import { type CargoConPagos, type RecargoDeCargo, recargosDeCargos } from './recargos-de-cuenta.ts'
+import type { CargoAbierto, enPrelacion } from './prelacion.ts'
+import type { ReglaDeRecargo } from './recargo.ts'
+import { type CargoConPagos, conImputado, type RecargoDeCargo, recargosDeCargos } from './recargos-de-cuenta.ts'
 
 /** All of an account's ledger that decides the surcharges to charge it. */
 export interface CuentaConVencidos {
@@ -20,7 +21,7 @@ export interface CuentaConVencidos {
   /** Of each of them that was charged a surcharge, the day of the last. */
   ultimoRecargo: ReadonlyMap<number, Fecha>
   /** What is open of its credits, and the day of each. */
-  aFavor: readonly { fecha: Fecha; abiertoCentavos: Centavos }[]
+  aFavor: readonly CreditoAbierto[]
   /** If there is any, the other open charges that are not frozen, which take of it too. */
   otros: readonly CargoAbierto[]
 }
@@ -49,22 +50,9 @@ export interface RecargosPorCargar {
  * The charges as they are once what the account has in its favour is put to them in the order of the rule, each credit on its own day: money
  * that came in time bears no surcharge because nobody applied it yet. Nothing of this is stored.
  */
-function conLoAFavor({ cargos, aFavor, otros }: CuentaConVencidos, { prelacion, al }: ReglasDeCargo): CargoConPagos[] {
-  const abierto = new Map([...cargos, ...otros].map((c) => [c.movimiento, c.abiertoCentavos]))
-  const llegado = new Map<number, ParteDeCargo[]>()
-  for (const { fecha, abiertoCentavos } of aFavor.toSorted((a, b) => (a.fecha < b.fecha ? -1 : 1))) {
-    if (fecha > al) continue
-    const abiertos = [...cargos, ...otros].map((c) => ({ ...c, abiertoCentavos: abierto.get(c.movimiento) ?? 0n }))
-    for (const { cargo, importeCentavos } of repartirAbono(abiertoCentavos, enPrelacion(abiertos, prelacion))) {
-      abierto.set(cargo.movimiento, cargo.abiertoCentavos - importeCentavos)
-      llegado.set(cargo.movimiento, [...(llegado.get(cargo.movimiento) ?? []), { importeCentavos, hasta: fecha }])
-    }
-  }
-  return cargos.map((c) => ({
-    ...c,
-    abiertoCentavos: abierto.get(c.movimiento) ?? 0n,
-    pagos: [...c.pagos, ...(llegado.get(c.movimiento) ?? [])],
-  }))
+function conLoAFavor({ cargos, aFavor, otros }: CuentaConVencidos, reglas: ReglasDeCargo): CargoConPagos[] {
+  const imputados = imputarLoAFavor([...cargos, ...otros], aFavor, reglas)
+  return cargos.map((c) => conImputado(c, imputados.get(c.movimiento)))
 }
 
 const deMas = ({ recargo, cargadoCentavos }: RecargoDeCargo): Centavos =>

@@ -1,27 +1,17 @@
 import type { Centavos } from '../comun/dinero.ts'
 import type { Fecha } from '../comun/fecha.ts'
-import { congeladoEn, pausasDe } from './congelamiento.ts'
-import { abiertosDe, type Cartera, carteraAl, type Movimiento, saldoDe } from './movimiento.ts'
+import type { ReglaDeLoAFavor } from './a-favor.ts'
+import { type Cartera, carteraAl, type Movimiento, saldoDe } from './movimiento.ts'
+import { type Partida, partidasAl } from './partida.ts'
 import type { ReglaDeRecargo } from './recargo.ts'
 import { type RecargoDeCargo, recargosDeCuenta } from './recargos-de-cuenta.ts'
-import { mesesVencidos } from './vencimiento.ts'
-
-/** A movement of which something is open. */
-export interface Partida {
-  movimiento: Movimiento
-  abiertoCentavos: Centavos
-  /** Months or fraction since it fell due; 0 if it has not. */
-  mesesVencidos: number
-  /** Why it is frozen; `null` if it is not. */
-  causa: string | null
-}
 
 /** All that there is to say of an account's money on a day. */
 export interface EstadoDeCuenta {
   al: Fecha
   saldoCentavos: Centavos
   aFavorCentavos: Centavos
-  /** What is open of the charges that have fallen due. */
+  /** What is owed of the charges that have fallen due. */
   vencidoCentavos: Centavos
   /** What is open of the charges that are frozen, due or not. */
   congeladoCentavos: Centavos
@@ -45,25 +35,21 @@ function conSaldo(movimientos: readonly Movimiento[]): { movimiento: Movimiento;
     })
 }
 
-/** The statement of an account at the end of a day, from its ledger alone: nothing of it is stored. */
-export function estadoDeCuenta(entera: Cartera, regla: ReglaDeRecargo, al: Fecha): EstadoDeCuenta {
+/**
+ * The statement of an account at the end of a day, from its ledger alone: nothing of it is stored. Money in favour that nobody applied pays what is owed
+ * from the day on which it came: what is overdue and what bears a surcharge is what is left after it.
+ */
+export function estadoDeCuenta(entera: Cartera, regla: ReglaDeRecargo, loAFavor: ReglaDeLoAFavor): EstadoDeCuenta {
+  const { al } = loAFavor
   const cartera = carteraAl(entera, al)
-  const abiertos = abiertosDe(cartera)
-  const partidas = cartera.movimientos
-    .map((movimiento) => ({
-      movimiento,
-      abiertoCentavos: abiertos.get(movimiento.movimiento) ?? 0n,
-      mesesVencidos: movimiento.vence === null ? 0 : mesesVencidos(movimiento.vence, al),
-      causa: congeladoEn(pausasDe(cartera.congelamientos, movimiento.movimiento), al)?.causa ?? null,
-    }))
-    .filter((p) => p.abiertoCentavos > 0n)
-  const recargos = recargosDeCuenta(cartera, regla, al)
+  const { partidas, imputados } = partidasAl(cartera, loAFavor)
+  const recargos = recargosDeCuenta(cartera, imputados, regla, al)
   const pendientes = recargos.map((r) => r.pendienteCentavos)
   return {
     al,
     saldoCentavos: saldoDe(cartera),
     aFavorCentavos: suma(partidas.filter((p) => p.movimiento.importeCentavos < 0n).map((p) => p.abiertoCentavos)),
-    vencidoCentavos: suma(partidas.filter((p) => p.mesesVencidos > 0).map((p) => p.abiertoCentavos)),
+    vencidoCentavos: suma(partidas.filter((p) => p.mesesVencidos > 0).map((p) => p.porPagarCentavos)),
     congeladoCentavos: suma(partidas.filter((p) => p.causa !== null).map((p) => p.abiertoCentavos)),
     movimientos: conSaldo(cartera.movimientos),
     partidas,

@@ -2,6 +2,7 @@ import { type Centavos, textoPesos } from '../comun/dinero.ts'
 import type { Fecha } from '../comun/fecha.ts'
 import { aTextoMinimo } from '../comun/fraccion.ts'
 import type { PeriodoFacturado } from '../comun/periodo-facturado.ts'
+import type { CargoImputado } from './a-favor.ts'
 import { CONCEPTO_IVA } from './concepto.ts'
 import { congeladoEn, type Pausa, pausasDe } from './congelamiento.ts'
 import { abiertosDe, type Cartera, type Movimiento } from './movimiento.ts'
@@ -93,9 +94,22 @@ export function recargosDeCargos(cargos: readonly CargoConPagos[], regla: ReglaD
   })
 }
 
-/** The charges of a ledger that bear or were charged surcharges by `al`; one that was reversed bears none. */
-export const recargosDeCuenta = (cartera: Cartera, regla: ReglaDeRecargo, al: Fecha): RecargoDeCargo[] =>
-  recargosDeCargos(cargosConPagos(cartera), regla, al)
+/** A charge with what the money in favour pays of it: to its surcharge, that money is a payment of the day on which it came. */
+export const conImputado = (cargo: CargoConPagos, imputado: CargoImputado | undefined): CargoConPagos =>
+  imputado === undefined ? cargo : { ...cargo, abiertoCentavos: imputado.porPagarCentavos, pagos: [...cargo.pagos, ...imputado.llegado] }
+
+/** The charges of a ledger that bear or were charged surcharges by `al`, once the money in favour is put to them; one that was reversed bears none. */
+export const recargosDeCuenta = (
+  cartera: Cartera,
+  imputados: ReadonlyMap<number, CargoImputado>,
+  regla: ReglaDeRecargo,
+  al: Fecha,
+): RecargoDeCargo[] =>
+  recargosDeCargos(
+    cargosConPagos(cartera).map((c) => conImputado(c, imputados.get(c.movimiento))),
+    regla,
+    al,
+  )
 
 /** The arithmetic of a part, for people: `$100.00 hasta 2026-03-05: 2 × 2.07 % = 4.14 %`. */
 export function textoPaso({ importeCentavos, hasta, tramos, porcentaje }: PasoDeRecargo): string {

@@ -1,4 +1,4 @@
-import { mesesVencidos } from '../cartera/vencimiento.ts'
+import type { Prelacion } from '../cartera/prelacion.ts'
 import type { CuentaId } from '../comun/cuenta-id.ts'
 import type { Centavos } from '../comun/dinero.ts'
 import { textoPesos } from '../comun/dinero.ts'
@@ -41,8 +41,8 @@ export interface CuentaPorFacturar {
 export interface PasadoDeCuenta {
   /** All the ways in which it has been billed: a reading that corrects earlier months needs those of then. */
   clasificaciones: readonly EnFecha<ClasificacionCuenta>[]
-  /** The due date of the oldest charge that is still open; `null` if there is none. */
-  debeDesde: Fecha | null
+  /** The bills that it has not paid, as `recibosSinPagar` counts them. */
+  recibosSinPagar: number
 }
 
 /** A bill. Its total is that of the period and its corrections alone: what was owed before is only told (`adeudoCentavos`), never added. */
@@ -64,8 +64,8 @@ export interface Recibo {
   subtotalCentavos: Centavos
   ivaCentavos: Centavos
   adeudoCentavos: Centavos
-  /** Months or fraction that the oldest of what was owed was overdue. */
-  mesesAdeudo: number
+  /** The bills of which something was owed. */
+  recibosAdeudo: number
   cotizacion: Cotizacion
   correcciones: readonly Correccion[]
 }
@@ -97,6 +97,8 @@ export interface ContextoDeFacturacion {
   vence: Fecha
   topes: readonly TopeDeFacturacion[]
   tarifaDe: TarifaDe
+  /** In what order money in favour pays what is owed. */
+  prelacion: Prelacion['vigencias'][number]
 }
 
 export const esIncidencia = (x: Recibo | Incidencia): x is Incidencia => 'causa' in x
@@ -139,7 +141,7 @@ function lineasDe(cotizacion: Cotizacion, periodo: PeriodoFacturado): readonly L
   return lineas
 }
 
-const SIN_PASADO: PasadoDeCuenta = { clasificaciones: [], debeDesde: null }
+const SIN_PASADO: PasadoDeCuenta = { clasificaciones: [], recibosSinPagar: 0 }
 
 /**
  * The bill of an account in a period, or why it is parked. Prices are those in force on the period's last day; periods that a real reading corrects
@@ -148,7 +150,7 @@ const SIN_PASADO: PasadoDeCuenta = { clasificaciones: [], debeDesde: null }
 export function facturar(
   c: CuentaPorFacturar,
   contexto: ContextoDeFacturacion,
-  { clasificaciones, debeDesde }: PasadoDeCuenta = SIN_PASADO,
+  { clasificaciones, recibosSinPagar }: PasadoDeCuenta = SIN_PASADO,
 ): Recibo | Incidencia {
   const impedida = impedimento(c, contexto, clasificaciones)
   if (impedida !== null || c.uso === null || c.consumoVersion === null) return impedida ?? apartar(c, 'sin-clasificacion', 'No tiene uso.')
@@ -184,7 +186,7 @@ export function facturar(
       subtotalCentavos,
       ivaCentavos,
       adeudoCentavos: c.saldoCentavos,
-      mesesAdeudo: debeDesde === null ? 0 : mesesVencidos(debeDesde, contexto.fecha),
+      recibosAdeudo: recibosSinPagar,
       cotizacion,
       correcciones,
     }

@@ -70,8 +70,8 @@ export interface ReciboImpreso {
   totalPeriodoCentavos: Centavos
   /** What was owed before this bill; negative is a credit. */
   adeudoAnteriorCentavos: Centavos
-  /** Months in arrears; `null` when the bill does not keep them. */
-  mesesVencidos: number | null
+  /** Bills not paid; `null` when the bill does not keep them. */
+  recibosVencidos: number | null
   /** Never negative: what is left of a credit is `saldoAFavorCentavos`. */
   totalAPagarCentavos: Centavos
   saldoAFavorCentavos: Centavos

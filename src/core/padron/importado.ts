@@ -19,6 +19,15 @@ export interface RenglonLeido {
 /** How titles are compared: letters and digits alone. */
 const titulo = (texto: string): string => comparable(texto).replace(/[^\p{L}\p{N}]/gu, '')
 
+/** The titles by which more than one field is known, each with its fields: what came under it would be read into all of them. */
+export function titulosDeDos(columnas: ColumnasPadron): { titulo: string; campos: CampoPadron[] }[] {
+  const campos = Map.groupBy(
+    CAMPOS_PADRON.flatMap((campo) => [...new Set([campo, ...columnas[campo].alias].map(titulo))].map((t) => ({ titulo: t, campo }))),
+    (x) => x.titulo,
+  )
+  return [...campos].flatMap(([t, suyos]) => (suyos.length === 1 ? [] : [{ titulo: t, campos: suyos.map((s) => s.campo) }]))
+}
+
 /** Finds each field by the titles of the first row. Tells what is missing, what comes twice, and which columns nobody reads. */
 export function ubicarCampos(encabezado: readonly string[], columnas: ColumnasPadron) {
   const lugares = new Map<CampoPadron, number>()

@@ -16,38 +16,26 @@ const tramoPorFecha = (tramos: readonly TramoPorFecha[]): RawBuilder<unknown> =>
 }
 
 /**
- * Balance and open charges of each account on a day: one row an account, with what it owes in each bracket. Two indexes hold all that it
- * needs, both in the order of accounts and charges: of one account it reads a range of each, of all of them each of them once.
+ * Balance and open charges of each account on a day: one row an account, with what is open in each bracket. Two indexes hold all that it
+ * needs, both in the order of accounts and charges, and each is read once.
  */
-function porCuenta(al: Fecha, tramos: readonly TramoPorFecha[], cuentaId: CuentaId | null): RawBuilder<Fila> {
-  const suya = cuentaId === null ? sql`` : sql`and cuenta_id = ${cuentaId}`
+function porCuenta(al: Fecha, tramos: readonly TramoPorFecha[]): RawBuilder<Fila> {
   const columnas = tramos.map((_, i) => sql`coalesce(sum(abierto) filter (where tramo = ${sql.lit(i)}), 0) as ${sql.id(`t${i}`)}`)
   return sql<Fila>`
     with aplicado as (
       select cuenta_id, cargo as movimiento, sum(importe_centavos)::bigint as pagado from aplicacion
-      where fecha <= ${al} ${suya} group by cuenta_id, cargo),
+      where fecha <= ${al} group by cuenta_id, cargo),
     partida as (
       select m.cuenta_id, m.importe_centavos, coalesce(m.vence, m.fecha) as vence,
         case when m.importe_centavos > 0 then nullif(m.importe_centavos - coalesce(a.pagado, 0), 0) end as abierto
-      from (select cuenta_id, movimiento, importe_centavos, vence, fecha from movimiento where fecha <= ${al} ${suya}) m
+      from (select cuenta_id, movimiento, importe_centavos, vence, fecha from movimiento where fecha <= ${al}) m
       left join aplicado a using (cuenta_id, movimiento)),
     ubicada as (select *, case when abierto is not null then ${tramoPorFecha(tramos)} end as tramo from partida)
     select cuenta_id, sum(importe_centavos) as saldo, coalesce(sum(abierto), 0) as abierto, ${sql.join(columnas)}
     from ubicada group by cuenta_id`
 }
 
-/** Balance and aging of one account on a day; an account without movements owes nothing. */
-export async function findAntiguedad(trx: Trx, al: Fecha, tramos: readonly TramoPorFecha[], cuentaId: CuentaId): Promise<Antiguedad> {
-  const { rows } = await porCuenta(al, tramos, cuentaId).execute(trx)
-  const [fila] = rows
-  return {
-    saldoCentavos: centavos(fila?.saldo),
-    aFavorCentavos: centavos(fila?.abierto) - centavos(fila?.saldo),
-    tramosCentavos: tramos.map((_, i) => centavos(fila?.[`t${i}`])),
-  }
-}
-
-/** The aging of every account together. */
+/** The aging of every account together, but for what the charges of `mixtas` come to. */
 export interface AntiguedadTotal extends Antiguedad {
   /** Accounts with at least one movement, those that owe, and those with something in their favour. */
   cuentas: number
@@ -55,6 +43,8 @@ export interface AntiguedadTotal extends Antiguedad {
   conSaldoAFavor: number
   /** By bracket, the accounts whose oldest open charge is in it. */
   cuentasPorTramo: readonly number[]
+  /** Accounts that have charges open and money in favour at once: what they owe is told by `antiguedadDe`, and is in no bracket here. */
+  mixtas: readonly CuentaId[]
 }
 
 /**
@@ -66,16 +56,18 @@ export async function findAntiguedadTotal(trx: Trx, al: Fecha, tramos: readonly 
   const sumas = tramos.flatMap((_, i) => {
     const [columna, despues] = [sql.id(`t${i}`), tramos.slice(i + 1).map((_, j) => sql`and ${sql.id(`t${i + 1 + j}`)} = 0`)]
     return [
-      sql`sum(${columna}) as ${sql.id(`s${i}`)}`,
-      sql`count(*) filter (where ${columna} > 0 ${sql.join(despues, sql` `)}) as ${sql.id(`c${i}`)}`,
+      sql`sum(${columna}) filter (where abierto <= saldo) as ${sql.id(`s${i}`)}`,
+      sql`count(*) filter (where abierto <= saldo and ${columna} > 0 ${sql.join(despues, sql` `)}) as ${sql.id(`c${i}`)}`,
     ]
   })
-  const { rows } = await sql<Fila>`
+  const { rows } = await sql<Fila & { mixtas: CuentaId[] | null }>`
     select count(*) as cuentas, count(*) filter (where saldo > 0) as deudoras, count(*) filter (where abierto > saldo) as "conSaldoAFavor",
-      sum(saldo) as saldo, sum(abierto) as abierto, ${sql.join(sumas)}
-    from (${porCuenta(al, tramos, null)}) cuentas`.execute(trx)
+      sum(saldo) as saldo, sum(abierto) as abierto, array_agg(cuenta_id) filter (where abierto > saldo and abierto > 0) as mixtas, ${sql.join(sumas)}
+    from (${porCuenta(al, tramos)}) cuentas`.execute(trx)
   const [fila] = rows
   return {
+    mixtas: fila?.mixtas ?? [],
+    imputadoCentavos: 0n,
     cuentas: Number(fila?.cuentas),
     deudoras: Number(fila?.deudoras),
     conSaldoAFavor: Number(fila?.conSaldoAFavor),

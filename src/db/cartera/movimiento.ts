@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Cartera, Movimiento } from '../../core/cartera/movimiento.ts'
 import type { CuentaId } from '../../core/comun/cuenta-id.ts'
 import type { Fecha } from '../../core/comun/fecha.ts'
@@ -8,30 +9,42 @@ import { findCongelamientos } from './congelamiento.ts'
 
 /** The whole ledger of an account, in order: an index range of each table. */
 export async function loadCartera(trx: Trx, cuentaId: CuentaId): Promise<Cartera> {
+  const [cartera] = await loadCarteras(trx, [cuentaId])
+  return cartera ?? { cuentaId, movimientos: [], aplicaciones: [], congelamientos: [] }
+}
+
+/** The whole ledgers of some accounts, in the order given. */
+export async function loadCarteras(trx: Trx, cuentas: readonly CuentaId[]): Promise<Cartera[]> {
+  const suyas = sql<CuentaId>`any(${cuentas}::int[])`
   const movimientos = await trx
     .selectFrom('movimiento')
-    .select(['movimiento', 'tipo', 'concepto', 'fecha', 'vence', 'periodo', 'revierte', 'referencia'])
+    .select(['cuenta_id as cuentaId', 'movimiento', 'tipo', 'concepto', 'fecha', 'vence', 'periodo', 'revierte', 'referencia'])
     .select(['importe_centavos as importeCentavos', 'recargo_de as recargoDe'])
-    .where('cuenta_id', '=', cuentaId)
+    .where('cuenta_id', '=', suyas)
+    .orderBy('cuenta_id')
     .orderBy('movimiento')
     .execute()
   const aplicaciones = await trx
     .selectFrom('aplicacion')
-    .select(['cargo', 'cargo_paso as cargoPaso', 'abono', 'abono_paso as abonoPaso', 'revierte', 'fecha'])
+    .select(['cuenta_id as cuentaId', 'cargo', 'cargo_paso as cargoPaso', 'abono', 'abono_paso as abonoPaso', 'revierte', 'fecha'])
     .select(['importe_centavos as importeCentavos', 'cargo_importe_centavos as cargoImporteCentavos'])
     .select(['cargo_antes_centavos as cargoAntesCentavos', 'cargo_despues_centavos as cargoDespuesCentavos'])
     .select(['abono_importe_centavos as abonoImporteCentavos', 'abono_antes_centavos as abonoAntesCentavos'])
     .select('abono_despues_centavos as abonoDespuesCentavos')
-    .where('cuenta_id', '=', cuentaId)
+    .where('cuenta_id', '=', suyas)
+    .orderBy('cuenta_id')
     .orderBy('cargo')
     .orderBy('cargo_paso')
     .execute()
-  return {
+  const congelamientos = await findCongelamientos(trx, cuentas)
+  const sinCuenta = <F extends { cuentaId: CuentaId }>({ cuentaId: _, ...fila }: F): Omit<F, 'cuentaId'> => fila
+  const [deMovimientos, deAplicaciones] = [Map.groupBy(movimientos, (m) => m.cuentaId), Map.groupBy(aplicaciones, (a) => a.cuentaId)]
+  return cuentas.map((cuentaId) => ({
     cuentaId,
-    movimientos: movimientos as Movimiento[],
-    aplicaciones: aplicaciones.map((a) => ({ ...a, fecha: a.fecha as Fecha })),
-    congelamientos: (await findCongelamientos(trx, [cuentaId])).get(cuentaId) ?? [],
-  }
+    movimientos: (deMovimientos.get(cuentaId) ?? []).map(sinCuenta) as Movimiento[],
+    aplicaciones: (deAplicaciones.get(cuentaId) ?? []).map((a) => ({ ...sinCuenta(a), fecha: a.fecha as Fecha })),
+    congelamientos: congelamientos.get(cuentaId) ?? [],
+  }))
 }
 
 /** Adds movements to the ledgers of some accounts. */

@@ -27,7 +27,7 @@ export interface ReciboPorImprimir {
   totalCentavos: Centavos
   adeudoCentavos: Centavos
   /** `null` in bills of before it was kept. */
-  mesesAdeudo: number | null
+  recibosAdeudo: number | null
   /** `null`: its account has no room in the format of its day. */
   referencia: string | null
   cotizacion: string
@@ -67,7 +67,7 @@ export async function loadImpresion(
   // Of a bill made by itself before `refactura` was kept, what is known is that it came after the last cancellation.
   const { rows } = await sql<Omit<ReciboPorImprimir, 'titular' | 'sector'> & { usuario: number | null; acto: bigint | null }>`
     select b.cuenta_id as cuenta, c.cuenta_anterior as "cuentaAnterior", b.version, b.ruta, b.orden, b.uso, b.tarifa, b.viviendas,
-      b.consumo_m3 as "consumoM3", b.fecha, b.vence, b.total_centavos as "totalCentavos", b.adeudo_centavos as "adeudoCentavos", b.meses_adeudo as "mesesAdeudo",
+      b.consumo_m3 as "consumoM3", b.fecha, b.vence, b.total_centavos as "totalCentavos", b.adeudo_centavos as "adeudoCentavos", b.recibos_adeudo as "recibosAdeudo",
       q.referencia, b.cotizacion, b.reglas_huella as "reglasHuella", b.correcciones, t.usuario, v.acto,
       p.calle, p.numero_exterior as "numeroExterior", p.numero_interior as "numeroInterior", p.colonia, p.codigo_postal as "codigoPostal",
       i.serie as medidor, k.origen, k.lectura_anterior as "lecturaAnterior", k.lectura_actual as "lecturaActual",

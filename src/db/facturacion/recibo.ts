@@ -85,7 +85,7 @@ function filasDeRecibo(recibos: readonly ReciboPorGuardar[], lote: DatosDelLote,
     filas.largo(r.ivaCentavos)
     filas.largo(r.subtotalCentavos + r.ivaCentavos)
     filas.largo(r.adeudoCentavos)
-    filas.entero(r.mesesAdeudo)
+    filas.entero(r.recibosAdeudo)
     filas.campos(texto(r.ruta), texto(r.uso), texto(r.clase), texto(r.tarifa), texto(cotizacion), reglas)
     filas.campos(correcciones.length === 0 ? campoNulo : campoJson(correcciones), numero)
   }

@@ -72,8 +72,8 @@ create table recibo (
   iva_centavos bigint not null,
   total_centavos bigint not null,
   adeudo_centavos bigint not null,
-  -- Months or fraction that the oldest of what was owed was overdue; 0: nothing was.
-  meses_adeudo int not null check (meses_adeudo >= 0),
+  -- The bills of which something was owed.
+  recibos_adeudo int not null check (recibos_adeudo >= 0),
   ruta text not null,
   uso text not null,
   -- The account's class as it was when it was billed.

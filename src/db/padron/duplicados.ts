@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { CuentaId } from '../../core/comun/cuenta-id.ts'
 import type { Fecha } from '../../core/comun/fecha.ts'
 import { nombreComparable } from '../../core/padron/comparable.ts'
@@ -15,7 +15,9 @@ interface DeQuien {
   usuario: number
 }
 
-interface Sitio extends DeQuien {
+/** What the premise of an account may share with others. */
+interface Sitio {
+  cuentaId: CuentaId
   razon: 'clave-catastral' | 'domicilio' | 'sin-numero'
   valor: string
   dice: string
@@ -59,19 +61,19 @@ async function findRasgosDePersonas(trx: Trx, hoy: Fecha): Promise<Rasgo[]> {
   return rows.flatMap((r) => (cuentas.get(r.usuario) ?? []).map(({ cuentaId }) => ({ ...r, cuentaId })))
 }
 
-/** That an account is in service on a day. */
-const estaViva = (cuenta: RawBuilder<unknown>, hoy: Fecha) => sql`'baja' <> (select suya.estado from situacion suya
-  where suya.cuenta_id = ${cuenta} and suya.desde <= ${hoy} order by suya.desde desc, suya.numero desc limit 1)`
-
 /** The accounts in service that some numbers of the registry hold on a day. */
 async function findTitulares(trx: Trx, hoy: Fecha, usuarios: readonly number[]): Promise<DeQuien[]> {
+  const { rows: alguna } = await sql<{ cuentaId: CuentaId }>`
+    select distinct cuenta_id as "cuentaId" from titularidad where usuario = any(${usuarios}::int[]) and calidad = 'titular'`.execute(trx)
+  const numeros = new Set(usuarios)
   const { rows } = await sql<DeQuien>`
-    select t.cuenta_id as "cuentaId", t.usuario from titularidad t
-    where t.usuario = any(${usuarios}::int[]) and t.calidad = 'titular' and t.desde <= ${hoy}
-      and not exists (select 1 from titularidad o where o.cuenta_id = t.cuenta_id and o.calidad = 'titular' and o.desde <= ${hoy}
-        and (o.desde, o.numero) > (t.desde, t.numero))
-      and ${estaViva(sql`t.cuenta_id`, hoy)} order by t.cuenta_id`.execute(trx)
-  return rows
+    select u.cuenta_id as "cuentaId", t.usuario from cuenta u
+    cross join lateral (select usuario from titularidad
+      where titularidad.cuenta_id = u.cuenta_id and calidad = 'titular' and desde <= ${hoy} order by desde desc, numero desc limit 1) t
+    cross join lateral (select estado from situacion
+      where situacion.cuenta_id = u.cuenta_id and desde <= ${hoy} order by desde desc, numero desc limit 1) s
+    where u.cuenta_id = any(${alguna.map((a) => a.cuentaId)}::int[]) and s.estado <> 'baja' order by u.cuenta_id`.execute(trx)
+  return rows.filter((r) => numeros.has(r.usuario))
 }
 
 /** The premises that more than one account in service has on a day. */
@@ -90,19 +92,30 @@ async function findSitiosRepetidos(trx: Trx, hoy: Fecha): Promise<Sitio[]> {
         union all select case when numero_exterior ~ '[0-9]' then 'domicilio' else 'sin-numero' end, domicilio_comparable, cuenta_id, dice from lugar
       ) r (razon, valor, cuenta_id, dice)
     ), grupo as (select razon, valor from rasgo group by razon, valor having count(*) > 1)
-    select r.razon, r.valor, r.cuenta_id as "cuentaId", r.dice, t.usuario from grupo join rasgo r using (razon, valor)
-    cross join lateral (select usuario from titularidad t
-      where t.cuenta_id = r.cuenta_id and t.calidad = 'titular' and t.desde <= ${hoy} order by t.desde desc, t.numero desc limit 1) t`.execute(
-    trx,
-  )
+    select r.razon, r.valor, r.cuenta_id as "cuentaId", r.dice from grupo join rasgo r using (razon, valor)`.execute(trx)
   return rows
+}
+
+/** Who holds each of some accounts on a day. */
+async function findTitularDe(trx: Trx, cuentas: readonly CuentaId[], hoy: Fecha): Promise<Map<CuentaId, number>> {
+  const { rows } = await sql<DeQuien>`
+    select u.cuenta_id as "cuentaId", t.usuario from cuenta u
+    cross join lateral (select usuario from titularidad
+      where titularidad.cuenta_id = u.cuenta_id and calidad = 'titular' and desde <= ${hoy} order by desde desc, numero desc limit 1) t
+    where u.cuenta_id = any(${cuentas}::int[])`.execute(trx)
+  return new Map(rows.map((r) => [r.cuentaId, r.usuario]))
 }
 
 /** Each premise as what it shares: one without a number shares its address together with who holds it. */
 async function rasgosDeSitios(trx: Trx, sitios: readonly Sitio[], hoy: Fecha): Promise<Rasgo[]> {
-  const sinNumero = sitios.filter((s) => s.razon === 'sin-numero').map((s) => s.usuario)
+  const titularDe = await findTitularDe(trx, [...new Set(sitios.map((s) => s.cuentaId))], hoy)
+  const conTitular = sitios.flatMap((s) => {
+    const usuario = titularDe.get(s.cuentaId)
+    return usuario === undefined ? [] : [{ ...s, usuario }]
+  })
+  const sinNumero = conTitular.filter((s) => s.razon === 'sin-numero').map((s) => s.usuario)
   const nombreDe = await findNombres(trx, sinNumero, hoy)
-  return sitios.map(({ razon, valor, cuentaId, dice, usuario }) => ({
+  return conTitular.map(({ razon, valor, cuentaId, dice, usuario }) => ({
     razon: razon === 'clave-catastral' ? razon : 'domicilio',
     valor: razon === 'sin-numero' ? `${valor}, ${nombreComparable(nombreDe(usuario))}` : valor,
     cuentaId,
@@ -170,27 +183,51 @@ async function findParecidos(trx: Trx, yo: Usuario, hoy: Fecha): Promise<Rasgo[]
   })
 }
 
+/** The premise of an account on a day. */
+interface Predio {
+  cuentaId: CuentaId
+  clave: string | null
+  domicilio: string
+  conNumero: boolean
+  dice: string
+  viva: boolean
+}
+
+/** The premises that some accounts have on a day. */
+async function findPredios(trx: Trx, cuentas: readonly CuentaId[], hoy: Fecha): Promise<Predio[]> {
+  const { rows } = await sql<Predio>`
+    select u.cuenta_id as "cuentaId", p.clave_catastral as clave, p.domicilio_comparable as domicilio,
+      coalesce(p.numero_exterior ~ '[0-9]', false) as "conNumero",
+      concat_ws(' ', p.calle, p.numero_exterior, p.numero_interior, p.colonia) as dice, s.estado <> 'baja' as viva
+    from cuenta u
+    cross join lateral (select * from predio where predio.cuenta_id = u.cuenta_id and desde <= ${hoy} order by desde desc, numero desc limit 1) p
+    cross join lateral (select estado from situacion
+      where situacion.cuenta_id = u.cuenta_id and desde <= ${hoy} order by desde desc, numero desc limit 1) s
+    where u.cuenta_id = any(${cuentas}::int[]) order by u.cuenta_id`.execute(trx)
+  return rows
+}
+
 /** The premises like that of an account, its own among them. */
 async function findSitiosComoEl(trx: Trx, cuenta: CuentaId, hoy: Fecha): Promise<Sitio[]> {
-  const { rows: suyo } = await sql<{ clave: string | null; domicilio: string }>`
-    select clave_catastral as clave, domicilio_comparable as domicilio from predio
-    where cuenta_id = ${cuenta} and desde <= ${hoy} order by desde desc, numero desc limit 1`.execute(trx)
-  const { clave = null, domicilio = '' } = suyo[0] ?? {}
-  const dice = sql`concat_ws(' ', p.calle, p.numero_exterior, p.numero_interior, p.colonia)`
-  const { rows } = await sql<Sitio>`
-    with sitio as (
-      select 'clave-catastral' as razon, p.clave_catastral as valor, p.cuenta_id, p.desde, p.numero, ${dice} as dice from predio p
-        where p.clave_catastral = ${clave}
-      union all select case when p.numero_exterior ~ '[0-9]' then 'domicilio' else 'sin-numero' end, p.domicilio_comparable, p.cuenta_id, p.desde,
-        p.numero, ${dice} from predio p
-        where ${domicilio} <> '' and p.domicilio_comparable = ${domicilio}
-          and array_to_tsvector(string_to_array(p.domicilio_comparable, ' ')) @@ ${conTodas(domicilio)}::tsquery
-    )
-    select s.razon, s.valor, s.cuenta_id as "cuentaId", s.dice, t.usuario from sitio s
-    cross join lateral (select usuario from titularidad t
-      where t.cuenta_id = s.cuenta_id and t.calidad = 'titular' and t.desde <= ${hoy} order by t.desde desc, t.numero desc limit 1) t
-    where (s.desde, s.numero) = (select p.desde, p.numero from predio p where p.cuenta_id = s.cuenta_id and p.desde <= ${hoy}
-      order by p.desde desc, p.numero desc limit 1)
-      and (s.cuenta_id = ${cuenta} or ${estaViva(sql`s.cuenta_id`, hoy)})`.execute(trx)
-  return rows
+  const [suyo] = await findPredios(trx, [cuenta], hoy)
+  if (suyo === undefined) return []
+  const { clave, domicilio } = suyo
+  const { rows } = await sql<{ cuentaId: CuentaId }>`
+    select cuenta_id as "cuentaId" from predio where clave_catastral = ${clave}
+    union select cuenta_id from predio where ${domicilio} <> '' and domicilio_comparable = ${domicilio}
+      and array_to_tsvector(string_to_array(domicilio_comparable, ' ')) @@ ${conTodas(domicilio)}::tsquery`.execute(trx)
+  const predios = await findPredios(
+    trx,
+    rows.map((r) => r.cuentaId),
+    hoy,
+  )
+  return predios.flatMap((p): Sitio[] => {
+    if (!p.viva && p.cuentaId !== cuenta) return []
+    const { cuentaId, dice } = p
+    const sitios: Sitio[] = []
+    if (clave !== null && p.clave === clave) sitios.push({ cuentaId, razon: 'clave-catastral', valor: clave, dice })
+    if (domicilio !== '' && p.domicilio === domicilio)
+      sitios.push({ cuentaId, razon: p.conNumero ? 'domicilio' : 'sin-numero', valor: domicilio, dice })
+    return sitios
+  })
 }

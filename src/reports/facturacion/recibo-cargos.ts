@@ -66,14 +66,14 @@ function dibujarConcepto(t: Trazo, concepto: string, y: number): void {
   aLaIzquierda(t, CONCEPTO_DOBLE, TABLA.concepto, a(y + 20), resto.join(' '), ANCHO_CONCEPTO)
 }
 
-/** `3 meses`. */
-const enMeses = (n: number): string => `${n} ${n === 1 ? 'mes' : 'meses'}`
+/** `3 recibos`. */
+const enRecibos = (n: number): string => `${n} ${n === 1 ? 'recibo' : 'recibos'}`
 
-/** How what was owed before is called, and in how many months if it is known: an old debt is told apart from one that is not overdue. */
-function renglonAnterior({ adeudoAnteriorCentavos: adeudo, mesesVencidos }: ReciboImpreso): [string, bigint, Estilo] {
+/** How what was owed before is called, and of how many bills if it is known. */
+function renglonAnterior({ adeudoAnteriorCentavos: adeudo, recibosVencidos }: ReciboImpreso): [string, bigint, Estilo] {
   if (adeudo < 0n) return ['Saldo a favor anterior', adeudo, LETRA.tabla]
-  if (adeudo === 0n || mesesVencidos === null || mesesVencidos === 0) return ['Adeudo anterior', adeudo, LETRA.tabla]
-  return [`Adeudo anterior (${enMeses(mesesVencidos)})`, adeudo, LETRA.alerta]
+  if (adeudo === 0n || recibosVencidos === null || recibosVencidos === 0) return ['Adeudo anterior', adeudo, LETRA.tabla]
+  return [`Adeudo anterior (${enRecibos(recibosVencidos)})`, adeudo, LETRA.alerta]
 }
 
 /** The sums, right below the last line; returns where they end. */
@@ -104,9 +104,9 @@ function dibujarSumas(t: Trazo, r: ReciboImpreso, desde: number): number {
 
 /** What the box of the total says of an earlier debt or credit that is in it; empty when there is none. */
 export function notaDelTotal(r: ReciboImpreso): string {
-  const { adeudoAnteriorCentavos: adeudo, mesesVencidos } = r
+  const { adeudoAnteriorCentavos: adeudo, recibosVencidos } = r
   if (adeudo > 0n)
-    return `Incluye ${textoPesos(adeudo)} de adeudo anterior${mesesVencidos === null || mesesVencidos === 0 ? '' : ` (${enMeses(mesesVencidos)})`}`
+    return `Incluye ${textoPesos(adeudo)} de adeudo anterior${recibosVencidos === null || recibosVencidos === 0 ? '' : ` (${enRecibos(recibosVencidos)})`}`
   if (r.saldoAFavorCentavos > 0n) return `Saldo a su favor: ${textoPesos(r.saldoAFavorCentavos)}`
   return adeudo < 0n ? `Ya descuenta ${textoPesos(-adeudo)} que tenía a su favor` : ''
 }

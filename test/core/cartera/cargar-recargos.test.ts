@@ -148,6 +148,107 @@ describe('cargar los recargos de una cuenta', () => {
   })
 })
 
+describe('cargar los recargos de varios cargos', () => {
+  test('sigue la numeración de la cuenta por cada línea, y suma los recargos y su IVA', () => {
+    const c = cuenta([cargo(1, '1000.00', '2026-01-15'), cargo(2, '500.00', '2026-01-15', { periodo: periodoFacturado(202511) })])
+    const { cuentaId, movimientos, recargosCentavos, ivaCentavos, sinConocer } = cargarRecargos(c, con('2026-02-01', { tasaIva: '0.16' }))
+    // 20.70 and 10.35, each with its 16 %: 3.312 and 1.656.
+    expect(movimientos.map((m) => [m.movimiento, m.concepto, m.recargoDe, m.importeCentavos, m.periodo])).toEqual([
+      [10, 'recargo', 1, 2070n, 202512],
+      [11, 'iva', 1, 331n, 202512],
+      [12, 'recargo', 2, 1035n, 202511],
+      [13, 'iva', 2, 166n, 202511],
+    ])
+    const comun = { tipo: 'cargo', fecha: '2026-02-01', vence: '2026-02-01', revierte: null, referencia: 'recargos al 2026-02-01' }
+    for (const m of movimientos) expect(m).toMatchObject(comun)
+    expect({ cuentaId, recargosCentavos, ivaCentavos, sinConocer }).toEqual({
+      ...{ cuentaId: 1001, recargosCentavos: 3105n, ivaCentavos: 497n, sinConocer: [] },
+    })
+  })
+
+  test('sin saber el impuesto no carga lo que falta, y lo que ya no falta no es desconocido', () => {
+    const c = cuenta([cargo(1, '1000.00', '2026-01-15', { cargadoCentavos: 2070n }), cargo(2, '500.00', '2026-01-15')])
+    expect(cargarRecargos(c, con('2026-02-01', { tasaIva: undefined }))).toMatchObject({
+      ...{ movimientos: [], recargosCentavos: 0n, ivaCentavos: 0n, sinConocer: [{ movimiento: 2, falta: 'sinImpuesto' }] },
+    })
+  })
+
+  test('lo cargado de más suma el de cada cargo; sin tasa, o con lo justo, no hay', () => {
+    const aTiempo = (cargadoCentavos: bigint) => ({
+      ...{ abiertoCentavos: 0n, pagos: [{ importeCentavos: centavos('1000.00'), hasta: fecha('2026-01-10') }], cargadoCentavos },
+    })
+    const cargos = [
+      cargo(1, '0.00', '2026-01-15', aTiempo(100n)),
+      cargo(2, '0.00', '2026-01-15', aTiempo(30n)),
+      cargo(3, '1000.00', '2026-01-15', { cargadoCentavos: 2070n }),
+      cargo(4, '1000.00', '2025-12-01', { cargadoCentavos: 9_000n }),
+    ]
+    expect(cargarRecargos(cuenta(cargos), con('2026-02-01')).deMasCentavos).toBe(130n)
+    // What is still to be charged of one takes nothing from what was charged too much of another.
+    const conPendiente = [...cargos, cargo(5, '1000.00', '2026-01-15', { cargadoCentavos: 2000n })]
+    expect(cargarRecargos(cuenta(conPendiente), con('2026-02-01'))).toMatchObject({ deMasCentavos: 130n, recargosCentavos: 70n })
+  })
+})
+
+describe('el dinero a favor', () => {
+  const favor = (dia: string, pesos: string) => ({ fecha: fecha(dia), abiertoCentavos: centavos(pesos) })
+
+  test('de varios abonos va cada uno en su día, vengan en el orden que vengan', () => {
+    const abonos = [favor('2026-03-16', '500.00'), favor('2026-01-15', '200.00'), favor('2026-01-20', '300.00')]
+    // 200 in time; 300 for one month, 500 for three: 6.21 + 31.05.
+    const c = (aFavor: typeof abonos) => cargados(cuenta([cargo(1, '1000.00', '2026-01-15')], aFavor), con('2026-06-01'))
+    expect(c(abonos)).toEqual([[10, 'recargo', 1, 3726n]])
+    expect(c(abonos.toReversed())).toEqual([[10, 'recargo', 1, 3726n]])
+  })
+
+  test('que llegó antes paga lo que venció antes, vengan los abonos en el orden que vengan', () => {
+    const cargos = [cargo(1, '100.00', '2026-01-10'), cargo(2, '100.00', '2026-02-10')]
+    const abonos = [favor('2026-02-10', '100.00'), favor('2026-01-10', '100.00')]
+    // Each pays one of them in time. The other way round, the late one would have come a month after the first fell due.
+    expect([abonos, abonos.toReversed()].map((aFavor) => cargados(cuenta(cargos, aFavor), con('2026-06-01')))).toEqual([[], []])
+  })
+
+  test('que llega el día del corte cuenta, y se suma a lo que ya se había pagado', () => {
+    const pagos = [{ importeCentavos: centavos('400.00'), hasta: fecha('2026-01-20') }]
+    const c = (aFavor: CuentaConVencidos['aFavor']) =>
+      cargarRecargos(
+        cuenta([cargo(1, '600.00', '2026-01-15', { pagos })], aFavor, [cargo(2, '100.00', '2026-01-10')]),
+        con('2026-04-10', { prelacion: { criterios: ['concepto'], conceptos: ['agua'] } }),
+      ).recargosCentavos
+    // 400 for one month, 600 for three: 8.28 + 37.26.
+    expect(c([])).toBe(4554n)
+    expect(c([favor('2026-04-10', '600.00')])).toBe(4554n)
+    // 600 for two months: 8.28 + 24.84.
+    expect(c([favor('2026-02-20', '600.00')])).toBe(3312n)
+    expect(c([favor('2026-04-11', '600.00')])).toBe(4554n)
+  })
+
+  test('que no alcanza a un cargo lo termina de pagar el siguiente, y lo que sobra va a otro', () => {
+    const cargos = [cargo(1, '100.00', '2026-01-10'), cargo(2, '100.00', '2026-01-12')]
+    const aFavor = [favor('2026-01-05', '70.00'), favor('2026-01-12', '80.00')]
+    // 30 of the first arrive two days late: 0.621. Of the second 50 arrive in time and 50 are open: 1.035.
+    expect(cargados(cuenta(cargos, aFavor), con('2026-02-01'))).toEqual([
+      [10, 'recargo', 1, 62n],
+      [11, 'recargo', 2, 104n],
+    ])
+  })
+
+  test('no va a un cargo congelado, que tampoco recibe recargo; va al que sigue', () => {
+    const congelado = (hasta: string | null) => [{ desde: fecha('2026-01-20'), hasta: hasta === null ? null : fecha(hasta) }]
+    const c = (hasta: string | null) =>
+      cargados(
+        cuenta(
+          [cargo(1, '100.00', '2026-01-10', { pausas: congelado(hasta) }), cargo(2, '100.00', '2026-01-12')],
+          [favor('2026-01-05', '100.00')],
+        ),
+        con('2026-02-01'),
+      )
+    expect([c(null), c('2026-02-01')]).toEqual([[], []])
+    // Free again: the money pays the first, and the second is the one that bears.
+    expect(c('2026-01-31')).toEqual([[10, 'recargo', 2, 207n]])
+  })
+})
+
 describe('propiedades', () => {
   const importe = fc.bigInt({ min: 1n, max: 10n ** 12n })
   const vence = fecha('2020-01-05')

@@ -9,7 +9,7 @@ import { reglaDeRecargo } from '../../../src/core/cartera/recargo.ts'
 import { mesesQueCorren, mesesVencidos } from '../../../src/core/cartera/vencimiento.ts'
 import { masDias } from '../../../src/core/comun/dias.ts'
 import { diaAnterior, diaSiguiente, type Fecha, fecha } from '../../../src/core/comun/fecha.ts'
-import { abono, cargo, carteraCon, PRELACIONES, RECARGOS } from '../../soporte/cartera.ts'
+import { abono, cargo, carteraCon, loAFavorEl, PRELACIONES, RECARGOS } from '../../soporte/cartera.ts'
 
 const CAUSAS = [{ clave: 'convenio', nombre: 'Convenio', fuente: 'prueba' }]
 const VENCE = fecha('2025-01-31')
@@ -76,6 +76,15 @@ describe('los meses que corren con pausas', () => {
     expect(mesesQueCorren(vence, fecha('2026-03-12'), porVencer)).toEqual(['2026-03-12'])
     expect(mesesQueCorren(vence, fecha('2027-03-12'), [pausa('2026-01-10', null)])).toEqual([])
   })
+
+  test('el mes que empezaría el primer día de una pausa espera, y el que empezó la víspera ya corrió', () => {
+    const vence = fecha('2026-01-20')
+    const al = (desde: string, hasta: string) => mesesQueCorren(vence, fecha(hasta), [pausa(desde, '2026-03-31')])
+    expect(al('2026-02-21', '2026-02-21')).toEqual(['2026-01-21'])
+    expect(al('2026-02-21', '2026-03-31')).toEqual(['2026-01-21'])
+    expect(al('2026-02-21', '2026-04-01')).toEqual(['2026-01-21', '2026-04-01'])
+    expect(al('2026-02-22', '2026-02-22')).toEqual(['2026-01-21', '2026-02-21'])
+  })
 })
 
 describe('lo que consta de un cargo', () => {
@@ -92,6 +101,41 @@ describe('lo que consta de un cargo', () => {
     expect(pausasDe([hecho('2026-01-10', 'congelado'), hecho('2026-01-10', 'libre', { numero: 2, corrige: 1 })], 1)).toEqual([])
   })
 
+  test('rige lo de número mayor de cada día, venga como venga', () => {
+    const hechos = [
+      hecho('2026-01-10', 'congelado', { numero: 2, hasta: fecha('2026-01-12') }),
+      hecho('2026-01-10', 'libre', { numero: 3 }),
+      hecho('2026-01-10', 'congelado'),
+    ]
+    for (const orden of [hechos, hechos.toReversed()]) {
+      expect(pausasDe(orden, 1)).toEqual([])
+      expect(
+        pausasDe(
+          orden.filter((h) => h.numero < 3),
+          1,
+        ),
+      ).toEqual([{ ...pausa('2026-01-10', '2026-01-12'), causa: 'convenio' }])
+    }
+  })
+
+  test('un congelamiento dura hasta su fin, o hasta la víspera de lo siguiente si llega antes', () => {
+    const hasta = (fin: string | null, ...despues: Congelamiento[]) =>
+      pausasDe([hecho('2026-01-10', 'congelado', { hasta: fin === null ? null : fecha(fin) }), ...despues], 1)[0]?.hasta
+    const libre = hecho('2026-02-01', 'libre')
+    expect([hasta(null), hasta('2026-01-31'), hasta(null, libre)]).toEqual([null, '2026-01-31', '2026-01-31'])
+    expect([hasta('2026-01-30', libre), hasta('2026-01-31', libre), hasta('2026-02-01', libre)]).toEqual([
+      ...['2026-01-30', '2026-01-31', '2026-01-31'],
+    ])
+  })
+
+  test('está congelado del primer día al último, los dos incluidos', () => {
+    const pausas = [pausa('2026-01-10', '2026-01-12'), pausa('2026-02-01', null)]
+    const en = (d: string) => congeladoEn(pausas, fecha(d))?.desde
+    expect(['2026-01-09', '2026-01-10', '2026-01-12', '2026-01-13', '2026-01-31', '2026-02-01', '2030-01-01'].map(en)).toEqual([
+      ...[undefined, '2026-01-10', '2026-01-10', undefined, undefined, '2026-02-01', '2026-02-01'],
+    ])
+  })
+
   test('congelar y liberar, de varios cargos y en orden, es no causar recargo esos días', () => {
     const cartera = carteraCon(cargo(1, '1000.00', '2026-01-05', '2026-01-20'), cargo(2, '500.00', '2026-01-05', '2026-01-20'))
     const pedido = { cargos: [2, 1], desde: null, corrige: null, motivo: 'prueba' }
@@ -104,7 +148,7 @@ describe('lo que consta de un cargo', () => {
     const estado = estadoDeCuenta(
       { ...cartera, congelamientos: [...frios, ...libres] },
       reglaDeRecargo(RECARGOS, fecha('2026-06-21')),
-      fecha('2026-06-21'),
+      loAFavorEl('2026-06-21'),
     )
     expect(estado.congeladoCentavos).toBe(50_000n)
     expect(estado.partidas.map((p) => p.causa)).toEqual([null, 'convenio'])

@@ -5,11 +5,11 @@ import { estadoDeCuenta } from '../../../src/core/cartera/estado.ts'
 import type { Cartera } from '../../../src/core/cartera/movimiento.ts'
 import { prelacionEn } from '../../../src/core/cartera/prelacion.ts'
 import { exentosEn, type ReglaDeRecargo, recargoDe, reglaDeRecargo } from '../../../src/core/cartera/recargo.ts'
-import { recargosDeCuenta, textoPaso } from '../../../src/core/cartera/recargos-de-cuenta.ts'
+import { textoPaso } from '../../../src/core/cartera/recargos-de-cuenta.ts'
 import { reversar } from '../../../src/core/cartera/reversar.ts'
 import { masMesesCiviles } from '../../../src/core/cartera/vencimiento.ts'
 import { fecha } from '../../../src/core/comun/fecha.ts'
-import { abono, cargo, carteraCon, centavos, PRELACIONES, RECARGOS } from '../../soporte/cartera.ts'
+import { abono, cargo, carteraCon, centavos, loAFavorEl, PRELACIONES, RECARGOS } from '../../soporte/cartera.ts'
 
 const regla = (clave: string): ReglaDeRecargo => {
   const r = RECARGOS.recargos.find((x) => x.clave === clave)
@@ -33,8 +33,9 @@ const aplicado = (cartera: Cartera, numero: number, hoy: string): Cartera => ({
     }),
   ],
 })
+const recargosEl = (cartera: Cartera, al: string, r = FEDERAL) => estadoDeCuenta(cartera, r, loAFavorEl(al)).recargos
 const causado = (cartera: Cartera, al: string, r = FEDERAL): (bigint | null)[] =>
-  recargosDeCuenta(cartera, r, fecha(al)).map((x) => ('falta' in x.recargo ? null : x.recargo.causadoCentavos))
+  recargosEl(cartera, al, r).map((x) => ('falta' in x.recargo ? null : x.recargo.causadoCentavos))
 
 describe('la regla de recargo por defecto', () => {
   const [desde, cambio] = [fecha('2026-01-01'), fecha('2026-07-01')]
@@ -118,7 +119,7 @@ describe('el recargo de un cargo', () => {
     const cartera = carteraCon(cargo(1, '1000.00', '2026-01-01', '2026-01-15'), abono(2, '400.00', '2026-01-20'))
     const pagada = aplicado(cartera, 2, '2026-01-20')
     expect(causado(pagada, '2026-04-10')).toEqual([centavos('8.28') + centavos('37.26')])
-    const [r] = recargosDeCuenta(pagada, FEDERAL, fecha('2026-04-10'))
+    const [r] = recargosEl(pagada, '2026-04-10')
     if (r === undefined || 'falta' in r.recargo) throw new Error('sin recargo')
     expect(r.recargo.pasos.map(textoPaso)).toEqual([
       '$400.00 hasta 2026-01-20: 1 × 2.07 % = 2.07 %',
@@ -132,7 +133,7 @@ describe('el recargo de un cargo', () => {
       cargo(2, '100.00', '2026-02-01', '2026-02-15'),
       cargo(3, '100.00', '2026-03-01', '2026-03-15'),
     )
-    const estado = estadoDeCuenta(cartera, FEDERAL, fecha('2026-04-01'))
+    const estado = estadoDeCuenta(cartera, FEDERAL, loAFavorEl('2026-04-01'))
     expect(estado.saldoCentavos).toBe(centavos('300.00'))
     expect(estado.vencidoCentavos).toBe(centavos('300.00'))
     // 3, 2 and 1 months at 2.07 % of 100.
@@ -143,7 +144,7 @@ describe('el recargo de un cargo', () => {
   test('lo que se cargó como recargo no causa otro, se llame como se llame', () => {
     const multa = cargo(2, '20.70', '2026-02-10', '2026-02-10', { concepto: 'actualizacion', recargoDe: 1 })
     const cartera = carteraCon(cargo(1, '1000.00', '2026-01-01', '2026-01-15'), multa)
-    expect(recargosDeCuenta(cartera, FEDERAL, fecha('2026-06-15')).map((r) => r.cargo.movimiento)).toEqual([1])
+    expect(recargosEl(cartera, '2026-06-15').map((r) => r.cargo.movimiento)).toEqual([1])
   })
 
   test('un recargo cargado no causa recargo, y se descuenta de lo que falta cargar', () => {
@@ -151,7 +152,7 @@ describe('el recargo de un cargo', () => {
       cargo(1, '1000.00', '2026-01-01', '2026-01-15'),
       cargo(2, '20.70', '2026-02-10', '2026-02-10', { concepto: 'recargo', recargoDe: 1 }),
     )
-    const [uno, ...otros] = recargosDeCuenta(cartera, FEDERAL, fecha('2026-06-15'))
+    const [uno, ...otros] = recargosEl(cartera, '2026-06-15')
     expect(otros).toEqual([])
     expect(uno).toMatchObject({ cargadoCentavos: 2070n, pendienteCentavos: 5n * 2070n - 2070n })
   })
@@ -170,13 +171,13 @@ describe('el recargo de un cargo', () => {
     })
     expect(causado(con(reversar(cartera, 1, hoy)), '2026-03-01')).toEqual([])
     expect(causado(con(reversar(cartera, 2, hoy)), '2026-03-01')).toEqual([4140n])
-    expect(estadoDeCuenta(con(reversar(cartera, 2, hoy)), FEDERAL, fecha('2026-02-28')).recargos).toEqual([])
+    expect(estadoDeCuenta(con(reversar(cartera, 2, hoy)), FEDERAL, loAFavorEl('2026-02-28')).recargos).toEqual([])
   })
 
   test('sin tasa no es cero: no se conoce, y el total tampoco', () => {
     const cartera = carteraCon(cargo(1, '1000.00', '2025-12-01', '2025-12-15'), cargo(2, '1000.00', '2026-01-01', '2026-01-15'))
     expect(causado(cartera, '2026-02-01')).toEqual([null, 2070n])
-    expect(estadoDeCuenta(cartera, FEDERAL, fecha('2026-02-01')).recargosPendientesCentavos).toBeNull()
+    expect(estadoDeCuenta(cartera, FEDERAL, loAFavorEl('2026-02-01')).recargosPendientesCentavos).toBeNull()
     expect(causado(cartera, '2027-02-01')).toEqual([null, null])
   })
 

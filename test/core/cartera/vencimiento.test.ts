@@ -58,6 +58,13 @@ describe('los meses vencidos', () => {
       }),
     )
   })
+
+  test('el vencimiento más antiguo de un mes corto es el primero del que sigue, porque el último día ya tiene uno más', () => {
+    const limite = (al: string, n: number) => vencimientoMasAntiguo(fecha(al), n)
+    // On 31 March what fell due on 28 February has a month and a fraction: two.
+    expect([limite('2026-03-31', 1), limite('2026-05-31', 3), limite('2026-03-28', 1)]).toEqual(['2026-03-01', '2026-03-01', '2026-02-28'])
+    expect([limite('2028-03-30', 1), limite('2028-03-29', 1), limite('2026-01-31', 2)]).toEqual(['2028-03-01', '2028-02-29', '2025-12-01'])
+  })
 })
 
 describe('los tramos de antigüedad', () => {

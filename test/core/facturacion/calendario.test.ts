@@ -8,7 +8,7 @@ import {
   revisarActividad,
   revisarCalendario,
 } from '../../../src/core/facturacion/calendario.ts'
-import { rechazoDe } from '../../soporte/rechazo.ts'
+import { rechazo } from '../../soporte/rechazo.ts'
 
 type Calendario = ReglasDeCalendario['calendario'][number]
 
@@ -50,10 +50,7 @@ describe('El calendario de facturación', () => {
 
   test('se rechaza para un día del que las reglas no dicen nada', () => {
     for (const dia of ['2024-12-31', '2026-01-01'])
-      expect(rechazoDe(() => calendarioEn({ calendario: [viejo] }, fecha(dia)))).toEqual([
-        'facturacion/sin-calendario',
-        expect.objectContaining({ fecha: dia }),
-      ])
+      expect(() => calendarioEn({ calendario: [viejo] }, fecha(dia))).toThrow(rechazo('facturacion/sin-calendario', { fecha: dia }))
   })
 })
 
@@ -67,39 +64,40 @@ describe('La fecha de una corrida', () => {
   })
 
   test('se rechaza si no ha llegado, aunque falte un solo día', () => {
-    expect(rechazoDe(() => fechaDeCorrida(fecha('2026-02-11'), HOY))).toEqual([
-      'facturacion/fecha-futura',
-      expect.objectContaining({ fecha: '2026-02-11', hoy: '2026-02-10' }),
-    ])
+    expect(() => fechaDeCorrida(fecha('2026-02-11'), HOY)).toThrow(
+      rechazo('facturacion/fecha-futura', { fecha: '2026-02-11', hoy: '2026-02-10' }),
+    )
   })
 })
 
 describe('Una actividad del calendario', () => {
   const { actividades } = calendario()
-  const revisar = (clave: string, ...hechas: string[]) => rechazoDe(() => revisarActividad(actividades, clave, new Set(hechas)))
+  const revisar =
+    (clave: string, ...hechas: string[]) =>
+    () =>
+      revisarActividad(actividades, clave, new Set(hechas))
 
   test('se admite si su anterior está hecha y ella no, y la primera no espera a ninguna', () => {
-    expect(revisar('leer')).toBeNull()
-    expect(revisar('facturar', 'leer')).toBeNull()
-    expect(revisar('repartir', 'leer', 'facturar')).toBeNull()
+    expect(revisar('leer')).not.toThrow()
+    expect(revisar('facturar', 'leer')).not.toThrow()
+    expect(revisar('repartir', 'leer', 'facturar')).not.toThrow()
   })
 
   test('se rechaza si el calendario no la tiene, y se dice cuáles tiene', () => {
-    expect(revisar('cobrar', 'leer')).toEqual([
-      'facturacion/actividad-desconocida',
-      expect.objectContaining({ actividad: 'cobrar', actividades: 'leer, facturar, repartir' }),
-    ])
+    expect(revisar('cobrar', 'leer')).toThrow(
+      rechazo('facturacion/actividad-desconocida', { actividad: 'cobrar', actividades: 'leer, facturar, repartir' }),
+    )
   })
 
   test('se rechaza si ya está hecha, antes de mirar si su anterior lo está', () => {
-    expect(revisar('leer', 'leer')).toEqual(['facturacion/actividad-repetida', expect.objectContaining({ actividad: 'leer' })])
-    expect(revisar('facturar', 'facturar')?.[0]).toBe('facturacion/actividad-repetida')
+    expect(revisar('leer', 'leer')).toThrow(rechazo('facturacion/actividad-repetida', { actividad: 'leer' }))
+    expect(revisar('facturar', 'facturar')).toThrow(rechazo('facturacion/actividad-repetida', { actividad: 'facturar' }))
   })
 
   test('se rechaza si su anterior no está hecha, aunque lo estén otras', () => {
-    const sinPrevia = ['facturacion/actividad-sin-previa', expect.objectContaining({ actividad: 'repartir', previa: 'facturar' })]
-    expect(revisar('repartir')).toEqual(sinPrevia)
-    expect(revisar('repartir', 'leer')).toEqual(sinPrevia)
+    const sinPrevia = rechazo('facturacion/actividad-sin-previa', { actividad: 'repartir', previa: 'facturar' })
+    expect(revisar('repartir')).toThrow(sinPrevia)
+    expect(revisar('repartir', 'leer')).toThrow(sinPrevia)
   })
 })
 

@@ -33,7 +33,7 @@ const recibo = (uso: string, lineas: readonly LineaDeRecibo[]): Recibo => {
     subtotalCentavos,
     ivaCentavos,
     adeudoCentavos: 0n,
-    mesesAdeudo: 0,
+    recibosAdeudo: 0,
     cotizacion: { tarifa: 't', uso, consumoM3: '1', cargos: [], subtotalCentavos, ivaCentavos, totalCentavos, pasos: [] },
     correcciones: [],
   }

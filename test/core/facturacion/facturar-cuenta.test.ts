@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { prelacionEn } from '../../../src/core/cartera/prelacion.ts'
 import { numeroDeCuenta } from '../../../src/core/comun/cuenta-id.ts'
 import { fecha } from '../../../src/core/comun/fecha.ts'
 import { type PeriodoFacturado, periodoFacturado } from '../../../src/core/comun/periodo-facturado.ts'
@@ -13,6 +14,7 @@ import { type Correccion, corregir, lineasDeCorreccion, sinClasificacionEn } fro
 import { recalcularRecibo } from '../../../src/core/facturacion/facturar-recalcular.ts'
 import type { Cotizacion } from '../../../src/core/facturacion/tarifa.ts'
 import type { ClasificacionCuenta, EnFecha } from '../../../src/core/padron/cuenta.ts'
+import { PRELACIONES } from '../../soporte/cartera.ts'
 
 const P = (n: number): PeriodoFacturado => periodoFacturado(n)
 const ENERO = P(202601)
@@ -41,6 +43,7 @@ const contexto = (cambios: Partial<ContextoDeFacturacion> = {}): ContextoDeFactu
   vence: fecha('2026-02-16'),
   topes: [{ clase: 'bajo', consumoM3: 100, importeCentavos: 5_000n }],
   tarifaDe: UN_PESO,
+  prelacion: prelacionEn(PRELACIONES, fecha('2026-02-01')),
   ...cambios,
 })
 
@@ -78,7 +81,7 @@ const clasificada = (desde: string, cambios: Partial<ClasificacionCuenta> = {}):
   saneamiento: true,
   ...cambios,
 })
-const PASADO: PasadoDeCuenta = { clasificaciones: [clasificada('2020-01-01')], debeDesde: fecha('2025-12-01') }
+const PASADO: PasadoDeCuenta = { clasificaciones: [clasificada('2020-01-01')], recibosSinPagar: 2 }
 
 /** What is said of an account that is parked. */
 const apartada = (cambios: Partial<CuentaPorFacturar>, deLaCorrida: Partial<ContextoDeFacturacion> = {}, pasado = PASADO) =>
@@ -129,7 +132,7 @@ describe('Una cuenta apartada', () => {
 
   test('no lo está por un tope que su clase no tiene, ni si no se conoce su pasado y nada hay que corregir', () => {
     expect(apartada({ m3: 9_999, clase: 'alto' })).toMatchObject({ subtotalCentavos: 999_900n })
-    expect(facturar(cuenta(), contexto())).toMatchObject({ subtotalCentavos: 2_500n, mesesAdeudo: 0 })
+    expect(facturar(cuenta(), contexto())).toMatchObject({ subtotalCentavos: 2_500n, recibosAdeudo: 0 })
   })
 
   test('no tapa un defecto nuestro: lo que no es un rechazo detiene la corrida', () => {
@@ -163,7 +166,7 @@ describe('Un recibo', () => {
       subtotalCentavos: 1_600n,
       ivaCentavos: 96n,
       adeudoCentavos: 1_234n,
-      mesesAdeudo: 2,
+      recibosAdeudo: 2,
       cotizacion: precio,
       correcciones: [],
     })

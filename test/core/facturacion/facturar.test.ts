@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { prelacionEn } from '../../../src/core/cartera/prelacion.ts'
 import { numeroDeCuenta } from '../../../src/core/comun/cuenta-id.ts'
 import { fecha } from '../../../src/core/comun/fecha.ts'
 import { finDelPeriodo, periodoFacturado } from '../../../src/core/comun/periodo-facturado.ts'
@@ -16,6 +17,7 @@ import {
 import { recalcularRecibo } from '../../../src/core/facturacion/facturar-recalcular.ts'
 import { compilarTarifa } from '../../../src/core/facturacion/tarifa-cotizar.ts'
 import type { HistoriaCuenta } from '../../../src/core/padron/cuenta.ts'
+import { PRELACIONES } from '../../soporte/cartera.ts'
 import { clasesVistas } from '../../soporte/clases.ts'
 import { con, FEBRERO, tarifaDe, usoDe } from '../../soporte/tarifario.ts'
 
@@ -45,6 +47,7 @@ const contexto = (cambios: Partial<ContextoDeFacturacion> = {}): ContextoDeFactu
     { clase: 'alto', consumoM3: 10_000, importeCentavos: 90_000_000n },
   ],
   tarifaDe: (tarifa, uso, periodo) => compilarTarifa(TARIFARIO, { tarifa, uso, fecha: finDelPeriodo(periodo), regimen: null }),
+  prelacion: prelacionEn(PRELACIONES, FEBRERO),
   ...cambios,
 })
 
@@ -90,7 +93,7 @@ const clasificada = (desde: string, cambios: Partial<Clasificada> = {}): Clasifi
 const SIEMPRE = [clasificada('2020-01-01')]
 
 function recibo(cambios: Partial<CuentaPorFacturar> = {}, clasificaciones: readonly Clasificada[] = SIEMPRE): Recibo {
-  const hecho = facturar(cuenta(cambios), contexto(), { clasificaciones, debeDesde: null })
+  const hecho = facturar(cuenta(cambios), contexto(), { clasificaciones, recibosSinPagar: 0 })
   if (esIncidencia(hecho)) throw new Error(hecho.detalle.explicacion)
   return hecho
 }
@@ -168,7 +171,7 @@ describe('Un recibo', () => {
     const historia = [clasificada('2025-01-01', { uso: 'industrial' }), clasificada('2026-01-01')]
     const hecho = facturar(cuenta({ reparto: [{ periodo: periodoFacturado(202512), facturadoM3: 10, m3: 25 }] }), contexto(), {
       clasificaciones: historia,
-      debeDesde: null,
+      recibosSinPagar: 0,
     })
     expect(hecho).toMatchObject({ causa: 'sin-tarifa', detalle: { explicacion: expect.stringContaining('industrial') } })
   })
@@ -178,7 +181,7 @@ describe('Un recibo', () => {
     const con = (m3: number) =>
       facturar(cuenta({ reparto: [{ periodo: periodoFacturado(202512), facturadoM3: 10, m3 }] }), contexto(), {
         clasificaciones: nueva,
-        debeDesde: null,
+        recibosSinPagar: 0,
       })
     expect(con(25)).toMatchObject({ causa: 'sin-clasificacion', detalle: { explicacion: expect.stringContaining('202512') } })
     expect(esIncidencia(con(10))).toBe(false)
@@ -190,18 +193,6 @@ describe('Un recibo', () => {
   })
 })
 
-test('un recibo dice cuántos meses, o fracción, lleva vencido lo más viejo del adeudo', () => {
-  const meses = (debeDesde: string | null) => {
-    const hecho = facturar(cuenta({ saldoCentavos: 1n }), contexto(), {
-      clasificaciones: [],
-      debeDesde: debeDesde === null ? null : fecha(debeDesde),
-    })
-    return esIncidencia(hecho) ? hecho : hecho.mesesAdeudo
-  }
-  expect(contexto().fecha).toBe('2026-02-01')
-  expect([null, '2026-02-01', '2026-01-31', '2026-01-01', '2025-12-31', '2023-01-01'].map(meses)).toEqual([0, 0, 1, 1, 2, 37])
-})
-
 describe('Lo que da cero', () => {
   const tarifaDeDos = (agua: string, drenaje: string) =>
     con(tarifaDe(usoDe({ tipo: 'fija', importe: agua }, { drenaje: { esquema: { tipo: 'fija', importe: drenaje } } })))
@@ -209,7 +200,7 @@ describe('Lo que da cero', () => {
     const tarifario = tarifaDeDos(agua, drenaje)
     const tarifa: ContextoDeFacturacion['tarifaDe'] = (t, uso, periodo) =>
       compilarTarifa(tarifario, { tarifa: t, uso, fecha: finDelPeriodo(periodo), regimen: null })
-    const hecho = facturar(cuenta(cambios), contexto({ tarifaDe: tarifa }), { clasificaciones: SIEMPRE, debeDesde: null })
+    const hecho = facturar(cuenta(cambios), contexto({ tarifaDe: tarifa }), { clasificaciones: SIEMPRE, recibosSinPagar: 0 })
     if (esIncidencia(hecho)) throw new Error(hecho.detalle.explicacion)
     return hecho
   }
@@ -244,7 +235,7 @@ describe('Una cuenta', () => {
     ['sin-tarifa', { uso: 'industrial' }],
     ['importe-absurdo', { m3: 100, viviendas: 1, reparto: [{ periodo: 202512, facturadoM3: null, m3: 200 }] }],
   ] as const)('se aparta con su causa, %s: %j', (causa, cambios) => {
-    const hecho = facturar(cuenta(cambios as Partial<CuentaPorFacturar>), contexto(), { clasificaciones: SIEMPRE, debeDesde: null })
+    const hecho = facturar(cuenta(cambios as Partial<CuentaPorFacturar>), contexto(), { clasificaciones: SIEMPRE, recibosSinPagar: 0 })
     expect(hecho).toMatchObject({ causa, detalle: { explicacion: expect.stringMatching(/\w{4}/) } })
   })
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { fecha, leerMes, type Mes } from '../../../src/core/comun/fecha.ts'
 import { type Indice, valorDelMes, valorEn } from '../../../src/core/facturacion/indice.ts'
 import { emisorEn, type VigenciaDeEmisor } from '../../../src/core/facturacion/recibo-emisor.ts'
-import { rechazoDe } from '../../soporte/rechazo.ts'
+import { rechazo } from '../../soporte/rechazo.ts'
 import { EMISOR } from '../../soporte/recibo.ts'
 
 const mes = (t: string): Mes => leerMes(t) as Mes
@@ -95,6 +95,6 @@ describe('Quien emite los recibos', () => {
 
   test('falta si las reglas no dicen nada de ese día, y la corrida se rechaza', () => {
     for (const dia of ['2024-12-31', '2026-01-01'])
-      expect(rechazoDe(() => emisorEn(reglas, fecha(dia)))).toEqual(['facturacion/sin-emisor', expect.objectContaining({ fecha: dia })])
+      expect(() => emisorEn(reglas, fecha(dia))).toThrow(rechazo('facturacion/sin-emisor', { fecha: dia }))
   })
 })

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { fecha } from '../../../src/core/comun/fecha.ts'
 import type { Esquema, OtroServicio, UsoTarifa, VigenciaTarifa } from '../../../src/core/facturacion/tarifa.ts'
 import { cotizar, type PedidoCotizacion } from '../../../src/core/facturacion/tarifa-cotizar.ts'
-import { rechazoDe } from '../../soporte/rechazo.ts'
+import { rechazo } from '../../soporte/rechazo.ts'
 import { con, pedido, tarifaDe, usoDe } from '../../soporte/tarifario.ts'
 
 const fija = (importe: string): Esquema => ({ tipo: 'fija', importe })
@@ -51,24 +51,15 @@ describe('El consumo que se cobra', () => {
   })
 
   test('sin medidor se rechaza si la tarifa no dice qué paga quien no lo tiene', () => {
-    expect(rechazoDe(() => precio(null, usoDe(porM3('2'))))).toEqual([
-      'facturacion/sin-cuota-fija',
-      expect.objectContaining({ tarifa: 'prueba', uso: 'domestico' }),
-    ])
+    expect(() => precio(null, usoDe(porM3('2')))).toThrow(rechazo('facturacion/sin-cuota-fija', { tarifa: 'prueba', uso: 'domestico' }))
   })
 
   test('que la tarifa no publica se rechaza, y se dice qué publica antes y después', () => {
     const puntos = [0, 1, 5].map((m3) => ({ m3, importe: '1' }))
     const uso = usoDe({ tipo: 'tabla', puntos, entre: 'rechazar', adicional: null, saltos: [] })
     const cual = { tarifa: 'prueba', uso: 'domestico' }
-    expect(rechazoDe(() => precio('3', uso))).toEqual([
-      'facturacion/consumo-no-publicado',
-      expect.objectContaining({ ...cual, m3: 3, antes: 1, despues: 5 }),
-    ])
-    expect(rechazoDe(() => precio('6', uso))).toEqual([
-      'facturacion/consumo-fuera-de-tabla',
-      expect.objectContaining({ ...cual, m3: 6, ultimo: 5 }),
-    ])
+    expect(() => precio('3', uso)).toThrow(rechazo('facturacion/consumo-no-publicado', { ...cual, m3: 3, antes: 1, despues: 5 }))
+    expect(() => precio('6', uso)).toThrow(rechazo('facturacion/consumo-fuera-de-tabla', { ...cual, m3: 6, ultimo: 5 }))
   })
 })
 
