@@ -37,6 +37,18 @@ describe('los dígitos verificadores de una referencia de pago', () => {
     expect(digitosVerificadores('modulo-97', '794')).toBe('44')
   })
 
+  test('con modulo-10 suman los dígitos de cada producto, del doble del último al primero, y lo que falta para la decena', () => {
+    // 4: 8, to ten 2. 5: 10, which is 1. 18: 16, which is 7, and 1. 81: 2 and 8 are ten. 90: 0 and 9. 123: 6, 2 and 2.
+    const casos = { '0': '0', '4': '2', '5': '9', '18': '2', '81': '0', '90': '1', '123': '0' }
+    expect(Object.keys(casos).map((c) => digitosVerificadores('modulo-10', c))).toEqual(Object.values(casos))
+  })
+
+  test('con modulo-97 son siempre dos, y dejan el todo en 1', () => {
+    // 98 = 97 + 1; 195 = 2 × 97 + 1; 3202 = 33 × 97 + 1; 3396 = 35 × 97 + 1.
+    const casos = { '0': '98', '1': '95', '32': '02', '33': '96' }
+    expect(Object.keys(casos).map((c) => digitosVerificadores('modulo-97', c))).toEqual(Object.values(casos))
+  })
+
   test.each(ALGORITMOS_DE_REFERENCIA)('con %s aceptan toda referencia que se hizo con ellos', (algoritmo) => {
     fc.assert(fc.property(cuerpos, (cuerpo) => referenciaCorrecta(algoritmo, conDigitos(algoritmo, cuerpo))))
   })
@@ -81,6 +93,18 @@ describe('una referencia de pago', () => {
       expect(armarReferencia(FORMATO, { cuenta, periodo: periodoFacturado(202310) }), cuenta).toBeNull()
   })
 
+  test('se hace con la cuenta y los dígitos que caben justo, y con ceros a la izquierda de los que sobran', () => {
+    const con = (cuenta: string, ...partes: FormatoDeReferencia['partes']) =>
+      armarReferencia({ algoritmo: 'modulo-10', partes }, { cuenta, periodo: periodoFacturado(202310) })
+    expect(con('18', { dato: 'cuenta', digitos: 2 })).toBe('182')
+    expect(con('18', { dato: 'cuenta', digitos: 4 })).toBe('00182')
+    expect(con('18', { dato: 'cuenta', digitos: 1 })).toBeNull()
+    // 20231018 from its end, one doubled and one not: 7 + 1 + 0 + 1 + 6 + 2 + 0 + 2 are 19, to twenty 1.
+    expect(con('18', { dato: 'periodo', digitos: 6 }, { fijo: '18' })).toBe('202310181')
+    expect(con('18', { dato: 'periodo', digitos: 5 })).toBeNull()
+    expect(con('18', { fijo: '1A' })).toBeNull()
+  })
+
   test('nunca es la misma para dos cuentas', () => {
     fc.assert(
       fc.property(fc.nat(99_999_999), fc.nat(99_999_999), (a, b) => {
@@ -101,5 +125,7 @@ describe('una referencia de pago', () => {
     const desdeJulio = { ...reglas, predeterminada: reglas.predeterminada.map((p) => ({ ...p, desde: fecha('2023-07-01') })) }
     expect(['2023-06-30', '2023-07-01'].map((dia) => formatoEn(desdeJulio, fecha(dia)) !== null)).toEqual([false, true])
     expect(formatoEn(desdeJulio, fecha('2023-06-30'), 'r')).not.toBeNull()
+    expect(formatoEn(reglas, fecha('2023-06-30'), 'otra')).toBeNull()
+    expect(formatoEn({ predeterminada: [], referencias: reglas.referencias }, fecha('2023-06-30'))).toBeNull()
   })
 })

@@ -67,4 +67,25 @@ describe('un recibo impreso', () => {
     expect(ultima(() => '0.08')).toMatchObject({ concepto: 'Otros 5 cargos (pida su desglose)', tasaIva: '0.08', totalCentavos: 540n })
     expect(ultima((k) => (k === 19 ? '0.16' : '0.08'))).toMatchObject({ tasaIva: null, totalCentavos: 540n })
   })
+
+  test('imprime todos sus cargos si caben, y con uno más junta los dos últimos', () => {
+    const lista = (n: number) =>
+      Array.from({ length: n }, (_, k) => ({ concepto: `C${k}`, baseCentavos: BigInt(k), tasaIva: '0.16', ivaCentavos: 1n }))
+    const conceptos = (n: number) => armarReciboImpreso(datosDeRecibo(1, { cargos: lista(n) })).cargos.map((c) => c.concepto)
+    expect(conceptos(16)).toEqual(lista(16).map((c) => c.concepto))
+    expect(conceptos(17)).toEqual([...lista(15).map((c) => c.concepto), 'Otros 2 cargos (pida su desglose)'])
+    // The bases of the last two are 15 and 16 centavos, and their tax 1 each.
+    expect(armarReciboImpreso(datosDeRecibo(1, { cargos: lista(17) })).cargos.at(-1)).toEqual({
+      concepto: 'Otros 2 cargos (pida su desglose)',
+      baseCentavos: 31n,
+      tasaIva: '0.16',
+      ivaCentavos: 2n,
+      totalCentavos: 33n,
+    })
+  })
+
+  test('no inventa una tasa para los cargos que junta si ninguno la tiene', () => {
+    const cargos = Array.from({ length: 17 }, (_, k) => ({ concepto: `C${k}`, baseCentavos: 1n, tasaIva: null, ivaCentavos: 0n }))
+    expect(armarReciboImpreso(datosDeRecibo(1, { cargos })).cargos.at(-1)?.tasaIva).toBeNull()
+  })
 })

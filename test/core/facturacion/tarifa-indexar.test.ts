@@ -114,4 +114,129 @@ describe('la indexación de una tabla entera por el INPC', () => {
       mensaje: expect.stringContaining('UMA'),
     })
   })
+
+  it('se niega si falta cualquiera de los dos meses, o si el índice valía cero', () => {
+    const fija: Esquema = { tipo: 'fija', importe: '10' }
+    const [uno] = inpc('100', '110')
+    const soloUno = (i: 0 | 1): Indice[] => (uno === undefined ? [] : [{ ...uno, meses: uno.meses.slice(i, i + 1) }])
+    expect(indexarTarifa(declarada(fija), soloUno(0))).toEqual({ indice: 1, mensaje: 'no hay un valor de «inpc» para 2024-12' })
+    expect(indexarTarifa(declarada(fija), soloUno(1))).toEqual({ indice: 1, mensaje: 'no hay un valor de «inpc» para 2023-12' })
+    expect(indexarTarifa(declarada(fija), inpc('0', '110'))).toEqual({ indice: 1, mensaje: '«inpc» vale cero en 2023-12' })
+    expect(indexarTarifa({ ...declarada(fija), vigencias: [INDEXADA] }, inpc('1', '2'))).toEqual({
+      indice: 0,
+      mensaje: 'no hay una vigencia anterior que indexar',
+    })
+    const enUma = tarifaDe(usoDe(fija), { unidad: 'uma' })
+    expect(indexarTarifa({ ...enUma, vigencias: [...enUma.vigencias, INDEXADA] }, inpc('1', '2'))).toEqual({
+      indice: 1,
+      mensaje: 'la vigencia anterior está en UMA, que ya se actualiza sola: no se indexa',
+    })
+  })
+})
+
+describe('Una vigencia indexada', () => {
+  const fija: Esquema = { tipo: 'fija', importe: '10' }
+  const indexar = (t: TarifaDeclarada) => {
+    const hecha = indexarTarifa(t, inpc('100', '150'))
+    if (!('tarifa' in hecha)) throw new Error(hecha.mensaje)
+    return hecha.tarifa
+  }
+
+  it('es la anterior con sus fechas, su fuente y sus importes, y la anterior se queda como estaba', () => {
+    const t = declarada(fija)
+    const antes = tarifaDe(usoDe(fija), { hasta: fecha('2025-01-31') }).vigencias[0]
+    expect(indexar(t)).toEqual({
+      ...t,
+      vigencias: [
+        antes,
+        {
+          ...antes,
+          desde: '2025-02-01',
+          hasta: null,
+          fuente: 'prueba',
+          supuesto: null,
+          usos: [usoDe({ tipo: 'fija', importe: '15.00' })],
+        },
+      ],
+    })
+  })
+
+  it('hereda el supuesto de la anterior si no dice el suyo', () => {
+    const { vigencias } = tarifaDe(usoDe(fija), { hasta: fecha('2025-01-31'), supuesto: 'el de antes' })
+    const supuestos = (supuesto: string | null) =>
+      indexar({ ...declarada(fija), vigencias: [...vigencias, { ...INDEXADA, supuesto }] }).vigencias.map((v) => v.supuesto)
+    expect([supuestos(null), supuestos('el nuevo')]).toEqual([
+      ['el de antes', 'el de antes'],
+      ['el de antes', 'el nuevo'],
+    ])
+  })
+
+  it('se indexa sobre otra indexada: 10 por 1.5 y otra vez por 1.5 son 22.50', () => {
+    const t = declarada(fija)
+    const otra = { ...INDEXADA, desde: fecha('2026-02-01') }
+    const importes = indexar({ ...t, vigencias: [...t.vigencias, otra] }).vigencias.map((v) => v.usos[0]?.agua)
+    expect(importes).toEqual(['10', '15.00', '22.50'].map((importe) => ({ tipo: 'fija', importe })))
+  })
+
+  it('cambia los importes de cada esquema y nada más', () => {
+    const agua = (e: Esquema) => indexar(declarada(e)).vigencias[1]?.usos[0]?.agua
+    const saltos = [5]
+    expect(
+      agua({
+        tipo: 'escalonada',
+        bloques: [
+          { hasta: 5, porM3: '2' },
+          { hasta: null, porM3: '4' },
+        ],
+      }),
+    ).toEqual({
+      tipo: 'escalonada',
+      bloques: [
+        { hasta: 5, porM3: '3.00' },
+        { hasta: null, porM3: '6.00' },
+      ],
+    })
+    expect(agua({ tipo: 'base-mas-excedente', bandas: [{ hasta: 5, base: '2', porM3: '4' }], saltos })).toEqual({
+      tipo: 'base-mas-excedente',
+      bandas: [{ hasta: 5, base: '3.00', porM3: '6.00' }],
+      saltos,
+    })
+    expect(
+      agua({
+        tipo: 'volumen',
+        bandas: [
+          { hasta: 5, importe: '2' },
+          { hasta: null, porM3: '4' },
+        ],
+        saltos,
+      }),
+    ).toEqual({
+      tipo: 'volumen',
+      bandas: [
+        { hasta: 5, importe: '3.00' },
+        { hasta: null, porM3: '6.00' },
+      ],
+      saltos,
+    })
+    const tabla = { tipo: 'tabla', puntos: [{ m3: 0, importe: '2' }], entre: 'rechazar', adicional: null, saltos } as const
+    expect(agua(tabla)).toEqual({ ...tabla, puntos: [{ m3: 0, importe: '3.00' }] })
+    expect(agua({ ...tabla, adicional: '4' })).toEqual({ ...tabla, puntos: [{ m3: 0, importe: '3.00' }], adicional: '6.00' })
+  })
+
+  it('cambia los importes de los servicios, los otros cargos, el mínimo y la cuota fija, y deja lo que falta sin poner', () => {
+    const otros = [{ concepto: 'medidor', nombre: 'Mantenimiento', importe: '5', solo: null }]
+    const todo = { drenaje: { esquema: fija }, saneamiento: { esquema: fija }, otros, minimo: '8', sinMedidor: { importe: '20' } }
+    const quince: Esquema = { tipo: 'fija', importe: '15.00' }
+    expect(indexar(declarada(fija, todo)).vigencias[1]?.usos).toEqual([
+      usoDe(quince, {
+        drenaje: { esquema: quince },
+        saneamiento: { esquema: quince },
+        otros: [{ concepto: 'medidor', nombre: 'Mantenimiento', importe: '7.50', solo: null }],
+        minimo: '12.00',
+        sinMedidor: { importe: '30.00' },
+      }),
+    ])
+    const enM3 = { sinMedidor: { m3: 15 }, saneamiento: { parteDelAgua: '0.1' } }
+    expect(indexar(declarada(fija, enM3)).vigencias[1]?.usos).toEqual([usoDe(quince, enM3)])
+  })
 })

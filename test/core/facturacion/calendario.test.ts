@@ -1,0 +1,141 @@
+import { describe, expect, test } from 'vitest'
+import { fecha } from '../../../src/core/comun/fecha.ts'
+import {
+  type ActividadDeCalendario,
+  calendarioEn,
+  fechaDeCorrida,
+  type ReglasDeCalendario,
+  revisarActividad,
+  revisarCalendario,
+} from '../../../src/core/facturacion/calendario.ts'
+import { rechazo } from '../../soporte/rechazo.ts'
+
+type Calendario = ReglasDeCalendario['calendario'][number]
+
+const actividad = (clave: string, despuesDe: string | null, cambios: Partial<ActividadDeCalendario> = {}): ActividadDeCalendario => ({
+  clave,
+  nombre: clave,
+  despuesDe,
+  corrida: false,
+  entregas: false,
+  ...cambios,
+})
+
+/** Reading, billing and delivering, one after another. */
+const LEER = actividad('leer', null)
+const FACTURAR = actividad('facturar', 'leer', { corrida: true })
+const REPARTIR = actividad('repartir', 'facturar', { entregas: true })
+
+const calendario = (cambios: Partial<Calendario> = {}): Calendario => ({
+  desde: fecha('2025-01-01'),
+  hasta: null,
+  fuente: 'prueba',
+  plazoDias: 15,
+  actividades: [LEER, FACTURAR, REPARTIR],
+  topes: [
+    { clase: 'bajo', consumoM3: 100, importeCentavos: 100_000n },
+    { clase: 'alto', consumoM3: 1_000, importeCentavos: 1_000_000n },
+  ],
+  ...cambios,
+})
+
+describe('El calendario de facturación', () => {
+  const viejo = calendario({ hasta: fecha('2025-12-31'), plazoDias: 20 })
+  const nuevo = calendario({ desde: fecha('2026-01-01'), plazoDias: 10 })
+
+  test('es el vigente en el día, con los dos extremos incluidos', () => {
+    const plazo = (dia: string) => calendarioEn({ calendario: [viejo, nuevo] }, fecha(dia)).plazoDias
+    expect(['2025-01-01', '2025-12-31', '2026-01-01'].map(plazo)).toEqual([20, 20, 10])
+  })
+
+  test('se rechaza para un día del que las reglas no dicen nada', () => {
+    for (const dia of ['2024-12-31', '2026-01-01'])
+      expect(() => calendarioEn({ calendario: [viejo] }, fecha(dia))).toThrow(rechazo('facturacion/sin-calendario', { fecha: dia }))
+  })
+})
+
+describe('La fecha de una corrida', () => {
+  const HOY = fecha('2026-02-10')
+
+  test('es la que se pide, o la de hoy si no se pide ninguna', () => {
+    expect(fechaDeCorrida(fecha('2026-02-09'), HOY)).toBe('2026-02-09')
+    expect(fechaDeCorrida(HOY, HOY)).toBe('2026-02-10')
+    expect(fechaDeCorrida(null, HOY)).toBe('2026-02-10')
+  })
+
+  test('se rechaza si no ha llegado, aunque falte un solo día', () => {
+    expect(() => fechaDeCorrida(fecha('2026-02-11'), HOY)).toThrow(
+      rechazo('facturacion/fecha-futura', { fecha: '2026-02-11', hoy: '2026-02-10' }),
+    )
+  })
+})
+
+describe('Una actividad del calendario', () => {
+  const { actividades } = calendario()
+  const revisar =
+    (clave: string, ...hechas: string[]) =>
+    () =>
+      revisarActividad(actividades, clave, new Set(hechas))
+
+  test('se admite si su anterior está hecha y ella no, y la primera no espera a ninguna', () => {
+    expect(revisar('leer')).not.toThrow()
+    expect(revisar('facturar', 'leer')).not.toThrow()
+    expect(revisar('repartir', 'leer', 'facturar')).not.toThrow()
+  })
+
+  test('se rechaza si el calendario no la tiene, y se dice cuáles tiene', () => {
+    expect(revisar('cobrar', 'leer')).toThrow(
+      rechazo('facturacion/actividad-desconocida', { actividad: 'cobrar', actividades: 'leer, facturar, repartir' }),
+    )
+  })
+
+  test('se rechaza si ya está hecha, antes de mirar si su anterior lo está', () => {
+    expect(revisar('leer', 'leer')).toThrow(rechazo('facturacion/actividad-repetida', { actividad: 'leer' }))
+    expect(revisar('facturar', 'facturar')).toThrow(rechazo('facturacion/actividad-repetida', { actividad: 'facturar' }))
+  })
+
+  test('se rechaza si su anterior no está hecha, aunque lo estén otras', () => {
+    const sinPrevia = rechazo('facturacion/actividad-sin-previa', { actividad: 'repartir', previa: 'facturar' })
+    expect(revisar('repartir')).toThrow(sinPrevia)
+    expect(revisar('repartir', 'leer')).toThrow(sinPrevia)
+  })
+})
+
+describe('Un calendario que se lee', () => {
+  const con = (...actividades: ActividadDeCalendario[]) => revisarCalendario(calendario({ actividades }))
+
+  test('está bien si cada actividad va después de su anterior, una factura y lo que reparte va después de esa', () => {
+    expect(revisarCalendario(calendario())).toBeNull()
+    expect(con(actividad('facturar', null, { corrida: true }))).toBeNull()
+  })
+
+  test('está mal si una actividad se repite', () => {
+    expect(con(LEER, FACTURAR, LEER)).toBe('la actividad «leer» está dos veces')
+  })
+
+  test('está mal si una actividad va antes que su anterior, o después de sí misma', () => {
+    expect(con(FACTURAR, REPARTIR)).toBe('«facturar» va después de «leer», que no está antes que ella')
+    expect(con(LEER, REPARTIR, FACTURAR)).toBe('«repartir» va después de «facturar», que no está antes que ella')
+    expect(con(actividad('leer', 'leer'), FACTURAR)).toBe('«leer» va después de «leer», que no está antes que ella')
+  })
+
+  test('está mal si ninguna actividad factura, o si facturan dos', () => {
+    const una = 'una actividad, y solo una, lleva `corrida: true`'
+    expect(con(LEER)).toBe(una)
+    expect(con()).toBe(una)
+    expect(con(LEER, FACTURAR, actividad('refacturar', null, { corrida: true }))).toBe(una)
+  })
+
+  test('está mal si se reparte antes de facturar, o a la vez', () => {
+    const dice = (clave: string) => `«${clave}» lleva \`entregas: true\` y no está después de la que factura`
+    expect(con(LEER, actividad('repartir', 'leer', { entregas: true }), FACTURAR)).toBe(dice('repartir'))
+    expect(con(LEER, { ...FACTURAR, entregas: true })).toBe(dice('facturar'))
+  })
+
+  test('está mal si a una clase de consumo le falta su tope, o le sobra uno', () => {
+    const [bajo, alto] = calendario().topes as [Calendario['topes'][number], Calendario['topes'][number]]
+    const mal = 'falta o sobra el tope de una clase: son `bajo` y `alto`'
+    for (const topes of [[], [bajo], [alto], [bajo, bajo], [bajo, alto, alto]]) expect(revisarCalendario(calendario({ topes }))).toBe(mal)
+    expect(revisarCalendario(calendario({ topes: [alto, bajo] }))).toBeNull()
+  })
+})
