@@ -102,12 +102,16 @@ function leidaDe(caso: CasoDeConsumo, base: Base | null): Examen['leida'] {
   return final
 }
 
-/** The final reading of a meter that left no other behind and is not billed yet; of an account that closes, whenever it was taken off. */
-function finalDe({ instalaciones, fecha, baja }: CasoDeConsumo, base: Base | null): Examen['leida'] {
+/**
+ * The final reading of a meter that left no other behind and is not billed yet; of an account that closes, whenever it was taken off. A reader who came
+ * after the month closes it on that day: a meter gone by then has no later month that would count it.
+ */
+function finalDe({ instalaciones, fecha, lectura, baja }: CasoDeConsumo, base: Base | null): Examen['leida'] {
   const ultima = instalaciones.at(-1)
   const final = ultima?.retiro
   if (ultima === undefined || final == null || final.lecturaFinal === null || base === null) return null
-  const pendiente = (baja !== null || final.fecha <= fecha) && ultima.instalacion >= base.instalacion
+  const cierre = lectura !== null && lectura.fecha > fecha ? lectura.fecha : fecha
+  const pendiente = (baja !== null || final.fecha <= cierre) && ultima.instalacion >= base.instalacion
   return pendiente ? { instalacion: ultima.instalacion, valor: final.lecturaFinal, fecha: final.fecha, retirado: true } : null
 }
 

@@ -148,6 +148,13 @@ describe('Una lectura', () => {
     })
   })
 
+  it('que falta en una cuenta de baja con su medidor puesto se estima; si se quitó sin leerlo, de ahí no sigue contando nada', () => {
+    const baja = fecha('2025-03-20')
+    expect(consumoDe({ ...MARZO, baja })).toMatchObject({ m3: 20, origen: 'estimado', instalacion: 1 })
+    const robado = { ...MARZO, baja, instalaciones: retirado('2025-04-03', null) }
+    expect(consumoDe(robado, 'estimar')).toMatchObject({ m3: 20, origen: 'promedio', instalacion: null })
+  })
+
   it('que falta de un medidor que se quitará sin leerse no es asunto de este mes', () => {
     expect(consumoDe({ ...MARZO, instalaciones: retirado('2025-04-03', null) })).toMatchObject({ m3: 20, origen: 'estimado' })
   })
@@ -217,6 +224,10 @@ describe('Una excepción dice', () => {
     expect([e.causa, e.detalle.explicacion]).toEqual(['estimado-de-mas', 'Van 3 meses sin lectura; se admiten 3.'])
     const parado = { periodo: 202506, historia, lectura: lectura(null, 202506, { anomalia: 'parado' }) }
     expect(consumoDe(parado)).toMatchObject({ m3: 20, origen: 'promedio' })
+    // Three of an account that was never read, from its first bill on.
+    const nunca = estimados(202412, 202501, 202502)
+    const primero = [medidor({ fecha: fecha('2024-12-01') })]
+    expect(excepcionDe({ ...leida(null), historia: nunca, instalaciones: primero }).causa).toBe('estimado-de-mas')
     const dos = { periodo: 202505, historia: historia.slice(0, -1), lectura: lectura(null, 202505) }
     expect(consumoDe(dos)).toMatchObject({ m3: 20, origen: 'estimado' })
   })

@@ -48,6 +48,31 @@ describe('un cambio de medidor que se registra después de la lectura del mes', 
   })
 })
 
+describe('un lector que pasa cuando el mes ya cerró y el medidor ya no está', () => {
+  const quitado = medidor({ retiro: { fecha: fecha('2025-04-02'), lecturaFinal: 1_012 } })
+  const visita = { numero: 1, fecha: fecha('2025-04-03') }
+  const marzo = (valor: number | null, cambios = {}) =>
+    consumoDe({ periodo: 202503, historia: HISTORIA, instalaciones: [quitado], lectura: lectura(valor, 202503, { ...visita, ...cambios }) })
+
+  it('no pierde lo que contó: vale la lectura final con que se quitó, haya anotado el lector una cifra o por qué no pudo', () => {
+    const final = { m3: 12, origen: 'real', instalacion: null, lecturaActual: 1_012, desde: '2025-02-28', hasta: '2025-04-02' }
+    expect(marzo(null, { anomalia: 'faltante', instalacion: null })).toMatchObject(final)
+    expect(marzo(1_012)).toMatchObject(final)
+  })
+
+  it('si se quitó el mismo día en que pasó, también; si después, es cosa del mes que sigue', () => {
+    expect(marzo(null, { fecha: fecha('2025-04-02') })).toMatchObject({ m3: 12, origen: 'real', hasta: '2025-04-02' })
+    expect(marzo(null, { fecha: fecha('2025-04-01') })).toMatchObject({ m3: 20, origen: 'estimado', instalacion: 1 })
+  })
+
+  it('si pasó antes de que se quitara dentro del mes, vale la final como siempre', () => {
+    const enMarzo = medidor({ retiro: { fecha: fecha('2025-03-20'), lecturaFinal: 1_012 } })
+    const sinAcceso = lectura(null, 202503, { fecha: fecha('2025-03-15') })
+    const pedido = { periodo: 202503, historia: HISTORIA, instalaciones: [enMarzo], lectura: sinAcceso }
+    expect(consumoDe(pedido)).toMatchObject({ m3: 12, origen: 'real', hasta: '2025-03-20' })
+  })
+})
+
 describe('un medidor que se quitó sin poder leerlo', () => {
   const perdido = medidor({ retiro: { fecha: fecha('2025-03-10'), lecturaFinal: null } })
   const caso = { periodo: 202503, historia: HISTORIA, instalaciones: [perdido] }
