@@ -32,6 +32,7 @@ interface Guardado {
   iva: bigint
   subtotal: bigint
   adeudo: bigint
+  recibosAdeudo: number
   m3: number | null
   actual: number | null
   serie: string | null
@@ -42,7 +43,7 @@ interface Guardado {
 async function vivos({ base }: Sistema, periodo = PERIODO): Promise<Guardado[]> {
   const { rows } = await sql<Guardado>`
     select b.cuenta_id as cuenta, b.version, b.orden, b.total_centavos as total, b.iva_centavos as iva, b.subtotal_centavos as subtotal,
-      b.adeudo_centavos as adeudo, b.consumo_m3 as m3, k.lectura_actual as actual,
+      b.adeudo_centavos as adeudo, b.recibos_adeudo as "recibosAdeudo", b.consumo_m3 as m3, k.lectura_actual as actual,
       (select min(serie) from instalacion i where i.cuenta_id = b.cuenta_id) as serie,
       (select min(nombre) from titularidad t join usuario_identidad u on u.usuario = t.usuario where t.cuenta_id = b.cuenta_id) as nombre
     from recibo b join consumo k on k.cuenta_id = b.cuenta_id and k.periodo = b.periodo
@@ -119,12 +120,13 @@ describe('Un mes facturado de 520 cuentas en dos rutas', () => {
       const { piezas, filas, fuera } = paginas[i] ?? { piezas: [], filas: [], fuera: ['no page'] }
       const referencia = (formato && armarReferencia(formato, { cuenta: String(b.cuenta), periodo: PERIODO })) ?? 'none'
       const fila = (rotulo: string) => filas.find((f) => f.includes(rotulo))?.at(-1)
+      const anterior = b.recibosAdeudo === 0 ? '' : ` (${b.recibosAdeudo} ${b.recibosAdeudo === 1 ? 'recibo' : 'recibos'})`
       expect(fuera).toEqual([])
       expect(fila('Subtotal')).toBe(textoPesos(b.subtotal))
       expect(fila('IVA')).toBeDefined()
       expect(piezas).toContain(textoPesos(b.iva))
       expect(fila('Total del periodo')).toBe(textoPesos(b.total))
-      expect(fila('Adeudo anterior')).toBe(textoPesos(b.adeudo))
+      expect(fila(`Adeudo anterior${anterior}`)).toBe(textoPesos(b.adeudo))
       expect(piezas).toContain(textoPesos(b.total + b.adeudo))
       for (const texto of [
         '17 de enero de 2026',

@@ -118,7 +118,7 @@ describe('En lo que imprime un recibo', () => {
     })
   })
 
-  test('los meses de un adeudo anterior son los que el recibo guarda, y no se saben si no los guarda', () => {
+  test('los recibos de un adeudo anterior son los que el recibo guarda, y no se saben si no los guarda', () => {
     expect(imprimir({ adeudoCentavos: 100n, recibosAdeudo: 3 })).toMatchObject({ adeudoAnteriorPesos: '1.00', recibosVencidos: 3 })
     expect(imprimir({ adeudoCentavos: 100n })).toMatchObject({ recibosVencidos: null })
   })
