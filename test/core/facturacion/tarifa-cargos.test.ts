@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { fecha } from '../../../src/core/comun/fecha.ts'
+import { decimal } from '../../../src/core/comun/fraccion.ts'
 import type { Esquema, OtroServicio, UsoTarifa, VigenciaTarifa } from '../../../src/core/facturacion/tarifa.ts'
-import { cotizar, type PedidoCotizacion } from '../../../src/core/facturacion/tarifa-cotizar.ts'
+import { aguaExacta, cotizar, type PedidoCotizacion } from '../../../src/core/facturacion/tarifa-cotizar.ts'
 import { rechazo } from '../../soporte/rechazo.ts'
 import { con, pedido, tarifaDe, usoDe } from '../../soporte/tarifario.ts'
 
@@ -69,6 +70,11 @@ describe('El cargo de agua', () => {
     expect(pasosDe('agua', null, uso)).toEqual(['Cuota fija: $75.00.', AGUA_SIN_IVA('$75.00')])
     const deDos = pasosDe('agua', null, uso, { viviendas: 2 })
     expect(deDos).toEqual(['Cuota fija: $75.00.', 'Por 2 viviendas: $150.00.', AGUA_SIN_IVA('$150.00')])
+  })
+
+  test('se conoce exacto antes de redondear, con medidor y sin él', () => {
+    const t = con(tarifaDe(usoDe(porM3('1.0070'), { sinMedidor: { importe: '75.0055' } })))
+    expect([aguaExacta(t, pedido('5')), aguaExacta(t, pedido(null))]).toEqual([decimal('5.035'), decimal('75.0055')])
   })
 
   test('en UMA se pasa a pesos con la del día, después de contar las viviendas', () => {
