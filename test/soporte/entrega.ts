@@ -4,6 +4,7 @@ import { EntregaYaml } from '../../src/app/facturacion/entrega-yaml.ts'
 import { numeroDeCuenta } from '../../src/core/comun/cuenta-id.ts'
 import { fecha } from '../../src/core/comun/fecha.ts'
 import type { IntentoDeEntrega, ReciboPorEntregar, Visita } from '../../src/core/facturacion/entrega.ts'
+import type { EntregaPedida } from '../../src/core/facturacion/entrega-decidir.ts'
 import { reglasDe } from './reglas.ts'
 
 /** The project's own rules. */
@@ -30,6 +31,17 @@ export const intento = (numero: number, cambios: Partial<IntentoDeEntrega> = {},
   ...visita,
   intento: numero,
   corrige: null,
+  ...cambios,
+})
+
+/** A visit as it is asked to be recorded, of account 1. */
+export const entregaPedida = (cambios: Partial<EntregaPedida> = {}, visita = EN_MANO): EntregaPedida => ({
+  ...visita,
+  cuentaId: numeroDeCuenta(1),
+  version: null,
+  contenido: null,
+  corrige: null,
+  motivo: null,
   ...cambios,
 })
 

@@ -1,4 +1,5 @@
 // Cases of consumption told briefly: an account that has been using so many m³ a month, and what happens to it next.
+
 import { ConsumoYaml, TablaYaml } from '../../src/app/medicion/reglas-yaml.ts'
 import { numeroDeCuenta } from '../../src/core/comun/cuenta-id.ts'
 import { fecha } from '../../src/core/comun/fecha.ts'
@@ -7,6 +8,7 @@ import { type Consumo, type ConsumoPrevio, type Excepcion, esExcepcion } from '.
 import { type CasoDeConsumo, decidirConsumo } from '../../src/core/medicion/decidir-consumo.ts'
 import type { Instalacion } from '../../src/core/medicion/instalacion.ts'
 import type { Lectura } from '../../src/core/medicion/lectura.ts'
+import type { LecturaPedida } from '../../src/core/medicion/registrar-lecturas.ts'
 import { type ReglasDelPeriodo, reglasDelPeriodo } from '../../src/core/medicion/reglas-de-medicion.ts'
 import type { AccionConConsumo } from '../../src/core/medicion/tratamiento.ts'
 import { reglasDe } from './reglas.ts'
@@ -100,3 +102,18 @@ export function excepcionDe(cambios: Cambios, accion: AccionConConsumo | null = 
   if (!esExcepcion(r)) throw new Error(`se facturó: ${r.m3} m³, ${r.origen}`)
   return r
 }
+
+/** What a reader brings of account 1: 1020 on 31 March 2025. */
+export const lecturaPedida = (cambios: Partial<LecturaPedida> = {}): LecturaPedida => ({
+  cuentaId: numeroDeCuenta(1),
+  tipo: 'campo',
+  fecha: fecha('2025-03-31'),
+  valor: '1020',
+  anomalia: null,
+  serie: null,
+  motivo: null,
+  foto: null,
+  latitud: null,
+  longitud: null,
+  ...cambios,
+})

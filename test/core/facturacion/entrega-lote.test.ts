@@ -6,7 +6,7 @@ import type { ReciboPorEntregar } from '../../../src/core/facturacion/entrega.ts
 import { decidirEntregas, type EntregaPedida } from '../../../src/core/facturacion/entrega-decidir.ts'
 import { tipoDeFoto } from '../../../src/core/facturacion/entrega-foto.ts'
 import { type ReglasDeEntrega, revisarEntrega, revisarVisita } from '../../../src/core/facturacion/entrega-reglas.ts'
-import { CON_PERRO, EN_MANO, fotoDe, intento, reciboPorEntregar } from '../../soporte/entrega.ts'
+import { CON_PERRO, EN_MANO, fotoDe, intento, entregaPedida as pedida, reciboPorEntregar } from '../../soporte/entrega.ts'
 
 const EL_6 = { fecha: fecha('2026-01-06') }
 
@@ -26,16 +26,6 @@ const VIGENCIA: ReglasDeEntrega['entrega'][number] = {
     { clave: 'error', nombre: 'Se anotó por error', evidencia: [], otroIntento: true, visita: false },
   ],
 }
-
-const pedida = (cambios: Partial<EntregaPedida> = {}, visita = EN_MANO): EntregaPedida => ({
-  ...visita,
-  cuentaId: numeroDeCuenta(1),
-  version: null,
-  contenido: null,
-  corrige: null,
-  motivo: null,
-  ...cambios,
-})
 
 const decidir = (
   pedidas: readonly EntregaPedida[],

@@ -9,22 +9,20 @@ import { FOTO_MAXIMA_BYTES, fotoMal, tipoDeFoto } from '../../../src/core/factur
 import { causasSinVisita, type ReglasDeEntrega, revisarEntrega } from '../../../src/core/facturacion/entrega-reglas.ts'
 import { resumirReparto, sumarReparto } from '../../../src/core/facturacion/entrega-resumen.ts'
 import { clasesVistas } from '../../soporte/clases.ts'
-import { CON_PERRO, EN_MANO, fotoDe, intento, REGLAS_DE_ENTREGA, reciboPorEntregar } from '../../soporte/entrega.ts'
+import {
+  CON_PERRO,
+  EN_MANO,
+  fotoDe,
+  intento,
+  entregaPedida as pedida,
+  REGLAS_DE_ENTREGA,
+  reciboPorEntregar,
+} from '../../soporte/entrega.ts'
 
 const HOY = fecha('2026-01-20')
 const SIN_VISITA = causasSinVisita(REGLAS_DE_ENTREGA)
 const EL_6 = { fecha: fecha('2026-01-06') }
 const CORRECCION = { corrige: 1, motivo: 'Fue en el 12, no en el 21' }
-
-const pedida = (cambios: Partial<EntregaPedida> = {}, visita = EN_MANO): EntregaPedida => ({
-  ...visita,
-  cuentaId: numeroDeCuenta(1),
-  version: null,
-  contenido: null,
-  corrige: null,
-  motivo: null,
-  ...cambios,
-})
 
 const decidir = (
   pedidas: readonly EntregaPedida[],

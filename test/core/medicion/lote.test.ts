@@ -9,22 +9,9 @@ import {
   type LecturaPedida,
   type LoteDecidido,
 } from '../../../src/core/medicion/registrar-lecturas.ts'
-import { lectura, medidor } from '../../soporte/medicion.ts'
+import { lectura, medidor, lecturaPedida as pedida } from '../../soporte/medicion.ts'
 
 const CUENTA = numeroDeCuenta(1)
-const pedida = (cambios: Partial<LecturaPedida> = {}): LecturaPedida => ({
-  cuentaId: CUENTA,
-  tipo: 'campo',
-  fecha: fecha('2025-03-31'),
-  valor: '1020',
-  anomalia: null,
-  serie: null,
-  motivo: null,
-  foto: null,
-  latitud: null,
-  longitud: null,
-  ...cambios,
-})
 const porLeer = (cambios: Partial<CuentaPorLeer> = {}): CuentaPorLeer => ({
   instalaciones: [medidor()],
   lecturas: [],

@@ -5,7 +5,7 @@ import { periodoFacturado } from '../../../src/core/comun/periodo-facturado.ts'
 import type { Rechazo } from '../../../src/core/comun/rechazo.ts'
 import { diaDeAnalisis } from '../../../src/core/medicion/analizar-cuenta.ts'
 import { decidirLote } from '../../../src/core/medicion/registrar-lecturas.ts'
-import { consumoDe, excepcionDe, lectura, medidor, mesesLeidos } from '../../soporte/medicion.ts'
+import { consumoDe, excepcionDe, lectura, lecturaPedida, medidor, mesesLeidos } from '../../soporte/medicion.ts'
 
 const HISTORIA = mesesLeidos([20, 20, 20, 20, 20, 20], 202503, 1_000)
 const viejo = medidor({ retiro: { fecha: fecha('2025-03-10'), lecturaFinal: 1_008 } })
@@ -99,28 +99,12 @@ describe('un medidor que se quitó sin poder leerlo', () => {
 describe('una fecha mal escrita', () => {
   const cuenta = { instalaciones: [medidor()], lecturas: [], porReleer: null, leidaHasta: fecha('2025-02-28') }
   const registrar = (dia: string) =>
-    decidirLote(
-      [
-        {
-          cuentaId: numeroDeCuenta(1),
-          tipo: 'campo',
-          fecha: fecha(dia),
-          valor: '1020',
-          anomalia: null,
-          serie: null,
-          motivo: null,
-          foto: null,
-          latitud: null,
-          longitud: null,
-        },
-      ],
-      {
-        periodo: periodoFacturado(202503),
-        cuentas: new Map([[numeroDeCuenta(1), cuenta]]),
-        anomalias: new Set(),
-        hoy: fecha('2025-03-31'),
-      },
-    )
+    decidirLote([lecturaPedida({ fecha: fecha(dia) })], {
+      periodo: periodoFacturado(202503),
+      cuentas: new Map([[numeroDeCuenta(1), cuenta]]),
+      anomalias: new Set(),
+      hoy: fecha('2025-03-31'),
+    })
 
   it('de una lectura anterior a la última que se facturó se rechaza; del mismo día, no', () => {
     expect(registrar('2025-02-27').errores[0]?.mensaje).toBe(
