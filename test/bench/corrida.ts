@@ -14,7 +14,7 @@ import { fecha } from '../../src/core/comun/fecha.ts'
 import { periodoFacturado } from '../../src/core/comun/periodo-facturado.ts'
 import { huellaDeFila } from '../../src/db/acceso/bitacora.ts'
 import { type Acto, anotarEnviado, duenoDe, hechosDe } from '../../src/db/comun/acto.ts'
-import { canonico, type Json } from '../../src/db/comun/canonico.ts'
+import type { Json } from '../../src/db/comun/canonico.ts'
 import { type Bloque, lectorDeFilas } from '../../src/db/comun/copia-binaria.ts'
 import { TABLAS } from '../../src/db/tablas.ts'
 import type { Medida } from './medicion.ts'
@@ -139,7 +139,6 @@ async function medirActos(c: pg.PoolClient): Promise<number> {
       const acto: Acto = { numero, enviado: new Map() }
       for (const [tabla, porCuenta, bloque] of tablas) anotarEnviado(acto, tabla, { porCuenta, crecida: false }, bloque)
       const hechos = hechosDe(acto) as unknown as Json
-      canonico(hechos)
       const resto = {
         acto: numero,
         momento: '2026-01-02T12:00:00Z',

@@ -43,7 +43,9 @@ describe('Lo que un acto anota de lo que envía', () => {
       fc.property(filasDistintas, fc.nat(), (filas, corte) => {
         casos++
         const en = corte % filas.length
+        const enOrden = filas.toSorted((a, b) => a.cuenta - b.cuenta || a.numero - b.numero)
         expect(anotado([filas.slice(0, en), filas.slice(en)])).toEqual(leido(filas))
+        expect(anotado([enOrden])).toEqual(leido(filas))
       }),
       { numRuns: 300 },
     )

@@ -75,7 +75,7 @@ export async function insertBitacora(trx: TrxDeActo, nueva: NuevaBitacora): Prom
     resultado: canonico(nueva.resultado),
     hechos: canonico(hechos as unknown as Json),
   }
-  const huella = huellaDeFila({ ...fila, resultado: nueva.resultado, hechos: hechos as unknown as Json })
+  const huella = huellaDeCanonica(fila)
   const { id } = await trx
     .insertInto('bitacora')
     .values({ ...fila, huella })
@@ -84,12 +84,17 @@ export async function insertBitacora(trx: TrxDeActo, nueva: NuevaBitacora): Prom
   return { id, momento, huella }
 }
 
-/** sha256 of the row's content, without its id (drawn at the insert): the seal binds both. */
-export function huellaDeFila(
-  fila: Omit<FilaBitacora, 'id' | 'huella' | 'resultado' | 'hechos'> & { resultado: Json; hechos: Json },
-): string {
-  const { acto, momento, persona, operacion, clave, entrada_huella, resultado, hechos } = fila
-  return sha256(canonico([String(acto), normalizarMomento(momento), persona, operacion, clave, entrada_huella, resultado, hechos]))
+/** What a row says, but its id (drawn at the insert: the seal binds both) and its own hash. */
+type Contenido<T> = Omit<FilaBitacora, 'id' | 'huella' | 'resultado' | 'hechos'> & { readonly resultado: T; readonly hechos: T }
+
+/** sha256 of the row's content. */
+export const huellaDeFila = (fila: Contenido<Json>): string =>
+  huellaDeCanonica({ ...fila, resultado: canonico(fila.resultado), hechos: canonico(fila.hechos) })
+
+/** The same of one whose JSON is already canonical text: that of a billing act lists its accounts, and is made only once. */
+function huellaDeCanonica({ acto, momento, persona, operacion, clave, entrada_huella, resultado, hechos }: Contenido<string>): string {
+  const resto = canonico([String(acto), normalizarMomento(momento), persona, operacion, clave, entrada_huella])
+  return sha256(`${resto.slice(0, -1)},${resultado},${hechos}]`)
 }
 
 const MOMENTO = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,6}))?Z$/

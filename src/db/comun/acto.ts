@@ -119,32 +119,47 @@ export function hechosDeFilas(bloque: Bloque, porCuenta: boolean): HechosDeTabla
 /** The account of a row that begins with it: after the count of columns and the length of the first. */
 const cuentaEn = (bytes: Buffer, inicio: number): number => bytes.readInt32BE(inicio + 6)
 
-/** The rows held of each account, as one piece and in order. */
-function porCuentas({ porCuenta, bloques }: Enviado): Map<number, Buffer> {
-  const juntas = new Map<number, Buffer>()
+/** The rows of an account, as one piece. */
+type Pieza = readonly [cuenta: number, filas: Buffer]
+
+/** The rows held, by account and in order. Most acts send them so, in one block: nothing is then copied nor sorted. */
+function porCuentas({ porCuenta, bloques }: Enviado): { piezas: Pieza[]; enOrden: boolean } {
+  const piezas: Pieza[] = []
+  let enOrden = bloques.length === 1
   for (const { bytes, inicios } of bloques) {
     const filas = inicios.length - 1
     for (let i = 0; i < filas; ) {
       const desde = i
-      const cuenta = porCuenta ? cuentaEn(bytes, inicios[i] ?? 0) : 0
-      let enOrden = true
-      for (i++; i < filas && (!porCuenta || cuentaEn(bytes, inicios[i] ?? 0) === cuenta); i++) enOrden &&= vaDespues(bytes, inicios, i)
-      const pieza = bytes.subarray(inicios[desde], inicios[i])
-      const antes = juntas.get(cuenta)
-      juntas.set(cuenta, antes === undefined && enOrden ? pieza : ordenar(antes === undefined ? [pieza] : [antes, pieza]))
+      const cuenta = porCuenta ? cuentaEn(bytes, inicios[i] as number) : 0
+      enOrden &&= desde === 0 || cuenta > cuentaEn(bytes, inicios[desde - 1] as number)
+      for (i++; i < filas && (!porCuenta || cuentaEn(bytes, inicios[i] as number) === cuenta); i++) enOrden &&= vaDespues(bytes, inicios, i)
+      piezas.push([cuenta, bytes.subarray(inicios[desde], inicios[i])])
     }
   }
-  return juntas
+  return { piezas: enOrden ? piezas : ordenar(piezas), enOrden }
 }
 
-/** Whether the bytes of a row come after those of the one before. */
-const vaDespues = (bytes: Buffer, inicios: readonly number[], i: number): boolean =>
-  bytes.compare(bytes, inicios[i - 1], inicios[i], inicios[i], inicios[i + 1]) >= 0
+/** Whether the bytes of a row come after those of the one before. Two that are equal but for their ends are left to `ordenar`. */
+function vaDespues(bytes: Buffer, inicios: readonly number[], i: number): boolean {
+  const [antes, esta] = [inicios[i - 1] as number, inicios[i] as number]
+  const largo = Math.min(esta - antes, (inicios[i + 1] as number) - esta)
+  let k = 0
+  while (k < largo && bytes[antes + k] === bytes[esta + k]) k++
+  return k < largo && (bytes[antes + k] as number) < (bytes[esta + k] as number)
+}
+
+/** The pieces by account, those of each as one with its rows in order. */
+function ordenar(piezas: readonly Pieza[]): Pieza[] {
+  const filas = new Map<number, Buffer[]>()
+  for (const [cuenta, pieza] of piezas) {
+    const suyas = filas.get(cuenta) ?? []
+    for (const fila of separar(pieza)) suyas.push(fila)
+    filas.set(cuenta, suyas)
+  }
+  return porNumero(filas).map(([cuenta, suyas]) => [cuenta, Buffer.concat(suyas.sort(Buffer.compare))])
+}
 
 const filasDe = (bytes: Buffer, inicios: readonly number[]): Buffer[] => inicios.slice(1).map((fin, i) => bytes.subarray(inicios[i], fin))
-
-/** The rows of some pieces in order, as one. */
-const ordenar = (piezas: readonly Buffer[]): Buffer => Buffer.concat(piezas.flatMap(separar).sort(Buffer.compare))
 
 /** The rows of a piece, one by one. */
 function separar(pieza: Buffer): Buffer[] {
@@ -160,7 +175,7 @@ function separar(pieza: Buffer): Buffer[] {
 
 /** Lets go of the rows held, and keeps what those of each account come to. All those of one come before it is reduced. */
 function reducir(suyo: Enviado): void {
-  for (const [cuenta, filas] of porCuentas(suyo)) {
+  for (const [cuenta, filas] of porCuentas(suyo).piezas) {
     afirmar(!suyo.reducidas.has(cuenta), `the rows that a large act adds to account ${cuenta} must be sent together`)
     suyo.reducidas.set(cuenta, { crc: crc32(filas), huella: hash('sha256', filas, 'buffer') })
   }
@@ -174,8 +189,11 @@ const porNumero = <T>(deCuentas: Map<number, T>): [number, T][] => [...deCuentas
 function resumir(suyo: Enviado): HechosDeTabla {
   const { filas } = suyo
   if (suyo.reducidas.size === 0) {
-    const piezas = porNumero(porCuentas(suyo))
-    const huella = hash('sha256', Buffer.concat(piezas.map(([, pieza]) => pieza)))
+    const { piezas, enOrden } = porCuentas(suyo)
+    const [primero] = suyo.bloques
+    const filasEnOrden =
+      enOrden && primero ? primero.bytes.subarray(primero.inicios[0], primero.inicios.at(-1)) : Buffer.concat(piezas.map(([, f]) => f))
+    const huella = hash('sha256', filasEnOrden)
     return { filas, huella, cuentas: escribirCuentas(piezas.map(([cuenta, pieza]) => [cuenta, crc32(pieza)])) }
   }
   reducir(suyo)
