@@ -22,6 +22,7 @@ interface Pedido {
   grupo: string
   trabajadores: number
   ensayo?: boolean
+  sinRecargos?: string | null
   como: string
 }
 
@@ -76,16 +77,24 @@ async function ensayar(s: SistemaAbierto, { periodo, grupo, como }: Pedido): Pro
   const totales = await preguntar(s, 'facturacion.prefacturar', { periodo, grupo }, { persona: como })
   decir('Ensayo: no se guardó nada.')
   decirTotales(totales)
+  const { cuentas, importePesos } = totales.recargosPorCargar
+  if (cuentas > 0) {
+    avisar(`Faltan por cargar $${importePesos} de recargos a ${cuentas} cuentas: sus recibos no los traerían.`)
+    avisar(`Cárguelos antes: caudal cartera recargos --grupo ${grupo}`)
+  }
 }
 
 /** The run of a group; it is opened if it is not. */
-async function corridaAbierta(s: SistemaAbierto, { periodo, grupo, como }: Pedido): Promise<Salida<'facturacion.corrida'>> {
+async function corridaAbierta(
+  s: SistemaAbierto,
+  { periodo, grupo, como, sinRecargos = null }: Pedido,
+): Promise<Salida<'facturacion.corrida'>> {
   const ver = () => preguntar(s, 'facturacion.corrida', { periodo, grupo }, { persona: como })
   try {
     return await ver()
   } catch (error) {
     if (!(error instanceof Rechazo) || error.codigo !== 'facturacion/corrida-desconocida') throw error
-    await preguntar(s, 'facturacion.abrir-corrida', { periodo, grupo }, { persona: como })
+    await preguntar(s, 'facturacion.abrir-corrida', { periodo, grupo, sinRecargos }, { persona: como })
     return ver()
   }
 }
@@ -111,6 +120,16 @@ async function facturarTodo(s: SistemaAbierto, pedido: Pedido): Promise<void> {
   } else decir('Ya estaba facturado: no se hizo nada nuevo. Esto es lo que hay.')
   const despues = await corridaAbierta(s, pedido)
   decirTotales(despues)
+  const { cuantas, cuentas } = despues.sinFacturar
+  if (despues.sinRecargos !== null) avisar(`La corrida se abrió con recargos por cargar: ${despues.sinRecargos}.`)
+  for (const { cuenta, ruta } of cuentas)
+    avisar(`La cuenta ${cuenta} entró en la ruta ${ruta} después de facturarse y no tiene recibo ni causa.`)
+  if (cuantas > 0) {
+    avisar(
+      `${cuantas} cuentas sin recibo ni causa: factúrelas una a una con «op facturacion.refacturar», o el mes siguiente no se podrá abrir.`,
+    )
+    process.exitCode = ESTADO.rechazo
+  }
   if (despues.pendientes.length === 0) return
   avisar(`Faltan ${despues.pendientes.length} rutas. Lo hecho está guardado: repita el mismo mandato y seguirá donde quedó.`)
   process.exitCode = despues.mismasReglas ? ESTADO.averia : ESTADO.rechazo
@@ -129,6 +148,7 @@ export function agregarFacturacion(programa: Command): void {
     .requiredOption('--grupo <clave>', 'grupo de facturación')
     .option('--trabajadores <n>', 'procesos a la vez', leerCuantos('trabajadores'), TRABAJADORES)
     .option('--ensayo', 'calcula todo y no guarda nada')
+    .option('--sin-recargos <motivo>', 'abre la corrida aunque haya recargos por cargar, y dice por qué')
     .option('--como <persona>', 'clave de la persona que lo pide', 'sistema')
     .action(correr)
   facturacion

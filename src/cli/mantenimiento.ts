@@ -94,6 +94,26 @@ async function verificar({ formato, cabeza }: { formato: string; cabeza?: string
   if (bitacora.alteraciones.length + rotos.length > 0) process.exitCode = ESTADO.rechazo
 }
 
+/** What contradicts itself in the ledger or in the runs, which no constraint of the database can prove. */
+async function verificarTodo({ formato }: { formato: string }): Promise<void> {
+  const quien = { persona: 'sistema' }
+  const { contradicciones, incompletas } = await conSistema({}, async (s) => ({
+    ...(await preguntar(s, 'cartera.verificar', {}, quien)),
+    ...(await preguntar(s, 'facturacion.verificar', {}, quien)),
+  }))
+  if (formato === 'json') decirJson({ contradicciones, incompletas })
+  else {
+    for (const { que, cuentas, cuentaId } of contradicciones) decir(`Cartera: ${que}, en ${cuentas} cuenta(s); la primera, ${cuentaId}.`)
+    for (const { periodo, grupo, cuantas, cuentas } of incompletas)
+      decir(
+        `Facturación de ${periodo}, grupo ${grupo}: ${cuantas} cuenta(s) activas sin recibo ni causa: ${cuentas.slice(0, 10).join(', ')}${cuantas > 10 ? '…' : ''}.`,
+      )
+    if (contradicciones.length + incompletas.length === 0)
+      decir('La cartera y la facturación no se contradicen: cada cuenta activa tiene su recibo o la causa de no tenerlo.')
+  }
+  if (contradicciones.length + incompletas.length > 0) process.exitCode = ESTADO.rechazo
+}
+
 const enTextoOJson = (): Option => new Option('--formato <formato>', 'texto o json').choices(['texto', 'json']).default('texto')
 
 /** The commands that keep the system: migrations, backups, rules, demonstration, the bitácora's check. */
@@ -116,6 +136,11 @@ export function agregarMantenimiento(programa: Command): void {
     .option('--cabeza <huella>', 'sello anotado antes: prueba que no se quitó nada del final')
     .addOption(enTextoOJson())
     .action(verificar)
+  programa
+    .command('verificar')
+    .description('Busca en la cartera y en la facturación lo que se contradice: pagos dos veces, cuentas activas sin recibo ni causa')
+    .addOption(enTextoOJson())
+    .action(verificarTodo)
   programa
     .command('distribuir')
     .description('Reparte las cuentas entre las máquinas de un servidor con la extensión Citus; lo ya repartido se deja como está')

@@ -19,7 +19,11 @@ const RegistrarMovimiento = z
     /** Only of a charge: the charge on which it is a surcharge. */
     recargoDe: Numero.nullable().default(null),
     referencia: texto(100),
+    /** Only of a payment: the office or channel of `reglas/cobro/lugares.yaml` where it came in. */
+    lugar: Clave.nullable().default(null),
     motivo: Motivo,
+    /** Only of a payment: why it goes in although another of the same day, amount and reference is there. */
+    repetido: Motivo.nullable().default(null),
   })
   .refine((m) => m.tipo === 'cargo' || (m.vence === null && m.recargoDe === null), 'un abono no vence ni es recargo de nada')
 

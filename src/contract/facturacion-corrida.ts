@@ -24,6 +24,9 @@ const Apartadas = entero(0, 1000).default(20)
 
 const Apartada = z.strictObject({ cuenta: z.number(), ruta: z.string(), causa: z.string(), explicacion: z.string() })
 
+/** Accounts of a group with surcharges to be charged, and how much with its tax. */
+const RecargosPorCargar = z.strictObject({ cuentas: z.number(), importePesos: Pesos })
+
 const Corrida = z.strictObject({
   corrida: z.number(),
   ...delGrupo,
@@ -34,6 +37,10 @@ const Corrida = z.strictObject({
   mismasReglas: z.boolean(),
   rutas: z.number(),
   pendientes: z.array(z.string()),
+  /** Accounts that entered a ruta after it was billed and have neither bill nor cause: the first, and how many. */
+  sinFacturar: z.strictObject({ cuantas: z.number(), cuentas: z.array(z.strictObject({ cuenta: z.number(), ruta: z.string() })) }),
+  /** Why it was opened though surcharges were not loaded; `null`: there were none to load. */
+  sinRecargos: z.string().nullable(),
   hechas: z.array(z.strictObject({ ruta: z.string(), recibos: z.number() })),
   ...totales,
   /** The first of those parked. */
@@ -139,9 +146,33 @@ export const corrida = {
       fecha: FechaONada,
       vence: FechaONada,
       regimen: Clave.nullable().default(null),
+      /** Why it is opened though there are surcharges to be loaded. */
+      sinRecargos: Motivo.nullable().default(null),
     }),
-    salida: z.strictObject({ corrida: z.number(), vence: FechaCivil, reglasHuella: z.string(), rutas: z.number() }),
+    salida: z.strictObject({
+      corrida: z.number(),
+      vence: FechaCivil,
+      reglasHuella: z.string(),
+      rutas: z.number(),
+      recargosPorCargar: RecargosPorCargar,
+    }),
     resumen: 'Abre la facturación de un grupo en un periodo y fija las reglas con que se hará entera',
+  },
+  'facturacion.retirar-corrida': {
+    tipo: 'operacion',
+    permiso: 'facturacion.cancelar',
+    entrada: z.strictObject({ ...delGrupo, motivo: Motivo }),
+    salida: z.strictObject({ corrida: z.number() }),
+    resumen: 'Retira una corrida que se abrió por error y no ha facturado nada; su periodo se puede abrir otra vez',
+  },
+  'facturacion.verificar': {
+    tipo: 'consulta',
+    permiso: 'acceso.auditar',
+    entrada: z.strictObject({}),
+    salida: z.strictObject({
+      incompletas: z.array(z.strictObject({ periodo: z.number(), grupo: z.string(), cuantas: z.number(), cuentas: z.array(z.number()) })),
+    }),
+    resumen: 'Busca en todas las corridas las cuentas activas que no tienen recibo ni causa de no tenerlo',
   },
   'facturacion.facturar-rutas': {
     tipo: 'operacion',
@@ -162,7 +193,7 @@ export const corrida = {
     tipo: 'consulta',
     permiso: 'facturacion.consultar',
     entrada: z.strictObject({ ...delGrupo, regimen: Clave.nullable().default(null), apartadas: Apartadas }),
-    salida: z.strictObject({ ...totales, apartadas: z.array(Apartada) }),
+    salida: z.strictObject({ ...totales, apartadas: z.array(Apartada), recargosPorCargar: RecargosPorCargar }),
     resumen: 'Calcula lo que se facturaría de un grupo, por uso y concepto, y lo que se apartaría; no guarda nada',
   },
   'facturacion.corrida': {

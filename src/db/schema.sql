@@ -220,16 +220,18 @@ create table corrida (
   regimen text,
   reglas_huella text not null,
   acto bigint not null,
+  sin_recargos text,
   constraint corrida_pkey PRIMARY KEY (corrida),
-  constraint corrida_periodo_grupo_key UNIQUE (periodo, grupo),
   constraint corrida_check CHECK ((vence >= fecha)),
   constraint corrida_corrida_check CHECK ((corrida >= 1)),
   constraint corrida_grupo_check CHECK ((grupo <> ''::text)),
   constraint corrida_periodo_check CHECK ((((periodo >= 190001) AND (periodo <= 999912)) AND (((periodo % 100) >= 1) AND ((periodo % 100) <= 12)))),
   constraint corrida_regimen_check CHECK ((regimen <> ''::text)),
-  constraint corrida_reglas_huella_check CHECK ((reglas_huella ~ '^[0-9a-f]{64}$'::text))
+  constraint corrida_reglas_huella_check CHECK ((reglas_huella ~ '^[0-9a-f]{64}$'::text)),
+  constraint corrida_sin_recargos CHECK (((sin_recargos <> ''::text) AND (length(sin_recargos) <= 2000)))
 );
 comment on table corrida is 'Facturación de un grupo en un periodo, con la huella de las reglas con que se hace entera';
+CREATE INDEX corrida_de_periodo ON public.corrida USING btree (periodo, grupo);
 grant insert on corrida to caudal_app;
 grant select on corrida to caudal_app;
 
@@ -256,6 +258,18 @@ create table corrida_lote (
 comment on table corrida_lote is 'Rutas ya facturadas de una corrida, con sus totales: lo que falta es lo que no está aquí';
 grant insert on corrida_lote to caudal_app;
 grant select on corrida_lote to caudal_app;
+
+create table corrida_retiro (
+  corrida integer not null,
+  motivo text not null,
+  acto bigint not null,
+  constraint corrida_retiro_pkey PRIMARY KEY (corrida),
+  constraint corrida_retiro_corrida_fkey FOREIGN KEY (corrida) REFERENCES corrida(corrida),
+  constraint corrida_retiro_motivo CHECK (((motivo <> ''::text) AND (length(motivo) <= 2000)))
+);
+comment on table corrida_retiro is 'Corridas que se abrieron por error, no facturaron nada y se retiraron, con su motivo';
+grant insert on corrida_retiro to caudal_app;
+grant select on corrida_retiro to caudal_app;
 
 create table cotizacion (
   huella text not null,
@@ -512,18 +526,34 @@ END),
   constraint movimiento_tipo_check CHECK ((tipo = ANY (ARRAY['cargo'::text, 'abono'::text, 'reversa'::text])))
 );
 comment on table movimiento is 'Cartera: cargos, abonos y reversas de cada cuenta en centavos, con signo; solo se agrega. El saldo es su suma';
+CREATE INDEX movimiento_abono_por_referencia ON public.movimiento USING btree (referencia, importe_centavos) WHERE (tipo = 'abono'::text);
 CREATE UNIQUE INDEX movimiento_se_revierte_una_vez ON public.movimiento USING btree (cuenta_id, revierte) WHERE (revierte IS NOT NULL);
 grant insert on movimiento to caudal_app;
 grant select on movimiento to caudal_app;
+
+create table movimiento_lugar (
+  cuenta_id integer not null,
+  movimiento integer not null,
+  lugar text not null,
+  acto bigint not null,
+  constraint movimiento_lugar_pkey PRIMARY KEY (cuenta_id, movimiento),
+  constraint movimiento_lugar_cuenta_id_movimiento_fkey FOREIGN KEY (cuenta_id, movimiento) REFERENCES movimiento(cuenta_id, movimiento),
+  constraint movimiento_lugar_lugar CHECK (((lugar <> ''::text) AND (length(lugar) <= 40)))
+);
+comment on table movimiento_lugar is 'En qué oficina o canal se recibió un pago';
+grant insert on movimiento_lugar to caudal_app;
+grant select on movimiento_lugar to caudal_app;
 
 create table movimiento_motivo (
   cuenta_id integer not null,
   movimiento integer not null,
   motivo text not null,
   acto bigint not null,
+  repetido text,
   constraint movimiento_motivo_pkey PRIMARY KEY (cuenta_id, movimiento),
   constraint movimiento_motivo_cuenta_id_movimiento_fkey FOREIGN KEY (cuenta_id, movimiento) REFERENCES movimiento(cuenta_id, movimiento),
-  constraint movimiento_motivo_motivo_check CHECK (((motivo <> ''::text) AND (length(motivo) <= 2000)))
+  constraint movimiento_motivo_motivo_check CHECK (((motivo <> ''::text) AND (length(motivo) <= 2000))),
+  constraint movimiento_motivo_repetido CHECK (((repetido <> ''::text) AND (length(repetido) <= 2000)))
 );
 comment on table movimiento_motivo is 'Por qué y quién registró a mano un movimiento, o lo reversó';
 grant insert on movimiento_motivo to caudal_app;

@@ -89,6 +89,7 @@ export const TABLAS = {
     ['regimen', 'text'],
     ['reglas_huella', 'text'],
     ['acto', 'bigint'],
+    ['sin_recargos', 'text'],
   ],
   corrida_lote: [
     ['corrida', 'integer'],
@@ -100,6 +101,11 @@ export const TABLAS = {
     ['iva_centavos', 'bigint'],
     ['total_centavos', 'bigint'],
     ['totales', 'jsonb'],
+    ['acto', 'bigint'],
+  ],
+  corrida_retiro: [
+    ['corrida', 'integer'],
+    ['motivo', 'text'],
     ['acto', 'bigint'],
   ],
   cotizacion: [
@@ -208,11 +214,18 @@ export const TABLAS = {
     ['referencia', 'text'],
     ['acto', 'bigint'],
   ],
+  movimiento_lugar: [
+    ['cuenta_id', 'integer'],
+    ['movimiento', 'integer'],
+    ['lugar', 'text'],
+    ['acto', 'bigint'],
+  ],
   movimiento_motivo: [
     ['cuenta_id', 'integer'],
     ['movimiento', 'integer'],
     ['motivo', 'text'],
     ['acto', 'bigint'],
+    ['repetido', 'text'],
   ],
   padron_importacion: [
     ['huella', 'text'],

@@ -145,6 +145,7 @@ export interface Corrida {
   periodo: PeriodoFacturado
   regimen: string | null
   reglas_huella: string
+  sin_recargos: string | null
   vence: string
 }
 
@@ -159,6 +160,12 @@ export interface CorridaLote {
   subtotal_centavos: bigint
   total_centavos: bigint
   totales: Json
+}
+
+export interface CorridaRetiro {
+  acto: bigint
+  corrida: number
+  motivo: string
 }
 
 export interface Cotizacion {
@@ -285,11 +292,19 @@ export interface Movimiento {
   vence: string | null
 }
 
+export interface MovimientoLugar {
+  acto: bigint
+  cuenta_id: CuentaId
+  lugar: string
+  movimiento: number
+}
+
 export interface MovimientoMotivo {
   acto: bigint
   cuenta_id: CuentaId
   motivo: string
   movimiento: number
+  repetido: string | null
 }
 
 export interface PadronImportacion {
@@ -573,6 +588,7 @@ export interface DB {
   consumo: Consumo
   corrida: Corrida
   corrida_lote: CorridaLote
+  corrida_retiro: CorridaRetiro
   cotizacion: Cotizacion
   cuenta: Cuenta
   decision: Decision
@@ -584,6 +600,7 @@ export interface DB {
   lectura: Lectura
   migracion: Migracion
   movimiento: Movimiento
+  movimiento_lugar: MovimientoLugar
   movimiento_motivo: MovimientoMotivo
   padron_importacion: PadronImportacion
   persona: Persona

@@ -23,7 +23,16 @@ const registrar = (cuenta: number, tipo: 'cargo' | 'abono', importe: string, mas
   preguntar(
     sistemaDe(prueba),
     'cartera.registrar-movimiento',
-    { cuenta, tipo, importe, concepto: tipo === 'cargo' ? 'agua' : 'pago', referencia: 'R-1', motivo: 'prueba', ...mas },
+    {
+      cuenta,
+      tipo,
+      importe,
+      concepto: tipo === 'cargo' ? 'agua' : 'pago',
+      // Money of another day's deposit: the same key asks for the same.
+      referencia: `R-${clave ?? siguiente++}`,
+      motivo: 'prueba',
+      ...mas,
+    },
     { ...QUIEN, clave },
   )
 const aplicar = (cuenta: number, abono: number, clave?: string) =>

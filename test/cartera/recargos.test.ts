@@ -16,12 +16,13 @@ const prueba = conBase()
 let dia: Fecha = fecha('2026-01-05')
 let ruta = '0101'
 let primera = 0
+let depositos = 0
 const sistema = (): Sistema => ({ ...sistemaDe(prueba), hoy: () => dia })
 const pedir = <N extends Parameters<typeof preguntar>[1]>(nombre: N, entrada: unknown, quien = {}) =>
   preguntar(sistema(), nombre, entrada, { ...QUIEN, ...quien })
 const mover = (cuenta: number, mas: Partial<Entrada<'cartera.registrar-movimiento'>>) =>
   pedir('cartera.registrar-movimiento', {
-    ...{ cuenta: primera + cuenta, concepto: mas.tipo === 'abono' ? 'pago' : 'agua', referencia: 'R', motivo: 'prueba' },
+    ...{ cuenta: primera + cuenta, concepto: mas.tipo === 'abono' ? 'pago' : 'agua', referencia: `R ${depositos++}`, motivo: 'prueba' },
     ...mas,
   })
 const cargar = (mas: object = { ruta }, quien = {}) => pedir('cartera.cargar-recargos', mas, quien)

@@ -104,8 +104,8 @@ describe('Una ciudad de 600 cuentas que vivió un año', () => {
   test('paga como la ciudad modelo: cada mes una quinta parte en oficinas, y una de cada diez debe tres meses o más', async () => {
     const meses = await filas<{ oficina: number; pagan: number }>(
       s,
-      `select count(distinct cuenta_id) filter (where referencia like 'oficina%')::float as oficina, count(distinct cuenta_id)::float as pagan
-       from movimiento where concepto = 'pago' and tipo = 'abono' and fecha < '2026-01-01' group by date_trunc('month', fecha)`,
+      `select count(distinct cuenta_id) filter (where lugar not in ('banco', 'tienda', 'supermercado', 'transferencia'))::float as oficina, count(distinct cuenta_id)::float as pagan
+       from movimiento join movimiento_lugar using (cuenta_id, movimiento) where concepto = 'pago' and tipo = 'abono' and fecha < '2026-01-01' group by date_trunc('month', fecha)`,
     )
     for (const { oficina, pagan } of meses) {
       expect(oficina / CIUDAD.cuentas).toBeGreaterThan(0.14)

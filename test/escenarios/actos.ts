@@ -13,9 +13,17 @@ import { distribuir } from '../../src/db/comun/distribuir.ts'
 import { assertMigrada, migrar } from '../../src/db/comun/migrar.ts'
 import { crearServidor } from '../../src/server/servidor.ts'
 import { nuevaBase } from '../soporte/base.ts'
+import { abrirMes } from '../soporte/ciudad.ts'
 import { altaRutas, darDeAlta } from '../soporte/padron.ts'
 import { ALTERACIONES, CIUDAD } from './alteraciones.ts'
 import { type Mundo, REGLAS } from './mundo.ts'
+
+/** Analyses and bills January 2026 of ruta 0101, the only one of its group that has accounts. */
+async function facturarEnero(mundo: Mundo): Promise<void> {
+  await preguntar(mundo, 'medicion.analizar', { ruta: '0101', periodo: 202601 }, { persona: 'sistema' })
+  const { corrida } = await abrirMes(mundo, 202601, 'A')
+  await preguntar(mundo, 'facturacion.facturar-rutas', { corrida, rutas: ['0101'] }, { persona: 'sistema' })
+}
 
 /** Acts that are not operations of the contract: what sistemas does with the database, what an intruder or an accident does to a file. */
 export const ACTOS: Record<string, (mundo: Mundo) => Promise<unknown>> = {
@@ -36,6 +44,12 @@ export const ACTOS: Record<string, (mundo: Mundo) => Promise<unknown>> = {
   'dar de alta una ruta con tres cuentas': async (mundo) => {
     await altaRutas(mundo)
     for (const cuenta of [1, 2, 3]) await darDeAlta(mundo, { cuenta, orden: cuenta })
+  },
+  'facturar enero': facturarEnero,
+  'facturar enero de tres cuentas': async (mundo) => {
+    await altaRutas(mundo)
+    for (const cuenta of [1, 2, 3]) await darDeAlta(mundo, { cuenta, orden: cuenta })
+    await facturarEnero(mundo)
   },
   'cambiar las reglas': async (mundo) => {
     mundo.reglas = { ...mundo.reglas, tarifas: mundo.reglas.tarifas.slice(1) }

@@ -7,6 +7,7 @@ import { huellaDeReglas } from '../../src/app/facturacion/reglas-de-corrida.ts'
 import { preguntar } from '../../src/app/puerta.ts'
 import type { Sistema } from '../../src/app/sistema.ts'
 import { facturarConObreros, type Vigilancia } from '../../src/cli/facturacion-obreros.ts'
+import { fecha } from '../../src/core/comun/fecha.ts'
 import { periodoFacturado } from '../../src/core/comun/periodo-facturado.ts'
 import { type BasePrueba, conBase } from '../soporte/base.ts'
 import { abrirMes, facturarMes, facturarRutaDe, sembrar, verCorrida } from '../soporte/ciudad.ts'
@@ -143,7 +144,10 @@ describe('Mes tras mes', () => {
     const s = sistemaDe(prueba)
     const abrir = (periodo: number) => preguntar(s, 'facturacion.abrir-corrida', { periodo, grupo: 'G1' }, SISTEMA)
     await expect(abrir(202512)).rejects.toEqual(rechazo('facturacion/corrida-repetida'))
-    await expect(abrir(202602)).rejects.toEqual(rechazo('facturacion/periodo-salteado'))
+    await expect(abrir(202602)).rejects.toEqual(rechazo('facturacion/periodo-futuro'))
+    const enMarzo = { ...s, hoy: () => fecha('2026-03-02') }
+    const saltado = preguntar(enMarzo, 'facturacion.abrir-corrida', { periodo: 202602, grupo: 'G1' }, SISTEMA)
+    await expect(saltado).rejects.toEqual(rechazo('facturacion/periodo-salteado'))
     await expect(abrir(202509)).rejects.toEqual(rechazo('facturacion/periodo-salteado'))
     const { corrida, rutas } = await abrirMes(s, 202601)
     const otras = { ...s, reglas: { ...s.reglas, tarifas: s.reglas.tarifas.slice(1) } }
@@ -153,7 +157,7 @@ describe('Mes tras mes', () => {
   })
 
   test('dos cierres del mismo mes a la vez dejan una corrida', async () => {
-    const s = sistemaDe(prueba)
+    const s = { ...sistemaDe(prueba), hoy: () => fecha('2026-03-02') }
     const { corrida, rutas } = await verCorrida(s, 202601).then((c) => ({ corrida: c.corrida, rutas: c.pendientes }))
     for (const ruta of rutas) await facturarRutaDe(s, corrida, ruta)
     // January has no readings: every account waits, and none is billed zero.
@@ -161,7 +165,7 @@ describe('Mes tras mes', () => {
     for (const actividad of ['generar-lote', 'leer', 'capturar-y-analizar', 'releer'])
       await preguntar(s, 'facturacion.registrar-actividad', { periodo: 202602, grupo: 'G1', actividad }, SISTEMA)
     const intentos = await Promise.allSettled(
-      [1, 2, 3].map(() => preguntar(s, 'facturacion.abrir-corrida', { periodo: 202602, grupo: 'G1' }, SISTEMA)),
+      [1, 2, 3].map(() => preguntar(s, 'facturacion.abrir-corrida', { periodo: 202602, grupo: 'G1', sinRecargos: 'prueba' }, SISTEMA)),
     )
     expect(intentos.filter((i) => i.status === 'fulfilled')).toHaveLength(1)
   })

@@ -160,7 +160,7 @@ describe('Una reimpresión distinta del original', () => {
     await facturarMes(s, NOVIEMBRE)
     const primera = await imprimir('primera')
     for (const cuenta of [1, 2, 3]) {
-      const pago = { cuenta, tipo: 'abono', concepto: 'pago', importe: '50.00', referencia: 'CAJA', motivo: 'Pago' } as const
+      const pago = { cuenta, tipo: 'abono', concepto: 'pago', importe: '50.00', referencia: `CAJA ${cuenta}`, motivo: 'Pago' } as const
       await preguntar(s, 'cartera.registrar-movimiento', pago, SISTEMA)
       // One of them is told late: it held already in the month that was billed.
       const nuevo = {

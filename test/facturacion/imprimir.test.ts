@@ -54,8 +54,8 @@ async function vivos({ base }: Sistema, periodo = PERIODO): Promise<Guardado[]> 
 
 /** Another version of an account's consumption of the month. */
 const medirOtraVez = ({ base }: Sistema, cuenta: number, m3: number) =>
-  sql`insert into consumo (cuenta_id, periodo, version, m3, origen, desde, hasta, pasos, acto)
-    select cuenta_id, periodo, version + 1, ${m3}::int, 'fijo', desde, hasta, pasos, acto from consumo
+  sql`insert into consumo (cuenta_id, periodo, version, m3, origen, lectura, desde, hasta, pasos, acto)
+    select cuenta_id, periodo, version + 1, ${m3}::int, 'fijo', lectura, desde, hasta, pasos, acto from consumo
     where cuenta_id = ${cuenta} and periodo = ${PERIODO} order by version desc limit 1`.execute(base.app)
 
 type Rutas = [RutaEsperada, ...RutaEsperada[]]

@@ -111,6 +111,8 @@ function basesDeFacturacion({ corrida, porFacturar, cuenta, ruta, cancelada }: H
     'facturacion.registrar-actividad': { periodo: 202512, grupo: 'B', actividad: 'generar-lote' },
     'facturacion.abrir-corrida': { periodo: 202512, grupo: 'A', fecha: '2026-01-12', vence: '2026-01-30' },
     'facturacion.facturar-rutas': { corrida, rutas: [porFacturar] },
+    'facturacion.retirar-corrida': { periodo: 202512, grupo: 'G1', motivo: 'se abrió por error' },
+    'facturacion.verificar': {},
     'facturacion.prefacturar': { periodo: 202512, grupo: 'A', apartadas: 5 },
     'facturacion.corrida': { ...orden, apartadas: 5 },
     'facturacion.recibo': facturado,

@@ -1,17 +1,15 @@
-import { cargarRecargos as decidir, type RecargosPorCargar } from '../../core/cartera/cargar-recargos.ts'
-import { prelacionEn } from '../../core/cartera/prelacion.ts'
-import { reglaDeRecargo } from '../../core/cartera/recargo.ts'
+import type { RecargosPorCargar } from '../../core/cartera/cargar-recargos.ts'
 import type { CuentaId } from '../../core/comun/cuenta-id.ts'
 import type { Fecha } from '../../core/comun/fecha.ts'
 import { Rechazo } from '../../core/comun/rechazo.ts'
 import { insertMovimientos } from '../../db/cartera/movimiento.ts'
-import { findConVencidos, findCuentasDeRuta } from '../../db/cartera/recargos.ts'
+import { findCuentasDeRuta } from '../../db/cartera/recargos.ts'
 import { lockNombre } from '../../db/comun/copia.ts'
 import { findExistentes, lockCuentas } from '../../db/padron/cuenta.ts'
 import { exigirRuta } from '../medicion/reglas-vigentes.ts'
 import { type Contexto, operacion } from '../operacion.ts'
-import { tasasDeIva } from './iva-de-recargos.ts'
 import { pesos } from './pesos.ts'
+import { recargosDeCuentas } from './recargos-por-cargar.ts'
 
 /** The accounts that are asked for. Refuses a ruta or an account that is not there. */
 async function cuentasDe({ trx }: Contexto, { cuenta, ruta }: { cuenta: CuentaId | null; ruta: string | null }, al: Fecha) {
@@ -37,20 +35,12 @@ const porVer = (hechas: readonly RecargosPorCargar[]) => ({
 })
 
 export const cargarRecargos = operacion('cartera.cargar-recargos', async (ctx, entrada) => {
-  const { trx, reglas, hoy } = ctx
+  const { trx, hoy } = ctx
   const al = entrada.al ?? hoy
   if (al > hoy) throw new Rechazo('cartera/fecha-futura', { fecha: al, hoy })
-  const regla = reglaDeRecargo(reglas.cartera.recargos, al)
-  const prelacion = prelacionEn(reglas.cartera.prelaciones, al)
   const cuentas = await cuentasDe(ctx, entrada, al)
   await lockCuentas(trx, cuentas)
-  const vencidas = await findConVencidos(trx, cuentas, al)
-  const tasaDe = await tasasDeIva(
-    ctx,
-    vencidas.map((c) => c.cuentaId),
-    al,
-  )
-  const hechas = vencidas.map((c) => decidir(c, { regla, prelacion, tasaIva: tasaDe(c.cuentaId), al }))
+  const hechas = await recargosDeCuentas(ctx, cuentas, al)
   await insertMovimientos(trx, hechas)
   return {
     al,

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { Cantidad, FechaCivil } from '../../contract/comun.ts'
 import type { ReglaDeAntiguedad } from '../../core/cartera/antiguedad.ts'
 import type { ReglasDeCongelamiento } from '../../core/cartera/congelamiento.ts'
+import type { LimitesDeMovimiento } from '../../core/cartera/limites.ts'
+import type { Lugar } from '../../core/cartera/lugar.ts'
 import { CRITERIOS, type Prelaciones } from '../../core/cartera/prelacion.ts'
 import type { ReglasDeRecargo } from '../../core/cartera/recargo.ts'
 import { PredeterminadaYaml } from '../comun/clase-de-reglas.ts'
@@ -36,6 +38,19 @@ export const RecargosYaml = z.strictObject({
     )
     .min(1),
 }) satisfies z.ZodType<ReglasDeRecargo, unknown>
+
+const Clave = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'escriba la clave en minúsculas y sin espacios, como «morelos»')
+const Dias = z.number().int().min(0).max(36_600)
+
+/** `reglas/cobro/lugares.yaml`. */
+export const LugaresYaml = z.strictObject({
+  lugares: z.array(z.strictObject({ clave: Clave, nombre: Texto, fuente: Texto })).min(1),
+}) satisfies z.ZodType<{ lugares: readonly Lugar[] }, unknown>
+
+/** `reglas/cobro/limites.yaml`. */
+export const LimitesYaml = z.strictObject({
+  limites: z.array(z.strictObject({ ...vigencia, abonoDiasAtras: Dias, cargoDiasAtras: Dias, venceDiasAdelante: Dias })).min(1),
+}) satisfies z.ZodType<{ limites: readonly LimitesDeMovimiento[] }, unknown>
 
 /** `reglas/recargo/recargo.casos.yaml`. */
 export const CasosDeRecargo = z.strictObject({

@@ -2,6 +2,8 @@ import type { z } from 'zod'
 import type { ReglaDeAntiguedad } from '../../core/cartera/antiguedad.ts'
 import type { Concepto } from '../../core/cartera/concepto.ts'
 import type { ReglasDeCongelamiento } from '../../core/cartera/congelamiento.ts'
+import type { LimitesDeMovimiento } from '../../core/cartera/limites.ts'
+import type { Lugar } from '../../core/cartera/lugar.ts'
 import type { Prelaciones } from '../../core/cartera/prelacion.ts'
 import type { ReglasDeRecargo } from '../../core/cartera/recargo.ts'
 import { ordenDeVigencias, vigenteEn } from '../../core/comun/vigencia.ts'
@@ -27,6 +29,8 @@ import {
   CasosDePrelacion,
   CasosDeRecargo,
   CongelamientoYaml,
+  LimitesYaml,
+  LugaresYaml,
   PrelacionesYaml,
   RecargosYaml,
 } from './esquemas.ts'
@@ -39,6 +43,8 @@ export interface ReglasCartera {
     prelaciones: Prelaciones
     congelamiento: ReglasDeCongelamiento
     antiguedad: ReglaDeAntiguedad
+    lugares: readonly Lugar[]
+    limites: readonly LimitesDeMovimiento[]
   }
 }
 
@@ -100,6 +106,16 @@ const ANTIGUEDAD: ClaseDeReglas<z.output<typeof AntiguedadYaml>> = claseDeReglas
     return { errores: completas ? sinCaso : [], avisos: [] }
   },
 })
+const LUGARES = claseDeReglas('lugares', LugaresYaml, {
+  unica: true,
+  revisar: ({ lugares }) =>
+    dosVeces(
+      lugares.map((l) => l.clave),
+      'lugares',
+      'el lugar',
+    ),
+})
+const LIMITES = claseDeReglas('limites', LimitesYaml, { unica: true, revisar: ({ limites }) => ordenDeVigencias(limites, ['limites']) })
 const CASOS_DE_RECARGO = claseDeCasos('casosDeRecargo', CasosDeRecargo, contra(RECARGOS, probarRecargos))
 const CASOS_DE_PRELACION = claseDeCasos('casosDePrelacion', CasosDePrelacion, contra(PRELACIONES, probarPrelaciones))
 const CASOS_DE_ANTIGUEDAD = claseDeCasos('casosDeAntiguedad', CasosDeAntiguedad, contra(ANTIGUEDAD, probarAntiguedad))
@@ -110,6 +126,8 @@ export const CLASES_CARTERA = [
   PRELACIONES,
   CONGELAMIENTO,
   ANTIGUEDAD,
+  LUGARES,
+  LIMITES,
   CASOS_DE_RECARGO,
   CASOS_DE_PRELACION,
   CASOS_DE_ANTIGUEDAD,
@@ -122,5 +140,7 @@ export const armarCartera = (leidos: Leidos): ReglasCartera => ({
     prelaciones: valorUnico(leidos, PRELACIONES),
     congelamiento: valorUnico(leidos, CONGELAMIENTO).congelamiento,
     antiguedad: valorUnico(leidos, ANTIGUEDAD),
+    lugares: valorUnico(leidos, LUGARES).lugares,
+    limites: valorUnico(leidos, LIMITES).limites,
   },
 })

@@ -83,7 +83,7 @@ export async function sembrarCiudad(
 const EN_VUELO = 2
 
 /**
- * Lives the history of the city, oldest month first: on the second day of the one that follows, each ruta is charged its surcharges and billed,
+ * Lives the history of the city, oldest month first: on the second day of the one that follows, each group is charged its surcharges and each ruta billed,
  * through the same door as any month, and then its people pay until the next bill. The last month is left ready to be billed. What is already
  * done is left as it is.
  */
@@ -100,22 +100,30 @@ export async function vivirHistoria(
     const corridas = new Map<string, { corrida: number; vence: Fecha }>()
     for (const grupo of new Set(rutas.map((r) => r.grupo))) {
       await prepararGrupo(alDia, periodo, grupo)
-      if (indice < meses - 1) corridas.set(grupo, await abrirGrupo(alDia, periodo, grupo))
+      if (indice === meses - 1) continue
+      const suyas = rutas.filter((r) => r.grupo === grupo)
+      await porTurnos(suyas, (r) => cargarRecargos(alDia, r.clave))
+      corridas.set(grupo, await abrirGrupo(alDia, periodo, grupo))
     }
     const fin = inicioDelPeriodo(masMeses(periodo, 2))
     const pendientes = rutas.flatMap((ruta) => {
       const abierta = corridas.get(ruta.grupo)
       return abierta === undefined ? [] : [{ ruta, ...abierta }]
     })
-    const porTurno = async (): Promise<void> => {
-      for (let una = pendientes.shift(); una !== undefined; una = pendientes.shift()) {
-        await facturarRuta(alDia, una.ruta.clave, una.corrida)
-        await pagarRuta(sistema, una.ruta, { indice, meses, factura, vence: una.vence, fin })
-      }
-    }
-    await Promise.all(Array.from({ length: EN_VUELO }, porTurno))
+    await porTurnos(pendientes, async ({ ruta, corrida, vence }) => {
+      await facturarRuta(alDia, ruta.clave, corrida)
+      await pagarRuta(sistema, ruta, { indice, meses, factura, vence, fin })
+    })
     alAvanzar(indice + 1)
   }
+}
+
+async function porTurnos<T>(todos: readonly T[], hacer: (uno: T) => Promise<unknown>): Promise<void> {
+  const cola = [...todos]
+  const turno = async (): Promise<void> => {
+    for (let uno = cola.shift(); uno !== undefined; uno = cola.shift()) await hacer(uno)
+  }
+  await Promise.all(Array.from({ length: EN_VUELO }, turno))
 }
 
 const registrar = (sistema: Sistema, periodo: PeriodoFacturado, grupo: string, actividad: string) =>
@@ -141,8 +149,8 @@ const quien = (clave: string) => ({ persona: 'sistema', clave })
 const abrirGrupo = (sistema: Sistema, periodo: PeriodoFacturado, grupo: string): Promise<{ corrida: number; vence: Fecha }> =>
   preguntar(sistema, 'facturacion.abrir-corrida', { periodo, grupo }, quien(`ciudad:${periodo}:${grupo}:abrir`))
 
-/** Charges the surcharges of a ruta and bills it, so that the bill tells them in what was owed. */
-async function facturarRuta(sistema: Sistema, ruta: string, corrida: number): Promise<void> {
-  await preguntar(sistema, 'cartera.cargar-recargos', { ruta }, quien(`ciudad:recargos:${sistema.hoy()}:${ruta}`))
-  await preguntar(sistema, 'facturacion.facturar-rutas', { corrida, rutas: [ruta] }, quien(`${corrida}:${ruta}`))
-}
+const cargarRecargos = (sistema: Sistema, ruta: string) =>
+  preguntar(sistema, 'cartera.cargar-recargos', { ruta }, quien(`ciudad:recargos:${sistema.hoy()}:${ruta}`))
+
+const facturarRuta = (sistema: Sistema, ruta: string, corrida: number) =>
+  preguntar(sistema, 'facturacion.facturar-rutas', { corrida, rutas: [ruta] }, quien(`${corrida}:${ruta}`))

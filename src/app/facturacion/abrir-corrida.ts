@@ -1,15 +1,24 @@
-import { masDias } from '../../core/comun/dias.ts'
 import type { Fecha } from '../../core/comun/fecha.ts'
 import { masMeses, type PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
 import { Rechazo } from '../../core/comun/rechazo.ts'
-import { calendarioEn, fechaDeCorrida, revisarActividad } from '../../core/facturacion/calendario.ts'
+import { calendarioEn, fechasDeCorrida, revisarActividad } from '../../core/facturacion/calendario.ts'
 import { armarReferencia } from '../../core/facturacion/recibo-referencia.ts'
 import { lockNombre } from '../../db/comun/copia.ts'
 import type { Trx } from '../../db/comun/transaccion.ts'
-import { findActividades, findCorridasDe, findLotes, findRutasDelGrupo, hayGrupo, insertCorrida } from '../../db/facturacion/corrida.ts'
+import {
+  findActividades,
+  findCorridasDe,
+  findLotes,
+  findRutasDelGrupo,
+  findSinFacturar,
+  hayGrupo,
+  insertCorrida,
+} from '../../db/facturacion/corrida.ts'
 import { findMenorCuenta } from '../../db/facturacion/impresion.ts'
+import { recargosPorCargar } from '../cartera/recargos-por-cargar.ts'
 import { operacion } from '../operacion.ts'
 import { exigirFormato } from './lote.ts'
+import { nombrarCuentas } from './nombrar.ts'
 import { huellaDeReglas, type ReglasDeCorrida } from './reglas-de-corrida.ts'
 
 /** Refuses a second run of the same month, one out of its turn, and one whose month before is missing or half done. */
@@ -26,6 +35,8 @@ async function exigirTurno(trx: Trx, periodo: PeriodoFacturado, grupo: string): 
   const hechas = new Set((await findLotes(trx, ultima.corrida)).map((l) => l.ruta))
   const faltan = (await findRutasDelGrupo(trx, grupo, ultima.periodo)).filter((r) => !hechas.has(r))
   if (faltan.length > 0) throw salteado(`a ${ultima.periodo} le faltan ${faltan.length} ruta(s)`)
+  const sinFacturar = await findSinFacturar(trx, ultima.periodo, [...hechas])
+  if (sinFacturar.length > 0) throw salteado(`en ${ultima.periodo} no tienen recibo ni causa ${nombrarCuentas(sinFacturar)}`)
 }
 
 /**
@@ -43,19 +54,26 @@ async function exigirReferencias(
     throw new Rechazo('facturacion/sin-referencia', { fecha: c.fecha })
 }
 
-export const abrirCorrida = operacion('facturacion.abrir-corrida', async ({ trx, reglas, hoy }, entrada) => {
-  const { periodo, grupo, regimen } = entrada
-  const fecha = fechaDeCorrida(entrada.fecha, hoy)
+/** What is kept of a run whose calendar lets it be opened without the surcharges. */
+const SIN_EXIGIR = 'El calendario no exige cargarlos'
+
+export const abrirCorrida = operacion('facturacion.abrir-corrida', async (ctx, entrada) => {
+  const { trx, reglas, hoy } = ctx
+  const { periodo, grupo, regimen, sinRecargos } = entrada
+  const { fecha, vence } = fechasDeCorrida(reglas.calendario, entrada, hoy)
   await lockNombre(trx, 'corrida')
   if (!(await hayGrupo(trx, grupo, periodo))) throw new Rechazo('facturacion/grupo-desconocido', { grupo })
   await exigirTurno(trx, periodo, grupo)
   await exigirReferencias(trx, reglas, { periodo, grupo, fecha })
-  const { actividades, plazoDias } = calendarioEn(reglas.calendario, fecha)
+  const { actividades, exigeRecargos } = calendarioEn(reglas.calendario, fecha)
   const hechas = new Set((await findActividades(trx, periodo, grupo)).map((a) => a.actividad))
   for (const a of actividades) if (a.corrida) revisarActividad(actividades, a.clave, hechas)
-  const vence = entrada.vence ?? masDias(fecha, plazoDias)
-  if (vence < fecha) throw new Rechazo('facturacion/vence-antes', { vence, fecha })
+  const rutas = await findRutasDelGrupo(trx, grupo, periodo)
+  const recargos = await recargosPorCargar(ctx, rutas, fecha)
+  if (exigeRecargos && recargos.cuentas > 0 && sinRecargos === null)
+    throw new Rechazo('facturacion/recargos-sin-cargar', { grupo, fecha, cuentas: recargos.cuentas, importe: recargos.importePesos })
   const reglasHuella = huellaDeReglas(reglas)
-  const corrida = await insertCorrida(trx, { periodo, grupo, fecha, vence, regimen, reglasHuella })
-  return { corrida, vence, reglasHuella, rutas: (await findRutasDelGrupo(trx, grupo, periodo)).length }
+  const dispensa = recargos.cuentas > 0 ? (sinRecargos ?? SIN_EXIGIR) : null
+  const corrida = await insertCorrida(trx, { periodo, grupo, fecha, vence, regimen, reglasHuella, sinRecargos: dispensa })
+  return { corrida, vence, reglasHuella, rutas: rutas.length, recargosPorCargar: recargos }
 })

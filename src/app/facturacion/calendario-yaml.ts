@@ -29,6 +29,9 @@ export const CalendarioYaml = z.strictObject({
         hasta: FechaCivil.nullable(),
         fuente: Texto,
         plazoDias: z.number().int().min(0).max(365),
+        plazoMaximoDias: z.number().int().min(0).max(366),
+        diasAdelante: z.number().int().min(0).max(31),
+        exigeRecargos: z.boolean(),
         actividades: z
           .array(
             z.strictObject({

@@ -14,6 +14,8 @@ import { recibo } from './recibo.ts'
 import { refacturar } from './refacturar.ts'
 import { registrarActividad } from './registrar-actividad.ts'
 import { registrarEntregas } from './registrar-entregas.ts'
+import { retirarCorrida } from './retirar-corrida.ts'
+import { verificar } from './verificar.ts'
 
 /** The use case of every name of facturacion. */
 export const CASOS_FACTURACION: CasosDe<'facturacion'> = {
@@ -32,4 +34,6 @@ export const CASOS_FACTURACION: CasosDe<'facturacion'> = {
   'facturacion.refacturar': refacturar,
   'facturacion.registrar-actividad': registrarActividad,
   'facturacion.registrar-entregas': registrarEntregas,
+  'facturacion.retirar-corrida': retirarCorrida,
+  'facturacion.verificar': verificar,
 }

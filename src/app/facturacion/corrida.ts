@@ -1,6 +1,6 @@
 import { Rechazo } from '../../core/comun/rechazo.ts'
 import { sumarTotales } from '../../core/facturacion/corrida-totales.ts'
-import { findCausas, findCorridaDe, findIncidencias, findLotes, findRutasDelGrupo } from '../../db/facturacion/corrida.ts'
+import { findCausas, findCorridaDe, findIncidencias, findLotes, findRutasDelGrupo, findSinFacturar } from '../../db/facturacion/corrida.ts'
 import { consulta } from '../operacion.ts'
 import { totalesEscritos } from './lote.ts'
 import { huellaDeReglas } from './reglas-de-corrida.ts'
@@ -11,6 +11,7 @@ export const corrida = consulta('facturacion.corrida', async ({ trx, reglas }, {
   const lotes = await findLotes(trx, c.corrida)
   const hechas = new Set(lotes.map((l) => l.ruta))
   const rutas = await findRutasDelGrupo(trx, grupo, periodo)
+  const sinFacturar = await findSinFacturar(trx, periodo, [...hechas])
   const porCausa = await findCausas(trx, c.corrida)
   const { cuentas, recibos, incidencias, ...dinero } = totalesEscritos({
     ...sumarTotales(lotes.map((l) => ({ ...l, porCausa: {} }))),
@@ -26,6 +27,8 @@ export const corrida = consulta('facturacion.corrida', async ({ trx, reglas }, {
     mismasReglas: c.reglasHuella === huellaDeReglas(reglas),
     rutas: rutas.length,
     pendientes: rutas.filter((r) => !hechas.has(r)),
+    sinFacturar: { cuantas: sinFacturar.length, cuentas: sinFacturar.slice(0, apartadas) },
+    sinRecargos: c.sinRecargos,
     hechas: lotes.map((l) => ({ ruta: l.ruta, recibos: l.recibos })),
     cuentas,
     recibos,

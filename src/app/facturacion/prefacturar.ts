@@ -4,6 +4,7 @@ import { sumarTotales, totalizar } from '../../core/facturacion/corrida-totales.
 import { esIncidencia } from '../../core/facturacion/facturar.ts'
 import { findRutasDelGrupo, hayGrupo } from '../../db/facturacion/corrida.ts'
 import { loadRutas } from '../../db/facturacion/ruta.ts'
+import { recargosPorCargar } from '../cartera/recargos-por-cargar.ts'
 import { consulta } from '../operacion.ts'
 import { facturarCuentas } from './facturar-cuentas.ts'
 import { contextoDe, totalesEscritos } from './lote.ts'
@@ -16,13 +17,14 @@ export const prefacturar = consulta(
     const apartadas: { cuenta: CuentaId; ruta: string; causa: string; explicacion: string }[] = []
     let totales = totalizar([])
     // A ruta at a time: what is held does not grow with the padrón.
-    for (const ruta of await findRutasDelGrupo(trx, grupo, periodo)) {
+    const rutas = await findRutasDelGrupo(trx, grupo, periodo)
+    for (const ruta of rutas) {
       const hechas = await facturarCuentas(trx, await loadRutas(trx, [ruta], periodo), contexto)
       totales = sumarTotales([totales, totalizar(hechas)])
       for (const h of hechas)
         if (esIncidencia(h) && apartadas.length < cuantas)
           apartadas.push({ cuenta: h.cuentaId, ruta, causa: h.causa, explicacion: h.detalle.explicacion })
     }
-    return { ...totalesEscritos(totales), apartadas }
+    return { ...totalesEscritos(totales), apartadas, recargosPorCargar: await recargosPorCargar({ trx, reglas }, rutas, hoy) }
   },
 )

@@ -4,11 +4,13 @@ import { masDias } from '../../core/comun/dias.ts'
 import { Rechazo } from '../../core/comun/rechazo.ts'
 import { calendarioEn } from '../../core/facturacion/calendario.ts'
 import { esIncidencia } from '../../core/facturacion/facturar.ts'
-import { findCorridaDe, findGrupo } from '../../db/facturacion/corrida.ts'
+import { lockNombre } from '../../db/comun/copia.ts'
+import { findCorridaDe, findGrupo, findLotes } from '../../db/facturacion/corrida.ts'
 import { insertRefactura } from '../../db/facturacion/recibo.ts'
 import { loadCuenta } from '../../db/facturacion/ruta.ts'
 import { lockCuenta } from '../../db/padron/cuenta.ts'
 import { pesos } from '../cartera/pesos.ts'
+import { porAnalizar } from '../medicion/por-analizar.ts'
 import { operacion } from '../operacion.ts'
 import { facturarCuentas } from './facturar-cuentas.ts'
 import { contextoDe, guardarLote } from './lote.ts'
@@ -22,6 +24,11 @@ export const refacturar = operacion('facturacion.refacturar', async (ctx, { cuen
   const grupo = (await findGrupo(trx, cuenta.ruta, periodo)) ?? ''
   const corrida = await findCorridaDe(trx, periodo, grupo)
   if (corrida === undefined) throw new Rechazo('facturacion/corrida-desconocida', { corrida: `de ${periodo} del grupo ${grupo}` })
+  await lockNombre(trx, `corrida:${corrida.corrida}:${cuenta.ruta}`)
+  if (!(await findLotes(trx, corrida.corrida)).some((l) => l.ruta === cuenta.ruta))
+    throw new Rechazo('facturacion/ruta-sin-facturar', { ruta: cuenta.ruta, corrida: corrida.corrida, periodo, cuenta: cuentaId })
+  if (cuenta.consumoVersion !== null && (await porAnalizar({ trx, reglas, hoy }, cuentaId, periodo)))
+    throw new Rechazo('facturacion/lectura-sin-analizar', { cuenta: cuentaId, periodo, ruta: cuenta.ruta })
   const fecha = laUltima(hoy, corrida.fecha)
   const vence = laUltima(corrida.vence, masDias(fecha, calendarioEn(reglas.calendario, fecha).plazoDias))
   const contexto = contextoDe(reglas, { periodo, fecha, vence, regimen: corrida.regimen })

@@ -1,20 +1,33 @@
 import type { PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
 import { Rechazo } from '../../core/comun/rechazo.ts'
-import { calendarioEn, revisarActividad } from '../../core/facturacion/calendario.ts'
+import { calendarioEn, exigirPeriodoEmpezado, revisarActividad } from '../../core/facturacion/calendario.ts'
 import { causasSinVisita, type ReglasDeEntrega } from '../../core/facturacion/entrega-reglas.ts'
 import { lockNombre } from '../../db/comun/copia.ts'
 import type { Trx } from '../../db/comun/transaccion.ts'
-import { findActividades, findCorridaDe, findLotes, findRutasDelGrupo, hayGrupo, insertActividad } from '../../db/facturacion/corrida.ts'
+import {
+  findActividades,
+  findCorridaDe,
+  findLotes,
+  findRutasDelGrupo,
+  findSinFacturar,
+  hayGrupo,
+  insertActividad,
+} from '../../db/facturacion/corrida.ts'
 import { findSinEntrega } from '../../db/facturacion/entrega.ts'
 import { operacion } from '../operacion.ts'
+import { nombrarCuentas } from './nombrar.ts'
 
 /** That a group was billed is not a matter of saying it: its run must have done every ruta. */
 async function exigirCorridaCompleta(trx: Trx, periodo: PeriodoFacturado, grupo: string, actividad: string): Promise<void> {
   const corrida = await findCorridaDe(trx, periodo, grupo)
   const hechas = corrida === undefined ? [] : await findLotes(trx, corrida.corrida)
   const faltan = (await findRutasDelGrupo(trx, grupo, periodo)).length - hechas.length
-  if (corrida === undefined || faltan > 0)
-    throw new Rechazo('facturacion/actividad-sin-previa', { actividad, previa: `la corrida entera (faltan ${faltan} rutas)` })
+  const sinPrevia = (falta: string) =>
+    new Rechazo('facturacion/actividad-sin-previa', { actividad, previa: `la corrida entera (${falta})` })
+  if (corrida === undefined || faltan > 0) throw sinPrevia(`faltan ${faltan} rutas`)
+  const rutas = hechas.map((l) => l.ruta)
+  const sinFacturar = await findSinFacturar(trx, periodo, rutas)
+  if (sinFacturar.length > 0) throw sinPrevia(`faltan ${nombrarCuentas(sinFacturar)}`)
 }
 
 /** Rutas that a message names; the others are counted. */
@@ -39,6 +52,7 @@ async function exigirEntregas(
 
 export const registrarActividad = operacion('facturacion.registrar-actividad', async ({ trx, reglas, hoy }, entrada) => {
   const { periodo, grupo, actividad } = entrada
+  exigirPeriodoEmpezado(periodo, hoy)
   await lockNombre(trx, `calendario:${grupo}`)
   if (!(await hayGrupo(trx, grupo, periodo))) throw new Rechazo('facturacion/grupo-desconocido', { grupo })
   const { actividades } = calendarioEn(reglas.calendario, hoy)

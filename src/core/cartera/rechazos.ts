@@ -17,6 +17,37 @@ export const RECHAZOS_CARTERA = {
     mensaje: 'La fecha del movimiento, {fecha}, es posterior a hoy, {hoy}.',
     remedio: 'Registre lo que ya ocurrió; lo que va a ocurrir se registra ese día.',
   },
+  'cartera/fecha-muy-atras': {
+    clase: 'entrada',
+    mensaje: 'La fecha del {tipo}, {fecha}, es de hace más de {dias} días: hoy es {hoy}.',
+    remedio: 'Revise el año; si es la buena, cambie `reglas/cobro/limites.yaml` con su fuente.',
+  },
+  'cartera/vence-muy-adelante': {
+    clase: 'entrada',
+    mensaje: 'El cargo vencería el {vence}, más de {dias} días después de su fecha, {fecha}.',
+    remedio: 'Revise el año; si es el bueno, cambie `reglas/cobro/limites.yaml` con su fuente.',
+  },
+  'cartera/periodo-muy-adelante': {
+    clase: 'entrada',
+    mensaje: 'El periodo {periodo} empieza más de {dias} días después de la fecha del movimiento, {fecha}.',
+    remedio: 'Escriba el periodo al que corresponde, como se escribe el mes facturado.',
+  },
+  'cartera/pago-repetido': {
+    clase: 'conflicto',
+    mensaje:
+      'Ya hay un pago de {importe} del {fecha} con la referencia «{referencia}»: el movimiento {movimiento} de la cuenta {cuenta}, que registró {persona}.',
+    remedio: 'Si es el mismo dinero, no lo registre otra vez; si es otro pago, diga por qué en `repetido`.',
+  },
+  'cartera/lugar-desconocido': {
+    clase: 'entrada',
+    mensaje: '«{lugar}» no es una oficina ni un canal del catálogo.',
+    remedio: 'Use uno de estos: {lugares}. Otro se agrega en `reglas/cobro/lugares.yaml`.',
+  },
+  'cartera/lugar-sin-pago': {
+    clase: 'entrada',
+    mensaje: 'Un movimiento de «{concepto}» no se recibe en «{lugar}»: no es dinero que entra.',
+    remedio: 'Quite el lugar, o use un concepto de clase pago.',
+  },
   'cartera/vence-antes': {
     clase: 'entrada',
     mensaje: 'El cargo vencería el {vence}, antes de su propia fecha, {fecha}.',

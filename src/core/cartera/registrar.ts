@@ -4,6 +4,7 @@ import type { PeriodoFacturado } from '../comun/periodo-facturado.ts'
 import { Rechazo } from '../comun/rechazo.ts'
 import { movimientoDe } from './aplicar.ts'
 import { type Concepto, exigirConcepto } from './concepto.ts'
+import { exigirFechas, type LimitesDeMovimiento } from './limites.ts'
 import type { Cartera, Movimiento } from './movimiento.ts'
 import { siguienteMovimiento } from './reversar.ts'
 
@@ -22,19 +23,23 @@ export interface MovimientoPedido {
 }
 
 /**
- * The movement to add to a ledger. Refuses a concept that is not of its side in the catalogue, a date to come, a due date before the charge, and a surcharge on what bears none: what is not a
+ * The movement to add to a ledger. Refuses a concept that is not of its side in the catalogue, dates that cannot be, and a surcharge on what bears none: what is not a
  * charge, what was reversed, what is a surcharge itself, or a concept that the rule exempts (`exentos`).
  */
 export function registrarMovimiento(
   cartera: Cartera,
   pedido: MovimientoPedido,
-  { hoy, exentos, conceptos }: { hoy: Fecha; exentos: readonly string[]; conceptos: readonly Concepto[] },
+  {
+    hoy,
+    exentos,
+    conceptos,
+    limites,
+  }: { hoy: Fecha; exentos: readonly string[]; conceptos: readonly Concepto[]; limites: readonly LimitesDeMovimiento[] },
 ): Movimiento {
   exigirConcepto(conceptos, pedido.concepto, pedido.tipo)
   const fecha = pedido.fecha ?? hoy
-  if (fecha > hoy) throw new Rechazo('cartera/fecha-futura', { fecha, hoy })
   const vence = pedido.tipo === 'cargo' ? (pedido.vence ?? fecha) : null
-  if (vence !== null && vence < fecha) throw new Rechazo('cartera/vence-antes', { vence, fecha })
+  exigirFechas({ ...pedido, fecha, vence }, limites, hoy)
   if (pedido.recargoDe !== null) revisarPrincipal(cartera, pedido.recargoDe, exentos)
   const signo = pedido.tipo === 'cargo' ? 1n : -1n
   return {

@@ -23,26 +23,26 @@ const COSTUMBRES: readonly (readonly [Costumbre, number])[] = [
   ['nunca', 45],
 ]
 
-/** Of each thousand payments, how many come by each channel: 255 of them at the offices, where so one account of each five pays in a month. */
-const CANALES: readonly (readonly [string, number])[] = [
-  ['oficina Morelos', 62],
-  ['oficina Periférico', 50],
-  ['oficina HEB', 40],
-  ['oficina Citadina', 28],
-  ['oficina Ribereña', 24],
-  ['oficina Aeropuerto', 22],
-  ['oficina Maquiladora', 19],
-  ['oficina Móvil', 10],
+/** Of each thousand payments, how many come in at each place of `reglas/cobro`: 255 of them at the offices, where so one account of each five pays in a month. */
+const LUGARES: readonly (readonly [string, number])[] = [
+  ['morelos', 62],
+  ['periferico', 50],
+  ['heb', 40],
+  ['citadina', 28],
+  ['riberena', 24],
+  ['aeropuerto', 22],
+  ['maquiladora', 19],
+  ['movil', 10],
   ['banco', 290],
-  ['OXXO', 270],
+  ['tienda', 270],
   ['supermercado', 95],
-  ['SPEI', 90],
+  ['transferencia', 90],
 ]
 
 /** What an account means to pay in a month: all that it owes, a part of it, or some months more. */
 interface PagoPlaneado {
   dia: Fecha
-  canal: string
+  lugar: string
   porciento: number
   mesesDeMas: number
   /** The day on which the payment is taken back: a cheque without funds. */
@@ -89,7 +89,7 @@ export function pagoDe(cuentaId: CuentaId, mes: MesDePago): PagoPlaneado | null 
   const devuelto = masDias(dia, 3)
   return {
     dia,
-    canal: deTabla(azar, CANALES),
+    lugar: deTabla(azar, LUGARES),
     porciento: costumbre === 'en-partes' ? 35 + azar(50) : 100,
     mesesDeMas: costumbre === 'por-adelantado' ? 2 + azar(5) : 0,
     devuelto: azar(400) === 0 && devuelto <= mes.fin ? devuelto : null,
@@ -108,6 +108,8 @@ export interface MesPagado {
   cuentaId: CuentaId
   movimientos: readonly Movimiento[]
   aplicaciones: readonly Aplicacion[]
+  /** The payment and where it came in; `null`: nothing was paid. */
+  pago: { movimiento: number; lugar: string } | null
   /** The reversal, if there is one: a person recorded it and said why. */
   reversa: number | null
 }
@@ -140,7 +142,7 @@ export function pagarMes(
   const creditos = abiertos.filter((m) => m.importeCentavos < 0n)
   const aplicaciones = creditos.flatMap((c) => aplicarAbierto(puntas, c.movimiento, cargos, { prelacion, dia: mes.factura }))
   const importeCentavos = importeDe(plan, puntas, cargos, mes)
-  if (importeCentavos === 0n) return { cuentaId, movimientos: [], aplicaciones, reversa: null }
+  if (importeCentavos === 0n) return { cuentaId, movimientos: [], aplicaciones, pago: null, reversa: null }
   const pago: Movimiento = {
     movimiento: cuenta.movimiento + 1,
     tipo: 'abono',
@@ -151,11 +153,13 @@ export function pagarMes(
     importeCentavos: -importeCentavos,
     revierte: null,
     recargoDe: null,
-    referencia: `${plan.canal} ${plan.dia}-${cuentaId}`,
+    referencia: `${plan.lugar} ${plan.dia}-${cuentaId}`,
   }
   puntas.set(pago.movimiento, { importeCentavos: -importeCentavos, paso: 0, abiertoCentavos: importeCentavos })
   const suyas = aplicarAbierto(puntas, pago.movimiento, cargos, { prelacion, dia: plan.dia })
-  if (plan.devuelto === null) return { cuentaId, movimientos: [pago], aplicaciones: [...aplicaciones, ...suyas], reversa: null }
+  const recibido = { movimiento: pago.movimiento, lugar: plan.lugar }
+  if (plan.devuelto === null)
+    return { cuentaId, movimientos: [pago], aplicaciones: [...aplicaciones, ...suyas], pago: recibido, reversa: null }
   const pagados = abiertos.filter((m) => suyas.some((a) => a.cargo === m.movimiento))
   const cartera = { cuentaId, movimientos: [...pagados.map(comoMovimiento), pago], aplicaciones: suyas, congelamientos: [] }
   const { reversa, deshechas, cierre } = reversar(cartera, pago.movimiento, {
@@ -166,6 +170,7 @@ export function pagarMes(
     cuentaId,
     movimientos: [pago, reversa],
     aplicaciones: [...aplicaciones, ...suyas, ...deshechas, cierre],
+    pago: recibido,
     reversa: reversa.movimiento,
   }
 }

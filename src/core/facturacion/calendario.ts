@@ -1,5 +1,7 @@
+import { masDias } from '../comun/dias.ts'
 import type { Centavos } from '../comun/dinero.ts'
 import type { Fecha } from '../comun/fecha.ts'
+import { inicioDelPeriodo, type PeriodoFacturado } from '../comun/periodo-facturado.ts'
 import { Rechazo } from '../comun/rechazo.ts'
 import { vigenteEn } from '../comun/vigencia.ts'
 import type { ClaseConsumo } from '../padron/cuenta.ts'
@@ -29,6 +31,12 @@ interface CalendarioVigente {
   fuente: string
   /** Days to pay, from the day of billing. */
   plazoDias: number
+  /** The most days to pay that a run may be opened with: a due date years away is a year typed wrong. */
+  plazoMaximoDias: number
+  /** How many days after today a run may be dated; 0: none. */
+  diasAdelante: number
+  /** Whether a run is refused while accounts of its group have surcharges to be loaded. */
+  exigeRecargos: boolean
   actividades: readonly ActividadDeCalendario[]
   topes: readonly TopeDeFacturacion[]
 }
@@ -45,13 +53,34 @@ export function calendarioEn({ calendario }: ReglasDeCalendario, dia: Fecha): Ca
   return vigente
 }
 
+/** Refuses a period that has not begun: what is done of it would leave those before it without being billed for ever. */
+export function exigirPeriodoEmpezado(periodo: PeriodoFacturado, hoy: Fecha): void {
+  const inicia = inicioDelPeriodo(periodo)
+  if (inicia > hoy) throw new Rechazo('facturacion/periodo-futuro', { periodo, inicia, hoy })
+}
+
+/** A run as it is asked for; `null`: today, and the days of the calendar after it. */
+export interface FechasPedidas {
+  periodo: PeriodoFacturado
+  fecha: Fecha | null
+  vence: Fecha | null
+}
+
 /**
- * The day of a run: the one asked for, or today. Refuses one that has not come: until then nobody would see its bills nor their debt, and a run is
- * not taken back.
+ * The day of a run and the day on which its bills fall due. Refuses a period that has not begun; a day before it, or further ahead than the calendar lets
+ * (until it comes nobody would see the bills nor their debt); and a due date before the day, or beyond the longest term.
  */
-export function fechaDeCorrida(pedida: Fecha | null, hoy: Fecha): Fecha {
-  if (pedida !== null && pedida > hoy) throw new Rechazo('facturacion/fecha-futura', { fecha: pedida, hoy })
-  return pedida ?? hoy
+export function fechasDeCorrida(reglas: ReglasDeCalendario, pedidas: FechasPedidas, hoy: Fecha): { fecha: Fecha; vence: Fecha } {
+  exigirPeriodoEmpezado(pedidas.periodo, hoy)
+  const fecha = pedidas.fecha ?? hoy
+  const { diasAdelante, plazoDias, plazoMaximoDias } = calendarioEn(reglas, fecha)
+  const inicia = inicioDelPeriodo(pedidas.periodo)
+  if (fecha > masDias(hoy, diasAdelante)) throw new Rechazo('facturacion/fecha-futura', { fecha, hoy, dias: diasAdelante })
+  if (fecha < inicia) throw new Rechazo('facturacion/fecha-anterior', { fecha, periodo: pedidas.periodo, inicia })
+  const vence = pedidas.vence ?? masDias(fecha, plazoDias)
+  if (vence < fecha) throw new Rechazo('facturacion/vence-antes', { vence, fecha })
+  if (vence > masDias(fecha, plazoMaximoDias)) throw new Rechazo('facturacion/vence-muy-adelante', { vence, fecha, dias: plazoMaximoDias })
+  return { fecha, vence }
 }
 
 /** Refuses an activity that the calendar lacks, one already done, and one whose predecessor is not. */
@@ -65,7 +94,8 @@ export function revisarActividad(actividades: readonly ActividadDeCalendario[], 
 }
 
 /** What is wrong with a calendar: a predecessor that does not come before, not just one activity that bills, a class without cap. */
-export function revisarCalendario({ actividades, topes }: CalendarioVigente): string | null {
+export function revisarCalendario({ actividades, topes, plazoDias, plazoMaximoDias }: CalendarioVigente): string | null {
+  if (plazoMaximoDias < plazoDias) return `\`plazoMaximoDias\` (${plazoMaximoDias}) es menor que \`plazoDias\` (${plazoDias})`
   const vistas = new Set<string>()
   for (const { clave, despuesDe } of actividades) {
     if (vistas.has(clave)) return `la actividad «${clave}» está dos veces`

@@ -50,8 +50,44 @@ export const RECHAZOS_FACTURACION = {
   },
   'facturacion/fecha-futura': {
     clase: 'entrada',
-    mensaje: 'La corrida llevaría fecha del {fecha}, que no ha llegado: hoy es {hoy}.',
+    mensaje: 'La corrida llevaría fecha del {fecha}, que no ha llegado: hoy es {hoy} y se fecha, cuando más, {dias} días después.',
     remedio: 'Revise el año; ábrala con la fecha de hoy o una anterior.',
+  },
+  'facturacion/periodo-futuro': {
+    clase: 'entrada',
+    mensaje: 'El periodo {periodo} empieza el {inicia}, y hoy es {hoy}.',
+    remedio: 'Escriba el periodo que se factura; uno por venir dejaría sin facturar los de antes.',
+  },
+  'facturacion/fecha-anterior': {
+    clase: 'entrada',
+    mensaje: 'La corrida llevaría fecha del {fecha}, anterior al periodo {periodo}, que empieza el {inicia}.',
+    remedio: 'Revise el año y el periodo.',
+  },
+  'facturacion/vence-muy-adelante': {
+    clase: 'entrada',
+    mensaje: 'El vencimiento {vence} está a más de {dias} días de la facturación, {fecha}.',
+    remedio: 'Revise el año; si de verdad se dan más días, cambie `plazoMaximoDias` en `reglas/calendario`, con su fuente.',
+  },
+  'facturacion/recargos-sin-cargar': {
+    clase: 'conflicto',
+    mensaje:
+      'En el grupo {grupo} hay {cuentas} cuentas con {importe} pesos de recargos por cargar al {fecha}: sus recibos no los traerían.',
+    remedio: 'Cárguelos antes con «caudal cartera recargos --grupo {grupo}», o abra la corrida con `sinRecargos` y su motivo.',
+  },
+  'facturacion/corrida-con-recibos': {
+    clase: 'conflicto',
+    mensaje: 'La corrida {corrida} de {periodo} del grupo {grupo} ya facturó {cuentas} cuentas: no se retira.',
+    remedio: 'Cancele los recibos que estén mal con `facturacion.cancelar-recibo`.',
+  },
+  'facturacion/lectura-sin-analizar': {
+    clase: 'conflicto',
+    mensaje: 'La cuenta {cuenta} tiene en {periodo} una lectura que nadie ha analizado: el recibo saldría con el consumo de antes.',
+    remedio: 'Analice la ruta {ruta} con `medicion.analizar`, decida lo que quede en la cola y vuelva a facturar.',
+  },
+  'facturacion/ruta-sin-facturar': {
+    clase: 'conflicto',
+    mensaje: 'La ruta {ruta} todavía no se factura en la corrida {corrida} de {periodo}.',
+    remedio: 'Factúrela con `facturacion.facturar-rutas`; la cuenta {cuenta} va en ella.',
   },
   'facturacion/vence-antes': {
     clase: 'entrada',

@@ -58,9 +58,19 @@ export const insertMovimientos = (
     porCuenta.flatMap(({ cuentaId, movimientos }) => movimientos.map((m) => ({ ...m, cuentaId }))),
   )
 
-/** Why some movements were recorded by hand. */
-export const insertMotivos = (trx: TrxDeActo, motivos: readonly FilaDe<'movimiento_motivo'>[]): Promise<void> =>
-  insertHechos(trx, 'movimiento_motivo', motivos)
+type Motivo = Omit<FilaDe<'movimiento_motivo'>, 'repetido'> & { repetido?: string | null }
+
+/** Why some movements were recorded by hand; `repetido`: why a payment goes in although another like it was there. */
+export const insertMotivos = (trx: TrxDeActo, motivos: readonly Motivo[]): Promise<void> =>
+  insertHechos(
+    trx,
+    'movimiento_motivo',
+    motivos.map((m) => ({ repetido: null, ...m })),
+  )
+
+/** Where some payments came in. */
+export const insertLugares = (trx: TrxDeActo, lugares: readonly FilaDe<'movimiento_lugar'>[]): Promise<void> =>
+  insertHechos(trx, 'movimiento_lugar', lugares)
 
 /** The reasons that people gave for the movements of an account, and who. */
 export async function findMotivos(trx: Trx, cuentaId: CuentaId): Promise<{ movimiento: number; motivo: string; persona: string }[]> {

@@ -27,6 +27,15 @@ const PRUEBAS = {
   'un recargo sobre algo que no es un cargo': sql`
     select r.cuenta_id from movimiento r join movimiento m on m.cuenta_id = r.cuenta_id and m.movimiento = r.recargo_de
     where m.tipo <> 'cargo' or r.tipo <> 'cargo'`,
+  // Those that somebody said are others are not told, nor those that were taken back.
+  'un mismo pago registrado más de una vez': sql`
+    select unnest(p.cuentas) as cuenta_id from (
+      select array_agg(m.cuenta_id) as cuentas from movimiento m
+      left join movimiento_motivo d on d.cuenta_id = m.cuenta_id and d.movimiento = m.movimiento
+      where m.tipo = 'abono' and m.concepto = 'pago' and d.repetido is null
+        and not exists (select 1 from movimiento r where r.cuenta_id = m.cuenta_id and r.revierte = m.movimiento)
+      group by m.referencia, m.importe_centavos, m.fecha having count(*) > 1
+    ) p`,
   'una aplicación anterior a lo que aplica': sql`
     select a.cuenta_id from aplicacion a join movimiento m on m.cuenta_id = a.cuenta_id and m.movimiento in (a.cargo, a.abono)
     where a.fecha < m.fecha`,

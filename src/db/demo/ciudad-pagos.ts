@@ -1,6 +1,6 @@
 import type { MesPagado } from '../../core/demo/ciudad-pagos.ts'
 import { insertAplicaciones } from '../cartera/abiertos.ts'
-import { insertMotivos, insertMovimientos } from '../cartera/movimiento.ts'
+import { insertLugares, insertMotivos, insertMovimientos } from '../cartera/movimiento.ts'
 import type { TrxDeActo } from '../comun/transaccion.ts'
 
 /** Adds what a ruta pays in a month. */
@@ -10,6 +10,10 @@ export async function insertMesPagado(trx: TrxDeActo, hechos: readonly MesPagado
   await insertMotivos(
     trx,
     hechos.flatMap(({ cuentaId, reversa }) => (reversa === null ? [] : [{ cuentaId, movimiento: reversa, motivo }])),
+  )
+  await insertLugares(
+    trx,
+    hechos.flatMap(({ cuentaId, pago }) => (pago === null ? [] : [{ cuentaId, ...pago }])),
   )
   await insertAplicaciones(trx, hechos)
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { CuentaId } from '../../core/comun/cuenta-id.ts'
 import type { Centavos } from '../../core/comun/dinero.ts'
 import type { Fecha } from '../../core/comun/fecha.ts'
-import { finDelPeriodo, type PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
+import { finDelPeriodo, inicioDelPeriodo, type PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
 import type { TotalesDeCorrida, TotalPorConcepto } from '../../core/facturacion/corrida-totales.ts'
 import { type FilaDe, insertHechos } from '../comun/hechos.ts'
 import type { Trx, TrxDeActo } from '../comun/transaccion.ts'
@@ -18,13 +18,19 @@ export interface Corrida {
   /** `null`: that of each tariff. */
   regimen: string | null
   reglasHuella: string
+  /** Why it was opened though surcharges were not loaded; `null`: they were. */
+  sinRecargos: string | null
 }
 
+/** The runs that stand: one taken back is as if it had never been. */
 const corridas = (trx: Trx) =>
   trx
     .selectFrom('corrida')
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('corrida_retiro').select('corrida_retiro.corrida').whereRef('corrida_retiro.corrida', '=', 'corrida.corrida'))),
+    )
     .select(['corrida.corrida', 'corrida.periodo', 'corrida.grupo', 'corrida.fecha', 'corrida.vence', 'corrida.regimen'])
-    .select('corrida.reglas_huella as reglasHuella')
+    .select(['corrida.reglas_huella as reglasHuella', 'corrida.sin_recargos as sinRecargos'])
     .$narrowType<{ fecha: Fecha; vence: Fecha }>()
 
 export const findCorridaDe = (trx: Trx, periodo: PeriodoFacturado, grupo: string): Promise<Corrida | undefined> =>
@@ -34,8 +40,39 @@ export const findCorridaDe = (trx: Trx, periodo: PeriodoFacturado, grupo: string
 export const findCorridasDe = (trx: Trx, grupo: string): Promise<Corrida[]> =>
   corridas(trx).where('grupo', '=', grupo).orderBy('periodo').execute()
 
+/** All the runs that stand, by month and group. */
+export const findCorridas = (trx: Trx): Promise<Corrida[]> => corridas(trx).orderBy('periodo').orderBy('grupo').execute()
+
 export const findCorrida = (trx: Trx, corrida: number): Promise<Corrida | undefined> =>
   corridas(trx).where('corrida', '=', corrida).executeTakeFirst()
+
+/** Takes back a run. Hold its rutas first. */
+export const insertRetiro = (trx: TrxDeActo, corrida: number, motivo: string): Promise<void> =>
+  insertHechos(trx, 'corrida_retiro', [{ corrida, motivo }])
+
+/**
+ * The accounts in service that some rutas have at the end of a period with neither bill nor cause of not having it, by ruta. Of rutas that were billed,
+ * they are those that entered after it: moved there by date, or opened with a date of then.
+ */
+export async function findSinFacturar(
+  trx: Trx,
+  periodo: PeriodoFacturado,
+  rutas: readonly string[],
+): Promise<{ cuenta: CuentaId; ruta: string }[]> {
+  const fin = finDelPeriodo(periodo)
+  const { rows } = await sql<{ cuenta: CuentaId; ruta: string }>`
+    select r.cuenta_id as cuenta, r.ruta from recorrido r
+    left join lateral (
+      select estado from situacion where situacion.cuenta_id = r.cuenta_id and desde <= ${fin}
+      order by estado = 'baja' and desde >= ${inicioDelPeriodo(periodo)}, desde desc, numero desc limit 1
+    ) s on true
+    where r.ruta = any(${rutas}::text[]) and r.desde <= ${fin} and s.estado is distinct from 'baja'
+      and not exists (select 1 from recorrido o where o.cuenta_id = r.cuenta_id and (o.desde, o.numero) > (r.desde, r.numero) and o.desde <= ${fin})
+      and not exists (select 1 from recibo b where b.cuenta_id = r.cuenta_id and b.periodo = ${periodo})
+      and not exists (select 1 from incidencia i where i.cuenta_id = r.cuenta_id and i.periodo = ${periodo})
+    order by r.ruta, r.cuenta_id`.execute(trx)
+  return rows
+}
 
 /** What a ruta came to. */
 export interface LoteHecho {

@@ -25,9 +25,12 @@ const PEDIDO: MovimientoPedido = {
   recargoDe: null,
   referencia: 'R-77',
 }
+const LIMITES = [
+  { desde: fecha('2020-01-01'), hasta: null, fuente: 'prueba', abonoDiasAtras: 30, cargoDiasAtras: 60, venceDiasAdelante: 31 },
+]
 const VACIA = carteraCon()
 const registrar = (cambios: Partial<MovimientoPedido>, cartera: Cartera = VACIA, exentos: readonly string[] = []) =>
-  registrarMovimiento(cartera, { ...PEDIDO, ...cambios }, { hoy: HOY, exentos, conceptos: CONCEPTOS })
+  registrarMovimiento(cartera, { ...PEDIDO, ...cambios }, { hoy: HOY, exentos, conceptos: CONCEPTOS, limites: LIMITES })
 
 describe('registrar un movimiento', () => {
   test('un cargo queda tal como se pidió, con el primer número y sumando a lo que se debe', () => {
@@ -128,5 +131,31 @@ describe('registrar un recargo', () => {
     expect(() => recargo(1, despues)).toThrow(noCausa(1, 'agua'))
     expect(() => recargo(3, despues)).toThrow(noCausa(3, 'agua'))
     expect(recargo(2, despues)).toMatchObject({ movimiento: 4, recargoDe: 2 })
+  })
+})
+
+describe('Las fechas de un movimiento que se registra a mano', () => {
+  const atras = (tipo: 'cargo' | 'abono', dia: string) =>
+    registrar({ tipo, concepto: tipo === 'cargo' ? 'agua' : 'pago', fecha: fecha(dia), vence: null })
+
+  test('son de hoy o de antes, hasta donde dice el límite de cada uno', () => {
+    expect(atras('abono', '2026-01-30').fecha).toBe('2026-01-30')
+    expect(() => atras('abono', '2026-01-29')).toThrow(
+      rechazo('cartera/fecha-muy-atras', { tipo: 'abono', fecha: '2026-01-29', hoy: '2026-03-01', dias: 30 }),
+    )
+    expect(atras('cargo', '2025-12-31').fecha).toBe('2025-12-31')
+    expect(() => atras('cargo', '2025-12-30')).toThrow(expect.objectContaining({ codigo: 'cartera/fecha-muy-atras' }))
+    expect(() => atras('abono', '2062-03-01')).toThrow(expect.objectContaining({ codigo: 'cartera/fecha-futura' }))
+  })
+
+  test('un cargo no vence a años de su fecha, ni es de un periodo que está por venir', () => {
+    expect(registrar({ vence: fecha('2026-03-13') }).vence).toBe('2026-03-13')
+    expect(() => registrar({ vence: fecha('2026-03-14') })).toThrow(
+      rechazo('cartera/vence-muy-adelante', { vence: '2026-03-14', fecha: '2026-02-10', dias: 31 }),
+    )
+    expect(registrar({ periodo: periodoFacturado(202603) }).periodo).toBe(202603)
+    expect(() => registrar({ periodo: periodoFacturado(202711) })).toThrow(
+      rechazo('cartera/periodo-muy-adelante', { periodo: 202711, fecha: '2026-02-10', dias: 31 }),
+    )
   })
 })

@@ -44,7 +44,7 @@ describe('los pagos de la ciudad', () => {
   })
 
   test('lo que había a favor va primero; el pago entero deja la cuenta en cero, y uno en partes deja algo de lo más nuevo', () => {
-    const plan = { dia: fecha('2026-01-10'), canal: 'banco', porciento: 100, mesesDeMas: 0, devuelto: null }
+    const plan = { dia: fecha('2026-01-10'), lugar: 'banco', porciento: 100, mesesDeMas: 0, devuelto: null }
     const entero = pagarMes({ cuentaId: numeroDeCuenta(1), ...debe }, plan, MES, PRELACION)
     expect(entero.movimientos).toMatchObject([{ movimiento: 8, tipo: 'abono', concepto: 'pago', importeCentavos: -29_500n }])
     expect(entero.aplicaciones).toMatchObject([
@@ -59,7 +59,7 @@ describe('los pagos de la ciudad', () => {
   })
 
   test('un adelanto deja a favor los meses de más; quien nada debe nada paga', () => {
-    const plan = { dia: fecha('2026-01-10'), canal: 'banco', porciento: 100, mesesDeMas: 2, devuelto: null }
+    const plan = { dia: fecha('2026-01-10'), lugar: 'banco', porciento: 100, mesesDeMas: 2, devuelto: null }
     const hecho = pagarMes({ cuentaId: numeroDeCuenta(1), ...debe }, plan, MES, PRELACION)
     expect(hecho.movimientos).toMatchObject([{ importeCentavos: -69_500n }])
     expect(hecho.aplicaciones.at(-1)).toMatchObject({ abonoDespuesCentavos: 40_000n })
@@ -70,7 +70,7 @@ describe('los pagos de la ciudad', () => {
   })
 
   test('un cheque devuelto se reversa entero y lo que pagó vuelve a deberse', () => {
-    const plan = { dia: fecha('2026-01-10'), canal: 'banco', porciento: 100, mesesDeMas: 0, devuelto: fecha('2026-01-13') }
+    const plan = { dia: fecha('2026-01-10'), lugar: 'banco', porciento: 100, mesesDeMas: 0, devuelto: fecha('2026-01-13') }
     const { movimientos, aplicaciones, reversa } = pagarMes({ cuentaId: numeroDeCuenta(1), ...debe }, plan, MES, PRELACION)
     expect(movimientos).toMatchObject([
       { movimiento: 8 },

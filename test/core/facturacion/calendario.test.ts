@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { fecha } from '../../../src/core/comun/fecha.ts'
+import { type PeriodoFacturado, periodoFacturado } from '../../../src/core/comun/periodo-facturado.ts'
 import {
   type ActividadDeCalendario,
   calendarioEn,
-  fechaDeCorrida,
+  exigirPeriodoEmpezado,
+  fechasDeCorrida,
   type ReglasDeCalendario,
   revisarActividad,
   revisarCalendario,
@@ -31,6 +33,9 @@ const calendario = (cambios: Partial<Calendario> = {}): Calendario => ({
   hasta: null,
   fuente: 'prueba',
   plazoDias: 15,
+  plazoMaximoDias: 60,
+  diasAdelante: 0,
+  exigeRecargos: true,
   actividades: [LEER, FACTURAR, REPARTIR],
   topes: [
     { clase: 'bajo', consumoM3: 100, importeCentavos: 100_000n },
@@ -57,15 +62,51 @@ describe('El calendario de facturación', () => {
 describe('La fecha de una corrida', () => {
   const HOY = fecha('2026-02-10')
 
-  test('es la que se pide, o la de hoy si no se pide ninguna', () => {
-    expect(fechaDeCorrida(fecha('2026-02-09'), HOY)).toBe('2026-02-09')
-    expect(fechaDeCorrida(HOY, HOY)).toBe('2026-02-10')
-    expect(fechaDeCorrida(null, HOY)).toBe('2026-02-10')
+  const ENERO = periodoFacturado(202601)
+  const fechas = (
+    dia: string | null,
+    vence: string | null = null,
+    { periodo = ENERO, ...cambios }: Partial<Calendario & { periodo: PeriodoFacturado }> = {},
+  ) =>
+    fechasDeCorrida(
+      { calendario: [calendario(cambios)] },
+      { periodo, fecha: dia === null ? null : fecha(dia), vence: vence === null ? null : fecha(vence) },
+      HOY,
+    )
+
+  test('es la que se pide, o la de hoy si no se pide ninguna, y vence a los días del plazo o cuando se pide', () => {
+    expect(fechas('2026-02-09')).toEqual({ fecha: '2026-02-09', vence: '2026-02-24' })
+    expect(fechas(null)).toEqual({ fecha: '2026-02-10', vence: '2026-02-25' })
+    expect(fechas(null, '2026-04-11')).toEqual({ fecha: '2026-02-10', vence: '2026-04-11' })
+    expect(fechas(null, '2026-02-10')).toEqual({ fecha: '2026-02-10', vence: '2026-02-10' })
   })
 
-  test('se rechaza si no ha llegado, aunque falte un solo día', () => {
-    expect(() => fechaDeCorrida(fecha('2026-02-11'), HOY)).toThrow(
-      rechazo('facturacion/fecha-futura', { fecha: '2026-02-11', hoy: '2026-02-10' }),
+  test('se rechaza si no ha llegado, aunque falte un solo día, salvo los días que el calendario adelanta', () => {
+    expect(() => fechas('2026-02-11')).toThrow(rechazo('facturacion/fecha-futura', { fecha: '2026-02-11', hoy: '2026-02-10', dias: 0 }))
+    expect(fechas('2026-02-13', null, { diasAdelante: 3 }).fecha).toBe('2026-02-13')
+    expect(() => fechas('2026-02-14', null, { diasAdelante: 3 })).toThrow(
+      rechazo('facturacion/fecha-futura', { fecha: '2026-02-14', hoy: '2026-02-10', dias: 3 }),
+    )
+    expect(() => fechas('2062-02-05')).toThrow(expect.objectContaining({ codigo: 'facturacion/fecha-futura' }))
+  })
+
+  test('se rechaza si es anterior al periodo, o si el periodo no ha empezado', () => {
+    expect(() => fechas('2025-12-31')).toThrow(
+      rechazo('facturacion/fecha-anterior', { fecha: '2025-12-31', periodo: 202601, inicia: '2026-01-01' }),
+    )
+    expect(fechas('2026-01-01').fecha).toBe('2026-01-01')
+    const marzo = { periodo: periodoFacturado(202603) }
+    expect(() => fechas(null, null, marzo)).toThrow(
+      rechazo('facturacion/periodo-futuro', { periodo: 202603, inicia: '2026-03-01', hoy: '2026-02-10' }),
+    )
+    expect(() => exigirPeriodoEmpezado(periodoFacturado(202602), HOY)).not.toThrow()
+    expect(() => exigirPeriodoEmpezado(periodoFacturado(202711), HOY)).toThrow()
+  })
+
+  test('se rechaza un vencimiento anterior a ella, o más allá del plazo más largo', () => {
+    expect(() => fechas(null, '2026-02-09')).toThrow(rechazo('facturacion/vence-antes', { vence: '2026-02-09', fecha: '2026-02-10' }))
+    expect(() => fechas(null, '2026-04-12')).toThrow(
+      rechazo('facturacion/vence-muy-adelante', { vence: '2026-04-12', fecha: '2026-02-10', dias: 60 }),
     )
   })
 })
@@ -102,6 +143,11 @@ describe('Una actividad del calendario', () => {
 })
 
 describe('Un calendario que se lee', () => {
+  test('está mal si el plazo más largo es menor que el de costumbre', () => {
+    expect(revisarCalendario(calendario({ plazoMaximoDias: 14 }))).toBe('`plazoMaximoDias` (14) es menor que `plazoDias` (15)')
+    expect(revisarCalendario(calendario({ plazoMaximoDias: 15 }))).toBeNull()
+  })
+
   const con = (...actividades: ActividadDeCalendario[]) => revisarCalendario(calendario({ actividades }))
 
   test('está bien si cada actividad va después de su anterior, una factura y lo que reparte va después de esa', () => {

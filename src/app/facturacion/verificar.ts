@@ -1,0 +1,13 @@
+import { findCorridas, findLotes, findSinFacturar } from '../../db/facturacion/corrida.ts'
+import { consultaAtada } from '../operacion.ts'
+
+export const verificar = consultaAtada('facturacion.verificar', async ({ trx }) => {
+  const incompletas = []
+  for (const { corrida, periodo, grupo } of await findCorridas(trx)) {
+    const rutas = (await findLotes(trx, corrida)).map((l) => l.ruta)
+    const sinFacturar = await findSinFacturar(trx, periodo, rutas)
+    if (sinFacturar.length > 0)
+      incompletas.push({ periodo, grupo, cuantas: sinFacturar.length, cuentas: sinFacturar.slice(0, 100).map((s) => s.cuenta) })
+  }
+  return { incompletas }
+})
