@@ -97,15 +97,25 @@ const ReciboPorImprimir = z.strictObject({
     medidor: z.string().nullable(),
     anterior: z.number().nullable(),
     actual: z.number().nullable(),
+    /** Of a period with more than one meter, each; empty if there was one. */
+    medidores: z.array(z.strictObject({ medidor: z.string(), anterior: z.number(), actual: z.number(), m3: z.number() })),
     desde: FechaCivil,
     hasta: FechaCivil,
+    /** What is said beside the figure; `null`: it is a plain reading. */
+    nota: z.string().nullable(),
   }),
   periodo: PeriodoFacturado,
   consumoM3: z.string(),
   origenConsumo: z.string(),
   cargos: z.array(z.strictObject({ concepto: z.string(), basePesos: Pesos, tasaIva: z.string().nullable(), ivaPesos: Pesos })),
   totalPesos: Pesos,
+  /** What was owed with the bill before, and what entered since: with the total of the period, they add up to what is to be paid. */
   adeudoAnteriorPesos: Pesos,
+  pagosPesos: Pesos,
+  recargosPesos: Pesos,
+  otrosPesos: Pesos,
+  recargosTasa: z.string().nullable(),
+  ultimoPago: z.strictObject({ fecha: FechaCivil, importePesos: Pesos, lugar: z.string().nullable() }).nullable(),
   recibosVencidos: z.number().nullable(),
   historia: z.array(z.strictObject({ periodo: PeriodoFacturado, consumoM3: z.string().nullable() })),
   pasos: z.array(z.string()),
@@ -115,7 +125,6 @@ const ReciboPorImprimir = z.strictObject({
   referencia: z.string().nullable(),
   qr: z.string().nullable(),
   mensajes: z.array(z.string()),
-  reglasHuella: z.string(),
 })
 
 const Emisor = z.strictObject({
@@ -126,6 +135,7 @@ const Emisor = z.strictObject({
   contacto: z.array(z.string()),
   dondePagar: z.array(z.string()),
   leyendas: z.array(z.string()),
+  marcas: z.array(z.strictObject({ xMm: z.number(), yMm: z.number(), anchoMm: z.number(), altoMm: z.number() })),
 })
 
 /** The billing run and its bills. */

@@ -134,6 +134,34 @@ describe('Una ciudad de 600 cuentas que vivió un año', () => {
     expect(estado.recargos.every((r) => r.causado === r.cargado)).toBe(true)
   })
 
+  test('en cada recibo, lo que se debía con el anterior es lo que el anterior pidió, y con lo pagado y cargado desde entonces suma lo que se pide', async () => {
+    const rutas = await filas<{ ruta: string }>(s, 'select distinct ruta from recibo')
+    let conPago = 0
+    for (const { ruta } of rutas) {
+      const deMes = async (periodo: number) => {
+        const { recibos } = await preguntar(s, 'facturacion.imprimir-ruta', { periodo, ruta }, SISTEMA)
+        return new Map(recibos.map((r) => [r.cuenta, r]))
+      }
+      const [antes, ahora] = [await deMes(202510), await deMes(202511)]
+      const centavos = (t: string): bigint => BigInt(t.replace('.', ''))
+      for (const [cuenta, r] of ahora) {
+        const a = antes.get(cuenta)
+        if (a === undefined) continue
+        const previo = (x: typeof r): bigint =>
+          centavos(x.adeudoAnteriorPesos) - centavos(x.pagosPesos) + centavos(x.recargosPesos) + centavos(x.otrosPesos)
+        expect(centavos(r.adeudoAnteriorPesos), `cuenta ${cuenta}`).toBe(previo(a) + centavos(a.totalPesos))
+        const [guardado] = await filas<{ adeudo: bigint }>(
+          s,
+          `select adeudo_centavos as adeudo from recibo where cuenta_id = ${cuenta} and periodo = 202511`,
+        )
+        expect(previo(r), `cuenta ${cuenta}`).toBe(guardado?.adeudo)
+        if (r.pagosPesos !== '0.00') conPago++
+        if (r.ultimoPago !== null) expect(r.ultimoPago.lugar).toMatch(/^(Oficina|Banco|Tienda|Supermercado|Transferencia)/)
+      }
+    }
+    expect(conPago).toBeGreaterThan(300)
+  })
+
   test('cortada donde sea y pedida otra vez, es la misma ciudad; pedida una vez más, no se agrega nada', async () => {
     const cortada = sistemaDe(otra)
     await sembrarCiudad(cortada, CIUDAD)

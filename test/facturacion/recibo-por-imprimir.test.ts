@@ -58,6 +58,15 @@ const fila = (cambio: Partial<ReciboPorImprimir> = {}): ReciboPorImprimir => ({
   colonia: 'Centro',
   codigoPostal: '88500',
   sector: 'S1',
+  desdeElAnterior: { pagos: 0n, recargos: 0n, otros: 0n, hayAnterior: true },
+  ultimoPago: null,
+  porVencerCentavos: null,
+  medidores: null,
+  anomalia: null,
+  causa: null,
+  accion: null,
+  corrige: [],
+  hastaAnterior: null,
   medidor: 'M1',
   origen: 'real',
   lecturaAnterior: 100,
@@ -107,7 +116,78 @@ describe('En lo que imprime un recibo', () => {
   })
 
   test('lo que hay que decir del consumo va antes de lo que se dice a todos', () => {
-    expect(imprimir({ mensaje: 'Revise si tiene una fuga.' }).mensajes).toEqual(['Revise si tiene una fuga.', ...emisor.mensajes])
+    expect(imprimir({ mensaje: 'Revise si tiene una fuga.' }).mensajes).toEqual([
+      'Revise si tiene una fuga.',
+      'Pague a tiempo y evite recargos.',
+    ])
+  })
+
+  test('a quien debe no se le aconseja pagar a tiempo, y a quien debe vencido sin recargos cargados se le dice que faltan', () => {
+    const { mensajes } = imprimir({ adeudoCentavos: 100n })
+    expect(mensajes).toEqual(['Tiene adeudo de recibos anteriores: acuda a aclararlo o a convenir su pago.'])
+    expect(imprimir({ adeudoCentavos: 100n, porVencerCentavos: 99n }).mensajes[0]).toBe(emisor.sinRecargos)
+    expect(imprimir({ adeudoCentavos: 100n, porVencerCentavos: 100n }).mensajes).toEqual(mensajes)
+  })
+
+  test('el adeudo anterior menos los pagos, más los recargos y lo demás, es lo que se debía antes del recibo', () => {
+    const desdeElAnterior = { pagos: 30_637n, recargos: 1_269n, otros: -5_000n, hayAnterior: true }
+    expect(imprimir({ adeudoCentavos: 26_906n, desdeElAnterior })).toMatchObject({
+      adeudoAnteriorPesos: '612.74',
+      pagosPesos: '306.37',
+      recargosPesos: '12.69',
+      otrosPesos: '-50.00',
+      recargosTasa: '2.07 % mensual',
+    })
+    // Quien nunca tuvo recibo: lo que se le cargó antes es lo que debía.
+    expect(
+      imprimir({ adeudoCentavos: 5_000n, desdeElAnterior: { pagos: 0n, recargos: 0n, otros: 5_000n, hayAnterior: false } }),
+    ).toMatchObject({
+      adeudoAnteriorPesos: '50.00',
+      otrosPesos: '0.00',
+    })
+  })
+
+  test('el último pago trae el nombre de su oficina', () => {
+    const ultimoPago = { fecha: fecha('2026-01-01'), importe: 30_637n, lugar: 'morelos' }
+    expect(imprimir({ ultimoPago }).ultimoPago).toEqual({ fecha: '2026-01-01', importePesos: '306.37', lugar: 'Oficina Morelos' })
+  })
+
+  test('en un mes con cambio de medidor cada uno trae sus propias lecturas, también si dio la vuelta', () => {
+    const medidores = [
+      { serie: 'VIEJO-1', digitos: 4, inicial: 0, final: 35 },
+      { serie: 'NUEVO-1', digitos: 4, inicial: 9_998, final: null },
+    ]
+    expect(imprimir({ medidor: 'NUEVO-1', lecturaAnterior: 20, lecturaActual: 4, medidores }).lectura.medidores).toEqual([
+      { medidor: 'VIEJO-1', anterior: 20, actual: 35, m3: 15 },
+      { medidor: 'NUEVO-1', anterior: 9_998, actual: 4, m3: 6 },
+    ])
+  })
+
+  test('el periodo empieza al día siguiente del último del recibo anterior; el primero, el suyo', () => {
+    expect(imprimir({ hastaAnterior: fecha('2025-12-01') }).lectura.desde).toBe('2025-12-02')
+    expect(imprimir({ hastaAnterior: null }).lectura.desde).toBe('2025-12-01')
+  })
+
+  test('junto a un consumo que no es una lectura sin más se dice por qué y hasta cuándo, que corrige otros o que se verificó', () => {
+    const nota = (cambio: Partial<ReciboPorImprimir>) => imprimir(cambio).lectura.nota
+    expect(nota({})).toBeNull()
+    expect(nota({ origen: 'estimado', anomalia: 'perro' })).toBe(
+      'No se pudo leer (perro u otro peligro para el lector): se estima con sus lecturas reales, y la próxima lectura corrige la diferencia.',
+    )
+    expect(nota({ origen: 'estimado' })).toMatch(/^No se pudo leer: /)
+    expect(nota({ corrige: [periodoFacturado(202510), periodoFacturado(202511)] })).toBe(
+      'Esta lectura corrige lo que se cobró sin leer en oct 2025, nov 2025.',
+    )
+    expect(nota({ causa: 'alto', accion: 'aceptar' })).toMatch(/se verificó.*fuga/)
+    expect(nota({ causa: 'bajo', accion: 'aceptar' })).toBe('Distinto del de costumbre: se verificó.')
+    expect(nota({ origen: 'fijo', causa: 'alto', accion: 'fijo' })).toMatch(/consumo fijo/)
+  })
+
+  test('del texto largo de la tarifa quedan los pasos de este recibo, sin fuentes entre paréntesis', () => {
+    const { pasos } = imprimir()
+    for (const paso of pasos) expect(paso).not.toMatch(/Ejemplo de Caudal|LIVA|SCJN|Supuesto/)
+    expect(pasos.some((p) => /^Tarifa «.*», uso Doméstico, vigente desde el .*\.$/.test(p))).toBe(true)
+    expect(pasos.some((p) => /IVA 8 % de \$[\d.]+: \$[\d.]+\./.test(p))).toBe(true)
   })
 
   test('la referencia es la que se registró con el recibo, sola y en el QR; un recibo sin ella no imprime ni una ni otro', () => {

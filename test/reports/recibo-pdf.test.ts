@@ -54,7 +54,7 @@ function piezas(r: ReciboImpreso): string[] {
     textoFecha(r.vence),
     textoPesos(r.totalAPagarCentavos),
     (r.referencia ?? '').replace(/(.{4})(?=.)/g, '$1 '),
-    `Folio ${r.folio} · Huella de las reglas con que se calculó: ${r.reglasHuella}`,
+    `Folio ${r.folio}`,
     ...r.pasos,
   ]
 }
@@ -132,15 +132,50 @@ describe('la página de un recibo', () => {
     expect(p).not.toContain(textoFecha(raro('saldo a favor').vence))
   })
 
-  test('dice de un adeudo anterior sus meses cuando se saben, y nunca de un saldo a favor ni de lo que no se debe', () => {
+  test('dice de un adeudo anterior sus recibos cuando se saben, y nunca de un saldo a favor ni de lo que no se debe', () => {
     const nota = (nombre: string) => hojaDe(nombre).piezas.filter((p) => /Incluye|Ya descuenta|Adeudo anterior|a favor anterior/.test(p))
-    expect(nota('usuario grande').toSorted()).toEqual([
-      'Adeudo anterior (3 recibos)',
-      'Incluye $12,345,678.90 de adeudo anterior (3 recibos)',
-    ])
-    expect(nota('sin referencia').toSorted()).toEqual(['Adeudo anterior', 'Incluye $123.00 de adeudo anterior'])
+    expect(nota('usuario grande').toSorted()).toEqual(['Adeudo anterior (3 recibos)', 'Incluye $12,345,678.90 de antes (3 recibos)'])
+    expect(nota('sin referencia').toSorted()).toEqual(['Adeudo anterior', 'Incluye $123.00 de antes'])
     expect(nota('a favor en parte').toSorted()).toEqual(['Saldo a favor anterior', 'Ya descuenta $50.00 que tenía a su favor'])
     expect(nota('vacio')).toEqual(['Adeudo anterior'])
+  })
+
+  test('de quien pagó una parte tiene lo que debía, lo que pagó, los recargos con su tasa y lo demás, que suman el total', () => {
+    const [r, { izquierda, piezas: p }] = [raro('pagó una parte'), hojaDe('pagó una parte')]
+    const renglones: [string, bigint][] = [
+      ['Adeudo anterior', 61_274n],
+      ['Pagos recibidos', -30_637n],
+      ['Recargos (2.07 % mensual)', 1_269n],
+      ['Otros cargos y abonos', -5_000n],
+    ]
+    for (const [rotulo, centavos] of renglones) expect(izquierda).toContainEqual([rotulo, textoPesos(centavos)])
+    expect(izquierda).toContainEqual(['Queda de antes (1 recibo)', '$269.06'])
+    expect(renglones.reduce((s, [, centavos]) => s + centavos, r.totalPeriodoCentavos)).toBe(r.totalAPagarCentavos)
+    expect(p).toContain('Incluye $269.06 de antes (1 recibo)')
+  })
+
+  test('dice el último pago, su día y su lugar, o que no hay ninguno', () => {
+    const ultimo = (i: number) => hojas[i]?.piezas.filter((p) => /Último pago|pagos registrados/.test(p))
+    expect(ultimo(COMUNES.findIndex((r) => r.ultimoPago === null))).toEqual(['No hay pagos registrados.'])
+    const [conLugar, sinLugar] = [COMUNES.findIndex((r) => r.ultimoPago?.lugar), COMUNES.findIndex((r) => r.ultimoPago?.lugar === null)]
+    expect(ultimo(conLugar)?.[0]).toMatch(/^Último pago: \$300\.\d\d el 2 oct 2023, Oficina Morelos\.$/)
+    expect(ultimo(sinLugar)?.[0]).toMatch(/^Último pago: \$300\.\d\d el 2 oct 2023\.$/)
+  })
+
+  test('en el mes de un cambio tiene cada medidor con sus lecturas, y la suma de sus consumos', () => {
+    const { piezas: p, filas } = hojaDe('cambio de medidor')
+    expect(filas).toContainEqual(['VIEJO-1', '20', '35'])
+    expect(filas).toContainEqual(['NUEVO-1', '0', '6'])
+    expect(p).toContain('15 + 6 = 21')
+    expect(hojaDe('tres medidores y una nota larga').piezas).toContain('411 + 411 + 411 = 1,234')
+  })
+
+  test('dice junto a la cifra por qué no es una lectura sin más, entero', () => {
+    for (const nombre of ['estimado', 'tres medidores y una nota larga']) expect(hojaDe(nombre).piezas).toContain(raro(nombre).lectura.nota)
+  })
+
+  test('no lleva ninguna huella: su folio basta', () => {
+    for (const hoja of hojas) for (const pieza of hoja.piezas) expect(pieza).not.toMatch(/[0-9a-f]{16}/i)
   })
 
   test('de una cuenta sin referencia del banco dice dónde pagar, y no tiene código de barras ni QR', () => {

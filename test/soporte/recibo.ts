@@ -14,6 +14,7 @@ export const EMISOR: EmisorDeRecibos = {
     'Bancos y tiendas autorizadas: muestre el código de barras o dicte la referencia de pago.',
     'Transferencia o página de internet: capture la referencia completa, sin espacios.',
   ],
+  marcas: [],
   leyendas: [
     'Este recibo es un estado de cuenta y no comprueba su pago. Si ya pagó, los abonos posteriores a la fecha de emisión se verán en el siguiente.',
     'Tiene derecho a pedir la aclaración de cualquier cargo. La omisión de pago causa recargos conforme a la ley de ingresos vigente.',
@@ -60,6 +61,8 @@ export function datosDeRecibo(i: number, cambio: Partial<DatosDelRecibo> = {}): 
       actual: anterior + m3,
       desde: fecha('2023-09-18'),
       hasta: fecha('2023-10-18'),
+      medidores: [],
+      nota: null,
     },
     periodo: periodoFacturado(202310),
     consumoM3: String(m3),
@@ -68,9 +71,17 @@ export function datosDeRecibo(i: number, cambio: Partial<DatosDelRecibo> = {}): 
       { concepto: 'Servicio de agua potable', baseCentavos: agua, tasaIva: '0', ivaCentavos: 0n },
       { concepto: 'Drenaje', baseCentavos: parte(35n), tasaIva: '0.16', ivaCentavos: iva(parte(35n)) },
       { concepto: 'Saneamiento', baseCentavos: parte(12n), tasaIva: '0.16', ivaCentavos: iva(parte(12n)) },
-      { concepto: 'Recargos', baseCentavos: BigInt((i % 5) * 731), tasaIva: null, ivaCentavos: 0n },
+      { concepto: 'Mantenimiento del medidor', baseCentavos: BigInt((i % 5) * 731), tasaIva: null, ivaCentavos: 0n },
     ],
     adeudoAnteriorCentavos: BigInt((i % 5) * 35_312),
+    pagosCentavos: 0n,
+    recargosCentavos: 0n,
+    otrosCentavos: 0n,
+    recargosTasa: '2.07 % mensual',
+    ultimoPago:
+      i % 4 === 0
+        ? null
+        : { fecha: fecha('2023-10-02'), importeCentavos: BigInt(30_000 + i), lugar: i % 4 === 1 ? null : 'Oficina Morelos' },
     recibosVencidos: i % 5,
     historia: Array.from({ length: 12 }, (_, k) => ({
       periodo: mesAntes(202310, 11 - k),
@@ -90,7 +101,6 @@ export function datosDeRecibo(i: number, cambio: Partial<DatosDelRecibo> = {}): 
       'Pague a tiempo y evite recargos.',
       'Si su medidor marca consumo con las llaves cerradas, puede haber una fuga: repórtela al 073.',
     ],
-    reglasHuella: '3f9a6c1d5be27804c1aa96e0d17f43b28e5560fb9d2c7714a3e8f60915bd27ce',
     ...cambio,
   }
 }
@@ -113,11 +123,11 @@ export const RAROS: Record<string, ReciboImpreso> = {
   }),
   'consumo cero': recibo(2, {
     consumoM3: '0',
-    lectura: { medidor: 'MX1', anterior: 1500, actual: 1500, desde: OTRA_FECHA, hasta: OTRA_FECHA },
+    lectura: { medidor: 'MX1', anterior: 1500, actual: 1500, desde: OTRA_FECHA, hasta: OTRA_FECHA, medidores: [], nota: null },
     historia: Array.from({ length: 12 }, (_, k) => ({ periodo: mesAntes(202310, 11 - k), consumoM3: '0' })),
   }),
   'primer recibo': recibo(3, {
-    lectura: { medidor: 'MX2', anterior: null, actual: 12, desde: OTRA_FECHA, hasta: OTRA_FECHA },
+    lectura: { medidor: 'MX2', anterior: null, actual: 12, desde: OTRA_FECHA, hasta: OTRA_FECHA, medidores: [], nota: null },
     historia: Array.from({ length: 12 }, (_, k) => ({
       periodo: mesAntes(202310, 11 - k),
       consumoM3: k === 11 ? '12' : null,
@@ -126,7 +136,7 @@ export const RAROS: Record<string, ReciboImpreso> = {
   }),
   'sin medidor': recibo(4, {
     origenConsumo: 'cuota fija',
-    lectura: { medidor: null, anterior: null, actual: null, desde: OTRA_FECHA, hasta: OTRA_FECHA },
+    lectura: { medidor: null, anterior: null, actual: null, desde: OTRA_FECHA, hasta: OTRA_FECHA, medidores: [], nota: null },
     historia: [],
     pasos: [],
   }),
@@ -179,7 +189,15 @@ export const RAROS: Record<string, ReciboImpreso> = {
     uso: 'Industrial',
     tarifa: 'Industrial medida de la frontera norte 2023',
     consumoM3: '123456',
-    lectura: { medidor: 'ABCD-12345678901', anterior: 98_765_432, actual: 98_888_888, desde: OTRA_FECHA, hasta: OTRA_FECHA },
+    lectura: {
+      medidor: 'ABCD-12345678901',
+      anterior: 98_765_432,
+      actual: 98_888_888,
+      desde: OTRA_FECHA,
+      hasta: OTRA_FECHA,
+      medidores: [],
+      nota: null,
+    },
     cargos: [
       { concepto: 'Servicio de agua potable', baseCentavos: 391_234_567n, tasaIva: '0.16', ivaCentavos: 62_597_531n },
       {
@@ -198,6 +216,56 @@ export const RAROS: Record<string, ReciboImpreso> = {
   }),
   'sin referencia': recibo(13, { referencia: null, qr: null, adeudoAnteriorCentavos: 12_300n, recibosVencidos: null }),
   'a favor en parte': recibo(14, { adeudoAnteriorCentavos: -5_000n, recibosVencidos: 4 }),
+  'pagó una parte': recibo(15, {
+    adeudoAnteriorCentavos: 61_274n,
+    pagosCentavos: 30_637n,
+    recargosCentavos: 1_269n,
+    otrosCentavos: -5_000n,
+    recibosVencidos: 1,
+  }),
+  'cambio de medidor': recibo(16, {
+    consumoM3: '21',
+    lectura: {
+      medidor: 'NUEVO-1',
+      anterior: 20,
+      actual: 6,
+      medidores: [
+        { medidor: 'VIEJO-1', anterior: 20, actual: 35, m3: 15 },
+        { medidor: 'NUEVO-1', anterior: 0, actual: 6, m3: 6 },
+      ],
+      desde: OTRA_FECHA,
+      hasta: OTRA_FECHA,
+      nota: null,
+    },
+  }),
+  'tres medidores y una nota larga': recibo(17, {
+    consumoM3: '1234',
+    lectura: {
+      medidor: 'C-3',
+      anterior: 20,
+      actual: 6,
+      medidores: ['A-1', 'B-2', 'C-3'].map((medidor, k) => ({ medidor, anterior: 1000 * k, actual: 1000 * k + 411, m3: 411 })),
+      desde: OTRA_FECHA,
+      hasta: OTRA_FECHA,
+      nota: 'Mayor que el de costumbre: se verificó. Si no lo explica, busque una fuga con las llaves cerradas.',
+    },
+  }),
+  estimado: recibo(18, {
+    origenConsumo: 'estimado',
+    lectura: {
+      medidor: 'MX9',
+      anterior: 1500,
+      actual: null,
+      medidores: [],
+      desde: OTRA_FECHA,
+      hasta: OTRA_FECHA,
+      nota: 'No se pudo leer (perro u otro peligro para el lector): se estima con sus lecturas reales, y la próxima lectura corrige la diferencia.',
+    },
+  }),
+  'enero al final y meses sin recibo': recibo(19, {
+    periodo: periodoFacturado(202401),
+    historia: Array.from({ length: 12 }, (_, k) => ({ periodo: mesAntes(202401, 11 - k), consumoM3: k % 3 === 0 ? null : '12' })),
+  }),
   vacio: recibo(11, {
     titular: '',
     domicilio: ['', ''],

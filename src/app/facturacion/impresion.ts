@@ -22,16 +22,15 @@ export async function impresionDe(
   const corrida = await findCorridaDe(trx, periodo, grupo)
   if (corrida === undefined) throw new Rechazo('facturacion/corrida-desconocida', { corrida: `de ${periodo} del grupo ${grupo}` })
   const emisor = emisorEn(reglas.emisor, corrida.fecha)
-  const filas = await loadImpresion(trx, { ruta, periodo, cuenta })
+  const pagos = reglas.cartera.conceptos.filter((c) => c.clase === 'pago').map((c) => c.clave)
+  const filas = await loadImpresion(trx, { ruta, periodo, cuenta, pagos, sinRecargos: corrida.sinRecargos !== null })
   const huellas = filas.flatMap((f) => [
     f.cotizacion,
     ...(f.correcciones ?? []).flatMap((c) => [c.despues, ...(c.antes === null ? [] : [c.antes])]),
   ])
   const leer = lectorDeCotizaciones(await findCotizaciones(trx, [...new Set(huellas)]))
   const recibos = filas.map((f) => paraImprimir(f, { reglas, emisor, periodo, leer }))
-  const { nombre, razonSocial, rfc, domicilio, contacto, dondePagar, leyendas } = emisor
-  return {
-    emisor: { nombre, razonSocial, rfc, domicilio, contacto: [...contacto], dondePagar: [...dondePagar], leyendas: [...leyendas] },
-    recibos,
-  }
+  const { nombre, razonSocial, rfc, domicilio, contacto, dondePagar, leyendas, marcas } = emisor
+  const fijo = { nombre, razonSocial, rfc, domicilio, contacto: [...contacto], dondePagar: [...dondePagar], leyendas: [...leyendas] }
+  return { emisor: { ...fijo, marcas: marcas.map((m) => ({ ...m })) }, recibos }
 }

@@ -32,7 +32,8 @@ export interface RutaEsperada {
 }
 
 /** A bill of the contract, added up for the page; what it adds up to is what was charged. */
-function impreso({ cargos, totalPesos, adeudoAnteriorPesos, ...r }: DeRuta['recibos'][number]): ReciboImpreso {
+function impreso(escrito: DeRuta['recibos'][number]): ReciboImpreso {
+  const { cargos, totalPesos, adeudoAnteriorPesos, pagosPesos, recargosPesos, otrosPesos, ultimoPago, ...r } = escrito
   const hecho = armarReciboImpreso({
     ...r,
     cargos: cargos.map((c) => ({
@@ -42,6 +43,10 @@ function impreso({ cargos, totalPesos, adeudoAnteriorPesos, ...r }: DeRuta['reci
       ivaCentavos: deImporte(c.ivaPesos),
     })),
     adeudoAnteriorCentavos: deImporte(adeudoAnteriorPesos),
+    pagosCentavos: deImporte(pagosPesos),
+    recargosCentavos: deImporte(recargosPesos),
+    otrosCentavos: deImporte(otrosPesos),
+    ultimoPago: ultimoPago && { fecha: ultimoPago.fecha, importeCentavos: deImporte(ultimoPago.importePesos), lugar: ultimoPago.lugar },
   })
   afirmar(hecho.totalPeriodoCentavos === deImporte(totalPesos), `the bill ${r.folio} adds up to what it charged`)
   return hecho

@@ -1,10 +1,14 @@
 import type { Salida } from '../../contract/contrato.ts'
 import { nombreDeConcepto } from '../../core/cartera/concepto.ts'
+import { reglaDeRecargo } from '../../core/cartera/recargo.ts'
 import { afirmar } from '../../core/comun/afirmar.ts'
-import { nombreDeMes } from '../../core/comun/fecha.ts'
-import { masMeses, mesDelPeriodo, type PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
+import { masDias } from '../../core/comun/dias.ts'
+import type { Fecha } from '../../core/comun/fecha.ts'
+import { aTextoMinimo, decimal, multiplicar } from '../../core/comun/fraccion.ts'
+import { masMeses, mesCorto, type PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
+import { vigenteEn } from '../../core/comun/vigencia.ts'
 import { lineasDeCorreccion } from '../../core/facturacion/facturar-correccion.ts'
-import type { VigenciaDeEmisor } from '../../core/facturacion/recibo-emisor.ts'
+import { mensajesPara, notaDe, type VigenciaDeEmisor } from '../../core/facturacion/recibo-emisor.ts'
 import type { Cotizacion } from '../../core/facturacion/tarifa.ts'
 import type { ReciboPorImprimir } from '../../db/facturacion/impresion.ts'
 import { pesos } from '../cartera/pesos.ts'
@@ -20,9 +24,6 @@ interface Impresion {
   leer: (huella: string) => Cotizacion
 }
 
-/** `oct 2025`. */
-const mesEscrito = (p: PeriodoFacturado): string => `${nombreDeMes(mesDelPeriodo(p)).slice(0, 3)} ${Math.floor(p / 100)}`
-
 /** The lines of a bill as the run made them, with the base and the tax that its cotizaciones keep. */
 function cargosDe(f: ReciboPorImprimir, { reglas, leer }: Impresion) {
   const nombre = (concepto: string): string => nombreDeConcepto(reglas.cartera.conceptos, concepto)
@@ -30,7 +31,7 @@ function cargosDe(f: ReciboPorImprimir, { reglas, leer }: Impresion) {
   const corregidos = (f.correcciones ?? []).flatMap((c) => {
     const [antes, despues] = [c.antes === null ? null : leer(c.antes), leer(c.despues)]
     return lineasDeCorreccion({ periodo: c.periodo, antes, despues }).map((l) => ({
-      concepto: `Corrección ${mesEscrito(c.periodo)}: ${nombre(l.concepto)}`,
+      concepto: `Corrección ${mesCorto(c.periodo)}: ${nombre(l.concepto)}`,
       baseCentavos: l.baseCentavos,
       ivaCentavos: l.ivaCentavos,
       tasaIva: [...despues.cargos, ...(antes?.cargos ?? [])].find((x) => x.concepto === l.concepto)?.tasaIva ?? null,
@@ -63,14 +64,82 @@ function historiaDe({ historia, consumoM3 }: ReciboPorImprimir, periodo: Periodo
   })
 }
 
+/** The text of a rule is for who audits it: a bill keeps of its steps those of its own calculation, without the sources between parentheses. */
+const sinFuente = (paso: string): string => (/^(Tarifa «|IVA )/.test(paso) ? paso.replace(/ \([^()]*(\([^()]*\)[^()]*)*\)\.$/, '.') : paso)
+
 /** A paragraph of the calculation for each concept: its steps one after another, none of which begins with the name again. */
 function pasosDe({ cargos, pasos }: Cotizacion, { reglas }: Impresion): string[] {
   const porConcepto = cargos.map((c) => {
     const nombre = nombreDeConcepto(reglas.cartera.conceptos, c.concepto)
-    return `${nombre}: ${c.pasos.map((p) => (p.startsWith(`${nombre}: `) ? p.slice(nombre.length + 2) : p)).join(' ')}`
+    return `${nombre}: ${c.pasos.map((p) => sinFuente(p.startsWith(`${nombre}: `) ? p.slice(nombre.length + 2) : p)).join(' ')}`
   })
+  const suyos = pasos.filter((p) => !p.startsWith('Supuesto: ')).map(sinFuente)
   // The last step of a cotización is its sum: it goes after what it adds.
-  return [...pasos.slice(0, -1), ...porConcepto, ...pasos.slice(-1)]
+  return [...suyos.slice(0, -1), ...porConcepto, ...suyos.slice(-1)]
+}
+
+/** Each meter of a period that had several, with its own readings. What a meter counted past its last digit is as `medir` counted it. */
+function medidoresDe({ medidores, lecturaAnterior, lecturaActual }: ReciboPorImprimir) {
+  return (medidores ?? []).flatMap(({ serie, digitos, inicial, final }, i, todos) => {
+    const anterior = i === 0 ? (lecturaAnterior ?? inicial) : inicial
+    const actual = i === todos.length - 1 ? lecturaActual : final
+    if (actual === null) return []
+    const m3 = actual < anterior ? actual - anterior + 10 ** digitos : actual - anterior
+    return [{ medidor: serie, anterior, actual, m3 }]
+  })
+}
+
+/** What is said beside the figure of consumption. */
+function notaDeConsumo(f: ReciboPorImprimir, { reglas, emisor }: Impresion): string | null {
+  if (f.origen === null) return null
+  const anomalia = reglas.anomalias.anomalias.flatMap((a) => a.tabla).find((a) => a.clave === f.anomalia)?.nombre ?? null
+  const datos = { anomalia, meses: f.corrige.map(mesCorto).join(', ') }
+  const cual =
+    f.origen !== 'real'
+      ? f.origen
+      : f.corrige.length > 0
+        ? 'corregido'
+        : f.accion === 'aceptar'
+          ? f.causa === 'alto' || f.causa === 'reventon'
+            ? 'alto-verificado'
+            : 'verificado'
+          : 'real'
+  return notaDe(emisor, cual, datos)
+}
+
+/** The rate of surcharges of a day, as people read it; `null` if there is none. */
+function tasaDeRecargo({ reglas }: Impresion, dia: Fecha): string | null {
+  const vigente = vigenteEn(reglaDeRecargo(reglas.cartera.recargos, dia).vigencias, dia)
+  return vigente === undefined ? null : `${aTextoMinimo(multiplicar(decimal(vigente.tasa), decimal(vigente.factor)))} % mensual`
+}
+
+/** What the account owed with the bill before and what entered since, which add up to what it owed before this one. */
+function desdeElAnterior(f: ReciboPorImprimir, impresion: Impresion) {
+  const { pagos, recargos, otros, hayAnterior } = f.desdeElAnterior
+  const anterior = f.adeudoCentavos + pagos - recargos - otros
+  const { lugares } = impresion.reglas.cartera
+  return {
+    // Of who never had a bill, what was charged before is what was owed.
+    adeudoAnteriorPesos: pesos(hayAnterior ? anterior : anterior + otros),
+    pagosPesos: pesos(pagos),
+    recargosPesos: pesos(recargos),
+    otrosPesos: pesos(hayAnterior ? otros : 0n),
+    recargosTasa: tasaDeRecargo(impresion, f.fecha),
+    ultimoPago: f.ultimoPago && {
+      fecha: f.ultimoPago.fecha,
+      importePesos: pesos(f.ultimoPago.importe),
+      lugar: lugares.find((l) => l.clave === f.ultimoPago?.lugar)?.nombre ?? f.ultimoPago.lugar,
+    },
+  }
+}
+
+function mensajesDe(f: ReciboPorImprimir, emisor: VigenciaDeEmisor): string[] {
+  const vencido = f.porVencerCentavos !== null && f.adeudoCentavos > f.porVencerCentavos
+  return [
+    ...(f.mensaje === null ? [] : [f.mensaje]),
+    ...(vencido ? [emisor.sinRecargos] : []),
+    ...mensajesPara(emisor, f.adeudoCentavos > 0n),
+  ]
 }
 
 /** All that a bill prints, as the contract says it. */
@@ -94,13 +163,22 @@ export function paraImprimir(f: ReciboPorImprimir, impresion: Impresion): Escrit
     uso: reglas.catalogoPadron.usos.find((u) => u.clave === f.uso)?.nombre ?? f.uso,
     tarifa: reglas.tarifas.find((t) => t.clave === f.tarifa)?.nombre ?? f.tarifa,
     viviendas: f.viviendas,
-    lectura: { medidor: f.medidor, anterior: f.lecturaAnterior, actual: f.lecturaActual, desde, hasta },
+    lectura: {
+      medidor: f.medidor,
+      anterior: f.lecturaAnterior,
+      actual: f.lecturaActual,
+      medidores: medidoresDe(f),
+      // The day of the reading is the last of the bill before.
+      desde: f.hastaAnterior === desde ? masDias(desde, 1) : desde,
+      hasta,
+      nota: notaDeConsumo(f, impresion),
+    },
     periodo,
     consumoM3: String(f.consumoM3 ?? cotizacion.consumoM3 ?? '—'),
     origenConsumo: emisor.origenes[origen],
     cargos: cargosDe(f, impresion),
     totalPesos: pesos(f.totalCentavos),
-    adeudoAnteriorPesos: pesos(f.adeudoCentavos),
+    ...desdeElAnterior(f, impresion),
     recibosVencidos: f.recibosAdeudo,
     historia: historiaDe(f, periodo),
     pasos: [...(f.pasos ?? []), ...pasosDe(cotizacion, impresion)],
@@ -108,7 +186,6 @@ export function paraImprimir(f: ReciboPorImprimir, impresion: Impresion): Escrit
     vence: f.vence,
     referencia: f.referencia,
     qr: f.referencia === null ? null : `${emisor.consulta}${f.referencia}`,
-    mensajes: [...(f.mensaje === null ? [] : [f.mensaje]), ...emisor.mensajes],
-    reglasHuella: f.reglasHuella,
+    mensajes: mensajesDe(f, emisor),
   }
 }

@@ -1,4 +1,4 @@
-import { type Fecha, mesDe, primerDia, ultimoDia } from './fecha.ts'
+import { type Fecha, mesDe, nombreDeMes, primerDia, ultimoDia } from './fecha.ts'
 
 /** A billed month as the tables of the trade hold it: `202310` is October 2023. Number order is time order. */
 export type PeriodoFacturado = number & { readonly __periodoFacturado: true }
@@ -32,6 +32,9 @@ export function masMeses(p: PeriodoFacturado, meses: number): PeriodoFacturado {
   // Not checked: what is asked of history may begin before 1900.
   return (Math.floor(n / 12) * 100 + (n % 12) + 1) as PeriodoFacturado
 }
+
+/** `oct 2025`, as a bill and its steps say it. */
+export const mesCorto = (p: PeriodoFacturado): string => `${nombreDeMes(mesDelPeriodo(p)).slice(0, 3)} ${anioDe(p)}`
 
 /** The first civil day of a billed month. */
 export const inicioDelPeriodo = (p: PeriodoFacturado): Fecha => primerDia(mesDe(anioDe(p), mesDelPeriodo(p)))

@@ -13,8 +13,18 @@ export interface EmisorDeRecibos {
   contacto: readonly string[]
   /** One line each. */
   dondePagar: readonly string[]
+  /** Marks that the machine which folds or inserts the bills looks for. */
+  marcas: readonly MarcaDeControl[]
   /** Small print, one paragraph each. */
   leyendas: readonly string[]
+}
+
+/** A black box for a machine, in millimetres from the upper left corner of the sheet. */
+export interface MarcaDeControl {
+  xMm: number
+  yMm: number
+  anchoMm: number
+  altoMm: number
 }
 
 /** A line of the table of charges as it is printed. `tasaIva` is the rate as a fraction (`0.16`); `null` where the tax does not apply. */
@@ -33,13 +43,29 @@ export interface ConsumoDelMes {
   consumoM3: string | null
 }
 
-/** Meter and readings of the period. Without a meter, all of it is `null`; a first bill has no `anterior`. */
-export interface LecturaImpresa {
+/** A meter and its readings in the period. Without a meter, all of it is `null`; a first bill has no `anterior`. */
+interface MedidorImpreso {
   medidor: string | null
   anterior: number | null
   actual: number | null
+}
+
+/** The readings of the period and its days, which begin on the one after the last of the bill before. */
+export interface LecturaImpresa extends MedidorImpreso {
+  /** Of a period with more than one meter, each with its own readings and m³, the oldest first; empty if there was one. */
+  medidores: readonly (MedidorImpreso & { m3: number })[]
   desde: Fecha
   hasta: Fecha
+  /** What must be said beside the figure: why it was not measured and until when, that it corrects others, or that it was verified. */
+  nota: string | null
+}
+
+/** The last payment of before the bill. */
+export interface PagoImpreso {
+  fecha: Fecha
+  importeCentavos: Centavos
+  /** Where it came in, as people read it; `null` if nobody wrote it. */
+  lugar: string | null
 }
 
 /** Everything that a printed bill shows. A writer adds no figure to it, so that all prints of a bill agree. */
@@ -68,8 +94,17 @@ export interface ReciboImpreso {
   subtotalCentavos: Centavos
   ivaCentavos: Centavos
   totalPeriodoCentavos: Centavos
-  /** What was owed before this bill; negative is a credit. */
+  /** What was owed when the bill before was made, with it; negative is a credit. */
   adeudoAnteriorCentavos: Centavos
+  /** Since then: payments (less those taken back), surcharges and their tax, and whatever else, with its sign. */
+  pagosCentavos: Centavos
+  recargosCentavos: Centavos
+  otrosCentavos: Centavos
+  /** The rate of the surcharges, as people read it; `null` if none is known. */
+  recargosTasa: string | null
+  /** What of all that is still owed: `adeudoAnterior − pagos + recargos + otros`. */
+  saldoPrevioCentavos: Centavos
+  ultimoPago: PagoImpreso | null
   /** Bills not paid; `null` when the bill does not keep them. */
   recibosVencidos: number | null
   /** Never negative: what is left of a credit is `saldoAFavorCentavos`. */
@@ -86,11 +121,15 @@ export interface ReciboImpreso {
   /** Text of the QR; `null` without a reference. */
   qr: string | null
   mensajes: readonly string[]
-  /** SHA-256 of the rules that it was billed with. */
-  reglasHuella: string
 }
 
-type Sumas = 'subtotalCentavos' | 'ivaCentavos' | 'totalPeriodoCentavos' | 'totalAPagarCentavos' | 'saldoAFavorCentavos'
+type Sumas =
+  | 'saldoPrevioCentavos'
+  | 'subtotalCentavos'
+  | 'ivaCentavos'
+  | 'totalPeriodoCentavos'
+  | 'totalAPagarCentavos'
+  | 'saldoAFavorCentavos'
 
 /** A bill before its sums. */
 export type DatosDelRecibo = Omit<ReciboImpreso, Sumas | 'cargos'> & { cargos: readonly Omit<CargoImpreso, 'totalCentavos'>[] }
@@ -103,13 +142,15 @@ export function armarReciboImpreso(datos: DatosDelRecibo): ReciboImpreso {
   const cargos = datos.cargos.map(conTotal)
   const suma = (valor: (c: CargoImpreso) => Centavos): Centavos => cargos.reduce((s, c) => s + valor(c), 0n)
   const totalPeriodoCentavos = suma((c) => c.totalCentavos)
-  const saldo = totalPeriodoCentavos + datos.adeudoAnteriorCentavos
+  const saldoPrevioCentavos = datos.adeudoAnteriorCentavos - datos.pagosCentavos + datos.recargosCentavos + datos.otrosCentavos
+  const saldo = saldoPrevioCentavos + totalPeriodoCentavos
   return {
     ...datos,
     cargos: cargos.length <= RENGLONES_DE_CARGOS ? cargos : juntarUltimos(cargos),
     subtotalCentavos: suma((c) => c.baseCentavos),
     ivaCentavos: suma((c) => c.ivaCentavos),
     totalPeriodoCentavos,
+    saldoPrevioCentavos,
     totalAPagarCentavos: saldo > 0n ? saldo : 0n,
     saldoAFavorCentavos: saldo < 0n ? -saldo : 0n,
   }

@@ -6,7 +6,8 @@ import type { PeriodoFacturado } from '../comun/periodo-facturado.ts'
  * Where the billed m³ come from. `real`: two readings; `estimado`: a mean, while the meter goes on counting; `promedio`: a mean that no later
  * reading will correct; `minimo` and `fijo`: those of the category; `ninguno`: nothing; `sin-medidor`: the fixed m³ of who has no meter.
  */
-export type Origen = 'real' | 'estimado' | 'promedio' | 'minimo' | 'fijo' | 'ninguno' | 'sin-medidor'
+export const ORIGENES = ['real', 'estimado', 'promedio', 'minimo', 'fijo', 'ninguno', 'sin-medidor'] as const
+export type Origen = (typeof ORIGENES)[number]
 
 /** What a catch-up gives to an earlier period: what was billed then (`null`: it was never billed) and what it should have been, in m³. */
 export interface PeriodoRepartido {

@@ -1,12 +1,13 @@
 import { afirmar } from '../comun/afirmar.ts'
 import type { CuentaId } from '../comun/cuenta-id.ts'
 import type { Fecha } from '../comun/fecha.ts'
-import { inicioDelPeriodo, mesesEntre, type PeriodoFacturado } from '../comun/periodo-facturado.ts'
+import { fraccion, multiplicar } from '../comun/fraccion.ts'
+import { inicioDelPeriodo, mesCorto, mesesEntre, type PeriodoFacturado } from '../comun/periodo-facturado.ts'
 import type { Causa, Consumo, ConsumoPrevio, Excepcion, Origen } from './consumo.ts'
 import { type Instalacion, medidorEn } from './instalacion.ts'
 import type { Lectura } from './lectura.ts'
 import { type Base, baseDe, medir } from './medir.ts'
-import { type Promedio, porFactor, promedioM3, promedioReal } from './promedio.ts'
+import { type Promedio, porFactor, promedioM3, promedioReal, textoRedondeado } from './promedio.ts'
 import { type CategoriaDeConsumo, categoriaDe, type ReglasDelPeriodo, type Tratamiento } from './reglas-de-medicion.ts'
 import { repartirTramo } from './repartir.ts'
 import { revisarConsumo } from './revisar-consumo.ts'
@@ -133,7 +134,7 @@ function medido(e: Examen): Consumo | Excepcion {
   const pasos = [...m.pasos]
   if (reparto.length > 0)
     pasos.push(
-      `Se reparten por días entre ${reparto.length + 1} meses (${reparto.map((r) => `${r.periodo}: ${r.m3}`).join(', ')}); a este le tocan ${m3} m³`,
+      `Se reparten por días entre ${reparto.length + 1} meses (${reparto.map((r) => `${mesCorto(r.periodo)}: ${r.m3}`).join(', ')}); a este le tocan ${m3} m³`,
     )
   const anormal = e.accion === null ? revisarConsumo(m3, promedio, categoria, reglas.temporada, reglas.consumo.promedio.minimas) : null
   if (anormal !== null && !e.tratamiento.explica.includes(anormal.causa))
@@ -158,7 +159,8 @@ function sinMedir(e: Examen): Consumo | Excepcion {
   const por = tratamiento.factor.n === tratamiento.factor.d ? '' : ` × ${tratamiento.factor.n}/${tratamiento.factor.d}`
   if (tratamiento.consumo === 'promedio' && promedio !== null) {
     const m3 = promedioM3(promedio, tratamiento.factor)
-    const paso = `Promedio de ${promedio.meses} lectura(s) real(es), ${promedio.sumaM3} ÷ ${promedio.meses}${por} = ${m3} m³`
+    const exacto = multiplicar(fraccion(BigInt(promedio.sumaM3), BigInt(promedio.meses)), tratamiento.factor)
+    const paso = `Promedio de ${promedio.meses} lectura(s) real(es), ${promedio.sumaM3} ÷ ${promedio.meses}${por} = ${textoRedondeado(exacto, m3)}`
     return consumo(e, m3, tratamiento.lectura === 'anterior' ? 'estimado' : 'promedio', [paso])
   }
   if (tratamiento.consumo === 'ninguno') return consumo(e, 0, 'ninguno', ['La anomalía manda no cobrar consumo'])
@@ -168,7 +170,7 @@ function sinMedir(e: Examen): Consumo | Excepcion {
   const porque =
     tratamiento.consumo === 'promedio' ? `Sin lecturas reales entre las últimas que se miran (${reglas.consumo.promedio.lecturas}): ` : ''
   return consumo(e, m3, origen, [
-    `${porque}consumo ${origen === 'minimo' ? 'mínimo' : 'fijo'} de la categoría, ${deCategoria}${por} = ${m3} m³`,
+    `${porque}consumo ${origen === 'minimo' ? 'mínimo' : 'fijo'} de la categoría, ${deCategoria}${por} = ${textoRedondeado(multiplicar(fraccion(BigInt(deCategoria)), tratamiento.factor), m3)}`,
   ])
 }
 

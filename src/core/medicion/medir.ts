@@ -1,5 +1,6 @@
 import type { Fecha } from '../comun/fecha.ts'
 import { type PeriodoFacturado, periodoDelDia } from '../comun/periodo-facturado.ts'
+import { conMiles } from '../comun/texto.ts'
 import type { Causa, ConsumoPrevio } from './consumo.ts'
 import { avanceDelMedidor, type Instalacion } from './instalacion.ts'
 
@@ -43,6 +44,8 @@ export function baseDe(historia: readonly ConsumoPrevio[], instalaciones: readon
   return desdeInstalacion(primera, sinLeer)
 }
 
+const miles = (n: number): string => conMiles(String(n))
+
 /** m³ counted, with the steps; or why they cannot be told. */
 export type Medido = { m3: number; pasos: string[] } | { causa: Causa; explicacion: string }
 
@@ -66,10 +69,10 @@ export function medir(base: Base, hastaInstalacion: number, valor: number, insta
     if (avance === null)
       return { causa: 'negativa', explicacion: `La lectura ${actual} del medidor ${m.serie} es menor que la anterior, ${anterior}.` }
     const vuelta = actual < anterior ? ` (dio la vuelta a sus ${m.digitos} dígitos)` : ''
-    pasos.push(`Medidor ${m.serie}: lectura ${actual} menos ${anterior}${vuelta} = ${avance} m³`)
+    pasos.push(`Medidor ${m.serie}: lectura ${miles(actual)} menos ${miles(anterior)}${vuelta} = ${miles(avance)} m³`)
     m3 += avance
   }
   if (pasos.length === 0) return { causa: 'sin-base', explicacion: 'La lectura es de un medidor anterior al último que se facturó.' }
-  if (pasos.length > 1) pasos.push(`Suma de los medidores del periodo = ${m3} m³`)
+  if (pasos.length > 1) pasos.push(`Suma de los medidores del periodo = ${miles(m3)} m³`)
   return { m3, pasos }
 }

@@ -1,4 +1,4 @@
-import { decimal, type Fraccion, fraccion, multiplicar, redondear } from '../comun/fraccion.ts'
+import { aTextoMinimo, decimal, type Fraccion, fraccion, multiplicar, redondear } from '../comun/fraccion.ts'
 import type { ConsumoPrevio } from './consumo.ts'
 
 /** The sum of some months' real m³ and how many they are: a mean that is still exact. */
@@ -30,6 +30,11 @@ export const promedioM3 = ({ sumaM3, meses }: Promedio, factor: Fraccion = UNO):
 
 /** Whole m³ times a factor, half up. */
 export const porFactor = (m3: number, factor: Fraccion): number => Number(redondear(multiplicar(fraccion(BigInt(m3)), factor), 0))
+
+/** `18.5, se cobran 19 m³`: the figure that an operation gives and the whole m³ that are charged for it; `20 m³` if they are the same. */
+export function textoRedondeado(exacto: Fraccion, m3: number): string {
+  return exacto.d === 1n ? `${m3} m³` : `${aTextoMinimo(exacto, 2)}, se cobran ${m3} m³`
+}
 
 /** Whether `m3` is more than (1), equal to (0) or less than (-1) `veces` the mean, exactly. */
 export function contraPromedio(m3: number, { sumaM3, meses }: Promedio, veces: Fraccion): -1 | 0 | 1 {

@@ -25,7 +25,13 @@ export interface ReciboPorImprimir {
   fecha: Fecha
   vence: Fecha
   totalCentavos: Centavos
+  /** What was owed before it. */
   adeudoCentavos: Centavos
+  /** What entered the ledger between the bill before and this one, by what it is; of who had no bill, all that there was. */
+  desdeElAnterior: { pagos: Centavos; recargos: Centavos; otros: Centavos; hayAnterior: boolean }
+  ultimoPago: { fecha: Fecha; importe: Centavos; lugar: string | null } | null
+  /** Of what was owed, what had not fallen due when it was made; `null` if nobody asks. */
+  porVencerCentavos: Centavos | null
   /** `null` in bills of before it was kept. */
   recibosAdeudo: number | null
   /** `null`: its account has no room in the format of its day. */
@@ -41,6 +47,17 @@ export interface ReciboPorImprimir {
   codigoPostal: string | null
   sector: string
   medidor: string | null
+  /** The meters that counted in its period, the oldest first, if they were more than one. */
+  medidores: readonly { serie: string; digitos: number; inicial: number; final: number | null }[] | null
+  /** The kind of anomaly that was read. */
+  anomalia: string | null
+  /** The exception that a person decided, and how; `null` if there was none. */
+  causa: string | null
+  accion: string | null
+  /** The earlier months that its reading corrects. */
+  corrige: readonly PeriodoFacturado[]
+  /** The last day of the consumption before it; `null` if there is none. */
+  hastaAnterior: Fecha | null
   origen: Origen | null
   lecturaAnterior: number | null
   lecturaActual: number | null
@@ -51,15 +68,69 @@ export interface ReciboPorImprimir {
   historia: readonly { periodo: PeriodoFacturado; m3: number | null }[]
 }
 
+/** What is printed: `pagos`, the concepts that are money that came in; `sinRecargos`, whether the run was opened without loading surcharges. */
+export interface PorImprimir {
+  ruta: string
+  periodo: PeriodoFacturado
+  cuenta?: CuentaId | undefined
+  pagos: readonly string[]
+  sinRecargos: boolean
+}
+
+/**
+ * What the ledger of an account says just before a bill. Everything is told by the numbers of its movements, which are never given anew, so that a reprint
+ * says the same. The bill before is the last of which some line stood then.
+ */
+const libro = (pagos: readonly string[]) => sql`
+    left join lateral (
+      select x.movimiento + x.movimientos as desde from recibo x
+      where x.cuenta_id = b.cuenta_id and x.movimiento + x.movimientos <= b.movimiento and (x.periodo, x.version) <> (b.periodo, b.version)
+        and (x.movimientos = 0 or exists (
+          select 1 from movimiento l where l.cuenta_id = x.cuenta_id and l.movimiento between x.movimiento and x.movimiento + x.movimientos - 1
+            and not exists (
+              select 1 from movimiento r where r.cuenta_id = l.cuenta_id and r.revierte = l.movimiento and r.movimiento < b.movimiento)))
+      order by x.movimiento desc, x.periodo desc, x.version desc limit 1
+    ) ant on true
+    cross join lateral (
+      select json_build_object(
+        'pagos', coalesce(-sum(m.importe_centavos) filter (where o.concepto = any(${pagos}::text[])), 0)::text,
+        'recargos', coalesce(sum(m.importe_centavos) filter (where o.recargo_de is not null), 0)::text,
+        'otros', coalesce(sum(m.importe_centavos) filter (where o.concepto <> all(${pagos}::text[]) and o.recargo_de is null), 0)::text,
+        'hayAnterior', ant.desde is not null) as "desdeElAnterior"
+      from movimiento m
+      join movimiento o on o.cuenta_id = m.cuenta_id and o.movimiento = coalesce(m.revierte, m.movimiento)
+      where m.cuenta_id = b.cuenta_id and m.movimiento >= coalesce(ant.desde, 1) and m.movimiento < b.movimiento
+    ) li
+    left join lateral (
+      select json_build_object('fecha', m.fecha, 'importe', (-m.importe_centavos)::text, 'lugar', g.lugar) as "ultimoPago"
+      from movimiento m left join movimiento_lugar g on g.cuenta_id = m.cuenta_id and g.movimiento = m.movimiento
+      where m.cuenta_id = b.cuenta_id and m.movimiento < b.movimiento and m.tipo = 'abono' and m.concepto = any(${pagos}::text[])
+        and not exists (select 1 from movimiento r where r.cuenta_id = m.cuenta_id and r.revierte = m.movimiento and r.movimiento < b.movimiento)
+      order by m.fecha desc, m.movimiento desc limit 1
+    ) u on true`
+
+/** The meters that a consumption counts, from that of the last reading that was believed before it; nothing if it is one. */
+const MEDIDORES = sql`
+    left join lateral (
+      select min(x.instalacion) as primera from (
+        select p.instalacion from consumo p where p.cuenta_id = k.cuenta_id and p.periodo < k.periodo and p.lectura_actual is not null
+        order by p.periodo desc, p.version desc limit 1
+      ) x
+    ) base on true
+    left join lateral (
+      select json_agg(json_build_object('serie', x.serie, 'digitos', x.digitos, 'inicial', x.lectura_inicial, 'final', r.lectura_final)
+        order by x.instalacion) as medidores
+      from instalacion x left join retiro r on r.cuenta_id = x.cuenta_id and r.instalacion = x.instalacion
+      where x.cuenta_id = k.cuenta_id and x.instalacion between coalesce(base.primera, 1) and k.instalacion
+      having count(*) > 1
+    ) ms on k.origen = 'real'`
+
 /**
  * The bills of a ruta in a period that are not cancelled (all, or that of one account), in walking order, in one query. Holder, address and sector are those of
  * the end of the period as they were recorded when the ruta was billed, or this bill by itself. The history is what bills of the twelve months said up to
  * the day of this one. A later correction of any of them does not change its reprint.
  */
-export async function loadImpresion(
-  trx: Trx,
-  { ruta, periodo, cuenta }: { ruta: string; periodo: PeriodoFacturado; cuenta?: CuentaId | undefined },
-): Promise<ReciboPorImprimir[]> {
+export async function loadImpresion(trx: Trx, { ruta, periodo, cuenta, pagos, sinRecargos }: PorImprimir): Promise<ReciboPorImprimir[]> {
   const fin = finDelPeriodo(periodo)
   const vigencias = await findVigencias(trx, [ruta])
   const suya = cuenta === undefined ? sql`` : sql` and cuenta_id = ${cuenta}`
@@ -70,6 +141,9 @@ export async function loadImpresion(
       b.consumo_m3 as "consumoM3", b.fecha, b.vence, b.total_centavos as "totalCentavos", b.adeudo_centavos as "adeudoCentavos", b.recibos_adeudo as "recibosAdeudo",
       q.referencia, b.cotizacion, b.reglas_huella as "reglasHuella", b.correcciones, t.usuario, v.acto,
       p.calle, p.numero_exterior as "numeroExterior", p.numero_interior as "numeroInterior", p.colonia, p.codigo_postal as "codigoPostal",
+      li."desdeElAnterior", u."ultimoPago", pv."porVencerCentavos", ms.medidores, k.anomalia, e.causa, d.accion,
+      coalesce((select json_agg(x -> 'periodo') from jsonb_array_elements(k.reparto) x), '[]') as corrige,
+      (select max(x.hasta) from consumo x where x.cuenta_id = k.cuenta_id and x.periodo < k.periodo and x.hasta <= k.desde) as "hastaAnterior",
       i.serie as medidor, k.origen, k.lectura_anterior as "lecturaAnterior", k.lectura_actual as "lecturaActual",
       k.desde, k.hasta, k.mensaje, k.pasos, h.historia
     from (select distinct cuenta_id from recorrido where ruta = ${ruta}${suya}) a
@@ -84,6 +158,13 @@ export async function loadImpresion(
     ) v
     left join consumo k on k.cuenta_id = b.cuenta_id and k.periodo = b.periodo and k.version = b.consumo_version
     left join instalacion i on i.cuenta_id = k.cuenta_id and i.instalacion = k.instalacion
+    left join decision d on d.cuenta_id = k.cuenta_id and d.periodo = k.periodo and d.numero = k.excepcion
+    left join excepcion e on e.cuenta_id = k.cuenta_id and e.periodo = k.periodo and e.numero = k.excepcion${MEDIDORES}${libro(pagos)}
+    left join lateral (
+      select coalesce(sum(m.importe_centavos), 0)::bigint as "porVencerCentavos" from movimiento m
+      where m.cuenta_id = b.cuenta_id and m.movimiento < b.movimiento and m.vence >= b.fecha
+        and not exists (select 1 from movimiento r where r.cuenta_id = m.cuenta_id and r.revierte = m.movimiento and r.movimiento < b.movimiento)
+    ) pv on ${sinRecargos}
     left join lateral (
       select x.usuario from titularidad x where x.cuenta_id = b.cuenta_id and x.desde <= ${fin} and x.usuario is not null
       order by x.acto > v.acto, array_position(array['titular', 'inquilino', 'propietario'], x.calidad), x.desde desc, x.numero desc limit 1
@@ -107,8 +188,10 @@ export async function loadImpresion(
     trx,
     rows.flatMap((r) => r.usuario ?? []),
   )
-  return rows.map(({ usuario, acto, ...recibo }) => ({
+  return rows.map(({ usuario, acto, desdeElAnterior: d, ultimoPago: p, ...recibo }) => ({
     ...recibo,
+    desdeElAnterior: { pagos: BigInt(d.pagos), recargos: BigInt(d.recargos), otros: BigInt(d.otros), hayAnterior: d.hayAnterior },
+    ultimoPago: p === null ? null : { ...p, importe: BigInt(p.importe) },
     titular: nombreEntonces(registro, usuario, acto, fin),
     sector: sectorConocido(vigencias, fin, acto),
   }))

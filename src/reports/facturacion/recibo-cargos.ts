@@ -2,7 +2,7 @@ import { textoPesos } from '../../core/comun/dinero.ts'
 import { aTextoMinimo, CIEN, decimal, multiplicar } from '../../core/comun/fraccion.ts'
 import type { CargoImpreso, ReciboImpreso } from '../../core/facturacion/recibo.ts'
 import { aLaDerecha, aLaIzquierda, caja, cenido, type Estilo, enRenglones, paraTodos, raya, type Trazo } from '../comun/pdf-trazo.ts'
-import { a, COLUMNA, FRANJA, LETRA, TABLA, TINTA } from './recibo-hoja.ts'
+import { a, COLUMNA, FRANJA, fechaCorta, LETRA, TABLA, TINTA } from './recibo-hoja.ts'
 
 const PASO = 110
 const ANCHO_CONCEPTO = 1450
@@ -52,7 +52,9 @@ export function dibujarCargos(t: Trazo, r: ReciboImpreso): void {
     aLaIzquierda(t, { ...LETRA.tabla, tinta: TINTA.gris }, TABLA.concepto, a(y), 'Sin cargos en este periodo')
     y += PASO
   }
-  dibujarPasos(t, r.pasos, dibujarSumas(t, r, y - PASO + 45))
+  const finSumas = dibujarSumas(t, r, y - PASO + 45)
+  aLaDerecha(t, LETRA.chica, TABLA.total, a(finSumas + 100), ultimoPago(r), COLUMNA.finIzquierda - COLUMNA.izquierda)
+  dibujarPasos(t, r.pasos, finSumas + 100)
 }
 
 /** The name of a charge, somewhat smaller if it is long; a very long one goes in two lines of small letters. */
@@ -69,11 +71,21 @@ function dibujarConcepto(t: Trazo, concepto: string, y: number): void {
 /** `3 recibos`. */
 const enRecibos = (n: number): string => `${n} ${n === 1 ? 'recibo' : 'recibos'}`
 
-/** How what was owed before is called, and of how many bills if it is known. */
-function renglonAnterior({ adeudoAnteriorCentavos: adeudo, recibosVencidos }: ReciboImpreso): [string, bigint, Estilo] {
-  if (adeudo < 0n) return ['Saldo a favor anterior', adeudo, LETRA.tabla]
-  if (adeudo === 0n || recibosVencidos === null || recibosVencidos === 0) return ['Adeudo anterior', adeudo, LETRA.tabla]
-  return [`Adeudo anterior (${enRecibos(recibosVencidos)})`, adeudo, LETRA.alerta]
+/** What was owed with the bill before and what entered since: lines that, with the total of the period, add up to what is to be paid. */
+function renglonesAnteriores(r: ReciboImpreso): [string, bigint, Estilo][] {
+  const { adeudoAnteriorCentavos: adeudo, saldoPrevioCentavos: previo, pagosCentavos, recargosCentavos, otrosCentavos } = r
+  const desde: [string, bigint, Estilo][] = [
+    ['Pagos recibidos', -pagosCentavos, LETRA.tabla],
+    [`Recargos${r.recargosTasa === null ? '' : ` (${r.recargosTasa})`}`, recargosCentavos, LETRA.tabla],
+    ['Otros cargos y abonos', otrosCentavos, LETRA.tabla],
+  ]
+  const hubo = desde.filter(([, centavos]) => centavos !== 0n)
+  const conRecibos = (rotulo: string): string =>
+    previo > 0n && (r.recibosVencidos ?? 0) > 0 ? `${rotulo} (${enRecibos(r.recibosVencidos ?? 0)})` : rotulo
+  const rotulo = adeudo < 0n ? 'Saldo a favor anterior' : 'Adeudo anterior'
+  if (hubo.length === 0) return [[conRecibos(rotulo), adeudo, adeudo > 0n ? LETRA.alerta : LETRA.tabla]]
+  const queda: [string, bigint, Estilo] = [conRecibos('Queda de antes'), previo, LETRA.alerta]
+  return [[rotulo, adeudo, LETRA.tabla], ...hubo, ...(previo > 0n ? [queda] : [])]
 }
 
 /** The sums, right below the last line; returns where they end. */
@@ -84,7 +96,7 @@ function dibujarSumas(t: Trazo, r: ReciboImpreso, desde: number): number {
     ['Subtotal', r.subtotalCentavos, LETRA.tabla],
     ['IVA', r.ivaCentavos, LETRA.tabla],
     ['Total del periodo', r.totalPeriodoCentavos, LETRA.tablaNegra],
-    renglonAnterior(r),
+    ...renglonesAnteriores(r),
     [aFavor ? 'Saldo a su favor' : 'Total a pagar', aFavor ? r.saldoAFavorCentavos : r.totalAPagarCentavos, LETRA.totalDeTabla],
   ]
   let y = desde + 105
@@ -104,12 +116,18 @@ function dibujarSumas(t: Trazo, r: ReciboImpreso, desde: number): number {
 
 /** What the box of the total says of an earlier debt or credit that is in it; empty when there is none. */
 export function notaDelTotal(r: ReciboImpreso): string {
-  const { adeudoAnteriorCentavos: adeudo, recibosVencidos } = r
-  if (adeudo > 0n)
-    return `Incluye ${textoPesos(adeudo)} de adeudo anterior${recibosVencidos === null || recibosVencidos === 0 ? '' : ` (${enRecibos(recibosVencidos)})`}`
+  const { saldoPrevioCentavos: previo, recibosVencidos } = r
+  if (previo > 0n)
+    return `Incluye ${textoPesos(previo)} de antes${recibosVencidos === null || recibosVencidos === 0 ? '' : ` (${enRecibos(recibosVencidos)})`}`
   if (r.saldoAFavorCentavos > 0n) return `Saldo a su favor: ${textoPesos(r.saldoAFavorCentavos)}`
-  return adeudo < 0n ? `Ya descuenta ${textoPesos(-adeudo)} que tenía a su favor` : ''
+  return previo < 0n ? `Ya descuenta ${textoPesos(-previo)} que tenía a su favor` : ''
 }
+
+/** `Último pago: $306.37 el 20 mar 2026, Oficina Morelos`. */
+const ultimoPago = ({ ultimoPago: p }: ReciboImpreso): string =>
+  p === null
+    ? 'No hay pagos registrados.'
+    : `Último pago: ${textoPesos(p.importeCentavos)} el ${fechaCorta(p.fecha)}${p.lugar === null ? '' : `, ${p.lugar}`}.`
 
 function dibujarPasos(t: Trazo, pasos: readonly string[], desde: number): void {
   if (pasos.length === 0) return

@@ -1,8 +1,7 @@
-import { nombreDeMes } from '../../core/comun/fecha.ts'
 import { conMiles } from '../../core/comun/texto.ts'
 import type { ReciboImpreso } from '../../core/facturacion/recibo.ts'
 import { aLaDerecha, alCentro, caja, type Estilo, paraTodos, raya, type Trazo } from '../comun/pdf-trazo.ts'
-import { a, COLUMNA, FRANJA, LETRA, TINTA } from './recibo-hoja.ts'
+import { a, COLUMNA, FRANJA, LETRA, MESES, TINTA } from './recibo-hoja.ts'
 
 const BASE = FRANJA.grafica[1] - 240
 const ALTO = 1080
@@ -16,17 +15,15 @@ const ACTUAL: Estilo = { cara: 1, cuerpo: 70, tinta: TINTA.marca }
 /** The figure of one odd month does not make the others smaller than this. */
 const MINIMO = 42
 
-const MESES = Array.from({ length: 13 }, (_, i) => nombreDeMes(i).slice(0, 3))
-
 const nada = (r: ReciboImpreso): string =>
   r.lectura.medidor === null ? 'Sin medidor no hay consumos que comparar' : 'Todavía no hay consumos anteriores'
 
-/** A bar for each month, its figure above; a month without a bill says `s/r` and has no bar, a month of 0 m³ says 0. */
+/** A bar for each month, its figure above; a month without a bill says `s/r`, explained under the years, and has no bar, a month of 0 m³ says 0. */
 export function dibujarGrafica(t: Trazo, r: ReciboImpreso): void {
   const meses = r.historia.slice(-MAXIMO_DE_BARRAS)
   raya(t, COLUMNA.derecha, a(BASE), COLUMNA.finDerecha, a(BASE), 6, TINTA.linea)
   if (meses.length === 0) alCentro(t, LETRA.rotulo, COLUMNA.derecha + ANCHO / 2, a(BASE - 500), nada(r), ANCHO)
-  if (meses.some((m) => m.consumoM3 === null)) aLaDerecha(t, MES, COLUMNA.finDerecha, a(BASE + 160), 's/r: mes sin recibo', 800)
+  if (meses.some((m) => m.consumoM3 === null)) aLaDerecha(t, MES, COLUMNA.finDerecha, a(BASE + 235), 's/r: mes sin recibo', 800)
   let mayor = 0
   for (const m of meses) if (m.consumoM3 !== null) mayor = Math.max(mayor, Number(m.consumoM3))
   const paso = Math.floor(ANCHO / Math.max(meses.length, 1))

@@ -1,3 +1,4 @@
+import { type Fecha, nombreDeMes } from '../../core/comun/fecha.ts'
 import type { Estilo, Tinta } from '../comun/pdf-trazo.ts'
 
 /** Letter, in points. */
@@ -11,10 +12,10 @@ export const TINTA = {
   marcaClara: '0.55 0.74 0.80',
   fondo: '0.93 0.96 0.97',
   aviso: '1 0.96 0.85',
+  papel: '1 1 1',
   negro: '0.1 0.12 0.14',
   gris: '0.36 0.42 0.46',
   linea: '0.78 0.84 0.87',
-  blanco: '1 1 1',
   alerta: '0.70 0.15 0.12',
 } as const satisfies Record<string, Tinta>
 
@@ -29,9 +30,10 @@ export const LETRA = {
   totalDeTabla: { cara: 1, cuerpo: 90, tinta: TINTA.marca },
   chica: { cara: 0, cuerpo: 66, tinta: TINTA.negro },
   minima: { cara: 0, cuerpo: 57, tinta: TINTA.gris },
-  blanca: { cara: 1, cuerpo: 72, tinta: TINTA.blanco },
-  importe: { cara: 1, cuerpo: 270, tinta: TINTA.blanco },
-  fechaLimite: { cara: 1, cuerpo: 125, tinta: TINTA.blanco },
+  rotuloDeTotal: { cara: 1, cuerpo: 72, tinta: TINTA.marca },
+  importe: { cara: 1, cuerpo: 270, tinta: TINTA.marca },
+  fechaLimite: { cara: 1, cuerpo: 125, tinta: TINTA.negro },
+  notaDeLectura: { cara: 0, cuerpo: 60, tinta: TINTA.negro },
   alerta: { cara: 1, cuerpo: 74, tinta: TINTA.alerta },
 } as const satisfies Record<string, Estilo>
 
@@ -58,3 +60,9 @@ export const CELDAS = {
   uso: [440, 1140, 3090],
   lectura: [440, 1360, 2160, 2960, 3640, 4560],
 } as const
+
+/** `nov`, by the number of the month. */
+export const MESES = Array.from({ length: 13 }, (_, i) => nombreDeMes(i).slice(0, 3))
+
+/** `6 nov 2023`. */
+export const fechaCorta = (f: Fecha): string => `${Number(f.slice(8))} ${MESES[Number(f.slice(5, 7))]} ${f.slice(0, 4)}`

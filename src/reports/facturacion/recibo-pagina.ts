@@ -20,9 +20,7 @@ import { code128 } from './code128.ts'
 import { codigoQr } from './qr.ts'
 import { dibujarCargos, notaDelTotal, renglonesHasta } from './recibo-cargos.ts'
 import { dibujarGrafica } from './recibo-grafica.ts'
-import { a, CELDAS, COLUMNA, FRANJA, LETRA, TINTA } from './recibo-hoja.ts'
-
-const MESES = Array.from({ length: 13 }, (_, i) => nombreDeMes(i).slice(0, 3))
+import { a, CELDAS, COLUMNA, FRANJA, fechaCorta, LETRA, TINTA } from './recibo-hoja.ts'
 
 const TITULAR_DOBLE: Estilo = { ...LETRA.titular, cuerpo: 84 }
 const SIN_TITULAR = 'Sin titular registrado'
@@ -31,9 +29,6 @@ const SIN_REFERENCIA = [
   'bancos y tiendas: páguelo en las cajas',
   'del organismo con su número de cuenta.',
 ]
-
-/** `6 nov 2023`. */
-const fechaCorta = (f: Fecha): string => `${Number(f.slice(8))} ${MESES[Number(f.slice(5, 7))]} ${f.slice(0, 4)}`
 
 /** `6 de noviembre de 2023`. */
 const fechaLarga = (f: Fecha): string => `${Number(f.slice(8))} de ${nombreDeMes(Number(f.slice(5, 7)))} de ${f.slice(0, 4)}`
@@ -67,10 +62,10 @@ function dibujarCuenta(t: Trazo, r: ReciboImpreso): void {
   if (r.totalAPagarCentavos === 0n) {
     aLaDerecha(t, LETRA.fechaLimite, fin, a(y + 740), 'No hay nada que pagar', 1840)
   } else {
-    aLaIzquierda(t, LETRA.blanca, derecha + 100, a(y + 640), 'PAGUE A MÁS TARDAR EL')
+    aLaIzquierda(t, LETRA.rotuloDeTotal, derecha + 100, a(y + 640), 'PAGUE A MÁS TARDAR EL')
     aLaDerecha(t, LETRA.fechaLimite, fin, a(y + 790), fechaLarga(r.vence), 1840)
   }
-  aLaDerecha(t, LETRA.blanca, fin, a(y + 930), notaDelTotal(r), 1840)
+  aLaDerecha(t, LETRA.rotuloDeTotal, fin, a(y + 930), notaDelTotal(r), 1840)
 }
 
 /** Holder and address of the service. A long name goes in two lines of smaller letters. */
@@ -97,22 +92,38 @@ function enCeldas(t: Trazo, y: number, xs: readonly number[], textos: readonly s
   }
 }
 
+const cifra = (n: number | null, sin: string): string => (n === null ? sin : conMiles(String(n)))
+
+/** Meters that the box has room for, each in its line; of more, the last. */
+const MEDIDORES = 3
+
+/** The meter of the period with its readings; of a period with several, a line each, with the m³ of each: the box never mixes two. */
 function dibujarLectura(t: Trazo, r: ReciboImpreso): void {
-  const { medidor, anterior, actual, desde, hasta } = r.lectura
-  const cifra = (n: number | null, sin: string): string => (n === null ? sin : conMiles(String(n)))
-  const textos = [
-    medidor ?? 'sin medidor',
-    cifra(anterior, medidor === null ? '—' : 'primer recibo'),
-    cifra(actual, '—'),
-    conMiles(r.consumoM3),
+  const { medidor, anterior, actual, medidores, desde, hasta, nota } = r.lectura
+  const varios = medidores.slice(-MEDIDORES)
+  const suma = medidores.map((m) => conMiles(String(m.m3))).join(' + ')
+  const arriba = FRANJA.lectura[0] + (nota === null ? 265 : 235)
+  const enFila = (y: number, letra: Estilo, desdeColumna: number, textos: readonly string[]): void => {
+    for (const [k, texto] of textos.entries()) {
+      const [x, fin] = [CELDAS.lectura[desdeColumna + k] ?? 0, CELDAS.lectura[desdeColumna + k + 1] ?? COLUMNA.finDerecha + 80]
+      cenido(t, letra, x, a(y), texto, fin - x - 120)
+    }
+  }
+  if (varios.length === 0)
+    enFila(arriba, LETRA.dato, 0, [medidor ?? 'sin medidor', cifra(anterior, medidor === null ? '—' : 'primer recibo'), cifra(actual, '—')])
+  else {
+    const paso = varios.length > 2 ? 72 : 95
+    const letra = { ...LETRA.dato, cuerpo: varios.length > 2 ? 62 : 76 }
+    for (const [i, m] of varios.entries())
+      enFila(FRANJA.lectura[0] + 205 + i * paso, letra, 0, [m.medidor ?? '', cifra(m.anterior, '—'), cifra(m.actual, '—')])
+  }
+  enFila(arriba, LETRA.dato, 3, [
+    medidores.length > 1 ? `${suma} = ${conMiles(r.consumoM3)}` : conMiles(r.consumoM3),
     r.origenConsumo,
     `${fechaCorta(desde)} – ${fechaCorta(hasta)}`,
-  ]
-  const xs = CELDAS.lectura
-  for (const [i, texto] of textos.entries()) {
-    const x = xs[i] ?? 0
-    cenido(t, LETRA.dato, x, a(FRANJA.lectura[0] + 265), texto, (xs[i + 1] ?? COLUMNA.finDerecha + 80) - x - 120)
-  }
+  ])
+  const [x] = CELDAS.lectura.slice(3)
+  if (nota !== null && x !== undefined) cenido(t, LETRA.notaDeLectura, x, a(FRANJA.lectura[1] - 25), nota, COLUMNA.finDerecha - x, 44)
 }
 
 function dibujarAvisos(t: Trazo, r: ReciboImpreso): void {
@@ -140,7 +151,7 @@ function dibujarTalon(t: Trazo, r: ReciboImpreso): boolean {
     aLaIzquierda(t, LETRA.rotulo, 5060, a(arriba + 190), 'CONSULTE SU RECIBO')
     mosaico(t, 5060, a(arriba + 260 + lado), lado, lado, qr.lado, qr.filas, qr.lado)
   }
-  cenido(t, LETRA.minima, 360, a(7720), `Folio ${r.folio} · Huella de las reglas con que se calculó: ${r.reglasHuella}`, 5400)
+  cenido(t, LETRA.minima, 360, a(7720), `Folio ${r.folio}`, 5400)
   return qr === null
 }
 

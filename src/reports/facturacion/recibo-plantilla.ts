@@ -3,6 +3,9 @@ import type { Letras } from '../comun/pdf-letras.ts'
 import { aLaDerecha, aLaIzquierda, caja, cajaRedonda, cenido, enRenglones, nuevoTrazo, raya, type Trazo } from '../comun/pdf-trazo.ts'
 import { a, CELDAS, COLUMNA, FRANJA, LETRA, TABLA, TINTA } from './recibo-hoja.ts'
 
+/** Tenths of a point, in which the page is drawn, from millimetres. */
+const enDecimas = (mm: number): number => Math.round((mm * 720) / 25.4)
+
 /** What all the pages of a file have: the issuer, boxes, labels, where to pay and the small print. Drawn once. */
 export function plantillaDeRecibo(emisor: EmisorDeRecibos, letras: Letras): string {
   const t = nuevoTrazo(letras)
@@ -12,6 +15,10 @@ export function plantillaDeRecibo(emisor: EmisorDeRecibos, letras: Letras): stri
   columnas(t)
   pie(t, emisor)
   talon(t, emisor)
+  for (const m of emisor.marcas) {
+    const [x, y, ancho, alto] = [m.xMm, m.yMm + m.altoMm, m.anchoMm, m.altoMm].map(enDecimas) as [number, number, number, number]
+    caja(t, x, a(y), ancho, alto, '0 0 0')
+  }
   return `${t.figuras}BT\n${t.texto}ET\n`
 }
 
@@ -36,11 +43,13 @@ function gota(t: Trazo, x: number, y: number): void {
 function cuenta(t: Trazo): void {
   const [arriba, abajo] = FRANJA.titular
   cajaRedonda(t, COLUMNA.izquierda, a(abajo), COLUMNA.finIzquierda - COLUMNA.izquierda, abajo - arriba, 50, TINTA.fondo)
-  cajaRedonda(t, COLUMNA.derecha, a(abajo), COLUMNA.finDerecha - COLUMNA.derecha, abajo - arriba, 50, TINTA.marca)
+  const [ancho, alto] = [COLUMNA.finDerecha - COLUMNA.derecha, abajo - arriba]
+  cajaRedonda(t, COLUMNA.derecha, a(abajo), ancho, alto, 50, TINTA.marca)
+  cajaRedonda(t, COLUMNA.derecha + 14, a(abajo) + 14, ancho - 28, alto - 28, 40, TINTA.papel)
   rotulos(t, a(arriba + 100), [440], ['TITULAR Y DOMICILIO DEL SERVICIO'])
   rotulos(t, a(arriba + 590), CELDAS.cuenta, ['CUENTA', 'CUENTA ANTERIOR', 'SECTOR', 'RUTA', 'ORDEN'])
   rotulos(t, a(arriba + 810), CELDAS.uso, ['USO', 'TARIFA', 'VIVIENDAS'])
-  aLaIzquierda(t, LETRA.blanca, COLUMNA.derecha + 100, a(arriba + 140), 'TOTAL A PAGAR')
+  aLaIzquierda(t, LETRA.rotuloDeTotal, COLUMNA.derecha + 100, a(arriba + 140), 'TOTAL A PAGAR')
   raya(t, COLUMNA.derecha + 100, a(arriba + 530), COLUMNA.finDerecha - 100, a(arriba + 530), 5, TINTA.marcaClara)
 }
 
@@ -67,16 +76,17 @@ function columnas(t: Trazo): void {
   const { izquierda, finIzquierda, derecha } = COLUMNA
   const y = FRANJA.cargos[0]
   aLaIzquierda(t, LETRA.titulo, izquierda, a(y + 80), 'Cargos del periodo')
-  caja(t, izquierda, a(y + 280), finIzquierda - izquierda, 140, TINTA.marca)
-  const blanca = { ...LETRA.blanca, cuerpo: 66 }
-  aLaIzquierda(t, blanca, TABLA.concepto, a(y + 235), 'Concepto')
+  caja(t, izquierda, a(y + 280), finIzquierda - izquierda, 140, TINTA.fondo)
+  raya(t, izquierda, a(y + 280), finIzquierda, a(y + 280), 8, TINTA.marca)
+  const titulo = { ...LETRA.rotuloDeTotal, cuerpo: 66 }
+  aLaIzquierda(t, titulo, TABLA.concepto, a(y + 235), 'Concepto')
   for (const [x, texto] of [
     [TABLA.importe, 'Importe'],
     [TABLA.tasa, 'Tasa'],
     [TABLA.iva, 'IVA'],
     [TABLA.total, 'Total'],
   ] as const)
-    aLaDerecha(t, blanca, x, a(y + 235), texto, 400)
+    aLaDerecha(t, titulo, x, a(y + 235), texto, 400)
   aLaIzquierda(t, LETRA.titulo, derecha, a(FRANJA.grafica[0] + 80), 'Su consumo en los últimos meses (m³)')
 }
 

@@ -45,6 +45,17 @@ describe('un recibo impreso', () => {
     ])
   })
 
+  test('lo que se debía, menos lo que se pagó, más los recargos y lo demás, más este periodo, es el total que se pide', () => {
+    fc.assert(
+      fc.property(cargos, centavos, centavos, centavos, centavos, (lista, adeudo, pagos, recargos, otros) => {
+        const cuenta = { adeudoAnteriorCentavos: adeudo, pagosCentavos: pagos, recargosCentavos: recargos, otrosCentavos: otros }
+        const r = armarReciboImpreso(datosDeRecibo(1, { cargos: lista, ...cuenta }))
+        expect(r.saldoPrevioCentavos).toBe(adeudo - pagos + recargos + otros)
+        expect(r.totalAPagarCentavos - r.saldoAFavorCentavos).toBe(adeudo - pagos + recargos + otros + r.totalPeriodoCentavos)
+      }),
+    )
+  })
+
   test('no pierde un centavo, por muchos cargos que junte en su último renglón', () => {
     fc.assert(
       fc.property(cargos, centavos, (lista, adeudoAnteriorCentavos) => {

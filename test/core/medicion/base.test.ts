@@ -65,11 +65,11 @@ describe('Lo que pasó por los medidores', () => {
   const tres = medidor({ instalacion: 3, serie: 'C-3', lecturaInicial: 4, retiro: retiro(9) })
 
   it('cuenta desde el de la base hasta el de la lectura, y ningún otro', () => {
-    expect(medir(base, 2, 1_020, [uno, dos, tres], 0)).toEqual({ m3: 20, pasos: ['Medidor B-2: lectura 1020 menos 1000 = 20 m³'] })
+    expect(medir(base, 2, 1_020, [uno, dos, tres], 0)).toEqual({ m3: 20, pasos: ['Medidor B-2: lectura 1,020 menos 1,000 = 20 m³'] })
     expect(medir(base, 3, 11, [uno, dos, tres], 0)).toEqual({
       m3: 15,
       pasos: [
-        'Medidor B-2: lectura 1008 menos 1000 = 8 m³',
+        'Medidor B-2: lectura 1,008 menos 1,000 = 8 m³',
         'Medidor C-3: lectura 11 menos 4 = 7 m³',
         'Suma de los medidores del periodo = 15 m³',
       ],
@@ -77,14 +77,14 @@ describe('Lo que pasó por los medidores', () => {
   })
 
   it('es cero si la lectura no cambió, sin vuelta que contar', () => {
-    expect(medir(base, 2, 1_000, [dos], 0)).toEqual({ m3: 0, pasos: ['Medidor B-2: lectura 1000 menos 1000 = 0 m³'] })
+    expect(medir(base, 2, 1_000, [dos], 0)).toEqual({ m3: 0, pasos: ['Medidor B-2: lectura 1,000 menos 1,000 = 0 m³'] })
   })
 
   it('con una lectura menor es una vuelta hasta el tope, y ni un m³ más', () => {
     const alta = { ...base, lectura: 99_990 }
     expect(medir(alta, 2, 12, [dos], 22)).toEqual({
       m3: 22,
-      pasos: ['Medidor B-2: lectura 12 menos 99990 (dio la vuelta a sus 5 dígitos) = 22 m³'],
+      pasos: ['Medidor B-2: lectura 12 menos 99,990 (dio la vuelta a sus 5 dígitos) = 22 m³'],
     })
     expect(medir(alta, 2, 12, [dos], 21)).toEqual({
       causa: 'negativa',

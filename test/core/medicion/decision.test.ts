@@ -44,7 +44,7 @@ describe('Un consumo', () => {
       orden: null,
       mensaje: null,
       reparto: [],
-      pasos: ['Medidor A-1: lectura 1022 menos 1000 = 22 m³'],
+      pasos: ['Medidor A-1: lectura 1,022 menos 1,000 = 22 m³'],
     })
   })
 
@@ -76,8 +76,8 @@ describe('Un consumo', () => {
   it('repartido lo dice, mes por mes', () => {
     const historia = [...HISTORIA, ...estimados(202503, 202504, 202505)]
     expect(consumoDe({ periodo: 202506, historia, lectura: lectura(1_122, 202506) }).pasos).toEqual([
-      'Medidor A-1: lectura 1122 menos 1000 = 122 m³',
-      'Se reparten por días entre 4 meses (202503: 31, 202504: 30, 202505: 31); a este le tocan 30 m³',
+      'Medidor A-1: lectura 1,122 menos 1,000 = 122 m³',
+      'Se reparten por días entre 4 meses (mar 2025: 31, abr 2025: 30, may 2025: 31); a este le tocan 30 m³',
     ])
   })
 
@@ -94,7 +94,7 @@ describe('Un consumo', () => {
     const primero = { periodo: 202503, instalaciones: [medidor({ fecha: fecha('2025-03-01') })] }
     expect(consumoDe({ ...primero, lectura: lectura(null, 202503) })).toMatchObject({ m3: 15, origen: 'fijo', pasos: [`${sin} = 15 m³`] })
     const directa = consumoDe({ ...primero, lectura: lectura(null, 202503, { anomalia: 'toma-directa' }) })
-    expect(directa).toMatchObject({ m3: 23, origen: 'fijo', pasos: [`${sin} × 3/2 = 23 m³`] })
+    expect(directa).toMatchObject({ m3: 23, origen: 'fijo', pasos: [`${sin} × 3/2 = 22.5, se cobran 23 m³`] })
   })
 
   it('mínimo, fijo o ninguno dice cuál, y no habla de promedios', () => {

@@ -89,7 +89,7 @@ describe('un cambio dentro del periodo', () => {
     const c = consumoDe({ periodo: 202503, historia, instalaciones: [viejo, nuevo], lectura: del2(17) })
     expect(c).toMatchObject({ m3: 22, origen: 'real', instalacion: 2, lecturaActual: 17 })
     expect(c.pasos).toEqual([
-      'Medidor A-1: lectura 1008 menos 1000 = 8 m³',
+      'Medidor A-1: lectura 1,008 menos 1,000 = 8 m³',
       'Medidor B-2: lectura 17 menos 3 = 14 m³',
       'Suma de los medidores del periodo = 22 m³',
     ])
