@@ -35,6 +35,22 @@ const mesAntes = (periodo: number, meses: number): PeriodoFacturado => {
   return periodoFacturado(Math.floor(n / 12) * 100 + (n % 12) + 1)
 }
 
+/** What is said to everybody. */
+const MENSAJES = [
+  'Pague a tiempo y evite recargos.',
+  'Si su medidor marca consumo con las llaves cerradas, puede haber una fuga: repórtela al 073.',
+]
+
+/** Nothing entered since the bill before, but for who paid before it. */
+const desdeElAnterior = (i: number) => ({
+  pagosCentavos: 0n,
+  recargosCentavos: 0n,
+  otrosCentavos: 0n,
+  recargosTasa: '2.07 % mensual',
+  ultimoPago:
+    i % 4 === 0 ? null : { fecha: fecha('2023-10-02'), importeCentavos: BigInt(30_000 + i), lugar: i % 4 === 1 ? null : 'Oficina Morelos' },
+})
+
 /** The data of the bill of account `i`, all different and always the same; `cambio` replaces some. */
 export function datosDeRecibo(i: number, cambio: Partial<DatosDelRecibo> = {}): DatosDelRecibo {
   const cuenta = String(100_000 + i)
@@ -74,14 +90,7 @@ export function datosDeRecibo(i: number, cambio: Partial<DatosDelRecibo> = {}): 
       { concepto: 'Mantenimiento del medidor', baseCentavos: BigInt((i % 5) * 731), tasaIva: null, ivaCentavos: 0n },
     ],
     adeudoAnteriorCentavos: BigInt((i % 5) * 35_312),
-    pagosCentavos: 0n,
-    recargosCentavos: 0n,
-    otrosCentavos: 0n,
-    recargosTasa: '2.07 % mensual',
-    ultimoPago:
-      i % 4 === 0
-        ? null
-        : { fecha: fecha('2023-10-02'), importeCentavos: BigInt(30_000 + i), lugar: i % 4 === 1 ? null : 'Oficina Morelos' },
+    ...desdeElAnterior(i),
     recibosVencidos: i % 5,
     historia: Array.from({ length: 12 }, (_, k) => ({
       periodo: mesAntes(202310, 11 - k),
@@ -97,10 +106,7 @@ export function datosDeRecibo(i: number, cambio: Partial<DatosDelRecibo> = {}): 
     vence: fecha('2023-11-06'),
     referencia: armarReferencia(FORMATO, { cuenta, periodo: periodoFacturado(202310) }) ?? '',
     qr: `https://www.ejemplo.gob.mx/r/${armarReferencia(FORMATO, { cuenta, periodo: periodoFacturado(202310) })}`,
-    mensajes: [
-      'Pague a tiempo y evite recargos.',
-      'Si su medidor marca consumo con las llaves cerradas, puede haber una fuga: repórtela al 073.',
-    ],
+    mensajes: MENSAJES,
     ...cambio,
   }
 }

@@ -125,6 +125,16 @@ const MEDIDORES = sql`
       having count(*) > 1
     ) ms on k.origen = 'real'`
 
+/** The m³ of the twelve months up to a bill's, as the bills of each said them by its day. */
+const historia = (periodo: PeriodoFacturado) => sql`
+    cross join lateral (
+      select json_agg(json_build_object('periodo', x.periodo, 'm3', x.consumo_m3)) as historia from (
+        select distinct on (periodo) periodo, consumo_m3 from recibo
+        where cuenta_id = b.cuenta_id and periodo between ${masMeses(periodo, -11)} and ${periodo} and fecha <= b.fecha
+        order by periodo, version desc
+      ) x
+    ) h`
+
 /**
  * The bills of a ruta in a period that are not cancelled (all, or that of one account), in walking order, in one query. Holder, address and sector are those of
  * the end of the period as they were recorded when the ruta was billed, or this bill by itself. The history is what bills of the twelve months said up to
@@ -172,14 +182,7 @@ export async function loadImpresion(trx: Trx, { ruta, periodo, cuenta, pagos, si
     left join lateral (
       select * from predio where predio.cuenta_id = b.cuenta_id and predio.desde <= ${fin}
       order by predio.acto > v.acto, predio.desde desc, predio.numero desc limit 1
-    ) p on true
-    cross join lateral (
-      select json_agg(json_build_object('periodo', x.periodo, 'm3', x.consumo_m3)) as historia from (
-        select distinct on (periodo) periodo, consumo_m3 from recibo
-        where cuenta_id = b.cuenta_id and periodo between ${masMeses(periodo, -11)} and ${periodo} and fecha <= b.fecha
-        order by periodo, version desc
-      ) x
-    ) h
+    ) p on true${historia(periodo)}
     where not exists (
       select 1 from cancelacion x where x.cuenta_id = b.cuenta_id and x.periodo = b.periodo and x.version = b.version
     )
