@@ -1,5 +1,17 @@
 import { z } from 'zod'
-import { Clave, Cuenta, entero, FechaCivil, FechaONada, Guardable, Motivo, Numero, PeriodoFacturado, Pesos } from './comun.ts'
+import {
+  Clave,
+  Cuenta,
+  entero,
+  FechaCivil,
+  FechaONada,
+  Guardable,
+  Motivo,
+  Numero,
+  PeriodoEscrito,
+  PeriodoFacturado,
+  Pesos,
+} from './comun.ts'
 import type { Pregunta } from './pregunta.ts'
 
 const delGrupo = { periodo: PeriodoFacturado, grupo: Clave }
@@ -26,7 +38,8 @@ const Apartada = z.strictObject({ cuenta: z.number(), ruta: z.string(), causa: z
 
 const Corrida = z.strictObject({
   corrida: z.number(),
-  ...delGrupo,
+  periodo: PeriodoEscrito,
+  grupo: Clave,
   fecha: FechaCivil,
   vence: FechaCivil,
   reglasHuella: z.string(),
@@ -40,7 +53,7 @@ const Corrida = z.strictObject({
   apartadas: z.array(Apartada),
 })
 
-const Linea = z.strictObject({ movimiento: z.number(), concepto: z.string(), periodo: z.number().nullable(), importePesos: Pesos })
+const Linea = z.strictObject({ movimiento: z.number(), concepto: z.string(), periodo: PeriodoEscrito.nullable(), importePesos: Pesos })
 
 const ReciboEscrito = z.strictObject({
   version: z.number(),
@@ -93,14 +106,14 @@ const ReciboPorImprimir = z.strictObject({
     desde: FechaCivil,
     hasta: FechaCivil,
   }),
-  periodo: PeriodoFacturado,
+  periodo: PeriodoEscrito,
   consumoM3: z.string(),
   origenConsumo: z.string(),
   cargos: z.array(z.strictObject({ concepto: z.string(), basePesos: Pesos, tasaIva: z.string().nullable(), ivaPesos: Pesos })),
   totalPesos: Pesos,
   adeudoAnteriorPesos: Pesos,
   recibosVencidos: z.number().nullable(),
-  historia: z.array(z.strictObject({ periodo: PeriodoFacturado, consumoM3: z.string().nullable() })),
+  historia: z.array(z.strictObject({ periodo: PeriodoEscrito, consumoM3: z.string().nullable() })),
   pasos: z.array(z.string()),
   emision: FechaCivil,
   vence: FechaCivil,
@@ -190,7 +203,7 @@ export const corrida = {
       recibos: z.array(
         z.strictObject({
           cuenta: z.number(),
-          periodo: z.number(),
+          periodo: PeriodoEscrito,
           version: z.number(),
           fecha: z.string(),
           vence: z.string(),

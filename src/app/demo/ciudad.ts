@@ -1,6 +1,6 @@
 import type { CuentaId } from '../../core/comun/cuenta-id.ts'
 import { diaSiguiente, type Fecha } from '../../core/comun/fecha.ts'
-import { inicioDelPeriodo, masMeses, type PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
+import { inicioDelPeriodo, masMeses, type PeriodoFacturado, periodoEscrito } from '../../core/comun/periodo-facturado.ts'
 import { Rechazo } from '../../core/comun/rechazo.ts'
 import { type CuentaDeCiudad, cuentasDeCiudad, rutasDeCiudad } from '../../core/demo/ciudad.ts'
 import { type MedicionDeCiudad, medirConSuceso, sucesoDe } from '../../core/demo/ciudad-medicion.ts'
@@ -122,7 +122,7 @@ const registrar = (sistema: Sistema, periodo: PeriodoFacturado, grupo: string, a
   preguntar(
     sistema,
     'facturacion.registrar-actividad',
-    { periodo, grupo, actividad },
+    { periodo: periodoEscrito(periodo), grupo, actividad },
     { persona: 'sistema', clave: `ciudad:${periodo}:${grupo}:${actividad}` },
   )
 
@@ -139,7 +139,7 @@ async function prepararGrupo(sistema: Sistema, periodo: PeriodoFacturado, grupo:
 const quien = (clave: string) => ({ persona: 'sistema', clave })
 
 const abrirGrupo = (sistema: Sistema, periodo: PeriodoFacturado, grupo: string): Promise<{ corrida: number; vence: Fecha }> =>
-  preguntar(sistema, 'facturacion.abrir-corrida', { periodo, grupo }, quien(`ciudad:${periodo}:${grupo}:abrir`))
+  preguntar(sistema, 'facturacion.abrir-corrida', { periodo: periodoEscrito(periodo), grupo }, quien(`ciudad:${periodo}:${grupo}:abrir`))
 
 /** Charges the surcharges of a ruta and bills it, so that the bill tells them in what was owed. */
 async function facturarRuta(sistema: Sistema, ruta: string, corrida: number): Promise<void> {

@@ -1,8 +1,8 @@
-import type { Salida } from '../../contract/contrato.ts'
+import type { Respuesta } from '../../contract/contrato.ts'
 import { nombreDeConcepto } from '../../core/cartera/concepto.ts'
 import { afirmar } from '../../core/comun/afirmar.ts'
 import { nombreDeMes } from '../../core/comun/fecha.ts'
-import { masMeses, mesDelPeriodo, type PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
+import { masMeses, mesDelPeriodo, type PeriodoFacturado, periodoEscrito } from '../../core/comun/periodo-facturado.ts'
 import { lineasDeCorreccion } from '../../core/facturacion/facturar-correccion.ts'
 import type { VigenciaDeEmisor } from '../../core/facturacion/recibo-emisor.ts'
 import type { Cotizacion } from '../../core/facturacion/tarifa.ts'
@@ -10,7 +10,7 @@ import type { ReciboPorImprimir } from '../../db/facturacion/impresion.ts'
 import { pesos } from '../cartera/pesos.ts'
 import type { Reglas } from '../reglas.ts'
 
-type Escrito = Salida<'facturacion.imprimir-ruta'>['recibos'][number]
+type Escrito = Respuesta<'facturacion.imprimir-ruta'>['recibos'][number]
 
 /** What the bills of a ruta have in common; `leer` gives a cotización by its hash. */
 interface Impresion {
@@ -83,7 +83,7 @@ export function paraImprimir(f: ReciboPorImprimir, impresion: Impresion): Escrit
   )
   const cotizacion = leer(f.cotizacion)
   return {
-    folio: `${periodo}-${f.cuenta}-${f.version}`,
+    folio: `${periodoEscrito(periodo)}-${f.cuenta}-${f.version}`,
     cuenta: String(f.cuenta),
     cuentaAnterior: f.cuentaAnterior,
     titular: f.titular,

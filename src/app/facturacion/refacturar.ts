@@ -1,6 +1,7 @@
 import { laUltima } from '../../core/cartera/aplicar.ts'
 import { afirmar } from '../../core/comun/afirmar.ts'
 import { masDias } from '../../core/comun/dias.ts'
+import { periodoEscrito } from '../../core/comun/periodo-facturado.ts'
 import { Rechazo } from '../../core/comun/rechazo.ts'
 import { calendarioEn } from '../../core/facturacion/calendario.ts'
 import { esIncidencia } from '../../core/facturacion/facturar.ts'
@@ -21,7 +22,8 @@ export const refacturar = operacion('facturacion.refacturar', async (ctx, { cuen
   if (cuenta === undefined) throw new Rechazo('padron/cuenta-desconocida', { cuenta: cuentaId })
   const grupo = (await findGrupo(trx, cuenta.ruta, periodo)) ?? ''
   const corrida = await findCorridaDe(trx, periodo, grupo)
-  if (corrida === undefined) throw new Rechazo('facturacion/corrida-desconocida', { corrida: `de ${periodo} del grupo ${grupo}` })
+  if (corrida === undefined)
+    throw new Rechazo('facturacion/corrida-desconocida', { corrida: `de ${periodoEscrito(periodo)} del grupo ${grupo}` })
   const fecha = laUltima(hoy, corrida.fecha)
   const vence = laUltima(corrida.vence, masDias(fecha, calendarioEn(reglas.calendario, fecha).plazoDias))
   const contexto = contextoDe(reglas, { periodo, fecha, vence, regimen: corrida.regimen })
@@ -30,7 +32,7 @@ export const refacturar = operacion('facturacion.refacturar', async (ctx, { cuen
   if (esIncidencia(hecha))
     throw new Rechazo('facturacion/no-facturable', {
       cuenta: cuentaId,
-      periodo,
+      periodo: periodoEscrito(periodo),
       causa: hecha.causa,
       explicacion: hecha.detalle.explicacion,
     })

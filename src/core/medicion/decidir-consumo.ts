@@ -1,7 +1,7 @@
 import { afirmar } from '../comun/afirmar.ts'
 import type { CuentaId } from '../comun/cuenta-id.ts'
 import type { Fecha } from '../comun/fecha.ts'
-import { inicioDelPeriodo, mesesEntre, type PeriodoFacturado } from '../comun/periodo-facturado.ts'
+import { inicioDelPeriodo, mesesEntre, type PeriodoFacturado, periodoEscrito } from '../comun/periodo-facturado.ts'
 import type { Causa, Consumo, ConsumoPrevio, Excepcion, Origen } from './consumo.ts'
 import { type Instalacion, medidorEn } from './instalacion.ts'
 import type { Lectura } from './lectura.ts'
@@ -133,7 +133,7 @@ function medido(e: Examen): Consumo | Excepcion {
   const pasos = [...m.pasos]
   if (reparto.length > 0)
     pasos.push(
-      `Se reparten por días entre ${reparto.length + 1} meses (${reparto.map((r) => `${r.periodo}: ${r.m3}`).join(', ')}); a este le tocan ${m3} m³`,
+      `Se reparten por días entre ${reparto.length + 1} meses (${reparto.map((r) => `${periodoEscrito(r.periodo)}: ${r.m3}`).join(', ')}); a este le tocan ${m3} m³`,
     )
   const anormal = e.accion === null ? revisarConsumo(m3, promedio, categoria, reglas.temporada, reglas.consumo.promedio.minimas) : null
   if (anormal !== null && !e.tratamiento.explica.includes(anormal.causa))

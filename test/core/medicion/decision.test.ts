@@ -77,7 +77,7 @@ describe('Un consumo', () => {
     const historia = [...HISTORIA, ...estimados(202503, 202504, 202505)]
     expect(consumoDe({ periodo: 202506, historia, lectura: lectura(1_122, 202506) }).pasos).toEqual([
       'Medidor A-1: lectura 1122 menos 1000 = 122 m³',
-      'Se reparten por días entre 4 meses (202503: 31, 202504: 30, 202505: 31); a este le tocan 30 m³',
+      'Se reparten por días entre 4 meses (2025-03: 31, 2025-04: 30, 2025-05: 31); a este le tocan 30 m³',
     ])
   })
 
