@@ -1,4 +1,4 @@
-import type { EntradaLeida, Nombre, NombreConsulta, NombreOperacion, Salida } from '../contract/contrato.ts'
+import type { EntradaLeida, Nombre, NombreConsulta, NombreOperacion, Respuesta } from '../contract/contrato.ts'
 import type { Persona } from '../core/acceso/persona.ts'
 import type { Fecha } from '../core/comun/fecha.ts'
 import type { Trx, TrxDeActo } from '../db/comun/transaccion.ts'
@@ -25,7 +25,7 @@ export interface Preparacion<N extends NombreOperacion, Visto = unknown, Prepara
 
 /** A use case: load → decide → store, inside the door's transaction. */
 export interface Caso<N extends Nombre> {
-  (contexto: Contexto<N extends NombreOperacion ? TrxDeActo : Trx>, entrada: EntradaLeida<N>, preparado?: unknown): Promise<Salida<N>>
+  (contexto: Contexto<N extends NombreOperacion ? TrxDeActo : Trx>, entrada: EntradaLeida<N>, preparado?: unknown): Promise<Respuesta<N>>
   readonly antes?: Preparacion<NombreOperacion>
   /** Whether what it reads must tie from one table to another on every machine. */
   readonly atada?: boolean
@@ -34,10 +34,10 @@ export interface Caso<N extends Nombre> {
 /** The use cases of a domain, one for each of its names in the contract: one that is missing does not compile. */
 export type CasosDe<D extends string> = { readonly [N in Extract<Nombre, `${D}.${string}`>]: Caso<N> }
 
-type Hacer<N extends Nombre> = (contexto: Contexto<TrxDeActo>, entrada: EntradaLeida<N>) => Promise<Salida<N>>
+type Hacer<N extends Nombre> = (contexto: Contexto<TrxDeActo>, entrada: EntradaLeida<N>) => Promise<Respuesta<N>>
 type ConAntes<N extends NombreOperacion, V, P> = Preparacion<N, V, P> & {
   /** It may be run again with what was prepared, when two operations cross. */
-  hacer(contexto: Contexto<TrxDeActo>, entrada: EntradaLeida<N>, preparado: P): Promise<Salida<N>>
+  hacer(contexto: Contexto<TrxDeActo>, entrada: EntradaLeida<N>, preparado: P): Promise<Respuesta<N>>
 }
 
 /** Declares the use case of an operation of the contract. The door runs it; nobody else does. */

@@ -1,6 +1,6 @@
 import { MalUso, type SistemaAbierto } from '../app/abrir.ts'
 import { sembrarCiudad, vivirHistoria } from '../app/demo/ciudad.ts'
-import { masMeses, periodoDelDia } from '../core/comun/periodo-facturado.ts'
+import { masMeses, periodoDelDia, periodoEscrito } from '../core/comun/periodo-facturado.ts'
 import { barra } from './barra.ts'
 import { decir } from './salida.ts'
 
@@ -27,7 +27,7 @@ export async function cargarCiudad(sistema: SistemaAbierto, cuentas: number): Pr
   const pedida = { cuentas, grupos: GRUPOS, hasta, meses }
   await sembrarCiudad(sistema, pedida, barra(cuentas, 'cuentas'))
   await vivirHistoria(sistema, pedida, barra(meses, 'meses'))
-  const periodo = `${Math.floor(hasta / 100)}-${String(hasta % 100).padStart(2, '0')}`
+  const periodo = periodoEscrito(hasta)
   decir(`Está cargada una ciudad inventada de ${cuentas.toLocaleString('es-MX')} cuentas con ${meses} meses de lecturas.`)
   decir(`Queda por facturar ${periodo}: npm run -s caudal -- facturacion correr --periodo ${periodo} --grupo G1 --ensayo`)
 }

@@ -1,12 +1,11 @@
 import { MalUso, type SistemaAbierto } from '../app/abrir.ts'
 import { preguntar } from '../app/puerta.ts'
 import type { Salida } from '../contract/contrato.ts'
-import type { PeriodoFacturado } from '../core/comun/periodo-facturado.ts'
 import { conSistema } from './con-sistema.ts'
 import { decir, tabla } from './salida.ts'
 
 interface Pedido {
-  periodo: PeriodoFacturado
+  periodo: string
   grupo?: string
   ruta?: string
   faltan?: boolean

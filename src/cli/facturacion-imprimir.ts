@@ -3,14 +3,13 @@ import { imprimirRecibo, imprimirRutas, type RutaEsperada } from '../app/factura
 import { preguntar } from '../app/puerta.ts'
 import { enNombreDeArchivo } from '../core/comun/archivo.ts'
 import type { CuentaId } from '../core/comun/cuenta-id.ts'
-import type { PeriodoFacturado } from '../core/comun/periodo-facturado.ts'
 import { noSePudoEscribir } from './archivos.ts'
 import { barra } from './barra.ts'
 import { conSistema } from './con-sistema.ts'
 import { avisar, decir, ESTADO, rutaDe } from './salida.ts'
 
 interface Pedido {
-  periodo: PeriodoFacturado
+  periodo: string
   grupo?: string
   ruta?: string
   cuenta?: CuentaId

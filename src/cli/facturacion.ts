@@ -4,8 +4,7 @@ import { MalUso, type SistemaAbierto } from '../app/abrir.ts'
 import { preguntar } from '../app/puerta.ts'
 import type { Salida } from '../contract/contrato.ts'
 import { type CuentaId, esNumeroDeCuenta } from '../core/comun/cuenta-id.ts'
-import { leerMes } from '../core/comun/fecha.ts'
-import { esPeriodoFacturado, type PeriodoFacturado } from '../core/comun/periodo-facturado.ts'
+import { leerPeriodoFacturado } from '../core/comun/periodo-facturado.ts'
 import { Rechazo } from '../core/comun/rechazo.ts'
 import { barra } from './barra.ts'
 import { conSistema } from './con-sistema.ts'
@@ -18,7 +17,7 @@ import { avisar, decir, ESTADO, tabla } from './salida.ts'
 const TRABAJADORES = Math.max(1, Math.floor(availableParallelism() / 2))
 
 interface Pedido {
-  periodo: PeriodoFacturado
+  periodo: string
   grupo: string
   trabajadores: number
   ensayo?: boolean
@@ -26,10 +25,9 @@ interface Pedido {
   como: string
 }
 
-function leerPeriodo(texto: string): PeriodoFacturado {
-  const periodo = leerMes(texto) === null ? 0 : Number(texto.replace('-', ''))
-  if (!esPeriodoFacturado(periodo)) throw new MalUso(`«${texto}» no es un periodo: escríbalo como 2026-01.`)
-  return periodo
+function leerPeriodo(texto: string): string {
+  if (leerPeriodoFacturado(texto) === null) throw new MalUso(`«${texto}» no es un periodo: escríbalo como 2026-01.`)
+  return texto
 }
 
 /** Each asks the database by itself, and has its own memory. */

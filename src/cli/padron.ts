@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { type Command, Option } from 'commander'
+import { MalUso } from '../app/abrir.ts'
 import { tomarMedidaDelPadron } from '../app/mantenimiento.ts'
 import { preguntar } from '../app/puerta.ts'
 import { leerArchivo } from './archivos.ts'
@@ -40,12 +41,18 @@ async function importar(ruta: string, { corte, ensayo, como, formato }: Comun & 
   else decir(`«${hecho.archivo}»: ${cuentas} cuentas, con corte al ${hecho.corte}.`)
 }
 
-async function buscar(texto: string[], { como, formato }: Comun): Promise<void> {
-  const hecho = await conSistema({}, (s) => preguntar(s, 'padron.buscar', { texto: texto.join(' ') }, { persona: como }))
+async function buscar(texto: string[], { como, formato, cuantas }: Comun & { cuantas: number }): Promise<void> {
+  const hecho = await conSistema({}, (s) => preguntar(s, 'padron.buscar', { texto: texto.join(' '), cuantas }, { persona: como }))
   if (formato === 'json') return decirJson(hecho)
   if (hecho.cuentas.length === 0) return decir('No se encontró ninguna cuenta.')
   const filas = hecho.cuentas.map((c) => [String(c.cuentaId), c.titular, c.domicilio, c.ruta, c.estado, c.porque])
   decir(tabla(['cuenta', 'titular', 'domicilio', 'ruta', 'estado', 'se encontró por'], filas, 50))
+  if (hecho.hayMas) decir('Hay más: agregue otra palabra (un apellido, la calle, el número de la casa) o pida más con --cuantas.')
+}
+
+function leerCuantas(texto: string): number {
+  if (/^\d{1,3}$/.test(texto) && Number(texto) >= 1 && Number(texto) <= 200) return Number(texto)
+  throw new MalUso(`«${texto}» cuentas no: use de 1 a 200.`)
 }
 
 async function duplicados({ como, formato }: Comun): Promise<void> {
@@ -66,8 +73,13 @@ export function agregarPadron(programa: Command): void {
     .requiredOption('--corte <fecha>', 'día en que esos datos eran ciertos, aaaa-mm-dd')
     .option('--ensayo', 'lo revisa todo y muestra qué pasaría, sin guardar nada')
     .action(importar)
-  conComun(padron.command('buscar').description('Busca cuentas por número, nombre, domicilio, teléfono, RFC o clave catastral'))
-    .argument('<texto...>', 'lo que se sabe de la cuenta')
+  conComun(
+    padron
+      .command('buscar')
+      .description('Busca cuentas por número, nombre, domicilio, teléfono, RFC o clave catastral, o por varios a la vez'),
+  )
+    .argument('<texto...>', 'lo que se sabe de la cuenta, como: muñoz hidalgo 125')
+    .option('--cuantas <n>', 'cuántas se muestran, hasta 200', leerCuantas, 50)
     .action(buscar)
   conComun(padron.command('duplicados').description('Personas y predios que parecen repetidos, con la razón de cada uno')).action(
     duplicados,

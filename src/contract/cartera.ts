@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Clave, Cuenta, FechaONada, Importe, Motivo, Numero, PeriodoFacturado, Pesos, texto } from './comun.ts'
+import { Clave, Cuenta, FechaONada, Importe, Motivo, Numero, PeriodoEscrito, PeriodoFacturado, Pesos, texto } from './comun.ts'
 import type { Pregunta } from './pregunta.ts'
 
 const RegistrarMovimiento = z
@@ -37,7 +37,7 @@ const MovimientoEscrito = z.strictObject({
   nombre: z.string(),
   fecha: z.string(),
   vence: z.string().nullable(),
-  periodo: z.number().nullable(),
+  periodo: PeriodoEscrito.nullable(),
   importe: Pesos,
   /** The balance after it, in order of date and number. */
   saldo: Pesos,
@@ -56,7 +56,7 @@ const Partida = z.strictObject({
   nombre: z.string(),
   fecha: z.string(),
   vence: z.string().nullable(),
-  periodo: z.number().nullable(),
+  periodo: PeriodoEscrito.nullable(),
   importe: Pesos,
   abierto: Pesos,
   /** Of a charge, what is owed of it once the money in favour that nobody applied pays it. */

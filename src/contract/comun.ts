@@ -2,7 +2,7 @@ import { z } from 'zod'
 import es from 'zod/v4/locales/es.js'
 import { type CuentaId, ENTERO_MAXIMO } from '../core/comun/cuenta-id.ts'
 import { leerFecha } from '../core/comun/fecha.ts'
-import { esPeriodoFacturado, type PeriodoFacturado as Facturado } from '../core/comun/periodo-facturado.ts'
+import { type PeriodoFacturado as Facturado, leerPeriodoFacturado, periodoEscrito } from '../core/comun/periodo-facturado.ts'
 import { esGuardable } from '../core/comun/texto.ts'
 
 // What a schema says by itself (a field too many, a kind that is another) is read by the same people.
@@ -51,8 +51,18 @@ const marcado = <M extends number>(esquema: z.ZodType<number, number>) => esquem
 /** The number of an account. */
 export const Cuenta = marcado<CuentaId>(Numero)
 
-/** A billed month, `202310`. */
-export const PeriodoFacturado = marcado<Facturado>(entero(190001, 210012).refine(esPeriodoFacturado, 'escriba el periodo como 202310'))
+/** A billed month as people write it, `2023-10`, which core has as a number. */
+export const PeriodoFacturado = z.string({ error: 'escriba el periodo entre comillas, como "2026-10"' }).transform((t, ctx): Facturado => {
+  const p = leerPeriodoFacturado(t)
+  if (p !== null && p <= 210012) return p
+  ctx.addIssue({ code: 'custom', message: `«${t.slice(0, 40)}» no es un periodo: escríbalo como 2026-10, de 1900 a 2100` })
+  return z.NEVER
+})
+
+/** A billed month of an answer: a use case gives core's number, whoever asked reads `2023-10`. A stored answer has it written already. */
+export const PeriodoEscrito = z
+  .custom<Facturado | string>((p) => typeof p === 'number' || typeof p === 'string')
+  .transform((p): string => (typeof p === 'number' ? periodoEscrito(p) : p))
 
 /** Pesos to the centavo, with sign: `-1234.50`. */
 export const Pesos = z.string().regex(/^-?\d+\.\d{2}$/)

@@ -26,6 +26,8 @@ export type NombreOperacion = { [N in Nombre]: (typeof CONTRATO)[N]['tipo'] exte
 export type NombreConsulta = Exclude<Nombre, NombreOperacion>
 export type Entrada<N extends Nombre> = z.input<(typeof CONTRATO)[N]['entrada']>
 export type EntradaLeida<N extends Nombre> = z.output<(typeof CONTRATO)[N]['entrada']>
+/** What a use case answers: core's values. The door writes it as whoever asked reads it, `Salida`. */
+export type Respuesta<N extends Nombre> = z.input<(typeof CONTRATO)[N]['salida']>
 export type Salida<N extends Nombre> = z.output<(typeof CONTRATO)[N]['salida']>
 
 export const esNombre = (nombre: string): nombre is Nombre => Object.hasOwn(CONTRATO, nombre)

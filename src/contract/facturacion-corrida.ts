@@ -1,5 +1,17 @@
 import { z } from 'zod'
-import { Clave, Cuenta, entero, FechaCivil, FechaONada, Guardable, Motivo, Numero, PeriodoFacturado, Pesos } from './comun.ts'
+import {
+  Clave,
+  Cuenta,
+  entero,
+  FechaCivil,
+  FechaONada,
+  Guardable,
+  Motivo,
+  Numero,
+  PeriodoEscrito,
+  PeriodoFacturado,
+  Pesos,
+} from './comun.ts'
 import type { Pregunta } from './pregunta.ts'
 
 const delGrupo = { periodo: PeriodoFacturado, grupo: Clave }
@@ -29,7 +41,8 @@ const RecargosPorCargar = z.strictObject({ cuentas: z.number(), importePesos: Pe
 
 const Corrida = z.strictObject({
   corrida: z.number(),
-  ...delGrupo,
+  periodo: PeriodoEscrito,
+  grupo: Clave,
   fecha: FechaCivil,
   vence: FechaCivil,
   reglasHuella: z.string(),
@@ -47,7 +60,7 @@ const Corrida = z.strictObject({
   apartadas: z.array(Apartada),
 })
 
-const Linea = z.strictObject({ movimiento: z.number(), concepto: z.string(), periodo: z.number().nullable(), importePesos: Pesos })
+const Linea = z.strictObject({ movimiento: z.number(), concepto: z.string(), periodo: PeriodoEscrito.nullable(), importePesos: Pesos })
 
 const ReciboEscrito = z.strictObject({
   version: z.number(),
@@ -104,7 +117,7 @@ const ReciboPorImprimir = z.strictObject({
     /** What is said beside the figure; `null`: it is a plain reading. */
     nota: z.string().nullable(),
   }),
-  periodo: PeriodoFacturado,
+  periodo: PeriodoEscrito,
   consumoM3: z.string(),
   origenConsumo: z.string(),
   cargos: z.array(z.strictObject({ concepto: z.string(), basePesos: Pesos, tasaIva: z.string().nullable(), ivaPesos: Pesos })),
@@ -117,7 +130,7 @@ const ReciboPorImprimir = z.strictObject({
   recargosTasa: z.string().nullable(),
   ultimoPago: z.strictObject({ fecha: FechaCivil, importePesos: Pesos, lugar: z.string().nullable() }).nullable(),
   recibosVencidos: z.number().nullable(),
-  historia: z.array(z.strictObject({ periodo: PeriodoFacturado, consumoM3: z.string().nullable() })),
+  historia: z.array(z.strictObject({ periodo: PeriodoEscrito, consumoM3: z.string().nullable() })),
   pasos: z.array(z.string()),
   emision: FechaCivil,
   vence: FechaCivil,
@@ -231,7 +244,7 @@ export const corrida = {
       recibos: z.array(
         z.strictObject({
           cuenta: z.number(),
-          periodo: z.number(),
+          periodo: PeriodoEscrito,
           version: z.number(),
           fecha: z.string(),
           vence: z.string(),

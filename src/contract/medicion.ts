@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { periodoFacturado } from '../core/comun/periodo-facturado.ts'
 import { CAUSAS } from '../core/medicion/consumo.ts'
 import { ACCIONES } from '../core/medicion/tratamiento.ts'
 import {
@@ -13,6 +12,7 @@ import {
   Guardable,
   juntas,
   Motivo,
+  PeriodoEscrito,
   PeriodoFacturado,
   SE_DICEN_JUNTAS,
   texto,
@@ -53,7 +53,7 @@ const Lectura = z
 
 const Consumo = z.strictObject({
   cuenta: z.number(),
-  periodo: z.number(),
+  periodo: PeriodoEscrito,
   version: z.number(),
   m3: z.number(),
   origen: z.string(),
@@ -66,13 +66,13 @@ const Consumo = z.strictObject({
   anomalia: z.string().nullable(),
   orden: z.string().nullable(),
   mensaje: z.string().nullable(),
-  reparto: z.array(z.strictObject({ periodo: z.number(), facturadoM3: z.number().nullable(), m3: z.number() })),
+  reparto: z.array(z.strictObject({ periodo: PeriodoEscrito, facturadoM3: z.number().nullable(), m3: z.number() })),
   pasos: z.array(z.string()),
 })
 
 const Excepcion = z.strictObject({
   cuenta: z.number(),
-  periodo: z.number(),
+  periodo: PeriodoEscrito,
   numero: z.number(),
   causa: z.enum(CAUSAS),
   lectura: z.number().nullable(),
@@ -89,7 +89,7 @@ const Excepcion = z.strictObject({
   decidio: z.string().nullable(),
 })
 
-const MesPrevio = z.strictObject({ periodo: z.number(), m3: z.number(), origen: z.string(), anomalia: z.string().nullable() })
+const MesPrevio = z.strictObject({ periodo: PeriodoEscrito, m3: z.number(), origen: z.string(), anomalia: z.string().nullable() })
 
 export const medicion = {
   'medicion.instalar': {
@@ -180,7 +180,7 @@ export const medicion = {
     /** `yaFacturada`: its bill of the period is out, and stays as it is until it is cancelled and made again. */
     salida: z.strictObject({
       cuenta: z.number(),
-      periodo: z.number(),
+      periodo: PeriodoEscrito,
       accion: z.enum(ACCIONES),
       consumo: Consumo.nullable(),
       yaFacturada: z.boolean(),
@@ -190,7 +190,7 @@ export const medicion = {
   'medicion.historia': {
     tipo: 'consulta',
     permiso: 'medicion.consultar',
-    entrada: z.strictObject({ cuenta: Cuenta, desde: PeriodoFacturado.default(periodoFacturado(190001)) }),
+    entrada: z.strictObject({ cuenta: Cuenta, desde: PeriodoFacturado.prefault('1900-01') }),
     salida: z.strictObject({
       medidores: z.array(
         z.strictObject({
@@ -204,7 +204,7 @@ export const medicion = {
       ),
       lecturas: z.array(
         z.strictObject({
-          periodo: z.number(),
+          periodo: PeriodoEscrito,
           numero: z.number(),
           tipo: z.enum(['campo', 'informada']),
           instalacion: z.number().nullable(),

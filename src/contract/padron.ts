@@ -360,8 +360,8 @@ export const padron = {
       texto: renglon(200).trim().min(2, 'escriba al menos dos caracteres'),
       cuantas: entero(1, 200).default(50),
     }),
-    salida: z.strictObject({ cuentas: z.array(CuentaHallada) }),
-    resumen: 'Busca cuentas por número, número anterior, nombre, domicilio, teléfono, RFC o clave catastral',
+    salida: z.strictObject({ cuentas: z.array(CuentaHallada), hayMas: z.boolean() }),
+    resumen: 'Busca cuentas por número, número anterior, nombre, domicilio, teléfono, RFC o clave catastral, o por varios a la vez',
   },
   'padron.duplicados': {
     tipo: 'consulta',

@@ -11,7 +11,7 @@ import { sembrarCiudad } from '../../src/app/demo/ciudad.ts'
 import { preguntar } from '../../src/app/puerta.ts'
 import { facturarConObreros } from '../../src/cli/facturacion-obreros.ts'
 import { fecha } from '../../src/core/comun/fecha.ts'
-import { periodoFacturado } from '../../src/core/comun/periodo-facturado.ts'
+import { periodoEscrito, periodoFacturado } from '../../src/core/comun/periodo-facturado.ts'
 import { huellaDeFila } from '../../src/db/acceso/bitacora.ts'
 import { type Acto, anotarEnviado, duenoDe, hechosDe } from '../../src/db/comun/acto.ts'
 import type { Json } from '../../src/db/comun/canonico.ts'
@@ -22,6 +22,7 @@ import type { Medida } from './medicion.ts'
 const CUENTAS = Number(process.env.CAUDAL_BENCH_CUENTAS ?? 20_000)
 const VECES = 3
 const PERIODO = periodoFacturado(202512)
+const MES = periodoEscrito(PERIODO)
 const HOY = fecha('2026-01-02')
 const ESCRITAS = ['cotizacion', 'recibo', 'movimiento', 'referencia', 'incidencia', 'corrida_lote'] as const
 const SISTEMA = { persona: 'sistema' }
@@ -79,8 +80,8 @@ async function reabrir(s: SistemaAbierto, c: pg.PoolClient): Promise<{ corrida: 
   await c.query(`truncate ${ESCRITAS.join(', ')}, corrida, cancelacion, aplicacion, movimiento_motivo cascade`)
   await c.query('vacuum analyze movimiento, recibo')
   await asentar(s)
-  const { corrida } = await preguntar(s, 'facturacion.abrir-corrida', { periodo: PERIODO, grupo: 'G1' }, SISTEMA)
-  const { pendientes } = await preguntar(s, 'facturacion.corrida', { periodo: PERIODO, grupo: 'G1' }, SISTEMA)
+  const { corrida } = await preguntar(s, 'facturacion.abrir-corrida', { periodo: MES, grupo: 'G1' }, SISTEMA)
+  const { pendientes } = await preguntar(s, 'facturacion.corrida', { periodo: MES, grupo: 'G1' }, SISTEMA)
   return { corrida, rutas: pendientes }
 }
 
@@ -166,7 +167,7 @@ async function conCiudad<T>(cuentas: number, hacer: (s: SistemaAbierto, c: pg.Po
     await sembrarCiudad(s, { cuentas, grupos: 1, hasta: PERIODO, meses: 1 })
     await c.query('vacuum analyze')
     for (const actividad of ['generar-lote', 'leer', 'capturar-y-analizar', 'releer'])
-      await preguntar(s, 'facturacion.registrar-actividad', { periodo: PERIODO, grupo: 'G1', actividad }, SISTEMA)
+      await preguntar(s, 'facturacion.registrar-actividad', { periodo: MES, grupo: 'G1', actividad }, SISTEMA)
     return await hacer(s, c, carpeta)
   } finally {
     c.release()

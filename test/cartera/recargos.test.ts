@@ -37,7 +37,7 @@ beforeEach(async () => {
   await pedir('padron.alta-ruta', { sectores: [], rutas: [{ clave: ruta, sector: '01', grupo: 'A', nombre: ruta }] })
   for (const c of CUENTAS) {
     await darDeAlta(sistema(), { cuenta: primera + c, orden: c, ruta })
-    await mover(c, { tipo: 'cargo', importe: '1000.00', vence: '2026-01-20', periodo: 202512 })
+    await mover(c, { tipo: 'cargo', importe: '1000.00', vence: '2026-01-20', periodo: '2025-12' })
   }
   dia = fecha('2026-02-01')
 })

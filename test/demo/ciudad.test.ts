@@ -6,7 +6,7 @@ import { sembrarCiudad, vivirHistoria } from '../../src/app/demo/ciudad.ts'
 import { preguntar } from '../../src/app/puerta.ts'
 import type { Sistema } from '../../src/app/sistema.ts'
 import { fecha } from '../../src/core/comun/fecha.ts'
-import { periodoFacturado } from '../../src/core/comun/periodo-facturado.ts'
+import { type PeriodoFacturado, periodoEscrito, periodoFacturado } from '../../src/core/comun/periodo-facturado.ts'
 import { conBase } from '../soporte/base.ts'
 import { sistemaDe } from '../soporte/sistema.ts'
 
@@ -64,13 +64,13 @@ describe('Una ciudad de 600 cuentas que vivió un año', () => {
       `select cuenta_id as cuenta from retiro union select cuenta_id from excepcion union select cuenta_id from lectura where anomalia is not null
        union select cuenta_id from recibo where correcciones is not null union select generate_series(1, 10) order by 1`,
     )
-    const pedidos = await filas<{ cuenta: number; periodo: number }>(
+    const pedidos = await filas<{ cuenta: number; periodo: PeriodoFacturado }>(
       s,
       `select cuenta_id as cuenta, periodo from recibo where cuenta_id in (${cuentas.map((c) => c.cuenta).join()})`,
     )
     expect(pedidos.length).toBeGreaterThan(400)
     for (const { cuenta, periodo } of pedidos) {
-      const { recibos } = await preguntar(s, 'facturacion.recibo', { cuenta, periodo }, SISTEMA)
+      const { recibos } = await preguntar(s, 'facturacion.recibo', { cuenta, periodo: periodoEscrito(periodo) }, SISTEMA)
       expect(
         recibos.flatMap((r) => r.diferencias),
         `${cuenta}, ${periodo}`,
@@ -138,11 +138,11 @@ describe('Una ciudad de 600 cuentas que vivió un año', () => {
     const rutas = await filas<{ ruta: string }>(s, 'select distinct ruta from recibo')
     let conPago = 0
     for (const { ruta } of rutas) {
-      const deMes = async (periodo: number) => {
+      const deMes = async (periodo: string) => {
         const { recibos } = await preguntar(s, 'facturacion.imprimir-ruta', { periodo, ruta }, SISTEMA)
         return new Map(recibos.map((r) => [r.cuenta, r]))
       }
-      const [antes, ahora] = [await deMes(202510), await deMes(202511)]
+      const [antes, ahora] = [await deMes('2025-10'), await deMes('2025-11')]
       const centavos = (t: string): bigint => BigInt(t.replace('.', ''))
       for (const [cuenta, r] of ahora) {
         const a = antes.get(cuenta)

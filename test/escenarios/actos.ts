@@ -20,8 +20,8 @@ import { type Mundo, REGLAS } from './mundo.ts'
 
 /** Analyses and bills January 2026 of ruta 0101, the only one of its group that has accounts. */
 async function facturarEnero(mundo: Mundo): Promise<void> {
-  await preguntar(mundo, 'medicion.analizar', { ruta: '0101', periodo: 202601 }, { persona: 'sistema' })
-  const { corrida } = await abrirMes(mundo, 202601, 'A')
+  await preguntar(mundo, 'medicion.analizar', { ruta: '0101', periodo: '2026-01' }, { persona: 'sistema' })
+  const { corrida } = await abrirMes(mundo, '2026-01', 'A')
   await preguntar(mundo, 'facturacion.facturar-rutas', { corrida, rutas: ['0101'] }, { persona: 'sistema' })
 }
 

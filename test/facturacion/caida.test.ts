@@ -17,7 +17,7 @@ let ensayado = ''
 beforeAll(async () => {
   const s = await abrir()
   await sembrar(s, 18_000)
-  await prepararMes(s, 202512)
+  await prepararMes(s, '2025-12')
   await s.cerrar()
   ensayado = (await caudal([...CORRER, '--ensayo'], entorno)).stdout
 })
@@ -27,7 +27,7 @@ afterAll(borrar)
 /** Waits until the run of another process has some rutas done and others not; `false` if it ended first. */
 async function aMedias(s: SistemaAbierto): Promise<boolean> {
   for (let vez = 0; vez < 1_000; vez++) {
-    const corrida = await verCorrida(s, 202512).catch(() => null)
+    const corrida = await verCorrida(s, '2025-12').catch(() => null)
     if (corrida !== null && corrida.pendientes.length === 0) return false
     if (corrida !== null && corrida.recibos > 0) return true
     await esperar(15)
@@ -58,7 +58,7 @@ test('una corrida sobrevive a que maten su base: repetida, factura lo que faltab
   expect(totales(tercera.stdout)).toEqual(totales(ensayado))
   const despues = await abrir()
   try {
-    expect(await verCorrida(despues, 202512)).toMatchObject({ cuentas: 18_000, pendientes: [] })
+    expect(await verCorrida(despues, '2025-12')).toMatchObject({ cuentas: 18_000, pendientes: [] })
   } finally {
     await despues.cerrar()
   }

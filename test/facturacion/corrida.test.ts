@@ -14,7 +14,7 @@ import { abrirMes, facturarMes, facturarRutaDe, sembrar, verCorrida } from '../s
 import { sistemaDe } from '../soporte/sistema.ts'
 
 const SISTEMA = { persona: 'sistema' }
-const PERIODO = 202512
+const PERIODO = '2025-12'
 
 /** What the tables say of a month, whoever did it and in whatever order. */
 async function loEscrito({ base }: Sistema) {
@@ -125,15 +125,15 @@ describe('Mes tras mes', () => {
 
   beforeAll(async () => {
     await sembrar(sistemaDe(prueba), 60, 3)
-    await facturarMes(sistemaDe(prueba), 202510)
+    await facturarMes(sistemaDe(prueba), '2025-10')
   })
 
   test('lo que se debe se lleva en la cartera y nunca se capitaliza', async () => {
     const s = sistemaDe(prueba)
-    await facturarMes(s, 202511)
-    await facturarMes(s, 202512)
+    await facturarMes(s, '2025-11')
+    await facturarMes(s, '2025-12')
     const cuenta = await unaFacturada(s)
-    const [octubre, noviembre, diciembre] = await Promise.all([202510, 202511, 202512].map((p) => recibos(s, cuenta, p)))
+    const [octubre, noviembre, diciembre] = await Promise.all(['2025-10', '2025-11', '2025-12'].map((p) => recibos(s, cuenta, p)))
     const de = (r: { totalPesos: string }[] | undefined): number => Math.round(Number(r?.[0]?.totalPesos) * 100)
     expect(Math.round(Number(diciembre?.[0]?.adeudoPesos) * 100)).toBe(de(octubre) + de(noviembre))
     const estado = await preguntar(s, 'cartera.estado-de-cuenta', { cuenta, al: '2026-01-02' }, SISTEMA)
@@ -142,30 +142,30 @@ describe('Mes tras mes', () => {
 
   test('un mes no se puede saltar, ni cerrar dos veces, ni facturar con otras reglas', async () => {
     const s = sistemaDe(prueba)
-    const abrir = (periodo: number) => preguntar(s, 'facturacion.abrir-corrida', { periodo, grupo: 'G1' }, SISTEMA)
-    await expect(abrir(202512)).rejects.toEqual(rechazo('facturacion/corrida-repetida'))
-    await expect(abrir(202602)).rejects.toEqual(rechazo('facturacion/periodo-futuro'))
+    const abrir = (periodo: string) => preguntar(s, 'facturacion.abrir-corrida', { periodo, grupo: 'G1' }, SISTEMA)
+    await expect(abrir('2025-12')).rejects.toEqual(rechazo('facturacion/corrida-repetida'))
+    await expect(abrir('2026-02')).rejects.toEqual(rechazo('facturacion/periodo-futuro'))
     const enMarzo = { ...s, hoy: () => fecha('2026-03-02') }
-    const saltado = preguntar(enMarzo, 'facturacion.abrir-corrida', { periodo: 202602, grupo: 'G1' }, SISTEMA)
+    const saltado = preguntar(enMarzo, 'facturacion.abrir-corrida', { periodo: '2026-02', grupo: 'G1' }, SISTEMA)
     await expect(saltado).rejects.toEqual(rechazo('facturacion/periodo-salteado'))
-    await expect(abrir(202509)).rejects.toEqual(rechazo('facturacion/periodo-salteado'))
-    const { corrida, rutas } = await abrirMes(s, 202601)
+    await expect(abrir('2025-09')).rejects.toEqual(rechazo('facturacion/periodo-salteado'))
+    const { corrida, rutas } = await abrirMes(s, '2026-01')
     const otras = { ...s, reglas: { ...s.reglas, tarifas: s.reglas.tarifas.slice(1) } }
     await expect(facturarRutaDe(otras, corrida, rutas[0] ?? '')).rejects.toEqual(rechazo('facturacion/reglas-cambiadas'))
     expect((await loEscrito(s)).recibos).not.toBe('0')
-    expect((await verCorrida(s, 202601)).pendientes).toEqual(rutas)
+    expect((await verCorrida(s, '2026-01')).pendientes).toEqual(rutas)
   })
 
   test('dos cierres del mismo mes a la vez dejan una corrida', async () => {
     const s = { ...sistemaDe(prueba), hoy: () => fecha('2026-03-02') }
-    const { corrida, rutas } = await verCorrida(s, 202601).then((c) => ({ corrida: c.corrida, rutas: c.pendientes }))
+    const { corrida, rutas } = await verCorrida(s, '2026-01').then((c) => ({ corrida: c.corrida, rutas: c.pendientes }))
     for (const ruta of rutas) await facturarRutaDe(s, corrida, ruta)
     // January has no readings: every account waits, and none is billed zero.
-    expect(await verCorrida(s, 202601)).toMatchObject({ recibos: 0, totalPesos: '0.00', pendientes: [] })
+    expect(await verCorrida(s, '2026-01')).toMatchObject({ recibos: 0, totalPesos: '0.00', pendientes: [] })
     for (const actividad of ['generar-lote', 'leer', 'capturar-y-analizar', 'releer'])
-      await preguntar(s, 'facturacion.registrar-actividad', { periodo: 202602, grupo: 'G1', actividad }, SISTEMA)
+      await preguntar(s, 'facturacion.registrar-actividad', { periodo: '2026-02', grupo: 'G1', actividad }, SISTEMA)
     const intentos = await Promise.allSettled(
-      [1, 2, 3].map(() => preguntar(s, 'facturacion.abrir-corrida', { periodo: 202602, grupo: 'G1', sinRecargos: 'prueba' }, SISTEMA)),
+      [1, 2, 3].map(() => preguntar(s, 'facturacion.abrir-corrida', { periodo: '2026-02', grupo: 'G1', sinRecargos: 'prueba' }, SISTEMA)),
     )
     expect(intentos.filter((i) => i.status === 'fulfilled')).toHaveLength(1)
   })
@@ -174,13 +174,13 @@ describe('Mes tras mes', () => {
     const s = sistemaDe(prueba)
     const cuenta = await unaFacturada(s)
     const saldo = async () => (await preguntar(s, 'cartera.estado-de-cuenta', { cuenta, al: '2026-03-31' }, SISTEMA)).saldo
-    const [antes, original] = [await saldo(), (await recibos(s, cuenta, 202512))[0]]
-    const cancelado = await preguntar(s, 'facturacion.cancelar-recibo', { cuenta, periodo: 202512, motivo: 'Lectura ajena' }, SISTEMA)
+    const [antes, original] = [await saldo(), (await recibos(s, cuenta, '2025-12'))[0]]
+    const cancelado = await preguntar(s, 'facturacion.cancelar-recibo', { cuenta, periodo: '2025-12', motivo: 'Lectura ajena' }, SISTEMA)
     expect(cancelado.reversas).toHaveLength(original?.lineas.length ?? 0)
-    const hecho = await preguntar(s, 'facturacion.refacturar', { cuenta, periodo: 202512 }, SISTEMA)
+    const hecho = await preguntar(s, 'facturacion.refacturar', { cuenta, periodo: '2025-12' }, SISTEMA)
     expect(hecho).toMatchObject({ version: 2, totalPesos: original?.totalPesos })
     expect(await saldo()).toBe(antes)
-    expect((await recibos(s, cuenta, 202512)).map((r) => [r.version, r.cancelado])).toEqual([
+    expect((await recibos(s, cuenta, '2025-12')).map((r) => [r.version, r.cancelado])).toEqual([
       [1, 'Lectura ajena'],
       [2, null],
     ])
@@ -199,7 +199,7 @@ describe('Mes tras mes', () => {
     }
     const antes = await saldo()
     await preguntar(s, 'cartera.reversar', { cuenta, movimiento, motivo: 'Cobrada de más', referencia: 'Oficio 9' }, SISTEMA)
-    const { reversas } = await preguntar(s, 'facturacion.cancelar-recibo', { cuenta, periodo: 202512, motivo: 'Lectura ajena' }, SISTEMA)
+    const { reversas } = await preguntar(s, 'facturacion.cancelar-recibo', { cuenta, periodo: '2025-12', motivo: 'Lectura ajena' }, SISTEMA)
     expect(reversas).toHaveLength(lineas - 1)
     expect(await saldo()).toBe(antes - total)
     const reversadas = await sql<{ revierte: number }>`
@@ -210,7 +210,7 @@ describe('Mes tras mes', () => {
 
   test('cada recibo se explica y, vuelto a calcular con lo que guarda, da el mismo centavo', async () => {
     const s = sistemaDe(prueba)
-    for (const r of await recibos(s, await unaFacturada(s), 202511)) {
+    for (const r of await recibos(s, await unaFacturada(s), '2025-11')) {
       expect(r).toMatchObject({ diferencias: [], conReglasDeHoy: true, reglasHuella: huellaDeReglas(s.reglas) })
       expect(r.pasos.join(' ')).toContain('Tarifa de ejemplo')
     }
@@ -231,5 +231,5 @@ async function unaFacturada({ base }: Sistema): Promise<number> {
   return rows[0]?.cuenta ?? 0
 }
 
-const recibos = async (s: Sistema, cuenta: number, periodo: number) =>
+const recibos = async (s: Sistema, cuenta: number, periodo: string) =>
   (await preguntar(s, 'facturacion.recibo', { cuenta, periodo }, SISTEMA)).recibos

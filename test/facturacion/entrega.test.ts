@@ -9,7 +9,7 @@ import type { Sistema } from '../../src/app/sistema.ts'
 import type { Entrada } from '../../src/contract/contrato.ts'
 import { numeroDeCuenta } from '../../src/core/comun/cuenta-id.ts'
 import { fecha } from '../../src/core/comun/fecha.ts'
-import { periodoFacturado } from '../../src/core/comun/periodo-facturado.ts'
+import { periodoEscrito, periodoFacturado } from '../../src/core/comun/periodo-facturado.ts'
 import { Rechazo } from '../../src/core/comun/rechazo.ts'
 import { conBase } from '../soporte/base.ts'
 import { caudal } from '../soporte/caudal.ts'
@@ -21,6 +21,7 @@ type Lote = Entrada<'facturacion.registrar-entregas'>
 type Linea = Lote['entregas'][number]
 
 const PERIODO = periodoFacturado(202512)
+const MES = periodoEscrito(PERIODO)
 const RUTA = 'D01-01'
 const SISTEMA = { persona: 'sistema' }
 const prueba = conBase()
@@ -33,12 +34,11 @@ const EN_MANO = { resultado: 'entregado', forma: 'en-mano', recibio: 'Begoña N�
 const CON_PERRO = { resultado: 'no-entregado', causa: 'riesgo', fecha: '2026-01-05' } as const
 
 const registrar = (entregas: Linea[], { ruta = RUTA, ...mas }: Partial<Lote> = {}, quien = {}) =>
-  preguntar(s, 'facturacion.registrar-entregas', { ruta, periodo: PERIODO, entregas, ...mas }, { ...SISTEMA, ...quien })
-const ver = (cuenta: number, fotos = false) => preguntar(s, 'facturacion.entrega', { cuenta, periodo: PERIODO, fotos }, SISTEMA)
+  preguntar(s, 'facturacion.registrar-entregas', { ruta, periodo: MES, entregas, ...mas }, { ...SISTEMA, ...quien })
+const ver = (cuenta: number, fotos = false) => preguntar(s, 'facturacion.entrega', { cuenta, periodo: MES, fotos }, SISTEMA)
 const reparto = (de: { ruta?: string; grupo?: string; cuantas?: number } = { grupo: 'G1' }) =>
-  preguntar(s, 'facturacion.entregas', { periodo: PERIODO, ...de }, SISTEMA)
-const actividad = (cual: string) =>
-  preguntar(s, 'facturacion.registrar-actividad', { periodo: PERIODO, grupo: 'G1', actividad: cual }, SISTEMA)
+  preguntar(s, 'facturacion.entregas', { periodo: MES, ...de }, SISTEMA)
+const actividad = (cual: string) => preguntar(s, 'facturacion.registrar-actividad', { periodo: MES, grupo: 'G1', actividad: cual }, SISTEMA)
 const rechazo = (p: Promise<unknown>): Promise<Rechazo> =>
   p.then(
     () => {
@@ -59,7 +59,7 @@ const cuenta = (n: number, ruta = RUTA) => numeroDeCuenta(bills[ruta]?.[n] ?? 0)
 beforeAll(async () => {
   s = { ...sistemaDe(prueba), hoy: () => fecha(hoy) }
   await sembrar(s, 900, 1)
-  await facturarMes({ ...s, hoy: () => fecha('2026-01-02') }, PERIODO)
+  await facturarMes({ ...s, hoy: () => fecha('2026-01-02') }, MES)
   const { rows } = await sql<{ ruta: string; cuentas: number[] }>`
     select ruta, array_agg(cuenta_id order by orden) as cuentas from recibo where periodo = ${PERIODO} group by ruta`.execute(s.base.app)
   bills = Object.fromEntries(rows.map((r) => [r.ruta, r.cuentas]))
@@ -212,11 +212,11 @@ describe('Lo que se guarda de una entrega', () => {
   test('no cuenta para el recibo que sustituye a uno cancelado', async () => {
     const c = cuenta(10)
     await registrar([{ cuenta: c, ...EN_MANO }])
-    await preguntar(s, 'facturacion.cancelar-recibo', { cuenta: c, periodo: PERIODO, motivo: 'Lectura ajena' }, SISTEMA)
+    await preguntar(s, 'facturacion.cancelar-recibo', { cuenta: c, periodo: MES, motivo: 'Lectura ajena' }, SISTEMA)
     const { datos } = await rechazo(registrar([{ cuenta: c, ...EN_MANO, fecha: '2026-01-06' }]))
     expect(datos.errores).toMatchObject([{ mensaje: 'su recibo 1 está cancelado («Lectura ajena»)' }])
     const { recibos } = (await reparto({ ruta: RUTA })).totales
-    await preguntar(s, 'facturacion.refacturar', { cuenta: c, periodo: PERIODO }, SISTEMA)
+    await preguntar(s, 'facturacion.refacturar', { cuenta: c, periodo: MES }, SISTEMA)
     expect((await ver(c)).recibos).toMatchObject([
       { version: 1, cancelado: 'Lectura ajena', estado: 'entregado' },
       { version: 2, estado: 'pendiente', intentos: [] },
@@ -238,8 +238,8 @@ describe('Quien entrega', () => {
     await preguntar(s, 'acceso.alta-persona', { clave: 'rep1', nombre: 'Íñigo Peña', rol: 'campo', unidad: null }, SISTEMA)
     await registrar([{ cuenta: cuenta(11), ...EN_MANO }], {}, campo)
     expect((await ver(cuenta(11))).recibos[0]?.intentos).toMatchObject([{ repartidor: 'rep1', persona: 'rep1' }])
-    await preguntar(s, 'facturacion.entregas', { periodo: PERIODO, ruta: RUTA }, campo)
-    const recibo = preguntar(s, 'facturacion.recibo', { cuenta: cuenta(11), periodo: PERIODO }, campo)
+    await preguntar(s, 'facturacion.entregas', { periodo: MES, ruta: RUTA }, campo)
+    const recibo = preguntar(s, 'facturacion.recibo', { cuenta: cuenta(11), periodo: MES }, campo)
     expect((await rechazo(recibo)).codigo).toBe('acceso/sin-permiso')
   })
 
@@ -344,8 +344,8 @@ describe('El mes de un grupo', () => {
     const [rehecha, sinHacer] = [cuenta(30), cuenta(31)]
     await registrar([rehecha, sinHacer].map((c) => ({ cuenta: c, ...EN_MANO })))
     for (const c of [rehecha, sinHacer])
-      await preguntar(s, 'facturacion.cancelar-recibo', { cuenta: c, periodo: PERIODO, motivo: 'Lectura ajena' }, SISTEMA)
-    await preguntar(s, 'facturacion.refacturar', { cuenta: rehecha, periodo: PERIODO }, SISTEMA)
+      await preguntar(s, 'facturacion.cancelar-recibo', { cuenta: c, periodo: MES, motivo: 'Lectura ajena' }, SISTEMA)
+    await preguntar(s, 'facturacion.refacturar', { cuenta: rehecha, periodo: MES }, SISTEMA)
     // What says that there was no visit explains nothing, alone or as a correction; corrected in its turn by a visit, it does.
     const [nunca, desdicha, dicha] = [cuenta(32), cuenta(33), cuenta(34)]
     const error = { ...CON_PERRO, causa: 'anotado-por-error' }

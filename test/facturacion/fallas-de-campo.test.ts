@@ -16,7 +16,9 @@ import { sistemaDe } from '../soporte/sistema.ts'
 import { TARIFARIO } from '../soporte/tarifario.ts'
 
 const SISTEMA = { persona: 'sistema' }
-const [NOVIEMBRE, DICIEMBRE] = [202511, 202512]
+const [NOVIEMBRE, DICIEMBRE] = ['2025-11', '2025-12']
+/** The same as the tables hold them. */
+const [NUMERO_11, NUMERO_12] = [202511, 202512]
 
 type Sumas = Record<string, bigint>
 
@@ -39,7 +41,7 @@ async function deCartera({ base }: Sistema): Promise<Sumas> {
     from recibo b
     join movimiento m on m.cuenta_id = b.cuenta_id and m.movimiento between b.movimiento and b.movimiento + b.movimientos - 1
     left join movimiento r on r.cuenta_id = m.cuenta_id and r.revierte = m.movimiento
-    where b.periodo = ${DICIEMBRE} group by b.uso, m.concepto`.execute(base.app)
+    where b.periodo = ${NUMERO_12} group by b.uso, m.concepto`.execute(base.app)
   return porConcepto(rows)
 }
 
@@ -51,13 +53,13 @@ async function totales({ base }: Sistema) {
     with b as (
       select r.*, x.cuenta_id is not null as cancelado from recibo r
       left join cancelacion x on x.cuenta_id = r.cuenta_id and x.periodo = r.periodo and x.version = r.version
-      where r.periodo = ${DICIEMBRE}
+      where r.periodo = ${NUMERO_12}
     )
     select sum(total_centavos)::bigint as recibos, count(*)::int as cuantos,
       coalesce(sum(total_centavos) filter (where not cancelado), 0)::bigint as vivos,
       coalesce(sum(total_centavos) filter (where cancelado), 0)::bigint as cancelados,
-      (select sum(total_centavos)::bigint from corrida_lote join corrida using (corrida) where periodo = ${DICIEMBRE}) as lotes,
-      (select count(*)::int from incidencia where periodo = ${DICIEMBRE}) as apartadas,
+      (select sum(total_centavos)::bigint from corrida_lote join corrida using (corrida) where periodo = ${NUMERO_12}) as lotes,
+      (select count(*)::int from incidencia where periodo = ${NUMERO_12}) as apartadas,
       (select sum(importe_centavos)::bigint from movimiento) as saldo
     from b`.execute(base.app)
   const [fila] = rows
@@ -70,10 +72,10 @@ async function repartir({ base }: Sistema): Promise<void> {
   await sql`
     insert into consumo (cuenta_id, periodo, version, m3, origen, instalacion, lectura, lectura_anterior, lectura_actual, desde, hasta, reparto, pasos, acto)
     select c.cuenta_id, c.periodo, c.version + 1, c.m3, c.origen, c.instalacion, c.lectura, c.lectura_anterior, c.lectura_actual, c.desde, c.hasta,
-      jsonb_build_array(jsonb_build_object('periodo', ${NOVIEMBRE}::int, 'facturadoM3', case when c.cuenta_id % 3 < 2 then v.m3 end,
+      jsonb_build_array(jsonb_build_object('periodo', ${NUMERO_11}::int, 'facturadoM3', case when c.cuenta_id % 3 < 2 then v.m3 end,
         'm3', case c.cuenta_id % 3 when 0 then v.m3 + 7 when 1 then 0 else 4 end)), c.pasos, c.acto
-    from consumo c join consumo v on v.cuenta_id = c.cuenta_id and v.periodo = ${NOVIEMBRE}
-    where c.periodo = ${DICIEMBRE} and c.origen = 'real' and c.cuenta_id % 5 = 0`.execute(base.app)
+    from consumo c join consumo v on v.cuenta_id = c.cuenta_id and v.periodo = ${NUMERO_11}
+    where c.periodo = ${NUMERO_12} and c.origen = 'real' and c.cuenta_id % 5 = 0`.execute(base.app)
 }
 
 describe('Los totales de reportes que no cuadran', () => {
@@ -110,7 +112,7 @@ describe('Los totales de reportes que no cuadran', () => {
     expect([cuantos, apartadas]).toEqual([corrida.recibos, corrida.incidencias])
     expect(await deCartera(s)).toEqual(deTotales(corrida.porConcepto))
     const { rows } = await sql<{ n: number }>`
-      select count(*)::int as n from recibo where periodo = ${DICIEMBRE} and correcciones is not null`.execute(s.base.app)
+      select count(*)::int as n from recibo where periodo = ${NUMERO_12} and correcciones is not null`.execute(s.base.app)
     expect(rows[0]?.n).toBeGreaterThan(50)
   })
 
@@ -118,7 +120,7 @@ describe('Los totales de reportes que no cuadran', () => {
     const s = sistemaDe(prueba)
     const [antes, carteraAntes] = [await totales(s), await deCartera(s)]
     const { rows } = await sql<{ cuenta: number }>`
-      select cuenta_id as cuenta from recibo where periodo = ${DICIEMBRE} and cuenta_id % 10 in (0, 1) order by cuenta_id limit 12`.execute(
+      select cuenta_id as cuenta from recibo where periodo = ${NUMERO_12} and cuenta_id % 10 in (0, 1) order by cuenta_id limit 12`.execute(
       s.base.app,
     )
     for (const { cuenta } of rows) {
@@ -221,7 +223,7 @@ describe('Dos cierres a la vez con el mismo folio', () => {
   test('tampoco se dan con la primera corrida a medias: una segunda no factura el mes', async () => {
     const s = sistemaDe(prueba)
     const { corrida, pendientes } = await verCorrida(s, DICIEMBRE, 'G2')
-    await expect(abrirMes(s, 202601, 'G2')).rejects.toMatchObject({ codigo: 'facturacion/periodo-salteado' })
+    await expect(abrirMes(s, '2026-01', 'G2')).rejects.toMatchObject({ codigo: 'facturacion/periodo-salteado' })
     for (const ruta of pendientes) await facturarRutaDe(s, corrida, ruta)
     expect(await verCorrida(s, DICIEMBRE, 'G2')).toMatchObject({ corrida, pendientes: [] })
   })

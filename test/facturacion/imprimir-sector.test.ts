@@ -10,8 +10,8 @@ const prueba = conBase()
 test('una ruta que después resultó ser de otro sector se reimprime con el que se conocía al facturarla', async () => {
   const s = sistemaDe(prueba)
   await sembrar(s, 20)
-  await facturarMes(s, 202512)
-  const deEseMes = { ruta: 'D01-01', periodo: 202512 }
+  await facturarMes(s, '2025-12')
+  const deEseMes = { ruta: 'D01-01', periodo: '2025-12' }
   const sectores = async () => new Set((await preguntar(s, 'facturacion.imprimir-ruta', deEseMes, SISTEMA)).recibos.map((r) => r.sector))
   expect(await sectores()).toEqual(new Set(['D01']))
   await preguntar(s, 'padron.alta-ruta', { sectores: [{ clave: 'X9', nombre: 'Otro' }] }, SISTEMA)

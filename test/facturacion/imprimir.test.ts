@@ -10,7 +10,7 @@ import { preguntar } from '../../src/app/puerta.ts'
 import type { Sistema } from '../../src/app/sistema.ts'
 import { numeroDeCuenta } from '../../src/core/comun/cuenta-id.ts'
 import { textoPesos } from '../../src/core/comun/dinero.ts'
-import { periodoFacturado } from '../../src/core/comun/periodo-facturado.ts'
+import { periodoEscrito, periodoFacturado } from '../../src/core/comun/periodo-facturado.ts'
 import { armarReferencia, formatoEn } from '../../src/core/facturacion/recibo-referencia.ts'
 import { conBase } from '../soporte/base.ts'
 import { caudal } from '../soporte/caudal.ts'
@@ -20,6 +20,7 @@ import { sistemaDe } from '../soporte/sistema.ts'
 
 const SISTEMA = { persona: 'sistema' }
 const PERIODO = periodoFacturado(202512)
+const MES = periodoEscrito(PERIODO)
 const rechazo = (codigo: string) => expect.objectContaining({ codigo })
 const raiz = mkdtempSync(join(tmpdir(), 'caudal-recibos-'))
 afterAll(() => rmSync(raiz, { recursive: true, force: true }))
@@ -71,7 +72,7 @@ async function rutasDe({ base }: Sistema): Promise<Rutas> {
 async function imprimir(s: Sistema, carpeta: string, paginasPorArchivo = 500, hilos?: EnHilos) {
   const rutas = await rutasDe(s)
   const opciones = { carpeta: join(raiz, carpeta), nombre: 'recibos', paginasPorArchivo }
-  return imprimirRutas(s, { periodo: PERIODO, rutas, persona: 'sistema' }, opciones, hilos)
+  return imprimirRutas(s, { periodo: MES, rutas, persona: 'sistema' }, opciones, hilos)
 }
 
 const HILO = new URL('../../src/app/facturacion/imprimir-hilo.ts', import.meta.url)
@@ -95,10 +96,10 @@ describe('Un mes facturado de 520 cuentas en dos rutas', () => {
   beforeAll(async () => {
     const s = sistemaDe(prueba)
     await sembrar(s, 520, 2)
-    await facturarMes(s, 202511)
+    await facturarMes(s, '2025-11')
     apartada = (await vivos(s, periodoFacturado(202511))).find((b) => b.m3 !== null)?.cuenta ?? 0
     await medirOtraVez(s, apartada, 1_000_000)
-    await facturarMes(s, PERIODO)
+    await facturarMes(s, MES)
     bills = await vivos(s)
   })
 
@@ -130,7 +131,7 @@ describe('Un mes facturado de 520 cuentas en dos rutas', () => {
       expect(piezas).toContain(textoPesos(b.total + b.adeudo))
       for (const texto of [
         '17 de enero de 2026',
-        `Folio ${PERIODO}-${b.cuenta}-${b.version}`,
+        `Folio ${MES}-${b.cuenta}-${b.version}`,
         b.nombre,
         b.serie ?? 'sin medidor',
         referencia.replace(/(.{4})(?=.)/g, '$1 '),
@@ -149,7 +150,7 @@ describe('Un mes facturado de 520 cuentas en dos rutas', () => {
       const impresa = paginas[i]?.piezas.find((p) => /^(\d{4} ){3}\d{4}$/.test(p))?.replaceAll(' ', '') ?? 'none'
       const { recibos } = await preguntar(s, 'facturacion.por-referencia', { referencia: impresa }, SISTEMA)
       expect(recibos).toMatchObject([
-        { cuenta, version, periodo: PERIODO, totalPesos: textoPesos(total).replace(/[$,]/g, ''), cancelado: null },
+        { cuenta, version, periodo: MES, totalPesos: textoPesos(total).replace(/[$,]/g, ''), cancelado: null },
       ])
     }
   })
@@ -188,7 +189,7 @@ describe('Un mes facturado de 520 cuentas en dos rutas', () => {
     const opciones = { carpeta: join(raiz, 'mostrador'), nombre: 'recibo' }
     const enRuta = await hojas('todo')
     for (const i of [0, 7, bills.length - 1]) {
-      const pedido = { periodo: PERIODO, cuenta: numeroDeCuenta(bills[i]?.cuenta ?? 0), persona: 'sistema' }
+      const pedido = { periodo: MES, cuenta: numeroDeCuenta(bills[i]?.cuenta ?? 0), persona: 'sistema' }
       const { archivos: hechos } = await imprimirRecibo(s, pedido, opciones)
       expect(hechos).toMatchObject([{ archivo: 'recibo.pdf', paginas: 1 }])
       expect(await hojas('mostrador')).toEqual([enRuta[i]])
@@ -200,19 +201,19 @@ describe('Un mes facturado de 520 cuentas en dos rutas', () => {
     const s = sistemaDe(prueba)
     const cuenta = bills[3]?.cuenta ?? 0
     const folios = async (ruta: string) =>
-      (await preguntar(s, 'facturacion.imprimir-ruta', { periodo: PERIODO, ruta }, SISTEMA)).recibos.map((r) => r.folio)
+      (await preguntar(s, 'facturacion.imprimir-ruta', { periodo: MES, ruta }, SISTEMA)).recibos.map((r) => r.folio)
     const [{ ruta }] = await rutasDe(s)
     const antes = await folios(ruta)
-    await preguntar(s, 'facturacion.cancelar-recibo', { cuenta, periodo: PERIODO, motivo: 'Lectura ajena' }, SISTEMA)
-    const suyo = () => preguntar(s, 'facturacion.imprimir-recibo', { cuenta, periodo: PERIODO }, SISTEMA)
+    await preguntar(s, 'facturacion.cancelar-recibo', { cuenta, periodo: MES, motivo: 'Lectura ajena' }, SISTEMA)
+    const suyo = () => preguntar(s, 'facturacion.imprimir-recibo', { cuenta, periodo: MES }, SISTEMA)
     await expect(suyo()).rejects.toMatchObject({ codigo: 'facturacion/recibo-cancelado', datos: { version: 1, motivo: 'Lectura ajena' } })
-    expect(await folios(ruta)).toEqual(antes.filter((f) => f !== `${PERIODO}-${cuenta}-1`))
-    await preguntar(s, 'facturacion.refacturar', { cuenta, periodo: PERIODO }, SISTEMA)
-    expect(await folios(ruta)).toEqual(antes.map((f) => (f === `${PERIODO}-${cuenta}-1` ? `${PERIODO}-${cuenta}-2` : f)))
-    expect((await suyo()).recibo.folio).toBe(`${PERIODO}-${cuenta}-2`)
+    expect(await folios(ruta)).toEqual(antes.filter((f) => f !== `${MES}-${cuenta}-1`))
+    await preguntar(s, 'facturacion.refacturar', { cuenta, periodo: MES }, SISTEMA)
+    expect(await folios(ruta)).toEqual(antes.map((f) => (f === `${MES}-${cuenta}-1` ? `${MES}-${cuenta}-2` : f)))
+    expect((await suyo()).recibo.folio).toBe(`${MES}-${cuenta}-2`)
     const { paginas } = await imprimir(s, 'rehecho')
     expect(paginas).toBe(bills.length)
-    expect((await hojas('rehecho'))[3]?.piezas).toContain(`Folio ${PERIODO}-${cuenta}-2`)
+    expect((await hojas('rehecho'))[3]?.piezas).toContain(`Folio ${MES}-${cuenta}-2`)
   })
 
   test('corregido después, no cambia lo que una impresión anterior mostró de él', async () => {
@@ -220,16 +221,15 @@ describe('Un mes facturado de 520 cuentas en dos rutas', () => {
     const cuenta = bills[5]?.cuenta ?? 0
     const [{ ruta }] = await rutasDe(s)
     const historia = async () =>
-      (await preguntar(s, 'facturacion.imprimir-ruta', { periodo: PERIODO, ruta }, SISTEMA)).recibos.find(
-        (r) => r.cuenta === String(cuenta),
-      )?.historia
+      (await preguntar(s, 'facturacion.imprimir-ruta', { periodo: MES, ruta }, SISTEMA)).recibos.find((r) => r.cuenta === String(cuenta))
+        ?.historia
     const antes = await historia()
     const despues = { ...s, hoy: () => '2026-02-10' as ReturnType<Sistema['hoy']> }
-    await preguntar(despues, 'facturacion.cancelar-recibo', { cuenta, periodo: 202511, motivo: 'Fuga comprobada' }, SISTEMA)
+    await preguntar(despues, 'facturacion.cancelar-recibo', { cuenta, periodo: '2025-11', motivo: 'Fuga comprobada' }, SISTEMA)
     await sql`insert into consumo (cuenta_id, periodo, version, m3, origen, desde, hasta, pasos, acto)
       select cuenta_id, periodo, version + 1, 1, 'fijo', desde, hasta, pasos, acto from consumo
       where cuenta_id = ${cuenta} and periodo = 202511`.execute(s.base.app)
-    await preguntar(despues, 'facturacion.refacturar', { cuenta, periodo: 202511 }, SISTEMA)
+    await preguntar(despues, 'facturacion.refacturar', { cuenta, periodo: '2025-11' }, SISTEMA)
     expect(await historia()).toEqual(antes)
   })
 
@@ -239,10 +239,10 @@ describe('Un mes facturado de 520 cuentas en dos rutas', () => {
     const hecho = await pedir('--grupo', 'G1', '--salida', join(raiz, 'mandato'))
     expect(hecho).toMatchObject({ estado: 0 })
     expect(hecho.stdout).toContain(`${bills.length} recibos en`)
-    expect(hecho.stdout).toContain('recibos-202512-G1.indice.csv')
+    expect(hecho.stdout).toContain('recibos-2025-12-G1.indice.csv')
     expect(hecho.stderr).toContain('100 %')
     const una = await pedir('--cuenta', String(bills[8]?.cuenta), '--salida', join(raiz, 'mandato'))
-    expect(una).toMatchObject({ estado: 0, stdout: expect.stringContaining(`recibo-202512-${bills[8]?.cuenta}.pdf`) })
+    expect(una).toMatchObject({ estado: 0, stdout: expect.stringContaining(`recibo-2025-12-${bills[8]?.cuenta}.pdf`) })
     const enUnHilo = await pedir('--grupo', 'G1', '--salida', join(raiz, 'mandato-un-hilo'), '--hilos', '1')
     expect(enUnHilo.estado).toBe(0)
     expect(archivos('mandato').filter(([f]) => f.startsWith('recibos'))).toEqual(archivos('mandato-un-hilo'))
@@ -256,7 +256,7 @@ describe('Un mes facturado de 520 cuentas en dos rutas', () => {
       pedir('--grupo', 'G1', '--hilos', '99', '--salida', raiz),
     ])
     expect([ninguno, ambos, archivo, desconocida, sinRecibo, muchos].map((c) => c.estado)).toEqual([2, 2, 2, 1, 1, 2])
-    expect(sinRecibo.stderr).toContain('no tiene recibo de 202512')
+    expect(sinRecibo.stderr).toContain('no tiene recibo de 2025-12')
     expect(muchos.stderr).toContain('de 1 a 16')
     expect(ninguno.stderr).toContain('--grupo')
     expect(archivo.stderr).toContain('no es una carpeta')
@@ -274,14 +274,14 @@ describe('Un mes facturado de 520 cuentas en dos rutas', () => {
         await preguntar(s, 'padron.cambiar-predio', { ...cambio, cambios: { calle } }, SISTEMA)
       }
       const impreso = async () => {
-        const { titular, domicilio } = (await preguntar(s, 'facturacion.imprimir-recibo', { cuenta, periodo: PERIODO }, SISTEMA)).recibo
+        const { titular, domicilio } = (await preguntar(s, 'facturacion.imprimir-recibo', { cuenta, periodo: MES }, SISTEMA)).recibo
         return [titular, domicilio[0]]
       }
       if (caso === 'cancelado')
-        await preguntar(s, 'facturacion.cancelar-recibo', { cuenta, periodo: PERIODO, motivo: 'Titular anterior' }, SISTEMA)
+        await preguntar(s, 'facturacion.cancelar-recibo', { cuenta, periodo: MES, motivo: 'Titular anterior' }, SISTEMA)
       else await medirOtraVez(s, cuenta, 5)
       await corregir('2025-12-20', 'Íñigo Muñoz', 'Calle Nueva')
-      await preguntar(s, 'facturacion.refacturar', { cuenta, periodo: PERIODO, aceptarTope: true }, SISTEMA)
+      await preguntar(s, 'facturacion.refacturar', { cuenta, periodo: MES, aceptarTope: true }, SISTEMA)
       const hecho = await impreso()
       expect(hecho).toEqual(['Íñigo Muñoz', expect.stringContaining('Calle Nueva')])
       await corregir('2025-12-21', '王小明', 'Calle Posterior')
@@ -299,15 +299,15 @@ describe('Lo que no se puede imprimir', () => {
   test('una ruta o un periodo desconocidos se rechazan antes de cualquier archivo; una ruta sin recibos da un índice vacío', async () => {
     const s = sistemaDe(prueba)
     await sembrar(s, 20)
-    const pedir = (ruta: string, periodo: typeof PERIODO) =>
+    const pedir = (ruta: string, periodo: string) =>
       imprimirRutas(s, { periodo, rutas: [{ ruta, recibos: 0 }], persona: 'sistema' }, { carpeta: join(raiz, 'nada'), nombre: 'recibos' })
-    await expect(pedir('X-1', PERIODO)).rejects.toEqual(rechazo('padron/ruta-desconocida'))
-    await expect(pedir('D01-01', PERIODO)).rejects.toEqual(rechazo('facturacion/corrida-desconocida'))
+    await expect(pedir('X-1', MES)).rejects.toEqual(rechazo('padron/ruta-desconocida'))
+    await expect(pedir('D01-01', MES)).rejects.toEqual(rechazo('facturacion/corrida-desconocida'))
     expect(readdirSync(raiz)).not.toContain('nada')
-    const { corrida } = await abrirMes(s, PERIODO)
-    expect(await pedir('D01-01', PERIODO)).toEqual({ paginas: 0, archivos: [], conAviso: 0 })
+    const { corrida } = await abrirMes(s, MES)
+    expect(await pedir('D01-01', MES)).toEqual({ paginas: 0, archivos: [], conAviso: 0 })
     await facturarRutaDe(s, corrida, 'D01-01')
-    expect((await pedir('D01-01', PERIODO)).paginas).toBe((await vivos(s)).length)
+    expect((await pedir('D01-01', MES)).paginas).toBe((await vivos(s)).length)
   })
 
   test('los archivos de dos rutas nunca se llaman igual, ni los de una ruta y su grupo; ninguno sale de la carpeta', async () => {
@@ -320,14 +320,14 @@ describe('Lo que no se puede imprimir', () => {
     for (const { clave } of rutas) expect(await pedir('--ruta', clave), clave).toMatchObject({ estado: 0 })
     expect(await pedir('--grupo', 'G1')).toMatchObject({ estado: 0 })
     expect(readdirSync(carpeta).filter((f) => f.endsWith('.csv'))).toEqual(
-      ['G1', 'ruta.%2E%2E%2FA', 'ruta.A%2E1', 'ruta.A%2F1', 'ruta.G1'].map((de) => `recibos-202512-${de}.indice.csv`),
+      ['G1', 'ruta.%2E%2E%2FA', 'ruta.A%2E1', 'ruta.A%2F1', 'ruta.G1'].map((de) => `recibos-2025-12-${de}.indice.csv`),
     )
   }, 120_000)
 
   test('a quien no puede imprimir se le rechaza', async () => {
     const s = sistemaDe(prueba)
     const sinPermiso = { ...s, reglas: { ...s.reglas, roles: [] } }
-    await expect(preguntar(sinPermiso, 'facturacion.imprimir-ruta', { periodo: PERIODO, ruta: 'D01-01' }, SISTEMA)).rejects.toEqual(
+    await expect(preguntar(sinPermiso, 'facturacion.imprimir-ruta', { periodo: MES, ruta: 'D01-01' }, SISTEMA)).rejects.toEqual(
       rechazo('acceso/sin-permiso'),
     )
   })
@@ -336,9 +336,7 @@ describe('Lo que no se puede imprimir', () => {
     const s = sistemaDe(prueba)
     const dueno = prueba.base.dueno()
     await dueno.query(`update cotizacion set contenido = jsonb_set(contenido, '{cargos,0,baseCentavos}', '"1"')`)
-    await expect(preguntar(s, 'facturacion.imprimir-ruta', { periodo: PERIODO, ruta: 'D01-01' }, SISTEMA)).rejects.toThrow(
-      'as it was stored',
-    )
+    await expect(preguntar(s, 'facturacion.imprimir-ruta', { periodo: MES, ruta: 'D01-01' }, SISTEMA)).rejects.toThrow('as it was stored')
   })
 })
 
@@ -357,16 +355,16 @@ describe('Un formato de referencia en que no caben todas las cuentas', () => {
 
   test('no deja comenzar un mes en que ni la menor de las cuentas tendría referencia', async () => {
     await sembrar(sistemaDe(prueba), 112)
-    await expect(abrirMes(conDigitos(8, 5), PERIODO)).rejects.toEqual(rechazo('facturacion/sin-referencia'))
+    await expect(abrirMes(conDigitos(8, 5), MES)).rejects.toEqual(rechazo('facturacion/sin-referencia'))
   })
 
   test('da la suya a las que caben, y las demás se facturan sin ella; la reimpresión dice lo mismo con cualquier formato', async () => {
-    const { corrida } = await preguntar(conDigitos(2, 6), 'facturacion.abrir-corrida', { periodo: PERIODO, grupo: 'G1' }, SISTEMA)
-    const rutas = (await verCorrida(sistemaDe(prueba), PERIODO)).pendientes
+    const { corrida } = await preguntar(conDigitos(2, 6), 'facturacion.abrir-corrida', { periodo: MES, grupo: 'G1' }, SISTEMA)
+    const rutas = (await verCorrida(sistemaDe(prueba), MES)).pendientes
     for (const ruta of rutas) await facturarRutaDe(conDigitos(2, 6), corrida, ruta)
     const recibos = []
     for (const ruta of rutas)
-      recibos.push(...(await preguntar(sistemaDe(prueba), 'facturacion.imprimir-ruta', { periodo: PERIODO, ruta }, SISTEMA)).recibos)
+      recibos.push(...(await preguntar(sistemaDe(prueba), 'facturacion.imprimir-ruta', { periodo: MES, ruta }, SISTEMA)).recibos)
     const caben = recibos.filter((r) => Number(r.cuenta) < 100)
     expect(caben.length).toBeGreaterThan(0)
     expect(recibos.length).toBeGreaterThan(caben.length)

@@ -28,7 +28,7 @@ describe('Una corrida de tres lotes, con las reglas releídas antes de cada uno,
 
   beforeAll(async () => {
     await sembrar(sistema(), 901)
-    const abierta = await abrirMes(sistema(), 202512)
+    const abierta = await abrirMes(sistema(), '2025-12')
     corrida = abierta.corrida
     rutas = abierta.rutas
     expect(rutas).toHaveLength(3)
@@ -45,7 +45,7 @@ describe('Una corrida de tres lotes, con las reglas releídas antes de cada uno,
     cambiar('tarifa/ejemplo-frontera.yaml', '# EJEMPLO de una ciudad', '# Ejemplo, bien escrito, de una ciudad')
     cambiar('tarifa/ejemplo-frontera.yaml', 'nombre: Ejemplo de la frontera norte', 'nombre: "Ejemplo de la frontera norte"')
     await facturarRutaDe(sistema(), corrida, rutas[1] ?? '')
-    expect(await verCorrida(sistema(), 202512)).toMatchObject({ mismasReglas: true, pendientes: [rutas[2]] })
+    expect(await verCorrida(sistema(), '2025-12')).toMatchObject({ mismasReglas: true, pendientes: [rutas[2]] })
   })
 
   test.each([
@@ -58,12 +58,12 @@ describe('Una corrida de tres lotes, con las reglas releídas antes de cada uno,
   ])('se detiene si cambia %s, y la ruta espera', async (_, archivo, antes, despues) => {
     cambiar(archivo, antes, despues)
     await expect(facturarRutaDe(sistema(), corrida, rutas[2] ?? '')).rejects.toMatchObject({ codigo: 'facturacion/reglas-cambiadas' })
-    expect(await verCorrida(sistema(), 202512)).toMatchObject({ mismasReglas: false, pendientes: [rutas[2]] })
+    expect(await verCorrida(sistema(), '2025-12')).toMatchObject({ mismasReglas: false, pendientes: [rutas[2]] })
     cambiar(archivo, despues, antes)
   })
 
   test('sigue en cuanto las reglas vuelven a decir lo que decían', async () => {
     await facturarRutaDe(sistema(), corrida, rutas[2] ?? '')
-    expect(await verCorrida(sistema(), 202512)).toMatchObject({ mismasReglas: true, pendientes: [] })
+    expect(await verCorrida(sistema(), '2025-12')).toMatchObject({ mismasReglas: true, pendientes: [] })
   })
 })

@@ -26,17 +26,17 @@ export async function poblar(sistema: Sistema) {
   const s = { ...sistema, hoy: () => fecha('2026-01-12') }
   await importarTrimestreReal(s)
   await sembrar(s, 40, 2)
-  await facturarMes({ ...s, hoy: () => fecha('2025-12-02') }, 202511)
-  const { corrida, rutas } = await abrirMes(s, 202512)
+  await facturarMes({ ...s, hoy: () => fecha('2025-12-02') }, '2025-11')
+  const { corrida, rutas } = await abrirMes(s, '2025-12')
   await altaRutas(s)
-  await prepararMes(s, 202512, 'A')
+  await prepararMes(s, '2025-12', 'A')
   for (const cuenta of [SIN_MEDIDOR, CON_MEDIDOR, POR_DECIDIR]) await darDeAlta(s, { cuenta, orden: cuenta })
   const medidor = { fecha: '2025-12-05', digitos: 5, diametroMm: 13, lecturaInicial: 500 }
   for (const cuenta of [CON_MEDIDOR, POR_DECIDIR])
     await preguntar(s, 'medicion.instalar', { ...medidor, cuenta, serie: `S-${cuenta}` }, QUIEN)
   const lectura = { cuenta: POR_DECIDIR, fecha: '2025-12-31', valor: '400' }
-  await preguntar(s, 'medicion.registrar-lecturas', { ruta: '0101', periodo: 202512, lecturas: [lectura] }, QUIEN)
-  await preguntar(s, 'medicion.analizar', { ruta: '0101', periodo: 202512 }, QUIEN)
+  await preguntar(s, 'medicion.registrar-lecturas', { ruta: '0101', periodo: '2025-12', lecturas: [lectura] }, QUIEN)
+  await preguntar(s, 'medicion.analizar', { ruta: '0101', periodo: '2025-12' }, QUIEN)
   const movimiento = { cuenta: SIN_MEDIDOR, fecha: '2026-01-02', referencia: 'oficio 1', motivo: 'prueba' }
   await preguntar(s, 'cartera.registrar-movimiento', { ...movimiento, tipo: 'cargo', concepto: 'agua', importe: '100' }, QUIEN)
   await preguntar(s, 'cartera.registrar-movimiento', { ...movimiento, tipo: 'abono', concepto: 'pago', importe: '40' }, QUIEN)
@@ -46,7 +46,7 @@ export async function poblar(sistema: Sistema) {
   const { rows } = await sql<{ cuenta: number; ruta: string }>`
     select cuenta_id as cuenta, ruta from recibo where periodo = 202511 order by ruta, orden limit 2`.execute(s.base.app)
   const [facturada = { cuenta: 0, ruta: '' }, { cuenta: cancelada } = { cuenta: 0 }] = rows
-  await preguntar(s, 'facturacion.cancelar-recibo', { cuenta: cancelada, periodo: 202511, motivo: 'prueba' }, QUIEN)
+  await preguntar(s, 'facturacion.cancelar-recibo', { cuenta: cancelada, periodo: '2025-11', motivo: 'prueba' }, QUIEN)
   await preguntar(s, 'poa.cerrar-periodo', { ejercicio: 2023, unidad: '309', periodo: '2023-10' }, QUIEN)
   return { sistema: s, bases: basesDe({ corrida, porFacturar: rutas[0] ?? '', cancelada, ...facturada }) }
 }
@@ -81,7 +81,7 @@ function basesDeCartera({ cuenta }: Hallado): Bases<'cartera'> {
       importe: '12.50',
       fecha: '2026-01-03',
       vence: '2026-01-20',
-      periodo: 202512,
+      periodo: '2025-12',
       referencia: 'oficio 2',
       motivo: 'prueba',
     },
@@ -104,25 +104,25 @@ function basesDeCartera({ cuenta }: Hallado): Bases<'cartera'> {
 }
 
 function basesDeFacturacion({ corrida, porFacturar, cuenta, ruta, cancelada }: Hallado): Bases<'facturacion'> {
-  const facturado = { cuenta, periodo: 202511 }
-  const orden = { periodo: 202511, grupo: 'G1' }
+  const facturado = { cuenta, periodo: '2025-11' }
+  const orden = { periodo: '2025-11', grupo: 'G1' }
   return {
     'facturacion.cotizar': { tarifa: 'ejemplo-frontera', uso: 'domestico', consumoM3: '25', fecha: '2026-01-12', viviendas: 2 },
-    'facturacion.registrar-actividad': { periodo: 202512, grupo: 'B', actividad: 'generar-lote' },
-    'facturacion.abrir-corrida': { periodo: 202512, grupo: 'A', fecha: '2026-01-12', vence: '2026-01-30' },
+    'facturacion.registrar-actividad': { periodo: '2025-12', grupo: 'B', actividad: 'generar-lote' },
+    'facturacion.abrir-corrida': { periodo: '2025-12', grupo: 'A', fecha: '2026-01-12', vence: '2026-01-30' },
     'facturacion.facturar-rutas': { corrida, rutas: [porFacturar] },
-    'facturacion.retirar-corrida': { periodo: 202512, grupo: 'G1', motivo: 'se abrió por error' },
+    'facturacion.retirar-corrida': { periodo: '2025-12', grupo: 'G1', motivo: 'se abrió por error' },
     'facturacion.verificar': {},
-    'facturacion.prefacturar': { periodo: 202512, grupo: 'A', apartadas: 5 },
+    'facturacion.prefacturar': { periodo: '2025-12', grupo: 'A', apartadas: 5 },
     'facturacion.corrida': { ...orden, apartadas: 5 },
     'facturacion.recibo': facturado,
     'facturacion.por-referencia': { referencia: '0000000420251143' },
-    'facturacion.imprimir-ruta': { periodo: 202511, ruta },
+    'facturacion.imprimir-ruta': { periodo: '2025-11', ruta },
     'facturacion.imprimir-recibo': facturado,
     'facturacion.cancelar-recibo': { ...facturado, motivo: 'error de lectura' },
     'facturacion.refacturar': { ...facturado, cuenta: cancelada, aceptarTope: true },
-    'facturacion.registrar-entregas': { ruta, periodo: 202511, repartidor: 'sistema', entregas: [{ cuenta, ...EN_MANO }] },
-    'facturacion.entregas': { periodo: 202511, ruta, cuantas: 5 },
+    'facturacion.registrar-entregas': { ruta, periodo: '2025-11', repartidor: 'sistema', entregas: [{ cuenta, ...EN_MANO }] },
+    'facturacion.entregas': { periodo: '2025-11', ruta, cuantas: 5 },
     'facturacion.entrega': { ...facturado, fotos: true },
   }
 }
@@ -134,11 +134,11 @@ function basesDeMedicion(): Bases<'medicion'> {
     'medicion.instalar': { ...nuevo, cuenta: SIN_MEDIDOR, fecha: '2026-01-05' },
     'medicion.cambiar-medidor': { cuenta: CON_MEDIDOR, fecha: '2026-01-05', lecturaFinal: 520, motivo: 'parado', nuevo },
     'medicion.retirar': { cuenta: CON_MEDIDOR, fecha: '2026-01-05', lecturaFinal: 520, motivo: 'a petición' },
-    'medicion.registrar-lecturas': { ruta: '0101', periodo: 202512, lector: 'sistema', lecturas: [lectura] },
-    'medicion.analizar': { ruta: '0101', periodo: 202512, fecha: '2025-12-31', estimarFaltantes: true },
-    'medicion.excepciones': { periodo: 202512, ruta: '0101', despuesDe: 0, cuantas: 5 },
-    'medicion.decidir': { cuenta: POR_DECIDIR, periodo: 202512, numero: 1, accion: 'releer', motivo: 'no cuadra' },
-    'medicion.historia': { cuenta: POR_DECIDIR, desde: 202501 },
+    'medicion.registrar-lecturas': { ruta: '0101', periodo: '2025-12', lector: 'sistema', lecturas: [lectura] },
+    'medicion.analizar': { ruta: '0101', periodo: '2025-12', fecha: '2025-12-31', estimarFaltantes: true },
+    'medicion.excepciones': { periodo: '2025-12', ruta: '0101', despuesDe: 0, cuantas: 5 },
+    'medicion.decidir': { cuenta: POR_DECIDIR, periodo: '2025-12', numero: 1, accion: 'releer', motivo: 'no cuadra' },
+    'medicion.historia': { cuenta: POR_DECIDIR, desde: '2025-01' },
   }
 }
 

@@ -26,9 +26,9 @@ const instalar = (cuenta: number, cambios = {}) =>
     { cuenta, fecha: '2025-01-01', serie: `S-${cuenta}`, digitos: 5, diametroMm: 13, lecturaInicial: 0, ...cambios },
     QUIEN,
   )
-const registrar = (periodo: number, lecturas: object[], ensayo = false) =>
+const registrar = (periodo: string, lecturas: object[], ensayo = false) =>
   preguntar(sistema, 'medicion.registrar-lecturas', { ruta: RUTA, periodo, lecturas }, { ...QUIEN, ensayo })
-const analizar = (periodo: number) => preguntar(sistema, 'medicion.analizar', { ruta: RUTA, periodo }, QUIEN)
+const analizar = (periodo: string) => preguntar(sistema, 'medicion.analizar', { ruta: RUTA, periodo }, QUIEN)
 /** The accounts of a ruta that have a consumption to bill, as the run reads them. */
 const consumosDe = async (ruta: string, periodo: Parameters<typeof loadRutas>[2]) =>
   (await enConsulta(prueba.base.app, (trx) => loadRutas(trx, [ruta], periodo))).filter((c) => c.consumoVersion !== null)
@@ -61,13 +61,13 @@ describe('dos a la vez', () => {
   test('el mismo lote subido dos veces se registra una', async () => {
     hoy = '2025-01-31'
     const lecturas = CUENTAS.map((cuenta) => ({ cuenta, fecha: hoy, valor: cuenta === 6 ? '9000' : '20' }))
-    const r = await Promise.all([registrar(202501, lecturas), registrar(202501, lecturas)])
+    const r = await Promise.all([registrar('2025-01', lecturas), registrar('2025-01', lecturas)])
     expect(r.map((x) => x.registradas).sort()).toEqual([0, 6])
-    expect(await registrar(202501, lecturas)).toEqual({ registradas: 0, repetidas: 6 })
+    expect(await registrar('2025-01', lecturas)).toEqual({ registradas: 0, repetidas: 6 })
   })
 
   test('dos análisis de la misma ruta deciden una vez cada cuenta', async () => {
-    const r = await Promise.all([analizar(202501), analizar(202501)])
+    const r = await Promise.all([analizar('2025-01'), analizar('2025-01')])
     expect(r.map((x) => x.decididas).sort()).toEqual([0, 5])
     const { rows } = await sql<{ n: number }>`select count(*)::int as n from consumo`.execute(prueba.base.app)
     expect(rows[0]?.n).toBe(5)
@@ -75,10 +75,10 @@ describe('dos a la vez', () => {
 
   test('dos analistas deciden la misma excepción: queda la primera, y al otro se le dice quién fue', async () => {
     const decidir = (accion: 'aceptar' | 'minimo') =>
-      preguntar(sistema, 'medicion.decidir', { cuenta: 6, periodo: 202501, numero: 1, accion, motivo: 'x' }, QUIEN)
+      preguntar(sistema, 'medicion.decidir', { cuenta: 6, periodo: '2025-01', numero: 1, accion, motivo: 'x' }, QUIEN)
     const r = await Promise.all([codigo(decidir('aceptar')), codigo(decidir('minimo'))])
     expect(r.sort()).toEqual(['hecho', 'medicion/excepcion-decidida'])
-    const { excepciones } = await preguntar(sistema, 'medicion.excepciones', { periodo: 202501 }, QUIEN)
+    const { excepciones } = await preguntar(sistema, 'medicion.excepciones', { periodo: '2025-01' }, QUIEN)
     expect(excepciones).toEqual([])
   })
 })
@@ -87,19 +87,19 @@ describe('la corrida recibe los consumos de una ruta en una consulta', () => {
   test('en el orden en que se camina, cada uno en su última versión', async () => {
     const antes = await consumosDe(RUTA, periodoFacturado(202501))
     expect(antes.map((c) => c.cuentaId)).toEqual([6, 5, 4, 3, 2, 1])
-    await registrar(202501, [{ cuenta: 3, fecha: hoy, valor: '25', motivo: 'Error de captura' }])
-    expect(await analizar(202501)).toMatchObject({ decididas: 1, yaEstaban: 5 })
+    await registrar('2025-01', [{ cuenta: 3, fecha: hoy, valor: '25', motivo: 'Error de captura' }])
+    expect(await analizar('2025-01')).toMatchObject({ decididas: 1, yaEstaban: 5 })
     const [tercera] = (await consumosDe(RUTA, periodoFacturado(202501))).filter((c) => c.cuentaId === 3)
     expect(tercera).toMatchObject({ consumoVersion: 2, m3: 25, reparto: [] })
   })
 
   test('quien espera una decisión, o no se ha leído, no está', async () => {
     hoy = '2025-02-28'
-    await registrar(202502, [
+    await registrar('2025-02', [
       { cuenta: 1, fecha: hoy, valor: '10' },
       { cuenta: 2, fecha: hoy, valor: '41' },
     ])
-    expect(await analizar(202502)).toMatchObject({ decididas: 1, sinLeer: 4, excepciones: { negativa: 1 } })
+    expect(await analizar('2025-02')).toMatchObject({ decididas: 1, sinLeer: 4, excepciones: { negativa: 1 } })
     expect((await consumosDe(RUTA, periodoFacturado(202502))).map((c) => c.cuentaId)).toEqual([2])
     expect(await consumosDe('no-hay', periodoFacturado(202502))).toEqual([])
   })
@@ -120,23 +120,23 @@ describe('la corrida recibe los consumos de una ruta en una consulta', () => {
 describe('todo o nada', () => {
   test('un análisis que se cae a la mitad no deja nada, y el siguiente lo hace entero', async () => {
     hoy = '2025-02-28'
-    await registrar(202502, [{ cuenta: 5, fecha: hoy, valor: '41' }])
+    await registrar('2025-02', [{ cuenta: 5, fecha: hoy, valor: '41' }])
     const cuantos = async () => (await sql<{ n: number }>`select count(*)::int as n from consumo`.execute(prueba.base.app)).rows[0]?.n
     const antes = await cuantos()
     // The database kills the connection just as the consumptions are written.
     await prueba.base.dueno().query(`create function caer() returns trigger language plpgsql security definer as
       $$ begin perform pg_terminate_backend(pg_backend_pid()); return new; end $$`)
     await prueba.base.dueno().query('create trigger caer before insert on consumo for each row execute function caer()')
-    await expect(analizar(202502)).rejects.toThrow()
+    await expect(analizar('2025-02')).rejects.toThrow()
     await prueba.base.dueno().query('drop trigger caer on consumo')
     expect(await cuantos()).toBe(antes)
-    expect(await analizar(202502)).toMatchObject({ decididas: 1 })
+    expect(await analizar('2025-02')).toMatchObject({ decididas: 1 })
     expect(await cuantos()).toBe((antes ?? 0) + 1)
   })
 
   test('un ensayo no deja lecturas', async () => {
-    expect(await registrar(202502, [{ cuenta: 4, fecha: hoy, valor: '39' }], true)).toEqual({ registradas: 1, repetidas: 0 })
-    const { lecturas } = await preguntar(sistema, 'medicion.historia', { cuenta: 4, desde: 202502 }, QUIEN)
+    expect(await registrar('2025-02', [{ cuenta: 4, fecha: hoy, valor: '39' }], true)).toEqual({ registradas: 1, repetidas: 0 })
+    const { lecturas } = await preguntar(sistema, 'medicion.historia', { cuenta: 4, desde: '2025-02' }, QUIEN)
     expect(lecturas).toEqual([])
   })
 
@@ -145,18 +145,18 @@ describe('todo o nada', () => {
       { cuenta: 4, fecha: hoy, valor: '39' },
       { cuenta: 5, fecha: hoy, valor: 'treinta' },
     ]
-    expect(await codigo(registrar(202502, lote))).toBe('medicion/lecturas-invalidas')
-    const { lecturas } = await preguntar(sistema, 'medicion.historia', { cuenta: 4, desde: 202502 }, QUIEN)
+    expect(await codigo(registrar('2025-02', lote))).toBe('medicion/lecturas-invalidas')
+    const { lecturas } = await preguntar(sistema, 'medicion.historia', { cuenta: 4, desde: '2025-02' }, QUIEN)
     expect(lecturas).toEqual([])
   })
 
   test('una lectura informada no borra la de campo, ni necesita motivo; y si el lector no pudo, vale', async () => {
-    await registrar(202502, [
+    await registrar('2025-02', [
       { cuenta: 4, fecha: hoy, anomalia: 'sin-acceso' },
       { cuenta: 4, fecha: hoy, tipo: 'informada', valor: '38' },
     ])
-    await analizar(202502)
-    const { lecturas, consumos } = await preguntar(sistema, 'medicion.historia', { cuenta: 4, desde: 202502 }, QUIEN)
+    await analizar('2025-02')
+    const { lecturas, consumos } = await preguntar(sistema, 'medicion.historia', { cuenta: 4, desde: '2025-02' }, QUIEN)
     expect(lecturas.map((l) => [l.tipo, l.valor])).toEqual([
       ['campo', null],
       ['informada', 38],

@@ -82,6 +82,35 @@ describe('Una cuenta se encuentra', () => {
   })
 })
 
+describe('Una búsqueda', () => {
+  test('halla por nombre, calle y número a la vez, en cualquier orden', async () => {
+    expect(await buscar('muñoz hidalgo 120')).toEqual(['101 nombre y domicilio'])
+    expect(await buscar('hidalgo 120 peña')).toEqual(['101 nombre y domicilio'])
+    expect(await buscar('107 guadalupe')).toEqual(['107 cuenta y nombre'])
+    expect(await buscar('muñoz aldama')).toEqual([])
+  })
+
+  test('tolera un error de dedo en cada palabra, y lo dice', async () => {
+    expect(await buscar('munoz pemna')).toEqual(['101 nombre parecido', '102 nombre parecido'])
+    expect(await buscar('muños hidlago 120')).toEqual(['101 nombre parecido y domicilio parecido'])
+    expect(await buscar('avenida alemam longori')).toEqual(['107 domicilio parecido'])
+    expect(await buscar('muñoxx')).toEqual([])
+  })
+
+  test('da primero lo que está como se escribió, y después lo parecido', async () => {
+    await darDeAlta(sistema(), { cuenta: 120, titular: { nombre: 'Dora Ivánov' }, predio: en('Bravo', '1') })
+    expect(await buscar('ivanova')).toEqual(['104 nombre', '120 nombre parecido'])
+  })
+
+  test('dice cuando hay más de las que muestra', async () => {
+    const pedir = (texto: string, cuantas: number) => preguntar(sistema(), 'padron.buscar', { texto, cuantas }, { persona: 'sistema' })
+    expect(await pedir('muñoz peña', 1)).toMatchObject({ hayMas: true, cuentas: [{ cuentaId: 101 }] })
+    expect(await pedir('muñoz peña', 2)).toMatchObject({ hayMas: false })
+    expect(await pedir('hidalgo', 1)).toMatchObject({ hayMas: true })
+    expect(await pedir('ñandú inexistente', 1)).toEqual({ hayMas: false, cuentas: [] })
+  })
+})
+
 describe('Lo que parece lo mismo', () => {
   test('se lista con su razón: una persona escrita de dos modos, un RFC con dos nombres, un predio con dos cuentas', async () => {
     expect((await duplicados()).sort()).toEqual(['clave-catastral: 102 103', 'domicilio: 101 104', 'nombre: 101 102', 'rfc: 103 104'])

@@ -12,27 +12,27 @@ export const sembrar = (sistema: Sistema, cuentas: number, meses = 1, grupos = 1
   sembrarCiudad(sistema, { cuentas, grupos, hasta: periodoFacturado(202512), meses })
 
 /** Registers all that the calendar wants done before billing. */
-export async function prepararMes(sistema: Sistema, periodo: number, grupo = 'G1'): Promise<void> {
+export async function prepararMes(sistema: Sistema, periodo: string, grupo = 'G1'): Promise<void> {
   for (const actividad of ['generar-lote', 'leer', 'capturar-y-analizar', 'releer'])
     await preguntar(sistema, 'facturacion.registrar-actividad', { periodo, grupo, actividad }, SISTEMA)
 }
 
 /** Opens the run of a month, whose surcharges these tests do not load. */
-export async function abrirMes(sistema: Sistema, periodo: number, grupo = 'G1') {
+export async function abrirMes(sistema: Sistema, periodo: string, grupo = 'G1') {
   await prepararMes(sistema, periodo, grupo)
   const pedida = { periodo, grupo, sinRecargos: 'La prueba no carga recargos' }
   const { corrida } = await preguntar(sistema, 'facturacion.abrir-corrida', pedida, SISTEMA)
   return { corrida, rutas: (await verCorrida(sistema, periodo, grupo)).pendientes }
 }
 
-export const verCorrida = (sistema: Sistema, periodo: number, grupo = 'G1') =>
+export const verCorrida = (sistema: Sistema, periodo: string, grupo = 'G1') =>
   preguntar(sistema, 'facturacion.corrida', { periodo, grupo }, SISTEMA)
 
 export const facturarRutaDe = (sistema: Sistema, corrida: number, ruta: string) =>
   preguntar(sistema, 'facturacion.facturar-rutas', { corrida, rutas: [ruta] }, { ...SISTEMA, clave: `${corrida}:${ruta}` })
 
 /** Opens and bills a whole month. */
-export async function facturarMes(sistema: Sistema, periodo: number): Promise<number> {
+export async function facturarMes(sistema: Sistema, periodo: string): Promise<number> {
   const { corrida, rutas } = await abrirMes(sistema, periodo)
   for (const ruta of rutas) await facturarRutaDe(sistema, corrida, ruta)
   return corrida

@@ -1,6 +1,6 @@
 import type { CuentaId } from '../../core/comun/cuenta-id.ts'
 import { diaSiguiente, type Fecha } from '../../core/comun/fecha.ts'
-import { inicioDelPeriodo, masMeses, type PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
+import { inicioDelPeriodo, masMeses, type PeriodoFacturado, periodoEscrito } from '../../core/comun/periodo-facturado.ts'
 import { Rechazo } from '../../core/comun/rechazo.ts'
 import { type CuentaDeCiudad, cuentasDeCiudad, rutasDeCiudad } from '../../core/demo/ciudad.ts'
 import { type MedicionDeCiudad, medirConSuceso, sucesoDe } from '../../core/demo/ciudad-medicion.ts'
@@ -130,7 +130,7 @@ const registrar = (sistema: Sistema, periodo: PeriodoFacturado, grupo: string, a
   preguntar(
     sistema,
     'facturacion.registrar-actividad',
-    { periodo, grupo, actividad },
+    { periodo: periodoEscrito(periodo), grupo, actividad },
     { persona: 'sistema', clave: `ciudad:${periodo}:${grupo}:${actividad}` },
   )
 
@@ -147,7 +147,7 @@ async function prepararGrupo(sistema: Sistema, periodo: PeriodoFacturado, grupo:
 const quien = (clave: string) => ({ persona: 'sistema', clave })
 
 const abrirGrupo = (sistema: Sistema, periodo: PeriodoFacturado, grupo: string): Promise<{ corrida: number; vence: Fecha }> =>
-  preguntar(sistema, 'facturacion.abrir-corrida', { periodo, grupo }, quien(`ciudad:${periodo}:${grupo}:abrir`))
+  preguntar(sistema, 'facturacion.abrir-corrida', { periodo: periodoEscrito(periodo), grupo }, quien(`ciudad:${periodo}:${grupo}:abrir`))
 
 const cargarRecargos = (sistema: Sistema, ruta: string) =>
   preguntar(sistema, 'cartera.cargar-recargos', { ruta }, quien(`ciudad:recargos:${sistema.hoy()}:${ruta}`))

@@ -1,5 +1,5 @@
 import type { Fecha } from '../../core/comun/fecha.ts'
-import { masMeses, type PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
+import { masMeses, type PeriodoFacturado, periodoEscrito } from '../../core/comun/periodo-facturado.ts'
 import { Rechazo } from '../../core/comun/rechazo.ts'
 import { calendarioEn, fechasDeCorrida, revisarActividad } from '../../core/facturacion/calendario.ts'
 import { armarReferencia } from '../../core/facturacion/recibo-referencia.ts'
@@ -25,18 +25,25 @@ import { huellaDeReglas, type ReglasDeCorrida } from './reglas-de-corrida.ts'
 async function exigirTurno(trx: Trx, periodo: PeriodoFacturado, grupo: string): Promise<void> {
   const corridas = await findCorridasDe(trx, grupo)
   const misma = corridas.find((c) => c.periodo === periodo)
-  if (misma !== undefined) throw new Rechazo('facturacion/corrida-repetida', { grupo, corrida: misma.corrida, periodo, fecha: misma.fecha })
+  if (misma !== undefined)
+    throw new Rechazo('facturacion/corrida-repetida', {
+      grupo,
+      corrida: misma.corrida,
+      periodo: periodoEscrito(periodo),
+      fecha: misma.fecha,
+    })
   const ultima = corridas.at(-1)
   if (ultima === undefined) return
-  const salteado = (porque: string) => new Rechazo('facturacion/periodo-salteado', { periodo, grupo, porque })
-  if (ultima.periodo > periodo) throw salteado(`ya se facturó ${ultima.periodo}`)
+  const salteado = (porque: string) => new Rechazo('facturacion/periodo-salteado', { periodo: periodoEscrito(periodo), grupo, porque })
+  if (ultima.periodo > periodo) throw salteado(`ya se facturó ${periodoEscrito(ultima.periodo)}`)
   for (let falta = masMeses(ultima.periodo, 1); falta < periodo; falta = masMeses(falta, 1))
-    if ((await findRutasDelGrupo(trx, grupo, falta)).length > 0) throw salteado(`no se ha facturado ${falta}`)
+    if ((await findRutasDelGrupo(trx, grupo, falta)).length > 0) throw salteado(`no se ha facturado ${periodoEscrito(falta)}`)
   const hechas = new Set((await findLotes(trx, ultima.corrida)).map((l) => l.ruta))
   const faltan = (await findRutasDelGrupo(trx, grupo, ultima.periodo)).filter((r) => !hechas.has(r))
-  if (faltan.length > 0) throw salteado(`a ${ultima.periodo} le faltan ${faltan.length} ruta(s)`)
+  if (faltan.length > 0) throw salteado(`a ${periodoEscrito(ultima.periodo)} le faltan ${faltan.length} ruta(s)`)
   const sinFacturar = await findSinFacturar(trx, ultima.periodo, [...hechas])
-  if (sinFacturar.length > 0) throw salteado(`en ${ultima.periodo} no tienen recibo ni causa ${nombrarCuentas(sinFacturar)}`)
+  if (sinFacturar.length > 0)
+    throw salteado(`en ${periodoEscrito(ultima.periodo)} no tienen recibo ni causa ${nombrarCuentas(sinFacturar)}`)
 }
 
 /**

@@ -1,5 +1,6 @@
 import { type Aplicacion, type Movimiento, saldoDe } from '../../core/cartera/movimiento.ts'
 import { reversar } from '../../core/cartera/reversar.ts'
+import { periodoEscrito } from '../../core/comun/periodo-facturado.ts'
 import { Rechazo } from '../../core/comun/rechazo.ts'
 import { insertAplicaciones } from '../../db/cartera/abiertos.ts'
 import { insertMotivos, insertMovimientos, loadCartera } from '../../db/cartera/movimiento.ts'
@@ -11,9 +12,10 @@ import { operacion } from '../operacion.ts'
 export const cancelarRecibo = operacion('facturacion.cancelar-recibo', async ({ trx, hoy }, { cuenta, periodo, motivo }) => {
   await lockCuenta(trx, cuenta)
   const ultimo = (await findRecibos(trx, cuenta, periodo)).at(-1)
-  if (ultimo === undefined) throw new Rechazo('facturacion/recibo-desconocido', { cuenta, periodo })
+  if (ultimo === undefined) throw new Rechazo('facturacion/recibo-desconocido', { cuenta, periodo: periodoEscrito(periodo) })
   const { version, movimiento, movimientos, cancelado } = ultimo
-  if (cancelado !== null) throw new Rechazo('facturacion/recibo-cancelado', { version, periodo, cuenta, motivo: cancelado })
+  if (cancelado !== null)
+    throw new Rechazo('facturacion/recibo-cancelado', { version, periodo: periodoEscrito(periodo), cuenta, motivo: cancelado })
   await insertCancelacion(trx, { cuentaId: cuenta, periodo, version, motivo })
   const referencia = `cancelación del ${referenciaDe(periodo, version)}`
   let cartera = await loadCartera(trx, cuenta)

@@ -1,3 +1,4 @@
+import { periodoEscrito } from '../../core/comun/periodo-facturado.ts'
 import { Rechazo } from '../../core/comun/rechazo.ts'
 import { sumarTotales } from '../../core/facturacion/corrida-totales.ts'
 import { findCausas, findCorridaDe, findIncidencias, findLotes, findRutasDelGrupo, findSinFacturar } from '../../db/facturacion/corrida.ts'
@@ -7,7 +8,7 @@ import { huellaDeReglas } from './reglas-de-corrida.ts'
 
 export const corrida = consulta('facturacion.corrida', async ({ trx, reglas }, { periodo, grupo, apartadas }) => {
   const c = await findCorridaDe(trx, periodo, grupo)
-  if (c === undefined) throw new Rechazo('facturacion/corrida-desconocida', { corrida: `de ${periodo} del grupo ${grupo}` })
+  if (c === undefined) throw new Rechazo('facturacion/corrida-desconocida', { corrida: `de ${periodoEscrito(periodo)} del grupo ${grupo}` })
   const lotes = await findLotes(trx, c.corrida)
   const hechas = new Set(lotes.map((l) => l.ruta))
   const rutas = await findRutasDelGrupo(trx, grupo, periodo)

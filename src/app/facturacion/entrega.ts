@@ -1,4 +1,5 @@
 import { afirmar } from '../../core/comun/afirmar.ts'
+import { periodoEscrito } from '../../core/comun/periodo-facturado.ts'
 import { Rechazo } from '../../core/comun/rechazo.ts'
 import { estadoDeEntrega } from '../../core/facturacion/entrega.ts'
 import { TIPOS_DE_FOTO } from '../../core/facturacion/entrega-foto.ts'
@@ -28,7 +29,7 @@ function intentoEscrito(
 
 export const entrega = consulta('facturacion.entrega', async ({ trx, reglas }, { cuenta, periodo, fotos: conFotos }) => {
   const recibos = await findRecibos(trx, cuenta, periodo)
-  if (recibos.length === 0) throw new Rechazo('facturacion/recibo-desconocido', { cuenta, periodo })
+  if (recibos.length === 0) throw new Rechazo('facturacion/recibo-desconocido', { cuenta, periodo: periodoEscrito(periodo) })
   const todas = await findEntregas(trx, cuenta, periodo)
   const huellas = [...new Set(todas.flatMap((e) => e.foto ?? []))]
   const fotos = new Map((await findFotos(trx, cuenta, huellas, conFotos)).map((f) => [f.huella, f]))

@@ -1,6 +1,6 @@
-import type { Salida } from '../../contract/contrato.ts'
+import type { Respuesta } from '../../contract/contrato.ts'
 import type { CuentaId } from '../../core/comun/cuenta-id.ts'
-import type { PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
+import { type PeriodoFacturado, periodoEscrito } from '../../core/comun/periodo-facturado.ts'
 import { Rechazo } from '../../core/comun/rechazo.ts'
 import { emisorEn } from '../../core/facturacion/recibo-emisor.ts'
 import { findCorridaDe, findGrupo } from '../../db/facturacion/corrida.ts'
@@ -10,7 +10,7 @@ import type { Contexto } from '../operacion.ts'
 import { lectorDeCotizaciones } from './cotizacion-guardada.ts'
 import { paraImprimir } from './recibo-por-imprimir.ts'
 
-type DeRuta = Salida<'facturacion.imprimir-ruta'>
+type DeRuta = Respuesta<'facturacion.imprimir-ruta'>
 
 /** The issuer and what the bills of a ruta print, in walking order: all of them, or that of one account. */
 export async function impresionDe(
@@ -20,7 +20,8 @@ export async function impresionDe(
   const grupo = await findGrupo(trx, ruta, periodo)
   if (grupo === undefined) throw new Rechazo('padron/ruta-desconocida', { ruta })
   const corrida = await findCorridaDe(trx, periodo, grupo)
-  if (corrida === undefined) throw new Rechazo('facturacion/corrida-desconocida', { corrida: `de ${periodo} del grupo ${grupo}` })
+  if (corrida === undefined)
+    throw new Rechazo('facturacion/corrida-desconocida', { corrida: `de ${periodoEscrito(periodo)} del grupo ${grupo}` })
   const emisor = emisorEn(reglas.emisor, corrida.fecha)
   const pagos = reglas.cartera.conceptos.filter((c) => c.clase === 'pago').map((c) => c.clave)
   const filas = await loadImpresion(trx, { ruta, periodo, cuenta, pagos, sinRecargos: corrida.sinRecargos !== null })

@@ -1,7 +1,7 @@
 import type { Salida } from '../../contract/contrato.ts'
 import { afirmar } from '../../core/comun/afirmar.ts'
 import type { CuentaId } from '../../core/comun/cuenta-id.ts'
-import type { PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
+import { leerPeriodoFacturado, type PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
 import { armarReciboImpreso, type ReciboImpreso } from '../../core/facturacion/recibo.ts'
 import { escribirRecibos, type OpcionesDeRecibos, PAGINAS_POR_ARCHIVO, type RecibosEscritos } from '../../reports/facturacion/recibos.ts'
 import { obrerosEnHilos } from '../../reports/facturacion/recibos-hilos.ts'
@@ -20,7 +20,7 @@ type DeRuta = Salida<'facturacion.imprimir-ruta'>
 
 /** Rutas that are printed together, and for whom. */
 export interface RutasPorImprimir {
-  periodo: PeriodoFacturado
+  periodo: string
   rutas: readonly string[]
   persona: string
 }
@@ -31,11 +31,19 @@ export interface RutaEsperada {
   recibos: number
 }
 
+const periodoDe = (escrito: string): PeriodoFacturado => {
+  const leido = leerPeriodoFacturado(escrito)
+  afirmar(leido !== null, `the period of a bill is written as it is read: ${escrito}`)
+  return leido
+}
+
 /** A bill of the contract, added up for the page; what it adds up to is what was charged. */
 function impreso(escrito: DeRuta['recibos'][number]): ReciboImpreso {
   const { cargos, totalPesos, adeudoAnteriorPesos, pagosPesos, recargosPesos, otrosPesos, ultimoPago, ...r } = escrito
   const hecho = armarReciboImpreso({
     ...r,
+    periodo: periodoDe(r.periodo),
+    historia: r.historia.map((h) => ({ ...h, periodo: periodoDe(h.periodo) })),
     cargos: cargos.map((c) => ({
       concepto: c.concepto,
       baseCentavos: deImporte(c.basePesos),
@@ -88,7 +96,7 @@ export interface EnHilos {
  */
 export async function imprimirRutas(
   sistema: Sistema,
-  { periodo, rutas, persona }: { periodo: PeriodoFacturado; rutas: readonly [RutaEsperada, ...RutaEsperada[]]; persona: string },
+  { periodo, rutas, persona }: { periodo: string; rutas: readonly [RutaEsperada, ...RutaEsperada[]]; persona: string },
   opciones: OpcionesDeLotes & Pick<OpcionesDeRecibos, 'paginasPorArchivo'>,
   enHilos?: EnHilos,
 ): Promise<LotesEscritos> {
@@ -109,7 +117,7 @@ export async function imprimirRutas(
 /** Prints the bill of one account, in a file of its own: its page is that of the file of its ruta. Refuses what `facturacion.imprimir-recibo` does. */
 export async function imprimirRecibo(
   sistema: Sistema,
-  { periodo, cuenta, persona }: { periodo: PeriodoFacturado; cuenta: CuentaId; persona: string },
+  { periodo, cuenta, persona }: { periodo: string; cuenta: CuentaId; persona: string },
   opciones: Omit<OpcionesDeRecibos, 'emisor'>,
 ): Promise<RecibosEscritos> {
   const { emisor, recibo } = await preguntar(sistema, 'facturacion.imprimir-recibo', { periodo, cuenta }, { persona })

@@ -1,11 +1,11 @@
-import type { Salida } from '../../contract/contrato.ts'
+import type { Respuesta } from '../../contract/contrato.ts'
 import { nombreDeConcepto } from '../../core/cartera/concepto.ts'
 import { reglaDeRecargo } from '../../core/cartera/recargo.ts'
 import { afirmar } from '../../core/comun/afirmar.ts'
 import { masDias } from '../../core/comun/dias.ts'
 import type { Fecha } from '../../core/comun/fecha.ts'
 import { aTextoMinimo, decimal, multiplicar } from '../../core/comun/fraccion.ts'
-import { masMeses, mesCorto, type PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
+import { masMeses, mesCorto, type PeriodoFacturado, periodoEscrito } from '../../core/comun/periodo-facturado.ts'
 import { vigenteEn } from '../../core/comun/vigencia.ts'
 import { lineasDeCorreccion } from '../../core/facturacion/facturar-correccion.ts'
 import { mensajesPara, notaDe, type VigenciaDeEmisor } from '../../core/facturacion/recibo-emisor.ts'
@@ -14,7 +14,7 @@ import type { ReciboPorImprimir } from '../../db/facturacion/impresion.ts'
 import { pesos } from '../cartera/pesos.ts'
 import type { Reglas } from '../reglas.ts'
 
-type Escrito = Salida<'facturacion.imprimir-ruta'>['recibos'][number]
+type Escrito = Respuesta<'facturacion.imprimir-ruta'>['recibos'][number]
 
 /** What the bills of a ruta have in common; `leer` gives a cotización by its hash. */
 interface Impresion {
@@ -152,7 +152,7 @@ export function paraImprimir(f: ReciboPorImprimir, impresion: Impresion): Escrit
   )
   const cotizacion = leer(f.cotizacion)
   return {
-    folio: `${periodo}-${f.cuenta}-${f.version}`,
+    folio: `${periodoEscrito(periodo)}-${f.cuenta}-${f.version}`,
     cuenta: String(f.cuenta),
     cuentaAnterior: f.cuentaAnterior,
     titular: f.titular,

@@ -1,5 +1,5 @@
 import { afirmar } from '../../core/comun/afirmar.ts'
-import { finDelPeriodo } from '../../core/comun/periodo-facturado.ts'
+import { finDelPeriodo, periodoEscrito } from '../../core/comun/periodo-facturado.ts'
 import { Rechazo } from '../../core/comun/rechazo.ts'
 import { recalcularRecibo } from '../../core/facturacion/facturar-recalcular.ts'
 import type { Cotizacion } from '../../core/facturacion/tarifa.ts'
@@ -91,7 +91,7 @@ async function escribirRecibo(trx: Trx, reglas: Reglas, r: Fila) {
 
 export const recibo = consulta('facturacion.recibo', async ({ trx, reglas }, { cuenta, periodo }) => {
   const filas = await findRecibos(trx, cuenta, periodo)
-  if (filas.length === 0) throw new Rechazo('facturacion/recibo-desconocido', { cuenta, periodo })
+  if (filas.length === 0) throw new Rechazo('facturacion/recibo-desconocido', { cuenta, periodo: periodoEscrito(periodo) })
   const recibos = []
   for (const fila of filas) recibos.push(await escribirRecibo(trx, reglas, fila))
   return { recibos }

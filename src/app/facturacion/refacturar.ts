@@ -1,6 +1,7 @@
 import { laUltima } from '../../core/cartera/aplicar.ts'
 import { afirmar } from '../../core/comun/afirmar.ts'
 import { masDias } from '../../core/comun/dias.ts'
+import { periodoEscrito } from '../../core/comun/periodo-facturado.ts'
 import { Rechazo } from '../../core/comun/rechazo.ts'
 import { calendarioEn } from '../../core/facturacion/calendario.ts'
 import { esIncidencia } from '../../core/facturacion/facturar.ts'
@@ -22,13 +23,14 @@ export const refacturar = operacion('facturacion.refacturar', async (ctx, { cuen
   const cuenta = await loadCuenta(trx, cuentaId, periodo)
   if (cuenta === undefined) throw new Rechazo('padron/cuenta-desconocida', { cuenta: cuentaId })
   const grupo = (await findGrupo(trx, cuenta.ruta, periodo)) ?? ''
+  const escrito = periodoEscrito(periodo)
   const corrida = await findCorridaDe(trx, periodo, grupo)
-  if (corrida === undefined) throw new Rechazo('facturacion/corrida-desconocida', { corrida: `de ${periodo} del grupo ${grupo}` })
+  if (corrida === undefined) throw new Rechazo('facturacion/corrida-desconocida', { corrida: `de ${escrito} del grupo ${grupo}` })
   await lockNombre(trx, `corrida:${corrida.corrida}:${cuenta.ruta}`)
   if (!(await findLotes(trx, corrida.corrida)).some((l) => l.ruta === cuenta.ruta))
-    throw new Rechazo('facturacion/ruta-sin-facturar', { ruta: cuenta.ruta, corrida: corrida.corrida, periodo, cuenta: cuentaId })
+    throw new Rechazo('facturacion/ruta-sin-facturar', { ruta: cuenta.ruta, corrida: corrida.corrida, periodo: escrito, cuenta: cuentaId })
   if (cuenta.consumoVersion !== null && (await porAnalizar({ trx, reglas, hoy }, cuentaId, periodo)))
-    throw new Rechazo('facturacion/lectura-sin-analizar', { cuenta: cuentaId, periodo, ruta: cuenta.ruta })
+    throw new Rechazo('facturacion/lectura-sin-analizar', { cuenta: cuentaId, periodo: escrito, ruta: cuenta.ruta })
   const fecha = laUltima(hoy, corrida.fecha)
   const vence = laUltima(corrida.vence, masDias(fecha, calendarioEn(reglas.calendario, fecha).plazoDias))
   const contexto = contextoDe(reglas, { periodo, fecha, vence, regimen: corrida.regimen })
@@ -37,7 +39,7 @@ export const refacturar = operacion('facturacion.refacturar', async (ctx, { cuen
   if (esIncidencia(hecha))
     throw new Rechazo('facturacion/no-facturable', {
       cuenta: cuentaId,
-      periodo,
+      periodo: periodoEscrito(periodo),
       causa: hecha.causa,
       explicacion: hecha.detalle.explicacion,
     })

@@ -1,4 +1,4 @@
-import type { PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
+import { type PeriodoFacturado, periodoEscrito } from '../../core/comun/periodo-facturado.ts'
 import { Rechazo } from '../../core/comun/rechazo.ts'
 import { calendarioEn, exigirPeriodoEmpezado, revisarActividad } from '../../core/facturacion/calendario.ts'
 import { causasSinVisita, type ReglasDeEntrega } from '../../core/facturacion/entrega-reglas.ts'
@@ -47,7 +47,13 @@ async function exigirEntregas(
   const demas = sinEntrega.length - RUTAS_NOMBRADAS
   const rutas = sinEntrega.slice(0, RUTAS_NOMBRADAS).map((r) => `ruta ${r.ruta}: ${r.faltan}`)
   if (demas > 0) rutas.push(`y ${demas} rutas más`)
-  throw new Rechazo('facturacion/recibos-sin-entrega', { actividad, periodo, grupo, faltan, rutas: rutas.join('; ') })
+  throw new Rechazo('facturacion/recibos-sin-entrega', {
+    actividad,
+    periodo: periodoEscrito(periodo),
+    grupo,
+    faltan,
+    rutas: rutas.join('; '),
+  })
 }
 
 export const registrarActividad = operacion('facturacion.registrar-actividad', async ({ trx, reglas, hoy }, entrada) => {

@@ -1,4 +1,5 @@
 import type { EntradaLeida } from '../../contract/contrato.ts'
+import { periodoEscrito } from '../../core/comun/periodo-facturado.ts'
 import { Rechazo } from '../../core/comun/rechazo.ts'
 import { decidirEntregas, type EntregaPedida } from '../../core/facturacion/entrega-decidir.ts'
 import { findPersona } from '../../db/acceso/persona.ts'
@@ -25,7 +26,8 @@ export const registrarEntregas = operacion('facturacion.registrar-entregas', asy
     throw new Rechazo('acceso/persona-desconocida', { persona: repartidor })
   const recibos = await loadReparto(trx, ruta, periodo, [...new Set(entregas.map((e) => e.cuentaId))])
   const { nuevas, fotos, repetidas, tarde, errores } = decidirEntregas(entregas, { ruta, periodo, recibos, reglas: reglas.entrega, hoy })
-  if (errores.length > 0) throw new Rechazo('facturacion/entregas-invalidas', { ruta, periodo, cuantos: errores.length, errores })
+  if (errores.length > 0)
+    throw new Rechazo('facturacion/entregas-invalidas', { ruta, periodo: periodoEscrito(periodo), cuantos: errores.length, errores })
   await insertFotos(trx, fotos)
   await insertEntregas(trx, nuevas, { periodo, repartidor })
   return { registradas: nuevas.length, repetidas, tarde }

@@ -1,4 +1,4 @@
-import { finDelPeriodo } from '../../core/comun/periodo-facturado.ts'
+import { finDelPeriodo, periodoEscrito } from '../../core/comun/periodo-facturado.ts'
 import { Rechazo } from '../../core/comun/rechazo.ts'
 import { consumoDecidido, exigirDecidible } from '../../core/medicion/decidir-excepcion.ts'
 import { findEstado, findFacturadas, insertConsumos } from '../../db/medicion/consumo.ts'
@@ -13,7 +13,8 @@ export const decidir = operacion('medicion.decidir', async ({ trx, reglas }, ent
   const { cuenta: cuentaId, periodo, numero, accion, motivo } = entrada
   await lockMedicionDe(trx, cuentaId)
   const excepcion = await findExcepcion(trx, cuentaId, periodo, numero)
-  if (excepcion === undefined) throw new Rechazo('medicion/excepcion-desconocida', { cuenta: cuentaId, periodo, numero })
+  if (excepcion === undefined)
+    throw new Rechazo('medicion/excepcion-desconocida', { cuenta: cuentaId, periodo: periodoEscrito(periodo), numero })
   const vigentes = reglasVigentes(reglas, periodo)
   const cuentas = await findCuentasPorMedir(trx, finDelPeriodo(periodo), { cuentas: [cuentaId] })
   const { admiteInformada } = vigentes.consumo

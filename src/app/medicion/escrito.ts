@@ -1,10 +1,15 @@
-import type { Salida } from '../../contract/contrato.ts'
+import type { Respuesta } from '../../contract/contrato.ts'
 import type { CuentaId } from '../../core/comun/cuenta-id.ts'
 import type { ConsumoGuardado } from '../../db/medicion/consumo.ts'
 import type { ExcepcionGuardada } from '../../db/medicion/excepcion.ts'
 
 /** A consumption as the contract answers it. */
-export const consumoEscrito = ({ cuentaId, reparto, pasos, ...c }: ConsumoGuardado): Salida<'medicion.historia'>['consumos'][number] => ({
+export const consumoEscrito = ({
+  cuentaId,
+  reparto,
+  pasos,
+  ...c
+}: ConsumoGuardado): Respuesta<'medicion.historia'>['consumos'][number] => ({
   ...c,
   cuenta: cuentaId,
   reparto: [...reparto],

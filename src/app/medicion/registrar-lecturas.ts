@@ -1,4 +1,4 @@
-import { finDelPeriodo } from '../../core/comun/periodo-facturado.ts'
+import { finDelPeriodo, periodoEscrito } from '../../core/comun/periodo-facturado.ts'
 import { Rechazo } from '../../core/comun/rechazo.ts'
 import { decidirLote } from '../../core/medicion/registrar-lecturas.ts'
 import { findPersona } from '../../db/acceso/persona.ts'
@@ -36,7 +36,12 @@ export const registrarLecturas = operacion('medicion.registrar-lecturas', async 
   )
   const lote = decidirLote(pedidas, { cuentas, anomalias: new Set(anomalias.keys()), hoy, periodo })
   if (lote.errores.length > 0)
-    throw new Rechazo('medicion/lecturas-invalidas', { ruta, periodo, cuantos: lote.errores.length, errores: lote.errores })
+    throw new Rechazo('medicion/lecturas-invalidas', {
+      ruta,
+      periodo: periodoEscrito(periodo),
+      cuantos: lote.errores.length,
+      errores: lote.errores,
+    })
   await insertLecturas(trx, lote.nuevas, { periodo, lector })
   return { registradas: lote.nuevas.length, repetidas: lote.repetidas }
 })

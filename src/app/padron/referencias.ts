@@ -1,5 +1,6 @@
 import type { CuentaId } from '../../core/comun/cuenta-id.ts'
 import type { Fecha } from '../../core/comun/fecha.ts'
+import { periodoEscrito } from '../../core/comun/periodo-facturado.ts'
 import { type ErrorDetallado, Rechazo } from '../../core/comun/rechazo.ts'
 import type { Referencias, ReferenciasDeUso } from '../../core/padron/alta.ts'
 import type { CambioPedido } from '../../core/padron/cambio.ts'
@@ -64,7 +65,7 @@ export const cambioDe = ({ desde, corrige }: CambioPedido, numero: number, e: { 
 
 /** Tells the months that were billed already as things were before a change: it does not alter them. */
 export async function avisosDeFacturado({ trx }: Pick<Contexto, 'trx'>, cuentas: readonly CuentaId[], desde: Fecha): Promise<string[]> {
-  const periodos = await findFacturadosDesde(trx, cuentas, desde)
+  const periodos = (await findFacturadosDesde(trx, cuentas, desde)).map(periodoEscrito)
   if (periodos.length === 0) return []
   const cuales = periodos.length <= 3 ? periodos.join(', ') : `${periodos[0]} a ${periodos.at(-1)}`
   return [`ya hay recibos de ${cuales}, hechos como estaba antes; no cambian: si algo se cobró mal, corríjalo con un ajuste`]

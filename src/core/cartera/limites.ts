@@ -1,6 +1,6 @@
 import { masDias } from '../comun/dias.ts'
 import type { Fecha } from '../comun/fecha.ts'
-import { inicioDelPeriodo, type PeriodoFacturado } from '../comun/periodo-facturado.ts'
+import { inicioDelPeriodo, type PeriodoFacturado, periodoEscrito } from '../comun/periodo-facturado.ts'
 import { Rechazo } from '../comun/rechazo.ts'
 import { vigenteEn } from '../comun/vigencia.ts'
 
@@ -36,5 +36,5 @@ export function exigirFechas({ tipo, fecha, vence, periodo }: Fechado, limites: 
   const limite = masDias(fecha, suyos.venceDiasAdelante)
   if (vence !== null && vence > limite) throw new Rechazo('cartera/vence-muy-adelante', { vence, fecha, dias: suyos.venceDiasAdelante })
   if (periodo !== null && inicioDelPeriodo(periodo) > limite)
-    throw new Rechazo('cartera/periodo-muy-adelante', { periodo, fecha, dias: suyos.venceDiasAdelante })
+    throw new Rechazo('cartera/periodo-muy-adelante', { periodo: periodoEscrito(periodo), fecha, dias: suyos.venceDiasAdelante })
 }

@@ -1,4 +1,4 @@
-import { type Fecha, mesDe, nombreDeMes, primerDia, ultimoDia } from './fecha.ts'
+import { type Fecha, leerMes, type Mes, mesDe, nombreDeMes, primerDia, ultimoDia } from './fecha.ts'
 
 /** A billed month as the tables of the trade hold it: `202310` is October 2023. Number order is time order. */
 export type PeriodoFacturado = number & { readonly __periodoFacturado: true }
@@ -13,10 +13,19 @@ export function periodoFacturado(n: number): PeriodoFacturado {
   return n
 }
 
+/** Reads a billed month as people write it, `2023-10`; `null` for anything else. */
+export function leerPeriodoFacturado(texto: string): PeriodoFacturado | null {
+  const n = leerMes(texto) === null ? 0 : Number(texto.replace('-', ''))
+  return esPeriodoFacturado(n) ? n : null
+}
+
 /** The billed month in which a day is. */
 export const periodoDelDia = (f: Fecha): PeriodoFacturado => (Number(f.slice(0, 4)) * 100 + Number(f.slice(5, 7))) as PeriodoFacturado
 
 const anioDe = (p: PeriodoFacturado): number => Math.floor(p / 100)
+
+/** A billed month as people read it, `2023-10`: outside core and the tables it has no other form. */
+export const periodoEscrito = (p: PeriodoFacturado): Mes => mesDe(anioDe(p), mesDelPeriodo(p))
 
 /** 1 to 12. */
 export const mesDelPeriodo = (p: PeriodoFacturado): number => p % 100

@@ -3,10 +3,10 @@ import type { ClaseRechazo } from './rechazo-redaccion.ts'
 
 export type CodigoRechazo = keyof typeof RECHAZOS
 
-/** What a refusal's sentence needs, read off its text: one value for every `{placeholder}`. */
+/** What a refusal's sentence needs, read off its text: one value for every `{placeholder}`. A period is said as people write it. */
 type Llaves<T extends string> = T extends `${string}{${infer L}}${infer Resto}` ? L | Llaves<Resto> : never
 type DatosDe<C extends CodigoRechazo> = {
-  [L in Llaves<(typeof RECHAZOS)[C]['mensaje'] | (typeof RECHAZOS)[C]['remedio']>]: string | number
+  [L in Llaves<(typeof RECHAZOS)[C]['mensaje'] | (typeof RECHAZOS)[C]['remedio']>]: L extends 'periodo' ? string : string | number
 } & { errores?: readonly ErrorDetallado[] }
 
 /** One mistake of many in a file or an input: where it is and what to do. */

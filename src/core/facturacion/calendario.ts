@@ -1,7 +1,7 @@
 import { masDias } from '../comun/dias.ts'
 import type { Centavos } from '../comun/dinero.ts'
 import type { Fecha } from '../comun/fecha.ts'
-import { inicioDelPeriodo, type PeriodoFacturado } from '../comun/periodo-facturado.ts'
+import { inicioDelPeriodo, type PeriodoFacturado, periodoEscrito } from '../comun/periodo-facturado.ts'
 import { Rechazo } from '../comun/rechazo.ts'
 import { vigenteEn } from '../comun/vigencia.ts'
 import type { ClaseConsumo } from '../padron/cuenta.ts'
@@ -56,7 +56,7 @@ export function calendarioEn({ calendario }: ReglasDeCalendario, dia: Fecha): Ca
 /** Refuses a period that has not begun: what is done of it would leave those before it without being billed for ever. */
 export function exigirPeriodoEmpezado(periodo: PeriodoFacturado, hoy: Fecha): void {
   const inicia = inicioDelPeriodo(periodo)
-  if (inicia > hoy) throw new Rechazo('facturacion/periodo-futuro', { periodo, inicia, hoy })
+  if (inicia > hoy) throw new Rechazo('facturacion/periodo-futuro', { periodo: periodoEscrito(periodo), inicia, hoy })
 }
 
 /** A run as it is asked for; `null`: today, and the days of the calendar after it. */
@@ -76,7 +76,7 @@ export function fechasDeCorrida(reglas: ReglasDeCalendario, pedidas: FechasPedid
   const { diasAdelante, plazoDias, plazoMaximoDias } = calendarioEn(reglas, fecha)
   const inicia = inicioDelPeriodo(pedidas.periodo)
   if (fecha > masDias(hoy, diasAdelante)) throw new Rechazo('facturacion/fecha-futura', { fecha, hoy, dias: diasAdelante })
-  if (fecha < inicia) throw new Rechazo('facturacion/fecha-anterior', { fecha, periodo: pedidas.periodo, inicia })
+  if (fecha < inicia) throw new Rechazo('facturacion/fecha-anterior', { fecha, periodo: periodoEscrito(pedidas.periodo), inicia })
   const vence = pedidas.vence ?? masDias(fecha, plazoDias)
   if (vence < fecha) throw new Rechazo('facturacion/vence-antes', { vence, fecha })
   if (vence > masDias(fecha, plazoMaximoDias)) throw new Rechazo('facturacion/vence-muy-adelante', { vence, fecha, dias: plazoMaximoDias })

@@ -1,7 +1,7 @@
 import { afirmar } from '../comun/afirmar.ts'
 import type { CuentaId } from '../comun/cuenta-id.ts'
 import type { Fecha } from '../comun/fecha.ts'
-import type { PeriodoFacturado } from '../comun/periodo-facturado.ts'
+import { type PeriodoFacturado, periodoEscrito } from '../comun/periodo-facturado.ts'
 import type { ErrorDetallado } from '../comun/rechazo.ts'
 import { fueAntes, type IntentoDeEntrega, intentosVigentes, type ReciboPorEntregar, type Visita, visitasVigentes } from './entrega.ts'
 import { fotoMal, type TipoDeFoto, tipoDeFoto } from './entrega-foto.ts'
@@ -119,7 +119,7 @@ function reciboDe(p: EntregaPedida, suyos: readonly Recibo[], { ruta, periodo }:
   const vivo = suyos.find((r) => r.cancelado === null)
   const recibo = p.version === null ? (vivo ?? suyos.at(-1)) : suyos.find((r) => r.version === p.version)
   if (recibo === undefined) {
-    const cual = p.version === null ? `recibo de ${periodo}` : `recibo ${p.version} de ${periodo}`
+    const cual = p.version === null ? `recibo de ${periodoEscrito(periodo)}` : `recibo ${p.version} de ${periodoEscrito(periodo)}`
     return falla('cuenta', `no tiene ${cual} en la ruta ${ruta}`)
   }
   if (recibo.cancelado === null) return recibo

@@ -1,5 +1,5 @@
 import type { Fecha } from '../comun/fecha.ts'
-import { diaDeCierre, inicioDelPeriodo, masMeses, type PeriodoFacturado } from '../comun/periodo-facturado.ts'
+import { diaDeCierre, inicioDelPeriodo, masMeses, type PeriodoFacturado, periodoEscrito } from '../comun/periodo-facturado.ts'
 import { Rechazo } from '../comun/rechazo.ts'
 import type { Consumo, Excepcion } from './consumo.ts'
 import { esExcepcion } from './consumo.ts'
@@ -14,7 +14,7 @@ import type { Accion } from './tratamiento.ts'
  */
 export function diaDeAnalisis(periodo: PeriodoFacturado, pedido: Fecha | null, hoy: Fecha): Fecha {
   const inicia = inicioDelPeriodo(periodo)
-  if (inicia > hoy) throw new Rechazo('medicion/periodo-futuro', { periodo, inicia, hoy })
+  if (inicia > hoy) throw new Rechazo('medicion/periodo-futuro', { periodo: periodoEscrito(periodo), inicia, hoy })
   if (pedido === null) return diaDeCierre(periodo, hoy)
   const desde = inicioDelPeriodo(masMeses(periodo, -1))
   const hasta = diaDeCierre(masMeses(periodo, 1), hoy)

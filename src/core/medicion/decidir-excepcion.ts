@@ -1,3 +1,4 @@
+import { periodoEscrito } from '../comun/periodo-facturado.ts'
 import { Rechazo } from '../comun/rechazo.ts'
 import { type Consumo, type Excepcion, esExcepcion } from './consumo.ts'
 import { type CasoDeConsumo, decidirConsumo } from './decidir-consumo.ts'
@@ -18,9 +19,16 @@ export type ExcepcionEnCola = Pick<Excepcion, 'cuentaId' | 'periodo' | 'lectura'
 export function exigirDecidible(e: ExcepcionEnCola, caso: CasoDeConsumo | undefined, posterior: boolean): asserts caso is CasoDeConsumo {
   const { cuentaId: cuenta, periodo, numero } = e
   if (e.accion !== null)
-    throw new Rechazo('medicion/excepcion-decidida', { cuenta, periodo, numero, accion: e.accion, persona: e.decidio ?? '' })
-  if (caso === undefined || posterior) throw new Rechazo('medicion/fuera-de-orden', { cuenta, periodo })
-  if ((caso.lectura?.numero ?? null) !== e.lectura) throw new Rechazo('medicion/lectura-nueva', { cuenta, periodo })
+    throw new Rechazo('medicion/excepcion-decidida', {
+      cuenta,
+      periodo: periodoEscrito(periodo),
+      numero,
+      accion: e.accion,
+      persona: e.decidio ?? '',
+    })
+  if (caso === undefined || posterior) throw new Rechazo('medicion/fuera-de-orden', { cuenta, periodo: periodoEscrito(periodo) })
+  if ((caso.lectura?.numero ?? null) !== e.lectura)
+    throw new Rechazo('medicion/lectura-nueva', { cuenta, periodo: periodoEscrito(periodo) })
 }
 
 /** The consumption that an analyst's action gives. Refuses an action that cannot give one: to accept a figure that goes backwards has no m³. */

@@ -1,6 +1,6 @@
 import type { CuentaId } from '../comun/cuenta-id.ts'
 import type { Fecha } from '../comun/fecha.ts'
-import { finDelPeriodo, inicioDelPeriodo, masMeses, type PeriodoFacturado } from '../comun/periodo-facturado.ts'
+import { finDelPeriodo, inicioDelPeriodo, masMeses, type PeriodoFacturado, periodoEscrito } from '../comun/periodo-facturado.ts'
 import type { ErrorDetallado } from '../comun/rechazo.ts'
 import { cabe, type Instalacion, medidorEn } from './instalacion.ts'
 import type { Lectura, TipoDeLectura } from './lectura.ts'
@@ -92,7 +92,7 @@ function decidirLectura(
 ): LecturaNueva | null | string {
   if (p.fecha > mundo.hoy) return `la fecha ${p.fecha} no ha llegado`
   if (p.fecha < inicioDelPeriodo(masMeses(mundo.periodo, -1)) || p.fecha > finDelPeriodo(masMeses(mundo.periodo, 1)))
-    return `la fecha ${p.fecha} no es del periodo ${mundo.periodo} ni de un mes vecino`
+    return `la fecha ${p.fecha} no es del periodo ${periodoEscrito(mundo.periodo)} ni de un mes vecino`
   if (leidaHasta !== null && p.fecha < leidaHasta) return `la fecha ${p.fecha} es anterior a la última lectura facturada, del ${leidaHasta}`
   if (p.anomalia !== null && !mundo.anomalias.has(p.anomalia)) return `no hay una anomalía «${p.anomalia}»`
   if (p.valor === null && p.anomalia === null) return 'sin lectura, escriba la anomalía que la impidió'

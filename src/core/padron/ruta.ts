@@ -1,5 +1,5 @@
 import { afirmar } from '../comun/afirmar.ts'
-import { finDelPeriodo, type PeriodoFacturado } from '../comun/periodo-facturado.ts'
+import { finDelPeriodo, type PeriodoFacturado, periodoEscrito } from '../comun/periodo-facturado.ts'
 import { Rechazo } from '../comun/rechazo.ts'
 import { type CambioDecidido, type CambioPedido, exigirCambio, laRuta, lugarDelCambio } from './cambio.ts'
 import { type DatosDeRuta, type Desde, datosDe, rutaEn } from './cuenta.ts'
@@ -35,6 +35,6 @@ export function decidirRuta(
   const { desde } = pedido
   const despues = [...vigencias, { ...datos, desde, numero }]
   const mal = facturados.find((m) => rutaEn(despues, finDelPeriodo(m.periodo)).grupo !== m.grupo)
-  if (mal !== undefined) throw new Rechazo('padron/ruta-facturada', { ruta, desde, ...mal })
+  if (mal !== undefined) throw new Rechazo('padron/ruta-facturada', { ruta, desde, periodo: periodoEscrito(mal.periodo), grupo: mal.grupo })
   return { numero, datos }
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { CuentaId } from '../../core/comun/cuenta-id.ts'
 import type { Fecha } from '../../core/comun/fecha.ts'
-import type { PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
+import { type PeriodoFacturado, periodoEscrito } from '../../core/comun/periodo-facturado.ts'
 import type { Incidencia, Recibo } from '../../core/facturacion/facturar.ts'
 import { lockNombre } from '../comun/copia.ts'
 import {
@@ -47,7 +47,7 @@ export interface CorreccionGuardada {
 const [BYTES_RECIBO, BYTES_MOVIMIENTO, BYTES_REFERENCIA] = [430, 130, 70]
 
 /** What the ledger says of the bill that a movement comes from: period and version. */
-export const referenciaDe = (periodo: PeriodoFacturado, version: number): string => `recibo ${periodo}-${version}`
+export const referenciaDe = (periodo: PeriodoFacturado, version: number): string => `recibo ${periodoEscrito(periodo)}-${version}`
 
 /** Encodes what is asked the first time, and gives the same afterwards. */
 function unaVez<C>(hacer: (clave: C) => Buffer): (clave: C) => Buffer {

@@ -1,122 +1,182 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { CuentaId } from '../../core/comun/cuenta-id.ts'
 import type { Fecha } from '../../core/comun/fecha.ts'
+import { type LoQueSeSabe, type Lugar, type PalabraBuscada, vecinas } from '../../core/padron/busqueda.ts'
 import type { Trx } from '../comun/transaccion.ts'
-import { findMismos, findNombres } from './usuario.ts'
-
-/** What is looked for: words as the comparable columns keep them, and the text as it is for numbers and codes. */
-export interface Busqueda {
-  /** As it was typed: old numbers and cadastral keys have the forms that they have. */
-  escrito: string
-  /** Upper case, without spaces nor hyphens. */
-  rfc: string
-  /** The text if it may be an account number. */
-  cuenta: CuentaId | null
-  /** Only digits, if they may be a phone. */
-  telefono: string | null
-  nombre: readonly string[]
-  domicilio: readonly string[]
-  cuantas: number
-  hoy: Fecha
-}
+import { findMismos, findNombres, findUniones } from './usuario.ts'
 
 /** An account found, with what it was found by. */
 export interface Hallada {
   cuentaId: CuentaId
-  porque: string
   titular: string
   domicilio: string
   estado: string
   ruta: string
 }
 
-/** `'MARIA':* & 'LOPEZ':*` — every word, each by its beginning. Quoted, so that no sign of what was typed is an operator. */
-const todasLasPalabras = (palabras: readonly string[]): string =>
-  palabras.map((p) => `'${p.replaceAll('\\', '\\\\').replaceAll("'", "''")}':*`).join(' & ')
+/** Quoted, so that no sign of what was typed is an operator. */
+const cita = (palabra: string): string => `'${palabra.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`
 
-/** Who the registry knows by what was typed, and by what of it: few of each, in order of number. */
-async function findPersonas(trx: Trx, { rfc, telefono, nombre, cuantas }: Busqueda): Promise<{ usuario: number; lugar: number }[]> {
-  const palabras = todasLasPalabras(nombre)
-  const { rows } = await sql<{ usuario: number; lugar: number }>`
-    with por_nombre as materialized (
-      select usuario from usuario_identidad where ${palabras} <> '' and array_to_tsvector(string_to_array(nombre_comparable, ' ')) @@ ${palabras}::tsquery
-    )
-    (select usuario, ${LUGAR.rfc}::int as lugar from usuario_identidad where rfc = ${rfc} order by usuario limit ${cuantas})
-    union all (select usuario, ${LUGAR.telefono}::int from usuario_contacto where valor = ${telefono} order by usuario limit ${cuantas})
-    union all (select usuario, ${LUGAR.nombre}::int from por_nombre group by usuario order by usuario limit ${cuantas})`.execute(trx)
-  return rows
+/** `'MARIA':* & 'LOPEZ':*` — every word, each by its beginning. */
+const todasLasPalabras = (palabras: readonly string[]): string => palabras.map((p) => `${cita(p)}:*`).join(' & ')
+
+const NOMBRE = sql`array_to_tsvector(string_to_array(nombre_comparable, ' '))`
+const DOMICILIO = sql`array_to_tsvector(string_to_array(domicilio_comparable, ' '))`
+
+/**
+ * Every word in a column, by its beginning; `tolera`: or as one of those at one typing error from it. Each of these is a condition of its own: the
+ * index answers hundreds that nobody has in the time in which a single one of hundreds of words would be held against every row.
+ */
+const conPalabras = (columna: RawBuilder<unknown>, palabras: readonly string[], tolera: boolean): RawBuilder<unknown> => {
+  if (!tolera) return sql`${columna} @@ ${todasLasPalabras(palabras)}::tsquery`
+  const deUna = (p: string) => [`${cita(p)}:*`, ...vecinas(p).map(cita)].map((v) => sql`${columna} @@ ${v}::tsquery`)
+  return sql.join(
+    palabras.map((p) => sql`(${sql.join(deUna(p), sql` or `)})`),
+    sql` and `,
+  )
 }
 
-/** In which order what was found is told, and how. */
-const LUGAR = { rfc: 4, telefono: 5, nombre: 6 }
-const PORQUE: Readonly<Record<number, string>> = {
-  1: 'cuenta',
-  2: 'cuenta anterior',
-  3: 'clave catastral',
-  4: 'RFC',
-  5: 'teléfono',
-  6: 'nombre',
-  7: 'domicilio',
+/** Who has a name with those words, at most `limite`, in order of number. Materialized, or the server would walk the whole registry in order. */
+async function findPorNombre(trx: Trx, palabras: readonly string[], limite: number, tolera: boolean): Promise<number[]> {
+  if (palabras.length === 0) return []
+  const { rows } = await sql<{ usuario: number }>`
+    with por_nombre as materialized (select usuario from usuario_identidad where ${conPalabras(NOMBRE, palabras, tolera)})
+    select usuario from por_nombre group by usuario order by usuario limit ${limite}`.execute(trx)
+  return rows.map((r) => r.usuario)
+}
+
+async function findPorDomicilio(trx: Trx, palabras: readonly string[], limite: number, tolera: boolean): Promise<CuentaId[]> {
+  if (palabras.length === 0) return []
+  const { rows } = await sql<{ cuentaId: CuentaId }>`
+    with por_domicilio as materialized (select cuenta_id from predio where ${conPalabras(DOMICILIO, palabras, tolera)})
+    select cuenta_id as "cuentaId" from por_domicilio group by cuenta_id order by cuenta_id limit ${limite}`.execute(trx)
+  return rows.map((r) => r.cuentaId)
 }
 
 /** The accounts that those persons ever had, under any of the numbers by which they are known. */
-async function findCuentasDePersonas(trx: Trx, b: Busqueda): Promise<{ cuentaId: CuentaId; lugar: number }[]> {
-  const personas = await findPersonas(trx, b)
-  const porLugar = Map.groupBy(personas, (p) => p.lugar)
-  const cuentas: { cuentaId: CuentaId; lugar: number }[] = []
-  for (const [lugar, suyas] of porLugar) {
-    const usuarios = await findMismos(
-      trx,
-      suyas.map((s) => s.usuario),
-    )
-    const { rows } = await sql<{ cuentaId: CuentaId }>`
-      select distinct cuenta_id as "cuentaId" from titularidad where usuario = any(${usuarios}::int[]) order by 1 limit ${b.cuantas}`.execute(
-      trx,
-    )
-    cuentas.push(...rows.map(({ cuentaId }) => ({ cuentaId, lugar })))
-  }
-  return cuentas
+async function findCuentasDe(trx: Trx, usuarios: readonly number[], limite: number): Promise<CuentaId[]> {
+  if (usuarios.length === 0) return []
+  const mismos = await findMismos(trx, usuarios)
+  const { rows } = await sql<{ cuentaId: CuentaId }>`
+    select distinct cuenta_id as "cuentaId" from titularidad where usuario = any(${mismos}::int[]) order by 1 limit ${limite}`.execute(trx)
+  return rows.map((r) => r.cuentaId)
 }
 
-/**
- * The accounts that something typed may mean: its number, the old number, a name, an address, a phone, an RFC or a cadastral key. Persons are found in their
- * registry first. Names and addresses are materialized, or the server would walk the whole padrón in order of account until it has enough.
- */
-export async function findCuentas(trx: Trx, b: Busqueda): Promise<Hallada[]> {
-  const domicilio = todasLasPalabras(b.domicilio)
-  const limite = b.cuantas
-  const deSuGente = await findCuentasDePersonas(trx, b)
-  const { rows: halladas } = await sql<{ cuentaId: CuentaId; lugar: number }>`
-    with por_domicilio as materialized (
-      select cuenta_id from predio where ${domicilio} <> '' and array_to_tsvector(string_to_array(domicilio_comparable, ' ')) @@ ${domicilio}::tsquery
+/** Accounts by a place in which they have what was looked for. */
+export type PorLugar = Partial<Record<Lugar, readonly CuentaId[]>>
+
+/** The accounts that a text may mean as a whole, by each place, at most `limite` in each. Persons are found in their registry first. */
+export async function findPorTexto(trx: Trx, b: PalabraBuscada, limite: number, tolera = false): Promise<PorLugar> {
+  const claves = await sql<{ cuentaId: CuentaId; lugar: 'cuenta' | 'cuenta anterior' | 'clave catastral' }>`
+    (select cuenta_id as "cuentaId", 'cuenta' as lugar from cuenta where cuenta_id = ${b.cuenta}::int)
+    union all (select cuenta_id, 'cuenta anterior' from cuenta where cuenta_anterior = ${b.escrita} order by cuenta_id limit ${limite})
+    union all (select cuenta_id, 'clave catastral' from predio where clave_catastral = ${b.escrita} order by cuenta_id limit ${limite})`.execute(
+    trx,
+  )
+  const gente = await sql<{ usuario: number; lugar: 'RFC' | 'teléfono' }>`
+    (select usuario, 'RFC' as lugar from usuario_identidad where rfc = ${b.rfc} order by usuario limit ${limite})
+    union all (select usuario, 'teléfono' from usuario_contacto where valor = ${b.telefono} order by usuario limit ${limite})`.execute(trx)
+  const de = (lugar: Lugar): CuentaId[] => claves.rows.filter((r) => r.lugar === lugar).map((r) => r.cuentaId)
+  const deSuGente = (lugar: Lugar): Promise<CuentaId[]> =>
+    findCuentasDe(
+      trx,
+      gente.rows.filter((r) => r.lugar === lugar).map((r) => r.usuario),
+      limite,
     )
-    (select cuenta_id as "cuentaId", 1 as lugar from cuenta where cuenta_id = ${b.cuenta}::int)
-    union all (select cuenta_id, 2 from cuenta where cuenta_anterior = ${b.escrito} order by cuenta_id limit ${limite})
-    union all (select cuenta_id, 3 from predio where clave_catastral = ${b.escrito} order by cuenta_id limit ${limite})
-    union all (select cuenta_id, 7 from por_domicilio order by cuenta_id limit ${limite})`.execute(trx)
-  const lugares = new Map<CuentaId, number>()
-  for (const { cuentaId, lugar } of [...halladas, ...deSuGente]) lugares.set(cuentaId, Math.min(lugar, lugares.get(cuentaId) ?? lugar))
-  const elegidas = [...lugares].sort(([a, x], [c, y]) => x - y || a - c).slice(0, limite)
-  const { rows: sinOrden } = await sql<Omit<Hallada, 'porque' | 'titular'> & { usuario: number | null }>`
+  return {
+    cuenta: de('cuenta'),
+    'cuenta anterior': de('cuenta anterior'),
+    'clave catastral': de('clave catastral'),
+    RFC: await deSuGente('RFC'),
+    teléfono: await deSuGente('teléfono'),
+    nombre: await findCuentasDe(trx, await findPorNombre(trx, b.nombre, limite, tolera), limite),
+    domicilio: await findPorDomicilio(trx, b.domicilio, limite, tolera),
+  }
+}
+
+const agrupar = <F, T>(filas: readonly F[], llave: (f: F) => number, valor: (f: F) => T): Map<number, T[]> => {
+  const grupos = new Map<number, T[]>()
+  for (const f of filas) grupos.set(llave(f), [...(grupos.get(llave(f)) ?? []), valor(f)])
+  return grupos
+}
+
+interface DeUsuario {
+  usuario: number
+  nombre: string | null
+  rfc: string | null
+  telefono: string | null
+}
+
+/** All that some accounts can be found by, of any time. Each table is asked by number: those of accounts where they are, persons in their registry. */
+export async function findLoQueSeSabe(trx: Trx, cuentas: readonly CuentaId[]): Promise<Map<CuentaId, LoQueSeSabe>> {
+  const suyas = sql`any(${cuentas}::int[])`
+  const deCada = async <F>(consulta: RawBuilder<F>): Promise<F[]> => (await consulta.execute(trx)).rows
+  const anteriores = await deCada(sql<{ c: CuentaId; v: string | null }>`
+    select cuenta_id as c, cuenta_anterior as v from cuenta where cuenta_id = ${suyas} order by cuenta_id`)
+  const predios = await deCada(sql<{ c: CuentaId; clave: string | null; domicilio: string }>`
+    select cuenta_id as c, clave_catastral as clave, domicilio_comparable as domicilio from predio where cuenta_id = ${suyas}`)
+  const titulares = await deCada(sql<{ c: CuentaId; usuario: number }>`
+    select distinct cuenta_id as c, usuario from titularidad where cuenta_id = ${suyas} and usuario is not null`)
+  const uniones = await findUniones(trx, [...new Set(titulares.map((t) => t.usuario))])
+  const numeros = [...uniones.values()].flat()
+  const gente = await deCada(sql<DeUsuario>`
+    select usuario, nombre_comparable as nombre, rfc, null as telefono from usuario_identidad where usuario = any(${numeros}::int[])
+    union all select usuario, null, null, valor from usuario_contacto where usuario = any(${numeros}::int[]) and medio = 'telefono'`)
+  const [deUsuario, deCuenta, dePredio] = [
+    agrupar(
+      gente,
+      (g) => g.usuario,
+      (g) => g,
+    ),
+    agrupar(
+      titulares,
+      (t) => t.c,
+      (t) => t.usuario,
+    ),
+    agrupar(
+      predios,
+      (p) => p.c,
+      (p) => p,
+    ),
+  ]
+  const sinNada = <T>(lista: readonly (T | null)[]): T[] => lista.filter((v) => v !== null)
+  return new Map(
+    anteriores.map(({ c, v }) => {
+      const suya = (deCuenta.get(c) ?? []).flatMap((u) => uniones.get(u) ?? []).flatMap((u) => deUsuario.get(u) ?? [])
+      const predio = dePredio.get(c) ?? []
+      return [
+        c,
+        {
+          cuenta: [String(c)],
+          cuentaAnterior: sinNada([v]),
+          claveCatastral: sinNada(predio.map((p) => p.clave)),
+          rfc: sinNada(suya.map((g) => g.rfc)),
+          telefono: sinNada(suya.map((g) => g.telefono)),
+          nombres: sinNada(suya.map((g) => g.nombre)),
+          domicilios: predio.map((p) => p.domicilio),
+        },
+      ]
+    }),
+  )
+}
+
+/** What is told of each of some accounts on a day, in any order. */
+export async function findHalladas(trx: Trx, cuentas: readonly CuentaId[], hoy: Fecha): Promise<Map<CuentaId, Hallada>> {
+  const { rows } = await sql<Omit<Hallada, 'titular'> & { usuario: number | null }>`
     select h.cuenta_id as "cuentaId", t.usuario,
       coalesce(p.domicilio, '') as domicilio, coalesce(s.estado, '') as estado, coalesce(r.ruta, '') as ruta
     from cuenta h
     left join lateral (select usuario from titularidad t
-      where t.cuenta_id = h.cuenta_id and t.calidad = 'titular' and t.desde <= ${b.hoy} order by t.desde desc, t.numero desc limit 1) t on true
+      where t.cuenta_id = h.cuenta_id and t.calidad = 'titular' and t.desde <= ${hoy} order by t.desde desc, t.numero desc limit 1) t on true
     left join lateral (select concat_ws(' ', calle, numero_exterior, numero_interior, colonia) as domicilio from predio p
-      where p.cuenta_id = h.cuenta_id and p.desde <= ${b.hoy} order by p.desde desc, p.numero desc limit 1) p on true
-    left join lateral (select estado from situacion s where s.cuenta_id = h.cuenta_id and s.desde <= ${b.hoy} order by s.desde desc, s.numero desc limit 1) s on true
-    left join lateral (select ruta from recorrido r where r.cuenta_id = h.cuenta_id and r.desde <= ${b.hoy} order by r.desde desc, r.numero desc limit 1) r on true
-    where h.cuenta_id = any(${elegidas.map(([cuenta]) => cuenta)}::int[])`.execute(trx)
-  const porCuenta = new Map(sinOrden.map((r) => [r.cuentaId, r]))
-  const rows = elegidas.flatMap(([cuenta, lugar]) => {
-    const fila = porCuenta.get(cuenta)
-    return fila === undefined ? [] : [{ ...fila, lugar }]
-  })
+      where p.cuenta_id = h.cuenta_id and p.desde <= ${hoy} order by p.desde desc, p.numero desc limit 1) p on true
+    left join lateral (select estado from situacion s where s.cuenta_id = h.cuenta_id and s.desde <= ${hoy} order by s.desde desc, s.numero desc limit 1) s on true
+    left join lateral (select ruta from recorrido r where r.cuenta_id = h.cuenta_id and r.desde <= ${hoy} order by r.desde desc, r.numero desc limit 1) r on true
+    where h.cuenta_id = any(${cuentas}::int[])`.execute(trx)
   const nombreDe = await findNombres(
     trx,
     rows.flatMap((r) => r.usuario ?? []),
-    b.hoy,
+    hoy,
   )
-  return rows.map(({ lugar, usuario, ...c }) => ({ ...c, porque: PORQUE[lugar] ?? '', titular: nombreDe(usuario) }))
+  return new Map(rows.map(({ usuario, ...c }) => [c.cuentaId, { ...c, titular: nombreDe(usuario) }]))
 }

@@ -40,7 +40,7 @@ export const insertToma = (trx: TrxDeActo, cambio: Cambio, toma: Toma): Promise<
  * The periods of `desde` and later for which these accounts have a bill that was not cancelled, oldest first. The padrón asks nothing else of the
  * bills: a change that reaches back over them is allowed, and must be told.
  */
-export async function findFacturadosDesde(trx: Trx, cuentas: readonly CuentaId[], desde: Fecha): Promise<number[]> {
+export async function findFacturadosDesde(trx: Trx, cuentas: readonly CuentaId[], desde: Fecha): Promise<PeriodoFacturado[]> {
   const { rows } = await sql<{ periodo: PeriodoFacturado }>`
     select distinct r.periodo from recibo r
     where r.cuenta_id = any(${cuentas}::int[]) and r.periodo >= ${Number(desde.slice(0, 7).replace('-', ''))}

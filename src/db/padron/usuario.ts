@@ -100,6 +100,24 @@ export async function findMismos(trx: Trx, usuarios: Iterable<number>): Promise<
   return rows.map((r) => r.usuario)
 }
 
+/** Of each of some persons, all the numbers under which they are known, their own among them. */
+export async function findUniones(trx: Trx, usuarios: readonly number[]): Promise<Map<number, number[]>> {
+  const { rows } = await sql<{ usuario: number; otro: number }>`
+    with recursive m (usuario, otro) as (
+      select u, u from unnest(${lista(usuarios)}) u
+      union select m.usuario, f.usuario from m cross join lateral (
+        select en as usuario from usuario_fusion where usuario = m.otro union all select usuario from usuario_fusion where en = m.otro
+      ) f
+    ) select usuario, otro from m order by usuario, otro`.execute(trx)
+  const uniones = new Map<number, number[]>()
+  for (const { usuario, otro } of rows) {
+    const suyos = uniones.get(usuario)
+    if (suyos === undefined) uniones.set(usuario, [otro])
+    else suyos.push(otro)
+  }
+  return uniones
+}
+
 /** Of each person that turned out to be another, who in the end. All of them: they are few. */
 export async function findUltimos(trx: Trx): Promise<Map<number, number>> {
   const { rows } = await sql<{ usuario: number; en: number }>`

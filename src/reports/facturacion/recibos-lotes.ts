@@ -26,7 +26,7 @@ export interface Obrero<T> {
 export interface OpcionesDeLotes {
   /** Folder of the files; made if it is not there. */
   carpeta: string
-  /** How the files begin: `recibos-202310` gives `recibos-202310-0001.pdf` and `recibos-202310.indice.csv`. */
+  /** How the files begin: `recibos-2023-10` gives `recibos-2023-10-0001.pdf` and `recibos-2023-10.indice.csv`. */
   nombre: string
   /** Told how many pages there are, and how many there will be as far as it is known; at the end, both are the same. */
   alAvanzar?: ((paginas: number, esperadas: number) => void) | undefined

@@ -155,7 +155,7 @@ describe('Las fechas de un movimiento que se registra a mano', () => {
     )
     expect(registrar({ periodo: periodoFacturado(202603) }).periodo).toBe(202603)
     expect(() => registrar({ periodo: periodoFacturado(202711) })).toThrow(
-      rechazo('cartera/periodo-muy-adelante', { periodo: 202711, fecha: '2026-02-10', dias: 31 }),
+      rechazo('cartera/periodo-muy-adelante', { periodo: '2027-11', fecha: '2026-02-10', dias: 31 }),
     )
   })
 })

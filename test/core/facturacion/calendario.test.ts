@@ -92,12 +92,12 @@ describe('La fecha de una corrida', () => {
 
   test('se rechaza si es anterior al periodo, o si el periodo no ha empezado', () => {
     expect(() => fechas('2025-12-31')).toThrow(
-      rechazo('facturacion/fecha-anterior', { fecha: '2025-12-31', periodo: 202601, inicia: '2026-01-01' }),
+      rechazo('facturacion/fecha-anterior', { fecha: '2025-12-31', periodo: '2026-01', inicia: '2026-01-01' }),
     )
     expect(fechas('2026-01-01').fecha).toBe('2026-01-01')
     const marzo = { periodo: periodoFacturado(202603) }
     expect(() => fechas(null, null, marzo)).toThrow(
-      rechazo('facturacion/periodo-futuro', { periodo: 202603, inicia: '2026-03-01', hoy: '2026-02-10' }),
+      rechazo('facturacion/periodo-futuro', { periodo: '2026-03', inicia: '2026-03-01', hoy: '2026-02-10' }),
     )
     expect(() => exigirPeriodoEmpezado(periodoFacturado(202602), HOY)).not.toThrow()
     expect(() => exigirPeriodoEmpezado(periodoFacturado(202711), HOY)).toThrow()

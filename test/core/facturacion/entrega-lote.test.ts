@@ -57,7 +57,7 @@ describe('Un lote de entregas', () => {
       errores: [
         { donde: 'entregas.1, cuenta 2, evidencia', mensaje: '«En mano» pide quién recibió' },
         { donde: 'entregas.1, cuenta 2, corrige', mensaje: 'hay un motivo y no se dice qué intento corrige' },
-        { donde: 'entregas.2, cuenta 3, cuenta', mensaje: 'no tiene recibo de 202512 en la ruta R1' },
+        { donde: 'entregas.2, cuenta 3, cuenta', mensaje: 'no tiene recibo de 2025-12 en la ruta R1' },
       ],
     })
   })
@@ -129,7 +129,7 @@ describe('El recibo de un renglón', () => {
   })
 
   test('se dice que no está si se nombra una versión que no existe', () => {
-    expect(errores({ version: 2 })).toEqual(['cuenta: no tiene recibo 2 de 202512 en la ruta R1'])
+    expect(errores({ version: 2 })).toEqual(['cuenta: no tiene recibo 2 de 2025-12 en la ruta R1'])
   })
 })
 

@@ -37,8 +37,8 @@ const errores = (cambios: Partial<EntregaPedida>, visita = EN_MANO, recibo: Part
   )
 
 const RECHAZADAS: [caso: string, cambios: Partial<EntregaPedida>, visita: typeof EN_MANO, dice: RegExp][] = [
-  ['si su cuenta no tiene recibo', { cuentaId: numeroDeCuenta(9) }, EN_MANO, /cuenta 9, cuenta: no tiene recibo de 202512 en la ruta R1/],
-  ['si nombra una versión que no existe', { version: 7 }, EN_MANO, /no tiene recibo 7 de 202512/],
+  ['si su cuenta no tiene recibo', { cuentaId: numeroDeCuenta(9) }, EN_MANO, /cuenta 9, cuenta: no tiene recibo de 2025-12 en la ruta R1/],
+  ['si nombra una versión que no existe', { version: 7 }, EN_MANO, /no tiene recibo 7 de 2025-12/],
   ['si su fecha no ha llegado', { fecha: fecha('2026-01-21') }, EN_MANO, /^fecha: el 2026-01-21 no ha llegado/],
   [
     'si su fecha es anterior al recibo',

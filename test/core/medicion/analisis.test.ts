@@ -143,7 +143,7 @@ describe('El día que cierra un análisis', () => {
   it('no puede ser de un mes que no ha empezado', () => {
     expect(rechazoDe(() => dia(202503, null, '2025-02-28'))).toEqual({
       codigo: 'medicion/periodo-futuro',
-      datos: { periodo: 202503, inicia: '2025-03-01', hoy: '2025-02-28' },
+      datos: { periodo: '2025-03', inicia: '2025-03-01', hoy: '2025-02-28' },
     })
   })
 

@@ -17,7 +17,7 @@ const enCola = (cambios: Partial<ExcepcionEnCola> = {}): ExcepcionEnCola => ({
   decidio: null,
   ...cambios,
 })
-const cuenta = { cuenta: 1, periodo: 202503 }
+const cuenta = { cuenta: 1, periodo: '2025-03' }
 
 describe('Una excepción', () => {
   it('que espera, de la lectura que está en pie, se puede decidir; también la de quien nadie leyó', () => {

@@ -83,7 +83,7 @@ describe('Una lectura de un lote', () => {
   it('vale desde el primer día del mes anterior hasta el último del siguiente', () => {
     for (const dia of ['2025-02-01', '2025-04-30']) expect(nueva({ fecha: fecha(dia) }).fecha).toBe(dia)
     for (const dia of ['2025-01-31', '2025-05-01'])
-      expect(error({ fecha: fecha(dia) })).toBe(`la fecha ${dia} no es del periodo 202503 ni de un mes vecino`)
+      expect(error({ fecha: fecha(dia) })).toBe(`la fecha ${dia} no es del periodo 2025-03 ni de un mes vecino`)
   })
 
   it.each(['', '-5', '10.5', '1,020', '1020a', 'a1020', '10 20', '١٢', '1e3'])('de «%s» no es una lectura', (valor) => {
