@@ -74,12 +74,12 @@ export function avanceDelPeriodo(ms: readonly Medicion[], ficha: Ficha): Cifra {
 
 /**
  * *Avance acumulado*: Σ valor to date ÷ meta anual × 100, exact. `ms` are all the periods from the start of the fiscal year.
- * Where an earlier one is missing there is no base, and the figure is «sin base», never a number.
+ * What does not apply is left out wherever it stands, the last one too: the figure is the same in any order, and is «no aplica» only if
+ * nothing of the year applied. Where an earlier one is missing there is no base, and the figure is «sin base», never a number.
  */
 export function avanceAcumulado(ms: readonly Medicion[], ficha: Ficha): Cifra {
   const actual = ms[ms.length - 1]
-  if (actual === undefined || actual.noAplica) return { falta: 'noAplica' }
-  if (actual.valor === null) return { falta: 'sinDato' }
+  if (actual !== undefined && !actual.noAplica && actual.valor === null) return { falta: 'sinDato' }
   const todo = consolidar(ms, ficha)
   if ('falta' in todo) return { falta: todo.falta === 'sinDato' ? 'sinBase' : todo.falta }
   return comoPorciento(cumplimiento(todo.valor, decimal(ficha.metaAnual), ficha))
