@@ -8,7 +8,12 @@ import { vistaPdf } from '../../src/reports/poa/vista-pdf.ts'
 import { captura, expediente, indicador, plan, REGLAS, renglones, unidad } from '../soporte/plan.ts'
 
 const ANUAL = { metaAnual: '1200', meta: { cadaPeriodo: '100' } }
-const ORDENES: Record<string, (string | null)[]> = { a: ['50', '30', null], b: ['50', null, '30'], c: [null, '50', '30'], d: [null, null, null] }
+const ORDENES: Record<string, (string | null)[]> = {
+  a: ['50', '30', null],
+  b: ['50', null, '30'],
+  c: [null, '50', '30'],
+  d: [null, null, null],
+}
 
 const capturas = Object.entries(ORDENES).flatMap(([clave, valores]) =>
   valores.map((v, i) =>
@@ -41,8 +46,8 @@ describe('el acumulado de un trimestre con un mes que no aplica', () => {
 
   test('y lo dicen igual el PDF, el XLSX, el CSV y el JSON', async () => {
     const vista = vistaPdf(informe, undefined)
-    expect(vista.resumen.map((r) => r.celdas.at(-1))).toEqual(['6.67 %', '6.67 %', '6.67 %', 'no aplica'])
-    expect(vista.hojas.at(-1)?.filas.map((f) => f.avances[1])).toEqual(['6.67 %', '6.67 %', '6.67 %', 'no aplica'])
+    expect(vista.resumen.map((r) => r.celdas.at(-1))).toEqual([...Array(3).fill('6.67\u00a0%'), 'no aplica'])
+    expect(vista.hojas.at(-1)?.filas.map((f) => f.avances[1])).toEqual([...Array(3).fill('6.67\u00a0%'), 'no aplica'])
     const libro = new ExcelJS.Workbook()
     await libro.xlsx.load((await escribirInforme(informe, 'xlsx')).bytes.slice().buffer as ArrayBuffer)
     expect([7, 8, 9, 10].map((f) => libro.getWorksheet('Resumen')?.getCell(`H${f}`).value)).toEqual([6.67, 6.67, 6.67, 'no aplica'])

@@ -71,7 +71,7 @@ export function filaDe(r: Renglon, bandas: readonly Banda[]): Fila {
     unidadMedida: ficha.unidadMedida,
     frecuencia: ficha.frecuencia.toUpperCase(),
     meta: r.meta === null ? null : cantidad(decimal(r.meta), ficha.unidadMedida),
-    metaAnual: cantidad(decimal(ficha.metaAnual), ficha.unidadMedida),
+    metaAnual: ficha.metaAnual === null ? null : cantidad(decimal(ficha.metaAnual), ficha.unidadMedida),
     valor: valor === null ? null : cantidad(valor, ficha.unidadMedida),
     valorMotivo: valor !== null ? null : medicion === null || medicion.noAplica ? 'noAplica' : 'sinDato',
     ...avances(
@@ -101,7 +101,7 @@ function resumenDe(grupo: readonly Renglon[], alcance: Alcance, bandas: readonly
     indicadorClave: ultimo.indicador.clave,
     indicador: ficha.nombre,
     unidadMedida: ficha.unidadMedida,
-    meta: hay === null ? null : cantidad(hay.meta, ficha.unidadMedida),
+    meta: hay === null || hay.meta === null ? null : cantidad(hay.meta, ficha.unidadMedida),
     valor: hay === null ? null : cantidad(hay.valor, ficha.unidadMedida),
     valorMotivo: 'falta' in todo ? todo.falta : null,
     ...avances(avanceDelPeriodo(mediciones, ficha), avanceAcumulado(ultimo.hastaAqui, ficha), bandas),
@@ -129,9 +129,12 @@ function hojasDe(expediente: Expediente, renglones: readonly Renglon[], alcance:
 const unidadesEn = (expediente: Expediente, { unidad }: Alcance): readonly Unidad[] =>
   expediente.plan.unidades.filter((u) => unidad === null || u.clave === unidad)
 
-function completitudDe(hojas: readonly Hoja[]): Completitud[] {
+/** What each unit owed and delivered. An indicator without a goal owes its value like any other. */
+function completitudDe(hojas: readonly Hoja[], renglones: readonly Renglon[]): Completitud[] {
+  const llave = (unidad: string, p: Periodo, indicador: string): string => `${unidad}\n${p}\n${indicador}`
+  const debe = new Set(renglones.flatMap((r) => (r.medicion === null ? [] : [llave(r.unidad.clave, r.periodo, r.indicador.clave)])))
   return [...Map.groupBy(hojas, (h) => h.unidad.clave).values()].flatMap((delaUnidad) => {
-    const filas = delaUnidad.flatMap((h) => h.filas).filter((f) => f.meta !== null)
+    const filas = delaUnidad.flatMap((h) => h.filas.filter((f) => debe.has(llave(h.unidad.clave, h.periodo, f.indicadorClave))))
     const [primera] = delaUnidad
     if (primera === undefined) return []
     return {
@@ -172,7 +175,7 @@ export function armarInforme(expediente: Expediente, renglones: readonly Renglon
     fuente: plan.fuente,
     semaforo: luz === null ? { clave: '', nombre: 'sin regla vigente', fuente: '', luces: [] } : reglaImpresa(semaforo, luz.regla, bandas),
     metodo: METODO,
-    completitud: completitudDe(hojas),
+    completitud: completitudDe(hojas, renglones),
     hojas,
     resumen: porIndicador(delAlcance).flatMap((g) => resumenDe(g, alcance, bandas) ?? []),
   }

@@ -14,7 +14,15 @@ export const HistoriaDeIndicador = ({ detalle: { vigencias, serie } }: { detalle
       <ul className="lista-simple">
         {vigencias.map((ficha) => (
           <li key={ficha.desde}>
-            {vigencia(ficha)}: meta anual de <span className="cifras">{conMiles(ficha.metaAnual)}</span>. {ficha.fuente}.
+            {vigencia(ficha)}:{' '}
+            {ficha.metaAnual === null ? (
+              'sin meta'
+            ) : (
+              <>
+                meta anual de <span className="cifras">{conMiles(ficha.metaAnual)}</span>
+              </>
+            )}
+            . {ficha.fuente}.
           </li>
         ))}
         {corregidos.map((p) => (
