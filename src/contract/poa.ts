@@ -109,6 +109,18 @@ export const poa = {
       clave: z.string(),
       vigencias: PlanPoa.shape.unidades.element.shape.indicadores.element.shape.vigencias,
       serie: z.array(PuntoSerie),
+      /** What an imported sheet printed of a whole period of its own, which is none of those that the unit reports by; letter by letter. */
+      impresoDeOtros: z.array(
+        z.strictObject({
+          periodo: PeriodoEscrito,
+          periodoNombre: z.string(),
+          hoja: z.number(),
+          fila: z.number(),
+          avance: z.string(),
+          observaciones: z.string(),
+          causa: z.string(),
+        }),
+      ),
       semaforo: InformePoa.shape.semaforo,
       hallazgos: z.array(HallazgoPoa),
     }),

@@ -23,10 +23,10 @@ const delAnio = (anio: number): Periodo[] => FRECUENCIAS.flatMap((f) => periodos
 const TODOS = [2022, 2023, 2024].flatMap(delAnio)
 
 describe('leer un periodo', () => {
-  it('un ejercicio tiene 12 meses, 4 trimestres, 2 semestres y el año', () => {
-    expect(delAnio(2023).length).toBe(19)
+  it('un ejercicio tiene 12 meses, 6 bimestres, 4 trimestres, 2 semestres y el año', () => {
+    expect(delAnio(2023).length).toBe(25)
     expect(delAnio(2023).join(' ')).toBe(
-      '2023-01 2023-02 2023-03 2023-04 2023-05 2023-06 2023-07 2023-08 2023-09 2023-10 2023-11 2023-12 2023-T1 2023-T2 2023-T3 2023-T4 2023-S1 2023-S2 2023',
+      '2023-01 2023-02 2023-03 2023-04 2023-05 2023-06 2023-07 2023-08 2023-09 2023-10 2023-11 2023-12 2023-B1 2023-B2 2023-B3 2023-B4 2023-B5 2023-B6 2023-T1 2023-T2 2023-T3 2023-T4 2023-S1 2023-S2 2023',
     )
   })
 
@@ -45,6 +45,7 @@ describe('leer un periodo', () => {
     ['t4', '2023-T4'],
     [' T4 ', '2023-T4'],
     ['S2', '2023-S2'],
+    ['b6', '2023-B6'],
     ['anual', '2023'],
     ['2023-t4', '2023-T4'],
   ]
@@ -61,6 +62,9 @@ describe('leer un periodo', () => {
     'S0',
     'S3',
     'T',
+    'B0',
+    'B7',
+    '2023-B7',
     'octubre',
     '2023-',
     '2023-00',

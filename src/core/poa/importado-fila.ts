@@ -155,10 +155,10 @@ function revisarMeta(fila: FilaLeida, ficha: Ficha, p: Periodo, falla: (campo: C
   const delPlan = metaDelPeriodo(ficha, p)
   if (fila.sinMeta && delPlan !== null) falla('meta', `el archivo dice que no tiene meta y la del plan para ${p} es ${delPlan}`)
   if (fila.meta === null) return
-  if (delPlan === null) return falla('meta', `la meta es ${fila.meta} y el plan dice que el indicador no tiene meta`)
-  if (iguales(decimal(fila.meta), decimal(delPlan))) return
   const ajuste = fila.impreso.metaProgramada === undefined ? '' : '; si se ajustó, reprograme la meta del plan y vuelva a importar'
-  falla('meta', `la meta es ${fila.meta} y la del plan para ${p} es ${delPlan}${ajuste}`)
+  if (delPlan === null) falla('meta', `la meta es ${fila.meta} y el plan dice que el indicador no tiene meta`)
+  else if (!iguales(decimal(fila.meta), decimal(delPlan)))
+    falla('meta', `la meta es ${fila.meta} y la del plan para ${p} es ${delPlan}${ajuste}`)
 }
 
 /** A count is never below zero: only what its ficha says. */
