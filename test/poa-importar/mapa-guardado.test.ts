@@ -113,6 +113,11 @@ describe('un informe de bimestres', () => {
       periodoNombre: 'segundo bimestre de 2023',
       resumen: [{ valor: '8', avancePeriodo: '80.00' }],
     })
+    const trimestre = await preguntar(sistemaDe(prueba), 'poa.informe', { ejercicio: 2023, periodo: 'T1' }, como)
+    expect(trimestre.hojas.map((h) => h.periodo)).toEqual(['2023-B1'])
+    expect(trimestre.resumen).toMatchObject([
+      { valor: null, valorMotivo: 'noAplica', avancePeriodo: null, avanceAcumuladoMotivo: 'sinDato' },
+    ])
     const semestre = await preguntar(sistemaDe(prueba), 'poa.informe', { ejercicio: 2023, periodo: 'S1' }, como)
     expect(semestre.hojas.map((h) => h.periodo)).toEqual(['2023-B1', '2023-B2', '2023-B3'])
     await expect(preguntar(sistemaDe(prueba), 'poa.informe', { ejercicio: 2023, periodo: 'B7' }, como)).rejects.toThrow('no es un periodo')

@@ -73,7 +73,7 @@ function armar(ejercicio: number, frecuencia: Frecuencia, numero: number): Perio
   return `${anio}${colas[frecuencia]}` as Periodo
 }
 
-/** The periods of one frequency that lie whole inside `p`, in order: three months of a quarter, none of a year inside a month. */
+/** The periods of one frequency that lie whole inside `p`, in order: three months of a quarter, one bimestre, none of a year inside a month. */
 export function subperiodos(p: Periodo, frecuencia: Frecuencia): Periodo[] {
   const largo = MESES_POR[frecuencia]
   const lista: Periodo[] = []
@@ -81,6 +81,10 @@ export function subperiodos(p: Periodo, frecuencia: Frecuencia): Periodo[] {
     if ((n - 1) * largo + 1 >= mesInicial(p) && n * largo <= mesFinal(p)) lista.push(armar(ejercicioDe(p), frecuencia, n))
   return lista
 }
+
+/** Whether the periods of a frequency make `p` whole: three months make a quarter, and no bimestres do. */
+export const parteEn = (p: Periodo, frecuencia: Frecuencia): boolean =>
+  subperiodos(p, frecuencia).length * MESES_POR[frecuencia] === mesFinal(p) - mesInicial(p) + 1
 
 /** All the periods of a frequency in a fiscal year. */
 export const periodosDelEjercicio = (ejercicio: number, frecuencia: Frecuencia): Periodo[] =>

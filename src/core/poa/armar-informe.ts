@@ -1,5 +1,5 @@
 import { aTexto, aTextoMinimo, decimal, type Fraccion } from '../comun/fraccion.ts'
-import { contiene, nombrePeriodo, type Periodo, subperiodos, ultimoDiaDe } from '../comun/periodo.ts'
+import { contiene, nombrePeriodo, type Periodo, parteEn, subperiodos, ultimoDiaDe } from '../comun/periodo.ts'
 import { predeterminadaEn } from '../comun/vigencia.ts'
 import { avanceAcumulado, avanceDelPeriodo, type Cifra, consolidar, enPorciento } from './avance.ts'
 import type { CifraPublicada, Completitud, Fila, Hoja, Informe, MotivoAusencia, Resumen } from './informe.ts'
@@ -55,7 +55,7 @@ function cifraPublicada(r: Renglon): CifraPublicada | null {
   }
 }
 
-const NO_APLICA: Cifra = { falta: 'noAplica' }
+const NO_APLICA: { falta: MotivoAusencia } = { falta: 'noAplica' }
 
 /** The row of a sheet, from what is known of an indicator in a period. */
 export function filaDe(r: Renglon, bandas: readonly Banda[]): Fila {
@@ -87,14 +87,18 @@ export function filaDe(r: Renglon, bandas: readonly Banda[]): Fila {
   }
 }
 
-/** The report's own accumulated figure: at the last of its periods, with all the year before it. */
+/**
+ * The report's own accumulated figure: at the last of its periods, with all the year before it. Of a unit whose periods do not make the whole
+ * of the report's (a bimestre in a quarter) only that: a part is never shown as the whole.
+ */
 function resumenDe(grupo: readonly Renglon[], alcance: Alcance, bandas: readonly Banda[]): Resumen | null {
   const dentro = grupo.filter((r) => contiene(alcance.periodo, r.periodo) && r.medicion !== null)
   const ultimo = dentro[dentro.length - 1]
   if (ultimo === undefined) return null
   const { ficha } = ultimo
   const mediciones = dentro.flatMap((r) => (r.medicion === null ? [] : [r.medicion]))
-  const todo = consolidar(mediciones, ficha)
+  const esTodo = parteEn(alcance.periodo, ultimo.unidad.reporta)
+  const todo: ReturnType<typeof consolidar> = esTodo ? consolidar(mediciones, ficha) : NO_APLICA
   const hay = 'falta' in todo ? null : todo
   return {
     unidad: { clave: ultimo.unidad.clave, nombre: ultimo.unidad.nombre },
@@ -104,7 +108,7 @@ function resumenDe(grupo: readonly Renglon[], alcance: Alcance, bandas: readonly
     meta: hay === null || hay.meta === null ? null : cantidad(hay.meta, ficha.unidadMedida),
     valor: hay === null ? null : cantidad(hay.valor, ficha.unidadMedida),
     valorMotivo: 'falta' in todo ? todo.falta : null,
-    ...avances(avanceDelPeriodo(mediciones, ficha), avanceAcumulado(ultimo.hastaAqui, ficha), bandas),
+    ...avances(esTodo ? avanceDelPeriodo(mediciones, ficha) : NO_APLICA, avanceAcumulado(ultimo.hastaAqui, ficha), bandas),
   }
 }
 

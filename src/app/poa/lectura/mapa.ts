@@ -16,7 +16,7 @@ type Leido = { lectura: Lectura | null; errores: ErrorDeArchivo[]; avisos: Aviso
 type Grupo = HojaLeida & { filas: FilaLeida[] }
 type Grupos = Map<string, Grupo>
 
-/** Reads a foreign workbook by its map. What cannot be read is listed cell by cell and left out; the rest is still read. */
+/** Reads a foreign workbook by its map. What cannot be read is listed cell by cell and left out; the rest, if there is any, is still read. */
 export function leerConMapa(hojas: readonly HojaLibro[], mapa: MapaPoa, opciones: { archivo: string; ejercicio: number | null }): Leido {
   const nada = (mensaje: string): Leido => ({ lectura: null, errores: [deArchivo(mensaje)], avisos: [] })
   const propias = hojas.filter(
@@ -54,7 +54,8 @@ export function leerConMapa(hojas: readonly HojaLibro[], mapa: MapaPoa, opciones
   const { programa, organismo, gerencia } = mapa.datos
   const comun = { archivo: opciones.archivo, ejercicio, programa: dato(programa), organismo: dato(organismo), gerencia: dato(gerencia) }
   const lectura = { ...comun, hojas: [...grupos.values()], deSuPeriodo: [...deSuPeriodo.values()] }
-  return { lectura, errores: sinRepetir(errores), avisos: sinRepetir(avisos) }
+  const nadaLeido = grupos.size === 0 && errores.length > 0
+  return { lectura: nadaLeido ? null : lectura, errores: sinRepetir(errores), avisos: sinRepetir(avisos) }
 }
 
 /** A cell read for several periods is told once. */
