@@ -1,10 +1,12 @@
-// A foreign workbook of 2,000 rows through its map into a plan, values and printed figures, against its reader alone: opening that same workbook.
+// A foreign workbook of 2,000 rows through its map into a plan, values and printed figures, against its reader alone, which is a process of its
+// own; and that reader against opening the same workbook in a process that is warm.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import ExcelJS from 'exceljs'
 import { abrirSistema, leerEntorno } from '../../src/app/abrir.ts'
 import { abrirLibro } from '../../src/app/comun/libro.ts'
+import { leerAntes } from '../../src/app/poa/importar.ts'
 import { MapaPoa } from '../../src/app/poa/lectura/mapa-forma.ts'
 import { preguntar } from '../../src/app/puerta.ts'
 import { fecha } from '../../src/core/comun/fecha.ts'
@@ -103,7 +105,9 @@ export async function medir(): Promise<Medida[]> {
     // Every run enters another year, so that each makes its plan and stores all of its rows.
     const importar = (vez: number) =>
       preguntar(sistema, 'poa.importar', { archivo: 'libro.xlsx', base64, mapa: 'banco', ejercicio: 2041 + vez }, { persona: 'sistema' })
-    return [await comparar('poa.importar', importar, () => abrirLibro(bytes))]
+    const leer = () =>
+      leerAntes({ banco: MAPA }, { archivo: 'libro.xlsx', base64, mapa: 'banco', ejercicio: 2040, decimales: null, motivo: null })
+    return [await comparar('poa.importar', importar, leer), await comparar('poa.importar.lectura', leer, () => abrirLibro(bytes))]
   } finally {
     await abierto.cerrar()
     rmSync(carpeta, { recursive: true, force: true, maxRetries: 5 })

@@ -94,9 +94,16 @@ function hojaDe(hoja: Worksheet, numero: number, cuenta: { texto: number }): Hoj
       columnas = Math.max(columnas, Math.min(columna, LIMITES.columnas))
     })
   })
+  // Whoever reads a table asks for the cells of a row several times, and then for those of the next one.
+  let ultima: { fila: number; celdas: Map<number, Celda> } = { fila: 0, celdas: new Map() }
   const celda = (fila: number, columna: number): Celda => {
+    if (ultima.fila !== fila) ultima = { fila, celdas: new Map() }
+    const antes = ultima.celdas.get(columna)
+    if (antes !== undefined) return antes
     const c = hoja.findCell(fila, columna)
-    return c === undefined ? VACIA : celdaDe(c)
+    const leida = c === undefined ? VACIA : celdaDe(c)
+    ultima.celdas.set(columna, leida)
+    return leida
   }
   const oculta = hoja.state !== 'visible'
   return { numero, nombre: hoja.name, oculta, filas, ocultas, columnas, rechazadas: rechazadas.slice(0, MUCHAS), celda }

@@ -107,6 +107,9 @@ const textosDe = (f: FilaLeida): [Campo, string, number][] => [
   ['unidadMedida', f.unidadMedida, 100],
 ]
 
+/** The months in which the periods of each frequency end. */
+const FINALES = Object.fromEntries(FRECUENCIAS.map((f) => [f, periodosDelEjercicio(2000, f).map(mesFinal)])) as Record<Frecuencia, number[]>
+
 /**
  * The printed frequency, unless the unit reports more seldom (a sheet of a quarter measures a quarter, whatever it prints) or the file
  * brings the indicator in a period that does not end one of that frequency. A bimestre and a trimestre do not hold each other.
@@ -114,9 +117,9 @@ const textosDe = (f: FilaLeida): [Campo, string, number][] => [
 function frecuenciaDeFilas(filas: Filas, reporta: Frecuencia): Frecuencia {
   const impresa = FRECUENCIAS.findIndex((f) => comparable(filas[0].fila.frecuencia).startsWith(comparable(f)))
   const frecuencia = FRECUENCIAS[Math.max(impresa, FRECUENCIAS.indexOf(reporta))] ?? reporta
-  const finales = periodosDelEjercicio(2000, frecuencia).map(mesFinal)
-  const propios = periodosDelEjercicio(2000, reporta).map(mesFinal)
-  if (!finales.every((m) => propios.includes(m))) return reporta
+  if (frecuencia === reporta) return reporta
+  const finales = FINALES[frecuencia]
+  if (!finales.every((m) => FINALES[reporta].includes(m))) return reporta
   return filas.every((f) => finales.includes(mesFinal(f.hoja.periodo))) ? frecuencia : reporta
 }
 
@@ -143,7 +146,7 @@ function metasDe(filas: Filas, de: DeMetas): Metas | { error: ErrorDeArchivo[] }
   if (primera === undefined)
     return { error: [errorEn(hoja, fila, 'meta', `«${fila.impreso.meta}»: falta la meta de un indicador que el plan no tiene`)] }
   const iguala = declarado === undefined && conocidas.every(([, v]) => iguales(decimal(v), decimal(primera)))
-  const finales = periodosDelEjercicio(de.ejercicio, de.frecuencia).map(mesFinal)
+  const finales = FINALES[de.frecuencia]
   const periodos = periodosDelEjercicio(de.ejercicio, de.reporta).filter((p) => finales.includes(mesFinal(p)))
   const calendario = iguala ? Object.fromEntries(periodos.map((p) => [p, primera])) : Object.fromEntries(conocidas)
   const metaAnual = reunidas(Object.entries(calendario), de.agregacion)
