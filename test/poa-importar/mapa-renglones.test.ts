@@ -59,6 +59,12 @@ describe('los textos y avances que son del periodo de la hoja', () => {
     ])
   })
 
+  it('un avance que no se puede leer se lista aunque no sea de un mes', async () => {
+    const mal = [renglones[0]?.with(6, 'casi todo') ?? []]
+    const { errores } = await leerCon(await libro((l) => tabla(l, 'Uno', MESES, mal)), ['cada-mes'])
+    expect(errores).toEqual(['hoja 1 (Uno), fila 2, columna G: «casi todo» no es una cantidad'])
+  })
+
   it('si la hoja no dice de qué periodo es, no se guardan y así se avisa; si es de un solo mes, son de ese mes', async () => {
     const sinPeriodo = await leerCon(await libro((l) => tabla(l, 'Uno', MESES, renglones)), ['cada-mes', { datos: { periodo: undefined } }])
     expect(sinPeriodo.avisos).toContainEqual(expect.stringContaining('no se guarda: el mapa no dice de qué periodo es'))

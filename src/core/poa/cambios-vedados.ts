@@ -1,7 +1,7 @@
 import { type Periodo, ultimoDiaDe } from '../comun/periodo.ts'
 import type { ErrorDetallado } from '../comun/rechazo.ts'
 import type { Captura } from './captura.ts'
-import { fichaEn, indicadoresDe, metaDelPeriodo, type Plan } from './plan.ts'
+import { fichaEn, indicadoresDe, metaDelPeriodo, type Plan, seMideEn } from './plan.ts'
 
 /** A period of a unit that is closed. */
 export interface Cerrado {
@@ -21,6 +21,7 @@ function base(plan: Plan, unidad: string, clave: string, p: Periodo): string | n
   const meta = metaDelPeriodo(ficha, p)
   return JSON.stringify({
     meta,
+    seMide: seMideEn(ficha, p),
     nombre,
     unidadMedida,
     agregacion,

@@ -90,7 +90,10 @@ export function leerRenglon(r: Renglon, periodo: Periodo, conTextos: boolean): F
 /** What a row printed of its sheet's whole period: words and advance, no value. */
 export function leerDelPeriodo(r: Renglon): FilaLeida {
   const { columnas } = r.mapeada
-  const cifra = columnas.avance === undefined ? SIN_DATO : avanceDe(celdaDe(r, columnas.avance), columnas.avance.de, r.mapeada, null)
+  const { cifra: anual } = metaAnualDe(r)
+  const metaAnual = anual.tipo === 'cantidad' ? anual.valor : null
+  const cifra = columnas.avance === undefined ? SIN_DATO : avanceDe(celdaDe(r, columnas.avance), columnas.avance.de, r.mapeada, metaAnual)
+  if ('mensaje' in cifra) r.falla(r.fila, columnas.avance?.en ?? null, cifra.mensaje)
   const impreso = { meta: '', valor: '', metaAnual: textoDe(r, 'metaAnual'), frecuencia: textoDe(r, 'frecuencia') }
   return {
     ...identidad(r),
