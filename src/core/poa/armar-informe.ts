@@ -16,7 +16,7 @@ export interface Alcance {
 
 const METODO = [
   'Avance del periodo = Σ valor ÷ Σ meta del periodo × 100.',
-  'Avance acumulado = Σ valor del año a la fecha ÷ meta anual en unidades × 100; «sin base» si falta algún periodo anterior.',
+  'Avance acumulado = Σ valor del año a la fecha ÷ meta anual en unidades × 100, sin los periodos que no aplican; «sin base» si falta algún periodo anterior.',
   'Las cifras se calculan con fracciones exactas y se redondean una sola vez, a dos decimales, la mitad hacia arriba.',
   'Junto a cada cifra calculada va la publicada, con la regla que la explica; si ninguna lo hace, así se dice.',
 ]
