@@ -84,6 +84,28 @@ describe('un indicador que puede bajar de cero', () => {
   })
 })
 
+describe('un indicador nuevo en una unidad con un periodo cerrado', () => {
+  test('no entra: el cierre no lo tenía; con el periodo reabierto, sí', async () => {
+    const mapa = mapaCon({ datos: { periodo: { fijo: '02' }, unidad: { clave: { fijo: '20' }, nombre: { fijo: 'CALIDAD' } } } })
+    const hoja = (...filas: CellValue[][]) => libro((l) => tabla(l, 'Uno', ['INDICADOR', 'UNIDAD', 'META', 'VALOR'], filas))
+    const cobro = ['Cobro', 'Litros', 10, 8]
+    const cerrar = { ejercicio: 2022, unidad: '20', periodo: '02' }
+    await importar(await hoja(cobro), mapa, { ejercicio: 2022 })
+    await preguntar(sistemaDe(prueba), 'poa.cerrar-periodo', cerrar, como)
+    const nuevo = await libro((l) => tabla(l, 'Uno', ['INDICADOR', 'UNIDAD', 'META', 'VALOR'], [['Aforos', 'Aforos', 4, 3]]))
+    const deMarzo = mapaCon({ datos: { periodo: { fijo: '03' }, unidad: { clave: { fijo: '20' }, nombre: { fijo: 'CALIDAD' } } } })
+    const motivo = { ejercicio: 2022, motivo: 'Oficio 9' }
+    await expect(importar(nuevo, deMarzo, motivo)).rejects.toMatchObject({
+      datos: {
+        errores: [{ donde: 'unidad 20, indicador 20-aforos', mensaje: expect.stringContaining('el periodo 2022-02 está cerrado') }],
+      },
+    })
+    expect(await preguntar(sistemaDe(prueba), 'poa.verificar-cierres', { ejercicio: 2022 }, como)).toEqual({ cierres: 1, alterados: [] })
+    await preguntar(sistemaDe(prueba), 'poa.reabrir-periodo', { ...cerrar, motivo: 'Oficio 9' }, como)
+    expect(await importar(nuevo, deMarzo, motivo)).toMatchObject({ planVersion: 2, capturas: 1 })
+  })
+})
+
 describe('los avisos', () => {
   test('van por clase, las graves primero, y de cada una los primeros cincuenta', async () => {
     const filas: CellValue[][] = Array.from({ length: 60 }, (_, i) => [`Servicio ${i}`, 'Servicios', 10, i === 7 ? '' : 12, '50%'])

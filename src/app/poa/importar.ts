@@ -1,6 +1,7 @@
 import type { EntradaLeida, Salida } from '../../contract/contrato.ts'
 import { type ErrorDetallado, Rechazo } from '../../core/comun/rechazo.ts'
 import { type Aviso, agrupar, type GrupoDeAvisos } from '../../core/poa/aviso.ts'
+import { cambiosVedados } from '../../core/poa/cambios-vedados.ts'
 import type { Captura } from '../../core/poa/captura.ts'
 import { casarConPlan } from '../../core/poa/importado.ts'
 import { decidirImportada } from '../../core/poa/importado-captura.ts'
@@ -83,9 +84,13 @@ async function porGuardar(ctx: Contexto, ejercicio: number, leidas: readonly Cap
 }
 
 async function guardarPlan({ trx, reglas }: Contexto<TrxDeActo>, plan: Plan, archivo: string, motivo: string | null): Promise<number> {
-  const errores = revisarPlan(plan)
-  rechazarSi(archivo, errores)
-  const version = ((await findPlan(trx, plan.ejercicio))?.version ?? 0) + 1
+  rechazarSi(archivo, revisarPlan(plan))
+  const actual = await findPlan(trx, plan.ejercicio)
+  if (actual !== null) {
+    const cerrados = (await findCierres(trx, plan.ejercicio)).filter((c) => c.tipo === 'cierre')
+    rechazarSi(archivo, cambiosVedados(actual.plan, plan, cerrados, []))
+  }
+  const version = (actual?.version ?? 0) + 1
   const deReglas = reglas.planes.get(plan.ejercicio) === plan
   const origen = deReglas ? 'reglas' : 'importacion'
   const porque = version === 1 ? null : motivo
