@@ -24,7 +24,7 @@ const entero = (texto: string): number => {
 const conAlcance = (comando: Command): Command =>
   comando
     .requiredOption('--ejercicio <año>', 'año del POA', entero)
-    .requiredOption('--periodo <periodo>', 'mes (10), trimestre (T4), semestre (S2) o anual')
+    .requiredOption('--periodo <periodo>', 'mes (10), bimestre (B5), trimestre (T4), semestre (S2) o anual')
     .option('--unidad <clave>', 'solo esta unidad responsable')
 
 const pedido = ({ ejercicio, periodo, unidad }: Alcance) => ({ ejercicio, periodo, unidad: unidad ?? null })
@@ -68,12 +68,19 @@ interface OpcionesImportar {
   formato: 'texto' | 'json'
 }
 
+/** The notices of one kind, under its name. */
+function avisarGrupo({ gravedad, nombre, cuantos, avisos }: Salida<'poa.importar'>['avisos'][number]): void {
+  avisar(`${gravedad === 'grave' ? 'Aviso grave' : 'Aviso'}: ${nombre} (${cuantos})`)
+  for (const { donde, mensaje } of avisos) avisar(`  ${donde === '' ? '' : `${donde}: `}${mensaje}`)
+  if (cuantos > avisos.length) avisar(`  y ${cuantos - avisos.length} más, que no se listan`)
+}
+
 async function importar(ruta: string, { ensayo, como, formato, ...pedido }: OpcionesImportar): Promise<void> {
   const base64 = leerArchivo(ruta).toString('base64')
   const entrada = { archivo: basename(ruta), base64, ...pedido }
   const hecho = await conSistema({ sella: true }, (s) => preguntar(s, 'poa.importar', entrada, { persona: como, ensayo }))
   if (formato === 'json') return decirJson(hecho)
-  for (const aviso of hecho.avisos) avisar(`Aviso: ${aviso}`)
+  for (const grupo of hecho.avisos) avisarGrupo(grupo)
   if (hecho.yaEstaba) decir(`«${hecho.archivo}» ya se había importado: no se agregó nada.`)
   else
     decir(
@@ -102,7 +109,7 @@ export function agregarPoa(programa: Command): void {
     .option('--mapa <nombre>', 'mapa de columnas de reglas/poa/mapas')
     .option('--ejercicio <año>', 'año del POA, si el archivo no lo dice', entero)
     .addOption(new Option('--decimales <signo>', 'cómo escribe un JSON sus decimales (sin ella, punto)').choices(['punto', 'coma']))
-    .option('--motivo <texto>', 'por qué corrige valores que ya estaban, agrega unidades al plan o entra otra vez')
+    .option('--motivo <texto>', 'por qué corrige valores que ya estaban, agrega unidades o indicadores al plan o entra otra vez')
     .option('--ensayo', 'muestra qué pasaría, sin guardar nada')
     .option('--como <persona>', 'clave de la persona que importa', 'sistema')
     .addOption(new Option('--formato <formato>', 'texto o json').choices(['texto', 'json']).default('texto'))

@@ -78,6 +78,11 @@ export const Cantidad = z
   .string({ error: 'escriba la cantidad entre comillas, como "255835"' })
   .regex(/^\d{1,15}(\.\d{1,6})?$/, 'no es una cantidad: use dígitos y, si acaso, un punto decimal')
 
+/** As `Cantidad`, and below zero too: what its ficha lets be negative. */
+export const CantidadConSigno = z
+  .string({ error: 'escriba la cantidad entre comillas, como "255835"' })
+  .regex(/^-?\d{1,15}(\.\d{1,6})?$/, 'no es una cantidad: use dígitos y, si acaso, un punto decimal')
+
 /** Degrees of a map, quoted. */
 const Grados = (limite: number) =>
   z

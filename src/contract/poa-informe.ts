@@ -39,7 +39,7 @@ export const FilaInforme = z.strictObject({
   definicion: z.string(),
   unidadMedida: z.string(),
   frecuencia: z.string(),
-  metaAnual: z.string(),
+  metaAnual: Cifra,
   ...avances,
   publicado: Publicada.nullable(),
   observaciones: z.string(),

@@ -1,16 +1,19 @@
 import { z } from 'zod'
 import { FRECUENCIAS } from '../core/comun/periodo.ts'
 import { AGREGACIONES, CALCULOS, type Plan, SENTIDOS } from '../core/poa/plan.ts'
-import { Cantidad, entero, FechaCivil, Guardable, texto } from './comun.ts'
+import { Cantidad, CantidadConSigno, entero, FechaCivil, Guardable, texto } from './comun.ts'
 
 const Clave = texto(80)
 export const CLAVE_UNIDAD = Clave
 
 const Clasificacion = z.strictObject({ clave: Clave, nombre: texto(600) })
 
-const Meta = z.union([z.strictObject({ cadaPeriodo: Cantidad }), z.strictObject({ calendario: z.record(Guardable, Cantidad) })], {
-  error: 'la meta lleva `cadaPeriodo` o `calendario`, no ambos',
-})
+const Meta = z.union(
+  [z.strictObject({ cadaPeriodo: CantidadConSigno }), z.strictObject({ calendario: z.record(Guardable, CantidadConSigno) })],
+  {
+    error: 'la meta lleva `cadaPeriodo` o `calendario`, no ambos',
+  },
+)
 
 const Derivacion = z.strictObject({
   cuenta: z.enum(['unidades-que-cumplieron', 'unidades-evaluadas']),
@@ -38,11 +41,13 @@ const Ficha = z.strictObject({
   sentido: z.enum(SENTIDOS).default('ascendente'),
   calculo: z.enum(CALCULOS).default('directo'),
   lineaBase: z
-    .strictObject({ valor: Cantidad, ejercicio: entero(1900, 2100) })
+    .strictObject({ valor: CantidadConSigno, ejercicio: entero(1900, 2100) })
     .nullable()
     .default(null),
-  metaAnual: Cantidad,
-  meta: Meta,
+  metaAnual: CantidadConSigno.nullable(),
+  meta: Meta.nullable(),
+  negativos: z.boolean().optional(),
+  tope: Cantidad.optional(),
   medida: Clave.nullable().default(null),
   mediosVerificacion: z.array(texto(600)).default([]),
   supuestos: z.array(texto(600)).default([]),

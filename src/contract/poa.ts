@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CLASES_DE_AVISO, type ClaseDeAviso } from '../core/poa/aviso.ts'
 import { DECIMALES } from '../core/poa/cantidad.ts'
 import { entero, FechaCivil, Guardable, Motivo, renglon, texto } from './comun.ts'
 import { FilaInforme, HallazgoPoa, InformePoa, PeriodoEscrito } from './poa-informe.ts'
@@ -33,6 +34,14 @@ const Captura = z.strictObject({
 })
 
 const Reprogramacion = z.strictObject({ motivo: Motivo, oficio: Motivo, fecha: FechaCivil, aprobo: Motivo })
+/** The notices of one kind; `cuantos` there are, the first of them in `avisos`. The grave kinds come first. */
+const GrupoDeAvisos = z.strictObject({
+  clase: z.enum(Object.keys(CLASES_DE_AVISO) as [ClaseDeAviso, ...ClaseDeAviso[]]),
+  gravedad: z.enum(['grave', 'leve']),
+  nombre: z.string(),
+  cuantos: z.number(),
+  avisos: z.array(z.strictObject({ donde: z.string(), mensaje: z.string() })),
+})
 const Importado = z.strictObject({
   ejercicio: z.number(),
   archivo: z.string(),
@@ -43,7 +52,7 @@ const Importado = z.strictObject({
   periodos: z.array(z.string()),
   planVersion: z.number(),
   yaEstaba: z.boolean(),
-  avisos: z.array(z.string()),
+  avisos: z.array(GrupoDeAvisos),
 })
 /** `cabeza`: the last seal of the bitácora when it was done. */
 const Cierre = z.strictObject({
@@ -100,6 +109,18 @@ export const poa = {
       clave: z.string(),
       vigencias: PlanPoa.shape.unidades.element.shape.indicadores.element.shape.vigencias,
       serie: z.array(PuntoSerie),
+      /** What an imported sheet printed of a whole period of its own, which is none of those that the unit reports by; letter by letter. */
+      impresoDeOtros: z.array(
+        z.strictObject({
+          periodo: PeriodoEscrito,
+          periodoNombre: z.string(),
+          hoja: z.number(),
+          fila: z.number(),
+          avance: z.string(),
+          observaciones: z.string(),
+          causa: z.string(),
+        }),
+      ),
       semaforo: InformePoa.shape.semaforo,
       hallazgos: z.array(HallazgoPoa),
     }),

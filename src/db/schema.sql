@@ -611,11 +611,11 @@ create table poa_captura (
   constraint poa_captura_correccion_con_motivo CHECK (((version = 1) OR (motivo IS NOT NULL))),
   constraint poa_captura_denominador_check CHECK (((denominador > (0)::numeric) AND (denominador < 'Infinity'::numeric))),
   constraint poa_captura_estado_check CHECK ((estado = ANY (ARRAY['valor'::text, 'no-aplica'::text]))),
-  constraint poa_captura_numerador_check CHECK (((numerador >= (0)::numeric) AND (numerador < 'Infinity'::numeric))),
+  constraint poa_captura_numerador_check CHECK (((numerador > '-Infinity'::numeric) AND (numerador < 'Infinity'::numeric))),
   constraint poa_captura_observacion_check CHECK ((length(observacion) <= 2000)),
   constraint poa_captura_origen_check CHECK ((origen = ANY (ARRAY['captura'::text, 'importacion'::text]))),
   constraint poa_captura_sin_valor_con_causa CHECK (((estado = 'valor'::text) OR (causa IS NOT NULL))),
-  constraint poa_captura_valor_check CHECK (((valor >= (0)::numeric) AND (valor < 'Infinity'::numeric))),
+  constraint poa_captura_valor_check CHECK (((valor > '-Infinity'::numeric) AND (valor < 'Infinity'::numeric))),
   constraint poa_captura_valor_segun_estado CHECK (((estado = 'valor'::text) = (valor IS NOT NULL))),
   constraint poa_captura_version_check CHECK ((version >= 1))
 );

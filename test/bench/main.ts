@@ -2,6 +2,7 @@
 import { medir as bitacora } from './bitacora.ts'
 import { medir as cartera } from './cartera.ts'
 import { medir as corrida } from './corrida.ts'
+import { medir as importar } from './importar.ts'
 import { medir as informe } from './informe.ts'
 import type { Medida } from './medicion.ts'
 import { medir as recibos } from './recibos.ts'
@@ -12,6 +13,7 @@ const BANCOS: Record<string, () => Promise<Medida[]>> = {
   'cartera.antiguedad': cartera,
   'facturacion.corrida': corrida,
   'facturacion.recibos-pdf': recibos,
+  'poa.importar': importar,
   'poa.informe': informe,
 }
 

@@ -11,6 +11,7 @@ import {
   mesInicial,
   nombrePeriodo,
   type Periodo,
+  parteEn,
   parteTranscurrida,
   periodo,
   periodosDelEjercicio,
@@ -23,10 +24,10 @@ const delAnio = (anio: number): Periodo[] => FRECUENCIAS.flatMap((f) => periodos
 const TODOS = [2022, 2023, 2024].flatMap(delAnio)
 
 describe('leer un periodo', () => {
-  it('un ejercicio tiene 12 meses, 4 trimestres, 2 semestres y el año', () => {
-    expect(delAnio(2023).length).toBe(19)
+  it('un ejercicio tiene 12 meses, 6 bimestres, 4 trimestres, 2 semestres y el año', () => {
+    expect(delAnio(2023).length).toBe(25)
     expect(delAnio(2023).join(' ')).toBe(
-      '2023-01 2023-02 2023-03 2023-04 2023-05 2023-06 2023-07 2023-08 2023-09 2023-10 2023-11 2023-12 2023-T1 2023-T2 2023-T3 2023-T4 2023-S1 2023-S2 2023',
+      '2023-01 2023-02 2023-03 2023-04 2023-05 2023-06 2023-07 2023-08 2023-09 2023-10 2023-11 2023-12 2023-B1 2023-B2 2023-B3 2023-B4 2023-B5 2023-B6 2023-T1 2023-T2 2023-T3 2023-T4 2023-S1 2023-S2 2023',
     )
   })
 
@@ -45,6 +46,7 @@ describe('leer un periodo', () => {
     ['t4', '2023-T4'],
     [' T4 ', '2023-T4'],
     ['S2', '2023-S2'],
+    ['b6', '2023-B6'],
     ['anual', '2023'],
     ['2023-t4', '2023-T4'],
   ]
@@ -61,6 +63,9 @@ describe('leer un periodo', () => {
     'S0',
     'S3',
     'T',
+    'B0',
+    'B7',
+    '2023-B7',
     'octubre',
     '2023-',
     '2023-00',
@@ -84,16 +89,31 @@ describe('leer un periodo', () => {
 })
 
 describe('los periodos parten el año', () => {
-  it('los subperiodos de una frecuencia cubren cada mes una vez, o no los hay', () => {
+  it('los subperiodos de una frecuencia cubren cada mes una vez, o no los hay; y si no caben justos se dice que no lo parten', () => {
     for (const p of TODOS)
       for (const f of FRECUENCIAS) {
         const partes = subperiodos(p, f)
         const meses = partes.flatMap((s) => Array.from({ length: mesFinal(s) - mesInicial(s) + 1 }, (_, i) => mesInicial(s) + i))
         const largo = mesFinal(p) - mesInicial(p) + 1
-        const cabe = FRECUENCIAS.indexOf(f) <= FRECUENCIAS.indexOf(frecuenciaDe(p))
-        expect(meses, `${p} por ${f}`).toEqual(cabe ? Array.from({ length: largo }, (_, i) => mesInicial(p) + i) : [])
+        const todos = Array.from({ length: largo }, (_, i) => mesInicial(p) + i)
+        expect(meses.join(), `${p} por ${f}`).toBe(parteEn(p, f) ? todos.join() : meses.filter((m) => todos.includes(m)).join())
+        const porSuMedida = { mensual: 1, bimestral: 2, trimestral: 3, semestral: 6, anual: 12 }[f]
+        expect(parteEn(p, f), `${p} por ${f}`).toBe(largo % porSuMedida === 0)
         for (const s of partes) expect(frecuenciaDe(s)).toBe(f)
       }
+  })
+
+  it('un bimestre no parte un trimestre: en cada uno cae entero uno solo', () => {
+    expect(['2023-T1', '2023-T2', '2023-T3', '2023-T4'].map((t) => subperiodos(periodo(t), 'bimestral').join())).toEqual([
+      '2023-B1',
+      '2023-B3',
+      '2023-B4',
+      '2023-B6',
+    ])
+    expect(parteEn(periodo('2023-T1'), 'bimestral')).toBe(false)
+    expect(subperiodos(periodo('2023-S1'), 'bimestral')).toEqual(['2023-B1', '2023-B2', '2023-B3'])
+    expect(subperiodos(periodo('2023-B5'), 'mensual')).toEqual(['2023-09', '2023-10'])
+    expect(nombrePeriodo(periodo('2023-B6'))).toBe('sexto bimestre de 2023')
   })
 
   it('un trimestre son sus tres meses y empieza y termina con ellos', () => {

@@ -181,7 +181,8 @@ describe('un archivo hasta donde se lee', () => {
       h.getRow(11).values = [4, 'C1', 'Hacer', 'Errores', 'Porcentaje', 'Descendente', 'Constante', 3, 2, 2, 2, 2, 2, 1.5, 1.3333, '', 4]
     })
     const { avisos } = await importar(bytes, { mapa: 'pbr-trimestral' })
-    expect(avisos.filter((a) => a.includes('imprime un avance'))).toEqual([expect.stringContaining('fila 10')])
+    const impresos = avisos.flatMap((g) => g.avisos).filter((a) => a.mensaje.includes('imprime un avance'))
+    expect(impresos.map((a) => a.donde)).toEqual([expect.stringContaining('fila 10')])
     expect(await revisar(2024, 'T4')).toEqual([expect.stringMatching(/^R13 7 2024-T4 Se imprimió un avance de 97\.00 %/)])
   })
 

@@ -82,7 +82,7 @@ export async function importar(
   const leido = await leer(bytes, mas)
   const casado = leido.lectura === null ? null : casarConPlan(leido.lectura, plan, candidato, motivo)
   const errores: ErrorDeArchivo[] = [...leido.errores, ...(casado?.errores ?? [])]
-  const avisos = [...leido.avisos, ...(casado?.avisos ?? [])]
+  const avisos = [...leido.avisos, ...(casado?.avisos ?? [])].map((a) => (a.donde === '' ? a.mensaje : `${a.donde}: ${a.mensaje}`))
   return { leido, casado, errores: errores.map((e) => `${e.donde}: ${e.mensaje}`), avisos }
 }
 

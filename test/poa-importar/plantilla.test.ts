@@ -155,6 +155,16 @@ describe('la plantilla que el sistema escribe', () => {
     expect(avisos.length).toBe(1)
   })
 
+  it('un renglón oculto se lee y se anuncia', async () => {
+    const llena = await llenar(bytes, (poner, hoja) => {
+      poner(2, 'Valor', 8)
+      hoja.getRow(2).hidden = true
+    })
+    const { casado, avisos } = await importar(llena, { plan: PLAN_2023 })
+    expect(casado?.capturas).toHaveLength(1)
+    expect(avisos).toContainEqual(expect.stringMatching(/fila 2: el renglón está oculto y se leyó$/))
+  })
+
   it('cada celda mala se dice por su letra y su renglón', async () => {
     const mala = await llenar(bytes, (poner, hoja) => {
       poner(2, 'Valor', { error: '#DIV/0!' } as ExcelJS.CellErrorValue)

@@ -1,4 +1,4 @@
-import { type Cell, getCellDisplayText, Workbook, type Worksheet } from '@cj-tech-master/excelts'
+import { type Cell, formatCellValue, Workbook, type Worksheet } from '@cj-tech-master/excelts'
 import { problemaDeNombres, revisorDeHojas } from './hoja-declarada.ts'
 import { LIMITES, problemaDeTexto, revisarTamano } from './limites.ts'
 import { esZip, revisarZip } from './zip.ts'
@@ -21,8 +21,12 @@ export interface HojaLibro {
   /** From 1, in the workbook's order. */
   numero: number
   nombre: string
+  /** Whether whoever opens the workbook does not see it. */
+  oculta: boolean
   /** The rows that have something, in order. */
   filas: readonly number[]
+  /** Those of them that are hidden, by hand or by a filter. */
+  ocultas: ReadonlySet<number>
   /** The last column with something, within the limit. */
   columnas: number
   /** Cells that cannot be taken whatever is looked for in them: too long, not storable, too far to the right. `fila` 0: the sheet's name. */
@@ -73,12 +77,14 @@ const MUCHAS = 1000
 
 function hojaDe(hoja: Worksheet, numero: number, cuenta: { texto: number }): HojaLibro {
   const filas: number[] = []
+  const ocultas = new Set<number>()
   const rechazadas: { fila: number; columna: number; mensaje: string }[] = []
   const delNombre = problemaDeTexto(hoja.name)
   if (delNombre !== null) rechazadas.push({ fila: 0, columna: 0, mensaje: `su nombre ${delNombre}` })
   let columnas = 0
   hoja.eachRow((f, fila) => {
     filas.push(fila)
+    if (f.hidden) ocultas.add(fila)
     f.eachCell((c, columna) => {
       const { texto } = celdaDe(c)
       cuenta.texto += texto.length
@@ -88,11 +94,19 @@ function hojaDe(hoja: Worksheet, numero: number, cuenta: { texto: number }): Hoj
       columnas = Math.max(columnas, Math.min(columna, LIMITES.columnas))
     })
   })
+  // Whoever reads a table asks for the cells of a row several times, and then for those of the next one.
+  let ultima: { fila: number; celdas: Map<number, Celda> } = { fila: 0, celdas: new Map() }
   const celda = (fila: number, columna: number): Celda => {
+    if (ultima.fila !== fila) ultima = { fila, celdas: new Map() }
+    const antes = ultima.celdas.get(columna)
+    if (antes !== undefined) return antes
     const c = hoja.findCell(fila, columna)
-    return c === undefined ? VACIA : celdaDe(c)
+    const leida = c === undefined ? VACIA : celdaDe(c)
+    ultima.celdas.set(columna, leida)
+    return leida
   }
-  return { numero, nombre: hoja.name, filas, columnas, rechazadas: rechazadas.slice(0, MUCHAS), celda }
+  const oculta = hoja.state !== 'visible'
+  return { numero, nombre: hoja.name, oculta, filas, ocultas, columnas, rechazadas: rechazadas.slice(0, MUCHAS), celda }
 }
 
 /** A number that its format prints as a date may be none: a spreadsheet's end in the year 9999. */
@@ -107,11 +121,12 @@ function celdaDe(c: Cell): Celda {
   const formula = typeof cruda === 'object' && cruda !== null && ('formula' in cruda || 'sharedFormula' in cruda)
   const valor: unknown = formula ? maestra.result : cruda
   const sitio = { repetida: c.isMerged && c.address !== maestra.address, mismaFila: c.row === maestra.row }
-  const porcentaje = typeof maestra.numFmt === 'string' && maestra.numFmt.replace(/"[^"]*"/g, '').includes('%')
+  const formato = typeof maestra.numFmt === 'string' ? maestra.numFmt : (maestra.numFmt?.formatCode ?? 'General')
+  const porcentaje = formato.replace(/"[^"]*"/g, '').includes('%')
   const con = (texto: string, mas: Partial<Celda> = {}): Celda => ({ ...VACIA, ...sitio, texto, ...mas })
   if (formula && (valor === undefined || valor === null)) return con('', { error: 'de una fórmula sin resultado guardado' })
   if (typeof valor === 'object' && valor !== null && 'error' in valor) return con(String(valor.error), { error: String(valor.error) })
-  if (typeof valor === 'number') return con(getCellDisplayText(maestra).trim() || String(valor), { numero: valor, porcentaje })
+  if (typeof valor === 'number') return con(formatCellValue(valor, formato).trim() || String(valor), { numero: valor, porcentaje })
   if (typeof valor === 'boolean') return con(valor ? 'SÍ' : 'NO')
   if (valor instanceof Date) return diaDe(valor, con)
   if (formula) return con(String(valor))

@@ -25,7 +25,7 @@ export const capturar = operacion('poa.capturar', async ({ trx, persona, hoy }, 
   const decidida = decidirCaptura(pedida, { plan, anterior, cerrado: cierre?.tipo === 'cierre' ? cierre.dia : null })
   await insertCapturas(trx, [{ ...decidida, ejercicio }])
   const medicion: Medicion = {
-    meta: decimal(metaDelPeriodo(ficha, pedida.periodo) ?? '0'),
+    meta: quiza(metaDelPeriodo(ficha, pedida.periodo)),
     valor: quiza(decidida.valor),
     noAplica: decidida.estado === 'no-aplica',
     numerador: quiza(decidida.numerador),

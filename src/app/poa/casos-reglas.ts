@@ -52,6 +52,7 @@ export function probarPublicado(
       valor: decimal(f.valor),
       meta: decimal(f.meta),
       avance: decimal(f.avance),
+      tope: f.tope === undefined ? null : decimal(f.tope),
       cumplimiento: f.cumplimiento === undefined ? null : decimal(f.cumplimiento),
       metaAnual: f.metaAnual === undefined ? null : decimal(f.metaAnual),
       aLaFecha: f.aLaFecha === undefined ? null : decimal(f.aLaFecha),

@@ -77,6 +77,7 @@ export const CasosPublicado = z.strictObject({
               valor: Cantidad,
               meta: Cantidad,
               avance: Cantidad,
+              tope: Cantidad.optional(),
               cumplimiento: Cantidad.optional(),
               metaAnual: Cantidad.optional(),
               aLaFecha: Cantidad.optional(),

@@ -1,5 +1,7 @@
 import type { EntradaLeida, Salida } from '../../contract/contrato.ts'
 import { type ErrorDetallado, Rechazo } from '../../core/comun/rechazo.ts'
+import { type Aviso, agrupar, type GrupoDeAvisos } from '../../core/poa/aviso.ts'
+import { cambiosVedados } from '../../core/poa/cambios-vedados.ts'
 import type { Captura } from '../../core/poa/captura.ts'
 import { casarConPlan } from '../../core/poa/importado.ts'
 import { decidirImportada } from '../../core/poa/importado-captura.ts'
@@ -14,7 +16,7 @@ import { findPlan, insertPlan } from '../../db/poa/plan.ts'
 import { findImportacion, insertImportacion } from '../../db/poa/publicado.ts'
 import { huellaDe, huellaDeBytes } from '../comun/huella.ts'
 import { leerAparte, type Vigilancia } from '../comun/leer-aparte.ts'
-import { avisosListados, listados } from '../comun/listados.ts'
+import { breve, listados } from '../comun/listados.ts'
 import { type Contexto, operacion } from '../operacion.ts'
 import type { Reglas } from '../reglas.ts'
 import type { ArchivoLeido, Peticion } from './lectura/leer-archivo.ts'
@@ -42,9 +44,15 @@ async function otraVez(trx: Contexto['trx'], clave: string): Promise<string> {
   }
 }
 
+/** Notices of one kind that are told one by one; those beyond are counted. */
+const POR_CLASE = 50
+
+const avisosAgrupados = (avisos: readonly Aviso[]): GrupoDeAvisos[] =>
+  agrupar(avisos, POR_CLASE).map((g) => ({ ...g, avisos: g.avisos.map((a) => ({ donde: breve(a.donde), mensaje: breve(a.mensaje) })) }))
+
 interface PorGuardar {
   errores: ErrorDetallado[]
-  avisos: string[]
+  avisos: Aviso[]
   nuevas: CapturaNueva[]
 }
 
@@ -60,7 +68,7 @@ async function porGuardar(ctx: Contexto, ejercicio: number, leidas: readonly Cap
     const decidida = decidirImportada(leida, anteriores.get(llave(leida)) ?? null, motivo)
     if ('nada' in decidida) continue
     if ('aviso' in decidida) {
-      hecho.avisos.push(`${donde}: ${decidida.aviso}`)
+      hecho.avisos.push({ clase: 'sin-valor', donde, mensaje: decidida.aviso })
       continue
     }
     const cerrado = cerrados.get(`${leida.unidad} ${leida.periodo}`)
@@ -76,9 +84,13 @@ async function porGuardar(ctx: Contexto, ejercicio: number, leidas: readonly Cap
 }
 
 async function guardarPlan({ trx, reglas }: Contexto<TrxDeActo>, plan: Plan, archivo: string, motivo: string | null): Promise<number> {
-  const errores = revisarPlan(plan)
-  rechazarSi(archivo, errores)
-  const version = ((await findPlan(trx, plan.ejercicio))?.version ?? 0) + 1
+  rechazarSi(archivo, revisarPlan(plan))
+  const actual = await findPlan(trx, plan.ejercicio)
+  if (actual !== null) {
+    const cerrados = (await findCierres(trx, plan.ejercicio)).filter((c) => c.tipo === 'cierre')
+    rechazarSi(archivo, cambiosVedados(actual.plan, plan, cerrados, []))
+  }
+  const version = (actual?.version ?? 0) + 1
   const deReglas = reglas.planes.get(plan.ejercicio) === plan
   const origen = deReglas ? 'reglas' : 'importacion'
   const porque = version === 1 ? null : motivo
@@ -134,6 +146,6 @@ async function importarLeido(ctx: Contexto<TrxDeActo>, entrada: Entrada, leido: 
     periodos: [...new Set(lectura.hojas.map((h) => h.periodo as string))],
     planVersion,
     yaEstaba: false,
-    avisos: avisosListados([...leido.avisos, ...casado.avisos, ...avisos]),
+    avisos: avisosAgrupados([...leido.avisos, ...casado.avisos, ...avisos]),
   }
 }

@@ -19,6 +19,13 @@ export const indicador = consulta('poa.indicador', async ({ trx, reglas }, { eje
   const serie = renglones
     .filter((r) => r.indicador.clave === clave)
     .map((r) => ({ ...filaDe(r, bandas), periodo: r.periodo, periodoNombre: nombrePeriodo(r.periodo), cerrada: cerrados.has(r.periodo) }))
+  const suyos = new Set<string>(serie.map((p) => p.periodo))
+  const impresoDeOtros = expediente.publicados
+    .filter((p) => p.indicador === clave && p.unidad === hallado.unidad.clave && !suyos.has(p.periodo))
+    .map(({ periodo: p, hoja, fila, impreso: { avance, observaciones = '', causa = '' } }) => ({
+      ...{ periodo: p, periodoNombre: nombrePeriodo(p), hoja, fila },
+      ...{ avance, observaciones, causa },
+    }))
   return {
     ejercicio,
     unidad: { clave: hallado.unidad.clave, nombre: hallado.unidad.nombre },
@@ -30,6 +37,7 @@ export const indicador = consulta('poa.indicador', async ({ trx, reglas }, { eje
       supuestos: [...v.supuestos],
     })),
     serie,
+    impresoDeOtros,
     semaforo:
       regla === null ? { clave: '', nombre: 'sin regla vigente', fuente: '', luces: [] } : reglaImpresa(semaforo, regla.regla, bandas),
     hallazgos: revisar({ expediente, periodo: anual, renglones, revision, publicadas }).filter(

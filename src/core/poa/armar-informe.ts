@@ -1,5 +1,5 @@
 import { aTexto, aTextoMinimo, decimal, type Fraccion } from '../comun/fraccion.ts'
-import { contiene, nombrePeriodo, type Periodo, subperiodos, ultimoDiaDe } from '../comun/periodo.ts'
+import { contiene, nombrePeriodo, type Periodo, parteEn, subperiodos, ultimoDiaDe } from '../comun/periodo.ts'
 import { predeterminadaEn } from '../comun/vigencia.ts'
 import { avanceAcumulado, avanceDelPeriodo, type Cifra, consolidar, enPorciento } from './avance.ts'
 import type { CifraPublicada, Completitud, Fila, Hoja, Informe, MotivoAusencia, Resumen } from './informe.ts'
@@ -16,7 +16,7 @@ export interface Alcance {
 
 const METODO = [
   'Avance del periodo = Σ valor ÷ Σ meta del periodo × 100.',
-  'Avance acumulado = Σ valor del año a la fecha ÷ meta anual en unidades × 100; «sin base» si falta algún periodo anterior.',
+  'Avance acumulado = Σ valor del año a la fecha ÷ meta anual en unidades × 100, sin los periodos que no aplican; «sin base» si falta algún periodo anterior.',
   'Las cifras se calculan con fracciones exactas y se redondean una sola vez, a dos decimales, la mitad hacia arriba.',
   'Junto a cada cifra calculada va la publicada, con la regla que la explica; si ninguna lo hace, así se dice.',
 ]
@@ -55,7 +55,7 @@ function cifraPublicada(r: Renglon): CifraPublicada | null {
   }
 }
 
-const NO_APLICA: Cifra = { falta: 'noAplica' }
+const NO_APLICA: { falta: MotivoAusencia } = { falta: 'noAplica' }
 
 /** The row of a sheet, from what is known of an indicator in a period. */
 export function filaDe(r: Renglon, bandas: readonly Banda[]): Fila {
@@ -71,7 +71,7 @@ export function filaDe(r: Renglon, bandas: readonly Banda[]): Fila {
     unidadMedida: ficha.unidadMedida,
     frecuencia: ficha.frecuencia.toUpperCase(),
     meta: r.meta === null ? null : cantidad(decimal(r.meta), ficha.unidadMedida),
-    metaAnual: cantidad(decimal(ficha.metaAnual), ficha.unidadMedida),
+    metaAnual: ficha.metaAnual === null ? null : cantidad(decimal(ficha.metaAnual), ficha.unidadMedida),
     valor: valor === null ? null : cantidad(valor, ficha.unidadMedida),
     valorMotivo: valor !== null ? null : medicion === null || medicion.noAplica ? 'noAplica' : 'sinDato',
     ...avances(
@@ -87,24 +87,28 @@ export function filaDe(r: Renglon, bandas: readonly Banda[]): Fila {
   }
 }
 
-/** The report's own accumulated figure: at the last of its periods, with all the year before it. */
+/**
+ * The report's own accumulated figure: at the last of its periods, with all the year before it. Of a unit whose periods do not make the whole
+ * of the report's (a bimestre in a quarter) only that: a part is never shown as the whole.
+ */
 function resumenDe(grupo: readonly Renglon[], alcance: Alcance, bandas: readonly Banda[]): Resumen | null {
   const dentro = grupo.filter((r) => contiene(alcance.periodo, r.periodo) && r.medicion !== null)
   const ultimo = dentro[dentro.length - 1]
   if (ultimo === undefined) return null
   const { ficha } = ultimo
   const mediciones = dentro.flatMap((r) => (r.medicion === null ? [] : [r.medicion]))
-  const todo = consolidar(mediciones, ficha)
+  const esTodo = parteEn(alcance.periodo, ultimo.unidad.reporta)
+  const todo: ReturnType<typeof consolidar> = esTodo ? consolidar(mediciones, ficha) : NO_APLICA
   const hay = 'falta' in todo ? null : todo
   return {
     unidad: { clave: ultimo.unidad.clave, nombre: ultimo.unidad.nombre },
     indicadorClave: ultimo.indicador.clave,
     indicador: ficha.nombre,
     unidadMedida: ficha.unidadMedida,
-    meta: hay === null ? null : cantidad(hay.meta, ficha.unidadMedida),
+    meta: hay === null || hay.meta === null ? null : cantidad(hay.meta, ficha.unidadMedida),
     valor: hay === null ? null : cantidad(hay.valor, ficha.unidadMedida),
     valorMotivo: 'falta' in todo ? todo.falta : null,
-    ...avances(avanceDelPeriodo(mediciones, ficha), avanceAcumulado(ultimo.hastaAqui, ficha), bandas),
+    ...avances(esTodo ? avanceDelPeriodo(mediciones, ficha) : NO_APLICA, avanceAcumulado(ultimo.hastaAqui, ficha), bandas),
   }
 }
 
@@ -129,9 +133,12 @@ function hojasDe(expediente: Expediente, renglones: readonly Renglon[], alcance:
 const unidadesEn = (expediente: Expediente, { unidad }: Alcance): readonly Unidad[] =>
   expediente.plan.unidades.filter((u) => unidad === null || u.clave === unidad)
 
-function completitudDe(hojas: readonly Hoja[]): Completitud[] {
+/** What each unit owed and delivered. An indicator without a goal owes its value like any other. */
+function completitudDe(hojas: readonly Hoja[], renglones: readonly Renglon[]): Completitud[] {
+  const llave = (unidad: string, p: Periodo, indicador: string): string => `${unidad}\n${p}\n${indicador}`
+  const debe = new Set(renglones.flatMap((r) => (r.medicion === null ? [] : [llave(r.unidad.clave, r.periodo, r.indicador.clave)])))
   return [...Map.groupBy(hojas, (h) => h.unidad.clave).values()].flatMap((delaUnidad) => {
-    const filas = delaUnidad.flatMap((h) => h.filas).filter((f) => f.meta !== null)
+    const filas = delaUnidad.flatMap((h) => h.filas.filter((f) => debe.has(llave(h.unidad.clave, h.periodo, f.indicadorClave))))
     const [primera] = delaUnidad
     if (primera === undefined) return []
     return {
@@ -172,7 +179,7 @@ export function armarInforme(expediente: Expediente, renglones: readonly Renglon
     fuente: plan.fuente,
     semaforo: luz === null ? { clave: '', nombre: 'sin regla vigente', fuente: '', luces: [] } : reglaImpresa(semaforo, luz.regla, bandas),
     metodo: METODO,
-    completitud: completitudDe(hojas),
+    completitud: completitudDe(hojas, renglones),
     hojas,
     resumen: porIndicador(delAlcance).flatMap((g) => resumenDe(g, alcance, bandas) ?? []),
   }

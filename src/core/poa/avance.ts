@@ -7,7 +7,8 @@ export type Cifra = { hay: Fraccion } | { falta: MotivoAusencia }
 
 /** One period of an indicator as the arithmetic needs it. `null` in `valor` with `noAplica` false is a value nobody captured. */
 export interface Medicion {
-  meta: Fraccion
+  /** `null` of an indicator without a goal. */
+  meta: Fraccion | null
   valor: Fraccion | null
   noAplica: boolean
   numerador: Fraccion | null
@@ -16,11 +17,13 @@ export interface Medicion {
 
 /**
  * How far a value is towards its goal, as a ratio (1 is met), by the ficha's declared `calculo`.
- * `null` where it has no base: a goal of zero, an inverse value of zero, a goal equal to its línea base.
+ * `null` where it has no base: no goal, a goal of zero or less, an inverse value of zero or less, a goal equal to its línea base.
+ * A ratio of two negatives would say the contrary of what happened: −10 against −5 is not 200 %.
  */
-export function cumplimiento(valor: Fraccion, meta: Fraccion, ficha: Pick<Ficha, 'calculo' | 'lineaBase'>): Fraccion | null {
-  if (ficha.calculo === 'directo') return dividir(valor, meta)
-  if (ficha.calculo === 'inverso') return dividir(meta, valor)
+export function cumplimiento(valor: Fraccion, meta: Fraccion | null, ficha: Pick<Ficha, 'calculo' | 'lineaBase'>): Fraccion | null {
+  if (meta === null) return null
+  if (ficha.calculo === 'directo') return meta.n < 0n ? null : dividir(valor, meta)
+  if (ficha.calculo === 'inverso') return valor.n < 0n ? null : dividir(meta, valor)
   const base = ficha.lineaBase === null ? fraccion(0n) : decimal(ficha.lineaBase.valor)
   return dividir(restar(valor, base), restar(meta, base))
 }
@@ -38,23 +41,30 @@ export const enPorciento = (unidadMedida: string): boolean => /%|PORCENTAJE/i.te
 const ultima = (xs: readonly Fraccion[]): Fraccion => xs[xs.length - 1] ?? fraccion(0n)
 const media = (xs: readonly Fraccion[]): Fraccion => dividir(total(xs), fraccion(BigInt(xs.length))) ?? fraccion(0n)
 
+/** A stretch of periods made one; `meta` is `null` if any of them has none. */
+export interface Reunido {
+  valor: Fraccion
+  meta: Fraccion | null
+}
+
 /** Values of several periods made one by the ficha's `agregacion`; `ms` all have a value and are at least one. */
-function reunir(ms: readonly Medicion[], ficha: Ficha): { valor: Fraccion; meta: Fraccion } | null {
+function reunir(ms: readonly Medicion[], ficha: Ficha): Reunido | null {
   const valores = ms.map((m) => m.valor ?? fraccion(0n))
-  const metas = ms.map((m) => m.meta)
-  if (ficha.agregacion === 'suma') return { valor: total(valores), meta: total(metas) }
-  if (ficha.agregacion === 'ultimo') return { valor: ultima(valores), meta: ultima(metas) }
-  if (ficha.agregacion === 'promedio') return { valor: media(valores), meta: media(metas) }
+  const metas = ms.flatMap((m) => m.meta ?? [])
+  const meta = (como: (xs: readonly Fraccion[]) => Fraccion): Fraccion | null => (metas.length < ms.length ? null : como(metas))
+  if (ficha.agregacion === 'suma') return { valor: total(valores), meta: meta(total) }
+  if (ficha.agregacion === 'ultimo') return { valor: ultima(valores), meta: meta(ultima) }
+  if (ficha.agregacion === 'promedio') return { valor: media(valores), meta: meta(media) }
   const razon = dividir(total(ms.map((m) => m.numerador ?? fraccion(0n))), total(ms.map((m) => m.denominador ?? fraccion(0n))))
   if (razon === null) return null
-  return { valor: enPorciento(ficha.unidadMedida) ? multiplicar(razon, CIEN) : razon, meta: ultima(metas) }
+  return { valor: enPorciento(ficha.unidadMedida) ? multiplicar(razon, CIEN) : razon, meta: meta(ultima) }
 }
 
 /**
  * The value and goal of a stretch of periods. Absent if any period that applies is missing: a part is never shown as the whole.
  * A ratio imported without its variables stands for its own period and cannot be put together with others.
  */
-export function consolidar(ms: readonly Medicion[], ficha: Ficha): { valor: Fraccion; meta: Fraccion } | { falta: MotivoAusencia } {
+export function consolidar(ms: readonly Medicion[], ficha: Ficha): Reunido | { falta: MotivoAusencia } {
   const aplican = ms.filter((m) => !m.noAplica)
   if (aplican.length === 0) return { falta: 'noAplica' }
   if (aplican.some((m) => m.valor === null)) return { falta: 'sinDato' }
@@ -74,13 +84,13 @@ export function avanceDelPeriodo(ms: readonly Medicion[], ficha: Ficha): Cifra {
 
 /**
  * *Avance acumulado*: Σ valor to date ÷ meta anual × 100, exact. `ms` are all the periods from the start of the fiscal year.
- * Where an earlier one is missing there is no base, and the figure is «sin base», never a number.
+ * What does not apply is left out wherever it stands, the last one too: the figure is the same in any order, and is «no aplica» only if
+ * nothing of the year applied. Where an earlier one is missing there is no base, and the figure is «sin base», never a number.
  */
 export function avanceAcumulado(ms: readonly Medicion[], ficha: Ficha): Cifra {
   const actual = ms[ms.length - 1]
-  if (actual === undefined || actual.noAplica) return { falta: 'noAplica' }
-  if (actual.valor === null) return { falta: 'sinDato' }
+  if (actual !== undefined && !actual.noAplica && actual.valor === null) return { falta: 'sinDato' }
   const todo = consolidar(ms, ficha)
   if ('falta' in todo) return { falta: todo.falta === 'sinDato' ? 'sinBase' : todo.falta }
-  return comoPorciento(cumplimiento(todo.valor, decimal(ficha.metaAnual), ficha))
+  return comoPorciento(cumplimiento(todo.valor, ficha.metaAnual === null ? null : decimal(ficha.metaAnual), ficha))
 }

@@ -1,7 +1,7 @@
 import { type Periodo, ultimoDiaDe } from '../comun/periodo.ts'
 import type { ErrorDetallado } from '../comun/rechazo.ts'
 import type { Captura } from './captura.ts'
-import { fichaEn, indicadoresDe, metaDelPeriodo, type Plan } from './plan.ts'
+import { fichaEn, indicadoresDe, metaDelPeriodo, type Plan, seMideEn } from './plan.ts'
 
 /** A period of a unit that is closed. */
 export interface Cerrado {
@@ -12,11 +12,11 @@ export interface Cerrado {
 const buscar = (plan: Plan, unidad: string, clave: string) =>
   indicadoresDe(plan).find((x) => x.unidad.clave === unidad && x.indicador.clave === clave)
 
-/** What a closed sheet rests on: goal, arithmetic and wording of an indicator in a period. */
+/** What a closed sheet rests on: goal, arithmetic and wording of an indicator in a period; `null` if it owes nothing in it. */
 function base(plan: Plan, unidad: string, clave: string, p: Periodo): string | null {
   const hallado = buscar(plan, unidad, clave)
   const ficha = hallado === undefined ? null : fichaEn(hallado.indicador, ultimoDiaDe(p))
-  if (hallado === undefined || ficha === null) return null
+  if (hallado === undefined || ficha === null || !seMideEn(ficha, p)) return null
   const { nombre, unidadMedida, agregacion, acumulacion, sentido, calculo, lineaBase, variables } = ficha
   const meta = metaDelPeriodo(ficha, p)
   return JSON.stringify({
@@ -34,15 +34,17 @@ function base(plan: Plan, unidad: string, clave: string, p: Periodo): string | n
 }
 
 /**
- * What a new version of a plan may not do: change what a closed period rests on, or drop an indicator that has values. Its other goals,
- * those of open periods, are what a reprogramming is for.
+ * What a new version of a plan may not do: change what a closed period rests on, add to it an indicator that nobody had to capture when it was
+ * closed, or drop an indicator that has values. Its other goals, those of open periods, are what a reprogramming is for.
  */
 export function cambiosVedados(actual: Plan, nuevo: Plan, cerrados: readonly Cerrado[], capturas: readonly Captura[]): ErrorDetallado[] {
+  const clavesDe = (plan: Plan, unidad: string): string[] =>
+    (plan.unidades.find((u) => u.clave === unidad)?.indicadores ?? []).map((i) => i.clave)
   const enCerrados = cerrados.flatMap(({ unidad, periodo }) =>
-    (actual.unidades.find((u) => u.clave === unidad)?.indicadores ?? [])
-      .filter((i) => base(actual, unidad, i.clave, periodo) !== base(nuevo, unidad, i.clave, periodo))
-      .map((i) => ({
-        donde: `unidad ${unidad}, indicador ${i.clave}`,
+    [...new Set([...clavesDe(actual, unidad), ...clavesDe(nuevo, unidad)])]
+      .filter((clave) => base(actual, unidad, clave, periodo) !== base(nuevo, unidad, clave, periodo))
+      .map((clave) => ({
+        donde: `unidad ${unidad}, indicador ${clave}`,
         mensaje: `el periodo ${periodo} está cerrado con otra ficha o meta; reábralo con su motivo o deje igual lo de ese periodo`,
       })),
   )

@@ -1,4 +1,4 @@
-import { type Fraccion, fraccion, leerDecimal } from '../comun/fraccion.ts'
+import { decimal, type Fraccion, fraccion, leerDecimal, redondeada } from '../comun/fraccion.ts'
 
 /** Which mark a source puts before its decimals. `1.234` and `1,234` cannot be told apart without being told. */
 export const DECIMALES = ['punto', 'coma'] as const
@@ -6,7 +6,7 @@ export type Decimales = (typeof DECIMALES)[number]
 
 /** What a cell says. Zero is a `cantidad`; a blank, a dash, «no aplica» and «no disponible» are four other things. */
 export type CantidadLeida =
-  | { tipo: 'cantidad'; valor: string; porcentaje: boolean }
+  | { tipo: 'cantidad'; valor: string; porcentaje: boolean; aviso?: string }
   | { tipo: 'vacia' | 'guion' | 'no-aplica' | 'no-medida' }
   | { tipo: 'celda-error'; codigo: string; mensaje: string }
   | { tipo: 'ilegible'; mensaje: string }
@@ -75,15 +75,38 @@ function porQueNo(t: string): string {
   return `«${t}» no es una cantidad`
 }
 
-/** A spreadsheet's binary number as the decimal that its shortest text says. Refuses exponents and over 15 significant digits: such a text is noise of the arithmetic. */
-export function leerNumero(numero: number): CantidadLeida {
-  const texto = String(numero)
+/**
+ * A spreadsheet's binary number as the decimal that its shortest text says. Refuses exponents and over 15 significant digits: such a text is
+ * noise of the arithmetic, unless `seRedondea`: whoever asks says to how many decimals it is then taken.
+ */
+export function leerNumero(numero: number, seRedondea = false): CantidadLeida {
+  const texto = seRedondea ? sinExponente(String(numero)) : String(numero)
   if (!/^-?\d+(\.\d+)?$/.test(texto)) return { tipo: 'ilegible', mensaje: `${texto} no se puede escribir con todas sus cifras` }
   const significativas = texto.replace(/[-.]/g, '').replace(/^0+/, '').replace(/0+$/, '')
-  if (significativas.length > 15)
-    return { tipo: 'ilegible', mensaje: `${texto} pasa de 15 cifras: es resultado de una división; redondee la celda` }
+  if (!seRedondea && significativas.length > 15)
+    return {
+      tipo: 'ilegible',
+      mensaje: `${texto} pasa de 15 cifras: es resultado de una división; redondee la celda, o declare en el mapa a cuántos decimales se toma (\`redondear\`)`,
+    }
   const [enteros = '', fraccionarios = ''] = texto.replace('-', '').split('.')
   return { tipo: 'cantidad', valor: `${numero < 0 ? '-' : ''}${canonico(enteros, fraccionarios)}`, porcentaje: false }
+}
+
+/** `1.5e-7` as `0.00000015`: the digits of a number's text with its point where its exponent puts it. */
+function sinExponente(texto: string): string {
+  const [, signo = '', entero = '', decimales = '', exponente = '0'] = /^(-?)(\d+)(?:\.(\d+))?e([+-]\d+)$/.exec(texto) ?? []
+  if (entero === '') return texto
+  const lugar = entero.length + Number(exponente)
+  const cifras = `${'0'.repeat(Math.max(1 - lugar, 0))}${entero}${decimales}`.padEnd(lugar, '0')
+  const punto = Math.max(lugar, 1)
+  return `${signo}${cifras.slice(0, punto)}${punto < cifras.length ? `.${cifras.slice(punto)}` : ''}`
+}
+
+/** The figure at so many decimals, half up. What was not zero and so becomes it is said: nobody should read a nothing that was something. */
+export function aDecimales(c: CantidadLeida, decimales: number): CantidadLeida {
+  if (c.tipo !== 'cantidad') return c
+  const valor = textoExacto(redondeada(decimal(c.valor), decimales))
+  return valor === '0' && c.valor !== '0' ? { ...c, valor, aviso: `${c.valor} queda en 0 con ${decimales} decimal(es)` } : { ...c, valor }
 }
 
 const LIMITE = /^-?\d{1,15}(\.\d{1,6})?$/

@@ -26,6 +26,11 @@ export interface Impreso {
   avanceAbsoluto: string
   metaAnual: string
   frecuencia: string
+  /** The goal as it was before it was adjusted, where the source prints both: `meta` is then the adjusted one. */
+  metaProgramada?: string
+  /** The texts of a whole sheet's period, where its values are those of its months. */
+  observaciones?: string
+  causa?: string
   /** The printed advance as a percent, whatever its form: `25.01` for `$11.496.759,89` of an annual goal. Absent in what was imported before it was kept. */
   avancePorciento?: string | null
   /** The printed value and goal as quantities: what the printed advance was made of, whatever is corrected later. Absent as above. */

@@ -8,5 +8,5 @@ export type ContenidoDeCierre = readonly { indicador: string; meta: string | nul
 /** The rows that a unit owes in a period, as its closing fixes them. */
 export const contenidoDeCierre = (renglones: readonly Renglon[], unidad: string, p: Periodo): ContenidoDeCierre =>
   renglones
-    .filter((r) => r.unidad.clave === unidad && r.periodo === p && r.meta !== null)
+    .filter((r) => r.unidad.clave === unidad && r.periodo === p && r.medicion !== null)
     .map((r) => ({ indicador: r.indicador.clave, meta: r.meta, captura: r.captura }))

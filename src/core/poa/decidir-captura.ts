@@ -4,7 +4,7 @@ import { Rechazo } from '../comun/rechazo.ts'
 import { cantidad } from './armar-informe.ts'
 import { enPorciento } from './avance.ts'
 import type { Captura } from './captura.ts'
-import { type Ficha, fichaEn, type Indicador, indicadoresDe, metaDelPeriodo, type Plan, type Unidad } from './plan.ts'
+import { type Ficha, fichaEn, type Indicador, indicadoresDe, type Plan, seMideEn, type Unidad } from './plan.ts'
 
 /** A capture as it is asked for; quantities as typed. */
 export interface CapturaPedida {
@@ -50,7 +50,7 @@ export function ubicarIndicador(plan: Plan, clave: string, p: Periodo): Destino 
       periodos: periodosDelEjercicio(plan.ejercicio, unidad.reporta).join(', '),
     })
   const ficha = fichaEn(indicador, ultimoDiaDe(p))
-  if (ficha === null || metaDelPeriodo(ficha, p) === null)
+  if (ficha === null || !seMideEn(ficha, p))
     throw new Rechazo('poa/indicador-no-vigente', { indicador: clave, periodo: p, vigencia: vigenciaEscrita(indicador) })
   return { unidad, indicador, ficha }
 }
@@ -58,17 +58,17 @@ export function ubicarIndicador(plan: Plan, clave: string, p: Periodo): Destino 
 const vigenciaEscrita = (indicador: Indicador): string =>
   indicador.vigencias
     .map((f) => {
-      const periodos = 'calendario' in f.meta ? `, solo ${Object.keys(f.meta.calendario).join(' y ')}` : ''
+      const periodos = f.meta !== null && 'calendario' in f.meta ? `, solo ${Object.keys(f.meta.calendario).join(' y ')}` : ''
       return `del ${f.desde} al ${f.hasta ?? 'día que se indique'}${periodos}`
     })
     .join('; ')
 
-function leerCantidad(texto: string, ficha: Ficha): Fraccion {
+function leerCantidad(texto: string, ficha: Ficha, negativos = ficha.negativos === true): Fraccion {
   const f = leerDecimal(texto)
   const [enteros = '', decimales = ''] = texto.replace('-', '').split('.')
   if (f === null || enteros.length > 15 || decimales.length > 6)
     throw new Rechazo('poa/valor-ilegible', { valor: texto, indicador: ficha.nombre })
-  if (comparar(f, CERO) < 0) throw new Rechazo('poa/valor-negativo', { valor: texto, indicador: ficha.nombre })
+  if (!negativos && comparar(f, CERO) < 0) throw new Rechazo('poa/valor-negativo', { valor: texto, indicador: ficha.nombre })
   return f
 }
 
@@ -77,7 +77,7 @@ function leerRazon(pedida: CapturaPedida, ficha: Ficha): string {
   const variables = ficha.variables.join(' ÷ ')
   if (pedida.numerador === null || pedida.denominador === null || pedida.valor !== null)
     throw new Rechazo('poa/variables-incompletas', { indicador: ficha.nombre, variables })
-  const razon = dividir(leerCantidad(pedida.numerador, ficha), leerCantidad(pedida.denominador, ficha))
+  const razon = dividir(leerCantidad(pedida.numerador, ficha), leerCantidad(pedida.denominador, ficha, false))
   if (razon === null) throw new Rechazo('poa/variables-incompletas', { indicador: ficha.nombre, variables })
   return cantidad(enPorciento(ficha.unidadMedida) ? multiplicar(razon, CIEN) : razon, ficha.unidadMedida)
 }
@@ -97,7 +97,7 @@ function leerValor(pedida: CapturaPedida, ficha: Ficha): string | null {
 
 /**
  * Decides a capture: a new version of an indicator's value in a period. Refuses a period that is closed or not the unit's, an indicator not
- * in force, a negative or unreadable count, a ratio without its variables, a second value without the `motivo` of the correction.
+ * in force, an unreadable quantity, a negative one where the ficha admits none, a ratio without its variables, a second value without the `motivo` of the correction.
  */
 export function decidirCaptura(pedida: CapturaPedida, { plan, anterior, cerrado }: SituacionDeCaptura): CapturaDecidida {
   const { unidad, indicador, ficha } = ubicarIndicador(plan, pedida.indicador, pedida.periodo)

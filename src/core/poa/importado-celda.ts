@@ -24,7 +24,7 @@ export const leerCifras = (impreso: { meta: string; valor: string; avance: strin
     unidadMedida,
   )
 
-/** Holds the figures of a row against each other: a `%` where none belongs is an error; a negative value too; a missing one is not a zero. */
+/** Holds the figures of a row against each other: a `%` where none belongs is an error; a missing one is not a zero. */
 export function juntarCifras(leidas: Record<CampoDeCantidad, CantidadLeida>, unidadMedida: string): Cifras {
   const problemas: Cifras['problemas'] = []
   const { meta, valor, avance } = leidas
@@ -37,10 +37,6 @@ export function juntarCifras(leidas: Record<CampoDeCantidad, CantidadLeida>, uni
     const [con, sin] = meta.porcentaje ? ['la meta', 'el valor'] : ['el valor', 'la meta']
     problemas.push({ campo: 'valor', mensaje: `${con} trae % y ${sin} no, y la unidad de medida es «${unidadMedida}»` })
   }
-  if (valor.tipo === 'cantidad' && valor.valor.startsWith('-'))
-    problemas.push({ campo: 'valor', mensaje: `${valor.valor} es negativo; lo que se mide no puede serlo` })
-  if (meta.tipo === 'cantidad' && meta.valor.startsWith('-'))
-    problemas.push({ campo: 'meta', mensaje: `la meta ${meta.valor} es negativa` })
   const sano = (c: CampoDeCantidad): boolean => !problemas.some((p) => p.campo === c)
   return {
     meta: sano('meta') ? cifraDe(meta) : null,

@@ -32,12 +32,12 @@ export function crearClavero(ocupadas: Iterable<string>): Clavero {
   }
 }
 
-/** The option that reads most like `texto`, or `null` when none resembles it: shared pairs of letters, at least four in ten. */
-export function masParecido(texto: string, opciones: readonly string[]): string | null {
+/** The option that reads most like `texto`, or `null` when none resembles it: shared pairs of letters, at least four in ten, or as many as `minimo` says. */
+export function masParecido(texto: string, opciones: readonly string[], minimo = 0.4): string | null {
   let mejor: { opcion: string; puntos: number } | null = null
   for (const opcion of opciones) {
     const puntos = parecido(comparable(texto), comparable(opcion))
-    if (puntos >= 0.4 && (mejor === null || puntos > mejor.puntos)) mejor = { opcion, puntos }
+    if (puntos >= minimo && (mejor === null || puntos > mejor.puntos)) mejor = { opcion, puntos }
   }
   return mejor?.opcion ?? null
 }

@@ -3,10 +3,11 @@ import { FRECUENCIAS, type Periodo, ultimoDiaDe } from '../comun/periodo.ts'
 import { comparable, mismoTexto } from '../comun/texto.ts'
 import { cantidad } from './armar-informe.ts'
 import { enPorciento } from './avance.ts'
+import type { Aviso } from './aviso.ts'
 import type { Publicado } from './captura.ts'
 import { masParecido } from './importado-clave.ts'
 import { type Campo, type ErrorDeArchivo, errorEn, type FilaLeida, type HojaLeida } from './importado-lectura.ts'
-import { type Ficha, fichaEn, type Indicador, metaDelPeriodo, type Unidad } from './plan.ts'
+import { type Ficha, fichaEn, type Indicador, metaDelPeriodo, seMideEn, type Unidad } from './plan.ts'
 
 /** A value to be stored, with the row that it comes from. A row without data gives none, unless a template's brings other text for the value there is. */
 export interface CapturaLeida {
@@ -31,16 +32,16 @@ export interface HojaCasada {
   capturas: CapturaLeida[]
   publicados: Publicado[]
   errores: ErrorDeArchivo[]
-  avisos: string[]
+  avisos: Aviso[]
 }
 
 const LIMITE_TEXTO = 2000
 
 /**
- * Matches each row of a sheet with an indicator of `unidad` and lists every contradiction. Of a unit that is not of the plan, a row without
- * indicator is one whose ficha could not be made, and that is already listed.
+ * Matches each row of a sheet with an indicator of `unidad` and lists every contradiction. A row of those that make their own ficha
+ * (`nueva`) and has no indicator is one whose ficha could not be made, and that is already listed.
  */
-export function casarHoja(hoja: HojaLeida, unidad: Unidad, delPlan: boolean): HojaCasada {
+export function casarHoja(hoja: HojaLeida, unidad: Unidad, nueva: (fila: FilaLeida) => boolean): HojaCasada {
   const indice = indexar(unidad)
   const casada: HojaCasada = { capturas: [], publicados: [], errores: [], avisos: [] }
   const filaDe = new Map<string, number>()
@@ -51,7 +52,7 @@ export function casarHoja(hoja: HojaLeida, unidad: Unidad, delPlan: boolean): Ho
     revisarTextos(fila, falla)
     const hallado = hallarIndicador(indice, fila)
     if ('mensaje' in hallado) {
-      if (delPlan && !fila.ilegibles?.includes('indicador')) falla('indicador', hallado.mensaje)
+      if (!nueva(fila) && !fila.ilegibles?.includes('indicador')) falla('indicador', hallado.mensaje)
       continue
     }
     const { indicador } = hallado
@@ -59,9 +60,12 @@ export function casarHoja(hoja: HojaLeida, unidad: Unidad, delPlan: boolean): Ho
     if (anterior !== undefined) falla('indicador', `«${fila.indicador.nombre}» ya está en la fila ${anterior} de esta hoja`)
     filaDe.set(indicador.clave, fila.fila)
     const ficha = fichaEn(indicador, ultimoDiaDe(hoja.periodo))
-    if (ficha === null || metaDelPeriodo(ficha, hoja.periodo) === null)
+    if (ficha === null || !seMideEn(ficha, hoja.periodo))
       falla('indicador', `«${fila.indicador.nombre}» no está vigente en ${hoja.periodo} según el plan`)
-    else revisarMeta(fila, ficha, hoja.periodo, falla)
+    else {
+      revisarMeta(fila, ficha, hoja.periodo, falla)
+      revisarSigno(fila, ficha, falla)
+    }
     const lugar = { unidad: unidad.clave, indicador: indicador.clave, periodo: hoja.periodo, hoja: hoja.hoja, fila: fila.fila }
     if (imprime(fila))
       casada.publicados.push({
@@ -71,9 +75,25 @@ export function casarHoja(hoja: HojaLeida, unidad: Unidad, delPlan: boolean): Ho
     const captura = capturaDe(fila, ficha, falla)
     if (captura !== null) casada.capturas.push({ ...lugar, ...captura })
     else if (fila.numerador == null && fila.denominador == null && !fila.ilegibles?.includes('valor'))
-      casada.avisos.push(`${errorEn(hoja, fila, 'valor', '').donde}: sin dato («${fila.impreso.valor}»); no se guarda ningún valor`)
+      casada.avisos.push({
+        clase: 'sin-valor',
+        donde: errorEn(hoja, fila, 'valor', '').donde,
+        mensaje: `sin dato («${fila.impreso.valor}»)`,
+      })
   }
   return casada
+}
+
+/** What the rows of a sheet printed of its whole period, by indicator; its months say what is wrong with them. */
+export function impresoDeSuPeriodo(hoja: HojaLeida, unidad: Unidad): Publicado[] {
+  const indice = indexar(unidad)
+  return hoja.filas.flatMap((fila) => {
+    const hallado = hallarIndicador(indice, fila)
+    if ('mensaje' in hallado) return []
+    const lugar = { unidad: unidad.clave, indicador: hallado.indicador.clave, periodo: hoja.periodo, hoja: hoja.hoja, fila: fila.fila }
+    const textos = { observaciones: fila.observaciones, ...(fila.causa === null ? {} : { causa: fila.causa }) }
+    return [{ ...lugar, impreso: { ...fila.impreso, ...textos, avancePorciento: fila.avance } }]
+  })
 }
 
 /** Whether a row was printed in a report: a template is one only where it brings a published advance. */
@@ -99,8 +119,13 @@ const nombresDe = (unidad: Unidad): string[] => unidad.indicadores.flatMap((i) =
 /** Beyond so many names a likeness is slow to look for and says little. */
 const NOMBRES_PARA_SUGERIR = 100
 
+const PARA_AGREGARLO = '; si es nuevo, importe con un motivo o agréguelo al plan'
+
+/** `desconocido`: the unit has none of that name, which may be a new one. */
+export type Hallado = { indicador: Indicador } | { mensaje: string; desconocido?: true }
+
 /** The one indicator of the unit that a row speaks of: by clave, else by name, else by name with action and unit of measure. */
-export function hallarIndicador({ unidad, porClave, porNombre }: Indice, fila: FilaLeida): { indicador: Indicador } | { mensaje: string } {
+export function hallarIndicador({ unidad, porClave, porNombre }: Indice, fila: FilaLeida): Hallado {
   const { nombre } = fila.indicador
   const conEsaClave = fila.indicadorClave === undefined ? undefined : porClave.get(fila.indicadorClave)
   if (conEsaClave !== undefined) {
@@ -120,13 +145,29 @@ export function hallarIndicador({ unidad, porClave, porNombre }: Indice, fila: F
     }
   const cercano = unidad.indicadores.length > NOMBRES_PARA_SUGERIR ? null : masParecido(nombre, nombresDe(unidad))
   const clave = fila.indicadorClave === undefined ? '' : ` ni la clave «${fila.indicadorClave}»`
-  return { mensaje: `la unidad ${unidad.clave} no tiene el indicador «${nombre}»${clave}${cercano === null ? '' : `; ¿es «${cercano}»?`}` }
+  return {
+    mensaje: `la unidad ${unidad.clave} no tiene el indicador «${nombre}»${clave}${cercano === null ? '' : `; ¿es «${cercano}»?`}${PARA_AGREGARLO}`,
+    desconocido: true,
+  }
 }
 
 function revisarMeta(fila: FilaLeida, ficha: Ficha, p: Periodo, falla: (campo: Campo, mensaje: string) => void): void {
   const delPlan = metaDelPeriodo(ficha, p)
-  if (fila.meta === null || delPlan === null || iguales(decimal(fila.meta), decimal(delPlan))) return
-  falla('meta', `la meta es ${fila.meta} y la del plan para ${p} es ${delPlan}`)
+  if (fila.sinMeta && delPlan !== null) falla('meta', `el archivo dice que no tiene meta y la del plan para ${p} es ${delPlan}`)
+  if (fila.meta === null) return
+  const ajuste = fila.impreso.metaProgramada === undefined ? '' : '; si se ajustó, reprograme la meta del plan y vuelva a importar'
+  if (delPlan === null) falla('meta', `la meta es ${fila.meta} y el plan dice que el indicador no tiene meta`)
+  else if (!iguales(decimal(fila.meta), decimal(delPlan)))
+    falla('meta', `la meta es ${fila.meta} y la del plan para ${p} es ${delPlan}${ajuste}`)
+}
+
+/** A count is never below zero: only what its ficha says. */
+function revisarSigno(fila: FilaLeida, ficha: Ficha, falla: (campo: Campo, mensaje: string) => void): void {
+  if (ficha.negativos === true) return
+  const bajo = (c: string | null | undefined): c is string => c?.startsWith('-') === true
+  const negativo = [fila.negativo, fila.valor].find(bajo)
+  if (negativo !== undefined) falla('valor', `${negativo} es negativo, y su ficha no dice que pueda serlo (\`negativos\`)`)
+  if (bajo(fila.numerador)) falla('numerador', `${fila.numerador} es negativo, y su ficha no dice que pueda serlo (\`negativos\`)`)
 }
 
 const FRECUENCIA_ESCRITA = new RegExp(`^(${FRECUENCIAS.map(comparable).join('|')})`)
@@ -173,6 +214,7 @@ function valorDeRazon(fila: FilaLeida, ficha: Ficha | null, falla: (campo: Campo
   if (denominador === null) return no('denominador', 'falta el denominador')
   const razon = dividir(decimal(numerador), decimal(denominador))
   if (razon === null) return no('denominador', 'el denominador es cero')
+  if (denominador.startsWith('-')) return no('denominador', `el denominador ${denominador} es negativo`)
   const valor = cantidad(enPorciento(ficha.unidadMedida) ? multiplicar(razon, CIEN) : razon, ficha.unidadMedida)
   if (fila.valor !== null && !iguales(decimal(fila.valor), decimal(valor)))
     return no('valor', `el valor escrito es ${fila.valor} y numerador entre denominador da ${valor}`)

@@ -16,6 +16,7 @@ export const CAMPOS = {
   frecuencia: 'Frecuencia',
   meta: 'Meta',
   metaAnual: 'Meta anual',
+  lineaBase: 'Línea base',
   avanceAbsoluto: 'Avance absoluto',
   avance: 'Avance %/meta anual',
   valor: 'Valor actual',
@@ -46,6 +47,8 @@ export interface Declarado {
   sentido?: Sentido
   calculo?: Ficha['calculo']
   lineaBase?: { valor: string; ejercicio: number }
+  negativos?: boolean
+  tope?: string
   /** Clave of the rule by which the source prints its advances. */
   reglaPublicada?: string
 }
@@ -69,6 +72,10 @@ export interface FilaLeida {
   numerador?: string | null
   denominador?: string | null
   meta: string | null
+  /** The source says that the indicator has no goal in this period. */
+  sinMeta?: true
+  /** A part of the value that is below zero, though the whole may not be. */
+  negativo?: string
   /** Percent, or `null` when none was printed. */
   avance: string | null
   observaciones: string
@@ -101,6 +108,8 @@ export interface Lectura {
   organismo: string
   gerencia: string
   hojas: readonly HojaLeida[]
+  /** What is of a whole sheet's period, and not of each of the months that its values are of: it is kept as it was printed, and no more. */
+  deSuPeriodo?: readonly HojaLeida[]
 }
 
 /** An error with its place in words. */

@@ -1,6 +1,7 @@
 import { fecha } from '../comun/fecha.ts'
-import { frecuenciaDe } from '../comun/periodo.ts'
+import { type Frecuencia, frecuenciaDe } from '../comun/periodo.ts'
 import { comparable } from '../comun/texto.ts'
+import type { Aviso } from './aviso.ts'
 import type { Clavero } from './importado-clave.ts'
 import { fichaDeArchivo } from './importado-ficha.ts'
 import { type ErrorDeArchivo, errorEn, type FilaLeida, type HojaLeida, type Lectura } from './importado-lectura.ts'
@@ -19,10 +20,9 @@ export function unidadDeArchivo(
   lectura: Lectura,
   hojas: readonly [HojaLeida, ...HojaLeida[]],
   nuevaClave: Clavero,
-): { unidad: Unidad | null; errores: ErrorDeArchivo[]; avisos: string[] } {
+): { unidad: Unidad | null; errores: ErrorDeArchivo[]; avisos: Aviso[] } {
   const [primera] = hojas
   const errores: ErrorDeArchivo[] = []
-  const avisos: string[] = []
   const reporta = frecuenciaDe(primera.periodo)
   for (const h of hojas) {
     if (comparable(h.unidad.nombre) !== comparable(primera.unidad.nombre))
@@ -40,19 +40,31 @@ export function unidadDeArchivo(
       )
   }
   revisarEncabezado(primera, errores)
-  const vigencia = { ejercicio: lectura.ejercicio, desde: fecha(`${lectura.ejercicio}-01-01`), hasta: fecha(`${lectura.ejercicio}-12-31`) }
-  const indicadores: Indicador[] = []
-  for (const filas of porIndicador(hojas)) {
-    const hecha = fichaDeArchivo(filas, { ...vigencia, reporta, archivo: lectura.archivo })
-    errores.push(...hecha.errores)
-    avisos.push(...hecha.avisos)
-    const clave = nuevaClave(primera.unidad.clave, filas[0].fila.indicador.nombre)
-    if (hecha.ficha !== null) indicadores.push({ clave, vigencias: [hecha.ficha] })
-  }
   const { clave, nombre } = primera.unidad
+  const { indicadores, avisos, ...hechos } = indicadoresDeArchivo(lectura, hojas, { clave, reporta }, nuevaClave)
+  errores.push(...hechos.errores)
   const alineacion = completa(primera.alineacion)
   const unidad = { clave, nombre, alias: [], reporta, consolida: false, alineacion, indicadores }
   return { unidad: indicadores.length === 0 ? null : unidad, errores, avisos }
+}
+
+/** The indicators of a unit that the rows of some sheets give, each with its ficha for the whole year. */
+export function indicadoresDeArchivo(
+  lectura: Lectura,
+  hojas: readonly HojaLeida[],
+  unidad: { clave: string; reporta: Frecuencia },
+  nuevaClave: Clavero,
+): { indicadores: Indicador[]; errores: ErrorDeArchivo[]; avisos: Aviso[] } {
+  const anio = { ejercicio: lectura.ejercicio, desde: fecha(`${lectura.ejercicio}-01-01`), hasta: fecha(`${lectura.ejercicio}-12-31`) }
+  const hecho = { indicadores: [] as Indicador[], errores: [] as ErrorDeArchivo[], avisos: [] as Aviso[] }
+  for (const filas of porIndicador(hojas)) {
+    const { ficha, errores, avisos } = fichaDeArchivo(filas, { ...anio, reporta: unidad.reporta, archivo: lectura.archivo })
+    hecho.errores.push(...errores)
+    hecho.avisos.push(...avisos)
+    const clave = nuevaClave(unidad.clave, filas[0].fila.indicador.nombre)
+    if (ficha !== null) hecho.indicadores.push({ clave, vigencias: [ficha] })
+  }
+  return hecho
 }
 
 function repetidosDe(nombres: readonly string[]): Set<string> {

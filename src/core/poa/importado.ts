@@ -2,10 +2,12 @@ import { afirmar } from '../comun/afirmar.ts'
 import { ejercicioDe, frecuenciaDe } from '../comun/periodo.ts'
 import { Rechazo } from '../comun/rechazo.ts'
 import { mismoTexto } from '../comun/texto.ts'
+import type { Aviso } from './aviso.ts'
 import type { Publicado } from './captura.ts'
-import { crearClavero } from './importado-clave.ts'
-import { type CapturaLeida, casarHoja, hallarIndicador, imprime, indexar } from './importado-fila.ts'
-import { type ErrorDeArchivo, errorEn, type HojaLeida, type Lectura } from './importado-lectura.ts'
+import { type Clavero, crearClavero } from './importado-clave.ts'
+import { type CapturaLeida, casarHoja, hallarIndicador, impresoDeSuPeriodo, imprime, indexar } from './importado-fila.ts'
+import { type ErrorDeArchivo, errorEn, type FilaLeida, type HojaLeida, type Lectura } from './importado-lectura.ts'
+import { indicadoresNuevos } from './importado-nuevos.ts'
 import { SIN_IMPRIMIR, unidadDeArchivo } from './importado-unidad.ts'
 import { indicadoresDe, type Plan, type Unidad } from './plan.ts'
 
@@ -17,32 +19,35 @@ export interface Casado {
   capturas: CapturaLeida[]
   publicados: Publicado[]
   errores: ErrorDeArchivo[]
-  avisos: string[]
+  avisos: Aviso[]
 }
 
 /**
  * Holds a file against the plan of its ejercicio. Without a plan, `candidato` is adopted whole if it knows every unit and row;
- * a unit that no plan knows comes with the fichas of its own sheets, and adding it to a plan that is there needs a `motivo`.
+ * a unit that no plan knows comes with the fichas of its own sheets, and adding it to a plan that is there needs a `motivo`; so does adding
+ * an indicator to a unit.
  * Everything that does not agree is listed at once. Refuses the file of another utility or management.
  */
 export function casarConPlan(lectura: Lectura, plan: Plan | null, candidato: Plan | null, motivo: string | null = null): Casado {
   if (plan !== null) exigirElMismoOrganismo(lectura, plan)
   const errores = revisarHojas(lectura)
-  const avisos: string[] = []
+  const avisos: Aviso[] = []
   const propias = lectura.hojas.filter((h) => ejercicioDe(h.periodo) === lectura.ejercicio)
   const base = plan ?? adoptado({ ...lectura, hojas: propias }, candidato, avisos)
-  const nuevas = unidadesNuevas({ ...lectura, hojas: propias }, base)
+  const clavero = crearClavero(base === null ? [] : indicadoresDe(base).map((i) => i.indicador.clave))
+  const nuevas = unidadesNuevas({ ...lectura, hojas: propias }, base, clavero)
+  const crecido = plan === null || motivo === null ? base : conIndicadores({ ...lectura, hojas: propias }, plan, motivo, clavero, nuevas)
   errores.push(...nuevas.errores)
   avisos.push(...nuevas.avisos)
   if (plan !== null) alPlanQueHay(nuevas.unidades, propias, motivo, { errores, avisos })
-  const completo = nuevas.unidades.length > 0 || base === null ? conUnidades(lectura, base, nuevas.unidades) : base
+  const completo = nuevas.unidades.length > 0 || crecido === null ? conUnidades(lectura, crecido, nuevas.unidades) : crecido
   const casado: Casado = { plan: completo, planNuevo: completo !== plan, capturas: [], publicados: [], errores, avisos }
   for (const hoja of propias) {
     const unidad = completo.unidades.find((u) => u.clave === hoja.unidad.clave)
     if (unidad === undefined) continue
-    const delPlan = base?.unidades.includes(unidad) ?? false
+    const delPlan = base?.unidades.some((u) => u.clave === unidad.clave) ?? false
     if (delPlan) errores.push(...revisarUnidad(hoja, unidad))
-    const hecha = casarHoja(hoja, unidad, delPlan)
+    const hecha = casarHoja(hoja, unidad, (fila) => !delPlan || nuevas.filas.has(fila))
     casado.capturas.push(...hecha.capturas)
     casado.publicados.push(...hecha.publicados)
     errores.push(...hecha.errores)
@@ -51,6 +56,10 @@ export function casarConPlan(lectura: Lectura, plan: Plan | null, candidato: Pla
   const filas = propias.flatMap((h) => h.filas)
   const sano = errores.length === 0 && filas.every((f) => (f.ilegibles?.length ?? 0) === 0)
   afirmar(!sano || casado.publicados.length === filas.filter(imprime).length, 'each row of a file without errors must be matched')
+  for (const hoja of lectura.deSuPeriodo ?? []) {
+    const unidad = completo.unidades.find((u) => u.clave === hoja.unidad.clave)
+    if (unidad !== undefined) casado.publicados.push(...impresoDeSuPeriodo(hoja, unidad))
+  }
   errores.sort((a, b) => (a.hoja ?? 0) - (b.hoja ?? 0) || (a.fila ?? 0) - (b.fila ?? 0))
   return casado
 }
@@ -75,12 +84,13 @@ function alPlanQueHay(
   unidades: readonly Unidad[],
   hojas: readonly HojaLeida[],
   motivo: string | null,
-  lista: { errores: ErrorDeArchivo[]; avisos: string[] },
+  lista: { errores: ErrorDeArchivo[]; avisos: Aviso[] },
 ): void {
   for (const { clave, nombre, indicadores } of unidades) {
     const hoja = hojas.find((h) => h.unidad.clave === clave)
     const cual = `la unidad ${clave} «${nombre}»`
-    if (motivo !== null) lista.avisos.push(`Se agrega al plan ${cual}, con ${indicadores.length} indicador(es): ${motivo}`)
+    const mensaje = `Se agrega al plan ${cual}, con ${indicadores.length} indicador(es): ${motivo}`
+    if (motivo !== null) lista.avisos.push({ clase: 'unidad-nueva', donde: '', mensaje })
     else if (hoja !== undefined)
       lista.errores.push(errorEn(hoja, null, 'unidad', `${cual} no está en el plan; para agregarla importe con un motivo`))
   }
@@ -106,11 +116,12 @@ function revisarHojas(lectura: Lectura): ErrorDeArchivo[] {
 }
 
 /** The plan of the reglas, if it is this file's: same units by clave and name, every row known. Otherwise `null`, and why. */
-function adoptado(lectura: Lectura, candidato: Plan | null, avisos: string[]): Plan | null {
+function adoptado(lectura: Lectura, candidato: Plan | null, avisos: Aviso[]): Plan | null {
   if (candidato === null || candidato.ejercicio !== lectura.ejercicio) return null
   const otro = ajeno(lectura, candidato)
   if (otro !== null) {
-    avisos.push(`No se usó el plan ${candidato.ejercicio} de las reglas («${otro.nuestro}») porque el archivo es de «${otro.suyo}».`)
+    const mensaje = `No se usó el plan ${candidato.ejercicio} de las reglas («${otro.nuestro}») porque el archivo es de «${otro.suyo}».`
+    avisos.push({ clase: 'otro-plan', donde: '', mensaje })
     return null
   }
   for (const hoja of lectura.hojas) {
@@ -120,13 +131,37 @@ function adoptado(lectura: Lectura, candidato: Plan | null, avisos: string[]): P
     if (ajena === undefined) continue
     const porque =
       ajena === null ? `no tiene la unidad ${hoja.unidad.clave} «${hoja.unidad.nombre}»` : `no tiene «${ajena.indicador.nombre}»`
-    avisos.push(`No se usó el plan ${candidato.ejercicio} de las reglas (${candidato.organismo}) porque ${porque} de la hoja ${hoja.hoja}.`)
+    const mensaje = `No se usó el plan ${candidato.ejercicio} de las reglas (${candidato.organismo}) porque ${porque} de la hoja ${hoja.hoja}.`
+    avisos.push({ clase: 'otro-plan', donde: '', mensaje })
     return null
   }
   return candidato
 }
 
-function unidadesNuevas(lectura: Lectura, base: Plan | null): { unidades: Unidad[]; errores: ErrorDeArchivo[]; avisos: string[] } {
+interface Nuevas {
+  unidades: Unidad[]
+  /** Rows whose ficha the file itself makes, in units that the plan has. */
+  filas: ReadonlySet<FilaLeida>
+  errores: ErrorDeArchivo[]
+  avisos: Aviso[]
+}
+
+/** The plan in force with the indicators that the file adds to its units; what is said of them is added to `nuevas`. */
+function conIndicadores(lectura: Lectura, plan: Plan, motivo: string, clavero: Clavero, nuevas: Nuevas): Plan {
+  const filas = new Set<FilaLeida>()
+  const unidades = plan.unidades.map((unidad) => {
+    const suyas = lectura.hojas.filter((h) => h.unidad.clave === unidad.clave)
+    const hechos = indicadoresNuevos(lectura, suyas, unidad, motivo, clavero)
+    for (const f of hechos.filas) filas.add(f)
+    nuevas.errores.push(...hechos.errores)
+    nuevas.avisos.push(...hechos.avisos)
+    return hechos.indicadores.length === 0 ? unidad : { ...unidad, indicadores: [...unidad.indicadores, ...hechos.indicadores] }
+  })
+  nuevas.filas = filas
+  return unidades.every((u, i) => u === plan.unidades[i]) ? plan : { ...plan, unidades }
+}
+
+function unidadesNuevas(lectura: Lectura, base: Plan | null, clavero: Clavero): Nuevas {
   const grupos = new Map<string, [HojaLeida, ...HojaLeida[]]>()
   for (const h of lectura.hojas) {
     if (h.filas.length === 0 || h.unidad.clave === '' || base?.unidades.some((u) => u.clave === h.unidad.clave)) continue
@@ -134,10 +169,10 @@ function unidadesNuevas(lectura: Lectura, base: Plan | null): { unidades: Unidad
     if (grupo === undefined) grupos.set(h.unidad.clave, [h])
     else grupo.push(h)
   }
-  const clavero = crearClavero(base === null ? [] : indicadoresDe(base).map((i) => i.indicador.clave))
   const hechas = [...grupos.values()].map((hojas) => unidadDeArchivo(lectura, hojas, clavero))
   return {
     unidades: hechas.flatMap((h) => (h.unidad === null ? [] : [h.unidad])),
+    filas: new Set(),
     errores: hechas.flatMap((h) => h.errores),
     avisos: hechas.flatMap((h) => h.avisos),
   }

@@ -1,7 +1,7 @@
 import type { Periodo } from '../comun/periodo.ts'
 import type { Alineacion, Clasificacion } from './plan.ts'
 
-/** Why a figure is absent: earlier periods are missing; nobody captured it; it does not apply (declared, or a goal of zero). */
+/** Why a figure is absent: earlier periods are missing; nobody captured it; it does not apply (declared, or there is no goal above zero). */
 export type MotivoAusencia = 'sinBase' | 'sinDato' | 'noAplica'
 
 /** A printed figure beside ours, and the declared rule that yields it. */
@@ -33,7 +33,8 @@ export interface Fila {
   unidadMedida: string
   frecuencia: string
   meta: string | null
-  metaAnual: string
+  /** `null` of an indicator without a goal. */
+  metaAnual: string | null
   valor: string | null
   valorMotivo: MotivoAusencia | null
   avancePeriodo: string | null

@@ -59,8 +59,13 @@ export interface Ficha {
   sentido: Sentido
   calculo: Calculo
   lineaBase: { valor: string; ejercicio: number } | null
-  metaAnual: string
-  meta: MetaPorPeriodo
+  /** `null`, as `meta`, of an indicator that is only followed: it owes a value in each period and has no advance. */
+  metaAnual: string | null
+  meta: MetaPorPeriodo | null
+  /** Whether it may go below zero: a variation, a balance. Absent is no: a count cannot. */
+  negativos?: boolean | undefined
+  /** The percent at which its source stops printing advances («tope 100»). It explains what was printed; ours has no cap. */
+  tope?: string | undefined
   medida: string | null
   mediosVerificacion: readonly string[]
   supuestos: readonly string[]
@@ -119,7 +124,11 @@ export const indicadoresDe = (plan: Plan): IndicadorDeUnidad[] =>
 /** The ficha in force on a date, or `null`. */
 export const fichaEn = (indicador: Indicador, dia: Fecha): Ficha | null => vigenteEn(indicador.vigencias, dia) ?? null
 
-/** The goal of a period in the indicator's unit (decimal string), or `null` where the calendar sets none. */
-export function metaDelPeriodo(ficha: Ficha, p: Periodo): string | null {
-  return 'cadaPeriodo' in ficha.meta ? ficha.meta.cadaPeriodo : (ficha.meta.calendario[p] ?? null)
+/** The goal of a period in the indicator's unit (decimal string), or `null` where the calendar sets none or the indicator has no goal. */
+export function metaDelPeriodo({ meta }: Ficha, p: Periodo): string | null {
+  if (meta === null) return null
+  return 'cadaPeriodo' in meta ? meta.cadaPeriodo : (meta.calendario[p] ?? null)
 }
+
+/** Whether the indicator owes a value in a period: its calendar sets a goal for it, or it has none at all and is only followed. */
+export const seMideEn = (ficha: Ficha, p: Periodo): boolean => ficha.meta === null || metaDelPeriodo(ficha, p) !== null

@@ -53,6 +53,8 @@ export interface RenglonImpreso {
   decimales?: number
   /** How far the value is towards its goal by the ficha's own `calculo`, where that is not valor ÷ meta. 1 is met. */
   cumplimiento?: Fraccion | null
+  /** The percent at which its source stops printing advances; what it prints there is no more than that. */
+  tope?: Fraccion | null
   metaAnual?: Fraccion | null
   /** The year's value up to this period; `null` where an earlier one is not known. */
   aLaFecha?: Fraccion | null
@@ -104,8 +106,9 @@ function porAcumulacion(regla: Comun & Parte, serie: readonly RenglonImpreso[], 
   if (paso === null) return null
   const antes = serie[i - 1]
   if (sigue(antes, r)) {
-    if (!iguales(sumar(antes.avance, paso), r.avance)) return null
-    return { regla, texto: `${pct(antes.avance)} anterior + ${pct(paso)} (${cuenta(regla, r)}) = ${pct(r.avance)}`, base: null }
+    const suma = sumar(antes.avance, paso)
+    if (!iguales(topado(suma, r), r.avance)) return null
+    return { regla, texto: `${pct(antes.avance)} anterior + ${pct(paso)} (${cuenta(regla, r)}) = ${conTope(suma, r)}`, base: null }
   }
   const base = restar(r.avance, paso)
   const esElPrimero = mesInicial(r.periodo) === 1
@@ -114,9 +117,18 @@ function porAcumulacion(regla: Comun & Parte, serie: readonly RenglonImpreso[], 
   return { regla, texto: `base implícita ${pct(base)}, ${nota}, + ${pct(paso)} (${cuenta(regla, r)}) = ${pct(r.avance)}`, base }
 }
 
-/** A ratio as a printed percent: with the decimals that the source prints, two at most. */
+const pasa = (avance: Fraccion, { tope = null }: RenglonImpreso): boolean => tope !== null && comparar(avance, tope) > 0
+
+/** An advance as its source would print it: never over its cap. */
+const topado = (avance: Fraccion, r: RenglonImpreso): Fraccion => (pasa(avance, r) ? (r.tope ?? avance) : avance)
+
+/** «137.50, con tope de 100»: what a rule gives, where the cap is what was printed. */
+const conTope = (avance: Fraccion, r: RenglonImpreso): string =>
+  pasa(avance, r) ? `${pct(avance)}, con tope de ${aTextoMinimo(r.tope ?? CERO)}` : pct(r.avance ?? avance)
+
+/** A ratio as a printed percent: with the decimals that the source prints, two at most, and no more than its cap. */
 const comoImpresa = (razon: Fraccion, regla: Comun, r: RenglonImpreso): Fraccion =>
-  redondeada(multiplicar(razon, CIEN), Math.min(r.decimales ?? 2, 2), regla.redondeo)
+  redondeada(topado(multiplicar(razon, CIEN), r), Math.min(r.decimales ?? 2, 2), regla.redondeo)
 
 function contraAnual(regla: Comun & Anual, r: RenglonImpreso, declarada: boolean): Explicacion | null {
   const { metaAnual = null, aLaFecha = null, valor, avance } = r
@@ -125,7 +137,9 @@ function contraAnual(regla: Comun & Anual, r: RenglonImpreso, declarada: boolean
   if (razon === null) return null
   if (aLaFecha !== null) {
     const cuenta = `${aTextoMinimo(aLaFecha)} a la fecha ÷ ${aTextoMinimo(metaAnual)} de meta anual`
-    return iguales(comoImpresa(razon, regla, r), avance) ? { regla, texto: `${cuenta} = ${pct(avance)}`, base: null } : null
+    return iguales(comoImpresa(razon, regla, r), avance)
+      ? { regla, texto: `${cuenta} = ${conTope(multiplicar(razon, CIEN), r)}`, base: null }
+      : null
   }
   const paso = comoImpresa(razon, regla, r)
   const base = restar(avance, paso)
@@ -149,12 +163,12 @@ export function explicarCon(regla: ReglaPublicada, serie: readonly RenglonImpres
   if (regla.tipo === 'directo') {
     const razon = r.valor === null || r.meta === null ? null : dividir(r.valor, r.meta)
     if (razon === null || !iguales(comoImpresa(razon, regla, r), r.avance)) return null
-    return { regla, texto: `valor ÷ meta × 100 = ${pct(r.avance)}`, base: null }
+    return { regla, texto: `valor ÷ meta × 100 = ${conTope(multiplicar(razon, CIEN), r)}`, base: null }
   }
   if (regla.tipo === 'ficha') {
     const razon = r.cumplimiento ?? null
     if (razon === null || !iguales(comoImpresa(razon, regla, r), r.avance)) return null
-    return { regla, texto: `cumplimiento que la ficha declara = ${pct(r.avance)}`, base: null }
+    return { regla, texto: `cumplimiento que la ficha declara = ${conTope(multiplicar(razon, CIEN), r)}`, base: null }
   }
   if (regla.tipo === 'anual') return contraAnual(regla, r, declarada)
   if (regla.frecuencia !== frecuenciaDe(r.periodo)) return null

@@ -10,7 +10,7 @@ export const RECHAZOS_POA = {
   'poa/periodo-invalido': {
     clase: 'entrada',
     mensaje: '«{periodo}» no es un periodo del ejercicio {ejercicio}.',
-    remedio: 'Escriba un mes (10 o 2023-10), un trimestre (T4), un semestre (S2) o anual.',
+    remedio: 'Escriba un mes (10 o 2023-10), un bimestre (B5), un trimestre (T4), un semestre (S2) o anual.',
   },
   'poa/unidad-desconocida': {
     clase: 'ausente',
@@ -59,8 +59,9 @@ export const RECHAZOS_POA = {
   },
   'poa/valor-negativo': {
     clase: 'entrada',
-    mensaje: 'El valor {valor} de «{indicador}» es negativo; un conteo no puede serlo.',
-    remedio: 'Capture cero o un número positivo.',
+    mensaje: 'El valor {valor} de «{indicador}» es negativo, y su ficha no dice que pueda serlo.',
+    remedio:
+      'Capture cero o un número positivo. Si de verdad puede bajar de cero (una variación, un saldo), declare `negativos: true` en su ficha.',
   },
   'poa/valor-ilegible': {
     clase: 'entrada',

@@ -2,7 +2,7 @@ import { CIEN, decimal, type Fraccion, iguales, leerDecimal, multiplicar } from 
 import { compararPeriodos, mesFinal, type Periodo, periodosDelEjercicio, ultimoDiaDe } from '../comun/periodo.ts'
 import { consolidar, cumplimiento, type Medicion } from './avance.ts'
 import type { Captura, Publicado } from './captura.ts'
-import { type Ficha, fichaEn, type Indicador, indicadoresDe, metaDelPeriodo, type Plan, type Unidad } from './plan.ts'
+import { type Ficha, fichaEn, type Indicador, indicadoresDe, metaDelPeriodo, type Plan, seMideEn, type Unidad } from './plan.ts'
 import { type Explicacion, explicarSerie, type ReglaPublicada, type RenglonImpreso } from './publicado.ts'
 
 /** All that is known of the POA of a year: the plan in force and what has been captured, printed and closed. */
@@ -21,13 +21,14 @@ export interface Renglon {
   indicador: Indicador
   ficha: Ficha
   periodo: Periodo
-  /** Decimal string; `null` in a period for which the calendar sets no goal. */
+  /** Decimal string; `null` in a period for which the calendar sets no goal, and of an indicator without goals. */
   meta: string | null
   captura: Captura | null
   publicado: Publicado | null
   explicacion: Explicacion | null
   /** From the start of the fiscal year to this period, itself included. */
   hastaAqui: readonly Medicion[]
+  /** `null` in a period in which the indicator owes nothing. */
   medicion: Medicion | null
 }
 
@@ -54,10 +55,10 @@ function decimalesImpresos({ impreso }: Publicado): number {
 
 const quiza = (t: string | null): Fraccion | null => (t === null ? null : decimal(t))
 
-function medicion(meta: string | null, captura: Captura | null): Medicion | null {
-  if (meta === null) return null
+function medicion(ficha: Ficha, periodo: Periodo, captura: Captura | null): Medicion | null {
+  if (!seMideEn(ficha, periodo)) return null
   return {
-    meta: decimal(meta),
+    meta: quiza(metaDelPeriodo(ficha, periodo)),
     valor: quiza(captura?.valor ?? null),
     noAplica: captura?.estado === 'no-aplica',
     numerador: quiza(captura?.numerador ?? null),
@@ -96,7 +97,8 @@ function explicar(renglones: Omit<Renglon, 'explicacion'>[], reglas: readonly Re
       avance: avanceImpreso(r.publicado),
       decimales: r.publicado === null ? 2 : decimalesImpresos(r.publicado),
       cumplimiento: segunFicha(r),
-      metaAnual: decimal(r.ficha.metaAnual),
+      tope: quiza(r.ficha.tope ?? null),
+      metaAnual: quiza(r.ficha.metaAnual),
       aLaFecha: aLaFecha(r),
     }),
   )
@@ -119,7 +121,7 @@ export function renglonesDe(expediente: Expediente, reglas: readonly ReglaPublic
       const meta = metaDelPeriodo(ficha, periodo)
       const captura = capturas.get(llave(unidad.clave, indicador.clave, periodo)) ?? null
       const publicado = publicados.get(llave(unidad.clave, indicador.clave, periodo)) ?? null
-      const m = medicion(meta, captura)
+      const m = medicion(ficha, periodo, captura)
       if (m !== null) mediciones.push(m)
       return { unidad, indicador, ficha, periodo, meta, captura, publicado, medicion: m, hastaAqui: m === null ? [] : [...mediciones] }
     })

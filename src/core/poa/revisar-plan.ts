@@ -29,7 +29,7 @@ function vigenciasMal({ vigencias }: Indicador, unidad: Unidad, ejercicio: numbe
 const rige = (f: Ficha, p: Periodo): boolean => f.desde <= ultimoDiaDe(p) && (f.hasta === null || ultimoDiaDe(p) <= f.hasta)
 
 function calendarioMal(ficha: Ficha, unidad: Unidad, ejercicio: number): string[] {
-  if ('cadaPeriodo' in ficha.meta) return []
+  if (ficha.meta === null || 'cadaPeriodo' in ficha.meta) return []
   return Object.keys(ficha.meta.calendario).flatMap((texto) => {
     const p = leerPeriodo(texto, ejercicio)
     if (p === null || p !== texto) return [`«${texto}» no es un periodo de ${ejercicio} (escriba 2023-10, 2023-T4, …)`]
@@ -57,7 +57,7 @@ interface Meta {
 /** Whether goals by period make the annual one: their sum, their mean, or the last one, as the ficha says that values are put together. */
 function cuadra(metas: readonly Meta[], { agregacion, metaAnual }: Ficha): boolean {
   const cantidades = metas.map((m) => decimal(m.meta))
-  const anual = decimal(metaAnual)
+  const anual = decimal(metaAnual ?? '0')
   if (agregacion === 'suma') return iguales(total(cantidades), anual)
   if (agregacion === 'promedio') return iguales(total(cantidades), { ...anual, n: anual.n * BigInt(metas.length) })
   return iguales(cantidades[cantidades.length - 1] ?? CERO, anual)
@@ -66,11 +66,15 @@ function cuadra(metas: readonly Meta[], { agregacion, metaAnual }: Ficha): boole
 const suman = (metas: readonly Meta[]): string => `suman ${aTextoMinimo(total(metas.map((m) => decimal(m.meta))))}`
 
 function metaAnualMal(unidad: Unidad, indicador: Indicador, ejercicio: number): string[] {
+  if (indicador.vigencias.every((f) => f.meta === null)) return []
   const metas = metasDelEjercicio(unidad, indicador, ejercicio)
   const ultima = metas[metas.length - 1]
   if (ultima === undefined) return [`ningún periodo de ${ejercicio} tiene meta`]
   const { ficha } = ultima
-  const anteriores = indicador.vigencias.slice(0, indicador.vigencias.indexOf(ficha))
+  // From the day on which it is only followed, its goals are those of before: each ficha answers for its own.
+  if (indicador.vigencias.at(-1)?.meta === null)
+    return indicador.vigencias.flatMap((f) => (f.meta === null ? [] : metaDeAntesMal(f, metas, unidad, ejercicio)))
+  const anteriores = indicador.vigencias.slice(0, indicador.vigencias.indexOf(ficha)).filter((f) => f.meta !== null)
   const errores = anteriores.flatMap((f) => metaDeAntesMal(f, metas, unidad, ejercicio))
   if (cuadra(metas, ficha)) return errores
   const como = {
@@ -94,9 +98,9 @@ function metaDeAntesMal(f: Ficha, metas: readonly Meta[], unidad: Unidad, ejerci
     const meta = ultimoDiaDe(periodo) < f.desde ? null : metaDelPeriodo(f, periodo)
     return meta === null ? [] : [{ periodo, ficha: f, meta }]
   })
-  const deCalendario = 'calendario' in f.meta
+  const deCalendario = f.meta !== null && 'calendario' in f.meta
   if (!deCalendario && cuadra([...previas, ...previstas], f)) return []
-  const cabe = f.agregacion !== 'suma' || comparar(total(hastaAqui.map((m) => decimal(m.meta))), decimal(f.metaAnual)) <= 0
+  const cabe = f.agregacion !== 'suma' || comparar(total(hastaAqui.map((m) => decimal(m.meta))), decimal(f.metaAnual ?? '0')) <= 0
   if (deCalendario && cabe) return []
   const metasSuyas = deCalendario ? hastaAqui : [...previas, ...previstas]
   const que = f.agregacion === 'suma' ? suman(metasSuyas) : 'no dan eso'
@@ -105,8 +109,17 @@ function metaDeAntesMal(f: Ficha, metas: readonly Meta[], unidad: Unidad, ejerci
   ]
 }
 
+const bajoCero = ({ meta, metaAnual, lineaBase }: Ficha): boolean => {
+  const metas = meta === null ? [] : 'cadaPeriodo' in meta ? [meta.cadaPeriodo] : Object.values(meta.calendario)
+  return [...metas, metaAnual, lineaBase?.valor ?? null].some((c) => c !== null && comparar(decimal(c), CERO) < 0)
+}
+
 function fichaMal(ficha: Ficha): string[] {
   const errores: string[] = []
+  if ((ficha.meta === null) !== (ficha.metaAnual === null))
+    errores.push('un indicador sin meta lleva `meta: null` y `metaAnual: null`, las dos')
+  if (ficha.negativos !== true && bajoCero(ficha))
+    errores.push('su meta o su línea base es negativa: si puede serlo, declare `negativos: true`')
   if (ficha.agregacion === 'razon' && ficha.variables.length !== 2) errores.push('una razón lleva dos variables: numerador y denominador')
   if (ficha.calculo === 'desde-linea-base' && ficha.lineaBase === null) errores.push('`calculo: desde-linea-base` pide la línea base')
   if (ficha.calculo === 'directo' && ficha.sentido === 'descendente')

@@ -91,7 +91,7 @@ function vistaHoja(informe: Informe, hoja: Hoja) {
 }
 
 /** The official column prints what was published; where nothing was, our goal in units. */
-const metaAnual = (f: Fila): string => f.publicado?.metaAnual || conMiles(f.metaAnual)
+const metaAnual = (f: Fila): string => f.publicado?.metaAnual || meta(f.metaAnual)
 
 function vistaFila(informe: Informe, f: Fila) {
   return {

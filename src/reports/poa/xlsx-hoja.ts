@@ -81,7 +81,7 @@ function celdasDe(f: Fila, n: number): Array<[Contenido, string?]> {
     [f.lineaAccion.nombre],
     [f.accion],
     // The official column prints what was published; where nothing was, our goal in units.
-    p?.metaAnual ? [p.metaAnual] : cifra(f.metaAnual, ''),
+    p?.metaAnual ? [p.metaAnual] : cifra(f.metaAnual, SIN_META),
     [p?.avanceAbsoluto ?? NO_PUBLICADO],
     p === null ? [NO_PUBLICADO] : cifra(p.avance, 'no es un número'),
     [f.comentario],

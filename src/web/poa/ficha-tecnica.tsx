@@ -15,12 +15,13 @@ const CALCULO = { directo: 'valor ÷ meta', inverso: 'meta ÷ valor', 'desde-lin
 const TIPO = { estrategico: 'Estratégico', gestion: 'Gestión' }
 const DIMENSION = { eficacia: 'Eficacia', eficiencia: 'Eficiencia', calidad: 'Calidad', economia: 'Economía' }
 
-const metaEnPalabras = ({ meta }: Ficha): string =>
-  'cadaPeriodo' in meta
-    ? `${conMiles(meta.cadaPeriodo)} en cada periodo`
-    : Object.entries(meta.calendario)
-        .map(([p, m]) => `${p.slice(5)}: ${conMiles(m)}`)
-        .join(' · ')
+function metaEnPalabras({ meta }: Ficha): string {
+  if (meta === null) return 'sin meta: solo se le da seguimiento'
+  if ('cadaPeriodo' in meta) return `${conMiles(meta.cadaPeriodo)} en cada periodo`
+  return Object.entries(meta.calendario)
+    .map(([p, m]) => `${p.slice(5)}: ${conMiles(m)}`)
+    .join(' · ')
+}
 
 /** The period in which the ficha is in force. */
 export const vigencia = ({ desde, hasta }: Ficha): string =>
@@ -50,12 +51,14 @@ export const FichaTecnica = ({ ficha, clave }: { ficha: Ficha; clave: string }):
           rotulo: 'Entre periodos',
           valor: `${conMayuscula(ficha.acumulacion === 'acumulado' ? 'acumulado' : 'periódico')}: ${AGREGACION[ficha.agregacion]}`,
         },
-        { rotulo: 'Meta anual', valor: conMiles(ficha.metaAnual) },
+        { rotulo: 'Meta anual', valor: ficha.metaAnual === null ? 'sin meta' : conMiles(ficha.metaAnual) },
         { rotulo: 'Meta por periodo', valor: metaEnPalabras(ficha) },
         {
           rotulo: 'Línea base',
           valor: ficha.lineaBase === null ? 'no declarada' : `${conMiles(ficha.lineaBase.valor)} (${ficha.lineaBase.ejercicio})`,
         },
+        { rotulo: 'Puede ser negativo', valor: ficha.negativos === true ? 'sí' : '' },
+        { rotulo: 'Tope de lo publicado', valor: ficha.tope === undefined ? '' : `${ficha.tope} %` },
         { rotulo: 'Criterio', valor: ficha.derivacion?.criterio ?? '' },
         { rotulo: 'Medios de verificación', valor: ficha.mediosVerificacion.join('; ') },
         { rotulo: 'Supuestos', valor: ficha.supuestos.join('; ') },

@@ -96,7 +96,8 @@ export const RenglonDeHoja = ({ fila, hoja, informe, hallazgos }: Propiedades): 
         <th scope="row" data-rotulo="">
           <EnlaceIndicador ejercicio={informe.ejercicio} periodo={informe.periodo} clave={fila.indicadorClave} nombre={fila.indicador} />
           <span className="menor tenue bloque">
-            {oracion(fila.unidadMedida)} · {fila.frecuencia.toLowerCase()} · meta anual <Cantidad valor={fila.metaAnual} />
+            {oracion(fila.unidadMedida)} · {fila.frecuencia.toLowerCase()} · meta anual{' '}
+            <Cantidad valor={fila.metaAnual} motivo="noAplica" />
           </span>
         </th>
         <Cifras fila={fila} informe={informe} />

@@ -83,16 +83,42 @@ describe('cero, sin dato, sin base y no aplica son cosas distintas', () => {
     expect(avanceDelPeriodo([m('7', '0')], ficha())).toEqual({ falta: 'noAplica' })
     expect(avanceDelPeriodo([m('0', '0')], ficha())).toEqual({ falta: 'noAplica' })
   })
+  it('sin meta hay valor y no hay avance, ni del periodo ni acumulado', () => {
+    const seguido = ficha({ metaAnual: null, meta: null })
+    const ms = [m('5'), m('7')].map((x) => ({ ...x, meta: null }))
+    expect(consolidar(ms, seguido)).toEqual({ valor: decimal('12'), meta: null })
+    expect(avanceDelPeriodo(ms, seguido)).toEqual({ falta: 'noAplica' })
+    expect(avanceAcumulado(ms, seguido)).toEqual({ falta: 'noAplica' })
+    expect(avanceDelPeriodo([{ ...m(null), meta: null }], seguido)).toEqual({ falta: 'sinDato' })
+  })
+  it('entre dos negativos no hay avance: −10 contra −5 no es 200 %', () => {
+    expect(avanceDelPeriodo([m('-10', '-5')], ficha())).toEqual({ falta: 'noAplica' })
+    expect(avanceDelPeriodo([m('-10', '-5')], ficha(DESCENDENTE))).toEqual({ falta: 'noAplica' })
+    expect(avanceDelPeriodo([m('-10', '5')], ficha(DESCENDENTE))).toEqual({ falta: 'noAplica' })
+    expect(avanceDelPeriodo([m('-5', '10')], ficha())).toEqual(hay('-50'))
+    expect(avanceDelPeriodo([m('-5', '-10')], ficha({ ...BASE, lineaBase: { valor: '0', ejercicio: 2022 } }))).toEqual(hay('50'))
+  })
   it('el acumulado al que le falta un periodo anterior es «sin base»; si falta el actual, «sin dato»', () => {
     expect(avanceAcumulado([m(null), m('10')], ficha())).toEqual({ falta: 'sinBase' })
     expect(avanceAcumulado([m('10'), m(null)], ficha())).toEqual({ falta: 'sinDato' })
-    expect(avanceAcumulado([m('10'), noAplica], ficha())).toEqual({ falta: 'noAplica' })
     expect(avanceAcumulado([], ficha())).toEqual({ falta: 'noAplica' })
     expect(avanceAcumulado([m('0')], ficha())).toEqual(hay('0'))
   })
   it('un periodo que no aplicó no quita la base a los demás, ni cuenta en la meta del trimestre', () => {
     expect(avanceAcumulado([noAplica, m('12')], ficha())).toEqual(hay('10'))
     expect(avanceDelPeriodo([m('5'), noAplica, m('10')], ficha())).toEqual(hay('75'))
+  })
+  it('el acumulado de tres meses es el mismo, aplique el que aplique; solo es «no aplica» si ninguno aplicó', () => {
+    const anual = ficha({ metaAnual: '1200', meta: { cadaPeriodo: '100' } })
+    const [enero, febrero, nada] = [m('50', '100'), m('30', '100'), m(null, '100', { noAplica: true })]
+    for (const orden of [
+      [enero, febrero, nada],
+      [enero, nada, febrero],
+      [nada, enero, febrero],
+    ])
+      expect(avanceAcumulado(orden, anual)).toEqual({ hay: fraccion(20n, 3n) })
+    expect(avanceAcumulado([nada, nada], anual)).toEqual({ falta: 'noAplica' })
+    expect(avanceAcumulado([enero, m(null, '100'), nada], anual)).toEqual({ falta: 'sinBase' })
   })
   it('un trimestre al que le falta un mes no se calcula con los otros dos', () => {
     expect(avanceDelPeriodo([m('10'), m(null), m('10')], ficha())).toEqual({ falta: 'sinDato' })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { fecha } from '../../../src/core/comun/fecha.ts'
 import { periodo } from '../../../src/core/comun/periodo.ts'
 import { cambiosVedados } from '../../../src/core/poa/cambios-vedados.ts'
 import type { Ficha } from '../../../src/core/poa/plan.ts'
@@ -35,10 +36,18 @@ describe('lo que un plan nuevo no puede cambiar', () => {
 
   it('que exista un indicador cerrado, o uno que tiene valores', () => {
     const sin = plan([unidad('100', [indicador('otro')])])
-    expect(cambiosVedados(planDeUno(), sin, CERRADO, []).map((e) => e.donde)).toEqual(['unidad 100, indicador visitas'])
+    expect(cambiosVedados(planDeUno(), sin, CERRADO, []).map((e) => e.donde)).toContain('unidad 100, indicador visitas')
     expect(cambiosVedados(planDeUno(), sin, [], [captura('visitas', '2023-05', '1')])).toEqual([
       { donde: 'unidad 100, indicador visitas', mensaje: expect.stringContaining('tiene valores capturados') },
     ])
+  })
+
+  it('agregar uno que se mediría en un periodo cerrado, que se cerró sin él; sí uno que empieza después, o que ahí no tiene meta', () => {
+    const con = (cambios: Partial<Ficha>) => plan([unidad('100', [indicador('visitas'), indicador('otro', cambios)])])
+    expect(cambiosVedados(planDeUno(), con({}), CERRADO, []).map((e) => e.donde)).toEqual(['unidad 100, indicador otro'])
+    expect(cambiosVedados(planDeUno(), con({ metaAnual: null, meta: null }), CERRADO, [])).toHaveLength(1)
+    expect(cambiosVedados(planDeUno(), con({ desde: fecha('2023-04-01'), metaAnual: '90' }), CERRADO, [])).toEqual([])
+    expect(cambiosVedados(planDeUno(), con({ meta: { calendario: { '2023-06': '120' } } }), CERRADO, [])).toEqual([])
   })
 
   it('sí puede cambiar lo que no toca a ninguna cifra', () => {

@@ -12,6 +12,9 @@ const PLAN = plan([
     indicador('visitas'),
     indicador('eficiencia', RAZON),
     indicador('pesos', { ...RAZON, unidadMedida: 'PESOS' }),
+    indicador('variacion', { negativos: true }),
+    indicador('razon-con-signo', { ...RAZON, negativos: true }),
+    indicador('seguido', { metaAnual: null, meta: null }),
     indicador('nuevo', { desde: fecha('2023-10-01') }),
     indicador('semestral', { meta: { calendario: { '2023-06': '1', '2023-12': '1' } }, metaAnual: '2' }),
   ]),
@@ -77,6 +80,11 @@ describe('se acepta', () => {
     expect([d.version, d.motivo, d.valor]).toEqual([4, 'Se contó dos veces', '7'])
   })
   it('el primer valor no lleva motivo aunque se escriba uno', () => expect(decidir({ motivo: 'x' }).motivo).toBeNull())
+  it('un negativo, o un numerador negativo, donde la ficha lo dice; y un valor de lo que no tiene meta', () => {
+    expect(decidir({ indicador: 'variacion', valor: '-12.5' }).valor).toBe('-12.5')
+    expect(decidir({ ...razon('-1', '4'), indicador: 'razon-con-signo' }).valor).toBe('-25.00')
+    expect(decidir({ indicador: 'seguido', valor: '3' }).valor).toBe('3')
+  })
   it('el trimestre de una unidad que reporta por trimestre', () => {
     expect(decidir({ indicador: 'trimestral', periodo: periodo('2023-T4') }).unidad).toBe('300')
   })
@@ -104,6 +112,7 @@ describe('se rechaza', () => {
     ['un conteo negativo', 'poa/valor-negativo', { valor: '-1' }],
     ['un negativo por muy poco', 'poa/valor-negativo', { valor: '-0.000001' }],
     ['un numerador negativo', 'poa/valor-negativo', razon('-1', '2')],
+    ['un denominador negativo, aunque la ficha admita negativos', 'poa/valor-negativo', razon('1', '-2', { indicador: 'razon-con-signo' })],
     ['ningún valor', 'poa/no-aplica-sin-causa', { valor: null }],
     ['«no aplica» sin causa', 'poa/no-aplica-sin-causa', { valor: null, noAplica: true }],
     ['«no aplica» con una causa en blanco', 'poa/no-aplica-sin-causa', { valor: null, noAplica: true, causa: '  ' }],

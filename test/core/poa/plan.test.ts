@@ -22,6 +22,8 @@ describe('un plan que cuadra se acepta', () => {
     ['la última meta es la anual', { agregacion: 'ultimo', metaAnual: '100', ...enCalendario({ '2023-06': '50', '2023-12': '100' }) }],
     ['una razón con dos variables', { agregacion: 'razon', variables: ['a', 'b'], metaAnual: '90', meta: { cadaPeriodo: '90' } }],
     ['decimales que suman exactamente', { metaAnual: '0.3', ...enCalendario({ '2023-01': '0.1', '2023-02': '0.2' }) }],
+    ['sin meta: solo se le da seguimiento', { metaAnual: null, meta: null }],
+    ['metas negativas de lo que puede serlo', { negativos: true, metaAnual: '-120', meta: { cadaPeriodo: '-10' } }],
   ]
   for (const [caso, cambios] of BUENOS) it(caso, () => expect(mensajes(planDeUno(cambios))).toEqual([]))
 })
@@ -47,6 +49,12 @@ describe('un plan que no cuadra se rechaza', () => {
     ],
     ['una línea base que falta', { calculo: 'desde-linea-base' }, '`calculo: desde-linea-base` pide la línea base'],
     ['un cálculo inverso para lo que debe subir', { calculo: 'inverso' }, '`calculo: inverso` es solo para sentido descendente'],
+    ['una meta anual sin metas por periodo', { meta: null }, 'un indicador sin meta lleva `meta: null` y `metaAnual: null`, las dos'],
+    [
+      'una línea base negativa de lo que no se dijo que pudiera serlo',
+      { lineaBase: { valor: '-1', ejercicio: 2022 } },
+      'su meta o su línea base es negativa: si puede serlo, declare `negativos: true`',
+    ],
     [
       'un conteo de unidades sin umbral',
       { derivacion: { cuenta: 'unidades-que-cumplieron', umbral: null, criterio: 'c' } },

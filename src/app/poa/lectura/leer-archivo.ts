@@ -1,3 +1,4 @@
+import type { Aviso } from '../../../core/poa/aviso.ts'
 import type { Decimales } from '../../../core/poa/cantidad.ts'
 import type { ErrorDeArchivo, Lectura } from '../../../core/poa/importado-lectura.ts'
 import { LIMITES } from '../../comun/limites.ts'
@@ -29,7 +30,7 @@ export interface ArchivoLeido {
   /** The first of them: `cuantos` there are. */
   errores: ErrorDeArchivo[]
   cuantos: number
-  avisos: string[]
+  avisos: Aviso[]
   formato: 'json' | 'xlsx'
 }
 
@@ -58,7 +59,7 @@ async function leerEntero(p: Peticion): Promise<Omit<ArchivoLeido, 'cuantos'>> {
   const { abrirLibro } = await import('../../comun/libro.ts')
   const hojas = await abrirLibro(p.bytes)
   if ('mensaje' in hojas) return nada(hojas.mensaje)
-  if (p.mapa === null) return { ...leerPlantilla(hojas, { archivo: p.archivo, ejercicio: p.ejercicio }), avisos: [], formato }
+  if (p.mapa === null) return { ...leerPlantilla(hojas, { archivo: p.archivo, ejercicio: p.ejercicio }), formato }
   const mapa = p.mapas?.[p.mapa]
   if (mapa === undefined) return nada(`no hay un mapa «${p.mapa}»; hay: ${Object.keys(p.mapas ?? {}).join(', ') || 'ninguno'}`)
   return { ...leerConMapa(hojas, mapa, { archivo: p.archivo, ejercicio: p.ejercicio }), formato }

@@ -3,8 +3,10 @@ import {
   aTextoMinimo,
   CERO,
   CIEN,
+  comparar,
   decimal,
   dividir,
+  type Fraccion,
   fraccion,
   iguales,
   multiplicar,
@@ -13,36 +15,47 @@ import {
 } from '../../../core/comun/fraccion.ts'
 import { comparable } from '../../../core/comun/texto.ts'
 import { alcanza, cumplimiento } from '../../../core/poa/avance.ts'
-import { type CantidadLeida, porEntero } from '../../../core/poa/cantidad.ts'
+import type { CantidadLeida } from '../../../core/poa/cantidad.ts'
 import { calculoDe } from '../../../core/poa/importado-ficha.ts'
 import type { FilaLeida } from '../../../core/poa/importado-lectura.ts'
 import type { Celda } from '../../comun/libro.ts'
 import { cantidadDe } from './celda.ts'
 import type { AvanceMapa, CifraMapa, MapaPoa } from './mapa-forma.ts'
+import type { HojaMapeada } from './mapa-hoja.ts'
 
-const enCien = (c: CantidadLeida): CantidadLeida =>
-  c.tipo === 'cantidad' && !c.porcentaje ? { ...c, valor: porEntero(c.valor, 100), porcentaje: true } : c
+/** The source's own word for a cell without figure, if that is what it says. */
+export function palabraEn({ texto, numero, error }: Celda, { palabras }: HojaMapeada): keyof MapaPoa['palabras'] | undefined {
+  return palabras.size === 0 || numero !== null || error !== null ? undefined : palabras.get(comparable(texto))
+}
 
-/** The figure of a cell by what the map says of its column. */
-export function cifraDe(celda: Celda, de: CifraMapa, mapa: MapaPoa): CantidadLeida {
-  const leida = cantidadDe(celda, mapa.decimales, de.tomar)
-  if (leida.tipo === 'celda-error' && de.alError === 'sin-dato') return { tipo: 'no-medida' }
-  return de.forma === 'fraccion' ? enCien(leida) : leida
+const POR_PALABRA = { sinDato: 'no-medida', noAplica: 'no-aplica', sinMeta: 'guion' } as const
+
+/** The figure of a cell by what the map says of its column and of the source's words. */
+export function cifraDe(celda: Celda, de: CifraMapa | AvanceMapa, m: HojaMapeada): CantidadLeida {
+  const palabra = palabraEn(celda, m)
+  if (palabra !== undefined) return { tipo: POR_PALABRA[palabra] }
+  const leida = cantidadDe(celda, m.mapa.decimales, de)
+  return leida.tipo === 'celda-error' && de.alError === 'sin-dato' ? { tipo: 'no-medida' } : leida
 }
 
 /** The printed advance as a percent, whatever form the source gives it. */
-export function avanceDe(celda: Celda, de: AvanceMapa, mapa: MapaPoa, metaAnual: string | null): CantidadLeida {
-  const leida = cantidadDe(celda, mapa.decimales, de.tomar)
-  if (leida.tipo === 'celda-error' && de.alError === 'sin-dato') return { tipo: 'no-medida' }
-  if (leida.tipo !== 'cantidad' || de.forma === 'porcentaje') return leida
-  if (de.forma === 'fraccion') return enCien(leida)
+export function avanceDe(celda: Celda, de: AvanceMapa, m: HojaMapeada, metaAnual: string | null): CantidadLeida {
+  const leida = cifraDe(celda, de, m)
+  if (leida.tipo !== 'cantidad' || de.forma !== 'contra-anual') return leida
   const razon = metaAnual === null ? null : dividir(decimal(leida.valor), decimal(metaAnual))
   if (razon === null) return { tipo: 'ilegible', mensaje: `${leida.valor} va contra la meta anual, y no hay meta anual distinta de cero` }
   return { tipo: 'cantidad', valor: aTexto(multiplicar(razon, CIEN), 2), porcentaje: true }
 }
 
+/** How the months of a row make its period, once it is known of the row. */
+export interface Juntar {
+  juntar: 'suma' | 'promedio' | 'ultimo'
+  sinDato: 'error' | 'omitir'
+  redondear: number
+}
+
 /** Values of several periods made one. A part without datum is not a zero: it is an error, or left out if the map says so. */
-export function juntar(partes: readonly [string, CantidadLeida][], como: NonNullable<MapaPoa['valoresPorPeriodo']>): CantidadLeida {
+export function juntar(partes: readonly [string, CantidadLeida][], como: Juntar): CantidadLeida {
   const mala = partes.find(([, c]) => c.tipo === 'celda-error' || c.tipo === 'ilegible')
   if (mala !== undefined) return mala[1]
   const medidas = partes.flatMap(([, c]) => (c.tipo === 'cantidad' ? [c] : []))
@@ -55,8 +68,9 @@ export function juntar(partes: readonly [string, CantidadLeida][], como: NonNull
     return { tipo: 'ilegible', mensaje: `falta el dato de ${faltan.join(', ')}; un periodo sin medir no es cero` }
   const suma = total(medidas.map((m) => decimal(m.valor)))
   if (como.juntar === 'ultimo') return medidas.at(-1) ?? una
-  if (como.juntar === 'promedio') return { ...una, valor: aTextoMinimo(dividir(suma, fraccion(BigInt(medidas.length))) ?? CERO) }
-  return { ...una, valor: aTextoMinimo(suma) }
+  if (como.juntar === 'suma') return { ...una, valor: aTextoMinimo(suma) }
+  const media = dividir(suma, fraccion(BigInt(medidas.length))) ?? CERO
+  return { ...una, valor: aTextoMinimo(redondeada(media, como.redondear)) }
 }
 
 /** What the row's own figures contradict: a printed advance that neither goal gives, a «cumple» that they deny. Notices, not errors. */
@@ -68,14 +82,16 @@ export function contradicciones(fila: FilaLeida, cumple: string): string[] {
   if (fila.avance !== null) {
     const impreso = decimal(fila.avance)
     const anual = fila.declarado?.metaAnual === undefined ? [] : [decimal(fila.declarado.metaAnual)]
-    const posibles = [meta, ...anual].map((m) => cumplimiento(valor, m, como)).filter((r) => r !== null)
+    const tope = fila.declarado?.tope === undefined ? null : decimal(fila.declarado.tope)
+    const topado = (p: Fraccion): Fraccion => (tope !== null && comparar(p, tope) > 0 ? tope : p)
+    const posibles = [meta, ...anual].flatMap((m) => cumplimiento(valor, m, como) ?? []).map((r) => topado(multiplicar(r, CIEN)))
     const cifras = fila.avance.split('.')[1]?.length ?? 0
     const coincide = posibles.some((r) =>
       [0, 1, 2, cifras].some((k) =>
-        (['mitad-arriba', 'truncar'] as const).some((m) => k >= cifras && iguales(redondeada(multiplicar(r, CIEN), k, m), impreso)),
+        (['mitad-arriba', 'truncar'] as const).some((m) => k >= cifras && iguales(redondeada(r, k, m), impreso)),
       ),
     )
-    const nuestro = posibles[0] === undefined ? 'sin base' : `${aTexto(multiplicar(posibles[0], CIEN), 2)} %`
+    const nuestro = posibles[0] === undefined ? 'sin base' : `${aTexto(posibles[0], 2)} %`
     if (!coincide) avisos.push(`imprime un avance de ${fila.avance} % y ${fila.valor} contra ${fila.meta} da ${nuestro}`)
   }
   const dicho = comparable(cumple)

@@ -2,7 +2,7 @@ import { leerPeriodo, type Periodo } from '../../../core/comun/periodo.ts'
 import { comparable } from '../../../core/comun/texto.ts'
 import { columnaDe } from '../../comun/columna.ts'
 import type { HojaLibro } from '../../comun/libro.ts'
-import type { ColumnaMapa, Dato, MapaPoa } from './mapa-forma.ts'
+import type { Dato, MapaPoa, ParteMapa } from './mapa-forma.ts'
 
 const FILAS_DE_ENCABEZADO = 60
 
@@ -62,17 +62,26 @@ export function hallarEncabezado(hoja: HojaLibro, encabezado: MapaPoa['encabezad
 }
 
 /** The column that a map's entry names on this sheet, by letter or by a title of the header; a string says why there is none. */
-export function hallarColumna(hoja: HojaLibro, de: ColumnaMapa, encabezado: { primera: number; ultima: number }): number | string {
+export function hallarColumna(hoja: HojaLibro, de: ParteMapa, encabezado: { primera: number; ultima: number }): number | string {
   if (de.letra !== undefined) return columnaDe(de.letra)
   const alias = (de.alias ?? []).map(comparable)
+  const bajo = de.bajo?.map(comparable)
+  /** Whether a title of the rows above it, which may be merged over several columns, is one of those that it must be under. */
+  const debajo = (fila: number, c: number): boolean => {
+    if (bajo === undefined) return true
+    for (let f = encabezado.primera; f < fila; f++) if (bajo.includes(comparable(hoja.celda(f, c).texto))) return true
+    return false
+  }
   const halladas: number[] = []
   for (let c = 1; c <= hoja.columnas; c++)
     for (let f = encabezado.primera; f <= encabezado.ultima; f++) {
       const celda = hoja.celda(f, c)
-      if (!(celda.repetida && celda.mismaFila) && alias.includes(comparable(celda.texto)) && !halladas.includes(c)) halladas.push(c)
+      if (celda.repetida && celda.mismaFila) continue
+      if (alias.includes(comparable(celda.texto)) && !halladas.includes(c) && debajo(f, c)) halladas.push(c)
     }
   const [una, otra] = halladas
-  const titulos = (de.alias ?? []).map((a) => `«${a}»`).join(' o ')
+  const entre = (ts: readonly string[]): string => ts.map((t) => `«${t}»`).join(' o ')
+  const titulos = `${entre(de.alias ?? [])}${de.bajo === undefined ? '' : ` bajo ${entre(de.bajo)}`}`
   if (una === undefined) return `no trae una columna ${titulos} en su encabezado (fila ${encabezado.primera})`
-  return otra === undefined ? una : `trae dos columnas ${titulos}; declare la letra en \`porHoja\``
+  return otra === undefined ? una : `trae dos columnas ${titulos}; diga bajo qué título está (\`bajo\`), o su letra en \`porHoja\``
 }

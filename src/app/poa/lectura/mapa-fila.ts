@@ -1,37 +1,34 @@
-import type { Periodo } from '../../../core/comun/periodo.ts'
-import { comparable } from '../../../core/comun/texto.ts'
-import type { CantidadLeida } from '../../../core/poa/cantidad.ts'
+import { contiene, ejercicioDe, leerPeriodo, type Periodo } from '../../../core/comun/periodo.ts'
 import { juntarCifras } from '../../../core/poa/importado-celda.ts'
-import type { Campo, Declarado, FilaLeida } from '../../../core/poa/importado-lectura.ts'
-import type { Celda } from '../../comun/libro.ts'
-import { avanceDe, cifraDe, juntar } from './mapa-cifras.ts'
-import type { Falla, Hallada, Halladas, HojaMapeada } from './mapa-hoja.ts'
+import type { Campo, FilaLeida } from '../../../core/poa/importado-lectura.ts'
+import { avanceDe, juntar } from './mapa-cifras.ts'
+import { type DeRenglon, declaradoDe, fichaDeRenglon, type Problema } from './mapa-declarado.ts'
+import type { HojaMapeada } from './mapa-hoja.ts'
+import {
+  ajustada,
+  type Cifra,
+  celdaDe,
+  codigoDe,
+  type Meta,
+  metaAnualDe,
+  type Renglon,
+  SIN_DATO,
+  textoDe,
+  unaCifra,
+} from './mapa-renglon.ts'
 
-const SIN_DATO: CantidadLeida = { tipo: 'vacia' }
-const BLANCA: Celda = { texto: '', numero: null, porcentaje: false, error: null, repetida: false, mismaFila: true }
-
-/** A row of a foreign sheet, to be read by column. */
-export interface Renglon {
-  mapeada: HojaMapeada
-  fila: number
-  falla: Falla
-}
-
-/** The cell of a column in the row. The rest of a merged range is blank unless the map says that its value repeats. */
-export function celdaDe({ mapeada, fila }: Renglon, h: Hallada | undefined): Celda {
-  if (h === undefined) return BLANCA
-  const celda = mapeada.hoja.celda(fila, h.en)
-  return celda.repetida && !celda.mismaFila && h.de.combinadas === 'primera' ? BLANCA : celda
-}
-
-export const textoDe = (r: Renglon, clave: keyof Halladas): string => celdaDe(r, r.mapeada.columnas[clave]).texto.trim()
-
-/** Whether a row is to be read: not a total, not blank, and its numbers agree. */
+/** Whether a row is to be read: not a total, not blank, not left out by a column, and its numbers agree. */
 export function seLee(r: Renglon): boolean {
-  const { mapa, columnas, hoja, numeros } = r.mapeada
+  const { omitir, fuera, columnas, hoja, numeros } = r.mapeada
   const nombre = textoDe(r, 'indicador')
   const primero = primerTexto(hoja, r.fila)
-  if (mapa.omitir.some((o) => [nombre, primero].some((t) => t !== '' && new RegExp(o, 'iu').test(t)))) return false
+  if (omitir.some((o) => [nombre, primero].some((t) => t !== '' && o.test(t)))) return false
+  const excluye = fuera.find(({ columna, es }) => es.test(celdaDe(r, columna).texto.trim()))
+  if (excluye !== undefined) {
+    if (nombre !== '')
+      r.avisar('omitido', excluye.columna.en, `«${nombre}» se deja fuera por «${celdaDe(r, excluye.columna).texto.trim()}»`)
+    return false
+  }
   if (nombre === '') {
     const cifras = [columnas.valor, ...r.mapeada.valores.values()].filter((h) => h !== undefined && celdaDe(r, h).texto.trim() !== '')
     if (cifras.length > 0) r.falla(r.fila, columnas.indicador?.en ?? null, 'trae valor y no trae nombre del indicador')
@@ -40,6 +37,7 @@ export function seLee(r: Renglon): boolean {
   const escritos = numeros.map((n) => celdaDe(r, n).texto.trim())
   if (new Set(escritos).size > 1)
     r.falla(r.fila, numeros[0]?.en ?? null, `sus columnas de número no coinciden: ${escritos.map((e) => `«${e}»`).join(' y ')}`)
+  if (hoja.ocultas.has(r.fila)) r.avisar('oculto', null, `el renglón de «${nombre}» está oculto y se leyó`)
   return true
 }
 
@@ -48,25 +46,69 @@ export function primerTexto(hoja: HojaMapeada['hoja'], fila: number): string {
   return ''
 }
 
-/** Reads a row for one period; `codigo` names it as the map does (`T4`, `10`). */
-export function leerRenglon(r: Renglon, periodo: Periodo): FilaLeida {
+const TEXTOS = ['avance', 'avanceAbsoluto', 'observaciones', 'causa'] as const
+
+/** Whether the row says something of its sheet's whole period: a text or an advance. */
+export const diceDelPeriodo = (r: Renglon): boolean => TEXTOS.some((t) => textoDe(r, t) !== '')
+
+/** Reads a row for one period. `conTextos`: what it says in words, and its advance, are of that period, and not of a longer one of the sheet's. */
+export function leerRenglon(r: Renglon, periodo: Periodo, conTextos: boolean): FilaLeida {
   const { columnas } = r.mapeada
   const ilegibles: Campo[] = []
-  const problema = (campo: Campo, en: number | undefined, mensaje: string): void => {
+  const problema: Problema = (campo, en, mensaje) => {
     ilegibles.push(campo)
     r.falla(r.fila, en ?? null, mensaje)
   }
-  const declarado = declararFila(r, periodo, problema)
+  const de = declaradoDe(r, problema)
+  const meta = metaDe(r, periodo, de)
+  const declarado = fichaDeRenglon(r, periodo, de, meta, problema)
   const unidadMedida = textoDe(r, 'unidadMedida')
-  const meta = metaDe(r, periodo)
-  const valor = valorDe(r, periodo)
-  const avance =
-    columnas.avance === undefined
-      ? SIN_DATO
-      : avanceDe(celdaDe(r, columnas.avance), columnas.avance.de, r.mapeada.mapa, declarado.metaAnual ?? null)
-  const { problemas, ...cifras } = juntarCifras({ meta: meta.cifra, valor: valor.cifra, avance }, unidadMedida)
-  const en = { meta: meta.en, valor: valor.en, avance: columnas.avance?.en }
-  for (const p of problemas) problema(p.campo, en[p.campo], p.mensaje)
+  const valor = valorDe(r, periodo, de)
+  const avance: Cifra = { cifra: SIN_DATO, texto: conTextos ? textoDe(r, 'avance') : '', en: columnas.avance?.en }
+  if (conTextos && columnas.avance !== undefined)
+    avance.cifra = avanceDe(celdaDe(r, columnas.avance), columnas.avance.de, r.mapeada, declarado.metaAnual ?? null)
+  const { problemas, ...cifras } = juntarCifras({ meta: meta.cifra, valor: valor.cifra, avance: avance.cifra }, unidadMedida)
+  const leidas = { meta, valor, avance }
+  for (const p of problemas) problema(p.campo, leidas[p.campo].en, p.mensaje)
+  for (const { cifra, en } of [meta, avance, ...(valor.partes ?? [valor])])
+    if (cifra.tipo === 'cantidad' && cifra.aviso !== undefined) r.avisar('queda-en-cero', en ?? null, cifra.aviso)
+  const negativo = valor.partes?.flatMap((p) => (p.cifra.tipo === 'cantidad' && p.cifra.valor.startsWith('-') ? [p.cifra.valor] : []))[0]
+  const impreso = {
+    meta: meta.texto,
+    valor: valor.texto,
+    avance: avance.texto,
+    avanceAbsoluto: conTextos ? textoDe(r, 'avanceAbsoluto') : '',
+    metaAnual: textoDe(r, 'metaAnual'),
+    frecuencia: textoDe(r, 'frecuencia'),
+    ...(meta.programada === undefined ? {} : { metaProgramada: meta.programada }),
+  }
+  const textos = { observaciones: conTextos ? textoDe(r, 'observaciones') : '', causa: (conTextos && textoDe(r, 'causa')) || null }
+  const suyos = { ...(meta.sinMeta ? { sinMeta: true as const } : {}), ...(negativo === undefined ? {} : { negativo }) }
+  return { ...identidad(r), unidadMedida, impreso, ...cifras, ...textos, ...suyos, declarado, ilegibles }
+}
+
+/** What a row printed of its sheet's whole period: words and advance, no value. */
+export function leerDelPeriodo(r: Renglon): FilaLeida {
+  const { columnas } = r.mapeada
+  const { cifra: anual } = metaAnualDe(r)
+  const metaAnual = anual.tipo === 'cantidad' ? anual.valor : null
+  const cifra = columnas.avance === undefined ? SIN_DATO : avanceDe(celdaDe(r, columnas.avance), columnas.avance.de, r.mapeada, metaAnual)
+  if ('mensaje' in cifra) r.falla(r.fila, columnas.avance?.en ?? null, cifra.mensaje)
+  const impreso = { meta: '', valor: '', metaAnual: textoDe(r, 'metaAnual'), frecuencia: textoDe(r, 'frecuencia') }
+  return {
+    ...identidad(r),
+    unidadMedida: textoDe(r, 'unidadMedida'),
+    impreso: { ...impreso, avance: textoDe(r, 'avance'), avanceAbsoluto: textoDe(r, 'avanceAbsoluto') },
+    meta: null,
+    valor: null,
+    estado: 'sin-dato',
+    avance: cifra.tipo === 'cantidad' ? cifra.valor : null,
+    observaciones: textoDe(r, 'observaciones'),
+    causa: textoDe(r, 'causa') || null,
+  }
+}
+
+function identidad(r: Renglon) {
   const clave = textoDe(r, 'clave')
   return {
     fila: r.fila,
@@ -75,91 +117,44 @@ export function leerRenglon(r: Renglon, periodo: Periodo): FilaLeida {
     comentario: textoDe(r, 'comentario'),
     indicador: { nombre: textoDe(r, 'indicador'), descripcion: textoDe(r, 'descripcion') },
     ...(clave === '' ? {} : { indicadorClave: clave }),
-    unidadMedida,
     frecuencia: textoDe(r, 'frecuencia'),
-    impreso: {
-      meta: meta.texto,
-      valor: valor.texto,
-      avance: textoDe(r, 'avance'),
-      avanceAbsoluto: textoDe(r, 'avanceAbsoluto'),
-      metaAnual: textoDe(r, 'metaAnual'),
-      frecuencia: textoDe(r, 'frecuencia'),
-    },
-    ...cifras,
-    observaciones: textoDe(r, 'observaciones'),
-    causa: textoDe(r, 'causa') || null,
-    declarado,
-    ilegibles,
   }
 }
 
-interface Cifra {
-  cifra: CantidadLeida
-  texto: string
-  en: number | undefined
+/** The goal that the row is held against in the period: that of the period unless the row, or the map, says which. */
+function metaDe(r: Renglon, p: Periodo, { cualMeta = 'meta', sinMeta }: DeRenglon): Meta {
+  if (sinMeta === true) return { cifra: SIN_DATO, texto: '', en: undefined, sinMeta: true }
+  const { metas, ajustadas, columnas, otras } = r.mapeada
+  const codigo = codigoDe(p)
+  const delPeriodo = (): Meta => ajustada(r, metas.get(codigo) ?? columnas.meta, ajustadas.get(codigo) ?? columnas.metaAjustada)
+  const meta: Meta = cualMeta === 'meta' ? delPeriodo() : cualMeta === 'metaAnual' ? metaAnualDe(r) : unaCifra(r, otras.get(cualMeta))
+  const { programada, cifra } = meta
+  if (programada !== undefined && cifra.tipo === 'cantidad' && programada !== meta.texto)
+    r.avisar('meta-ajustada', meta.en ?? null, `la meta era «${programada}» y se ajustó a «${meta.texto}»`)
+  return meta
 }
 
-const codigoDe = (p: Periodo): string => p.slice(5) || 'anual'
+type Valor = Cifra & { partes?: readonly Cifra[] }
 
-function unaCifra(r: Renglon, h: Halladas['valor']): Cifra {
-  if (h === undefined) return { cifra: SIN_DATO, texto: '', en: undefined }
-  const celda = celdaDe(r, h)
-  return { cifra: cifraDe(celda, h.de, r.mapeada.mapa), texto: celda.texto.trim(), en: h.en }
-}
-
-const metaDe = (r: Renglon, p: Periodo): Cifra => unaCifra(r, r.mapeada.metas.get(codigoDe(p)) ?? r.mapeada.columnas.meta)
-
-function valorDe(r: Renglon, p: Periodo): Cifra {
+function valorDe(r: Renglon, p: Periodo, de: DeRenglon): Valor {
   const { valores, columnas, mapa } = r.mapeada
   const como = mapa.valoresPorPeriodo
   if (como === undefined) return unaCifra(r, columnas.valor)
   if (como.juntar === 'cada-uno') return unaCifra(r, valores.get(codigoDe(p)))
-  const partes = [...valores].sort(([a], [b]) => (a < b ? -1 : 1)).map(([codigo, h]) => ({ codigo, ...unaCifra(r, h) }))
+  const propios = [...valores].filter(([codigo]) => contiene(p, leerPeriodo(codigo, ejercicioDe(p)) ?? p))
+  const partes = propios.sort(([a], [b]) => (a < b ? -1 : 1)).map(([codigo, h]) => ({ codigo, ...unaCifra(r, h) }))
+  const texto = partes.map((c) => c.texto || '(en blanco)').join(' · ')
+  const ilegible = (mensaje: string): Valor => ({ cifra: { tipo: 'ilegible', mensaje }, texto, en: partes.at(-1)?.en })
+  if (partes.length === 0) return ilegible(`el mapa no dice qué columnas son de ${p} (\`valoresPorPeriodo\`)`)
+  const dicho = de.juntar ?? como.juntar
+  const juntarlas = dicho === 'segun-agregacion' ? de.agregacion : dicho
+  if (juntarlas === undefined || juntarlas === 'razon')
+    return ilegible('no se sabe cómo se juntan sus meses: declare su agregación o su `juntar`')
   const mala =
     partes.find((c) => c.cifra.tipo === 'ilegible' || c.cifra.tipo === 'celda-error') ?? partes.find((c) => c.cifra.tipo !== 'cantidad')
-  return {
-    cifra: juntar(
-      partes.map((c) => [c.codigo, c.cifra]),
-      como,
-    ),
-    texto: partes.map((c) => c.texto || '(en blanco)').join(' · '),
-    en: mala?.en ?? partes.at(-1)?.en,
-  }
-}
-
-/** What the row declares of its indicator besides the goal of the period. */
-function declararFila(r: Renglon, periodo: Periodo, problema: (campo: Campo, en: number | undefined, mensaje: string) => void): Declarado {
-  const { columnas, metas, mapa } = r.mapeada
-  const { ejercicioLineaBase, ...comun } = mapa.declarar
-  const exacta = (campo: Campo, c: Cifra): string | undefined => {
-    if (c.cifra.tipo === 'cantidad') return c.cifra.valor
-    if ('mensaje' in c.cifra) problema(campo, c.en, c.cifra.mensaje)
-    return undefined
-  }
-  const metaAnual = exacta('metaAnual', unaCifra(r, columnas.metaAnual))
-  const base = exacta('meta', unaCifra(r, columnas.lineaBase))
-  const calendario = [...metas].flatMap(([codigo, h]): [string, string][] => {
-    const cifra = codigo === codigoDe(periodo) ? unaCifra(r, h).cifra : undefined
-    const meta = cifra === undefined ? exacta('meta', unaCifra(r, h)) : cifra.tipo === 'cantidad' ? cifra.valor : undefined
-    return meta === undefined ? [] : [[codigo === 'anual' ? periodo.slice(0, 4) : `${periodo.slice(0, 4)}-${codigo}`, meta]]
-  })
-  const traducir = <T extends string>(campo: 'sentido' | 'agregacion', valores: Record<string, T> | undefined): T | undefined => {
-    const dicho = textoDe(r, campo)
-    if (valores === undefined || dicho === '') return undefined
-    const propio = Object.entries(valores).find(([t]) => comparable(t) === comparable(dicho))?.[1]
-    if (propio === undefined) problema('indicador', columnas[campo]?.en, `«${dicho}» no está en \`columnas.${campo}.valores\` del mapa`)
-    return propio
-  }
-  const sentido = traducir('sentido', columnas.sentido?.de.valores) ?? comun.sentido
-  const agregacion = traducir('agregacion', columnas.agregacion?.de.valores) ?? comun.agregacion
-  return {
-    ...(comun.reglaPublicada === undefined ? {} : { reglaPublicada: comun.reglaPublicada }),
-    ...(comun.acumulacion === undefined ? {} : { acumulacion: comun.acumulacion }),
-    ...(comun.calculo === undefined || (comun.calculo === 'inverso' && sentido !== 'descendente') ? {} : { calculo: comun.calculo }),
-    ...(sentido === undefined ? {} : { sentido }),
-    ...(agregacion === undefined ? {} : { agregacion }),
-    ...(metaAnual === undefined ? {} : { metaAnual }),
-    ...(metas.size === 0 ? {} : { calendario: Object.fromEntries(calendario) }),
-    ...(base === undefined ? {} : { lineaBase: { valor: base, ejercicio: ejercicioLineaBase ?? Number(periodo.slice(0, 4)) - 1 } }),
-  }
+  const cifra = juntar(
+    partes.map((c) => [c.codigo, c.cifra]),
+    { juntar: juntarlas, sinDato: como.sinDato, redondear: como.redondear },
+  )
+  return { cifra, texto, en: mala?.en ?? partes.at(-1)?.en, partes }
 }

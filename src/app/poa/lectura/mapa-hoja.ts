@@ -1,18 +1,21 @@
+import { comparable } from '../../../core/comun/texto.ts'
 import { type Campo, type ErrorDeArchivo, lugar } from '../../../core/poa/importado-lectura.ts'
 import { letraDe } from '../../comun/columna.ts'
 import type { HojaLibro } from '../../comun/libro.ts'
 import { hallarColumna, hallarEncabezado } from './mapa-datos.ts'
-import type { ColumnaMapa, MapaPoa } from './mapa-forma.ts'
+import type { CifraMapa, ColumnaMapa, MapaPoa, ParteMapa } from './mapa-forma.ts'
 
-/** A column of the map found on a sheet. */
-export interface Hallada<C extends ColumnaMapa = ColumnaMapa> {
+/** A column of the map found on a sheet, with those whose texts follow its own. */
+export interface Hallada<C extends ParteMapa = ParteMapa> {
   en: number
   de: C
+  mas: readonly Hallada[]
 }
 
 type Opciones = MapaPoa['columnas']
 export type Halladas = { [K in keyof Opciones]?: Hallada<NonNullable<Opciones[K]>> }
-type CifraHallada = Hallada<NonNullable<Opciones['valor']>>
+export type CifraHallada = Hallada<CifraMapa>
+type PorPeriodo = ReadonlyMap<string, CifraHallada>
 
 /** A sheet of a foreign workbook with its header understood. */
 export interface HojaMapeada {
@@ -21,9 +24,16 @@ export interface HojaMapeada {
   /** Rows below the header. */
   filas: readonly number[]
   columnas: Halladas
-  metas: ReadonlyMap<string, CifraHallada>
-  valores: ReadonlyMap<string, CifraHallada>
+  metas: PorPeriodo
+  ajustadas: PorPeriodo
+  otras: PorPeriodo
+  valores: PorPeriodo
   numeros: readonly Hallada[]
+  fuera: readonly { columna: Hallada; es: RegExp }[]
+  /** Regexes of rows to pass over. */
+  omitir: readonly RegExp[]
+  /** The source's words, comparable, for what has no figure. */
+  palabras: ReadonlyMap<string, keyof MapaPoa['palabras']>
 }
 
 /** Lists a mistake at a cell. */
@@ -33,9 +43,12 @@ export const fallaEn =
   (hoja: HojaLibro, errores: ErrorDeArchivo[]): Falla =>
   (fila, columna, mensaje) => {
     const letra = columna === null ? null : letraDe(columna)
-    const donde = lugar({ hoja: hoja.numero, rotulo: hoja.nombre, fila, columna: letra })
-    errores.push({ hoja: hoja.numero, fila, columna: letra, donde, mensaje })
+    errores.push({ hoja: hoja.numero, fila, columna: letra, donde: dondeEn(hoja, fila, columna), mensaje })
   }
+
+/** «hoja 3 (303), fila 2, columna F». */
+export const dondeEn = (hoja: HojaLibro, fila: number | null, columna: number | null = null): string =>
+  lugar({ hoja: hoja.numero, rotulo: hoja.nombre, fila, columna: columna === null ? null : letraDe(columna) })
 
 /** Lists the cells of a sheet that cannot be taken. */
 export function fallarRechazadas(hoja: HojaLibro, falla: Falla): void {
@@ -51,15 +64,15 @@ export function mapearHoja(hoja: HojaLibro, mapa: MapaPoa, falla: Falla): HojaMa
     return null
   }
   let completa = true
-  const hallar = <C extends ColumnaMapa>(de: C): Hallada<C> | null => {
+  const hallar = <C extends ParteMapa>(de: C): Hallada<C> | null => {
     const en = hallarColumna(hoja, de, encabezado)
-    if (typeof en === 'number') return { en, de }
+    if (typeof en === 'number') return { en, de, mas: ((de as Partial<ColumnaMapa>).mas ?? []).flatMap((m) => hallar(m) ?? []) }
     if (de.opcional) return null
     completa = false
     falla(encabezado.primera, null, en)
     return null
   }
-  const porPeriodo = (columnas: Record<string, CifraHallada['de']> | undefined): Map<string, CifraHallada> =>
+  const todas = (columnas: Record<string, CifraMapa> | undefined): PorPeriodo =>
     new Map(
       Object.entries(columnas ?? {}).flatMap(([p, de]): [string, CifraHallada][] => {
         const h = hallar(de)
@@ -73,12 +86,30 @@ export function mapearHoja(hoja: HojaLibro, mapa: MapaPoa, falla: Falla): HojaMa
       return h === null ? [] : [[clave, h]]
     }),
   ) as Halladas
-  const metas = porPeriodo(mapa.metasPorPeriodo)
-  const valores = porPeriodo(mapa.valoresPorPeriodo?.columnas)
-  const numeros = mapa.numeros.map(hallar).filter((n) => n !== null)
-  const filas = hoja.filas.filter((f) => f > encabezado.ultima)
-  return completa ? { hoja, mapa, filas, columnas, metas, valores, numeros } : null
+  const mapeada = {
+    hoja,
+    mapa,
+    filas: hoja.filas.filter((f) => f > encabezado.ultima),
+    columnas,
+    metas: todas({ ...mapa.metasPorPeriodo, ...propio?.metasPorPeriodo }),
+    ajustadas: todas({ ...mapa.metasAjustadasPorPeriodo, ...propio?.metasAjustadasPorPeriodo }),
+    otras: todas(mapa.otrasMetas),
+    valores: todas({ ...mapa.valoresPorPeriodo?.columnas, ...propio?.valoresPorPeriodo }),
+    numeros: mapa.numeros.flatMap((n) => hallar(n) ?? []),
+    fuera: mapa.omitirSi.flatMap(({ columna, es }) => {
+      const h = hallar(columna)
+      return h === null ? [] : [{ columna: h, es: new RegExp(es, 'iu') }]
+    }),
+    omitir: mapa.omitir.map((o) => new RegExp(o, 'iu')),
+    palabras: palabrasDe(mapa),
+  }
+  return completa ? mapeada : null
 }
+
+const palabrasDe = ({ palabras }: MapaPoa): HojaMapeada['palabras'] =>
+  new Map(
+    (['sinDato', 'noAplica', 'sinMeta'] as const).flatMap((clase) => (palabras[clase] ?? []).map((p) => [comparable(p), clase] as const)),
+  )
 
 /** The letters by which later errors name the columns. */
 export function letrasDe({ columnas, valores, metas }: HojaMapeada, periodo: string): Partial<Record<Campo, string>> {

@@ -1,18 +1,22 @@
 import { contiene, leerPeriodo, type Periodo } from '../../../core/comun/periodo.ts'
+import type { Aviso } from '../../../core/poa/aviso.ts'
 import type { ErrorDeArchivo, FilaLeida, HojaLeida, Lectura } from '../../../core/poa/importado-lectura.ts'
 import type { Clasificacion } from '../../../core/poa/plan.ts'
 import type { HojaLibro } from '../../comun/libro.ts'
 import { deArchivo } from './limites.ts'
 import { contradicciones } from './mapa-cifras.ts'
 import { leerDato, leerPeriodoDe } from './mapa-datos.ts'
-import { celdaDe, leerRenglon, primerTexto, type Renglon, seLee, textoDe } from './mapa-fila.ts'
+import { crearPropios, type Propios } from './mapa-declarado.ts'
+import { diceDelPeriodo, leerDelPeriodo, leerRenglon, primerTexto, seLee } from './mapa-fila.ts'
 import type { Dato, MapaPoa } from './mapa-forma.ts'
-import { type Falla, fallaEn, fallarRechazadas, type HojaMapeada, letrasDe, mapearHoja } from './mapa-hoja.ts'
+import { dondeEn, type Falla, fallaEn, fallarRechazadas, type HojaMapeada, letrasDe, mapearHoja } from './mapa-hoja.ts'
+import { celdaDe, type Renglon, textoDe } from './mapa-renglon.ts'
 
-type Leido = { lectura: Lectura | null; errores: ErrorDeArchivo[]; avisos: string[] }
+type Leido = { lectura: Lectura | null; errores: ErrorDeArchivo[]; avisos: Aviso[] }
 type Grupo = HojaLeida & { filas: FilaLeida[] }
+type Grupos = Map<string, Grupo>
 
-/** Reads a foreign workbook by its map. What cannot be read is listed cell by cell and left out; the rest is still read. */
+/** Reads a foreign workbook by its map. What cannot be read is listed cell by cell and left out; the rest, if there is any, is still read. */
 export function leerConMapa(hojas: readonly HojaLibro[], mapa: MapaPoa, opciones: { archivo: string; ejercicio: number | null }): Leido {
   const nada = (mensaje: string): Leido => ({ lectura: null, errores: [deArchivo(mensaje)], avisos: [] })
   const propias = hojas.filter(
@@ -26,68 +30,97 @@ export function leerConMapa(hojas: readonly HojaLibro[], mapa: MapaPoa, opciones
   if (ejercicio === null)
     return nada(`no se sabe de qué ejercicio es («${escrito}»); indíquelo con --ejercicio o en \`datos.ejercicio\` del mapa`)
   const errores: ErrorDeArchivo[] = []
-  const avisos: string[] = []
-  const grupos: Grupo[] = []
+  const avisos: Aviso[] = []
+  const propios = crearPropios(mapa)
+  const [grupos, deSuPeriodo]: [Grupos, Grupos] = [new Map(), new Map()]
   for (const hoja of propias) {
     const falla = fallaEn(hoja, errores)
     fallarRechazadas(hoja, falla)
     const mapeada = mapearHoja(hoja, mapa, falla)
     if (mapeada === null) continue
-    const leidos = leerHoja(mapeada, ejercicio, falla, avisos)
-    if (leidos.length === 0 && !errores.some((e) => e.hoja === hoja.numero)) falla(null, null, 'no trae ningún renglón de indicador')
-    grupos.push(...leidos)
+    if (hoja.oculta) avisos.push({ clase: 'oculto', donde: dondeEn(hoja, null), mensaje: 'la hoja está oculta y se leyó' })
+    const leida = leerHoja(mapeada, ejercicio, propios, falla, avisos)
+    if (leida.grupos.size === 0 && !errores.some((e) => e.hoja === hoja.numero)) falla(null, null, 'no trae ningún renglón de indicador')
+    for (const [llave, g] of leida.grupos) grupos.set(`${hoja.numero} ${llave}`, g)
+    for (const [llave, g] of leida.deSuPeriodo) deSuPeriodo.set(`${hoja.numero} ${llave}`, g)
   }
+  for (const { indicador, unidad } of propios.sinUso())
+    avisos.push({
+      clase: 'mapa-sin-uso',
+      donde: '',
+      mensaje: `«${indicador}»${unidad === undefined ? '' : ` de ${unidad}`}, en \`porIndicador\``,
+    })
   const dato = (d: Dato | undefined): string => leerDato(primera, d)
   const { programa, organismo, gerencia } = mapa.datos
   const comun = { archivo: opciones.archivo, ejercicio, programa: dato(programa), organismo: dato(organismo), gerencia: dato(gerencia) }
-  return { lectura: { ...comun, hojas: grupos }, errores: sinRepetir(errores), avisos }
+  const lectura = { ...comun, hojas: [...grupos.values()], deSuPeriodo: [...deSuPeriodo.values()] }
+  const nadaLeido = grupos.size === 0 && errores.length > 0
+  return { lectura: nadaLeido ? null : lectura, errores: sinRepetir(errores), avisos: sinRepetir(avisos) }
 }
 
-/** A cell read for several periods is listed once. */
-const sinRepetir = (errores: readonly ErrorDeArchivo[]): ErrorDeArchivo[] => [
-  ...new Map(errores.map((e) => [JSON.stringify(e), e])).values(),
-]
+/** A cell read for several periods is told once. */
+const sinRepetir = <T>(dichos: readonly T[]): T[] => [...new Map(dichos.map((e) => [JSON.stringify(e), e])).values()]
 
-/** The sheets that one of the workbook gives: one for each unit and period in it. */
-function leerHoja(m: HojaMapeada, ejercicio: number, falla: Falla, avisos: string[]): Grupo[] {
-  const periodos = periodosDe(m, ejercicio, falla)
-  const grupos = new Map<string, Grupo>()
+interface HojaPorPeriodos {
+  grupos: Grupos
+  deSuPeriodo: Grupos
+}
+
+/** The sheets that one of the workbook gives: one for each unit and period in it, and what is of its whole period. */
+function leerHoja(m: HojaMapeada, ejercicio: number, propios: Propios, falla: Falla, avisos: Aviso[]): HojaPorPeriodos {
+  const { propio, periodos } = periodosDe(m, ejercicio, falla)
+  const leida: HojaPorPeriodos = { grupos: new Map(), deSuPeriodo: new Map() }
+  const fin = m.mapa.fin === undefined ? null : new RegExp(m.mapa.fin, 'iu')
+  const deCadaUno = periodos.length === 1 && (propio === null || propio === periodos[0])
   for (const fila of m.filas) {
-    if (m.mapa.fin !== undefined && new RegExp(m.mapa.fin, 'iu').test(primerTexto(m.hoja, fila))) break
-    const renglon: Renglon = { mapeada: m, fila, falla }
+    if (fin?.test(primerTexto(m.hoja, fila))) break
+    const avisar: Renglon['avisar'] = (clase, columna, mensaje) => avisos.push({ clase, donde: dondeEn(m.hoja, fila, columna), mensaje })
+    const renglon: Renglon = { mapeada: m, fila, falla, avisar }
     if (!seLee(renglon)) continue
     const unidad = unidadDe(renglon)
     if (unidad === null) continue
+    renglon.propio = propios.de(textoDe(renglon, 'indicador'), unidad)
     for (const periodo of periodos) {
-      const llave = JSON.stringify([unidad.clave, periodo])
-      const grupo = grupos.get(llave) ?? grupoDe(m, unidad, periodo)
-      grupos.set(llave, grupo)
-      const leida = leerRenglon(renglon, periodo)
-      grupo.filas.push(leida)
-      for (const aviso of contradicciones(leida, celdaDe(renglon, m.columnas.cumple).texto))
-        avisos.push(`hoja ${m.hoja.numero} (${m.hoja.nombre}), fila ${fila}: ${aviso}`)
+      const filaLeida = leerRenglon(renglon, periodo, deCadaUno)
+      grupoEn(leida.grupos, m, unidad, periodo).filas.push(filaLeida)
+      const cumple = deCadaUno ? celdaDe(renglon, m.columnas.cumple).texto : ''
+      for (const aviso of contradicciones(filaLeida, cumple)) avisar('contradiccion', null, aviso)
+    }
+    if (!deCadaUno && periodos.length > 0 && diceDelPeriodo(renglon)) {
+      const donde =
+        propio === null ? 'no se guarda: el mapa no dice de qué periodo es (`datos.periodo`)' : `se guarda con lo impreso de ${propio}`
+      avisar('de-la-hoja', null, `su texto y su avance no son de un mes; ${donde}`)
+      if (propio !== null) grupoEn(leida.deSuPeriodo, m, unidad, propio).filas.push(leerDelPeriodo(renglon))
     }
   }
-  return [...grupos.values()]
+  return leida
 }
 
-/** The period of the sheet; or those of its columns, when each stands for itself and has something written. */
-function periodosDe(m: HojaMapeada, ejercicio: number, falla: Falla): Periodo[] {
+function grupoEn(grupos: Grupos, m: HojaMapeada, unidad: Clasificacion, periodo: Periodo): Grupo {
+  const llave = JSON.stringify([unidad.clave, periodo])
+  const grupo = grupos.get(llave) ?? grupoDe(m, unidad, periodo)
+  grupos.set(llave, grupo)
+  return grupo
+}
+
+/** The sheet's own period, and those that are read of it: that one; or those of its columns, when each stands for itself and has something written. */
+function periodosDe(m: HojaMapeada, ejercicio: number, falla: Falla): { propio: Periodo | null; periodos: Periodo[] } {
   const escrito = leerDato(m.hoja, m.mapa.datos.periodo)
   const propio = escrito === '' ? null : leerPeriodoDe(escrito, m.mapa, ejercicio)
   if (propio === null && m.mapa.datos.periodo !== undefined) {
     falla(null, null, `su periodo es «${escrito}», que no es de ${ejercicio} ni está en \`periodos\` del mapa`)
-    return []
+    return { propio, periodos: [] }
   }
   if (m.mapa.valoresPorPeriodo?.juntar !== 'cada-uno') {
     if (propio === null) falla(null, null, 'el mapa no dice de qué periodo es (`datos.periodo`)')
-    return propio === null ? [] : [propio]
+    return { propio, periodos: propio === null ? [] : [propio] }
   }
-  return [...m.valores].flatMap(([codigo, h]) => {
+  const periodos = [...m.valores].flatMap(([codigo, h]) => {
     const p = leerPeriodo(codigo, ejercicio)
     const llena = m.filas.some((f) => m.hoja.celda(f, h.en).texto.trim() !== '')
     return p !== null && llena && (propio === null || contiene(propio, p)) ? [p] : []
   })
+  return { propio, periodos }
 }
 
 /** The unit of a row: its own columns, or the header of the sheet. Without a clave the name stands for it. */

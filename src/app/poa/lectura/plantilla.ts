@@ -1,5 +1,6 @@
 import { leerPeriodo } from '../../../core/comun/periodo.ts'
 import { comparable } from '../../../core/comun/texto.ts'
+import type { Aviso } from '../../../core/poa/aviso.ts'
 import { cabe, leerCantidad } from '../../../core/poa/cantidad.ts'
 import { juntarCifras } from '../../../core/poa/importado-celda.ts'
 import {
@@ -15,9 +16,9 @@ import { letraDe } from '../../comun/columna.ts'
 import type { Celda, HojaLibro } from '../../comun/libro.ts'
 import { cantidadDe } from './celda.ts'
 import { deArchivo } from './limites.ts'
-import { fallaEn, fallarRechazadas } from './mapa-hoja.ts'
+import { dondeEn, fallaEn, fallarRechazadas } from './mapa-hoja.ts'
 
-type Leido = { lectura: Lectura | null; errores: ErrorDeArchivo[] }
+type Leido = { lectura: Lectura | null; errores: ErrorDeArchivo[]; avisos: Aviso[] }
 type Columnas = Record<ClavePlantilla, number>
 const SIN_CLASIFICAR = { clave: '', nombre: '' }
 
@@ -33,7 +34,7 @@ function marcaDelLibro(hojas: readonly HojaLibro[]): { conocida: boolean; ejerci
 
 /** Reads a filled template. A row with nothing filled in is still to be captured, and is passed over. */
 export function leerPlantilla(hojas: readonly HojaLibro[], opciones: { archivo: string; ejercicio: number | null }): Leido {
-  const nada = (mensaje: string): Leido => ({ lectura: null, errores: [deArchivo(mensaje)] })
+  const nada = (mensaje: string): Leido => ({ lectura: null, errores: [deArchivo(mensaje)], avisos: [] })
   const marca = marcaDelLibro(hojas)
   if (marca === null) return nada('no es la plantilla de Caudal; si es el libro de otro organismo, indique su mapa (--mapa NOMBRE)')
   if (!marca.conocida) return nada('es una plantilla de otra versión; descárguela de nuevo y copie en ella los valores')
@@ -45,14 +46,16 @@ export function leerPlantilla(hojas: readonly HojaLibro[], opciones: { archivo: 
   if ('faltan' in columnas) return nada(`a la hoja «${HOJA_CAPTURA}» le faltan las columnas: ${columnas.faltan.join(', ')}`)
   const errores: ErrorDeArchivo[] = []
   fallarRechazadas(hoja, fallaEn(hoja, errores))
+  const avisos: Aviso[] = []
   const grupos = new Map<string, HojaLeida & { filas: FilaLeida[] }>()
   for (const fila of hoja.filas) {
     if (fila === 1 || !COLUMNAS_PLANTILLA.some((c) => c.seLlena && !vacia(hoja.celda(fila, columnas.de[c.clave])))) continue
+    if (hoja.ocultas.has(fila)) avisos.push({ clase: 'oculto', donde: dondeEn(hoja, fila), mensaje: 'el renglón está oculto y se leyó' })
     leerRenglon({ hoja, fila, columnas: columnas.de, ejercicio: marca.ejercicio, grupos, errores })
   }
   if (grupos.size === 0 && errores.length === 0) return nada('la plantilla no trae ningún valor; llene la columna «Valor»')
   const lectura = { archivo: opciones.archivo, ejercicio: marca.ejercicio, programa: '', organismo: '', gerencia: '' }
-  return { lectura: { ...lectura, hojas: [...grupos.values()] }, errores }
+  return { lectura: { ...lectura, hojas: [...grupos.values()] }, errores, avisos }
 }
 
 const vacia = (c: Celda): boolean => c.texto.trim() === '' && c.error === null
@@ -105,7 +108,7 @@ function leerRenglon(r: Renglon): void {
   const [meta, valor, avance] = [
     leerCantidad(texto('meta')),
     cantidadDe(celda('valor'), 'punto'),
-    cantidadDe(celda('avance'), 'punto', 'impreso'),
+    cantidadDe(celda('avance'), 'punto', { tomar: 'impreso' }),
   ]
   const { problemas, ...cifras } = juntarCifras({ meta, valor, avance }, texto('unidadMedida'))
   for (const p of problemas) problema(p.campo, p.mensaje)

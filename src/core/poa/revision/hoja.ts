@@ -27,7 +27,7 @@ export function valoresIdenticos({ renglones, revision }: Contexto): Senal[] {
   })
 }
 
-const MESES: Record<Frecuencia, number> = { mensual: 1, trimestral: 3, semestral: 6, anual: 12 }
+const MESES: Record<Frecuencia, number> = { mensual: 1, bimestral: 2, trimestral: 3, semestral: 6, anual: 12 }
 
 const frecuenciaImpresa = (texto: string | undefined): Frecuencia | null =>
   FRECUENCIAS.find((f) => comparable(f) === comparable(texto ?? '')) ?? null

@@ -20,7 +20,7 @@ export interface ConValor {
 export function conValor(renglones: readonly Renglon[]): ConValor[] {
   return renglones.flatMap((r) => {
     const { medicion } = r
-    if (medicion === null || medicion.valor === null) return []
+    if (medicion === null || medicion.valor === null || medicion.meta === null) return []
     const cumple = alcanza(medicion.valor, medicion.meta, r.ficha.sentido)
     return [{ r, valor: medicion.valor, meta: medicion.meta, cumple, observacion: r.captura?.observacion ?? '' }]
   })

@@ -20,9 +20,9 @@ function reunidos(renglones: readonly Renglon[], clave: string, p: Periodo) {
 }
 
 /** An indicator's value over a period; `null` if any part of it is missing. */
-function valorEn(renglones: readonly Renglon[], clave: string, p: Periodo): { valor: Fraccion; meta: Fraccion; ultimo: Renglon } | null {
+function valorEn(renglones: readonly Renglon[], clave: string, p: Periodo): { valor: Fraccion; ultimo: Renglon } | null {
   const hay = reunidos(renglones, clave, p)
-  return hay === null || 'falta' in hay.todo ? null : { ...hay.todo, ultimo: hay.ultimo }
+  return hay === null || 'falta' in hay.todo ? null : { valor: hay.todo.valor, ultimo: hay.ultimo }
 }
 
 /** Whether a value reaches a percent of its goal. Where that percent has no base, or counts backwards, it must reach the goal itself. */
@@ -44,9 +44,10 @@ function cuenta(unidad: Unidad, derivacion: Derivacion, renglones: readonly Reng
     if (primero === undefined || hay === null) continue
     const { todo, ultimo } = hay
     if ('falta' in todo && todo.falta === 'noAplica') continue
+    if (!('falta' in todo) && todo.meta === null) continue
     aplican++
     if ('falta' in todo) return { cuenta: false, por: `«${primero.ficha.nombre}» sin dato` }
-    if (derivacion.umbral !== null && !llegaAl(derivacion.umbral, todo.valor, todo.meta, ultimo.ficha))
+    if (derivacion.umbral !== null && todo.meta !== null && !llegaAl(derivacion.umbral, todo.valor, todo.meta, ultimo.ficha))
       return { cuenta: false, por: `«${primero.ficha.nombre}» ${escrita(ultimo, todo.valor)} de ${escrita(ultimo, todo.meta)}` }
   }
   return aplican === 0 ? { cuenta: null, por: 'nada suyo aplica en el periodo' } : { cuenta: true, por: 'cumple' }
