@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { inflateSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { textoPesos } from '../../src/core/comun/dinero.ts'
 import { textoFecha } from '../../src/core/comun/fecha.ts'
@@ -172,6 +173,25 @@ describe('la página de un recibo', () => {
 
   test('dice junto a la cifra por qué no es una lectura sin más, entero', () => {
     for (const nombre of ['estimado', 'tres medidores y una nota larga']) expect(hojaDe(nombre).piezas).toContain(raro(nombre).lectura.nota)
+  })
+
+  test('lleva las marcas de la máquina que dobla donde dice quien emite, en milímetros, y ninguna si no dice', async () => {
+    const marcas = [{ xMm: 5, yMm: 90, anchoMm: 8, altoMm: 1.5 }]
+    await escribirRecibos([recibo(1)], { carpeta, nombre: 'marcado', emisor: { ...EMISOR, marcas } })
+    const fijoDe = (pdf: Buffer): string =>
+      [...pdf.toString('latin1').matchAll(/stream\r?\n([\s\S]*?)\r?\nendstream/g)]
+        .map(([, flujo]) => {
+          try {
+            return inflateSync(Buffer.from(flujo ?? '', 'latin1')).toString('latin1')
+          } catch {
+            return ''
+          }
+        })
+        .join('\n')
+    // 5 mm son 14.2 puntos; su orilla de abajo está a 91.5 mm, 259.4 puntos, de la de arriba, que está a 792.
+    const marca = '0 0 0 rg 142 5326 227 43 re f'
+    expect(fijoDe(readFileSync(join(carpeta, 'marcado.pdf')))).toContain(marca)
+    expect(fijoDe(bytes)).not.toContain('0 0 0 rg')
   })
 
   test('no lleva ninguna huella: su folio basta', () => {
