@@ -1,5 +1,6 @@
 import { accessSync, constants, existsSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { Averia, MalUso } from '../app/abrir.ts'
 import { esCaida, fraseDeCaida } from '../app/comun/caida.ts'
 import { avisar, motivoDeRuta, rutaDe } from './salida.ts'
@@ -43,6 +44,13 @@ export function leerArchivo(argumento: string): Buffer {
     if (motivo !== undefined) throw new MalUso(`No se pudo leer «${ruta}»: ${motivo}. Revise la ruta.`, { cause: error })
     throw error
   }
+}
+
+/** The bytes of a table as the door takes them: a text goes compressed, so that a padrón of any city fits. */
+export function leerComprimido(ruta: string): string {
+  const bytes = leerArchivo(ruta)
+  const comprimido = (bytes[0] === 0x50 && bytes[1] === 0x4b) || (bytes[0] === 0x1f && bytes[1] === 0x8b)
+  return (comprimido || bytes.length === 0 ? bytes : gzipSync(bytes)).toString('base64')
 }
 
 /** Writes a document where the person asked, or beside them under its own name, and says where. What was there is replaced by a whole file or left. */

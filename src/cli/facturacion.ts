@@ -4,13 +4,14 @@ import { MalUso, type SistemaAbierto } from '../app/abrir.ts'
 import { preguntar } from '../app/puerta.ts'
 import type { Salida } from '../contract/contrato.ts'
 import { type CuentaId, esNumeroDeCuenta } from '../core/comun/cuenta-id.ts'
-import { leerPeriodoFacturado } from '../core/comun/periodo-facturado.ts'
 import { Rechazo } from '../core/comun/rechazo.ts'
 import { barra } from './barra.ts'
 import { conSistema } from './con-sistema.ts'
+import { avance } from './facturacion-avance.ts'
 import { entregas } from './facturacion-entregas.ts'
 import { imprimir } from './facturacion-imprimir.ts'
 import { facturarConObreros } from './facturacion-obreros.ts'
+import { leerPeriodo } from './periodo.ts'
 import { avisar, decir, ESTADO, tabla } from './salida.ts'
 
 /** Those that a machine carries: what one decides keeps the server as busy as itself, so each takes two cores. */
@@ -23,11 +24,6 @@ interface Pedido {
   ensayo?: boolean
   sinRecargos?: string | null
   como: string
-}
-
-function leerPeriodo(texto: string): string {
-  if (leerPeriodoFacturado(texto) === null) throw new MalUso(`«${texto}» no es un periodo: escríbalo como 2026-01.`)
-  return texto
 }
 
 /** Each asks the database by itself, and has its own memory. */
@@ -162,6 +158,14 @@ export function agregarFacturacion(programa: Command): void {
     .option('--hilos <n>', 'archivos que se escriben a la vez', leerCuantos('hilos'), Math.min(MAXIMO_A_LA_VEZ, availableParallelism()))
     .option('--como <persona>', 'clave de la persona que lo pide', 'sistema')
     .action(imprimir)
+  facturacion
+    .command('avance')
+    .description('Muestra en qué va el mes de cada grupo: qué está hecho, quién y cuándo, y qué falta')
+    .requiredOption('--periodo <periodo>', 'mes, como 2026-01', leerPeriodo)
+    .option('--grupo <clave>', 'un solo grupo')
+    .option('--faltan', 'además, las cuentas que faltan de cada actividad, en el orden en que se camina')
+    .option('--como <persona>', 'clave de la persona que lo pide', 'sistema')
+    .action(avance)
   facturacion
     .command('entregas')
     .description('Muestra cómo va el reparto de los recibos de un grupo o de una ruta')

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { agregarCartera } from './cartera.ts'
 import { agregarFacturacion } from './facturacion.ts'
 import { agregarMantenimiento } from './mantenimiento.ts'
+import { agregarLecturas } from './medicion.ts'
 import { agregarOp } from './op.ts'
 import { agregarPadron } from './padron.ts'
 import { agregarPoa } from './poa.ts'
@@ -42,6 +43,7 @@ function programa(): Command {
     .action(async () => (await import('./iniciar.ts')).iniciar())
   agregarPadron(caudal)
   agregarPoa(caudal)
+  agregarLecturas(caudal)
   agregarCartera(caudal)
   agregarFacturacion(caudal)
   agregarOp(caudal)

@@ -1,10 +1,9 @@
 import { basename } from 'node:path'
-import { gzipSync } from 'node:zlib'
 import { type Command, Option } from 'commander'
 import { MalUso } from '../app/abrir.ts'
 import { tomarMedidaDelPadron } from '../app/mantenimiento.ts'
 import { preguntar } from '../app/puerta.ts'
-import { leerArchivo } from './archivos.ts'
+import { leerComprimido } from './archivos.ts'
 import { conSistema } from './con-sistema.ts'
 import { avisar, decir, decirJson, tabla } from './salida.ts'
 
@@ -17,13 +16,6 @@ const conComun = (comando: Command): Command =>
   comando
     .option('--como <persona>', 'clave de la persona que lo pide', 'sistema')
     .addOption(new Option('--formato <formato>', 'texto o json').choices(['texto', 'json']).default('texto'))
-
-/** The bytes of a file as the door takes them: a text goes compressed, so that a padrón of any city fits. */
-function leerComprimido(ruta: string): string {
-  const bytes = leerArchivo(ruta)
-  const comprimido = (bytes[0] === 0x50 && bytes[1] === 0x4b) || (bytes[0] === 0x1f && bytes[1] === 0x8b)
-  return (comprimido || bytes.length === 0 ? bytes : gzipSync(bytes)).toString('base64')
-}
 
 async function importar(ruta: string, { corte, ensayo, como, formato }: Comun & { corte: string; ensayo?: boolean }): Promise<void> {
   const entrada = { archivo: basename(ruta), base64: leerComprimido(ruta), corte }

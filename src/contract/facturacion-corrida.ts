@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { COMPROBACIONES } from '../core/facturacion/calendario.ts'
 import {
   Clave,
   Cuenta,
@@ -156,9 +157,48 @@ export const corrida = {
   'facturacion.registrar-actividad': {
     tipo: 'operacion',
     permiso: 'facturacion.calendario',
-    entrada: z.strictObject({ ...delGrupo, actividad: Clave }),
+    entrada: z.strictObject({
+      ...delGrupo,
+      actividad: Clave,
+      dispensa: Motivo.nullable().default(null).describe('Por qué se da por hecha aunque a sus datos les falte algo'),
+    }),
     salida: z.strictObject({ hechas: z.array(z.string()), siguientes: z.array(z.string()) }),
-    resumen: 'Registra que un grupo terminó una actividad del calendario; su anterior debe estar hecha',
+    resumen: 'Registra que un grupo terminó una actividad del calendario; su anterior debe estar hecha, y a sus datos no les falta nada',
+  },
+  'facturacion.avance': {
+    tipo: 'consulta',
+    permiso: 'facturacion.consultar',
+    entrada: z.strictObject({
+      periodo: PeriodoFacturado,
+      grupo: Clave.nullable().default(null).describe('Todos, si no se dice'),
+      cuantas: entero(0, 1000).default(20).describe('Faltas que se nombran de cada actividad; todas se cuentan'),
+    }),
+    salida: z.strictObject({
+      periodo: PeriodoEscrito,
+      grupos: z.array(
+        z.strictObject({
+          grupo: z.string(),
+          rutas: z.number(),
+          actividades: z.array(
+            z.strictObject({
+              clave: z.string(),
+              nombre: z.string(),
+              comprueba: z.enum(COMPROBACIONES).nullable(),
+              hecha: z.strictObject({ fecha: FechaCivil, persona: z.string() }).nullable(),
+              dispensa: z.strictObject({ motivo: z.string(), faltaban: z.number() }).nullable(),
+              faltan: z
+                .number()
+                .nullable()
+                .describe('Cuánto les falta a sus datos; null si ya está hecha, si no se comprueba, o si falta antes la corrida'),
+              faltas: z
+                .array(z.strictObject({ ruta: z.string(), cuenta: z.number().nullable() }))
+                .describe('Las primeras, por ruta y en el orden en que se camina; sin cuenta es la ruta entera'),
+            }),
+          ),
+        }),
+      ),
+    }),
+    resumen: 'En qué va el mes de cada grupo: qué actividades hizo, quién y cuándo, y qué les falta a las demás, con sus cuentas',
   },
   'facturacion.abrir-corrida': {
     tipo: 'operacion',

@@ -14,6 +14,7 @@ import {
   Motivo,
   PeriodoEscrito,
   PeriodoFacturado,
+  renglon,
   SE_DICEN_JUNTAS,
   texto,
 } from './comun.ts'
@@ -89,6 +90,9 @@ const Excepcion = z.strictObject({
   decidio: z.string().nullable(),
 })
 
+/** Whether it is asked of a group or of a ruta, and not of both. */
+const unaDe = ({ grupo, ruta }: { grupo: unknown; ruta: unknown }): boolean => (grupo === null) !== (ruta === null)
+
 const MesPrevio = z.strictObject({ periodo: PeriodoEscrito, m3: z.number(), origen: z.string(), anomalia: z.string().nullable() })
 
 export const medicion = {
@@ -141,15 +145,75 @@ export const medicion = {
       cuentas: z.number(),
       decididas: z.number(),
       yaEstaban: z.number(),
-      enCola: z.number(),
+      enCola: z.number().describe('Las que esperan a una persona, también las que acaban de entrar'),
       sinLeer: z.number(),
-      excepciones: z.record(z.string(), z.number()),
+      cuentasSinLeer: z.array(z.number()).describe('Las primeras mil que nadie ha leído, en el orden en que se camina'),
+      excepciones: z.record(z.string(), z.number()).describe('Las que acaban de entrar a la cola, por causa'),
       /** Accounts that have a later period already, so that this one is not touched. */
       fueraDeOrden: z.array(z.number()),
       /** Accounts decided anew whose bill of the period is out: it stays as it is until it is cancelled and made again. */
       yaFacturadas: z.array(z.number()),
     }),
     resumen: 'Decide el consumo de cada cuenta de una ruta y manda a la cola lo que pide una persona',
+  },
+  'medicion.generar-lote': {
+    tipo: 'operacion',
+    permiso: 'medicion.analizar',
+    entrada: z
+      .strictObject({ periodo: PeriodoFacturado, grupo: Clave.nullable().default(null), ruta: Clave.nullable().default(null) })
+      .refine(unaDe, 'diga el grupo o la ruta, y solo uno'),
+    salida: z.strictObject({
+      periodo: PeriodoEscrito,
+      rutas: z.array(z.strictObject({ ruta: z.string(), cuentas: z.number(), nuevas: z.number() })),
+      cuentas: z.number().describe('Las que hay que leer'),
+      nuevas: z.number().describe('Las papeletas que el lote no tenía, o cuya cuenta cambió de lugar, de medidor o de anomalía anterior'),
+      sinLectura: z.number().describe('Las que nadie espera leer: sin medidor, o de baja con su medidor quitado'),
+    }),
+    resumen: 'Hace el lote de lectura de un grupo o de una ruta, o le agrega lo que le falta; repetirlo no agrega nada',
+  },
+  'medicion.lote': {
+    tipo: 'consulta',
+    permiso: 'medicion.lecturas',
+    entrada: z.strictObject({ periodo: PeriodoFacturado, ruta: Clave }),
+    salida: z.strictObject({
+      periodo: PeriodoEscrito,
+      ruta: z.string(),
+      nombre: z.string(),
+      sector: z.string(),
+      grupo: z.string(),
+      anomalias: z.array(z.strictObject({ clave: z.string(), nombre: z.string() })).describe('Las que se pueden escribir en ese periodo'),
+      papeletas: z.array(
+        z.strictObject({
+          orden: z.number(),
+          cuenta: z.number(),
+          domicilio: z.string(),
+          medidor: z.string(),
+          digitos: z.number(),
+          anomaliaAnterior: z.string().nullable(),
+        }),
+      ),
+    }),
+    resumen: 'El lote de lectura de una ruta, en el orden en que se camina; nada dice de lo que se espera leer',
+  },
+  'medicion.cargar-lecturas': {
+    tipo: 'operacion',
+    permiso: 'medicion.lecturas',
+    entrada: z.strictObject({
+      archivo: renglon(300),
+      base64: z.base64().max(40_000_000, 'pasa de 30 MB'),
+      lector: clave(60).nullable().default(null).describe('Quién leyó; quien lo carga, si no se dice'),
+      fecha: FechaONada.describe('El día de las lecturas cuyo renglón no lo dice'),
+    }),
+    salida: z.strictObject({
+      archivo: z.string(),
+      periodo: PeriodoEscrito,
+      rutas: z.array(z.strictObject({ ruta: z.string(), registradas: z.number(), repetidas: z.number() })),
+      registradas: z.number(),
+      repetidas: z.number(),
+      enBlanco: z.number().describe('Renglones sin lectura ni anomalía: nadie los ha leído'),
+      avisos: z.array(z.string()),
+    }),
+    resumen: 'Registra las lecturas de un lote que vuelve lleno (CSV o XLSX), todas o ninguna; repetirlo no agrega nada',
   },
   'medicion.excepciones': {
     tipo: 'consulta',
@@ -163,6 +227,7 @@ export const medicion = {
       cuantas: entero(1, 500).default(100),
     }),
     salida: z.strictObject({
+      abiertas: z.record(z.string(), z.number()).describe('Cuántas nadie ha decidido, por causa, de todo lo pedido'),
       excepciones: z.array(Excepcion.extend({ foto: z.string().nullable(), historia: z.array(MesPrevio) })),
     }),
     resumen: 'La cola de consumos que esperan decisión, con la foto y doce meses de historia de cada uno',
@@ -186,6 +251,32 @@ export const medicion = {
       yaFacturada: z.boolean(),
     }),
     resumen: 'Decide una excepción con su motivo: aceptar, releer, estimar, o cobrar el promedio, el mínimo o el fijo',
+  },
+  'medicion.decidir-por-causa': {
+    tipo: 'operacion',
+    permiso: 'medicion.analizar',
+    entrada: z.strictObject({
+      periodo: PeriodoFacturado,
+      causa: z.enum(CAUSAS),
+      ruta: Clave.nullable().default(null),
+      accion: z.enum(['aceptar', 'vuelta', 'releer', 'estimar', 'promedio', 'minimo', 'fijo']),
+      motivo: Motivo,
+      despuesDe: entero(0).default(0).describe('Solo las cuentas de número mayor: para seguir después de las que no se pudieron decidir'),
+      cuantas: entero(1, 1000).default(500),
+    }),
+    salida: z.strictObject({
+      periodo: PeriodoEscrito,
+      causa: z.enum(CAUSAS),
+      accion: z.enum(ACCIONES),
+      decididas: z.number(),
+      noDecididas: z
+        .array(z.strictObject({ cuenta: z.number(), numero: z.number(), codigo: z.string(), mensaje: z.string() }))
+        .describe('Las que siguen en la cola, o decidió otro entretanto, y por qué'),
+      quedan: z.number().describe('Las de esa causa que siguen abiertas'),
+      ultima: z.number().describe('La última cuenta que se vio: con ella en `despuesDe` se sigue'),
+      yaFacturadas: z.array(z.number()),
+    }),
+    resumen: 'Decide con una acción y un motivo todas las excepciones abiertas de una causa, y dice cuáles no se pudo',
   },
   'medicion.historia': {
     tipo: 'consulta',

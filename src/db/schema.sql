@@ -315,6 +315,22 @@ comment on table decision is 'Lo que un analista decidió de una excepción, y p
 grant insert on decision to caudal_app;
 grant select on decision to caudal_app;
 
+create table dispensa (
+  periodo integer not null,
+  grupo text not null,
+  actividad text not null,
+  motivo text not null,
+  faltaban integer not null,
+  acto bigint not null,
+  constraint dispensa_pkey PRIMARY KEY (periodo, grupo, actividad),
+  constraint dispensa_periodo_grupo_actividad_fkey FOREIGN KEY (periodo, grupo, actividad) REFERENCES actividad(periodo, grupo, actividad),
+  constraint dispensa_faltaban_check CHECK ((faltaban >= 1)),
+  constraint dispensa_motivo_check CHECK (((motivo <> ''::text) AND (length(motivo) <= 2000)))
+);
+comment on table dispensa is 'Actividades del calendario registradas aunque a sus datos les faltaba algo: por qué y cuántas cuentas';
+grant insert on dispensa to caudal_app;
+grant select on dispensa to caudal_app;
+
 create table entrega (
   cuenta_id integer not null,
   periodo integer not null,
@@ -574,6 +590,27 @@ create table padron_importacion (
 comment on table padron_importacion is 'Padrones importados de un archivo, por la huella de su contenido, con la fecha de corte que se declaró';
 grant insert on padron_importacion to caudal_app;
 grant select on padron_importacion to caudal_app;
+
+create table papeleta (
+  cuenta_id integer not null,
+  periodo integer not null,
+  numero integer not null,
+  ruta text not null,
+  orden integer not null,
+  instalacion integer not null,
+  anomalia text,
+  acto bigint not null,
+  constraint papeleta_pkey PRIMARY KEY (cuenta_id, periodo, numero),
+  constraint papeleta_cuenta_id_fkey FOREIGN KEY (cuenta_id) REFERENCES cuenta(cuenta_id),
+  constraint papeleta_cuenta_id_instalacion_fkey FOREIGN KEY (cuenta_id, instalacion) REFERENCES instalacion(cuenta_id, instalacion),
+  constraint papeleta_anomalia_check CHECK ((anomalia <> ''::text)),
+  constraint papeleta_numero_check CHECK ((numero >= 1)),
+  constraint papeleta_periodo_check CHECK ((((periodo >= 190001) AND (periodo <= 999912)) AND (((periodo % 100) >= 1) AND ((periodo % 100) <= 12)))),
+  constraint papeleta_ruta_check CHECK ((ruta <> ''::text))
+);
+comment on table papeleta is 'Papeletas que se entregan al lecturista: cada cuenta con su lugar en la ruta, su medidor y la anomalía del mes anterior';
+grant insert on papeleta to caudal_app;
+grant select on papeleta to caudal_app;
 
 create table persona (
   clave text not null,

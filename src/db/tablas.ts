@@ -128,6 +128,14 @@ export const TABLAS = {
     ['motivo', 'text'],
     ['acto', 'bigint'],
   ],
+  dispensa: [
+    ['periodo', 'integer'],
+    ['grupo', 'text'],
+    ['actividad', 'text'],
+    ['motivo', 'text'],
+    ['faltaban', 'integer'],
+    ['acto', 'bigint'],
+  ],
   entrega: [
     ['cuenta_id', 'integer'],
     ['periodo', 'integer'],
@@ -233,6 +241,16 @@ export const TABLAS = {
     ['formato', 'text'],
     ['corte', 'date'],
     ['filas', 'integer'],
+    ['acto', 'bigint'],
+  ],
+  papeleta: [
+    ['cuenta_id', 'integer'],
+    ['periodo', 'integer'],
+    ['numero', 'integer'],
+    ['ruta', 'text'],
+    ['orden', 'integer'],
+    ['instalacion', 'integer'],
+    ['anomalia', 'text'],
     ['acto', 'bigint'],
   ],
   persona: [

@@ -191,6 +191,15 @@ export interface Decision {
   periodo: PeriodoFacturado
 }
 
+export interface Dispensa {
+  actividad: string
+  acto: bigint
+  faltaban: number
+  grupo: string
+  motivo: string
+  periodo: PeriodoFacturado
+}
+
 export interface Entrega {
   acto: bigint
   causa: string | null
@@ -314,6 +323,17 @@ export interface PadronImportacion {
   filas: number
   formato: 'csv' | 'csv.gz' | 'xlsx'
   huella: string
+}
+
+export interface Papeleta {
+  acto: bigint
+  anomalia: string | null
+  cuenta_id: CuentaId
+  instalacion: number
+  numero: number
+  orden: number
+  periodo: PeriodoFacturado
+  ruta: string
 }
 
 export interface Persona {
@@ -592,6 +612,7 @@ export interface DB {
   cotizacion: Cotizacion
   cuenta: Cuenta
   decision: Decision
+  dispensa: Dispensa
   entrega: Entrega
   entrega_foto: EntregaFoto
   excepcion: Excepcion
@@ -603,6 +624,7 @@ export interface DB {
   movimiento_lugar: MovimientoLugar
   movimiento_motivo: MovimientoMotivo
   padron_importacion: PadronImportacion
+  papeleta: Papeleta
   persona: Persona
   poa_captura: PoaCaptura
   poa_cierre: PoaCierre

@@ -26,6 +26,7 @@ const SIN_CUENTA: Readonly<Record<string, string>> = {
   bitacora_sello: 'seals of the bitácora',
   corrida_lote: 'one row for each ruta of a run: what its workers share out',
   actividad: 'the calendar of the billing groups',
+  dispensa: 'why an activity of that calendar was excused',
   poa_plan: 'the POA counts everybody and is of nobody',
   poa_captura: 'the POA, by indicator and period',
   poa_importacion: 'the POA, by imported file',

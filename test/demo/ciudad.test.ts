@@ -101,6 +101,26 @@ describe('Una ciudad de 600 cuentas que vivió un año', () => {
       expect(await cuantas(s, que), que).toBeGreaterThan(0)
   })
 
+  test('vive su calendario: cada mes tiene su lote, leído y analizado, y la corrida de todos menos el último se registró sola', async () => {
+    const meses = await filas<{ actividades: number; facturados: number; papeletas: number; lecturas: number }>(
+      s,
+      `select (select count(*)::int from actividad a where a.periodo = p.periodo) as actividades,
+         (select count(*)::int from actividad a where a.periodo = p.periodo and a.actividad = 'facturar') as facturados,
+         (select count(*)::int from papeleta x where x.periodo = p.periodo) as papeletas,
+         (select count(*)::int from lectura x where x.periodo = p.periodo) as lecturas
+       from (select distinct periodo from consumo) p order by p.periodo`,
+    )
+    expect(meses.map((m) => [m.actividades, m.facturados])).toEqual([...Array(11).fill([10, 2]), [8, 0]])
+    for (const { papeletas, lecturas } of meses) expect(papeletas).toBe(lecturas)
+    expect(await cuantas(s, 'dispensa')).toBe(0)
+    expect(await cuantas(s, "papeleta where anomalia = 'sin-acceso'")).toBeGreaterThan(0)
+    const { grupos } = await preguntar(s, 'facturacion.avance', { periodo: '2025-12' }, SISTEMA)
+    expect(grupos.map((g) => g.actividades.filter((a) => a.faltan !== null).map((a) => [a.clave, a.faltan]))).toEqual([
+      [['facturar', 1]],
+      [['facturar', 1]],
+    ])
+  })
+
   test('paga como la ciudad modelo: cada mes una quinta parte en oficinas, y una de cada diez debe tres meses o más', async () => {
     const meses = await filas<{ oficina: number; pagan: number }>(
       s,

@@ -13,6 +13,8 @@ import { type BasePrueba, conBase } from '../soporte/base.ts'
 import { abrirMes, facturarMes, facturarRutaDe, sembrar, verCorrida } from '../soporte/ciudad.ts'
 import { sistemaDe } from '../soporte/sistema.ts'
 
+/** Why months that nobody read are billed here all the same. */
+const SIN_LEER = 'La ciudad solo se leyó hasta diciembre'
 const SISTEMA = { persona: 'sistema' }
 const PERIODO = '2025-12'
 
@@ -149,7 +151,7 @@ describe('Mes tras mes', () => {
     const saltado = preguntar(enMarzo, 'facturacion.abrir-corrida', { periodo: '2026-02', grupo: 'G1' }, SISTEMA)
     await expect(saltado).rejects.toEqual(rechazo('facturacion/periodo-salteado'))
     await expect(abrir('2025-09')).rejects.toEqual(rechazo('facturacion/periodo-salteado'))
-    const { corrida, rutas } = await abrirMes(s, '2026-01')
+    const { corrida, rutas } = await abrirMes(s, '2026-01', 'G1', SIN_LEER)
     const otras = { ...s, reglas: { ...s.reglas, tarifas: s.reglas.tarifas.slice(1) } }
     await expect(facturarRutaDe(otras, corrida, rutas[0] ?? '')).rejects.toEqual(rechazo('facturacion/reglas-cambiadas'))
     expect((await loEscrito(s)).recibos).not.toBe('0')

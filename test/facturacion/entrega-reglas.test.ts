@@ -69,9 +69,9 @@ test.each([
   [
     'una actividad que mira las entregas antes de que haya recibos',
     CALENDARIO,
-    'despuesDe: generar-lote, corrida: false }',
-    'despuesDe: generar-lote, corrida: false, entregas: true }',
-    /«leer» lleva `entregas: true` y no está después de la que factura/,
+    'despuesDe: generar-lote, comprueba: lecturas, dispensa: true }',
+    'despuesDe: generar-lote, comprueba: entregas, dispensa: true }',
+    /«capturar-y-analizar» comprueba `analisis` y no puede ir después de «leer», que comprueba `entregas`/,
   ],
 ] as const)('%s', (_, archivo, antes, despues, dice) => {
   expect(cambiar(archivo, antes, despues).join('\n')).toMatch(dice)
@@ -82,5 +82,5 @@ test('una causa que no dice si fue visita, lo fue', () => {
 })
 
 test('un calendario que no dice nada de las entregas sigue siendo bueno', () => {
-  expect(cambiar(CALENDARIO, ', entregas: true', '')).toEqual([])
+  expect(cambiar(CALENDARIO, 'comprueba: entregas', 'comprueba: null')).toEqual([])
 })

@@ -223,7 +223,8 @@ describe('Dos cierres a la vez con el mismo folio', () => {
   test('tampoco se dan con la primera corrida a medias: una segunda no factura el mes', async () => {
     const s = sistemaDe(prueba)
     const { corrida, pendientes } = await verCorrida(s, DICIEMBRE, 'G2')
-    await expect(abrirMes(s, '2026-01', 'G2')).rejects.toMatchObject({ codigo: 'facturacion/periodo-salteado' })
+    for (const ruta of pendientes) await preguntar(s, 'medicion.analizar', { ruta, periodo: '2026-01' }, SISTEMA)
+    await expect(abrirMes(s, '2026-01', 'G2', 'Nadie la leyó')).rejects.toMatchObject({ codigo: 'facturacion/periodo-salteado' })
     for (const ruta of pendientes) await facturarRutaDe(s, corrida, ruta)
     expect(await verCorrida(s, DICIEMBRE, 'G2')).toMatchObject({ corrida, pendientes: [] })
   })

@@ -19,6 +19,8 @@ function unaHoja(): string {
   const { fuente, hojas } = JSON.parse(readFileSync(new URL('../../demo/poa-2023-t4.json', import.meta.url), 'utf8'))
   return JSON.stringify({ fuente, hojas: hojas.slice(0, 1) })
 }
+/** The sheet of a lot that comes back with one reading. */
+const HOJA = `periodo,ruta,cuenta,medidor,lectura,anomalía,fecha\n202512,0101,${CON_MEDIDOR},S-${CON_MEDIDOR},512,,2025-12-30\n`
 const INDICADOR = '309-convenios-firmados'
 
 /** Fills a new database; what is left is a month billed, the next one open, and another group ready to be. */
@@ -109,6 +111,7 @@ function basesDeFacturacion({ corrida, porFacturar, cuenta, ruta, cancelada }: H
   return {
     'facturacion.cotizar': { tarifa: 'ejemplo-frontera', uso: 'domestico', consumoM3: '25', fecha: '2026-01-12', viviendas: 2 },
     'facturacion.registrar-actividad': { periodo: '2025-12', grupo: 'B', actividad: 'generar-lote' },
+    'facturacion.avance': { periodo: '2025-12', grupo: 'A', cuantas: 5 },
     'facturacion.abrir-corrida': { periodo: '2025-12', grupo: 'A', fecha: '2026-01-12', vence: '2026-01-30' },
     'facturacion.facturar-rutas': { corrida, rutas: [porFacturar] },
     'facturacion.retirar-corrida': { periodo: '2025-12', grupo: 'G1', motivo: 'se abrió por error' },
@@ -136,6 +139,10 @@ function basesDeMedicion(): Bases<'medicion'> {
     'medicion.retirar': { cuenta: CON_MEDIDOR, fecha: '2026-01-05', lecturaFinal: 520, motivo: 'a petición' },
     'medicion.registrar-lecturas': { ruta: '0101', periodo: '2025-12', lector: 'sistema', lecturas: [lectura] },
     'medicion.analizar': { ruta: '0101', periodo: '2025-12', fecha: '2025-12-31', estimarFaltantes: true },
+    'medicion.generar-lote': { periodo: '2025-12', ruta: '0101' },
+    'medicion.lote': { periodo: '2025-11', ruta: '0101' },
+    'medicion.cargar-lecturas': { archivo: 'lecturas.csv', base64: base64(HOJA), lector: 'sistema', fecha: '2025-12-30' },
+    'medicion.decidir-por-causa': { periodo: '2025-12', causa: 'alto', accion: 'releer', motivo: 'no cuadra', cuantas: 5 },
     'medicion.excepciones': { periodo: '2025-12', ruta: '0101', despuesDe: 0, cuantas: 5 },
     'medicion.decidir': { cuenta: POR_DECIDIR, periodo: '2025-12', numero: 1, accion: 'releer', motivo: 'no cuadra' },
     'medicion.historia': { cuenta: POR_DECIDIR, desde: '2025-01' },

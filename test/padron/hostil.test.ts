@@ -63,7 +63,7 @@ describe('Un padrón que nadie escribió', () => {
     const [[, libro, porque] = []] = LIBROS_HOSTILES
     const { dicho, gasto } = await leer(libro?.() ?? new Uint8Array())
     expect(dicho).toContain(porque)
-    expect(dicho).toContain('si el padrón es grande, guárdelo como CSV')
+    expect(dicho).toContain('si la tabla es grande, guárdela como CSV')
     cabe(gasto)
   })
 

@@ -1,8 +1,12 @@
 import { Workbook } from 'exceljs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { abrirPadron } from '../../src/app/padron/lectura/archivo.ts'
-import { registrosDe } from '../../src/app/padron/lectura/csv.ts'
+import { abrirTabla } from '../../src/app/comun/tabla.ts'
+import { registrosDe } from '../../src/app/comun/tabla-csv.ts'
+
+const nadie = (mensaje: string): never => {
+  throw new Error(mensaje)
+}
 
 async function* enPiezas(texto: string, largo: number): AsyncGenerator<string> {
   for (let i = 0; i < texto.length; i += largo) yield texto.slice(i, i + largo)
@@ -59,7 +63,7 @@ test('Un libro se lee como se ve: fechas como fechas, ceros que pone un formato,
   hoja.addRow([])
   hoja.addRow([2, 78, null, null, { error: '#REF!' }])
   libro.addWorksheet('Notas').addRow(['x'])
-  const abierto = await abrirPadron('p.xlsx', new Uint8Array(await libro.xlsx.writeBuffer()))
+  const abierto = await abrirTabla(new Uint8Array(await libro.xlsx.writeBuffer()), nadie)
   const filas = []
   for await (const f of abierto.recorrer()) filas.push(f)
   expect(abierto).toMatchObject({ formato: 'xlsx', avisos: ['solo se lee la primera hoja, «Padrón»'] })
@@ -72,7 +76,7 @@ test('Una celda perdida muy a la derecha se señala en su lugar, y no se salta',
   const hoja = libro.addWorksheet('Padrón')
   hoja.addRow(['CUENTA', 'NOMBRE'])
   hoja.getCell('XFD2').value = 'lejos'
-  const abierto = await abrirPadron('p.xlsx', new Uint8Array(await libro.xlsx.writeBuffer()))
+  const abierto = await abrirTabla(new Uint8Array(await libro.xlsx.writeBuffer()), nadie)
   const filas = []
   for await (const f of abierto.recorrer()) filas.push(f)
   expect(filas[1]).toMatchObject({ fila: 2, malas: [{ columna: 16_383, mensaje: expect.stringContaining('más allá de la columna 256') }] })

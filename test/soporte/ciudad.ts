@@ -11,15 +11,18 @@ const SISTEMA = { persona: 'sistema' }
 export const sembrar = (sistema: Sistema, cuentas: number, meses = 1, grupos = 1): Promise<void> =>
   sembrarCiudad(sistema, { cuentas, grupos, hasta: periodoFacturado(202512), meses })
 
-/** Registers all that the calendar wants done before billing. */
-export async function prepararMes(sistema: Sistema, periodo: string, grupo = 'G1'): Promise<void> {
-  for (const actividad of ['generar-lote', 'leer', 'capturar-y-analizar', 'releer'])
-    await preguntar(sistema, 'facturacion.registrar-actividad', { periodo, grupo, actividad }, SISTEMA)
+/** Registers all that the calendar wants done before billing; `sinLeer`: why a month that nobody read is excused. */
+export async function prepararMes(sistema: Sistema, periodo: string, grupo = 'G1', sinLeer: string | null = null): Promise<void> {
+  await preguntar(sistema, 'medicion.generar-lote', { periodo, grupo }, SISTEMA)
+  for (const actividad of ['generar-lote', 'leer', 'capturar-y-analizar', 'releer']) {
+    const dispensa = actividad === 'leer' ? sinLeer : null
+    await preguntar(sistema, 'facturacion.registrar-actividad', { periodo, grupo, actividad, dispensa }, SISTEMA)
+  }
 }
 
 /** Opens the run of a month, whose surcharges these tests do not load. */
-export async function abrirMes(sistema: Sistema, periodo: string, grupo = 'G1') {
-  await prepararMes(sistema, periodo, grupo)
+export async function abrirMes(sistema: Sistema, periodo: string, grupo = 'G1', sinLeer: string | null = null) {
+  await prepararMes(sistema, periodo, grupo, sinLeer)
   const pedida = { periodo, grupo, sinRecargos: 'La prueba no carga recargos' }
   const { corrida } = await preguntar(sistema, 'facturacion.abrir-corrida', pedida, SISTEMA)
   return { corrida, rutas: (await verCorrida(sistema, periodo, grupo)).pendientes }

@@ -4,7 +4,7 @@ import { inicioDelPeriodo, masMeses, type PeriodoFacturado, periodoEscrito } fro
 import { Rechazo } from '../../core/comun/rechazo.ts'
 import { type CuentaDeCiudad, cuentasDeCiudad, rutasDeCiudad } from '../../core/demo/ciudad.ts'
 import { type MedicionDeCiudad, medirConSuceso, sucesoDe } from '../../core/demo/ciudad-medicion.ts'
-import { calendarioEn } from '../../core/facturacion/calendario.ts'
+import { calendarioEn, esDeCorrida } from '../../core/facturacion/calendario.ts'
 import type { ReglasDelPeriodo } from '../../core/medicion/reglas-de-medicion.ts'
 import { insertBitacora } from '../../db/acceso/bitacora.ts'
 import { enActo, enConsulta } from '../../db/comun/transaccion.ts'
@@ -134,14 +134,11 @@ const registrar = (sistema: Sistema, periodo: PeriodoFacturado, grupo: string, a
     { persona: 'sistema', clave: `ciudad:${periodo}:${grupo}:${actividad}` },
   )
 
-/** Registers all that comes before billing. */
+/** Makes the lot of a month, long read already, and registers all that comes before billing. */
 async function prepararGrupo(sistema: Sistema, periodo: PeriodoFacturado, grupo: string): Promise<void> {
   const { actividades } = calendarioEn(sistema.reglas.calendario, sistema.hoy())
-  for (const { clave } of actividades.slice(
-    0,
-    actividades.findIndex((a) => a.corrida),
-  ))
-    await registrar(sistema, periodo, grupo, clave)
+  await preguntar(sistema, 'medicion.generar-lote', { periodo, grupo }, quien(`ciudad:${periodo}:${grupo}:lote`))
+  for (const { clave } of actividades.slice(0, actividades.findIndex(esDeCorrida))) await registrar(sistema, periodo, grupo, clave)
 }
 
 const quien = (clave: string) => ({ persona: 'sistema', clave })

@@ -1,7 +1,7 @@
 import type { Fecha } from '../../core/comun/fecha.ts'
 import { masMeses, type PeriodoFacturado, periodoEscrito } from '../../core/comun/periodo-facturado.ts'
 import { Rechazo } from '../../core/comun/rechazo.ts'
-import { calendarioEn, fechasDeCorrida, revisarActividad } from '../../core/facturacion/calendario.ts'
+import { calendarioEn, esDeCorrida, fechasDeCorrida, revisarActividad } from '../../core/facturacion/calendario.ts'
 import { armarReferencia } from '../../core/facturacion/recibo-referencia.ts'
 import { lockNombre } from '../../db/comun/copia.ts'
 import type { Trx } from '../../db/comun/transaccion.ts'
@@ -74,7 +74,7 @@ export const abrirCorrida = operacion('facturacion.abrir-corrida', async (ctx, e
   await exigirReferencias(trx, reglas, { periodo, grupo, fecha })
   const { actividades, exigeRecargos } = calendarioEn(reglas.calendario, fecha)
   const hechas = new Set((await findActividades(trx, periodo, grupo)).map((a) => a.actividad))
-  for (const a of actividades) if (a.corrida) revisarActividad(actividades, a.clave, hechas)
+  for (const a of actividades) if (esDeCorrida(a)) revisarActividad(actividades, a.clave, hechas)
   const rutas = await findRutasDelGrupo(trx, grupo, periodo)
   const recargos = await recargosPorCargar(ctx, rutas, fecha)
   if (exigeRecargos && recargos.cuentas > 0 && sinRecargos === null)

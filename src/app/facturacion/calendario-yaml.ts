@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { FechaCivil } from '../../contract/comun.ts'
 import { afirmar } from '../../core/comun/afirmar.ts'
 import { leerPesos } from '../../core/comun/dinero.ts'
-import type { ReglasDeCalendario } from '../../core/facturacion/calendario.ts'
+import { COMPROBACIONES, type ReglasDeCalendario } from '../../core/facturacion/calendario.ts'
 import { CLASES_CONSUMO } from '../../core/padron/cuenta.ts'
 
 const Texto = z.string().trim().min(1).max(600)
@@ -38,8 +38,8 @@ export const CalendarioYaml = z.strictObject({
               clave: Clave,
               nombre: Texto,
               despuesDe: Clave.nullable(),
-              corrida: z.boolean(),
-              entregas: z.boolean().default(false),
+              comprueba: z.enum(COMPROBACIONES).nullable(),
+              dispensa: z.boolean().default(false),
             }),
           )
           .min(1),

@@ -1,5 +1,6 @@
 import type { CasosDe } from '../operacion.ts'
 import { abrirCorrida } from './abrir-corrida.ts'
+import { avance } from './avance.ts'
 import { cancelarRecibo } from './cancelar-recibo.ts'
 import { corrida } from './corrida.ts'
 import { cotizarConsumo } from './cotizar.ts'
@@ -20,6 +21,7 @@ import { verificar } from './verificar.ts'
 /** The use case of every name of facturacion. */
 export const CASOS_FACTURACION: CasosDe<'facturacion'> = {
   'facturacion.abrir-corrida': abrirCorrida,
+  'facturacion.avance': avance,
   'facturacion.cancelar-recibo': cancelarRecibo,
   'facturacion.corrida': corrida,
   'facturacion.cotizar': cotizarConsumo,

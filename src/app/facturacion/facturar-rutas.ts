@@ -7,6 +7,7 @@ import { pesos } from '../cartera/pesos.ts'
 import { operacion } from '../operacion.ts'
 import { facturarCuentas } from './facturar-cuentas.ts'
 import { contextoDe, guardarLote } from './lote.ts'
+import { registrarSiTermino } from './registrar-actividad.ts'
 import { huellaDeReglas } from './reglas-de-corrida.ts'
 
 const escrito = ({ totalCentavos, ...lote }: LoteHecho) => ({ ...lote, totalPesos: pesos(totalCentavos) })
@@ -23,7 +24,7 @@ function sumados(lotes: readonly LoteHecho[]) {
   }
 }
 
-export const facturarRutas = operacion('facturacion.facturar-rutas', async ({ trx, reglas }, { corrida: numero, rutas }) => {
+export const facturarRutas = operacion('facturacion.facturar-rutas', async ({ trx, reglas, hoy }, { corrida: numero, rutas }) => {
   await lockNombres(
     trx,
     // Of each ruta: its turn in the run, and that it does not change of group meanwhile.
@@ -45,6 +46,7 @@ export const facturarRutas = operacion('facturacion.facturar-rutas', async ({ tr
   const porRuta = Map.groupBy(cuentas, (c) => c.ruta)
   const nuevas = faltan.map((ruta) => ({ ruta, ...totalizar(porRuta.get(ruta) ?? []) }))
   await insertLotes(trx, numero, nuevas)
+  await registrarSiTermino({ trx, reglas, hoy }, corrida)
   return sumados([
     ...hechas,
     ...nuevas.map(({ ruta, cuentas, recibos, incidencias, ...t }) => ({

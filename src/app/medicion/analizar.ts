@@ -1,11 +1,12 @@
 import type { CuentaId } from '../../core/comun/cuenta-id.ts'
 import { finDelPeriodo } from '../../core/comun/periodo-facturado.ts'
 import { type Analizada, analizarCuenta, diaDeAnalisis } from '../../core/medicion/analizar-cuenta.ts'
-import { findEstado, findFacturadas, insertConsumos } from '../../db/medicion/consumo.ts'
-import { findUltimas, insertDecisiones, insertExcepciones } from '../../db/medicion/excepcion.ts'
-import { findCuentasPorMedir, lockRuta } from '../../db/medicion/ruta.ts'
+import { findFacturadas, insertConsumos } from '../../db/medicion/consumo.ts'
+import { insertDecisiones, insertExcepciones } from '../../db/medicion/excepcion.ts'
+import { findCuentasPorMedir, lockRutas } from '../../db/medicion/ruta.ts'
 import { operacion } from '../operacion.ts'
 import { loadCasos } from './casos-de-consumo.ts'
+import { loadEstados } from './ciclo.ts'
 import { exigirRuta, reglasVigentes } from './reglas-vigentes.ts'
 
 export const analizar = operacion('medicion.analizar', async ({ trx, hoy, reglas }, entrada) => {
@@ -13,18 +14,19 @@ export const analizar = operacion('medicion.analizar', async ({ trx, hoy, reglas
   const vigentes = reglasVigentes(reglas, periodo)
   const fecha = diaDeAnalisis(periodo, entrada.fecha, hoy)
   await exigirRuta(trx, ruta)
-  await lockRuta(trx, ruta)
-  const cuentas = await findCuentasPorMedir(trx, finDelPeriodo(periodo), { ruta })
+  await lockRutas(trx, [ruta])
+  const cuentas = await findCuentasPorMedir(trx, finDelPeriodo(periodo), { rutas: [ruta] })
   const { admiteInformada } = vigentes.consumo
   const casos = await loadCasos(trx, cuentas, { periodo, fecha, admiteInformada })
-  const claves = cuentas.map((c) => c.cuentaId)
-  const estados = await findEstado(trx, claves, periodo)
-  const excepciones = await findUltimas(trx, claves, periodo)
-  const hechas = casos.map((caso) => {
-    const estado = estados.get(caso.cuentaId) ?? { version: 0, lectura: null, hasta: null, posterior: false }
-    const excepcion = excepciones.get(caso.cuentaId) ?? null
-    return { cuentaId: caso.cuentaId, ...analizarCuenta(caso, { ...estado, excepcion }, vigentes, estimarFaltantes) }
-  })
+  const estadoDe = await loadEstados(
+    trx,
+    cuentas.map((c) => c.cuentaId),
+    periodo,
+  )
+  const hechas = casos.map((caso) => ({
+    cuentaId: caso.cuentaId,
+    ...analizarCuenta(caso, estadoDe(caso.cuentaId), vigentes, estimarFaltantes),
+  }))
   const superadas = hechas.flatMap((h) => ('supera' in h && h.supera !== null ? [{ cuentaId: h.cuentaId, numero: h.supera }] : []))
   await insertDecisiones(
     trx,
@@ -42,6 +44,9 @@ export const analizar = operacion('medicion.analizar', async ({ trx, hoy, reglas
   return { ...resumir(hechas), yaFacturadas: await findFacturadas(trx, otraVez, periodo) }
 })
 
+/** Accounts that nobody read and an answer names, in walking order; all are counted. */
+const SIN_LEER_NOMBRADAS = 1000
+
 function resumir(hechas: readonly (Analizada & { cuentaId: CuentaId })[]) {
   const cuantas = (que: Analizada['que']): number => hechas.filter((h) => h.que === que).length
   const excepciones: Record<string, number> = {}
@@ -50,8 +55,9 @@ function resumir(hechas: readonly (Analizada & { cuentaId: CuentaId })[]) {
     cuentas: hechas.length,
     decididas: cuantas('consumo'),
     yaEstaban: cuantas('ya-estaba'),
-    enCola: cuantas('en-cola'),
+    enCola: cuantas('en-cola') + cuantas('excepcion'),
     sinLeer: cuantas('sin-leer'),
+    cuentasSinLeer: hechas.flatMap((h) => (h.que === 'sin-leer' ? [h.cuentaId] : [])).slice(0, SIN_LEER_NOMBRADAS),
     excepciones,
     fueraDeOrden: hechas.filter((h) => h.que === 'fuera-de-orden').map((h) => h.cuentaId),
   }

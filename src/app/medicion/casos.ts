@@ -1,10 +1,14 @@
 import type { CasosDe } from '../operacion.ts'
 import { analizar } from './analizar.ts'
 import { cambiarMedidor } from './cambiar-medidor.ts'
+import { cargarLecturas } from './cargar-lecturas.ts'
 import { decidir } from './decidir.ts'
+import { decidirPorCausa } from './decidir-por-causa.ts'
 import { excepciones } from './excepciones.ts'
+import { generarLote } from './generar-lote.ts'
 import { historia } from './historia.ts'
 import { instalar } from './instalar.ts'
+import { lote } from './lote.ts'
 import { registrarLecturas } from './registrar-lecturas.ts'
 import { retirar } from './retirar.ts'
 
@@ -12,10 +16,14 @@ import { retirar } from './retirar.ts'
 export const CASOS_MEDICION: CasosDe<'medicion'> = {
   'medicion.analizar': analizar,
   'medicion.cambiar-medidor': cambiarMedidor,
+  'medicion.cargar-lecturas': cargarLecturas,
   'medicion.decidir': decidir,
+  'medicion.decidir-por-causa': decidirPorCausa,
   'medicion.excepciones': excepciones,
+  'medicion.generar-lote': generarLote,
   'medicion.historia': historia,
   'medicion.instalar': instalar,
+  'medicion.lote': lote,
   'medicion.registrar-lecturas': registrarLecturas,
   'medicion.retirar': retirar,
 }

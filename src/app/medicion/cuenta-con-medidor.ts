@@ -10,7 +10,7 @@ import { findExistentes } from '../../db/padron/cuenta.ts'
 
 /** Holds an account and loads what a change of its meter looks at; `serie`: of the meter to put on, if any. */
 export async function loadCuentaConMedidor(trx: Trx, cuentaId: CuentaId, hoy: Fecha, serie: string | null): Promise<CuentaConMedidor> {
-  await lockMedicionDe(trx, cuentaId)
+  await lockMedicionDe(trx, [cuentaId])
   if (serie !== null) await lockSerie(trx, serie)
   if (!(await findExistentes(trx, [cuentaId])).has(cuentaId)) throw new Rechazo('padron/cuenta-desconocida', { cuenta: cuentaId })
   return {

@@ -22,6 +22,13 @@ export function leerFecha(texto: string): Fecha | null {
   return anio >= 1 && mes >= 1 && mes <= 12 && dia >= 1 && dia <= diasDelMes(anio, mes) ? (texto as Fecha) : null
 }
 
+/** A day as a spreadsheet has it: `2019-03-05` or, the day first, `05/03/2019`; the hour that a database writes after it is left out. */
+export function leerDia(texto: string): Fecha | null {
+  const dia = texto.replace(/[ T]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?Z?$/, '')
+  const m = /^(\d{1,2})[/-](\d{1,2})[/-](\d{4})$/.exec(dia)
+  return leerFecha(m === null ? dia : `${m[3]}-${m[2]?.padStart(2, '0')}-${m[1]?.padStart(2, '0')}`)
+}
+
 /** As `leerFecha`, for text that our own code guarantees. */
 export function fecha(texto: string): Fecha {
   const f = leerFecha(texto)

@@ -7,16 +7,26 @@ import { vigenteEn } from '../comun/vigencia.ts'
 import type { ClaseConsumo } from '../padron/cuenta.ts'
 
 /**
- * A step of a group's month. `despuesDe`: what must be done before it; `corrida`: the one that opens the billing run; `entregas`: the one that
- * is done when no bill is left without its delivery or the cause of not having it.
+ * What the data themselves say of whether a step is done, in the order in which a month goes: every account that is to be read is in the lot
+ * (`lote`) and has a reading or an anomaly (`lecturas`); what was read is analysed (`analisis`); the run has billed every ruta (`corrida`: it is
+ * also the step that opens the run); no bill is left without its delivery or the cause of not having it (`entregas`).
  */
+export const COMPROBACIONES = ['lote', 'lecturas', 'analisis', 'corrida', 'entregas'] as const
+export type Comprobacion = (typeof COMPROBACIONES)[number]
+
+/** A step of a group's month. `despuesDe`: what must be done before it. */
 export interface ActividadDeCalendario {
   clave: string
   nombre: string
   despuesDe: string | null
-  corrida: boolean
-  entregas: boolean
+  /** What its data must say before it is registered; `null`: it is enough that somebody says it. */
+  comprueba: Comprobacion | null
+  /** Whether it may be registered, with a reason, though its data lack something. */
+  dispensa: boolean
 }
+
+/** The step that opens the run; a calendar has one. */
+export const esDeCorrida = ({ comprueba }: ActividadDeCalendario): boolean => comprueba === 'corrida'
 
 /** The largest bill that a run makes by itself for a class of consumption: whole m³ and centavos with tax. */
 export interface TopeDeFacturacion {
@@ -84,16 +94,71 @@ export function fechasDeCorrida(reglas: ReglasDeCalendario, pedidas: FechasPedid
 }
 
 /** Refuses an activity that the calendar lacks, one already done, and one whose predecessor is not. */
-export function revisarActividad(actividades: readonly ActividadDeCalendario[], clave: string, hechas: ReadonlySet<string>): void {
+export function revisarActividad(
+  actividades: readonly ActividadDeCalendario[],
+  clave: string,
+  hechas: ReadonlySet<string>,
+): ActividadDeCalendario {
   const actividad = actividades.find((a) => a.clave === clave)
   if (actividad === undefined)
     throw new Rechazo('facturacion/actividad-desconocida', { actividad: clave, actividades: actividades.map((a) => a.clave).join(', ') })
   if (hechas.has(clave)) throw new Rechazo('facturacion/actividad-repetida', { actividad: clave })
   if (actividad.despuesDe !== null && !hechas.has(actividad.despuesDe))
     throw new Rechazo('facturacion/actividad-sin-previa', { actividad: clave, previa: actividad.despuesDe })
+  return actividad
 }
 
-/** What is wrong with a calendar: a predecessor that does not come before, not just one activity that bills, a class without cap. */
+/** What the data of an activity lack: an account in its place, a ruta that is not billed (`cuenta` null) or a bill. */
+export interface Falta {
+  readonly ruta: string
+  readonly cuenta: number | null
+}
+
+const QUE_FALTA: Readonly<Record<Comprobacion, string>> = {
+  lote: 'cuenta(s) que no están en el lote de lectura, o cambiaron después de hecho',
+  lecturas: 'cuenta(s) sin lectura ni anomalía',
+  analisis: 'cuenta(s) sin analizar',
+  corrida: 'ruta(s) o cuenta(s) sin facturar',
+  entregas: 'recibo(s) sin entrega ni causa',
+}
+
+/** Rutas that a message names; the others are counted. */
+const RUTAS_NOMBRADAS = 10
+
+/** What is lacking, ruta by ruta, in a line. */
+function enRutas(faltan: readonly Falta[]): string {
+  const porRuta = [...Map.groupBy(faltan, (f) => f.ruta)].map(([ruta, suyas]) => `ruta ${ruta}: ${suyas.length}`)
+  const demas = porRuta.length - RUTAS_NOMBRADAS
+  return [...porRuta.slice(0, RUTAS_NOMBRADAS), ...(demas > 0 ? [`y ${demas} rutas más`] : [])].join('; ')
+}
+
+/**
+ * Decides whether an activity may be registered, by what its data lack: nothing, or what a waiver excuses. Returns how many the waiver excuses.
+ * Refuses a waiver that the calendar does not admit, and one when nothing is lacking: its reason would say what is not so.
+ */
+export function dispensarFaltas(
+  { clave: actividad, comprueba, dispensa }: ActividadDeCalendario,
+  faltan: readonly Falta[],
+  { periodo, grupo, motivo }: { periodo: PeriodoFacturado; grupo: string; motivo: string | null },
+): number {
+  if (motivo !== null && !dispensa) throw new Rechazo('facturacion/dispensa-no-admitida', { actividad })
+  if (motivo !== null && faltan.length === 0) throw new Rechazo('facturacion/dispensa-de-mas', { actividad, periodo: periodoEscrito(periodo), grupo })
+  if (motivo === null && faltan.length > 0)
+    throw new Rechazo('facturacion/actividad-incompleta', {
+      actividad,
+      periodo: periodoEscrito(periodo),
+      grupo,
+      faltan: faltan.length,
+      que: comprueba === null ? '' : QUE_FALTA[comprueba],
+      rutas: enRutas(faltan),
+    })
+  return faltan.length
+}
+
+/**
+ * What is wrong with a calendar: a predecessor that does not come before, not just one activity that bills, what is checked out of the order of the
+ * month, a class without cap.
+ */
 export function revisarCalendario({ actividades, topes, plazoDias, plazoMaximoDias }: CalendarioVigente): string | null {
   if (plazoMaximoDias < plazoDias) return `\`plazoMaximoDias\` (${plazoMaximoDias}) es menor que \`plazoDias\` (${plazoDias})`
   const vistas = new Set<string>()
@@ -102,10 +167,15 @@ export function revisarCalendario({ actividades, topes, plazoDias, plazoMaximoDi
     if (despuesDe !== null && !vistas.has(despuesDe)) return `«${clave}» va después de «${despuesDe}», que no está antes que ella`
     vistas.add(clave)
   }
-  const corrida = actividades.findIndex((a) => a.corrida)
-  if (actividades.filter((a) => a.corrida).length !== 1) return 'una actividad, y solo una, lleva `corrida: true`'
-  const antes = actividades.find((a, i) => a.entregas && i <= corrida)
-  if (antes !== undefined) return `«${antes.clave}» lleva \`entregas: true\` y no está después de la que factura`
+  if (actividades.filter(esDeCorrida).length !== 1) return 'una actividad, y solo una, lleva `comprueba: corrida`'
+  const comprobadas = actividades.flatMap(({ clave, comprueba }) => (comprueba === null ? [] : [{ clave, comprueba }]))
+  for (const [i, { clave, comprueba }] of comprobadas.entries()) {
+    const antes = comprobadas[i - 1]
+    if (antes !== undefined && COMPROBACIONES.indexOf(antes.comprueba) >= COMPROBACIONES.indexOf(comprueba))
+      return `«${clave}» comprueba \`${comprueba}\` y no puede ir después de «${antes.clave}», que comprueba \`${antes.comprueba}\``
+  }
+  const deMas = actividades.find((a) => a.dispensa && a.comprueba === null)
+  if (deMas !== undefined) return `«${deMas.clave}» admite dispensa y no comprueba nada`
   const clases = topes.map((t) => t.clase)
   return new Set(clases).size === 2 && clases.length === 2 ? null : 'falta o sobra el tope de una clase: son `bajo` y `alto`'
 }

@@ -22,11 +22,20 @@ export const RECHAZOS_FACTURACION = {
     mensaje: 'Antes de «{actividad}» debe estar hecha «{previa}» en ese grupo y periodo.',
     remedio: 'Termínela y regístrela con `facturacion.registrar-actividad`.',
   },
-  'facturacion/recibos-sin-entrega': {
+  'facturacion/actividad-incompleta': {
     clase: 'conflicto',
-    mensaje:
-      'No se puede registrar «{actividad}» de {periodo} en el grupo {grupo}: faltan {faltan} recibo(s) sin entrega ni causa ({rutas}).',
-    remedio: 'Regístrelos con `facturacion.registrar-entregas`; cuáles son lo dice `facturacion.entregas`.',
+    mensaje: 'No se puede registrar «{actividad}» de {periodo} en el grupo {grupo}: falta(n) {faltan} {que} ({rutas}).',
+    remedio: 'Cuáles son lo dice `caudal facturacion avance --faltan`; si el calendario lo admite, se dispensa con su motivo.',
+  },
+  'facturacion/dispensa-no-admitida': {
+    clase: 'entrada',
+    mensaje: 'El calendario no admite dispensa en «{actividad}».',
+    remedio: 'Regístrela sin `dispensa`, cuando no le falte nada.',
+  },
+  'facturacion/dispensa-de-mas': {
+    clase: 'entrada',
+    mensaje: 'A «{actividad}» de {periodo} en el grupo {grupo} no le falta nada que dispensar.',
+    remedio: 'Regístrela sin `dispensa`.',
   },
   'facturacion/entregas-invalidas': {
     clase: 'entrada',

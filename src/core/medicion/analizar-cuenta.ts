@@ -4,7 +4,7 @@ import { Rechazo } from '../comun/rechazo.ts'
 import type { Consumo, Excepcion } from './consumo.ts'
 import { esExcepcion } from './consumo.ts'
 import { type CasoDeConsumo, decidirConsumo } from './decidir-consumo.ts'
-import { medidorEn } from './instalacion.ts'
+import { cerroConMedidorQuitado, medidorPorLeer } from './espera-lectura.ts'
 import type { ReglasDelPeriodo } from './reglas-de-medicion.ts'
 import type { Accion } from './tratamiento.ts'
 
@@ -35,9 +35,38 @@ export interface EstadoDeCuenta {
   readonly excepcion: { readonly numero: number; readonly lectura: number | null; readonly accion: Accion | null } | null
 }
 
+/** That of an account with which nothing was done. */
+export const ESTADO_SIN_NADA = {
+  version: 0,
+  lectura: null,
+  hasta: null,
+  posterior: false,
+  excepcion: null,
+} as const satisfies EstadoDeCuenta
+
+/** What of an account says whether the analysis has something to do with it. */
+type CuentaPorAnalizar = Pick<CasoDeConsumo, 'fecha' | 'baja' | 'lectura' | 'instalaciones'>
+
+/** Why the analysis leaves an account as it is; `por-analizar`: it does not. */
+type Pendiente = 'ya-estaba' | 'en-cola' | 'sin-leer' | 'fuera-de-orden' | 'por-analizar'
+
+/**
+ * Whether an account of a period is to be analysed. Of one that closes it may say so when it is decided already: whether its meter, taken off
+ * since, changes something only its whole case tells (`analizarCuenta`).
+ */
+export function pendienteDe(caso: CuentaPorAnalizar, estado: EstadoDeCuenta, estimarFaltantes: boolean): Pendiente {
+  const { excepcion: e, version } = estado
+  const lectura = caso.lectura?.numero ?? null
+  if (version > 0 && estado.lectura === lectura && !cerroConMedidorQuitado(caso)) return 'ya-estaba'
+  if (estado.posterior) return 'fuera-de-orden'
+  if (e !== null && e.lectura === lectura && (e.accion === null || e.accion === 'releer')) return 'en-cola'
+  if (caso.lectura === null && !estimarFaltantes && medidorPorLeer(caso, caso.fecha) !== null) return 'sin-leer'
+  return 'por-analizar'
+}
+
 /** What the analysis makes of one account. */
 export type Analizada =
-  | { que: 'ya-estaba' | 'en-cola' | 'sin-leer' | 'fuera-de-orden' }
+  | { que: Exclude<Pendiente, 'por-analizar'> }
   | { que: 'consumo'; consumo: Consumo; version: number; supera: number | null }
   | { que: 'excepcion'; excepcion: Excepcion & { numero: number }; supera: number | null }
 
@@ -53,15 +82,10 @@ export function analizarCuenta(
   reglas: ReglasDelPeriodo,
   estimarFaltantes: boolean,
 ): Analizada {
+  const pendiente = pendienteDe(caso, estado, estimarFaltantes)
+  if (pendiente !== 'por-analizar') return { que: pendiente }
   const { excepcion: e, version } = estado
-  const lectura = caso.lectura?.numero ?? null
-  const decidida = version > 0 && estado.lectura === lectura
-  const cerrada = caso.baja !== null && caso.instalaciones.at(-1)?.retiro != null
-  if (decidida && !cerrada) return { que: 'ya-estaba' }
-  if (estado.posterior) return { que: 'fuera-de-orden' }
-  if (e !== null && e.lectura === lectura && (e.accion === null || e.accion === 'releer')) return { que: 'en-cola' }
-  if (caso.lectura === null && !estimarFaltantes && !cerrada && medidorEn(caso.instalaciones, caso.fecha) !== null)
-    return { que: 'sin-leer' }
+  const decidida = version > 0 && estado.lectura === (caso.lectura?.numero ?? null)
   const supera = e !== null && e.accion === null ? e.numero : null
   const hecho = decidirConsumo(caso, reglas)
   const hasta = esExcepcion(hecho) ? hecho.detalle.hasta : hecho.hasta

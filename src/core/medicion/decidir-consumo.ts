@@ -4,6 +4,7 @@ import type { Fecha } from '../comun/fecha.ts'
 import { fraccion, multiplicar } from '../comun/fraccion.ts'
 import { inicioDelPeriodo, mesCorto, mesesEntre, type PeriodoFacturado } from '../comun/periodo-facturado.ts'
 import type { Causa, Consumo, ConsumoPrevio, Excepcion, Origen } from './consumo.ts'
+import { medidorPorLeer } from './espera-lectura.ts'
 import { type Instalacion, medidorEn } from './instalacion.ts'
 import type { Lectura } from './lectura.ts'
 import { type Base, baseDe, medir } from './medir.ts'
@@ -68,9 +69,7 @@ export function decidirConsumo(caso: CasoDeConsumo, reglas: ReglasDelPeriodo, ac
     hasta: leida?.fecha ?? caso.lectura?.fecha ?? caso.fecha,
     accion,
   }
-  // The meter of an account that closes is gone once it is taken off, be it after the month.
-  const quitado = caso.baja !== null && caso.instalaciones.at(-1)?.retiro != null
-  if (leida === null && (quitado || medidorEn(caso.instalaciones, e.hasta) === null)) return sinMedidor(e)
+  if (leida === null && medidorPorLeer(caso, e.hasta) === null) return sinMedidor(e)
   const ajeno = leida === null && accion === null ? medidorQuitadoAntes(caso) : null
   if (ajeno !== null)
     return excepcion(

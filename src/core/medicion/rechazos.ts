@@ -32,6 +32,21 @@ export const RECHAZOS_MEDICION = {
     mensaje: 'El lote de la ruta {ruta} en {periodo} tiene {cuantos} error(es) y no se registró nada.',
     remedio: 'Corrija cada uno de los que se listan y vuelva a enviarlo entero.',
   },
+  'medicion/archivo-invalido': {
+    clase: 'entrada',
+    mensaje: '«{archivo}» tiene {cuantos} error(es) y no se registró ninguna lectura.',
+    remedio: 'Corrija cada fila que se lista y vuelva a cargarlo entero.',
+  },
+  'medicion/sin-lote': {
+    clase: 'ausente',
+    mensaje: 'La ruta {ruta} no tiene lote de lectura de {periodo}.',
+    remedio: 'Hágalo con `caudal lecturas lote`, o con `medicion.generar-lote`.',
+  },
+  'medicion/grupo-desconocido': {
+    clase: 'ausente',
+    mensaje: 'Ninguna ruta es del grupo «{grupo}».',
+    remedio: 'Revise la clave del grupo; las rutas dicen el suyo.',
+  },
   'medicion/sin-reglas': {
     clase: 'conflicto',
     mensaje: 'No hay tabla de anomalías y reglas de consumo vigentes en {periodo}.',

@@ -1,7 +1,6 @@
 import type { CuentaId } from '../comun/cuenta-id.ts'
 import type { Fecha } from '../comun/fecha.ts'
 import { finDelPeriodo, inicioDelPeriodo, masMeses, type PeriodoFacturado, periodoEscrito } from '../comun/periodo-facturado.ts'
-import type { ErrorDetallado } from '../comun/rechazo.ts'
 import { cabe, type Instalacion, medidorEn } from './instalacion.ts'
 import type { Lectura, TipoDeLectura } from './lectura.ts'
 
@@ -46,7 +45,8 @@ export interface CuentaPorLeer {
 export interface LoteDecidido {
   readonly nuevas: readonly LecturaNueva[]
   readonly repetidas: number
-  readonly errores: readonly ErrorDetallado[]
+  /** What is wrong, with the place of its reading among those asked for. */
+  readonly errores: readonly { readonly indice: number; readonly mensaje: string }[]
 }
 
 interface Mundo {
@@ -62,12 +62,12 @@ interface Mundo {
  */
 export function decidirLote(pedidas: readonly LecturaPedida[], mundo: Mundo): LoteDecidido {
   const nuevas: LecturaNueva[] = []
-  const errores: ErrorDetallado[] = []
+  const errores: { indice: number; mensaje: string }[] = []
   let repetidas = 0
   const hechas = new Map<CuentaId, LecturaNueva[]>()
-  for (const [i, p] of pedidas.entries()) {
+  for (const [indice, p] of pedidas.entries()) {
     const cuenta = mundo.cuentas.get(p.cuentaId)
-    const mal = (mensaje: string) => errores.push({ donde: `lecturas.${i}, cuenta ${p.cuentaId}`, mensaje })
+    const mal = (mensaje: string) => errores.push({ indice, mensaje })
     if (cuenta === undefined) {
       mal('la cuenta no está en esta ruta')
       continue

@@ -1,5 +1,5 @@
 import { ENTERO_MAXIMO, numeroDeCuenta } from '../comun/cuenta-id.ts'
-import { type Fecha, leerFecha } from '../comun/fecha.ts'
+import { type Fecha, leerDia } from '../comun/fecha.ts'
 import { comparable } from '../comun/texto.ts'
 import { type AltaCuenta, type Referencias, revisarAlta } from './alta.ts'
 import { CAMPOS_NECESARIOS, CAMPOS_PADRON, type CampoPadron, type ColumnasPadron } from './catalogo.ts'
@@ -45,13 +45,6 @@ export function ubicarCampos(encabezado: readonly string[], columnas: ColumnasPa
       errores.push({ columna: null, mensaje: `falta la columna «${campo}»; se reconoce por: ${columnas[campo].alias.join(', ')}` })
   }
   return { lugares, errores, sinUso: encabezado.filter((t, i) => !usadas.has(i) && t.trim() !== '') }
-}
-
-/** `2019-03-05` or `05/03/2019`; the hour that a database writes after it is left out. */
-function leerDia(texto: string): Fecha | null {
-  const dia = texto.replace(/[ T]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?Z?$/, '')
-  const m = /^(\d{1,2})[/-](\d{1,2})[/-](\d{4})$/.exec(dia)
-  return leerFecha(m === null ? dia : `${m[3]}-${m[2]?.padStart(2, '0')}-${m[1]?.padStart(2, '0')}`)
 }
 
 /** The readers of one row's cells, each of which tells what it cannot read. */

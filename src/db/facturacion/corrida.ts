@@ -190,6 +190,31 @@ export async function findActividades(trx: Trx, periodo: PeriodoFacturado, grupo
     .execute()
 }
 
-/** Records that an activity was done. */
-export const insertActividad = (trx: TrxDeActo, actividad: FilaDe<'actividad'>): Promise<void> =>
-  insertHechos(trx, 'actividad', [actividad])
+/** An activity that was done: when, in which act, and what its waiver says, if it was waived. */
+export interface ActividadHecha {
+  grupo: string
+  actividad: string
+  fecha: Fecha
+  acto: bigint
+  motivo: string | null
+  faltaban: number | null
+}
+
+/** The activities that some groups have done in a period. */
+export async function findAvance(trx: Trx, periodo: PeriodoFacturado, grupos: readonly string[]): Promise<ActividadHecha[]> {
+  const { rows } = await sql<ActividadHecha>`
+    select a.grupo, a.actividad, a.fecha, a.acto, d.motivo, d.faltaban
+    from actividad a left join dispensa d using (periodo, grupo, actividad)
+    where a.periodo = ${periodo} and a.grupo = any(${grupos}::text[]) order by a.acto`.execute(trx)
+  return rows
+}
+
+/** Records that an activity was done, and why it is excused from what its data lack, if they lack something. */
+export async function insertActividad(
+  trx: TrxDeActo,
+  { dispensa, ...actividad }: FilaDe<'actividad'> & { dispensa?: Pick<FilaDe<'dispensa'>, 'motivo' | 'faltaban'> | null },
+): Promise<void> {
+  await insertHechos(trx, 'actividad', [actividad])
+  const { periodo, grupo, actividad: cual } = actividad
+  if (dispensa != null) await insertHechos(trx, 'dispensa', [{ periodo, grupo, actividad: cual, ...dispensa }])
+}

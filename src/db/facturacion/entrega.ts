@@ -67,18 +67,18 @@ export const insertEntregas = (
   )
 
 /**
- * How many bills that stand have no visit in each ruta of a group, by clave; rutas that lack none are not there. What was corrected, or has a cause
- * of `sinVisita`, is no visit.
+ * The bills that stand and have no visit, of the rutas of a group, by ruta and in walking order. What was corrected, or has a cause of `sinVisita`, is
+ * no visit.
  */
 export async function findSinEntrega(
   trx: Trx,
   periodo: PeriodoFacturado,
   grupo: string,
   sinVisita: ReadonlySet<string>,
-): Promise<{ ruta: string; faltan: number }[]> {
+): Promise<{ ruta: string; cuenta: CuentaId }[]> {
   const claves = await findClavesDelGrupo(trx, grupo, finDelPeriodo(periodo))
-  const { rows } = await sql<{ ruta: string; faltan: number }>`
-    select b.ruta, count(*)::int as faltan
+  const { rows } = await sql<{ ruta: string; cuenta: CuentaId }>`
+    select b.ruta, b.cuenta_id as cuenta
     from (select distinct cuenta_id, ruta from recorrido where ruta = any(${claves}::text[])) a
     join recibo b on b.cuenta_id = a.cuenta_id and b.periodo = ${periodo} and b.ruta = a.ruta
     where not exists (select 1 from cancelacion x where x.cuenta_id = b.cuenta_id and x.periodo = b.periodo and x.version = b.version)
@@ -91,7 +91,7 @@ export async function findSinEntrega(
             where k.cuenta_id = e.cuenta_id and k.periodo = e.periodo and k.version = e.version and k.corrige = e.intento
           )
       )
-    group by b.ruta order by b.ruta`.execute(trx)
+    order by b.ruta, b.orden, b.cuenta_id`.execute(trx)
   return rows
 }
 

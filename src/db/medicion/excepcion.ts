@@ -100,6 +100,16 @@ export async function findCola(
   return conFirma(trx, rows)
 }
 
+/** How many exceptions of a period nobody has decided, by cause; of `cuentas` only, unless `null`. */
+export async function countCola(trx: Trx, periodo: PeriodoFacturado, cuentas: readonly CuentaId[] | null): Promise<Record<string, number>> {
+  const { rows } = await sql<{ causa: Causa; cuantas: number }>`
+    select e.causa, count(*)::int as cuantas
+    from excepcion e left join decision d using (cuenta_id, periodo, numero)
+    where e.periodo = ${periodo} and d.accion is null and (${cuentas}::int[] is null or e.cuenta_id = any(${cuentas}::int[]))
+    group by e.causa order by e.causa`.execute(trx)
+  return Object.fromEntries(rows.map((r) => [r.causa, r.cuantas]))
+}
+
 /** Adds exceptions to the queue. */
 export const insertExcepciones = (trx: TrxDeActo, excepciones: readonly (Excepcion & { numero: number })[]): Promise<void> =>
   insertHechos(trx, 'excepcion', excepciones)

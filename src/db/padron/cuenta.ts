@@ -113,6 +113,18 @@ export async function findExistentes(trx: Trx, cuentas: readonly CuentaId[]): Pr
   return new Set(filas.map((f) => f.cuenta_id))
 }
 
+/** The address of each of these accounts on a date, in one line. */
+export async function findDomicilios(trx: Trx, cuentas: readonly CuentaId[], fecha: Fecha): Promise<Map<CuentaId, string>> {
+  const { rows } = await sql<{ cuenta: CuentaId; domicilio: string }>`
+    select u.cuenta_id as cuenta, p.domicilio from cuenta u
+    cross join lateral (
+      select concat_ws(' ', calle, numero_exterior, numero_interior, colonia) as domicilio from predio
+      where predio.cuenta_id = u.cuenta_id and desde <= ${fecha} order by desde desc, numero desc limit 1
+    ) p
+    where u.cuenta_id = any(${cuentas}::int[])`.execute(trx)
+  return new Map(rows.map((r) => [r.cuenta, r.domicilio]))
+}
+
 /** The number that follows the greatest account; `null` if that is the last there is. Hold the padrón first. */
 export async function findSiguienteCuenta(trx: Trx): Promise<CuentaId | null> {
   const fila = await trx

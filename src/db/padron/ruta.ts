@@ -28,6 +28,12 @@ export async function findRutas(trx: Trx, fecha: Fecha): Promise<RutaEnFecha[]> 
   return (await sql<RutaEnFecha>`select * from ${rutasEn(fecha)} order by clave`.execute(trx)).rows
 }
 
+/** The billing groups that the rutas make up on a date. */
+export async function findGrupos(trx: Trx, fecha: Fecha): Promise<string[]> {
+  const { rows } = await sql<{ grupo: string }>`select distinct grupo from ${rutasEn(fecha)} order by grupo`.execute(trx)
+  return rows.map((r) => r.grupo)
+}
+
 /** The claves of all the rutas there are. */
 export const findClaves = async (trx: Trx): Promise<Set<string>> =>
   new Set((await trx.selectFrom('ruta').select('clave').execute()).map((r) => r.clave))

@@ -4,7 +4,9 @@ import { type PeriodoFacturado, periodoFacturado } from '../../../src/core/comun
 import {
   type ActividadDeCalendario,
   calendarioEn,
+  dispensarFaltas,
   exigirPeriodoEmpezado,
+  type Falta,
   fechasDeCorrida,
   type ReglasDeCalendario,
   revisarActividad,
@@ -18,15 +20,15 @@ const actividad = (clave: string, despuesDe: string | null, cambios: Partial<Act
   clave,
   nombre: clave,
   despuesDe,
-  corrida: false,
-  entregas: false,
+  comprueba: null,
+  dispensa: false,
   ...cambios,
 })
 
 /** Reading, billing and delivering, one after another. */
-const LEER = actividad('leer', null)
-const FACTURAR = actividad('facturar', 'leer', { corrida: true })
-const REPARTIR = actividad('repartir', 'facturar', { entregas: true })
+const LEER = actividad('leer', null, { comprueba: 'lecturas', dispensa: true })
+const FACTURAR = actividad('facturar', 'leer', { comprueba: 'corrida' })
+const REPARTIR = actividad('repartir', 'facturar', { comprueba: 'entregas' })
 
 const calendario = (cambios: Partial<Calendario> = {}): Calendario => ({
   desde: fecha('2025-01-01'),
@@ -142,6 +144,51 @@ describe('Una actividad del calendario', () => {
   })
 })
 
+describe('A una actividad le falta algo', () => {
+  const DEL_MES = { periodo: periodoFacturado(202601), grupo: 'G1' }
+  const sin = (...cuentas: [ruta: string, cuenta: number][]): Falta[] => cuentas.map(([ruta, cuenta]) => ({ ruta, cuenta }))
+
+  test('si nada, se registra; si algo, se rechaza y se dice cuánto en cada ruta', () => {
+    expect(dispensarFaltas(LEER, [], { ...DEL_MES, motivo: null })).toBe(0)
+    expect(() => dispensarFaltas(LEER, sin(['01', 4], ['01', 7], ['02', 9]), { ...DEL_MES, motivo: null })).toThrow(
+      rechazo('facturacion/actividad-incompleta', {
+        actividad: 'leer',
+        periodo: '2026-01',
+        grupo: 'G1',
+        faltan: 3,
+        que: 'cuenta(s) sin lectura ni anomalía',
+        rutas: 'ruta 01: 2; ruta 02: 1',
+      }),
+    )
+  })
+
+  test('nombra diez rutas y cuenta las demás', () => {
+    const once = Array.from({ length: 11 }, (_, i) => [`R${i}`, i + 1] as [string, number])
+    const rutasDe = (faltan: Falta[]): unknown => {
+      try {
+        return dispensarFaltas(LEER, faltan, { ...DEL_MES, motivo: null })
+      } catch (error) {
+        return (error as { datos: { rutas: string } }).datos.rutas
+      }
+    }
+    expect(rutasDe(sin(...once))).toMatch(/ruta R9: 1; y 1 rutas más$/)
+    expect(rutasDe(sin(...once.slice(0, 10)))).toMatch(/ruta R9: 1$/)
+  })
+
+  test('y se dispensa con un motivo, si el calendario lo admite: entonces dice cuántas excusa', () => {
+    expect(dispensarFaltas(LEER, sin(['01', 4], ['01', 7]), { ...DEL_MES, motivo: 'Huracán' })).toBe(2)
+    expect(() => dispensarFaltas(FACTURAR, sin(['01', 4]), { ...DEL_MES, motivo: 'Huracán' })).toThrow(
+      rechazo('facturacion/dispensa-no-admitida', { actividad: 'facturar' }),
+    )
+  })
+
+  test('y no se dispensa lo que no falta', () => {
+    expect(() => dispensarFaltas(LEER, [], { ...DEL_MES, motivo: 'Huracán' })).toThrow(
+      rechazo('facturacion/dispensa-de-mas', { actividad: 'leer', periodo: '2026-01', grupo: 'G1' }),
+    )
+  })
+})
+
 describe('Un calendario que se lee', () => {
   test('está mal si el plazo más largo es menor que el de costumbre', () => {
     expect(revisarCalendario(calendario({ plazoMaximoDias: 14 }))).toBe('`plazoMaximoDias` (14) es menor que `plazoDias` (15)')
@@ -152,7 +199,7 @@ describe('Un calendario que se lee', () => {
 
   test('está bien si cada actividad va después de su anterior, una factura y lo que reparte va después de esa', () => {
     expect(revisarCalendario(calendario())).toBeNull()
-    expect(con(actividad('facturar', null, { corrida: true }))).toBeNull()
+    expect(con(actividad('facturar', null, { comprueba: 'corrida' }))).toBeNull()
   })
 
   test('está mal si una actividad se repite', () => {
@@ -166,16 +213,28 @@ describe('Un calendario que se lee', () => {
   })
 
   test('está mal si ninguna actividad factura, o si facturan dos', () => {
-    const una = 'una actividad, y solo una, lleva `corrida: true`'
+    const una = 'una actividad, y solo una, lleva `comprueba: corrida`'
     expect(con(LEER)).toBe(una)
     expect(con()).toBe(una)
-    expect(con(LEER, FACTURAR, actividad('refacturar', null, { corrida: true }))).toBe(una)
+    expect(con(LEER, FACTURAR, actividad('refacturar', null, { comprueba: 'corrida' }))).toBe(una)
   })
 
-  test('está mal si se reparte antes de facturar, o a la vez', () => {
-    const dice = (clave: string) => `«${clave}» lleva \`entregas: true\` y no está después de la que factura`
-    expect(con(LEER, actividad('repartir', 'leer', { entregas: true }), FACTURAR)).toBe(dice('repartir'))
-    expect(con(LEER, { ...FACTURAR, entregas: true })).toBe(dice('facturar'))
+  test('está mal si se reparte antes de facturar', () => {
+    const antes = actividad('repartir', 'leer', { comprueba: 'entregas' })
+    expect(con(LEER, antes, FACTURAR)).toBe('«facturar» comprueba `corrida` y no puede ir después de «repartir», que comprueba `entregas`')
+  })
+
+  test('está mal si lo que comprueban sus actividades no sigue el orden del mes, o lo comprueban dos', () => {
+    const lote = actividad('lote', null, { comprueba: 'lote' })
+    expect(con(lote, LEER, FACTURAR)).toBeNull()
+    expect(con(LEER, lote, FACTURAR)).toBe('«lote» comprueba `lote` y no puede ir después de «leer», que comprueba `lecturas`')
+    expect(con(LEER, actividad('otra', null, { comprueba: 'lecturas' }), FACTURAR)).toBe(
+      '«otra» comprueba `lecturas` y no puede ir después de «leer», que comprueba `lecturas`',
+    )
+  })
+
+  test('está mal si admite dispensa una actividad de la que los datos no dicen nada', () => {
+    expect(con(LEER, actividad('releer', 'leer', { dispensa: true }), FACTURAR)).toBe('«releer» admite dispensa y no comprueba nada')
   })
 
   test('está mal si a una clase de consumo le falta su tope, o le sobra uno', () => {

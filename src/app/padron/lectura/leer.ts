@@ -1,8 +1,8 @@
-import type { ErrorDetallado } from '../../../core/comun/rechazo.ts'
+import { type ErrorDetallado, Rechazo } from '../../../core/comun/rechazo.ts'
 import type { AltaCuenta } from '../../../core/padron/alta.ts'
 import type { CampoPadron } from '../../../core/padron/catalogo.ts'
-import { abrirPadron } from './archivo.ts'
-import { type Errores, juntarErrores } from './errores.ts'
+import { abrirTabla } from '../../comun/tabla.ts'
+import { type Errores, juntarErrores } from '../../comun/tabla-errores.ts'
 import { dondeEsta, type Encabezado, type Lectura, leerEncabezado, leerFila, type Renglon } from './renglones.ts'
 
 /** A file to be read as a padrón, and what its rows are read by. */
@@ -82,7 +82,9 @@ export async function leerPadron(
   { archivo, bytes, lectura }: Encargo,
   entregar: (lote: AltaDeFila[]) => Promise<void>,
 ): Promise<PadronLeido> {
-  const libro = await abrirPadron(archivo, bytes)
+  const rehusar = (mensaje: string) =>
+    new Rechazo('padron/archivo-invalido', { archivo, cuantos: 1, errores: [{ donde: 'el archivo', mensaje }] })
+  const libro = await abrirTabla(bytes, rehusar)
   const errores = juntarErrores()
   const omitidos = listaDeOmitidos()
   const vistas = new Map<number, number>()

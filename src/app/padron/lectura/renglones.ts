@@ -4,8 +4,8 @@ import type { AltaCuenta, Referencias } from '../../../core/padron/alta.ts'
 import type { CampoPadron, ColumnasPadron } from '../../../core/padron/catalogo.ts'
 import { type LugarDeCampos, leerRenglon, ubicarCampos } from '../../../core/padron/importado.ts'
 import { letraDe } from '../../comun/columna.ts'
-import { problemaDeTitulos } from './archivo.ts'
-import type { Fila } from './fila.ts'
+import { problemaDeTitulos } from '../../comun/tabla.ts'
+import type { Fila } from '../../comun/tabla-fila.ts'
 
 /** A row of the file: the account it is, or its mistakes each with its place; and what of it was left out. */
 export interface Renglon {

@@ -1,5 +1,5 @@
-import type { ErrorDetallado } from '../../../core/comun/rechazo.ts'
-import { breve, LISTADOS, listados } from '../../comun/listados.ts'
+import type { ErrorDetallado } from '../../core/comun/rechazo.ts'
+import { breve, LISTADOS, listados } from './listados.ts'
 
 /** A mistake with the row that it is in; 0 if it is of the file. */
 export interface ErrorDeFila extends ErrorDetallado {

@@ -1,5 +1,5 @@
-import { abrirLibro, type Celda, type HojaLibro } from '../../comun/libro.ts'
-import type { Fila } from './fila.ts'
+import { abrirLibro, type Celda, type HojaLibro } from './libro.ts'
+import type { Fila } from './tabla-fila.ts'
 
 /** What a cell says: as printed, except a number whose format hides decimals, as a coordinate's. */
 const textoDe = (c: Celda): string => (c.numero !== null && !Number.isInteger(c.numero) ? String(c.numero) : c.texto)
@@ -14,10 +14,10 @@ function filaDe(hoja: HojaLibro, fila: number): Fila {
   return { fila, celdas: celdas.map(textoDe), malas }
 }
 
-/** The rows of a workbook's first sheet. A padrón too large for a workbook goes as CSV. */
+/** The rows of a workbook's first sheet. What is too large for a workbook goes as CSV. */
 export async function filasDeLibro(bytes: Uint8Array): Promise<{ filas: Fila[]; avisos: string[] } | { mensaje: string }> {
   const hojas = await abrirLibro(bytes)
-  if ('mensaje' in hojas) return { mensaje: `${hojas.mensaje}; si el padrón es grande, guárdelo como CSV` }
+  if ('mensaje' in hojas) return { mensaje: `${hojas.mensaje}; si la tabla es grande, guárdela como CSV` }
   const [primera, ...otras] = hojas
   if (primera === undefined) return { mensaje: 'no trae ninguna hoja' }
   const avisos = otras.length === 0 ? [] : [`solo se lee la primera hoja, «${primera.nombre}»`]

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
-import { Rechazo } from '../../../core/comun/rechazo.ts'
-import { huellaDeBytes } from '../../comun/huella.ts'
-import { esZip } from '../../comun/zip.ts'
-import { registrosDe } from './csv.ts'
-import type { Fila } from './fila.ts'
+import type { Rechazo } from '../../core/comun/rechazo.ts'
+import { huellaDeBytes } from './huella.ts'
+import { registrosDe } from './tabla-csv.ts'
+import type { Fila } from './tabla-fila.ts'
+import { esZip } from './zip.ts'
 
 /** A file that is gone through holding a few rows at a time. The first row has the titles. */
-export interface ArchivoPadron {
+export interface Tabla {
   formato: 'csv' | 'csv.gz' | 'xlsx'
   /** Of what it contains: the same text has the same one, compressed or not. */
   huella: string
@@ -20,9 +20,8 @@ export interface ArchivoPadron {
 const LIMITES = { descomprimido: 600_000_000, veces: 100, desde: 5_000_000, renglones: 2_000_000, columnas: 500 }
 const PIEZA = 100_000
 
-const ilegible = (archivo: string, mensaje: string): never => {
-  throw new Rechazo('padron/archivo-invalido', { archivo, cuantos: 1, errores: [{ donde: 'el archivo', mensaje }] })
-}
+/** The refusal of a file that cannot be read as a table, in the words of who asked for it. */
+type Rehusar = (mensaje: string) => Rechazo
 
 const esGzip = (b: Uint8Array): boolean => b[0] === 0x1f && b[1] === 0x8b
 
@@ -36,7 +35,7 @@ async function* piezasDe(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
     suma += pieza.length
     if (suma > LIMITES.descomprimido) throw new RangeError(`ocupa más de ${LIMITES.descomprimido / 1_000_000} MB al descomprimirse`)
     if (suma > LIMITES.desde && suma > LIMITES.veces * bytes.length)
-      throw new RangeError(`ocupa al descomprimirse más de ${LIMITES.veces} veces lo que pesa: no trae un padrón`)
+      throw new RangeError(`ocupa al descomprimirse más de ${LIMITES.veces} veces lo que pesa: no trae una tabla`)
     yield pieza
   }
 }
@@ -71,7 +70,7 @@ async function reconocer(bytes: Uint8Array): Promise<{ codificacion: 'utf-8' | '
   return { codificacion: utf8 ? 'utf-8' : 'windows-1252', huella: suma.digest('hex') }
 }
 
-async function* filasDeTexto(archivo: string, bytes: Uint8Array, codificacion: string): AsyncGenerator<Fila> {
+async function* filasDeTexto(bytes: Uint8Array, codificacion: string, rehusar: Rehusar): AsyncGenerator<Fila> {
   let fila = 0
   try {
     for await (const registros of registrosDe(textoDe(bytes, codificacion))) {
@@ -84,7 +83,7 @@ async function* filasDeTexto(archivo: string, bytes: Uint8Array, codificacion: s
     }
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
-    if (fila === 0) ilegible(archivo, error.message)
+    if (fila === 0) throw rehusar(error.message)
     // The mistakes of the rows before are told with it.
     yield { fila: fila + 1, celdas: [], malas: [], ilegible: error.message }
   }
@@ -95,29 +94,32 @@ export const problemaDeTitulos = ({ celdas, ilegible }: Fila): string | null =>
   ilegible ??
   (celdas.length > LIMITES.columnas ? `su primera fila tiene ${celdas.length} columnas; el límite es ${LIMITES.columnas}` : null)
 
-/** Opens a padrón by what it contains, never by its name: a delimited text, the same compressed with gzip, or a workbook. */
-export async function abrirPadron(archivo: string, bytes: Uint8Array): Promise<ArchivoPadron> {
-  if (bytes.length === 0) ilegible(archivo, 'está vacío')
+/**
+ * Opens a table by what its file contains, never by its name: a delimited text, the same compressed with gzip, or a workbook. A file that is none is
+ * refused with `rehusar`.
+ */
+export async function abrirTabla(bytes: Uint8Array, rehusar: Rehusar): Promise<Tabla> {
+  if (bytes.length === 0) throw rehusar('está vacío')
   if (esZip(bytes)) {
     // Loaded when needed: reading workbooks takes a large library that no other file should wait for.
-    const { filasDeLibro } = await import('./libro.ts')
+    const { filasDeLibro } = await import('./tabla-libro.ts')
     const leido = await filasDeLibro(bytes)
-    if ('mensaje' in leido) return ilegible(archivo, leido.mensaje)
+    if ('mensaje' in leido) throw rehusar(leido.mensaje)
     const recorrer = async function* (): AsyncGenerator<Fila> {
       yield* leido.filas
     }
     return { formato: 'xlsx', huella: huellaDeBytes(bytes), recorrer, avisos: leido.avisos }
   }
   const reconocido = await reconocer(bytes).catch((error: NodeJS.ErrnoException) => {
-    if (error instanceof RangeError) return ilegible(archivo, error.message)
-    if (error.code?.startsWith('Z_') === true) return ilegible(archivo, 'está cortado o dañado: no se puede descomprimir')
+    if (error instanceof RangeError) throw rehusar(error.message)
+    if (error.code?.startsWith('Z_') === true) throw rehusar('está cortado o dañado: no se puede descomprimir')
     throw error
   })
   const { codificacion, huella } = reconocido
   return {
     formato: esGzip(bytes) ? 'csv.gz' : 'csv',
     huella,
-    recorrer: () => filasDeTexto(archivo, bytes, codificacion),
+    recorrer: () => filasDeTexto(bytes, codificacion, rehusar),
     avisos: codificacion === 'utf-8' ? [] : ['el archivo no está en UTF-8; se leyó como Windows-1252'],
   }
 }

@@ -1,0 +1,40 @@
+import type { PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
+import type { ActividadDeCalendario, Comprobacion, Falta } from '../../core/facturacion/calendario.ts'
+import { causasSinVisita } from '../../core/facturacion/entrega-reglas.ts'
+import type { Trx } from '../../db/comun/transaccion.ts'
+import { findCorridaDe, findLotes, findRutasDelGrupo, findSinFacturar } from '../../db/facturacion/corrida.ts'
+import { findSinEntrega } from '../../db/facturacion/entrega.ts'
+import { cuentasSinAnalizar, cuentasSinLeer, cuentasSinPapeleta } from '../medicion/ciclo.ts'
+import type { Contexto } from '../operacion.ts'
+
+type Mirada = Pick<Contexto, 'trx' | 'reglas' | 'hoy'>
+interface DelGrupo {
+  periodo: PeriodoFacturado
+  grupo: string
+}
+
+/** The rutas of a group that its run has not billed, all while it is not open; and of those billed, the accounts that entered after it. */
+async function sinFacturar(trx: Trx, { periodo, grupo }: DelGrupo): Promise<Falta[]> {
+  const corrida = await findCorridaDe(trx, periodo, grupo)
+  const hechas = new Set((corrida === undefined ? [] : await findLotes(trx, corrida.corrida)).map((l) => l.ruta))
+  const faltan = (await findRutasDelGrupo(trx, grupo, periodo)).filter((r) => !hechas.has(r))
+  return [...faltan.map((ruta) => ({ ruta, cuenta: null })), ...(await findSinFacturar(trx, periodo, [...hechas]))]
+}
+
+const enCadaRuta =
+  (cuentas: (ctx: Mirada, periodo: PeriodoFacturado, rutas: readonly string[]) => Promise<Falta[]>) =>
+  async (ctx: Mirada, { periodo, grupo }: DelGrupo): Promise<Falta[]> =>
+    cuentas(ctx, periodo, await findRutasDelGrupo(ctx.trx, grupo, periodo))
+
+/** What each check of the calendar looks at: what is lacking, by ruta and in walking order. */
+const MIRADAS: Readonly<Record<Comprobacion, (ctx: Mirada, de: DelGrupo) => Promise<Falta[]>>> = {
+  lote: enCadaRuta(cuentasSinPapeleta),
+  lecturas: enCadaRuta(cuentasSinLeer),
+  analisis: enCadaRuta(cuentasSinAnalizar),
+  corrida: ({ trx }, de) => sinFacturar(trx, de),
+  entregas: ({ trx, reglas }, { periodo, grupo }) => findSinEntrega(trx, periodo, grupo, causasSinVisita(reglas.entrega)),
+}
+
+/** What the data of an activity lack in a group and period; nothing, if it is enough to say that it is done. */
+export const faltasDe = async (ctx: Mirada, { comprueba }: ActividadDeCalendario, de: DelGrupo): Promise<readonly Falta[]> =>
+  comprueba === null ? [] : MIRADAS[comprueba](ctx, de)
