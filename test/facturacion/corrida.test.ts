@@ -10,7 +10,7 @@ import { facturarConObreros, type Vigilancia } from '../../src/cli/facturacion-o
 import { fecha } from '../../src/core/comun/fecha.ts'
 import { periodoFacturado } from '../../src/core/comun/periodo-facturado.ts'
 import { type BasePrueba, conBase } from '../soporte/base.ts'
-import { abrirMes, facturarMes, facturarRutaDe, sembrar, verCorrida } from '../soporte/ciudad.ts'
+import { abrirMes, facturarMes, facturarRutaDe, prepararMes, sembrar, verCorrida } from '../soporte/ciudad.ts'
 import { sistemaDe } from '../soporte/sistema.ts'
 
 /** Why months that nobody read are billed here all the same. */
@@ -164,8 +164,7 @@ describe('Mes tras mes', () => {
     for (const ruta of rutas) await facturarRutaDe(s, corrida, ruta)
     // January has no readings: every account waits, and none is billed zero.
     expect(await verCorrida(s, '2026-01')).toMatchObject({ recibos: 0, totalPesos: '0.00', pendientes: [] })
-    for (const actividad of ['generar-lote', 'leer', 'capturar-y-analizar', 'releer'])
-      await preguntar(s, 'facturacion.registrar-actividad', { periodo: '2026-02', grupo: 'G1', actividad }, SISTEMA)
+    await prepararMes(s, '2026-02', 'G1', SIN_LEER)
     const intentos = await Promise.allSettled(
       [1, 2, 3].map(() => preguntar(s, 'facturacion.abrir-corrida', { periodo: '2026-02', grupo: 'G1', sinRecargos: 'prueba' }, SISTEMA)),
     )

@@ -56,7 +56,9 @@ export const decidirPorCausa = operacion('medicion.decidir-por-causa', async ({ 
     decididas: decididas.length,
     noDecididas: [
       ...resueltas.flatMap(({ excepcion, hecho }) => (hecho instanceof Rechazo ? [noDecidida(excepcion, hecho)] : [])),
-      ...superadas.map((v) => noDecidida(v, new Rechazo('medicion/lectura-nueva', { cuenta: v.cuentaId, periodo: periodoEscrito(periodo) }))),
+      ...superadas.map((v) =>
+        noDecidida(v, new Rechazo('medicion/lectura-nueva', { cuenta: v.cuentaId, periodo: periodoEscrito(periodo) })),
+      ),
     ].sort((a, b) => a.cuenta - b.cuenta),
     quedan: (await countCola(trx, periodo, deRuta))[causa] ?? 0,
     ultima: claves.at(-1) ?? despuesDe,

@@ -142,7 +142,8 @@ export function dispensarFaltas(
   { periodo, grupo, motivo }: { periodo: PeriodoFacturado; grupo: string; motivo: string | null },
 ): number {
   if (motivo !== null && !dispensa) throw new Rechazo('facturacion/dispensa-no-admitida', { actividad })
-  if (motivo !== null && faltan.length === 0) throw new Rechazo('facturacion/dispensa-de-mas', { actividad, periodo: periodoEscrito(periodo), grupo })
+  if (motivo !== null && faltan.length === 0)
+    throw new Rechazo('facturacion/dispensa-de-mas', { actividad, periodo: periodoEscrito(periodo), grupo })
   if (motivo === null && faltan.length > 0)
     throw new Rechazo('facturacion/actividad-incompleta', {
       actividad,
