@@ -81,7 +81,8 @@ describe('El lote de una ruta', () => {
     expect([celda('ruta').value, celda('medidor').value, celda('cuenta').value, celda('lectura').value]).toEqual(['0102', '004', '4', null])
     celda('lectura').value = 44
     celda('fecha').value = new Date(Date.UTC(2025, 0, 30))
-    celda('fecha').numFmt = 'dd/mm/yyyy'
+    // Of its own: cells that look alike share their style.
+    celda('fecha').style = { ...celda('fecha').style, numFmt: 'dd/mm/yyyy' }
     const bytes = new Uint8Array(await libro.xlsx.writeBuffer())
     expect(await cargar('llena.xlsx', bytes)).toMatchObject({ rutas: [{ ruta: '0102', registradas: 1, repetidas: 0 }] })
     expect(await leidas(4)).toMatchObject([{ valor: 44, fecha: '2025-01-30' }])
