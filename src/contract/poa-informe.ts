@@ -91,6 +91,7 @@ export const HallazgoPoa = z.strictObject({
   unidad: z.string(),
   unidadNombre: z.string(),
   periodo: PeriodoEscrito,
+  periodos: z.array(PeriodoEscrito).readonly(),
   indicador: z.string(),
   indicadorClave: z.string(),
   hoja: z.number().nullable(),

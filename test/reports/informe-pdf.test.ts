@@ -95,7 +95,7 @@ describe('el PDF del informe', () => {
   test('se escribe para un informe sin hojas', async () => {
     const leido = await leerPdf(escribirInformePdf(informeVacio(), []))
     expect(leido.texto[0]).toContain('Este informe no tiene hojas.')
-    expect(leido.texto.at(-1)).toContain('Ninguna regla encontró')
+    expect(leido.texto.at(-1)).toContain('No hay nada que revisar')
   })
 
   test.each([
@@ -125,5 +125,10 @@ describe('el PDF del informe', () => {
     expect(leido.encabezados.at(-1)).toBe('Hallazgos de la revisión (1)')
     const ultima = leido.filas.at(-1)?.celdas.map(plano)
     expect(ultima?.slice(5)).toEqual([plano(hallazgo().mensaje), '29≥16', plano(hallazgo().remedio)])
+    expect(ultima?.[3]).toContain(plano('noviembre y diciembre de 2023'))
+  })
+
+  test('sin hallazgos distingue el periodo revisado del que no tiene nada que revisar', async () => {
+    expect((await leerPdf(escribirInformePdf(informe2023(), []))).texto.at(-1)).toContain('Ninguna regla encontró')
   })
 })

@@ -9,7 +9,10 @@ export interface Hallazgo {
   /** The unit's clave. */
   unidad: string
   unidadNombre: string
+  /** Of the row at which it is told: the first of `periodos` inside the period reviewed. */
   periodo: Periodo
+  /** Every period that shares the fact, in order: a text copied in three months is one finding. */
+  periodos: readonly Periodo[]
   indicador: string
   indicadorClave: string
   /** Sheet and row of the imported report, from 1, when it came from one. */

@@ -1,4 +1,4 @@
-import { nombrePeriodo } from '../../core/comun/periodo.ts'
+import { nombrarPeriodos } from '../../core/comun/periodo.ts'
 import { conMiles } from '../../core/comun/texto.ts'
 import type { Hallazgo } from '../../core/poa/hallazgo.ts'
 import type { Fila, Hoja, Informe } from '../../core/poa/informe.ts'
@@ -14,6 +14,7 @@ import {
   observacionCompleta,
   porcentaje,
   reglaPublicada,
+  sinHallazgos,
 } from './cifras.ts'
 
 const COLOR = /^#[0-9a-f]{6}$/i
@@ -60,6 +61,7 @@ export function vistaPdf(informe: Informe, hallazgos: readonly Hallazgo[] | unde
     })),
     conPublicado,
     hojas: informe.hojas.map((h) => vistaHoja(informe, h)),
+    sinHallazgos: sinHallazgos(informe),
     hallazgos: hallazgos === undefined ? null : hallazgos.map(vistaHallazgo),
   }
 }
@@ -136,7 +138,7 @@ function vistaHallazgo(h: Hallazgo) {
       `${h.regla} ${h.nombre}`,
       h.severidad,
       `${h.unidad} ${h.unidadNombre}`,
-      [nombrePeriodo(h.periodo), lugar].filter((x) => x !== '').join('\n'),
+      [nombrarPeriodos(h.periodos), lugar].filter((x) => x !== '').join('\n'),
       h.indicador,
       h.mensaje,
       h.aritmetica,

@@ -1,8 +1,9 @@
 import type { Workbook } from '@cj-tech-master/excelts'
-import { nombrePeriodo } from '../../core/comun/periodo.ts'
+import { nombrarPeriodos } from '../../core/comun/periodo.ts'
 import type { Hallazgo } from '../../core/poa/hallazgo.ts'
 import type { Informe } from '../../core/poa/informe.ts'
 import { type Contenido, escribirCelda, prepararImpresion, rotular, vestir } from '../comun/xlsx.ts'
+import { sinHallazgos } from './cifras.ts'
 
 const COLUMNAS: ReadonlyArray<readonly [titulo: string, ancho: number, de: (h: Hallazgo) => Contenido]> = [
   ['Regla', 8, (h) => h.regla],
@@ -10,7 +11,7 @@ const COLUMNAS: ReadonlyArray<readonly [titulo: string, ancho: number, de: (h: H
   ['Severidad', 11, (h) => h.severidad],
   ['Clave', 8, (h) => h.unidad],
   ['Unidad responsable', 28, (h) => h.unidadNombre],
-  ['Periodo', 20, (h) => nombrePeriodo(h.periodo)],
+  ['Periodo', 20, (h) => nombrarPeriodos(h.periodos)],
   ['Indicador', 30, (h) => h.indicador],
   ['Hoja', 8, (h) => h.hoja ?? 'no aplica'],
   ['Fila', 8, (h) => h.fila ?? 'no aplica'],
@@ -41,6 +42,6 @@ export function agregarHallazgos(libro: Workbook, informe: Informe, hallazgos: r
       escribirCelda(celda, de(h))
     })
   })
-  if (hallazgos.length === 0) escribirCelda(ws.getCell(2, 1), 'Ninguna regla encontró contradicciones ni omisiones.')
+  if (hallazgos.length === 0) escribirCelda(ws.getCell(2, 1), sinHallazgos(informe))
   prepararImpresion(ws, '1:1', `Hallazgos de la revisión · ${informe.programa} · ${informe.periodoNombre}`)
 }

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { Ficha } from '../../../src/core/poa/plan.ts'
 import { captura, corto, hallazgosDeUno as deUno, expediente, hallazgosDe, indicador, plan, unidad } from '../../soporte/plan.ts'
 
-const en = (regla: string, ...periodos: string[]): string[] => periodos.map((p) => `${regla} 100 visitas ${p}`)
+/** One finding that lists its periods. */
+const en = (regla: string, ...periodos: string[]): string[] => [`${regla} 100 visitas ${periodos.join(' ')}`]
 
 const BAJA: Partial<Ficha> = { sentido: 'descendente', calculo: 'inverso' }
 
@@ -77,7 +78,7 @@ describe('R1: la observación contradice la cifra', () => {
     expect(
       hallazgosDe(e, '2023-10')
         .filter((h) => h.regla === 'R1')
-        .map((h) => `${corto(h)}: ${h.cifras.unidadNombrada}`),
+        .map((h) => `${corto(h)}: ${h.cifras.cumplen}`),
     ).toEqual(['R1 1 jefe 2023-10: 100'])
   })
 

@@ -40,10 +40,14 @@ export interface Contexto {
 /** What a rule says of a row; the rest of the finding is filled from the row and the catalogue. */
 export type Dicho = Pick<Hallazgo, 'mensaje' | 'cifras' | 'aritmetica'>
 
-/** A finding before the catalogue gives it its name and severity. */
+/** A finding before the catalogue gives it its name and severity. `renglones`: every row that shares the fact, in time order. */
 export interface Senal extends Dicho {
   regla: string
-  renglon: Renglon
+  renglones: readonly Renglon[]
 }
 
-export const senal = (regla: string, renglon: Renglon, dicho: Dicho): Senal => ({ regla, renglon, ...dicho })
+export const senal = (regla: string, de: Renglon | readonly Renglon[], dicho: Dicho): Senal => ({
+  regla,
+  renglones: 'periodo' in de ? [de] : de,
+  ...dicho,
+})

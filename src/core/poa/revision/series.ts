@@ -1,10 +1,9 @@
 import { aTexto, CERO, CIEN, comparar, decimal, type Fraccion, iguales, multiplicar, redondeada, restar } from '../../comun/fraccion.ts'
 import { frecuenciaDe, parteTranscurrida } from '../../comun/periodo.ts'
-import { cantidad } from '../armar-informe.ts'
 import { cumplimiento, enPorciento } from '../avance.ts'
 import { avanceImpreso, porIndicador, type Renglon } from '../renglon.ts'
+import { type ConValor, conValor, escrita, periodosDe, renglonesDeValores, seriada, valoresPorPeriodo } from './con-valor.ts'
 import { type Contexto, type Senal, senal } from './contexto.ts'
-import { type ConValor, conValor, escrita } from './observacion.ts'
 
 const impreso = (r: Renglon): Fraccion | null => avanceImpreso(r.publicado)
 
@@ -48,11 +47,6 @@ export function acumuladosQueBajan(contexto: Contexto): Senal[] {
   ])
 }
 
-const seriada = (cs: readonly ConValor[]): Record<string, string> =>
-  Object.fromEntries(cs.map((c) => [c.r.periodo, cantidad(c.valor, c.r.ficha.unidadMedida)]))
-
-const lista = (cs: readonly ConValor[]): string => cs.map((c) => `${c.r.periodo}: ${escrita(c.r, c.valor)}`).join(' · ')
-
 /** Runs, two long at least, of periods that satisfy a condition one after another. A period that owed a figure and has none ends a run. */
 function rachas(grupo: readonly Renglon[], es: (c: ConValor) => boolean): ConValor[][] {
   const todas: ConValor[][] = [[]]
@@ -74,10 +68,9 @@ export function calendarios({ renglones }: Contexto): Senal[] {
   return porIndicador(renglones).flatMap((grupo) =>
     rachas(grupo, iguala).flatMap((mismos) => {
       if (mismos.filter((c) => !iguales(c.valor, CIEN)).length < 2) return []
-      return mismos.map((c) => {
-        const texto = `${aTexto(c.valor, 2)} % es la parte del año transcurrida al terminar ${c.r.periodo}`
-        return senal('R6', c.r, { mensaje: `${texto}, no una medición.`, cifras: seriada(mismos), aritmetica: lista(mismos) })
-      })
+      const valores = mismos.map((c) => `${aTexto(c.valor, 2)} %`).join(', ')
+      const mensaje = `${valores}: es la parte del año transcurrida al terminar ${periodosDe(mismos)}, no una medición.`
+      return [senal('R6', renglonesDeValores(mismos), { mensaje, cifras: seriada(mismos), aritmetica: valoresPorPeriodo(mismos) })]
     }),
   )
 }
@@ -88,13 +81,9 @@ export function cerosRepetidos({ renglones }: Contexto): Senal[] {
     rachas(grupo, (c) => iguales(c.valor, CERO) && !c.cumple).flatMap((ceros) => {
       const reprogramado = new Set(ceros.map((c) => c.r.ficha.desde)).size > 1
       if (reprogramado) return []
-      return ceros.map((c) =>
-        senal('R7', c.r, {
-          mensaje: `El valor es cero en ${ceros.length} periodos seguidos contra una meta de ${escrita(c.r, c.meta)}, sin reprogramación ni acción de mejora.`,
-          cifras: seriada(ceros),
-          aritmetica: lista(ceros),
-        }),
-      )
+      const metas = [...new Set(ceros.map((c) => escrita(c.r, c.meta)))].join(', ')
+      const mensaje = `El valor es cero en ${periodosDe(ceros)} contra una meta de ${metas}, sin reprogramación ni acción de mejora.`
+      return [senal('R7', renglonesDeValores(ceros), { mensaje, cifras: seriada(ceros), aritmetica: valoresPorPeriodo(ceros) })]
     }),
   )
 }
@@ -107,12 +96,8 @@ export function metasSubestimadas({ renglones, revision }: Contexto): Senal[] {
     const pasan = conValor(grupo).filter((c) => c.cumple && comparar(avance(c), umbral) > 0)
     if (pasan.length < 2) return []
     const aritmetica = pasan.map((c) => `${c.r.periodo}: ${aTexto(avance(c), 2)} %`).join(' · ')
-    return pasan.map((c) =>
-      senal('R8', c.r, {
-        mensaje: `El avance pasa de ${aTexto(umbral, 0)} % en ${pasan.length} periodos: la meta de ${escrita(c.r, c.meta)} parece subestimada.`,
-        cifras: seriada(pasan),
-        aritmetica,
-      }),
-    )
+    const metas = [...new Set(pasan.map((c) => escrita(c.r, c.meta)))].join(', ')
+    const mensaje = `El avance pasa de ${aTexto(umbral, 0)} % en ${periodosDe(pasan)}: la meta de ${metas} parece subestimada.`
+    return [senal('R8', renglonesDeValores(pasan), { mensaje, cifras: seriada(pasan), aritmetica })]
   })
 }
