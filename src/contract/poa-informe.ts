@@ -25,6 +25,7 @@ const Publicada = z.strictObject({
   meta: z.string(),
   metaAnual: z.string(),
   avanceAbsoluto: z.string(),
+  cumple: Cifra,
   regla: z.string(),
   explicacion: z.string(),
   baseImplicita: Cifra,

@@ -133,7 +133,7 @@ const CASOS: Caso[] = [
   ],
   ['una luz que no existe', SEMAFORO, 'luz: verde, hasta: "105"', 'luz: azul, hasta: "105"', /^no hay una luz con la clave «azul»$/],
   ['una expresión regular rota', REVISION, "- 'A PESAR'", "- 'A PESAR('", /no es una expresión regular$/],
-  ['una regla que no existe', REVISION, 'regla: R13', 'regla: R14', /las reglas son R1 a R13$/],
+  ['una regla que no existe', REVISION, 'regla: R13', 'regla: R14', /las reglas son R1 a R22$/],
   [
     'una luz a la que ninguna regla llega',
     SEMAFORO,
@@ -338,7 +338,7 @@ describe('validar solo unos archivos', () => {
     ).errores.map((e) => `${e.donde.slice(carpeta.length + 1)} ${e.mensaje}`)
 
   it('unos casos buenos no piden más que su carpeta', () => {
-    for (const casos of ['semaforo.casos.yaml', 'poa/publicado.casos.yaml', 'poa/revision.casos.yaml']) expect(solo(casos)).toEqual([])
+    for (const casos of ['semaforo.casos.yaml', 'poa/publicado.casos.yaml', 'poa/revision.casos.yaml', 'poa/revision-otros.casos.yaml']) expect(solo(casos)).toEqual([])
     expect(validarReglas(carpeta, [join(carpeta, 'semaforo.casos.yaml')]).archivos).toEqual([join(carpeta, 'semaforo.casos.yaml')])
   })
   it('unas reglas corren los casos que las prueban', () => {
@@ -361,7 +361,7 @@ describe('validar solo unos archivos', () => {
     cambiar(REVISION, 'regla: R13', 'regla: R14')
     cambiar(PLAN, 'metaAnual: "3000"', 'metaAnual: "3001"')
     expect(solo(SEMAFORO)).toEqual([])
-    expect(solo(REVISION)).toEqual([expect.stringMatching(/^poa\/revision\.yaml:\d+ .*las reglas son R1 a R13$/)])
+    expect(solo(REVISION)).toEqual([expect.stringMatching(/^poa\/revision\.yaml:\d+ .*las reglas son R1 a R22$/)])
   })
 })
 
@@ -370,7 +370,7 @@ describe('las reglas del proyecto', () => {
     expect(validarReglas(CARPETA_REGLAS).errores).toEqual([])
     const reglas = cargarReglas(carpeta)
     expect([...reglas.planes.keys()]).toEqual([2023])
-    expect(reglas.revision.reglas.map((r) => r.regla)).toEqual(Array.from({ length: 13 }, (_, i) => `R${i + 1}`))
+    expect(reglas.revision.reglas.map((r) => r.regla)).toEqual(Array.from({ length: 22 }, (_, i) => `R${i + 1}`))
   })
 
   it('con un error no se cargan: se rechazan con la lista', () => {

@@ -4,8 +4,8 @@ import type { ReglaPublicada } from '../../core/poa/publicado.ts'
 import type { Revision } from '../../core/poa/revision/contexto.ts'
 import type { Semaforo } from '../../core/poa/semaforo.ts'
 import { claseDeCasos, claseDeReglas, contra, type Leidos, leiblesDe, valoresDe, valorUnico } from '../comun/clase-de-reglas.ts'
-import { probarPublicado, probarRevision, probarSemaforo } from './casos-reglas.ts'
-import { CasosPublicado, CasosRevision, CasosSemaforo, PublicadoYaml, RevisionYaml, SemaforoYaml } from './esquemas.ts'
+import { probarPublicado, probarRevision, probarSemaforo, probarTextos } from './casos-reglas.ts'
+import { CasosPublicado, CasosRevision, CasosSemaforo, CasosTextos, PublicadoYaml, RevisionYaml, SemaforoYaml } from './esquemas.ts'
 import { MapaPoa } from './lectura/mapa-forma.ts'
 import { publicadasQueFaltan, revisarPlanYaml, revisarPublicadas, revisarRevision, revisarSemaforoYaml } from './revisar-reglas.ts'
 
@@ -41,6 +41,7 @@ export const CLASES_POA = [
   claseDeCasos('casosDeSemaforo', CasosSemaforo, contra(SEMAFORO, probarSemaforo)),
   claseDeCasos('casosDePublicado', CasosPublicado, contra(PUBLICADO, probarPublicado)),
   claseDeCasos('casosDeRevision', CasosRevision, contra(REVISION, probarRevision)),
+  claseDeCasos('casosDeTextos', CasosTextos, contra(REVISION, probarTextos)),
 ]
 
 export const armarPoa = (leidos: Leidos): ReglasPoa => ({

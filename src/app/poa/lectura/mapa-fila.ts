@@ -84,6 +84,7 @@ export function leerRenglon(r: Renglon, periodo: Periodo): FilaLeida {
       avanceAbsoluto: textoDe(r, 'avanceAbsoluto'),
       metaAnual: textoDe(r, 'metaAnual'),
       frecuencia: textoDe(r, 'frecuencia'),
+      ...(columnas.cumple === undefined ? {} : { cumple: textoDe(r, 'cumple') }),
     },
     ...cifras,
     observaciones: textoDe(r, 'observaciones'),

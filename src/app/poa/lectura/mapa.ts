@@ -8,6 +8,7 @@ import { leerDato, leerPeriodoDe } from './mapa-datos.ts'
 import { celdaDe, leerRenglon, primerTexto, type Renglon, seLee, textoDe } from './mapa-fila.ts'
 import type { Dato, MapaPoa } from './mapa-forma.ts'
 import { type Falla, fallaEn, fallarRechazadas, type HojaMapeada, letrasDe, mapearHoja } from './mapa-hoja.ts'
+import { resumenDe } from './resumen.ts'
 
 type Leido = { lectura: Lectura | null; errores: ErrorDeArchivo[]; avisos: string[] }
 type Grupo = HojaLeida & { filas: FilaLeida[] }
@@ -68,7 +69,12 @@ function leerHoja(m: HojaMapeada, ejercicio: number, falla: Falla, avisos: strin
         avisos.push(`hoja ${m.hoja.numero} (${m.hoja.nombre}), fila ${fila}: ${aviso}`)
     }
   }
-  return [...grupos.values()]
+  const hechos = [...grupos.values()]
+  const { indicadores, cumplidos, incumplidos } = m.mapa.resumen
+  if (hechos.length !== 1) return hechos
+  const dicho = { indicadores, cumplidos, incumplidos }
+  const impreso = Object.fromEntries(Object.entries(dicho).map(([que, d]) => [que, leerDato(m.hoja, d)]))
+  return hechos.map((g) => ({ ...g, ...resumenDe(impreso) }))
 }
 
 /** The period of the sheet; or those of its columns, when each stands for itself and has something written. */

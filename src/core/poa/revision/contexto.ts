@@ -14,7 +14,16 @@ export interface ReglaRevision {
 
 /** The revisión's data: rules, thresholds and the phrases it recognises (regular expressions over comparable text). */
 export interface Revision {
-  umbrales: { sobrecumplimiento: string; valorRepetido: string; desgloseComas: string; desgloseLista: string }
+  umbrales: {
+    sobrecumplimiento: string
+    cumplimientoLejano: string
+    periodosLejanos: string
+    cumplimientoImpreso: string
+    escala: string
+    valorRepetido: string
+    desgloseComas: string
+    desgloseLista: string
+  }
   textos: {
     diceNoCumplida: readonly string[]
     diceCumplida: readonly string[]
@@ -24,7 +33,15 @@ export interface Revision {
     ambigua: readonly string[]
     sinCausa: readonly string[]
     conCausa: readonly string[]
+    cumpleSi: readonly string[]
+    cumpleNo: readonly string[]
+    /** With groups `cifra` and `cosa`, and `lapso` where it names one. */
+    cifra: readonly string[]
+    /** With a group `frecuencia`. */
+    frecuencia: readonly string[]
   }
+  /** Works that several units do: how their indicators are called, and what they are counted in. */
+  trabajos: readonly { trabajo: string; nombre: string; unidad: string; fuente: string }[]
   reglas: readonly ReglaRevision[]
 }
 

@@ -3,10 +3,10 @@ import { compararPeriodos, FRECUENCIAS, type Frecuencia, frecuenciaDe, mesFinal 
 import { comparable, conMiles } from '../../comun/texto.ts'
 import { cantidad } from '../armar-informe.ts'
 import { enPorciento } from '../avance.ts'
-import { avanceImpreso, porIndicador } from '../renglon.ts'
+import { porIndicador } from '../renglon.ts'
 import { type ConValor, conValor, escrita, periodosDe, renglonesDeValores } from './con-valor.ts'
-import { type Contexto, type Senal, senal } from './contexto.ts'
-import { leerDesglose } from './textos.ts'
+import { type Contexto, type Revision, type Senal, senal } from './contexto.ts'
+import { frecuenciaDelTexto, leerDesglose } from './textos.ts'
 
 /**
  * R4: exactly the same count, too large for chance, under two or more indicators of one sheet. Two percents may both be 100. The same
@@ -49,14 +49,14 @@ function discorde(frecuencia: Frecuencia, { r }: ConValor): boolean {
   return MESES[frecuencia] > MESES[delPeriodo] && mesFinal(r.periodo) % MESES[frecuencia] !== 0
 }
 
-/** R10: the printed frequency, or the ficha's, is not that of the sheet's period. */
-export function frecuenciasDiscordes({ renglones }: Contexto): Senal[] {
+/** R10: the printed frequency, or the ficha's, is not that of the sheet's period; or the description says another than the ficha. */
+export function frecuenciasDiscordes({ renglones, revision }: Contexto): Senal[] {
   const frecuenciaDeFila = ({ r }: ConValor): Frecuencia => frecuenciaImpresa(r.publicado?.impreso.frecuencia) ?? r.ficha.frecuencia
   return porIndicador(renglones).flatMap((grupo) =>
     [...Map.groupBy(conValor(grupo), frecuenciaDeFila)].flatMap(([frecuencia, suyos]) => {
       const malos = suyos.filter((c) => discorde(frecuencia, c))
       const [c] = malos
-      if (c === undefined) return []
+      if (c === undefined) return segunElTexto(frecuencia, suyos, revision)
       const delPeriodo = frecuenciaDe(c.r.periodo)
       const mensaje = `La frecuencia de medición es ${frecuencia} y la hoja reporta ${periodosDe(malos)}, un periodo ${delPeriodo}.`
       const cifras = { frecuencia, periodo: malos.map((x) => x.r.periodo).join(', ') }
@@ -65,8 +65,22 @@ export function frecuenciasDiscordes({ renglones }: Contexto): Senal[] {
   )
 }
 
+function segunElTexto(frecuencia: Frecuencia, suyos: readonly ConValor[], revision: Revision): Senal[] {
+  const [c] = suyos
+  const dicha = c === undefined ? null : frecuenciaDelTexto(c.r.ficha.definicion, revision)
+  if (c === undefined || dicha === null || dicha === frecuencia) return []
+  const mensaje = `La frecuencia de medición es ${frecuencia} y la descripción del indicador dice que es ${dicha}: «${c.r.ficha.definicion}».`
+  return [
+    senal('R10', renglonesDeValores(suyos), {
+      mensaje,
+      cifras: { frecuencia, descripcion: dicha },
+      aritmetica: `${dicha} ≠ ${frecuencia}`,
+    }),
+  ]
+}
+
 /** Whether neither is more than so many times the other. */
-const cerca = (a: Fraccion, b: Fraccion, veces: Fraccion): boolean =>
+export const cerca = (a: Fraccion, b: Fraccion, veces: Fraccion): boolean =>
   comparar(a, multiplicar(b, veces)) <= 0 && comparar(b, multiplicar(a, veces)) <= 0
 
 /** R11: the parts that the observation lists do not add up to the value. Names and numbers that come nowhere near it are of something else. */
@@ -81,17 +95,5 @@ export function desglosesQueNoSuman({ renglones, revision: { umbrales } }: Conte
     const cifras = { ...Object.fromEntries(partes.map((p) => [p.nombre, p.cantidad])), suma: aTexto(suma, 0), valor: cantidad(c.valor, '') }
     const aritmetica = `${partes.map((p) => conMiles(p.cantidad)).join(' + ')} = ${conMiles(aTexto(suma, 0))} ≠ ${escrita(c.r, c.valor)}`
     return [senal('R11', c.r, { mensaje, cifras, aritmetica })]
-  })
-}
-
-/** R13: a printed advance that no declared rule gives. */
-export function avancesSinRegla({ renglones }: Contexto): Senal[] {
-  return renglones.flatMap((r) => {
-    const avance = avanceImpreso(r.publicado)
-    if (avance === null || r.explicacion === null || r.explicacion.regla !== null || r.medicion?.valor == null) return []
-    const { valor, meta } = r.publicado?.impreso ?? { valor: '', meta: '' }
-    const mensaje = `Se imprimió un avance de ${aTexto(avance, 2)} % con valor ${valor} y meta ${meta}; ninguna regla declarada lo da.`
-    const cifras = { avancePublicado: aTexto(avance, 2), valorPublicado: valor, metaPublicada: meta }
-    return [senal('R13', r, { mensaje, cifras, aritmetica: r.explicacion.texto })]
   })
 }

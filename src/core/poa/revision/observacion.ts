@@ -12,6 +12,7 @@ import {
   valoresPorPeriodo,
 } from './con-valor.ts'
 import { type Contexto, type Senal, senal } from './contexto.ts'
+import { escalasImposibles } from './figuras.ts'
 import { calendarios } from './series.ts'
 import { type Afirmacion, afirmacion, diceCausa, esVacio } from './textos.ts'
 
@@ -50,12 +51,16 @@ export function contradicciones({ renglones, revision }: Contexto): Senal[] {
   })
 }
 
-/** R2: below the goal, and neither the observation nor the cause says why. Where R6 says that the value is the calendar there is no shortfall to explain. */
+/** R2: below the goal, and neither the observation nor the cause says why. Where R6 or R17 says that the value is no measure there is no shortfall to explain. */
 export function sinCausa(contexto: Contexto): Senal[] {
   const { renglones, revision } = contexto
-  const delCalendario = new Set(revision.reglas.some((r) => r.regla === 'R6') ? calendarios(contexto).flatMap((s) => s.renglones) : [])
+  const sinMedir = new Set(
+    [['R6', calendarios] as const, ['R17', escalasImposibles] as const].flatMap(([clave, regla]) =>
+      revision.reglas.some((r) => r.regla === clave) ? regla(contexto).flatMap((s) => s.renglones) : [],
+    ),
+  )
   return porTexto(renglones).flatMap((mismos) => {
-    const cortos = mismos.filter((c) => !c.cumple && !c.r.captura?.causa && !diceCausa(c.observacion, revision) && !delCalendario.has(c.r))
+    const cortos = mismos.filter((c) => !c.cumple && !c.r.captura?.causa && !diceCausa(c.observacion, revision) && !sinMedir.has(c.r))
     const [c] = cortos
     if (c === undefined) return []
     const dice = c.observacion === '' ? 'no hay observación' : `la observación («${c.observacion}») no dice por qué`
@@ -93,6 +98,24 @@ export function textosRepetidos(contexto: Contexto): Senal[] {
         mensaje: `El mismo texto explica ${periodosDe(mismos)} con valores distintos: «${c.observacion}».`,
         cifras: seriada(mismos),
         aritmetica: valoresPorPeriodo(mismos),
+      }),
+    ]
+  })
+}
+
+/** R20: the ficha names the means that verify its values, and none comes with them. */
+export function sinEvidencia({ renglones }: Contexto): Senal[] {
+  return porIndicador(renglones).flatMap((grupo) => {
+    const faltan = conValor(grupo).filter((c) => c.r.ficha.mediosVerificacion.length > 0 && c.r.captura?.evidencia.length === 0)
+    const [c] = faltan
+    if (c === undefined) return []
+    const medios = c.r.ficha.mediosVerificacion.join('; ')
+    const mensaje = `La ficha dice que el valor se verifica con ${medios}, y en ${periodosDe(faltan)} no se anexó ninguna evidencia.`
+    return [
+      senal('R20', renglonesDeValores(faltan), {
+        mensaje,
+        cifras: { ...seriada(faltan), medios },
+        aritmetica: `${faltan.length} valores, 0 evidencias`,
       }),
     ]
   })

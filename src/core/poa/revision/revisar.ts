@@ -2,10 +2,13 @@ import { compararPeriodos, contiene } from '../../comun/periodo.ts'
 import type { Alcance } from '../armar-informe.ts'
 import type { Hallazgo } from '../hallazgo.ts'
 import { hasta, type Renglon } from '../renglon.ts'
+import { textosCompartidos, trabajosEnOtraUnidad } from './compartidos.ts'
 import type { Contexto, Senal } from './contexto.ts'
-import { avancesSinRegla, desglosesQueNoSuman, frecuenciasDiscordes, valoresIdenticos } from './hoja.ts'
-import { contradicciones, sinCausa, textosRepetidos } from './observacion.ts'
-import { acumuladosQueBajan, calendarios, cerosRepetidos, metasSubestimadas } from './series.ts'
+import { cifrasQueNoSonElValor, escalasImposibles } from './figuras.ts'
+import { desglosesQueNoSuman, frecuenciasDiscordes, valoresIdenticos } from './hoja.ts'
+import { avancesSinRegla, cumplesSinRegla, participacionesCortas, resumenesQueNoCuentan } from './impreso.ts'
+import { contradicciones, sinCausa, sinEvidencia, textosRepetidos } from './observacion.ts'
+import { acumuladosQueBajan, calendarios, cerosRepetidos, metasLejanas, metasSubestimadas } from './series.ts'
 import { conteosDeGerencia, identidadesRotas, listasDeGerencia } from './unidades.ts'
 
 const REGLAS = [
@@ -23,6 +26,15 @@ const REGLAS = [
   desglosesQueNoSuman,
   identidadesRotas,
   avancesSinRegla,
+  cumplesSinRegla,
+  resumenesQueNoCuentan,
+  cifrasQueNoSonElValor,
+  escalasImposibles,
+  textosCompartidos,
+  metasLejanas,
+  sinEvidencia,
+  participacionesCortas,
+  trabajosEnOtraUnidad,
 ]
 
 function hallazgoDe(s: Senal, contexto: Contexto): Hallazgo[] {

@@ -1,4 +1,16 @@
-import { aTexto, CERO, CIEN, comparar, decimal, type Fraccion, iguales, multiplicar, redondeada, restar } from '../../comun/fraccion.ts'
+import {
+  aTexto,
+  CERO,
+  CIEN,
+  comparar,
+  decimal,
+  type Fraccion,
+  fraccion,
+  iguales,
+  multiplicar,
+  redondeada,
+  restar,
+} from '../../comun/fraccion.ts'
 import { frecuenciaDe, parteTranscurrida } from '../../comun/periodo.ts'
 import { cumplimiento, enPorciento } from '../avance.ts'
 import { avanceImpreso, porIndicador, type Renglon } from '../renglon.ts'
@@ -99,5 +111,29 @@ export function metasSubestimadas({ renglones, revision }: Contexto): Senal[] {
     const metas = [...new Set(pasan.map((c) => escrita(c.r, c.meta)))].join(', ')
     const mensaje = `El avance pasa de ${aTexto(umbral, 0)} % en ${periodosDe(pasan)}: la meta de ${metas} parece subestimada.`
     return [senal('R8', renglonesDeValores(pasan), { mensaje, cifras: seriada(pasan), aritmetica })]
+  })
+}
+
+/**
+ * R19: the mirror of R8. In no period known, and they are enough, does the value come near its goal. A percent of which the last stands may be
+ * growing towards a goal of the whole year, and zeros are of R7.
+ */
+export function metasLejanas({ renglones, revision: { umbrales } }: Contexto): Senal[] {
+  const umbral = decimal(umbrales.cumplimientoLejano)
+  const avance = (c: ConValor): Fraccion | null => {
+    const alReves = c.r.ficha.sentido === 'descendente' && c.r.ficha.calculo === 'directo'
+    const razon = alReves ? null : cumplimiento(c.valor, c.meta, c.r.ficha)
+    return razon === null ? null : multiplicar(razon, CIEN)
+  }
+  return porIndicador(renglones).flatMap((grupo) => {
+    const cs = conValor(grupo)
+    const avances = cs.map(avance)
+    const lejos = cs.every((c, i) => !c.cumple && c.r.ficha.agregacion !== 'ultimo' && comparar(avances[i] ?? umbral, umbral) < 0)
+    const pocos = comparar(fraccion(BigInt(cs.length)), decimal(umbrales.periodosLejanos)) < 0
+    if (pocos || !lejos || cs.every((c) => iguales(c.valor, CERO))) return []
+    const metas = [...new Set(cs.map((c) => escrita(c.r, c.meta)))].join(', ')
+    const mensaje = `El avance no llega a ${aTexto(umbral, 0)} % en ninguno de los ${cs.length} periodos con dato: la meta de ${metas} parece sobreestimada, o falta una acción de mejora.`
+    const aritmetica = cs.map((c, i) => `${c.r.periodo}: ${aTexto(avances[i] ?? CERO, 2)} %`).join(' · ')
+    return [senal('R19', renglonesDeValores(cs), { mensaje, cifras: seriada(cs), aritmetica })]
   })
 }
