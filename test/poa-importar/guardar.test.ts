@@ -179,10 +179,19 @@ describe('un archivo hasta donde se lee', () => {
       h.getRow(9).values = renglon(2, 'Válvulas', 316, 1.05)
       h.getRow(10).values = renglon(3, 'Tomas', 305, 0.97)
       h.getRow(11).values = [4, 'C1', 'Hacer', 'Errores', 'Porcentaje', 'Descendente', 'Constante', 3, 2, 2, 2, 2, 2, 1.5, 1.3333, '', 4]
+      h.getCell('R6').value = '¿CUMPLE?'
+      h.getCell('R9').value = 'NO'
+      h.getCell('A20').value = 'INDICADORES CUMPLIDOS: 3'
     })
     const { avisos } = await importar(bytes, { mapa: 'pbr-trimestral' })
     expect(avisos.filter((a) => a.includes('imprime un avance'))).toEqual([expect.stringContaining('fila 10')])
-    expect(await revisar(2024, 'T4')).toEqual([expect.stringMatching(/^R13 7 2024-T4 Se imprimió un avance de 97\.00 %/)])
+    expect(await revisar(2024, 'T4')).toEqual([
+      expect.stringMatching(/^R13 7 2024-T4 Se imprimió un avance de 97\.00 %/),
+      expect.stringMatching(/^R14 7 2024-T4 Se imprimió «NO» en la columna de cumplimiento y el valor 316 alcanza la meta 300/),
+      'R15 7 2024-T4 El resumen de la hoja dice 3 cumplidos; sus renglones dan 4.',
+    ])
+    const { hojas } = await informe(2024, 'T4')
+    expect(hojas[0]?.filas.map((f) => f.publicado?.cumple)).toEqual(['', 'NO', '', ''])
   })
 
   test('lo que se escribe en un texto y no cabe en la base se rechaza con su oración', async () => {

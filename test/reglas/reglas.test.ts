@@ -1,8 +1,10 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
 import { CLASES, cargarReglas, validarReglas } from '../../src/app/reglas.ts'
 import { Rechazo } from '../../src/core/comun/rechazo.ts'
+import { comparable } from '../../src/core/comun/texto.ts'
 import { cambiar, carpeta, errores, leer, raiz } from '../soporte/carpeta-de-reglas.ts'
 import { CARPETA_REGLAS } from '../soporte/plan.ts'
 
@@ -133,7 +135,7 @@ const CASOS: Caso[] = [
   ],
   ['una luz que no existe', SEMAFORO, 'luz: verde, hasta: "105"', 'luz: azul, hasta: "105"', /^no hay una luz con la clave «azul»$/],
   ['una expresión regular rota', REVISION, "- 'A PESAR'", "- 'A PESAR('", /no es una expresión regular$/],
-  ['una regla que no existe', REVISION, 'regla: R13', 'regla: R14', /las reglas son R1 a R22$/],
+  ['una regla que no existe', REVISION, 'regla: R22', 'regla: R23', /las reglas son R1 a R22$/],
   [
     'una luz a la que ninguna regla llega',
     SEMAFORO,
@@ -246,7 +248,7 @@ describe('un error en las reglas se dice con archivo, línea y una oración en e
     cambiar(PLAN, 'metaAnual: "3070020"', 'metaAnual: 3070020')
     cambiar(PLAN, 'hasta: 2023-12-31', 'hasta: 2023-02-30')
     cambiar(SEMAFORO, '"#b3261e"', '"rojo"')
-    cambiar(REVISION, 'regla: R13', 'regla: R14')
+    cambiar(REVISION, 'regla: R22', 'regla: R23')
     const dichos = errores().filter((e) => !e.includes('.casos.yaml'))
     expect(dichos.map((e) => e.split(':')[0])).toEqual([`reglas/${PLAN}`, `reglas/${PLAN}`, `reglas/${REVISION}`, `reglas/${SEMAFORO}`])
   })
@@ -306,6 +308,28 @@ describe('los casos de los textos', () => {
     const linea = cambiar('poa/revision.casos.yaml', 'dice: nada, causa: true', 'dice: nada, causa: false')
     expect(errores()).toEqual([expect.stringMatching(new RegExp(`revision\\.casos\\.yaml:${linea} .* se tiene por causa`))])
   })
+  it('una oración de otro informe que se lee de otro modo', () => {
+    cambiar('poa/revision-otros.casos.yaml', '- Meta incumplida', '- Meta incumplida por el paro')
+    expect(errores()).toEqual([expect.stringMatching(/«Meta incumplida por el paro»: se tiene por causa, y el caso dice que no la da$/)])
+  })
+  it('las frases se prueban en más de doscientas oraciones de otros informes, ninguna repetida', () => {
+    const { casosDeTextos } = parse(leer('poa/revision-otros.casos.yaml')) as { casosDeTextos: { textos: string[] }[] }
+    const textos = casosDeTextos.flatMap((g) => g.textos.map(comparable))
+    expect(textos.length).toBeGreaterThan(200)
+    expect(new Set(textos).size).toBe(textos.length)
+  })
+  it('una columna de cumplimiento, una cuenta o una frecuencia que se leen de otro modo', () => {
+    cambiar('poa/revision.casos.yaml', '{ texto: "PARCIAL", cumple: null }', '{ texto: "PARCIAL", cumple: false }')
+    cambiar('poa/revision.casos.yaml', 'cifra: "45 REPORTES"', 'cifra: "54 REPORTES"')
+    expect(errores()).toEqual([
+      expect.stringMatching(/«PARCIAL»: como cumple se lee nada, y el caso dice no$/),
+      expect.stringMatching(/como cifra se lee «45 REPORTES», y el caso dice «54 REPORTES»$/),
+    ])
+  })
+  it('una frase que nombra una pieza que no está no reconoce nada, y le falta su caso', () => {
+    cambiar(REVISION, "    - 'A PESAR'\n", "    - 'A PESAR'\n    - '{NADIE} PESAR'\n")
+    expect(errores()).toEqual([expect.stringMatching(/falta un caso que use la frase de concesion \{NADIE\} PESAR$/)])
+  })
   it('una frase nueva sin un texto que la use', () => {
     cambiar(REVISION, "    - 'A PESAR'\n", "    - 'A PESAR'\n    - 'CON TODO'\n")
     expect(errores()).toEqual([expect.stringMatching(/falta un caso que use la frase de concesion CON TODO$/)])
@@ -338,7 +362,8 @@ describe('validar solo unos archivos', () => {
     ).errores.map((e) => `${e.donde.slice(carpeta.length + 1)} ${e.mensaje}`)
 
   it('unos casos buenos no piden más que su carpeta', () => {
-    for (const casos of ['semaforo.casos.yaml', 'poa/publicado.casos.yaml', 'poa/revision.casos.yaml', 'poa/revision-otros.casos.yaml']) expect(solo(casos)).toEqual([])
+    for (const casos of ['semaforo.casos.yaml', 'poa/publicado.casos.yaml', 'poa/revision.casos.yaml', 'poa/revision-otros.casos.yaml'])
+      expect(solo(casos)).toEqual([])
     expect(validarReglas(carpeta, [join(carpeta, 'semaforo.casos.yaml')]).archivos).toEqual([join(carpeta, 'semaforo.casos.yaml')])
   })
   it('unas reglas corren los casos que las prueban', () => {
@@ -358,7 +383,7 @@ describe('validar solo unos archivos', () => {
     expect(validarReglas(carpeta, [otro]).errores.map((e) => e.mensaje)).toEqual([expect.stringMatching(/clave «torcido»$/)])
   })
   it('los errores de los demás no se dicen', () => {
-    cambiar(REVISION, 'regla: R13', 'regla: R14')
+    cambiar(REVISION, 'regla: R22', 'regla: R23')
     cambiar(PLAN, 'metaAnual: "3000"', 'metaAnual: "3001"')
     expect(solo(SEMAFORO)).toEqual([])
     expect(solo(REVISION)).toEqual([expect.stringMatching(/^poa\/revision\.yaml:\d+ .*las reglas son R1 a R22$/)])

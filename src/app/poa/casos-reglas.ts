@@ -99,12 +99,14 @@ export const probarTextos = ({ casosDeTextos }: z.output<typeof CasosTextos>, re
     textos.flatMap((t) => malLeido(t, espera, revision).map((mensaje) => ({ indice, mensaje }))),
   )
 
-/** Runs each case of `revision.casos.yaml`: what is read in a text; and demands that each phrase is used by some text. */
-export function probarRevision({ casosDeRevision: casos }: z.output<typeof CasosRevision>, revision: Revision): CasoMal[] {
-  const fallos = casos.flatMap(({ texto, ...espera }, indice) =>
-    malLeido(texto, espera, revision).map((mensaje) => ({ indice, mensaje })),
-  )
-  const textos = casos.map((c) => comparable(c.texto))
+/** Runs each case of `revision.casos.yaml`: what is read in a text; and demands that each phrase is used by some text, of it or of `otros`. */
+export function probarRevision(
+  { casosDeRevision: casos }: z.output<typeof CasosRevision>,
+  revision: Revision,
+  otros: readonly z.output<typeof CasosTextos>[],
+): CasoMal[] {
+  const fallos = casos.flatMap(({ texto, ...espera }, indice) => malLeido(texto, espera, revision).map((mensaje) => ({ indice, mensaje })))
+  const textos = [...casos.map((c) => c.texto), ...otros.flatMap((o) => o.casosDeTextos.flatMap((g) => g.textos))].map(comparable)
   const sinCaso = Object.entries(revision.textos).flatMap(([lista, expresiones]) =>
     expresiones
       .filter((e) => !textos.some((t) => new RegExp(e).test(t)))

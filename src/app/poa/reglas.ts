@@ -32,6 +32,8 @@ const PLANES = claseDeReglas('unidades', PlanPoa, {
   cruzar: (plan, leidos) => ({ errores: valoresDe(leidos, PUBLICADO).flatMap((p) => publicadasQueFaltan(plan, p.publicado)), avisos: [] }),
 })
 
+const TEXTOS = claseDeCasos('casosDeTextos', CasosTextos, contra(REVISION, probarTextos))
+
 export const CLASES_POA = [
   PLANES,
   SEMAFORO,
@@ -40,8 +42,11 @@ export const CLASES_POA = [
   MAPAS,
   claseDeCasos('casosDeSemaforo', CasosSemaforo, contra(SEMAFORO, probarSemaforo)),
   claseDeCasos('casosDePublicado', CasosPublicado, contra(PUBLICADO, probarPublicado)),
-  claseDeCasos('casosDeRevision', CasosRevision, contra(REVISION, probarRevision)),
-  claseDeCasos('casosDeTextos', CasosTextos, contra(REVISION, probarTextos)),
+  // A phrase may be used by a sentence of either file.
+  claseDeCasos('casosDeRevision', CasosRevision, (casos, leidos) =>
+    contra(REVISION, (c: typeof casos, revision) => probarRevision(c, revision, valoresDe(leidos, TEXTOS)))(casos, leidos),
+  ),
+  TEXTOS,
 ]
 
 export const armarPoa = (leidos: Leidos): ReglasPoa => ({

@@ -33,6 +33,8 @@ export interface Revision {
     ambigua: readonly string[]
     sinCausa: readonly string[]
     conCausa: readonly string[]
+    /** They say where the value lies, which in a descending indicator is no claim. */
+    posicion: readonly string[]
     cumpleSi: readonly string[]
     cumpleNo: readonly string[]
     /** With groups `cifra` and `cosa`, and `lapso` where it names one. */

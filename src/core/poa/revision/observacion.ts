@@ -14,7 +14,7 @@ import {
 import { type Contexto, type Senal, senal } from './contexto.ts'
 import { escalasImposibles } from './figuras.ts'
 import { calendarios } from './series.ts'
-import { type Afirmacion, afirmacion, diceCausa, esVacio } from './textos.ts'
+import { type Afirmacion, afirmacion, diceCausa, dicePosicion, esVacio } from './textos.ts'
 
 /** The rows of each indicator that say the same: a text copied from period to period is one fact, and one finding that lists them. */
 function porTexto(renglones: readonly Renglon[], y: (c: ConValor) => string = () => ''): ConValor[][] {
@@ -36,6 +36,7 @@ export function contradicciones({ renglones, revision }: Contexto): Senal[] {
     const dice = c === undefined ? null : afirmacion(c.observacion, revision)
     if (c === undefined || dice === null || c.cumple === (dice === 'cumplida')) return []
     if (c.r.unidad.consolida && dice !== 'cumplida') return []
+    if (c.r.ficha.sentido !== 'ascendente' && dicePosicion(c.observacion, revision)) return []
     const alcanza = c.cumple ? 'alcanza' : 'no alcanza'
     const mensaje =
       mismos.length === 1

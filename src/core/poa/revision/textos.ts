@@ -28,6 +28,10 @@ export function diceCausa(observacion: string, { textos }: Pick<Revision, 'texto
   return !alguna(textos.sinCausa, texto) || alguna(textos.conCausa, texto)
 }
 
+/** Whether a text says only where its value lies: above its goal is met where it must rise. */
+export const dicePosicion = (observacion: string, { textos }: Pick<Revision, 'textos'>): boolean =>
+  alguna(textos.posicion, comparable(observacion))
+
 /** What a printed «¿cumple?» says; `null` for a blank, a «parcial» and anything else that is neither yes nor no. */
 export function dichoCumple(impreso: string, { textos }: Pick<Revision, 'textos'>): boolean | null {
   const texto = comparable(impreso)
