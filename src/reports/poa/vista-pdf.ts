@@ -11,6 +11,7 @@ import {
   hayPublicado,
   luzDe,
   meta,
+  NO_PUBLICADO,
   observacionCompleta,
   porcentaje,
   reglaPublicada,
@@ -61,6 +62,7 @@ export function vistaPdf(informe: Informe, hallazgos: readonly Hallazgo[] | unde
     })),
     conPublicado,
     hojas: informe.hojas.map((h) => vistaHoja(informe, h)),
+    firmas: firmasDe(informe),
     sinHallazgos: sinHallazgos(informe),
     hallazgos: hallazgos === undefined ? null : hallazgos.map(vistaHallazgo),
   }
@@ -92,14 +94,22 @@ function vistaHoja(informe: Informe, hoja: Hoja) {
   }
 }
 
-/** The official column prints what was published; where nothing was, our goal in units. */
-const metaAnual = (f: Fila): string => f.publicado?.metaAnual || conMiles(f.metaAnual)
+/** Under «publicada» only what was published; in a report where nothing was, our goal in units. */
+const metaAnual = (f: Fila, conPublicado: boolean): string =>
+  conPublicado ? f.publicado?.metaAnual || NO_PUBLICADO : conMiles(f.metaAnual)
+
+/** Who signs: each unit of the report's sheets its own, and the management all of it. */
+function firmasDe({ hojas, gerencia }: Informe): { papel: string; quien: string }[] {
+  const unidades = new Set(hojas.map((h) => `${h.unidad.clave} ${h.unidad.nombre}`))
+  const elaboran = [...unidades].map((quien) => ({ papel: 'Elaboró', quien }))
+  return elaboran.length === 0 ? [] : [...elaboran, { papel: 'Autorizó', quien: gerencia }]
+}
 
 function vistaFila(informe: Informe, f: Fila) {
   return {
     linea: [f.lineaAccion.clave, f.lineaAccion.nombre],
-    accion: [f.accion, metaAnual(f)],
-    publicado: [f.publicado?.avanceAbsoluto ?? 'no publicado', avancePublicado(f.publicado)],
+    accion: [f.accion, metaAnual(f, hayPublicado(informe))],
+    publicado: [f.publicado?.avanceAbsoluto ?? NO_PUBLICADO, avancePublicado(f.publicado)],
     comentario: f.comentario,
     indicador: [
       f.indicador,

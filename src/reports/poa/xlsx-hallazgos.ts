@@ -28,6 +28,8 @@ const COLUMNAS: ReadonlyArray<readonly [titulo: string, ancho: number, de: (h: H
   ['Qué lo resolvería', 40, (h) => h.remedio],
 ]
 
+const A_LA_DERECHA = new Set(['Hoja', 'Fila'])
+
 /** Adds the worksheet of the findings of the revisión; with none, it says so. */
 export function agregarHallazgos(libro: Workbook, informe: Informe, hallazgos: readonly Hallazgo[]): void {
   const ws = libro.addWorksheet('Hallazgos', { views: [{ state: 'frozen', xSplit: 0, ySplit: 1 }] })
@@ -36,9 +38,9 @@ export function agregarHallazgos(libro: Workbook, informe: Informe, hallazgos: r
     rotular(ws.getCell(1, c + 1), titulo)
   })
   hallazgos.forEach((h, i) => {
-    COLUMNAS.forEach(([, , de], c) => {
+    COLUMNAS.forEach(([titulo, , de], c) => {
       const celda = ws.getCell(i + 2, c + 1)
-      vestir(celda)
+      vestir(celda, A_LA_DERECHA.has(titulo))
       escribirCelda(celda, de(h))
     })
   })
