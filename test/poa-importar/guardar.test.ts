@@ -23,6 +23,26 @@ const revisar = async (ejercicio: number, periodo: string) =>
 const informe = (ejercicio: number, periodo: string) =>
   preguntar(sistemaDe(prueba), 'poa.informe', { ejercicio, periodo }, { persona: 'sistema' })
 
+const TITULOS_PBR = [
+  'No.',
+  'COMPONENTE',
+  'ACTIVIDAD',
+  'INDICADOR',
+  'U. DE M.',
+  'SENTIDO',
+  'TIPO DE META',
+  'LÍNEA BASE',
+  'META ANUAL',
+  '1ER TRIM',
+  '2DO TRIM',
+  '3ER TRIM',
+  '4TO TRIM',
+  'REALIZADO',
+  '% DE AVANCE',
+  'JUSTIFICACIÓN',
+  '#',
+]
+
 const fila = (nombre: string, avance: string, mas: Partial<FilaSemilla['indicador']> = {}): FilaSemilla => ({
   lineaAccion: { clave: 'L-1', nombre: 'AGUA' },
   accionOperativa: 'ATENDER',
@@ -130,25 +150,6 @@ describe('un archivo hasta donde se lee', () => {
   })
 
   test('un libro por trimestre con el avance como fracción se explica', async () => {
-    const titulos = [
-      'No.',
-      'COMPONENTE',
-      'ACTIVIDAD',
-      'INDICADOR',
-      'U. DE M.',
-      'SENTIDO',
-      'TIPO DE META',
-      'LÍNEA BASE',
-      'META ANUAL',
-      '1ER TRIM',
-      '2DO TRIM',
-      '3ER TRIM',
-      '4TO TRIM',
-      'REALIZADO',
-      '% DE AVANCE',
-      'JUSTIFICACIÓN',
-      '#',
-    ]
     const renglon = (n: number, nombre: string, realizado: number, avance: number): CellValue[] => [
       n,
       'C1',
@@ -174,7 +175,7 @@ describe('un archivo hasta donde se lee', () => {
       h.getCell('A3').value = 'EJERCICIO FISCAL: 2024'
       h.getCell('A4').value = 'UNIDAD RESPONSABLE: MEDICIÓN'
       h.getCell('A5').value = 'PERIODO QUE SE INFORMA: CUARTO TRIMESTRE'
-      h.getRow(6).values = titulos
+      h.getRow(6).values = TITULOS_PBR
       h.getRow(8).values = renglon(1, 'Medidores', 330, 1.1)
       h.getRow(9).values = renglon(2, 'Válvulas', 316, 1.05)
       h.getRow(10).values = renglon(3, 'Tomas', 305, 0.97)

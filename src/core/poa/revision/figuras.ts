@@ -8,7 +8,12 @@ import { type Contexto, type Senal, senal } from './contexto.ts'
 import { cerca } from './hoja.ts'
 import { cifraDelTexto, raices } from './textos.ts'
 
-const LAPSOS: Record<string, string> = { MES: 'mensual', TRIMESTRE: 'trimestral', SEMESTRE: 'semestral', AÑO: 'anual' }
+const LAPSOS = new Map([
+  ['MES', 'mensual'],
+  ['TRIMESTRE', 'trimestral'],
+  ['SEMESTRE', 'semestral'],
+  ['AÑO', 'anual'],
+])
 
 /** The same thing, whatever its number and the words between: «CORTES Y NOTIFICACIONES» and «cortes y notificaciones». */
 function mismaCosa(a: string, b: string): boolean {
@@ -27,7 +32,8 @@ export function cifrasQueNoSonElValor({ renglones, revision }: Contexto): Senal[
   return conValor(renglones).flatMap((c) => {
     const dicha = cifraDelTexto(c.observacion, revision)
     if (dicha === null || !mismaCosa(dicha.cosa, c.r.ficha.unidadMedida)) return []
-    if (dicha.lapso !== null && LAPSOS[dicha.lapso] !== undefined && LAPSOS[dicha.lapso] !== frecuenciaDe(c.r.periodo)) return []
+    const lapso = LAPSOS.get(dicha.lapso ?? '')
+    if (lapso !== undefined && lapso !== frecuenciaDe(c.r.periodo)) return []
     const cifra = decimal(dicha.cifra)
     if ([c.valor, c.meta, aLaFecha(c)].some((f) => f !== null && iguales(f, cifra))) return []
     const mensaje = `La observación dice ${conMiles(dicha.cifra)} y el valor es ${escrita(c.r, c.valor)}: «${c.observacion}».`
