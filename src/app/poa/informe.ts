@@ -13,19 +13,21 @@ interface Pedido {
   unidad: string | null
 }
 
-/** The report of a period, its findings and over how many rows: what every screen and document of the POA is made from. */
+/** The report of a period, and its findings for whoever asks for them: what every screen and document of the POA is made from. */
 export async function loadInforme(
   trx: Trx,
   reglas: Reglas,
   pedido: Pedido,
-): Promise<{ informe: Informe; hallazgos: Hallazgo[]; revisados: number }> {
+): Promise<{ informe: Informe; hallazgos: () => Hallazgo[]; revisados: number }> {
   const { expediente, renglones } = await loadExpediente(trx, reglas, pedido.ejercicio)
   const alcance = leerAlcance(expediente.plan, pedido)
   const { revision, publicadas } = reglas
-  const todos = revisar({ expediente, periodo: alcance.periodo, renglones, revision, publicadas })
   return {
     informe: armarInforme(expediente, renglones, alcance, reglas.semaforo),
-    hallazgos: todos.filter((h) => alcance.unidad === null || h.unidad === alcance.unidad),
+    hallazgos: () =>
+      revisar({ expediente, periodo: alcance.periodo, renglones, revision, publicadas }).filter(
+        (h) => alcance.unidad === null || h.unidad === alcance.unidad,
+      ),
     revisados: renglonesConDato(renglones, alcance),
   }
 }

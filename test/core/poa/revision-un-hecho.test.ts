@@ -162,6 +162,15 @@ describe('la lista de unidades incumplidas de la gerencia', () => {
     expect(con(declarado, 'En NORTE y SUR no se cumplió la meta', ['1', '10', '10'], '9')).toEqual([])
   })
 
+  it('a quien no ha entregado no se le echa de menos en la lista: aún no se sabe si cumplió', () => {
+    const e = expediente(declarado, [
+      captura('jefe', '2023-T4', '3', { unidad: '1', observacion: 'En NORTE no se cumplió la meta' }),
+      ...['2023-10', '2023-11', '2023-12'].map((m, i) => captura('visitas', m, '4', { observacion: `motivo ${i}` })),
+      captura('cortes', '2023-10', '10', { unidad: '200' }),
+    ])
+    expect(hallazgosDe(e, '2023-T4').filter((h) => h.regla === 'R1')).toEqual([])
+  })
+
   it('sin criterio declarado dice con cuál juzga, y no echa de menos a nadie', () => {
     const sinCriterio = plan([
       unidad('1', [indicador('jefe', { frecuencia: 'trimestral', metaAnual: '12', meta: { cadaPeriodo: '3' } })], {

@@ -70,3 +70,13 @@ export const senal = (regla: string, de: Renglon | readonly Renglon[], dicho: Di
   renglones: 'periodo' in de ? [de] : de,
   ...dicho,
 })
+
+/** A rule that others ask, made once a context. */
+export function unaVez(regla: (contexto: Contexto) => Senal[]): (contexto: Contexto) => Senal[] {
+  const hechas = new WeakMap<Contexto, Senal[]>()
+  return (contexto) => {
+    const senales = hechas.get(contexto) ?? regla(contexto)
+    hechas.set(contexto, senales)
+    return senales
+  }
+}

@@ -98,9 +98,8 @@ const periodosQueDebe = ({ unidad, indicador, periodo }: Renglon): number =>
   }).length
 
 /** The printed share of a row's period, when it is the year's 100 % cut among its periods; `null` for any other figure of that column. */
-function participacionImpresa(r: Renglon): { parte: Fraccion; suma: Fraccion; periodos: number } | null {
+function participacionImpresa(r: Renglon, periodos: number): { parte: Fraccion; suma: Fraccion; periodos: number } | null {
   const [, escrita, decimales = ''] = /^\s*(\d+(?:\.(\d+))?)\s*%\s*$/.exec(r.publicado?.impreso.avanceAbsoluto ?? '') ?? []
-  const periodos = periodosQueDebe(r)
   const exacta = dividir(CIEN, fraccion(BigInt(periodos)))
   if (escrita === undefined || exacta === null) return null
   const parte = decimal(escrita)
@@ -110,9 +109,16 @@ function participacionImpresa(r: Renglon): { parte: Fraccion; suma: Fraccion; pe
 
 /** R21: the printed shares of the year's periods cannot add up to 100. One finding a unit and share. */
 export function participacionesCortas({ renglones }: Contexto): Senal[] {
-  const cortas = porIndicador(renglones).flatMap((grupo) =>
+  const porFicha = new Map<Renglon['indicador'], number>()
+  const debe = (r: Renglon): number => {
+    const cuantos = porFicha.get(r.indicador) ?? periodosQueDebe(r)
+    porFicha.set(r.indicador, cuantos)
+    return cuantos
+  }
+  const impresas = renglones.filter((r) => r.publicado !== null)
+  const cortas = porIndicador(impresas).flatMap((grupo) =>
     grupo.flatMap((r) => {
-      const p = participacionImpresa(r)
+      const p = participacionImpresa(r, debe(r))
       return p === null || comparar(p.suma, CIEN) >= 0 ? [] : [{ r, ...p }]
     }),
   )

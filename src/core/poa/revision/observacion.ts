@@ -11,7 +11,7 @@ import {
   seriada,
   valoresPorPeriodo,
 } from './con-valor.ts'
-import { type Contexto, type Senal, senal } from './contexto.ts'
+import { type Contexto, type Senal, senal, unaVez } from './contexto.ts'
 import { escalasImposibles } from './figuras.ts'
 import { calendarios } from './series.ts'
 import { type Afirmacion, afirmacion, diceCausa, dicePosicion, esVacio } from './textos.ts'
@@ -30,8 +30,8 @@ const DICHOS: Record<NonNullable<Afirmacion>, string> = {
 }
 
 /** R1: the observation claims one thing of the goal and the value another. */
-export function contradicciones({ renglones, revision }: Contexto): Senal[] {
-  return porTexto(renglones, (c) => String(c.cumple)).flatMap((mismos) => {
+export const contradicciones = unaVez(({ renglones, revision }) =>
+  porTexto(renglones, (c) => String(c.cumple)).flatMap((mismos) => {
     const [c] = mismos
     const dice = c === undefined ? null : afirmacion(c.observacion, revision)
     if (c === undefined || dice === null || c.cumple === (dice === 'cumplida')) return []
@@ -49,11 +49,11 @@ export function contradicciones({ renglones, revision }: Contexto): Senal[] {
         aritmetica: comparaciones(mismos),
       }),
     ]
-  })
-}
+  }),
+)
 
 /** R2: below the goal, and neither the observation nor the cause says why. Where R6 or R17 says that the value is no measure there is no shortfall to explain. */
-export function sinCausa(contexto: Contexto): Senal[] {
+export const sinCausa = unaVez((contexto) => {
   const { renglones, revision } = contexto
   const sinMedir = new Set(
     [['R6', calendarios] as const, ['R17', escalasImposibles] as const].flatMap(([clave, regla]) =>
@@ -77,7 +77,7 @@ export function sinCausa(contexto: Contexto): Senal[] {
       }),
     ]
   })
-}
+})
 
 /**
  * R3: one text explains periods of different value. A true «la meta se cumplió» explains nothing and may be repeated; a text that R1 or R2

@@ -79,7 +79,8 @@ export function revisar(contexto: Contexto): Hallazgo[] {
   const renglones = hasta(contexto.renglones, contexto.periodo)
   const orden = new Map(contexto.expediente.plan.unidades.map((u, i) => [u.clave, i]))
   const numero = (h: Hallazgo): number => Number(h.regla.slice(1))
-  return REGLAS.flatMap((regla) => regla({ ...contexto, renglones }))
+  const hastaAqui = { ...contexto, renglones }
+  return REGLAS.flatMap((regla) => regla(hastaAqui))
     .flatMap((s) => hallazgoDe(s, contexto))
     .toSorted(
       (a, b) => (orden.get(a.unidad) ?? 0) - (orden.get(b.unidad) ?? 0) || compararPeriodos(a.periodo, b.periodo) || numero(a) - numero(b),

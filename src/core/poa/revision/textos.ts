@@ -5,7 +5,16 @@ import type { Revision } from './contexto.ts'
 /** What an observation claims about its goal; `null` when it claims nothing or both things. */
 export type Afirmacion = 'cumplida' | 'no-cumplida' | 'excusa' | null
 
-const alguna = (expresiones: readonly string[], texto: string): boolean => expresiones.some((e) => new RegExp(e).test(texto))
+/** Each list of expressions, compiled once: every row of a report is read by all of them. */
+const compiladas = new WeakMap<readonly string[], RegExp[]>()
+
+function compilar(expresiones: readonly string[]): RegExp[] {
+  const hechas = compiladas.get(expresiones) ?? expresiones.map((e) => new RegExp(e))
+  compiladas.set(expresiones, hechas)
+  return hechas
+}
+
+const alguna = (expresiones: readonly string[], texto: string): boolean => compilar(expresiones).some((e) => e.test(texto))
 
 const sinLoQue = (expresiones: readonly string[], texto: string): string =>
   expresiones.reduce((t, e) => t.replace(new RegExp(e, 'g'), ' '), texto)
@@ -41,7 +50,9 @@ export function dichoCumple(impreso: string, { textos }: Pick<Revision, 'textos'
 
 /** The groups of the first expression that the text satisfies. */
 const grupos = (expresiones: readonly string[], texto: string): Record<string, string | undefined> | null =>
-  expresiones.map((e) => new RegExp(e).exec(texto)?.groups).find((g) => g !== undefined) ?? null
+  compilar(expresiones)
+    .map((e) => e.exec(texto)?.groups)
+    .find((g) => g !== undefined) ?? null
 
 /** The one count that a whole text gives, of which thing, and of which lapse of time if it says; `null` for prose and for more than one figure. */
 export function cifraDelTexto(

@@ -33,8 +33,8 @@ export function llegaAl(umbral: string, valor: Fraccion, meta: Fraccion, ficha: 
   return razon === null ? alcanza(valor, meta, ficha.sentido) : comparar(multiplicar(razon, CIEN), decimal(umbral)) >= 0
 }
 
-/** `null`: nothing of the unit applies in the period, so that it is not among those counted. */
-type Cuenta = { cuenta: boolean | null; por: string }
+/** `null`: nothing of the unit applies in the period, so that it is not among those counted. `sinDato`: it has not delivered, which is not to fall short. */
+type Cuenta = { cuenta: boolean | null; por: string; sinDato?: true }
 
 /** Whether a unit counts under a declared criterion in a period, and the figure that decides it. An indicator that does not apply decides nothing. */
 function cuenta(unidad: Unidad, derivacion: Derivacion, renglones: readonly Renglon[], p: Periodo): Cuenta {
@@ -45,7 +45,7 @@ function cuenta(unidad: Unidad, derivacion: Derivacion, renglones: readonly Reng
     if (primero === undefined || hay === null) continue
     const { todo, ultimo } = hay
     if ('falta' in todo && todo.falta === 'noAplica') continue
-    if ('falta' in todo) return { cuenta: false, por: `«${primero.ficha.nombre}» sin dato` }
+    if ('falta' in todo) return { cuenta: false, por: `«${primero.ficha.nombre}» sin dato`, sinDato: true }
     const figura = `«${primero.ficha.nombre}» ${escrita(ultimo, todo.valor)} de ${escrita(ultimo, todo.meta)}`
     if (derivacion.umbral !== null && !llegaAl(derivacion.umbral, todo.valor, todo.meta, ultimo.ficha))
       return { cuenta: false, por: figura }
@@ -108,7 +108,8 @@ export function listasDeGerencia(contexto: Contexto): Senal[] {
     const { criterio, declarado, juicios } = incumplidas(contexto, r.periodo)
     const nombradas = juicios.filter((j) => nombra(observacion, [j.u.nombre, ...j.u.alias]))
     const cumplen = nombradas.filter((j) => j.cuenta === true)
-    const omitidas = !declarado || nombradas.length === 0 ? [] : juicios.filter((j) => j.cuenta === false && !nombradas.includes(j))
+    const omitidas =
+      !declarado || nombradas.length === 0 ? [] : juicios.filter((j) => j.cuenta === false && !('sinDato' in j) && !nombradas.includes(j))
     if (cumplen.length + omitidas.length === 0) return []
     const claves = (js: typeof juicios): string => enumerar(js.map((j) => j.u.clave))
     const partes = [
