@@ -82,32 +82,48 @@ describe('R15: el resumen de la hoja no es el de sus renglones', () => {
 })
 
 describe('R21: participaciones que no suman cien', () => {
-  const con = (avanceAbsoluto: string, reporta: 'mensual' | 'trimestral' = 'mensual', cambios: Partial<Ficha> = {}) => {
-    const p = reporta === 'mensual' ? '2023-10' : '2023-T4'
-    const deUno = planDeUno({ frecuencia: reporta, ...cambios }, { reporta })
-    return de('R21', expediente(deUno, [captura('visitas', p, '10')], [publicado('visitas', p, { avanceAbsoluto })]))
-  }
-  it('doce veces 8.33 son 99.96: sí', () => {
-    expect(con('8.33%').map((h) => [corto(h), h.aritmetica])).toEqual([['R21 100 visitas 2023-10', '12 × 8.33 = 99.96 < 100']])
-    expect(con('8 %').map((h) => h.aritmetica)).toEqual(['12 × 8 = 96 < 100'])
-  })
-  it('una vez por unidad, con sus meses', () => {
-    const p = plan([unidad('100', [indicador('a'), indicador('b')])])
-    const meses = ['2023-10', '2023-11']
-    const e = expediente(
-      p,
-      meses.flatMap((m) => ['a', 'b'].map((c) => captura(c, m, '10'))),
-      meses.flatMap((m) => ['a', 'b'].map((c) => publicado(c, m, { avanceAbsoluto: '8.33%' }))),
+  const con = (
+    participaciones: readonly string[],
+    reporta: 'mensual' | 'trimestral' = 'mensual',
+    cambios: Partial<Ficha> = {},
+    periodos: readonly string[] = reporta === 'mensual' ? ['2023-10', '2023-11'] : ['2023-T2', '2023-T4'],
+  ) => {
+    const claves = participaciones.map((_, i) => `i${i}`)
+    const p = plan([
+      unidad(
+        '100',
+        claves.map((c) => indicador(c, { frecuencia: reporta, ...cambios })),
+        { reporta },
+      ),
+    ])
+    const filas = periodos.flatMap((mes) => claves.map((c, i) => ({ mes, c, avanceAbsoluto: participaciones[i] ?? '' })))
+    return de(
+      'R21',
+      expediente(
+        p,
+        filas.map(({ mes, c }) => captura(c, mes, '10')),
+        filas.map(({ mes, c, avanceAbsoluto }) => publicado(c, mes, { avanceAbsoluto })),
+      ),
     )
-    expect(de('R21', e).map(corto)).toEqual(['R21 100 a 2023-10 2023-11'])
+  }
+  it('doce veces 8.33 son 99.96: sí, una vez por unidad con sus meses', () => {
+    expect(con(['8.33%', '8.33 %']).map((h) => [corto(h), h.aritmetica])).toEqual([
+      ['R21 100 i0 2023-10 2023-11', '12 × 8.33 = 99.96 < 100'],
+    ])
+    expect(con(['8 %']).map((h) => h.aritmetica)).toEqual(['12 × 8 = 96 < 100'])
   })
   it('la que suma cien, o una cifra que no es la parte igual de cada periodo: no', () => {
-    expect(con('25.00%', 'trimestral')).toEqual([])
-    for (const otra of ['9%', '58.21%', '8.33', '120', '', '8.34%']) expect(con(otra)).toEqual([])
+    expect(con(['25.00%'], 'trimestral')).toEqual([])
+    for (const otra of ['9%', '58.21%', '8.33', '120', '', '8.34%']) expect(con([otra])).toEqual([])
+  })
+  it('una columna que varía, o un solo renglón, puede ser un avance que dio un doceavo: no', () => {
+    expect(con(['8.33%', '6.10%'])).toEqual([])
+    expect(con(['6.10%', '8.33%'])).toEqual([])
+    expect(con(['8.33%'], 'mensual', {}, ['2023-10'])).toEqual([])
   })
   it('cuenta los periodos en que el indicador debe algo: dos semestres de 50 suman cien', () => {
     const semestral: Partial<Ficha> = { frecuencia: 'semestral', metaAnual: '2', meta: { calendario: { '2023-T2': '1', '2023-T4': '1' } } }
-    expect(con('50%', 'trimestral', semestral)).toEqual([])
-    expect(con('25%', 'trimestral', semestral)).toEqual([])
+    expect(con(['50%'], 'trimestral', semestral)).toEqual([])
+    expect(con(['25%'], 'trimestral', semestral)).toEqual([])
   })
 })

@@ -15,7 +15,7 @@ import {
 import { ejercicioDe, periodosDelEjercicio, ultimoDiaDe } from '../../comun/periodo.ts'
 import { alcanza } from '../avance.ts'
 import { fichaEn, metaDelPeriodo } from '../plan.ts'
-import { avanceImpreso, porIndicador, type Renglon } from '../renglon.ts'
+import { avanceImpreso, type Renglon } from '../renglon.ts'
 import { type Contexto, type Senal, senal } from './contexto.ts'
 import { dichoCumple } from './textos.ts'
 import { llegaAl } from './unidades.ts'
@@ -107,7 +107,10 @@ function participacionImpresa(r: Renglon, periodos: number): { parte: Fraccion; 
   return esEsa ? { parte, suma: multiplicar(parte, fraccion(BigInt(periodos))), periodos } : null
 }
 
-/** R21: the printed shares of the year's periods cannot add up to 100. One finding a unit and share. */
+/**
+ * R21: the printed shares of the year's periods cannot add up to 100. One finding a unit and share. A column in which the rows of a unit differ, or
+ * a lone figure, may be a real advance that happens to be a twelfth.
+ */
 export function participacionesCortas({ renglones }: Contexto): Senal[] {
   const porFicha = new Map<Renglon['indicador'], number>()
   const debe = (r: Renglon): number => {
@@ -115,26 +118,26 @@ export function participacionesCortas({ renglones }: Contexto): Senal[] {
     porFicha.set(r.indicador, cuantos)
     return cuantos
   }
-  const impresas = renglones.filter((r) => r.publicado !== null)
-  const cortas = porIndicador(impresas).flatMap((grupo) =>
-    grupo.flatMap((r) => {
-      const p = participacionImpresa(r, debe(r))
-      return p === null || comparar(p.suma, CIEN) >= 0 ? [] : [{ r, ...p }]
-    }),
-  )
-  return [...Map.groupBy(cortas, (c) => `${c.r.unidad.clave}\n${aTexto(c.parte, 2)}`).values()].flatMap((suyas) => {
-    const [c] = suyas
-    if (c === undefined) return []
-    const [parte, suma] = [aTextoMinimo(c.parte), aTextoMinimo(c.suma)]
-    const mensaje = `La participación impresa de cada periodo, ${parte} %, suma ${suma} % en los ${c.periodos} del año: quien cumple justo su meta en todos no llega a 100 %.`
+  const impresas = renglones.filter((r) => r.publicado !== null && r.publicado.impreso.avanceAbsoluto.trim() !== '')
+  return [...Map.groupBy(impresas, (r) => `${r.unidad.clave}\n${debe(r)}`).values()].flatMap((suyas) => {
+    const [primera] = suyas
+    const p = primera === undefined ? null : participacionImpresa(primera, debe(primera))
+    if (primera === undefined || p === null || suyas.length < 2 || comparar(p.suma, CIEN) >= 0) return []
+    const todas = suyas.every((r) => {
+      const otra = participacionImpresa(r, p.periodos)
+      return otra !== null && iguales(otra.parte, p.parte)
+    })
+    if (!todas) return []
+    const [parte, suma] = [aTextoMinimo(p.parte), aTextoMinimo(p.suma)]
+    const mensaje = `La participación impresa de cada periodo, ${parte} %, suma ${suma} % en los ${p.periodos} del año: quien cumple justo su meta en todos no llega a 100 %.`
     return [
       senal(
         'R21',
-        suyas.filter((x) => x.r.indicador.clave === c.r.indicador.clave).map((x) => x.r),
+        suyas.filter((r) => r.indicador.clave === primera.indicador.clave),
         {
           mensaje,
-          cifras: { participacion: parte, periodos: String(c.periodos), suma },
-          aritmetica: `${c.periodos} × ${parte} = ${suma} < 100`,
+          cifras: { participacion: parte, periodos: String(p.periodos), suma },
+          aritmetica: `${p.periodos} × ${parte} = ${suma} < 100`,
         },
       ),
     ]
