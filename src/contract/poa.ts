@@ -95,9 +95,10 @@ export const poa = {
       ejercicio: z.number(),
       periodo: PeriodoEscrito,
       reglas: z.array(z.strictObject({ regla: z.string(), nombre: z.string(), severidad: z.string(), pregunta: z.string() })),
+      revisados: z.number().describe('Cuántos renglones del periodo traen dato; en cero no hay nada que revisar'),
       hallazgos: z.array(HallazgoPoa),
     }),
-    resumen: 'Las contradicciones y omisiones que las reglas R1 a R13 encuentran',
+    resumen: 'Las contradicciones y omisiones que las reglas de la revisión encuentran',
   },
   'poa.indicador': {
     tipo: 'consulta',

@@ -33,3 +33,7 @@ export function conMiles(numero: string): string {
   const agrupado = enteros.replace(/\B(?=(\d{3})+$)/g, ',')
   return decimales === undefined ? agrupado : `${agrupado}.${decimales}`
 }
+
+/** «a, b y c». */
+export const enumerar = (textos: readonly string[]): string =>
+  textos.length < 2 ? (textos[0] ?? '') : `${textos.slice(0, -1).join(', ')} y ${textos.at(-1)}`

@@ -47,6 +47,7 @@ const COLUMNAS: ReadonlyArray<readonly [nombre: string, de: (f: Fila, h: Hoja, i
   ['publicado_valor', (f) => f.publicado?.valor ?? null],
   ['publicado_avance_absoluto', (f) => f.publicado?.avanceAbsoluto ?? null],
   ['publicado_avance_pct', (f) => f.publicado?.avance ?? null],
+  ['publicado_cumple', (f) => f.publicado?.cumple ?? null],
   ['publicado_regla', (f) => f.publicado?.regla ?? null],
   ['publicado_explicacion', (f) => f.publicado?.explicacion ?? null],
   ['publicado_base_implicita_pct', (f) => f.publicado?.baseImplicita ?? null],

@@ -11,6 +11,7 @@ import { diceDelPeriodo, leerDelPeriodo, leerRenglon, primerTexto, seLee } from 
 import type { Dato, MapaPoa } from './mapa-forma.ts'
 import { dondeEn, type Falla, fallaEn, fallarRechazadas, type HojaMapeada, letrasDe, mapearHoja } from './mapa-hoja.ts'
 import { celdaDe, type Renglon, textoDe } from './mapa-renglon.ts'
+import { resumenDe } from './resumen.ts'
 
 type Leido = { lectura: Lectura | null; errores: ErrorDeArchivo[]; avisos: Aviso[] }
 type Grupo = HojaLeida & { filas: FilaLeida[] }
@@ -93,7 +94,16 @@ function leerHoja(m: HojaMapeada, ejercicio: number, propios: Propios, falla: Fa
       if (propio !== null) grupoEn(leida.deSuPeriodo, m, unidad, propio).filas.push(leerDelPeriodo(renglon))
     }
   }
-  return leida
+  return { ...leida, grupos: conResumen(leida.grupos, m) }
+}
+
+/** The sheet's own summary, with the rows that it sums up: those of one unit and period. */
+function conResumen(grupos: Grupos, m: HojaMapeada): Grupos {
+  const { indicadores, cumplidos, incumplidos } = m.mapa.resumen
+  if (grupos.size !== 1) return grupos
+  const dicho = { indicadores, cumplidos, incumplidos }
+  const impreso = Object.fromEntries(Object.entries(dicho).map(([que, d]) => [que, leerDato(m.hoja, d)]))
+  return new Map([...grupos].map(([llave, g]) => [llave, { ...g, ...resumenDe(impreso) }]))
 }
 
 function grupoEn(grupos: Grupos, m: HojaMapeada, unidad: Clasificacion, periodo: Periodo): Grupo {
