@@ -3,7 +3,7 @@ import es from 'zod/v4/locales/es.js'
 import { type CuentaId, ENTERO_MAXIMO } from '../core/comun/cuenta-id.ts'
 import { leerFecha } from '../core/comun/fecha.ts'
 import { type PeriodoFacturado as Facturado, leerPeriodoFacturado, periodoEscrito } from '../core/comun/periodo-facturado.ts'
-import { esGuardable } from '../core/comun/texto.ts'
+import { esGuardable, sinInvisibles } from '../core/comun/texto.ts'
 
 // What a schema says by itself (a field too many, a kind that is another) is read by the same people.
 z.config(es())
@@ -13,9 +13,10 @@ z.config(es())
  * cannot hold is refused here, whatever the name that asks. Dates and amounts that a rule bounds further are refused by that rule.
  */
 
-/** Any text that is stored: without NUL, halves of characters and control characters other than tab and line break. */
+/** Any text that is stored: without NUL, halves of characters and control characters other than tab and line break. What nobody sees is taken away. */
 export const Guardable = z
   .string({ error: 'escriba un texto' })
+  .overwrite(sinInvisibles)
   .refine(esGuardable, 'trae un carácter que no se puede guardar (nulo, de control o medio carácter); quítelo')
 
 /** Text of several lines, of 1 to `maximo` characters once trimmed. */

@@ -1,7 +1,7 @@
 import type { CuentaId } from '../../core/comun/cuenta-id.ts'
 import { Rechazo } from '../../core/comun/rechazo.ts'
 import { type AltaCuenta, revisarAlta } from '../../core/padron/alta.ts'
-import { type FallaDeCampo, leerPredio, leerQuien } from '../../core/padron/datos.ts'
+import { type FallaDeCampo, leerClave, leerPredio, leerQuien } from '../../core/padron/datos.ts'
 import { explicarDuplicado } from '../../core/padron/duplicado.ts'
 import type { Trx } from '../../db/comun/transaccion.ts'
 import { insertAltas } from '../../db/padron/alta.ts'
@@ -32,17 +32,18 @@ export const altaCuenta = operacion('padron.alta-cuenta', async (ctx, entrada) =
   if ((await findExistentes(trx, [cuentaId])).size > 0) throw new Rechazo('padron/cuenta-repetida', { cuenta: cuentaId })
   const referencias = await loadReferencias(ctx)
   const desde = entrada.alta ?? hoy
+  const { escritura } = referencias
   const alta = exigirDatos((falla): AltaCuenta => {
     const { cuentaAnterior, toma, clasificacion, ruta, orden, suministro } = entrada
     const nueva: AltaCuenta = {
       cuentaId,
       alta: desde,
       desde,
-      cuentaAnterior,
-      titular: leerQuien(entrada.titular, dentroDe('titular', falla)),
-      propietario: entrada.propietario && leerQuien(entrada.propietario, dentroDe('propietario', falla)),
-      inquilino: entrada.inquilino && leerQuien(entrada.inquilino, dentroDe('inquilino', falla)),
-      predio: leerPredio(entrada.predio, dentroDe('predio', falla)),
+      cuentaAnterior: leerClave('cuentaAnterior', cuentaAnterior, escritura.claves, falla),
+      titular: leerQuien(entrada.titular, escritura, dentroDe('titular', falla)),
+      propietario: entrada.propietario && leerQuien(entrada.propietario, escritura, dentroDe('propietario', falla)),
+      inquilino: entrada.inquilino && leerQuien(entrada.inquilino, escritura, dentroDe('inquilino', falla)),
+      predio: leerPredio(entrada.predio, escritura, dentroDe('predio', falla)),
       toma,
       clasificacion,
       ruta,

@@ -3,14 +3,14 @@ import { explicarDuplicado } from '../../core/padron/duplicado.ts'
 import { insertPredio } from '../../db/padron/cambio.ts'
 import { findParecidas } from '../../db/padron/duplicados.ts'
 import { operacion } from '../operacion.ts'
-import { avisosDeFacturado, cambioDe, cambioPedido, exigirDatos, loadParaCambiar } from './referencias.ts'
+import { avisosDeFacturado, cambioDe, cambioPedido, escrituraDeHoy, exigirDatos, loadParaCambiar } from './referencias.ts'
 
 export const cambiarPredio = operacion('padron.cambiar-predio', async (ctx, entrada) => {
   const { trx, hoy } = ctx
   const { cuenta, cambios } = entrada
   const historia = await loadParaCambiar(ctx, cuenta)
   const pedido = cambioPedido(ctx, entrada)
-  const { numero, datos: predio } = exigirDatos((falla) => decidirPredio(historia, cambios, pedido, falla))
+  const { numero, datos: predio } = exigirDatos((falla) => decidirPredio(historia, cambios, pedido, escrituraDeHoy(ctx), falla))
   await insertPredio(trx, cambioDe(pedido, numero, entrada), predio)
   // As things will be: a change to come is compared on its own day.
   const dia = [hoy, pedido.desde].sort().at(-1) ?? hoy

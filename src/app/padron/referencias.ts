@@ -6,6 +6,7 @@ import type { Referencias, ReferenciasDeUso } from '../../core/padron/alta.ts'
 import type { CambioPedido } from '../../core/padron/cambio.ts'
 import type { HistoriaCuenta } from '../../core/padron/cuenta.ts'
 import type { FallaDeCampo } from '../../core/padron/datos.ts'
+import { type Escritura, escrituraEn } from '../../core/padron/escritura.ts'
 import { diasAdelanteEn } from '../../core/padron/fechas.ts'
 import { type Cambio, findFacturadosDesde } from '../../db/padron/cambio.ts'
 import { findHistoria, lockCuenta } from '../../db/padron/cuenta.ts'
@@ -18,11 +19,15 @@ export const referenciasDeUso = ({ reglas }: Pick<Contexto, 'reglas'>): Referenc
   tarifas: new Map(reglas.tarifas.map((t) => [t.clave, new Set(t.vigencias.flatMap((v) => v.usos.map((u) => u.uso)))])),
 })
 
+/** How data are written today. */
+export const escrituraDeHoy = ({ reglas, hoy }: Pick<Contexto, 'reglas' | 'hoy'>): Escritura => escrituraEn(reglas.escritura, hoy)
+
 /** All that a new account may refer to. */
 export const loadReferencias = async (ctx: Contexto): Promise<Referencias> => ({
   ...referenciasDeUso(ctx),
   rutas: await findClaves(ctx.trx),
   hoy: ctx.hoy,
+  escritura: escrituraDeHoy(ctx),
 })
 
 /** Loads an account. Refuses a number that nobody has. */
