@@ -60,6 +60,6 @@ export const altaCuenta = operacion('padron.alta-cuenta', async (ctx, entrada) =
   const registrados = await avisosDeRegistrados(ctx, quienes)
   await insertAltas(trx, [alta], { motivo: MOTIVO, importacion: null, numerar })
   // That an RFC is of two persons was told already, with their numbers.
-  const parecidas = (await findParecidas(trx, { cuenta: cuentaId, hoy })).filter((p) => p.razon !== 'rfc')
+  const parecidas = (await findParecidas(trx, { cuenta: cuentaId, hoy, telefono: escritura.telefono })).filter((p) => p.razon !== 'rfc')
   return { cuenta: cuentaId, avisos: [...registrados, ...parecidas.map(explicarDuplicado)] }
 })
