@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CODIFICACIONES } from '../core/comun/codificacion.ts'
 import type { CuentaEn } from '../core/padron/cuenta.ts'
 import { CALIDADES, CLASES_CONSUMO, CLASES_DE_USUARIO, ESTADOS_CUENTA, ESTADOS_SUMINISTRO } from '../core/padron/cuenta.ts'
 import { type HistoriaUsuario, MEDIOS } from '../core/padron/usuario.ts'
@@ -377,6 +378,11 @@ export const padron = {
       archivo: renglon(255).trim().min(1, 'falta el nombre del archivo'),
       base64: z.base64().max(40_000_000, 'pasa de 30 MB; comprímalo con gzip'),
       corte: FechaCivil,
+      codificacion: z
+        .enum(CODIFICACIONES)
+        .nullable()
+        .default(null)
+        .describe('La de un CSV, si no es UTF-8 ni puede probarse cuál es; no vale contra un archivo que sí es UTF-8'),
     }),
     salida: z.strictObject({
       archivo: z.string(),

@@ -33,8 +33,8 @@ const loadLectura = async (ctx: Contexto, { corte }: Entrada): Promise<Lectura> 
 })
 
 /** Reads the file in a process of its own. With mistakes it is a value still, so that those against the padrón are told with them. @internal */
-export function leerAntes(lectura: Lectura, { archivo, base64 }: Entrada, vigilancia: Vigilancia = {}): Promise<Leido> {
-  const encargo: Encargo = { archivo, bytes: new Uint8Array(Buffer.from(base64, 'base64')), lectura }
+export function leerAntes(lectura: Lectura, { archivo, base64, codificacion }: Entrada, vigilancia: Vigilancia = {}): Promise<Leido> {
+  const encargo: Encargo = { archivo, bytes: new Uint8Array(Buffer.from(base64, 'base64')), codificacion, lectura }
   const rehusar = (mensaje: string) =>
     new Rechazo('padron/archivo-invalido', { archivo, cuantos: 1, errores: [{ donde: 'el archivo', mensaje }] })
   return leerAparte<PadronLeido, AltaDeFila[]>(PROCESO, encargo, rehusar, vigilancia)
