@@ -339,10 +339,13 @@ export const padron = {
     salida: z.strictObject({
       ruta: z.string(),
       cuentas: z.array(z.strictObject({ cuentaId: z.number(), orden: z.number(), titular: z.string(), domicilio: z.string() })),
+      /** The places of the walk that more than one account has. */
+      compartidos: z.array(z.strictObject({ orden: z.number(), cuentas: z.array(z.number()).readonly() })),
       vigente: VigenciaDeRuta,
       historia: z.array(VigenciaDeRuta).readonly(),
     }),
-    resumen: 'Las cuentas de una ruta en una fecha, en el orden en que se camina, y su grupo, sector y nombre con su historia',
+    resumen:
+      'Las cuentas de una ruta en una fecha, en el orden en que se camina, los lugares con más de una, y su grupo, sector y nombre con su historia',
   },
   'padron.rutas': {
     tipo: 'consulta',

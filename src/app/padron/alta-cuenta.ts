@@ -8,7 +8,7 @@ import { insertAltas } from '../../db/padron/alta.ts'
 import { findExistentes, findSiguienteCuenta, lockAltas } from '../../db/padron/cuenta.ts'
 import { findParecidas } from '../../db/padron/duplicados.ts'
 import { operacion } from '../operacion.ts'
-import { exigirDatos, loadReferencias } from './referencias.ts'
+import { avisosDeLugares, exigirDatos, loadReferencias } from './referencias.ts'
 import { avisosDeRegistrados, exigirUsuario, numerador } from './registro.ts'
 
 const MOTIVO = 'Alta de la cuenta'
@@ -61,5 +61,6 @@ export const altaCuenta = operacion('padron.alta-cuenta', async (ctx, entrada) =
   await insertAltas(trx, [alta], { motivo: MOTIVO, importacion: null, numerar })
   // That an RFC is of two persons was told already, with their numbers.
   const parecidas = (await findParecidas(trx, { cuenta: cuentaId, hoy, telefono: escritura.telefono })).filter((p) => p.razon !== 'rfc')
-  return { cuenta: cuentaId, avisos: [...registrados, ...parecidas.map(explicarDuplicado)] }
+  const lugar = await avisosDeLugares(ctx, [{ cuenta: cuentaId, ruta: alta.ruta, orden: alta.orden }], hoy)
+  return { cuenta: cuentaId, avisos: [...registrados, ...parecidas.map(explicarDuplicado), ...lugar] }
 })
