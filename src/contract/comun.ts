@@ -13,19 +13,20 @@ z.config(es())
  * cannot hold is refused here, whatever the name that asks. Dates and amounts that a rule bounds further are refused by that rule.
  */
 
-/** Any text that is stored: without NUL, halves of characters and control characters other than tab and line break. What nobody sees is taken away. */
+/** Any text that is stored: without NUL, halves of characters and control characters other than tab and line break. */
 export const Guardable = z
   .string({ error: 'escriba un texto' })
-  .overwrite(sinInvisibles)
   .refine(esGuardable, 'trae un carácter que no se puede guardar (nulo, de control o medio carácter); quítelo')
 
+/** Text that people write: what nobody sees of it is taken away. */
+const Escrito = Guardable.overwrite(sinInvisibles)
+
 /** Text of several lines, of 1 to `maximo` characters once trimmed. */
-export const texto = (maximo: number, falta = 'falta el texto') =>
-  Guardable.trim().min(1, falta).max(maximo, `pasa de ${maximo} caracteres`)
+export const texto = (maximo: number, falta = 'falta el texto') => Escrito.trim().min(1, falta).max(maximo, `pasa de ${maximo} caracteres`)
 
 /** Text of a single line, that may be empty: characters that do not print come from damaged files. */
 export const renglon = (maximo: number) =>
-  Guardable.regex(/^\P{Cc}*$/u, 'trae caracteres que no se imprimen').max(maximo, `pasa de ${maximo} caracteres`)
+  Escrito.regex(/^\P{Cc}*$/u, 'trae caracteres que no se imprimen').max(maximo, `pasa de ${maximo} caracteres`)
 
 /** Why something is done. */
 export const Motivo = texto(2000, 'escriba el motivo')

@@ -55,8 +55,7 @@ export function leerEncabezado(
 }
 
 /** What stands where a letter was that nobody could read, and characters that control a machine. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const PERDIDAS = /[\uFFFD\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]/
+const PERDIDAS = /[\uFFFD\p{Cc}](?<![\t\n\r])/u
 
 const letraPerdida = (celda: string): string =>
   `«${breve(celda.replace(/\p{Cc}/gu, '\uFFFD'))}» trae una letra que no se puede leer (\uFFFD): ya se había perdido en el archivo, o no está en la codificación que se dice`
