@@ -5,7 +5,7 @@ const VALORES = '0123456789ABCDEFGHIJKLMNÑOPQRSTUVWXYZ'
 const FORMA = /^[A-Z]{4}\d{6}[A-Z0-9]{8}$/
 
 /** The last figure of a CURP, from the seventeen characters before it. */
-export function cifraDeCurp(curp: string): number {
+function cifraDeCurp(curp: string): number {
   const suma = [...curp.slice(0, 17)].reduce((n, letra, i) => n + VALORES.indexOf(letra) * (18 - i), 0)
   return (10 - (suma % 10)) % 10
 }
