@@ -193,7 +193,9 @@ export const corrida = {
     permiso: 'acceso.auditar',
     entrada: z.strictObject({}),
     salida: z.strictObject({
-      incompletas: z.array(z.strictObject({ periodo: PeriodoEscrito, grupo: z.string(), cuantas: z.number(), cuentas: z.array(z.number()) })),
+      incompletas: z.array(
+        z.strictObject({ periodo: PeriodoEscrito, grupo: z.string(), cuantas: z.number(), cuentas: z.array(z.number()) }),
+      ),
     }),
     resumen: 'Busca en todas las corridas las cuentas activas que no tienen recibo ni causa de no tenerlo',
   },

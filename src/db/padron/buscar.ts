@@ -76,7 +76,9 @@ export async function findPorTexto(trx: Trx, b: PalabraBuscada, limite: number, 
   )
   const gente = await sql<{ usuario: number; lugar: 'RFC' | 'teléfono' }>`
     (select usuario, 'RFC' as lugar from usuario_identidad where rfc = ${b.rfc} order by usuario limit ${limite})
-    union all (select usuario, 'teléfono' from usuario_contacto where valor = any(${b.telefonos}::text[]) order by usuario limit ${limite})`.execute(trx)
+    union all (select usuario, 'teléfono' from usuario_contacto where valor = any(${b.telefonos}::text[]) order by usuario limit ${limite})`.execute(
+    trx,
+  )
   const de = (lugar: Lugar): CuentaId[] => claves.rows.filter((r) => r.lugar === lugar).map((r) => r.cuentaId)
   const deSuGente = (lugar: Lugar): Promise<CuentaId[]> =>
     findCuentasDe(
