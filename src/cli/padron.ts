@@ -4,6 +4,7 @@ import { type Command, Option } from 'commander'
 import { MalUso } from '../app/abrir.ts'
 import { tomarMedidaDelPadron } from '../app/mantenimiento.ts'
 import { preguntar } from '../app/puerta.ts'
+import { CODIFICACIONES, type Codificacion } from '../core/comun/codificacion.ts'
 import { leerArchivo } from './archivos.ts'
 import { conSistema } from './con-sistema.ts'
 import { avisar, decir, decirJson, tabla } from './salida.ts'
@@ -25,8 +26,14 @@ function leerComprimido(ruta: string): string {
   return (comprimido || bytes.length === 0 ? bytes : gzipSync(bytes)).toString('base64')
 }
 
-async function importar(ruta: string, { corte, ensayo, como, formato }: Comun & { corte: string; ensayo?: boolean }): Promise<void> {
-  const entrada = { archivo: basename(ruta), base64: leerComprimido(ruta), corte }
+interface Importacion extends Comun {
+  corte: string
+  codificacion?: Codificacion
+  ensayo?: boolean
+}
+
+async function importar(ruta: string, { corte, codificacion, ensayo, como, formato }: Importacion): Promise<void> {
+  const entrada = { archivo: basename(ruta), base64: leerComprimido(ruta), corte, codificacion: codificacion ?? null }
   const hecho = await conSistema({ sella: true }, async (s) => {
     const importado = await preguntar(s, 'padron.importar', entrada, { persona: como, ensayo })
     // The server does it by itself within minutes, if it is left running: a failure here takes nothing away from what is in.
@@ -71,6 +78,7 @@ export function agregarPadron(programa: Command): void {
   conComun(padron.command('importar').description('Importa entero el padrón de otro sistema (CSV o XLSX), o no importa nada'))
     .argument('<archivo>', 'CSV, CSV comprimido con gzip o XLSX')
     .requiredOption('--corte <fecha>', 'día en que esos datos eran ciertos, aaaa-mm-dd')
+    .addOption(new Option('--codificacion <nombre>', 'la del CSV, si no es UTF-8 ni puede probarse cuál es').choices(CODIFICACIONES))
     .option('--ensayo', 'lo revisa todo y muestra qué pasaría, sin guardar nada')
     .action(importar)
   conComun(

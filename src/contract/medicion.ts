@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { formaDeClave } from '../core/comun/clave.ts'
 import { CAUSAS } from '../core/medicion/consumo.ts'
 import { ACCIONES } from '../core/medicion/tratamiento.ts'
 import {
@@ -19,7 +20,8 @@ import {
 } from './comun.ts'
 import type { Pregunta } from './pregunta.ts'
 
-const Serie = Guardable.trim().toUpperCase().pipe(Clave)
+/** The serial of a meter, in its one stored form: upper case, without spaces, with one kind of hyphen. */
+const Serie = Guardable.overwrite((t) => formaDeClave(t).replaceAll(' ', '')).pipe(Clave)
 /** A figure of the drums as a number; readings of a batch come as the text that was typed, so that core can refuse each with its own sentence. */
 const EnTambores = entero(0, 999_999_999)
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CODIFICACIONES } from '../core/comun/codificacion.ts'
 import type { CuentaEn } from '../core/padron/cuenta.ts'
 import { CALIDADES, CLASES_CONSUMO, CLASES_DE_USUARIO, ESTADOS_CUENTA, ESTADOS_SUMINISTRO } from '../core/padron/cuenta.ts'
 import { type HistoriaUsuario, MEDIOS } from '../core/padron/usuario.ts'
@@ -338,10 +339,13 @@ export const padron = {
     salida: z.strictObject({
       ruta: z.string(),
       cuentas: z.array(z.strictObject({ cuentaId: z.number(), orden: z.number(), titular: z.string(), domicilio: z.string() })),
+      /** The places of the walk that more than one account has. */
+      compartidos: z.array(z.strictObject({ orden: z.number(), cuentas: z.array(z.number()).readonly() })),
       vigente: VigenciaDeRuta,
       historia: z.array(VigenciaDeRuta).readonly(),
     }),
-    resumen: 'Las cuentas de una ruta en una fecha, en el orden en que se camina, y su grupo, sector y nombre con su historia',
+    resumen:
+      'Las cuentas de una ruta en una fecha, en el orden en que se camina, los lugares con más de una, y su grupo, sector y nombre con su historia',
   },
   'padron.rutas': {
     tipo: 'consulta',
@@ -377,6 +381,11 @@ export const padron = {
       archivo: renglon(255).trim().min(1, 'falta el nombre del archivo'),
       base64: z.base64().max(40_000_000, 'pasa de 30 MB; comprímalo con gzip'),
       corte: FechaCivil,
+      codificacion: z
+        .enum(CODIFICACIONES)
+        .nullable()
+        .default(null)
+        .describe('La de un CSV, si no es UTF-8 ni puede probarse cuál es; no vale contra un archivo que sí es UTF-8'),
     }),
     salida: z.strictObject({
       archivo: z.string(),

@@ -295,7 +295,7 @@ create table cuenta (
   constraint cuenta_cuenta_id_check CHECK ((cuenta_id >= 1))
 );
 comment on table cuenta is 'Cuentas del padrón: su número, su fecha de alta y el número que tenían en el sistema anterior';
-CREATE INDEX cuenta_por_anterior ON public.cuenta USING btree (cuenta_anterior) WHERE (cuenta_anterior IS NOT NULL);
+CREATE INDEX cuenta_por_anterior_comparable ON public.cuenta USING btree (upper(regexp_replace(cuenta_anterior, '[-\s./,_:;#\u00AD\u034F\u061C\u180E\u200B-\u200F\u2010-\u2015\u202A-\u202E\u2060-\u2069\u2212\uFEFF]'::text, ''::text, 'g'::text))) WHERE (cuenta_anterior IS NOT NULL);
 grant insert on cuenta to caudal_app;
 grant select on cuenta to caudal_app;
 
@@ -436,7 +436,7 @@ create table instalacion (
   constraint instalacion_serie_check CHECK ((serie ~ '^\S{1,40}$'::text))
 );
 comment on table instalacion is 'Medidores puestos en cada cuenta: serie, dígitos, diámetro, fecha y la lectura con que empezaron';
-CREATE INDEX instalacion_por_serie ON public.instalacion USING btree (serie);
+CREATE INDEX instalacion_por_serie_comparable ON public.instalacion USING btree (upper(regexp_replace(serie, '[-\s./,_:;#\u00AD\u034F\u061C\u180E\u200B-\u200F\u2010-\u2015\u202A-\u202E\u2060-\u2069\u2212\uFEFF]'::text, ''::text, 'g'::text)));
 grant insert on instalacion to caudal_app;
 grant select on instalacion to caudal_app;
 
@@ -730,7 +730,7 @@ create table predio (
   constraint predio_orden CHECK (((numero >= 1) AND (corrige < numero)))
 );
 comment on table predio is 'Predio que sirve la cuenta desde una fecha: domicilio, clave catastral y lugar en el mapa';
-CREATE INDEX predio_por_clave_catastral ON public.predio USING btree (clave_catastral) WHERE (clave_catastral IS NOT NULL);
+CREATE INDEX predio_por_clave_comparable ON public.predio USING btree (upper(regexp_replace(clave_catastral, '[-\s./,_:;#\u00AD\u034F\u061C\u180E\u200B-\u200F\u2010-\u2015\u202A-\u202E\u2060-\u2069\u2212\uFEFF]'::text, ''::text, 'g'::text))) WHERE (clave_catastral IS NOT NULL);
 CREATE INDEX predio_por_domicilio ON public.predio USING gin (array_to_tsvector(string_to_array(domicilio_comparable, ' '::text)));
 grant insert on predio to caudal_app;
 grant select on predio to caudal_app;

@@ -165,6 +165,15 @@ const CASOS: Caso[] = [
     /^el título «ENTRECALLES» es de «colonia» y de «referencias»; déjelo en uno$/,
     'referencias: { alias',
   ],
+  ['un mapa del organismo al revés', 'padron/escritura.yaml', 'de: "14.53", a: "32.72"', 'de: "32.72", a: "14.53"', /va de menor a mayor$/],
+  [
+    'vigencias de las claves que no van en orden',
+    'padron/escritura.yaml',
+    '  claves:\n',
+    '  claves:\n    - { desde: 2021-01-01, fuente: x, conE: true }\n',
+    /^el 2020-01-01 no es posterior al de la vigencia anterior$/,
+    'desde: 2020-01-01\n      fuente: "Criterio de Caudal',
+  ],
   ['una luz dos veces', SEMAFORO, 'clave: amarillo', 'clave: rojo', /^la luz «rojo» está dos veces$/],
   [
     'una regla publicada dos veces',

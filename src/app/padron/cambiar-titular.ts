@@ -3,7 +3,7 @@ import { leerUsuario } from '../../core/padron/datos.ts'
 import { insertTitularidad } from '../../db/padron/cambio.ts'
 import { findSiguienteUsuario, findUsuarios, insertUsuarios, lockRegistro } from '../../db/padron/usuario.ts'
 import { operacion } from '../operacion.ts'
-import { avisosDeFacturado, cambioDe, cambioPedido, exigirDatos, loadParaCambiar } from './referencias.ts'
+import { avisosDeFacturado, cambioDe, cambioPedido, escrituraDeHoy, exigirDatos, loadParaCambiar } from './referencias.ts'
 import { avisosDeRegistrados, exigirUsuario } from './registro.ts'
 
 export const cambiarTitular = operacion('padron.cambiar-titular', async (ctx, entrada) => {
@@ -13,7 +13,7 @@ export const cambiarTitular = operacion('padron.cambiar-titular', async (ctx, en
   const pedido = cambioPedido(ctx, entrada)
   const nueva = exigirDatos((falla) => {
     revisarQuienEntra(entrada, calidad, falla)
-    return persona === null ? null : leerUsuario(persona, (campo, mensaje) => falla(`persona.${campo}`, mensaje))
+    return persona === null ? null : leerUsuario(persona, escrituraDeHoy(ctx), (campo, mensaje) => falla(`persona.${campo}`, mensaje))
   })
   if (entrada.usuario !== null) await exigirUsuario(ctx, entrada.usuario)
   if (nueva !== null) await lockRegistro(trx)

@@ -1,5 +1,6 @@
 import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
+import { claveCsv, textoCsv } from '../comun/csv.ts'
 
 /** Where a bill was printed. */
 export interface RenglonDelIndice {
@@ -51,12 +52,6 @@ export function abrirIndice(carpeta: string, nombre: string): Indice {
   return { rutas, fds, csv: `\ufeff${COLUMNAS}\r\n`, json: '{"recibos":[\n', vacio: true }
 }
 
-const celda = (v: string | number): string => {
-  const texto = String(v)
-  const inerte = /^[=+\-@\t\r]/.test(texto) ? `'${texto}` : texto
-  return /[",\r\n]/.test(inerte) ? `"${inerte.replaceAll('"', '""')}"` : inerte
-}
-
 /** The reference in groups of four, as the page has it: a spreadsheet would take it for a number and round it. */
 const enGrupos = (referencia: string | null): string => referencia?.replace(/(.{4})(?=.)/g, '$1 ') ?? ''
 
@@ -68,8 +63,9 @@ const avisosDe = (r: RenglonDelIndice): string =>
   ].join('; ')
 
 export function anotar(i: Indice, r: RenglonDelIndice): void {
-  const celdas = [r.archivo, r.pagina, r.cuenta, r.folio, enGrupos(r.referencia), r.titular, r.ruta, r.orden, avisosDe(r)]
-  i.csv += `${celdas.map(celda).join(',')}\r\n`
+  const [archivo, titular, avisos] = [r.archivo, r.titular, avisosDe(r)].map(textoCsv)
+  const [cuenta, folio, referencia, ruta] = [r.cuenta, r.folio, enGrupos(r.referencia), r.ruta].map(claveCsv)
+  i.csv += `${[archivo, r.pagina, cuenta, folio, referencia, titular, ruta, r.orden, avisos].join(',')}\r\n`
   i.json += `${i.vacio ? '' : ',\n'}${JSON.stringify(r)}`
   i.vacio = false
   if (i.csv.length > LLENO) bajar(i)
