@@ -1,6 +1,6 @@
 import { masDias } from '../../core/comun/dias.ts'
 import type { Fecha } from '../../core/comun/fecha.ts'
-import { masMeses, type PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
+import { masMeses, mesesEntre, type PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
 import { Rechazo } from '../../core/comun/rechazo.ts'
 import { calendarioEn, fechaDeCorrida, revisarActividad } from '../../core/facturacion/calendario.ts'
 import { armarReferencia } from '../../core/facturacion/recibo-referencia.ts'
@@ -13,7 +13,7 @@ import { exigirFormato } from './lote.ts'
 import { huellaDeReglas, type ReglasDeCorrida } from './reglas-de-corrida.ts'
 
 /** Refuses a second run of the same month, one out of its turn, and one whose month before is missing or half done. */
-async function exigirTurno(trx: Trx, periodo: PeriodoFacturado, grupo: string): Promise<void> {
+async function exigirTurno(trx: Trx, periodo: PeriodoFacturado, grupo: string, meses: number): Promise<void> {
   const corridas = await findCorridasDe(trx, grupo)
   const misma = corridas.find((c) => c.periodo === periodo)
   if (misma !== undefined) throw new Rechazo('facturacion/corrida-repetida', { grupo, corrida: misma.corrida, periodo, fecha: misma.fecha })
@@ -21,7 +21,8 @@ async function exigirTurno(trx: Trx, periodo: PeriodoFacturado, grupo: string): 
   if (ultima === undefined) return
   const salteado = (porque: string) => new Rechazo('facturacion/periodo-salteado', { periodo, grupo, porque })
   if (ultima.periodo > periodo) throw salteado(`ya se facturó ${ultima.periodo}`)
-  for (let falta = masMeses(ultima.periodo, 1); falta < periodo; falta = masMeses(falta, 1))
+  if (mesesEntre(ultima.periodo, periodo) % meses !== 0) throw salteado(`se factura cada ${meses} meses, y lo último es ${ultima.periodo}`)
+  for (let falta = masMeses(ultima.periodo, meses); falta < periodo; falta = masMeses(falta, meses))
     if ((await findRutasDelGrupo(trx, grupo, falta)).length > 0) throw salteado(`no se ha facturado ${falta}`)
   const hechas = new Set((await findLotes(trx, ultima.corrida)).map((l) => l.ruta))
   const faltan = (await findRutasDelGrupo(trx, grupo, ultima.periodo)).filter((r) => !hechas.has(r))
@@ -48,9 +49,9 @@ export const abrirCorrida = operacion('facturacion.abrir-corrida', async ({ trx,
   const fecha = fechaDeCorrida(entrada.fecha, hoy)
   await lockNombre(trx, 'corrida')
   if (!(await hayGrupo(trx, grupo, periodo))) throw new Rechazo('facturacion/grupo-desconocido', { grupo })
-  await exigirTurno(trx, periodo, grupo)
+  const { actividades, plazoDias, mesesPorRecibo = 1 } = calendarioEn(reglas.calendario, fecha)
+  await exigirTurno(trx, periodo, grupo, mesesPorRecibo)
   await exigirReferencias(trx, reglas, { periodo, grupo, fecha })
-  const { actividades, plazoDias } = calendarioEn(reglas.calendario, fecha)
   const hechas = new Set((await findActividades(trx, periodo, grupo)).map((a) => a.actividad))
   for (const a of actividades) if (a.corrida) revisarActividad(actividades, a.clave, hechas)
   const vence = entrada.vence ?? masDias(fecha, plazoDias)

@@ -236,7 +236,7 @@ describe('Los periodos que una lectura corrige', () => {
   test('son los que cambian, cada uno con su antes y su después; lo que no se facturó no tiene antes', () => {
     const historia = [clasificada('2020-01-01', { tarifa: 'vieja' }), clasificada('2025-12-01', { uso: 'comercial', viviendas: 3 })]
     const pedidos: unknown[] = []
-    const correcciones = corregir(reparto, historia, (...t) => (m3, viviendas) => {
+    const correcciones = corregir(reparto, { clasificaciones: historia, rasgos: new Map() }, (...t) => (m3, viviendas) => {
       pedidos.push([...t, m3, viviendas])
       return cotizacion(['agua', BigInt(m3 ?? 0), 0n])
     })
@@ -252,7 +252,7 @@ describe('Los periodos que una lectura corrige', () => {
   })
 
   test('sin clasificación son un defecto nuestro, porque antes se apartó la cuenta', () => {
-    expect(() => corregir(reparto, [], UN_PESO)).toThrow(/billed in some way in 202511/)
+    expect(() => corregir(reparto, { clasificaciones: [], rasgos: new Map() }, UN_PESO)).toThrow(/billed in some way in 202511/)
   })
 
   test('dan por concepto la diferencia: de más, de menos, de uno nuevo y de uno que ya no se cobra', () => {
