@@ -5,7 +5,7 @@ import { calendarioEn } from '../../core/facturacion/calendario.ts'
 import { recalcularRecibo } from '../../core/facturacion/facturar-recalcular.ts'
 import type { Cotizacion } from '../../core/facturacion/tarifa.ts'
 import { cotizar } from '../../core/facturacion/tarifa-cotizar.ts'
-import { diasDelConsumo } from '../../core/facturacion/tarifa-mes.ts'
+import { diasCobrados } from '../../core/facturacion/tarifa-mes.ts'
 import { type RasgosDeCuenta, SIN_RASGOS } from '../../core/facturacion/tarifa-zona.ts'
 import type { ParteDelMes } from '../../core/medicion/consumo.ts'
 import type { Trx } from '../../db/comun/transaccion.ts'
@@ -34,7 +34,11 @@ function conReglasDeHoy(reglas: Reglas, r: Fila, guardada: Cotizacion, rasgos: R
       meses: calendarioEn(reglas.calendario, r.fecha).mesesPorRecibo ?? 1,
       rasgos: rasgos ?? SIN_RASGOS,
       parte: r.parte as ParteDelMes | null,
-      mes: { periodo: r.periodo, emision: r.fecha, dias: r.desde === null || r.hasta === null ? null : diasDelConsumo(r.desde, r.hasta) },
+      mes: {
+        periodo: r.periodo,
+        emision: r.fecha,
+        dias: diasCobrados({ conMedidor: r.consumo_m3 !== null, desde: r.desde, hasta: r.hasta }, r.periodo),
+      },
     })
   } catch (error) {
     // The tariff of then is no longer among the rules: that is an answer, and the stored steps stand by themselves.

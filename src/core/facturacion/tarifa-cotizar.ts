@@ -7,7 +7,7 @@ import type { ParteDelMes } from '../medicion/consumo.ts'
 import { lineasDeCargos } from './facturar-linea.ts'
 import type { Cargo, Cotizacion, Tarifario } from './tarifa.ts'
 import { type CargoExacto, cargosExactos, type Pregunta, porDias, type ServiciosContratados, sinTasa } from './tarifa-cargos.ts'
-import { avisoDeCambio, diasDelConsumo, esPorDias, type MesDeRecibo, type PreciosDelMes, preciosDelMes, type Tramo } from './tarifa-mes.ts'
+import { avisoDeCambio, diasCobrados, esPorDias, type MesDeRecibo, type PreciosDelMes, preciosDelMes, type Tramo } from './tarifa-mes.ts'
 import { decirRedondeo, redondearA } from './tarifa-redondeo.ts'
 import { type AlcanceTarifa, type TarifaVigente, tarifaVigente } from './tarifa-vigente.ts'
 import { claveDeRasgos, conPrecios, pideRasgos, type RasgosDeCuenta, SIN_RASGOS } from './tarifa-zona.ts'
@@ -195,7 +195,7 @@ export interface AlcanceCompilado extends AlcanceTarifa {
 }
 
 /** The prices of each stretch of days that accounts ask for: but where the tariff charges by days, of all accounts the same. */
-function preciosPorDias(tarifario: Tarifario, alcance: AlcanceCompilado): (cuenta: CuentaPorCotizar) => PreciosDelMes {
+function preciosPorDias(tarifario: Tarifario, alcance: AlcanceCompilado): (cuenta: CuentaPorCotizar, conMedidor: boolean) => PreciosDelMes {
   const { mes } = alcance
   if (mes === undefined) {
     const unico = deUnDia(tarifaVigente(tarifario, alcance), alcance.fecha)
@@ -204,10 +204,11 @@ function preciosPorDias(tarifario: Tarifario, alcance: AlcanceCompilado): (cuent
   const delMes = preciosDelMes(tarifario, alcance, { ...mes, dias: null })
   if (!esPorDias(tarifario, alcance.tarifa, mes.periodo)) return () => delMes
   const hechos = new Map<string, PreciosDelMes>()
-  return ({ desde, hasta }) => {
-    if (desde == null || hasta == null) return delMes
-    const clave = `${desde} ${hasta}`
-    const precios = hechos.get(clave) ?? preciosDelMes(tarifario, alcance, { ...mes, dias: diasDelConsumo(desde, hasta) })
+  return (cuenta, conMedidor) => {
+    const dias = diasCobrados({ ...cuenta, conMedidor }, mes.periodo)
+    if (dias === null) return delMes
+    const clave = `${dias.desde} ${dias.hasta}`
+    const precios = hechos.get(clave) ?? preciosDelMes(tarifario, alcance, { ...mes, dias })
     hechos.set(clave, precios)
     return precios
   }
@@ -230,7 +231,7 @@ export function compilarTarifa(tarifario: Tarifario, alcance: AlcanceCompilado):
   const distintivo = distintivos()
   const hechas = new Map<string, Cotizacion>()
   return (consumoM3, viviendas, cuenta) => {
-    const precios = preciosDeCuenta(cuenta)
+    const precios = preciosDeCuenta(cuenta, consumoM3 !== null)
     const { rasgos = SIN_RASGOS, parte = null, drenaje, saneamiento } = cuenta
     const dias = parte === null ? '' : `${parte.dias}/${parte.de}`
     const clave = `${consumoM3} ${viviendas} ${drenaje} ${saneamiento} ${dias} ${distintivo(precios, rasgos)}`

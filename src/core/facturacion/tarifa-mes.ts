@@ -105,6 +105,21 @@ export function preciosDelMes(tarifario: Tarifario, alcance: Omit<AlcanceTarifa,
 /** The days that a consumption between two readings is of: those after the first one, up to the last. */
 export const diasDelConsumo = (desde: Fecha, hasta: Fecha): Dias => ({ desde: desde < hasta ? diaSiguiente(desde) : hasta, hasta })
 
+/**
+ * The days that a bill charges: between readings, those after the first one up to the last; without a meter, those of the month since the account began.
+ * `null`: nobody kept them, and they are those of the month.
+ */
+export function diasCobrados(
+  { conMedidor, desde, hasta }: { conMedidor: boolean; desde?: Fecha | null | undefined; hasta?: Fecha | null | undefined },
+  periodo: PeriodoFacturado,
+): Dias | null {
+  if (desde == null || hasta == null) return null
+  if (conMedidor) return diasDelConsumo(desde, hasta)
+  const inicio = inicioDelPeriodo(periodo)
+  const abre = desde > inicio && desde <= hasta ? desde : inicio
+  return abre > hasta ? null : { desde: abre, hasta }
+}
+
 /** Whether a tariff may charge a month by the days of each account: then two that used the same m³ may not pay the same. */
 export const esPorDias = ({ tarifas }: Tarifario, clave: string, periodo: PeriodoFacturado): boolean =>
   reglaDe(findTarifa(tarifas, clave), periodo).precio === 'por-dias'

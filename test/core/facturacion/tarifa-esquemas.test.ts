@@ -201,7 +201,12 @@ describe('las tarifas del proyecto', () => {
         saltosDe(agua).map((s) => s.m3),
         cual,
       ).toEqual(saltos(agua))
-    expect(esquemas.filter((e) => saltos(e.agua).length > 0).map((e) => e.cual)).toEqual(['japay-merida-zona-1, domestico, 2026-02-01'])
+    expect(esquemas.filter((e) => saltos(e.agua).length > 0).map((e) => e.cual)).toEqual([
+      'ejemplo-sectores, domestico, 2024-01-01',
+      'ejemplo-decimales, domestico, 2023-02-01',
+      'ejemplo-decimas, domestico, 2023-02-01',
+      'japay-merida-zona-1, domestico, 2026-02-01',
+    ])
   })
 
   it('JAPAY: 20 m³ son 107.00 y 21 m³ son 140.07', () => {

@@ -7,7 +7,7 @@ import type { Indice } from '../../../src/core/facturacion/indice.ts'
 import type { PrecioDelMes, Tarifa, Tarifario } from '../../../src/core/facturacion/tarifa.ts'
 import { aguaExacta, compilarTarifa, cotizar, type PedidoCotizacion } from '../../../src/core/facturacion/tarifa-cotizar.ts'
 import { indexarTarifa } from '../../../src/core/facturacion/tarifa-indexar.ts'
-import { diasDelConsumo } from '../../../src/core/facturacion/tarifa-mes.ts'
+import { diasCobrados, diasDelConsumo } from '../../../src/core/facturacion/tarifa-mes.ts'
 import { pedido, TARIFARIO, tarifaDe, usoDe } from '../../soporte/tarifario.ts'
 
 const mes = (t: string): Mes => leerMes(t) as Mes
@@ -144,6 +144,21 @@ describe('Una tarifa que cambia el 16 de marzo', () => {
     }
   })
 
+  test('por días y sin medidor cobra los del mes, desde que la cuenta empezó', () => {
+    const dias = (desde: string, hasta = '2026-03-31') =>
+      diasCobrados({ conMedidor: false, desde: fecha(desde), hasta: fecha(hasta) }, MARZO)
+    const marzo = { desde: '2026-03-01', hasta: '2026-03-31' }
+    expect(['2026-02-28', '2026-03-01', '2026-03-20', '2026-03-31'].map((d) => dias(d))).toEqual([
+      marzo,
+      marzo,
+      { ...marzo, desde: '2026-03-20' },
+      { ...marzo, desde: '2026-03-31' },
+    ])
+    expect(dias('2026-02-10', '2026-02-28')).toBeNull()
+    expect(diasCobrados({ conMedidor: true, desde: fecha('2026-02-28'), hasta: fecha('2026-03-31') }, MARZO)).toEqual(marzo)
+    expect(diasCobrados({ conMedidor: true, desde: null, hasta: null }, MARZO)).toBeNull()
+  })
+
   test('y sus pasos no dicen nada en un mes que no divide', () => {
     const abril = { periodo: periodoFacturado(202604), emision: fecha('2026-05-05'), dias: null }
     for (const precio of ['ultimo-dia', 'por-dias', null] as const)
@@ -175,7 +190,7 @@ describe('Un mes también lo divide', () => {
   test('el escalón de una tarifa que se actualiza sola', () => {
     const actualiza = { indice: 'inpc', cada: 'anio', base: mes('2022-12'), rezagoMeses: 1, decimales: 2 } as const
     const t = porDias(tarifaDe(usoDe({ tipo: 'fija', importe: '100' }), { desde: fecha('2024-02-01'), actualiza }))
-    // 104.66 by the index of December 2023? No: one year after, that of January 2025 is asked, and nobody published it.
+    // One year after it began, the index of January 2025 is asked, and the project does not have it.
     expect(() => agua(t, '2025-01-21', '2025-02-10')).toThrow(/No hay un valor de inpc para 2025-01/)
     expect(agua(t, '2024-12-21', '2025-01-20')).toEqual(decimal('100'))
   })
