@@ -122,7 +122,7 @@ describe('Una tarifa por colonia, en bimestres', () => {
     await preguntar(
       s,
       'padron.cambiar-predio',
-      { cuenta: 3, desde: '2026-02-10', predio: { calle: 'Dos', colonia: 'La Esperanza' }, motivo: 'Se mudó' },
+      { cuenta: 3, desde: '2026-02-10', cambios: { colonia: 'La Esperanza' }, motivo: 'Se mudó' },
       SISTEMA,
     )
     await facturar(s, 202602)

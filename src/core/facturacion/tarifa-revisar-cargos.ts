@@ -1,7 +1,12 @@
 import { comparable } from '../comun/texto.ts'
 import type { UsoTarifa, VigenciaTarifa } from './tarifa.ts'
-import type { Senalado } from './tarifa-revisar.ts'
 import { conceptosDe } from './tarifa-vigente.ts'
+
+/** Something to say of a rules file, at the path of the node it is about. */
+export interface Senalado {
+  ruta: readonly PropertyKey[]
+  mensaje: string
+}
 
 type Ruta = readonly PropertyKey[]
 

@@ -4,13 +4,7 @@ import type { Esquema, M3, UsoTarifa, VigenciaTarifa } from './tarifa.ts'
 import { calcularEsquema, saltosDe, textoImporte, ultimoLimite } from './tarifa-esquemas.ts'
 import type { TarifaDeclarada, VigenciaIndexada } from './tarifa-indexar.ts'
 import { enM3 } from './tarifa-redondeo.ts'
-import { revisarCargos, revisarFactores } from './tarifa-revisar-cargos.ts'
-
-/** Something to say of a rules file, at the path of the node it is about. */
-export interface Senalado {
-  ruta: readonly PropertyKey[]
-  mensaje: string
-}
+import { revisarCargos, revisarFactores, type Senalado } from './tarifa-revisar-cargos.ts'
 
 /** What is wrong in a tariff, and what is right but must be known: its published jumps. */
 export interface RevisionTarifa {

@@ -1,8 +1,7 @@
 import { diasEntre } from '../comun/dias.ts'
 import { type Fecha, textoFecha } from '../comun/fecha.ts'
-import { inicioDelPeriodo, masMeses } from '../comun/periodo-facturado.ts'
+import { inicioDelPeriodo, masMeses, type PeriodoFacturado } from '../comun/periodo-facturado.ts'
 import type { ParteDelMes } from './consumo.ts'
-import type { CasoDeConsumo } from './decidir-consumo.ts'
 
 /** What is charged without a meter of the month in which an account begins (`apertura`) and of that in which it ends (`cierre`), between two dates. */
 export interface ReglaDeMesParcial {
@@ -24,7 +23,7 @@ export interface MesParcial {
  * day has the month whole.
  */
 export function mesParcial(
-  { periodo, alta, baja }: Pick<CasoDeConsumo, 'periodo' | 'alta' | 'baja'>,
+  { periodo, alta, baja }: { periodo: PeriodoFacturado; alta: Fecha | null; baja: Fecha | null },
   regla: ReglaDeMesParcial,
 ): MesParcial {
   const [inicio, siguiente] = [inicioDelPeriodo(periodo), inicioDelPeriodo(masMeses(periodo, 1))]
