@@ -69,6 +69,8 @@ const Consumo = z.strictObject({
   orden: z.string().nullable(),
   mensaje: z.string().nullable(),
   reparto: z.array(z.strictObject({ periodo: PeriodoEscrito, facturadoM3: z.number().nullable(), m3: z.number() })),
+  /** Of a first or last month without a meter, the days that are charged; `null`: the whole month. */
+  parte: z.strictObject({ dias: z.number(), de: z.number() }).nullable(),
   pasos: z.array(z.string()),
 })
 

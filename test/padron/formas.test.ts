@@ -139,7 +139,7 @@ describe('Una clave que dio otra oficina', () => {
     const leer = (serie: string, valor: string) =>
       pedir('medicion.registrar-lecturas', {
         ruta: '0101',
-        periodo: 202512,
+        periodo: '2025-12',
         lecturas: [{ cuenta: 541, fecha: '2025-12-10', valor, serie }],
       })
     await expect(leer('ab 0012', '12')).resolves.toBeDefined()

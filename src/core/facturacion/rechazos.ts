@@ -161,7 +161,7 @@ export const RECHAZOS_FACTURACION = {
   },
   'facturacion/sin-indice': {
     clase: 'conflicto',
-    mensaje: 'No hay un valor de {indice} para el {fecha}.',
+    mensaje: 'No hay un valor de {indice} para {fecha}.',
     remedio: 'Agréguelo en `reglas/indice` con su fuente, o use otra fecha.',
   },
   'facturacion/sin-cuota-fija': {
@@ -178,5 +178,20 @@ export const RECHAZOS_FACTURACION = {
     clase: 'conflicto',
     mensaje: 'La tarifa «{tarifa}», uso «{uso}», llega a {ultimo} m³ y se piden {m3} m³.',
     remedio: 'Agregue a la tarifa lo publicado para consumos mayores.',
+  },
+  'facturacion/consumo-antes-de-tabla': {
+    clase: 'conflicto',
+    mensaje: 'La tarifa «{tarifa}», uso «{uso}», empieza en {primero} m³ y se piden {m3} m³.',
+    remedio: 'Si la publicación dice qué paga quien consume menos, declárelo en `antes`; si no, lo resuelve una persona.',
+  },
+  'facturacion/zona-sin-factor': {
+    clase: 'conflicto',
+    mensaje: 'La tarifa «{tarifa}» va por {por} y ninguna de sus zonas tiene «{donde}».',
+    remedio: 'Corrija el {por} de la cuenta, agréguelo a su zona, o declare en `resto` el factor de los demás.',
+  },
+  'facturacion/diametro-sin-importe': {
+    clase: 'conflicto',
+    mensaje: 'La tarifa «{tarifa}» cobra «{concepto}» por diámetro y no publica el de esta toma: {diametro}.',
+    remedio: 'Corrija el diámetro de la toma, o agregue lo publicado; hay importes para {diametros}.',
   },
 } as const satisfies Record<string, Redaccion>

@@ -99,11 +99,14 @@ function leerHoja(m: HojaMapeada, ejercicio: number, propios: Propios, falla: Fa
 
 /** The sheet's own summary, with the rows that it sums up: those of one unit and period. */
 function conResumen(grupos: Grupos, m: HojaMapeada): Grupos {
-  const { indicadores, cumplidos, incumplidos } = m.mapa.resumen
-  if (grupos.size !== 1) return grupos
-  const dicho = { indicadores, cumplidos, incumplidos }
-  const impreso = Object.fromEntries(Object.entries(dicho).map(([que, d]) => [que, leerDato(m.hoja, d)]))
-  return new Map([...grupos].map(([llave, g]) => [llave, { ...g, ...resumenDe(impreso) }]))
+  return grupos.size === 1 ? new Map([...grupos].map(([llave, g]) => [llave, { ...g, ...resumenDeHoja(m) }])) : grupos
+}
+
+/** What the sheet counts of its own rows, where the map says that it is. */
+function resumenDeHoja({ hoja, mapa }: HojaMapeada): Pick<HojaLeida, 'resumen'> {
+  const { indicadores, cumplidos, incumplidos } = mapa.resumen
+  const impreso = Object.entries({ indicadores, cumplidos, incumplidos }).map(([que, d]) => [que, leerDato(hoja, d)])
+  return resumenDe(Object.fromEntries(impreso))
 }
 
 function grupoEn(grupos: Grupos, m: HojaMapeada, unidad: Clasificacion, periodo: Periodo): Grupo {
