@@ -28,11 +28,10 @@ function avisarPorVer(hechos: readonly Hecho[]): void {
     avisar(`${deMas.length} cuentas tienen recargos de más: su dinero había llegado antes. Revérselos con cartera.reversar.`)
 }
 
-function decirHecho(hechos: readonly Hecho[], ensayo: boolean): void {
+function decirHecho(hechos: readonly Hecho[]): void {
   const [recargos, iva] = [suma(hechos, 'recargos'), suma(hechos, 'iva')]
   const cuantos = (que: 'cuentas' | 'conRecargo' | 'movimientos'): string => hechos.reduce((n, h) => n + h[que], 0).toLocaleString('es-MX')
   const conIva = iva === 0n ? '' : `, más ${textoPesos(iva)} de IVA`
-  if (ensayo) decir('Ensayo: no se guardó nada.')
   if (hechos.every((h) => h.movimientos === 0)) decir(`${cuantos('cuentas')} cuentas: no hay recargos por cargar.`)
   else
     decir(
@@ -58,7 +57,7 @@ async function recargos({ grupo, ensayo = false, como }: { grupo: string; ensayo
       hechos.push(await preguntar(s, 'cartera.cargar-recargos', { ruta, al }, { persona: como, ensayo }))
       avanzar(hechos.length)
     }
-    decirHecho(hechos, ensayo)
+    decirHecho(hechos)
     avisarPorVer(hechos)
   })
 }

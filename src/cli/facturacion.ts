@@ -72,7 +72,6 @@ function decirTotales({ cuentas, recibos, incidencias, totalPesos, porConcepto, 
 /** The pre-bill: everything is calculated, in one snapshot, and nothing is stored. */
 async function ensayar(s: SistemaAbierto, { periodo, grupo, como }: Pedido): Promise<void> {
   const totales = await preguntar(s, 'facturacion.prefacturar', { periodo, grupo }, { persona: como })
-  decir('Ensayo: no se guardó nada.')
   decirTotales(totales)
 }
 

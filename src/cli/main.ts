@@ -5,7 +5,7 @@ import { agregarMantenimiento } from './mantenimiento.ts'
 import { agregarOp } from './op.ts'
 import { agregarPadron } from './padron.ts'
 import { agregarPoa } from './poa.ts'
-import { avisar, ESTADO, fallar } from './salida.ts'
+import { avisar, decir, ESTADO, fallar } from './salida.ts'
 
 /** Whether the answer was asked as JSON, so that a refusal goes to stdout as JSON too. */
 function pideJson(args: readonly string[]): boolean {
@@ -32,7 +32,7 @@ const TITULOS: Record<string, string> = { 'Usage:': 'Uso:', 'Options:': 'Opcione
 
 const enEspanol = (texto: string): string => FRASES.reduce((t, [de, a]) => t.replace(de, a), texto)
 
-function programa(): Command {
+function programa(enJson: boolean): Command {
   const caudal = new Command('caudal').description('Caudal: el sistema comercial de agua que escribe su propio POA').exitOverride()
   caudal.helpCommand(false).helpOption('-h, --help', 'muestra esta ayuda')
   caudal
@@ -40,6 +40,10 @@ function programa(): Command {
     .description('Abre las páginas y la API en este equipo (PORT elige el puerto)')
     // Loaded when needed: the other commands should not wait for the web server.
     .action(async () => (await import('./iniciar.ts')).iniciar())
+  // A dry run says so before anything else; where the answer is JSON, it says so itself.
+  caudal.hook('preAction', (_, comando) => {
+    if (comando.opts().ensayo === true) (enJson ? avisar : decir)('Ensayo: se calcula todo y no se guarda nada.')
+  })
   agregarPadron(caudal)
   agregarPoa(caudal)
   agregarCartera(caudal)
@@ -58,7 +62,7 @@ function programa(): Command {
 
 async function main(args: string[]): Promise<void> {
   try {
-    await programa().parseAsync(args, { from: 'user' })
+    await programa(pideJson(args)).parseAsync(args, { from: 'user' })
   } catch (error) {
     if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? ESTADO.hecho : ESTADO.uso
     else process.exitCode = fallar(error, pideJson(args))

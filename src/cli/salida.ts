@@ -10,6 +10,9 @@ export const ESTADO = { hecho: 0, rechazo: 1, uso: 2, defecto: 70, averia: 75, i
 export const decir = (linea: string): void => void process.stdout.write(`${linea}\n`)
 export const avisar = (linea: string): void => void process.stderr.write(`${linea}\n`)
 export const decirJson = (valor: unknown): void => decir(JSON.stringify(valor, null, 2))
+/** An answer as JSON; that of a dry run says first that it is one, wherever it ends up. */
+export const decirRespuesta = (respuesta: object, ensayo: boolean | undefined): void =>
+  decirJson(ensayo === true ? { ensayo: true, ...respuesta } : respuesta)
 
 /** A path as the person wrote it: npm changes the folder before it runs us, and tells where it was called. */
 export const rutaDe = (ruta: string): string => resolve(process.env.INIT_CWD ?? process.cwd(), ruta)

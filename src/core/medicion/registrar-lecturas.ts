@@ -1,5 +1,6 @@
 import type { CuentaId } from '../comun/cuenta-id.ts'
 import type { Fecha } from '../comun/fecha.ts'
+import { renglonDe } from '../comun/lugar.ts'
 import { finDelPeriodo, inicioDelPeriodo, masMeses, type PeriodoFacturado, periodoEscrito } from '../comun/periodo-facturado.ts'
 import type { ErrorDetallado } from '../comun/rechazo.ts'
 import { cabe, type Instalacion, medidorEn } from './instalacion.ts'
@@ -67,7 +68,7 @@ export function decidirLote(pedidas: readonly LecturaPedida[], mundo: Mundo): Lo
   const hechas = new Map<CuentaId, LecturaNueva[]>()
   for (const [i, p] of pedidas.entries()) {
     const cuenta = mundo.cuentas.get(p.cuentaId)
-    const mal = (mensaje: string) => errores.push({ donde: `lecturas.${i}, cuenta ${p.cuentaId}`, mensaje })
+    const mal = (mensaje: string) => errores.push({ donde: renglonDe('lecturas', i, `cuenta ${p.cuentaId}`), mensaje })
     if (cuenta === undefined) {
       mal('la cuenta no está en esta ruta')
       continue
