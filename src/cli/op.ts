@@ -6,6 +6,7 @@ import { preguntar } from '../app/puerta.ts'
 import { CONTRATO, esNombre, type Nombre } from '../contract/contrato.ts'
 import { Rechazo } from '../core/comun/rechazo.ts'
 import { leerArchivo } from './archivos.ts'
+import { ayudaDe } from './ayuda.ts'
 import { conSistema } from './con-sistema.ts'
 import { decir, decirRespuesta, tabla } from './salida.ts'
 
@@ -14,6 +15,7 @@ interface OpcionesOp {
   clave?: string
   ensayo?: boolean
   lista?: boolean
+  ayuda?: boolean
 }
 
 /** The input as JSON on the command line, in a file (`@ruta`) or on standard input (`-`). */
@@ -60,9 +62,11 @@ export function agregarOp(programa: Command): void {
     .option('--clave <clave>', 'clave de idempotencia: con la misma clave y entrada no se hace dos veces')
     .option('--ensayo', 'hace todo y lo deshace: muestra qué pasaría')
     .option('--lista', 'muestra todo lo que se puede pedir')
-    .action(async (nombre: string | undefined, entrada: string, { como, clave, ensayo, lista }: OpcionesOp) => {
+    .option('--ayuda', 'muestra los campos de ese nombre, qué significan, un ejemplo y por qué puede rechazarse')
+    .action(async (nombre: string | undefined, entrada: string, { como, clave, ensayo, lista, ayuda }: OpcionesOp) => {
       if (lista === true || nombre === undefined) return listar()
       if (!esNombre(nombre)) throw new Rechazo('comun/no-existe-operacion', { nombre })
+      if (ayuda === true) return decir(ayudaDe(nombre))
       const json = leerJson(entrada)
       const demostracion = CONTRATO[nombre].tipo === 'consulta'
       decirRespuesta(

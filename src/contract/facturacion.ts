@@ -1,6 +1,10 @@
 import { z } from 'zod'
 import { Cantidad, Clave, entero, FechaCivil } from './comun.ts'
+import { objetosCon } from './descripcion.ts'
+import { CAMPOS_DE_FACTURACION } from './facturacion-campos.ts'
 import type { Pregunta } from './pregunta.ts'
+
+const { objeto } = objetosCon(CAMPOS_DE_FACTURACION)
 
 /** What an account may have consumed in a period: up to nine digits, as its meter, and no more decimals than any meter shows. */
 const ConsumoM3 = z
@@ -10,7 +14,7 @@ const ConsumoM3 = z
 /** Pesos to the centavo: `1234.50`. */
 const Pesos = z.string().regex(/^\d+\.\d{2}$/)
 
-const CotizarConsumo = z.strictObject({
+const CotizarConsumo = objeto({
   tarifa: Clave,
   uso: Clave,
   /** `null` without a meter. */
@@ -23,7 +27,7 @@ const CotizarConsumo = z.strictObject({
   saneamiento: z.boolean().default(true),
 })
 
-const CargoCotizado = z.strictObject({
+const CargoCotizado = objeto({
   concepto: z.string(),
   basePesos: Pesos,
   /** `null`: outside the tax. */
@@ -32,7 +36,7 @@ const CargoCotizado = z.strictObject({
   pasos: z.array(z.string()),
 })
 
-const ConsumoCotizado = z.strictObject({
+const ConsumoCotizado = objeto({
   tarifa: z.string(),
   uso: z.string(),
   consumoM3: z.string().nullable(),
