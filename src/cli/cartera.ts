@@ -25,7 +25,7 @@ function avisarPorVer(hechos: readonly Hecho[]): void {
   if (sinConocer.length > 0) avisar(`A ${sinConocer.length} cuentas no se les pudo cargar todo: lo que no se conoce no es cero.`)
   for (const { cuenta, importe } of deMas.slice(0, NOMBRADAS)) avisar(`Cuenta ${cuenta}: tiene $${importe} de recargos que ya no debe.`)
   if (deMas.length > 0)
-    avisar(`${deMas.length} cuentas tienen recargos de más: su dinero había llegado antes. Revérselos con cartera.reversar.`)
+    avisar(`${deMas.length} cuentas tienen recargos de más: su dinero había llegado antes. Revérselos con op cartera.reversar.`)
 }
 
 function decirHecho(hechos: readonly Hecho[]): void {

@@ -39,7 +39,6 @@ export const CAMPOS_DE_PADRON = {
   usuario: 'Número de la persona en el registro',
   usuarios: 'Las personas, con su historia',
   valor: 'Lo que comparten',
-  vencido: 'De lo que debe, lo que ya venció, en pesos',
   vigente: 'Lo que vale en la fecha; null si nada valía',
   yaEstaban: 'Los que ya estaban iguales y no se repitieron',
 } as const

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { CuentaEn } from '../core/padron/cuenta.ts'
 import { CALIDADES, CLASES_CONSUMO, CLASES_DE_USUARIO, ESTADOS_CUENTA, ESTADOS_SUMINISTRO } from '../core/padron/cuenta.ts'
 import { type HistoriaUsuario, MEDIOS } from '../core/padron/usuario.ts'
-import { Clave, Cuenta, entero, FechaCivil, FechaONada, Motivo, Numero, renglon } from './comun.ts'
+import { Clave, Cuenta, entero, FechaCivil, FechaONada, Motivo, Numero, Pesos, renglon } from './comun.ts'
 import { objetosCon } from './descripcion.ts'
 import { CAMPOS_DE_PADRON } from './padron-campos.ts'
 import type { Pregunta } from './pregunta.ts'
@@ -146,23 +146,6 @@ const Historia = objeto({
   suministro: z.array(Suministro).readonly(),
 })
 
-const CuentaHallada = objeto({
-  cuentaId: z.number(),
-  porque: z.string(),
-  titular: z.string(),
-  domicilio: z.string(),
-  estado: z.string(),
-  ruta: z.string(),
-})
-
-const Grupo = objeto({
-  razon: z.enum(['nombre', 'rfc', 'telefono', 'clave-catastral', 'domicilio']),
-  explicacion: z.string(),
-  valor: z.string(),
-  cuantas: z.number(),
-  cuentas: z.array(objeto({ cuentaId: z.number(), dice: z.string(), usuario: z.number() })).readonly(),
-})
-
 /** `corrige`: the number of the fact of that very date that was wrong; null: something changed. */
 const Corrige = Numero.nullable().default(null)
 const cambio = { cuenta: Cuenta, desde: FechaONada, corrige: Corrige, motivo: Motivo }
@@ -220,7 +203,13 @@ export const padron = {
       usuario: Numero.nullable().default(null),
       nadie: z.boolean().default(false),
     }),
-    salida: Avisada.extend(campos({ usuario: z.number().nullable(), calidad: z.enum(CALIDADES) })),
+    salida: Avisada.extend(
+      campos({
+        usuario: z.number().nullable(),
+        calidad: z.enum(CALIDADES),
+        adeudo: objeto({ saldo: Pesos, seCobraraA: z.string() }).nullable(),
+      }),
+    ),
     resumen:
       'Cambia desde una fecha al titular, propietario o inquilino: una persona nueva, un usuario del registro o, si no es el titular, ya nadie',
   },
@@ -360,23 +349,6 @@ export const padron = {
       rutas: z.array(objeto({ clave: z.string(), sector: z.string(), grupo: z.string(), nombre: z.string() })),
     }),
     resumen: 'Las rutas que un grupo de facturación tiene en una fecha, o todas',
-  },
-  'padron.buscar': {
-    tipo: 'consulta',
-    permiso: 'padron.consultar',
-    entrada: objeto({
-      texto: renglon(200).trim().min(2, 'escriba al menos dos caracteres'),
-      cuantas: entero(1, 200).default(50),
-    }),
-    salida: objeto({ cuentas: z.array(CuentaHallada), hayMas: z.boolean() }),
-    resumen: 'Busca cuentas por número, número anterior, nombre, domicilio, teléfono, RFC o clave catastral, o por varios a la vez',
-  },
-  'padron.duplicados': {
-    tipo: 'consulta',
-    permiso: 'padron.consultar',
-    entrada: objeto({ cuenta: Cuenta.nullable().default(null), cuantos: entero(1, 1_000).default(100) }),
-    salida: objeto({ grupos: z.array(Grupo) }),
-    resumen: 'Personas que parecen la misma escrita de varios modos, y predios con más de una cuenta, con la razón de cada uno',
   },
   'padron.importar': {
     tipo: 'operacion',

@@ -13,6 +13,7 @@ import { CAMPOS_DE_MEDICION } from '../../src/contract/medicion-campos.ts'
 import { CAMPOS_DE_PADRON } from '../../src/contract/padron-campos.ts'
 import { CAMPOS_DE_POA } from '../../src/contract/poa-campos.ts'
 import { RECHAZOS_DE, RECHAZOS_DE_TODOS } from '../../src/contract/rechazos.ts'
+import { RECHAZOS } from '../../src/core/rechazos.ts'
 import { leerEscenarios } from '../escenarios/forma.ts'
 
 const NOMBRES = Object.keys(CONTRATO) as Nombre[]
@@ -104,5 +105,21 @@ describe('La ayuda de un nombre', () => {
   test.each(NOMBRES)('existe de cada uno: %s', (nombre) => {
     expect(ayudaDe(nombre).split('\n').length).toBeGreaterThan(10)
     expect(ayudaDe(nombre)).not.toContain('undefined')
+  })
+})
+
+describe('Lo que un rechazo propone', () => {
+  test('es algo que se puede escribir en la terminal', () => {
+    const frases = Object.entries(RECHAZOS).map(([codigo, r]) => [codigo, `${r.mensaje} ${r.remedio}`] as const)
+    const dominios = [...new Set(NOMBRES.map((n) => n.split('.')[0]))].join('|')
+    const nombrados = frases.flatMap(([codigo, frase]) =>
+      [...frase.matchAll(new RegExp(`(op )?\\b((?:${dominios})\\.[a-z]+(?:-[a-z]+)*)`, 'g'))].map((m) => ({
+        codigo,
+        op: m[1],
+        nombre: m[2],
+      })),
+    )
+    expect(nombrados.length).toBeGreaterThan(20)
+    expect(nombrados.filter((n) => n.op === undefined || !((n.nombre ?? '') in CONTRATO))).toEqual([])
   })
 })

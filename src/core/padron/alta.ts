@@ -57,7 +57,7 @@ export function revisarUso(
 export function revisarAlta(alta: AltaCuenta, r: Referencias, falla: FallaDeCampo): void {
   const { rutas, hoy } = r
   revisarUso(r, alta.clasificacion, falla)
-  if (!rutas.has(alta.ruta)) falla('ruta', `no hay una ruta «${alta.ruta}»; déla de alta antes con padron.alta-ruta`)
+  if (!rutas.has(alta.ruta)) falla('ruta', `no hay una ruta «${alta.ruta}»; déla de alta antes con op padron.alta-ruta`)
   if (alta.alta > hoy) falla('alta', `la fecha de alta es posterior a hoy, ${textoFecha(hoy)}`)
   else if (alta.alta > alta.desde) falla('alta', `la fecha de alta es posterior al corte del padrón, ${textoFecha(alta.desde)}`)
 }

@@ -1,4 +1,5 @@
 import type { Fila, Hoja, Informe } from '../../core/poa/informe.ts'
+import { campoCsv } from '../comun/csv.ts'
 import { luzDe } from './cifras.ts'
 
 type Dato = string | number | null
@@ -53,16 +54,6 @@ const COLUMNAS: ReadonlyArray<readonly [nombre: string, de: (f: Fila, h: Hoja, i
   ['fuente', (_f, _h, i) => i.fuente],
 ]
 
-const DECIMAL = /^-?\d+(\.\d+)?$/
-
-/** A field by RFC 4180. Text that a spreadsheet would run as a formula gets an apostrophe before it; plain decimals do not need one. */
-function campo(dato: Dato): string {
-  if (dato === null) return ''
-  const texto = String(dato).toWellFormed()
-  const seguro = /^[=+\-@\t\r\n]/.test(texto) && !DECIMAL.test(texto) ? `'${texto}` : texto
-  return /[",\r\n]/.test(seguro) ? `"${seguro.replaceAll('"', '""')}"` : seguro
-}
-
 /**
  * The rows of the sheets as CSV: UTF-8 with its mark, RFC 4180, CRLF. Figures as the report keeps them, without thousands separators;
  * an absent figure is empty and its reason is in the `…_motivo` column beside it.
@@ -70,6 +61,6 @@ function campo(dato: Dato): string {
 export function escribirInformeCsv(informe: Informe): Uint8Array {
   const lineas = [COLUMNAS.map(([nombre]) => nombre).join(',')]
   for (const hoja of informe.hojas)
-    for (const fila of hoja.filas) lineas.push(COLUMNAS.map(([, de]) => campo(de(fila, hoja, informe))).join(','))
+    for (const fila of hoja.filas) lineas.push(COLUMNAS.map(([, de]) => campoCsv(de(fila, hoja, informe))).join(','))
   return new TextEncoder().encode(`\ufeff${lineas.join('\r\n')}\r\n`)
 }
