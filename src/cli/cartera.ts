@@ -1,12 +1,16 @@
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import { MalUso } from '../app/abrir.ts'
+import { listadoDeAntiguedad, listadoDeAntiguedadPor, listadoDeEstado } from '../app/cartera/listados.ts'
 import { preguntar } from '../app/puerta.ts'
 import type { Salida } from '../contract/contrato.ts'
+import { DIVISIONES, type Division } from '../core/cartera/antiguedad.ts'
+import type { CuentaId } from '../core/comun/cuenta-id.ts'
 import { leerPesos, textoPesos } from '../core/comun/dinero.ts'
 import type { Fecha } from '../core/comun/fecha.ts'
 import { finDelPeriodo, masMeses, periodoDelDia } from '../core/comun/periodo-facturado.ts'
 import { barra } from './barra.ts'
 import { conSistema } from './con-sistema.ts'
+import { conListado, entregar, leerCuenta, type OpcionesDeListado } from './listados.ts'
 import { avisar, decir } from './salida.ts'
 
 type Hecho = Salida<'cartera.cargar-recargos'>
@@ -62,6 +66,35 @@ async function recargos({ grupo, ensayo = false, como }: { grupo: string; ensayo
   })
 }
 
+async function estado({ cuenta, desde, al, ...opciones }: OpcionesDeListado & DeCuenta): Promise<void> {
+  const hecho = await conSistema({}, (s) => preguntar(s, 'cartera.estado-de-cuenta', { cuenta, desde, al }, { persona: opciones.como }))
+  await entregar(hecho, listadoDeEstado(hecho), opciones)
+}
+
+interface DeCuenta {
+  cuenta?: CuentaId
+  desde?: string
+  al?: string
+}
+
+async function antiguedad({
+  cuenta,
+  por,
+  clave,
+  al,
+  ...opciones
+}: OpcionesDeListado & DeCuenta & { por?: Division; clave?: string }): Promise<void> {
+  if (por === undefined && clave !== undefined) throw new MalUso('Diga de qué es esa clave: --por ruta, --por uso o --por clase.')
+  if (por !== undefined && cuenta !== undefined) throw new MalUso('Diga una cosa u otra: --cuenta NÚMERO, o --por.')
+  const quien = { persona: opciones.como }
+  if (por === undefined) {
+    const una = await conSistema({}, (s) => preguntar(s, 'cartera.antiguedad', { cuenta, al }, quien))
+    return entregar(una, listadoDeAntiguedad(una, cuenta ?? null), opciones)
+  }
+  const hecho = await conSistema({}, (s) => preguntar(s, 'cartera.antiguedad-por', { por, clave, al, cuantas: 1_000 }, quien))
+  return entregar(hecho, listadoDeAntiguedadPor(hecho), opciones)
+}
+
 /** `caudal cartera …`: what is done to the ledger of many accounts at once. */
 export function agregarCartera(programa: Command): void {
   const cartera = programa.command('cartera').description('La cartera: lo que deben y lo que han pagado las cuentas')
@@ -72,4 +105,15 @@ export function agregarCartera(programa: Command): void {
     .option('--ensayo', 'calcula todo y no guarda nada')
     .option('--como <persona>', 'clave de la persona que lo pide', 'sistema')
     .action(recargos)
+  conListado(cartera.command('estado').description('El estado de cuenta: movimientos con su IVA aparte, saldo y lo que está abierto'))
+    .requiredOption('--cuenta <número>', 'número de la cuenta', leerCuenta)
+    .option('--desde <fecha>', 'primer día de los movimientos, como 2026-01-01')
+    .option('--al <fecha>', 'día a que se pide, como 2026-01-31; si no se dice, hoy')
+    .action(estado)
+  conListado(cartera.command('antiguedad').description('Lo que se debe por antigüedad: en total, de una cuenta, o por ruta, uso o clase'))
+    .option('--cuenta <número>', 'una sola cuenta', leerCuenta)
+    .addOption(new Option('--por <división>', 'ruta, uso o clase').choices(DIVISIONES))
+    .option('--clave <clave>', 'una sola ruta, uso o clase, con sus cuentas')
+    .option('--al <fecha>', 'día a que se pide, como 2026-01-31; si no se dice, hoy')
+    .action(antiguedad)
 }

@@ -70,13 +70,19 @@ export function fallar(error: unknown, enJson: boolean): number {
   return ESTADO.defecto
 }
 
-/** A plain table for the terminal: columns as wide as what they hold, up to a limit. */
-export function tabla(encabezados: readonly string[], filas: readonly (readonly string[])[], maximo = 70): string {
+/** A plain table for the terminal: columns as wide as what they hold, up to a limit; figures to the right. */
+export function tabla(
+  encabezados: readonly string[],
+  filas: readonly (readonly string[])[],
+  maximo = 70,
+  cifras: readonly boolean[] = [],
+): string {
   const ancho = encabezados.map((e, i) => Math.min(maximo, Math.max(e.length, ...filas.map((f) => f[i]?.length ?? 0))))
-  const recortar = (t: string, n: number): string => (t.length > n ? `${t.slice(0, n - 1)}…` : t.padEnd(n))
+  const recortar = (t: string, n: number, cifra = false): string =>
+    t.length > n ? `${t.slice(0, n - 1)}…` : cifra ? t.padStart(n) : t.padEnd(n)
   const linea = (f: readonly string[]): string =>
     f
-      .map((c, i) => recortar(c, ancho[i] ?? 0))
+      .map((c, i) => recortar(c, ancho[i] ?? 0, cifras[i]))
       .join('  ')
       .trimEnd()
   return [linea(encabezados), ancho.map((n) => '─'.repeat(n)).join('  '), ...filas.map(linea)].join('\n')

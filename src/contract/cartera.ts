@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { DIVISIONES } from '../core/cartera/antiguedad.ts'
 import { CAMPOS_DE_CARTERA } from './cartera-campos.ts'
-import { Clave, Cuenta, FechaONada, Importe, Motivo, Numero, PeriodoEscrito, PeriodoFacturado, Pesos, texto } from './comun.ts'
+import { Clave, Cuenta, entero, FechaONada, Importe, Motivo, Numero, PeriodoEscrito, PeriodoFacturado, Pesos, texto } from './comun.ts'
 import { objetosCon } from './descripcion.ts'
 import type { Pregunta } from './pregunta.ts'
 
@@ -37,6 +38,7 @@ const MovimientoEscrito = objeto({
   vence: z.string().nullable(),
   periodo: PeriodoEscrito.nullable(),
   importe: Pesos,
+  iva: Pesos.nullable().describe('De ese importe, lo que es IVA; null si no se sabe'),
   /** The balance after it, in order of date and number. */
   saldo: Pesos,
   revierte: z.number().nullable(),
@@ -105,6 +107,8 @@ const CongelamientoEscrito = objeto({
 })
 
 const Tramo = objeto({ clave: z.string(), nombre: z.string(), hastaMeses: z.number().nullable(), importe: Pesos })
+
+const DeGrupo = { cuentas: z.number(), deudoras: z.number(), saldo: Pesos, aFavor: Pesos, imputado: Pesos, tramos: z.array(Tramo) }
 
 export const cartera = {
   'cartera.registrar-movimiento': {
@@ -177,10 +181,16 @@ export const cartera = {
   'cartera.estado-de-cuenta': {
     tipo: 'consulta',
     permiso: 'cartera.consultar',
-    entrada: objeto({ cuenta: Cuenta, al: FechaONada }),
+    entrada: objeto({
+      cuenta: Cuenta,
+      desde: FechaONada.describe('Primer día de los movimientos que se muestran; null: todos'),
+      al: FechaONada,
+    }),
     salida: objeto({
       cuenta: z.number(),
+      desde: z.string().nullable(),
       al: z.string(),
+      saldoAnterior: Pesos,
       saldo: Pesos,
       aFavor: Pesos,
       vencido: Pesos,
@@ -215,6 +225,25 @@ export const cartera = {
       conSaldoAFavor: z.number().nullable(),
     }),
     resumen: 'Saldo y antigüedad por meses vencidos, de una cuenta o de todas',
+  },
+  'cartera.antiguedad-por': {
+    tipo: 'consulta',
+    permiso: 'cartera.consultar',
+    entrada: objeto({
+      por: z.enum(DIVISIONES),
+      al: FechaONada,
+      clave: Clave.nullable().default(null).describe('Una sola ruta, uso o clase, con sus cuentas; null: todas, sin ellas'),
+      despuesDe: entero(0).default(0),
+      cuantas: entero(1, 1_000).default(200),
+    }),
+    salida: objeto({
+      al: z.string(),
+      por: z.enum(DIVISIONES),
+      grupos: z.array(objeto({ ...DeGrupo, clave: z.string().describe('La ruta, el uso o la clase') })),
+      cuentas: z.array(objeto({ cuenta: z.number(), saldo: Pesos, aFavor: Pesos, imputado: Pesos, tramos: z.array(Tramo) })),
+      hayMas: z.boolean().describe('Si hay más cuentas: pídalas con despuesDe la última'),
+    }),
+    resumen: 'Lo que se debe por antigüedad, por ruta, uso o clase; de una sola, además sus cuentas, una por una',
   },
   'cartera.verificar': {
     tipo: 'consulta',

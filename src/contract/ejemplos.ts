@@ -111,6 +111,7 @@ export const EJEMPLOS: { readonly [N in Nombre]: Entrada<N> } = {
   'cartera.cargar-recargos': { ruta: '0101' },
   'cartera.estado-de-cuenta': { cuenta: 2001 },
   'cartera.antiguedad': {},
+  'cartera.antiguedad-por': { por: 'ruta', clave: '0101' },
   'cartera.verificar': {},
   'facturacion.registrar-actividad': { ...delGrupo, actividad: 'leer' },
   'facturacion.abrir-corrida': delGrupo,

@@ -132,6 +132,7 @@ export const RECHAZOS_DE: { readonly [N in Nombre]: readonly CodigoRechazo[] } =
   'cartera.cargar-recargos': ['padron/cuenta-desconocida', 'padron/ruta-desconocida', 'cartera/fecha-futura'],
   'cartera.estado-de-cuenta': ['padron/cuenta-desconocida'],
   'cartera.antiguedad': ['padron/cuenta-desconocida', 'cartera/sin-tramos'],
+  'cartera.antiguedad-por': ['cartera/sin-tramos'],
   'cartera.verificar': [],
   'facturacion.registrar-actividad': [
     'facturacion/grupo-desconocido',
