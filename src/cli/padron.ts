@@ -7,7 +7,7 @@ import { preguntar } from '../app/puerta.ts'
 import { CODIFICACIONES, type Codificacion } from '../core/comun/codificacion.ts'
 import { leerArchivo } from './archivos.ts'
 import { conSistema } from './con-sistema.ts'
-import { avisar, decir, decirJson, tabla } from './salida.ts'
+import { avisar, decir, decirJson, decirRespuesta, tabla } from './salida.ts'
 
 interface Comun {
   como: string
@@ -40,11 +40,11 @@ async function importar(ruta: string, { corte, codificacion, ensayo, como, forma
     if (ensayo !== true && !importado.yaEstaba) await tomarMedidaDelPadron(s).catch(() => undefined)
     return importado
   })
-  if (formato === 'json') return decirJson(hecho)
+  if (formato === 'json') return decirRespuesta(hecho, ensayo)
   for (const aviso of hecho.avisos) avisar(`Aviso: ${aviso}`)
   const cuentas = hecho.filas.toLocaleString('es-MX')
   if (hecho.yaEstaba) decir(`«${hecho.archivo}» ya se había importado, con ${cuentas} cuentas: no se agregó nada.`)
-  else if (ensayo) decir(`Ensayo (no se guardó nada): «${hecho.archivo}» trae ${cuentas} cuentas y no tiene errores.`)
+  else if (ensayo) decir(`«${hecho.archivo}» trae ${cuentas} cuentas y no tiene errores.`)
   else decir(`«${hecho.archivo}»: ${cuentas} cuentas, con corte al ${hecho.corte}.`)
 }
 

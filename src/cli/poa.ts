@@ -6,7 +6,7 @@ import type { Salida } from '../contract/contrato.ts'
 import { nombrePeriodo } from '../core/comun/periodo.ts'
 import { guardar, leerArchivo } from './archivos.ts'
 import { conSistema } from './con-sistema.ts'
-import { avisar, decir, decirJson, tabla } from './salida.ts'
+import { avisar, decir, decirJson, decirRespuesta, tabla } from './salida.ts'
 
 interface Alcance {
   ejercicio: number
@@ -81,13 +81,10 @@ async function importar(ruta: string, { ensayo, como, formato, ...pedido }: Opci
   const base64 = leerArchivo(ruta).toString('base64')
   const entrada = { archivo: basename(ruta), base64, ...pedido }
   const hecho = await conSistema({ sella: true }, (s) => preguntar(s, 'poa.importar', entrada, { persona: como, ensayo }))
-  if (formato === 'json') return decirJson(hecho)
+  if (formato === 'json') return decirRespuesta(hecho, ensayo)
   for (const grupo of hecho.avisos) avisarGrupo(grupo)
   if (hecho.yaEstaba) decir(`«${hecho.archivo}» ya se había importado: no se agregó nada.`)
-  else
-    decir(
-      `${ensayo ? 'Ensayo (no se guardó nada): ' : ''}«${hecho.archivo}», POA ${hecho.ejercicio}: ${hecho.hojas} hojas, ${hecho.filas} filas, ${hecho.capturas} valores nuevos.`,
-    )
+  else decir(`«${hecho.archivo}», POA ${hecho.ejercicio}: ${hecho.hojas} hojas, ${hecho.filas} filas, ${hecho.capturas} valores nuevos.`)
 }
 
 /** `caudal poa …`: the everyday commands over the POA's questions. */

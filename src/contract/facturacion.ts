@@ -1,13 +1,17 @@
 import { z } from 'zod'
 import { Cantidad, Clave, entero, FechaCivil, FechaONada, PeriodoFacturado, Pesos, renglon } from './comun.ts'
+import { objetosCon } from './descripcion.ts'
+import { CAMPOS_DE_FACTURACION } from './facturacion-campos.ts'
 import type { Pregunta } from './pregunta.ts'
+
+const { objeto } = objetosCon(CAMPOS_DE_FACTURACION)
 
 /** What an account may have consumed in a period: up to nine digits, as its meter, and no more decimals than any meter shows. */
 const ConsumoM3 = z
   .string({ error: 'escriba los m³ entre comillas, como "25", o null si no hay medidor' })
   .regex(/^\d{1,9}(\.\d{1,6})?$/, 'no son m³: use dígitos y, si acaso, un punto decimal')
 
-const CotizarConsumo = z.strictObject({
+const CotizarConsumo = objeto({
   tarifa: Clave,
   uso: Clave,
   /** `null` without a meter. */
@@ -30,7 +34,7 @@ const CotizarConsumo = z.strictObject({
   hasta: FechaONada,
 })
 
-const CargoCotizado = z.strictObject({
+const CargoCotizado = objeto({
   concepto: z.string(),
   /** How it is printed, if it is no concepto of the catalogue: a subsidy, the rounding of the total. */
   nombre: z.string().nullable(),
@@ -41,7 +45,7 @@ const CargoCotizado = z.strictObject({
   pasos: z.array(z.string()),
 })
 
-const ConsumoCotizado = z.strictObject({
+const ConsumoCotizado = objeto({
   tarifa: z.string(),
   uso: z.string(),
   consumoM3: z.string().nullable(),

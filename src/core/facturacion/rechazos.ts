@@ -20,13 +20,13 @@ export const RECHAZOS_FACTURACION = {
   'facturacion/actividad-sin-previa': {
     clase: 'conflicto',
     mensaje: 'Antes de «{actividad}» debe estar hecha «{previa}» en ese grupo y periodo.',
-    remedio: 'Termínela y regístrela con `facturacion.registrar-actividad`.',
+    remedio: 'Termínela y regístrela con `op facturacion.registrar-actividad`.',
   },
   'facturacion/recibos-sin-entrega': {
     clase: 'conflicto',
     mensaje:
       'No se puede registrar «{actividad}» de {periodo} en el grupo {grupo}: faltan {faltan} recibo(s) sin entrega ni causa ({rutas}).',
-    remedio: 'Regístrelos con `facturacion.registrar-entregas`; cuáles son lo dice `facturacion.entregas`.',
+    remedio: 'Regístrelos con `op facturacion.registrar-entregas`; cuáles son lo dice `op facturacion.entregas`.',
   },
   'facturacion/entregas-invalidas': {
     clase: 'entrada',
@@ -41,7 +41,7 @@ export const RECHAZOS_FACTURACION = {
   'facturacion/corrida-repetida': {
     clase: 'conflicto',
     mensaje: 'El grupo {grupo} ya tiene la corrida {corrida} de {periodo}, abierta el {fecha}.',
-    remedio: 'Siga con ella: lo que falta se ve en `facturacion.corrida`.',
+    remedio: 'Siga con ella: lo que falta se ve en `op facturacion.corrida`.',
   },
   'facturacion/periodo-salteado': {
     clase: 'conflicto',
@@ -77,17 +77,17 @@ export const RECHAZOS_FACTURACION = {
   'facturacion/corrida-con-recibos': {
     clase: 'conflicto',
     mensaje: 'La corrida {corrida} de {periodo} del grupo {grupo} ya facturó {cuentas} cuentas: no se retira.',
-    remedio: 'Cancele los recibos que estén mal con `facturacion.cancelar-recibo`.',
+    remedio: 'Cancele los recibos que estén mal con op facturacion.cancelar-recibo.',
   },
   'facturacion/lectura-sin-analizar': {
     clase: 'conflicto',
     mensaje: 'La cuenta {cuenta} tiene en {periodo} una lectura que nadie ha analizado: el recibo saldría con el consumo de antes.',
-    remedio: 'Analice la ruta {ruta} con `medicion.analizar`, decida lo que quede en la cola y vuelva a facturar.',
+    remedio: 'Analice la ruta {ruta} con op medicion.analizar, decida lo que quede en la cola y vuelva a facturar.',
   },
   'facturacion/ruta-sin-facturar': {
     clase: 'conflicto',
     mensaje: 'La ruta {ruta} todavía no se factura en la corrida {corrida} de {periodo}.',
-    remedio: 'Factúrela con `facturacion.facturar-rutas`; la cuenta {cuenta} va en ella.',
+    remedio: 'Factúrela con op facturacion.facturar-rutas; la cuenta {cuenta} va en ella.',
   },
   'facturacion/vence-antes': {
     clase: 'entrada',
@@ -97,7 +97,7 @@ export const RECHAZOS_FACTURACION = {
   'facturacion/corrida-desconocida': {
     clase: 'ausente',
     mensaje: 'No hay una corrida {corrida}.',
-    remedio: 'Ábrala con `facturacion.abrir-corrida`, o revise su número, o su grupo y periodo.',
+    remedio: 'Ábrala con `op facturacion.abrir-corrida`, o revise su número, o su grupo y periodo.',
   },
   'facturacion/ruta-ajena': {
     clase: 'conflicto',
@@ -112,12 +112,12 @@ export const RECHAZOS_FACTURACION = {
   'facturacion/recibo-desconocido': {
     clase: 'ausente',
     mensaje: 'La cuenta {cuenta} no tiene recibo de {periodo}.',
-    remedio: 'Vea si quedó apartada en `facturacion.corrida`.',
+    remedio: 'Vea si quedó apartada en `op facturacion.corrida`.',
   },
   'facturacion/recibo-cancelado': {
     clase: 'conflicto',
     mensaje: 'El recibo {version} de {periodo} de la cuenta {cuenta} ya está cancelado («{motivo}»).',
-    remedio: 'Facture de nuevo con `facturacion.refacturar`.',
+    remedio: 'Facture de nuevo con `op facturacion.refacturar`.',
   },
   'facturacion/sin-emisor': {
     clase: 'conflicto',
@@ -132,7 +132,7 @@ export const RECHAZOS_FACTURACION = {
   'facturacion/referencia-desconocida': {
     clase: 'ausente',
     mensaje: 'Ningún recibo lleva impresa la referencia {referencia}.',
-    remedio: 'Revise sus dígitos; si son los del recibo, busque la cuenta con `padron.buscar`.',
+    remedio: 'Revise sus dígitos; si son los del recibo, busque la cuenta con `op padron.buscar`.',
   },
   'facturacion/no-facturable': {
     clase: 'conflicto',

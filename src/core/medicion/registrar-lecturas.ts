@@ -1,6 +1,7 @@
 import { claveComparable } from '../comun/clave.ts'
 import type { CuentaId } from '../comun/cuenta-id.ts'
 import type { Fecha } from '../comun/fecha.ts'
+import { renglonDe } from '../comun/lugar.ts'
 import { finDelPeriodo, inicioDelPeriodo, masMeses, type PeriodoFacturado, periodoEscrito } from '../comun/periodo-facturado.ts'
 import type { ErrorDetallado } from '../comun/rechazo.ts'
 import { cabe, type Instalacion, medidorEn } from './instalacion.ts'
@@ -68,7 +69,7 @@ export function decidirLote(pedidas: readonly LecturaPedida[], mundo: Mundo): Lo
   const hechas = new Map<CuentaId, LecturaNueva[]>()
   for (const [i, p] of pedidas.entries()) {
     const cuenta = mundo.cuentas.get(p.cuentaId)
-    const mal = (mensaje: string) => errores.push({ donde: `lecturas.${i}, cuenta ${p.cuentaId}`, mensaje })
+    const mal = (mensaje: string) => errores.push({ donde: renglonDe('lecturas', i, `cuenta ${p.cuentaId}`), mensaje })
     if (cuenta === undefined) {
       mal('la cuenta no está en esta ruta')
       continue

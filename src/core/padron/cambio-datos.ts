@@ -108,7 +108,7 @@ export function drenajeSinCobro({ clasificacion, tomas }: HistoriaCuenta, nueva:
   if (descarga === cobrado) return []
   return [
     descarga
-      ? 'la cuenta descarga al drenaje y se factura sin él; si debe pagarlo, cámbielo con padron.reclasificar'
-      : 'la cuenta ya no descarga al drenaje y se factura con él; si no debe pagarlo, cámbielo con padron.reclasificar',
+      ? 'la cuenta descarga al drenaje y se factura sin él; si debe pagarlo, cámbielo con op padron.reclasificar'
+      : 'la cuenta ya no descarga al drenaje y se factura con él; si no debe pagarlo, cámbielo con op padron.reclasificar',
   ]
 }

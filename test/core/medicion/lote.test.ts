@@ -224,9 +224,9 @@ describe('Un lote', () => {
       pedida({ cuentaId: numeroDeCuenta(2), valor: '1021' }),
     ]
     expect(lote(pedidas).errores).toEqual([
-      { donde: 'lecturas.0, cuenta 1', mensaje: '«x» no es una lectura: escriba solo dígitos, sin punto ni letras' },
-      { donde: 'lecturas.2, cuenta 9', mensaje: 'la cuenta no está en esta ruta' },
-      { donde: 'lecturas.3, cuenta 2', mensaje: 'ya hay una lectura (1020); para corregirla escriba el motivo' },
+      { donde: 'lectura 1 (cuenta 1)', mensaje: '«x» no es una lectura: escriba solo dígitos, sin punto ni letras' },
+      { donde: 'lectura 3 (cuenta 9)', mensaje: 'la cuenta no está en esta ruta' },
+      { donde: 'lectura 4 (cuenta 2)', mensaje: 'ya hay una lectura (1020); para corregirla escriba el motivo' },
     ])
   })
 
