@@ -10,6 +10,7 @@ import { cifraDelTexto, raices } from './textos.ts'
 
 const LAPSOS = new Map([
   ['MES', 'mensual'],
+  ['BIMESTRE', 'bimestral'],
   ['TRIMESTRE', 'trimestral'],
   ['SEMESTRE', 'semestral'],
   ['AÑO', 'anual'],
