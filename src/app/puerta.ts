@@ -1,8 +1,11 @@
 import { randomInt, randomUUID } from 'node:crypto'
 import { setTimeout as esperar } from 'node:timers/promises'
+import type { z } from 'zod'
+import { camposEn } from '../contract/campos-de.ts'
 import { CONTRATO, esNombre, type Nombre, type NombreConsulta, type NombreOperacion, type Salida } from '../contract/contrato.ts'
 import { puede } from '../core/acceso/persona.ts'
 import { afirmar } from '../core/comun/afirmar.ts'
+import { lugarEn } from '../core/comun/lugar.ts'
 import { Rechazo } from '../core/comun/rechazo.ts'
 import { esGuardable } from '../core/comun/texto.ts'
 import { enConsultaAtada } from '../db/acceso/atada.ts'
@@ -57,8 +60,17 @@ export async function preguntar<N extends Nombre>(sistema: Sistema, nombre: N, e
 function leerEntrada(nombre: Nombre, entrada: unknown): unknown {
   const r = CONTRATO[nombre].entrada.safeParse(entrada)
   if (r.success) return r.data
-  const errores = r.error.issues.map((i) => ({ donde: i.path.join('.') || 'entrada', mensaje: i.message }))
+  const errores = r.error.issues.map((i) => ({ donde: lugarEn(entrada, i.path), mensaje: mensajeDe(nombre, i) }))
   throw new Rechazo('comun/entrada-invalida', { nombre, cuantos: errores.length, errores })
+}
+
+/** A field that nobody reads is told with those that there are: it is most often one of them, written in another way. */
+function mensajeDe(nombre: Nombre, falla: z.core.$ZodIssue): string {
+  if (falla.code !== 'unrecognized_keys') return falla.message
+  const hay = camposEn(CONTRATO[nombre].entrada, falla.path)
+  const sobran = falla.keys.map((k) => `«${k}»`).join(', ')
+  const cuales = hay.length === 0 ? 'no lleva ningún campo' : `los que hay son: ${hay.join(', ')}`
+  return falla.keys.length === 1 ? `no hay un campo ${sobran}; ${cuales}` : `no hay campos ${sobran}; ${cuales}`
 }
 
 function revisarClave(nombre: Nombre, clave: string): void {

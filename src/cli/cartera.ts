@@ -1,12 +1,16 @@
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import { MalUso } from '../app/abrir.ts'
+import { listadoDeAntiguedad, listadoDeAntiguedadPor, listadoDeEstado } from '../app/cartera/listados.ts'
 import { preguntar } from '../app/puerta.ts'
 import type { Salida } from '../contract/contrato.ts'
+import { DIVISIONES, type Division } from '../core/cartera/antiguedad.ts'
+import type { CuentaId } from '../core/comun/cuenta-id.ts'
 import { leerPesos, textoPesos } from '../core/comun/dinero.ts'
 import type { Fecha } from '../core/comun/fecha.ts'
 import { finDelPeriodo, masMeses, periodoDelDia } from '../core/comun/periodo-facturado.ts'
 import { barra } from './barra.ts'
 import { conSistema } from './con-sistema.ts'
+import { conListado, entregar, leerCuenta, type OpcionesDeListado } from './listados.ts'
 import { avisar, decir } from './salida.ts'
 
 type Hecho = Salida<'cartera.cargar-recargos'>
@@ -25,14 +29,13 @@ function avisarPorVer(hechos: readonly Hecho[]): void {
   if (sinConocer.length > 0) avisar(`A ${sinConocer.length} cuentas no se les pudo cargar todo: lo que no se conoce no es cero.`)
   for (const { cuenta, importe } of deMas.slice(0, NOMBRADAS)) avisar(`Cuenta ${cuenta}: tiene $${importe} de recargos que ya no debe.`)
   if (deMas.length > 0)
-    avisar(`${deMas.length} cuentas tienen recargos de más: su dinero había llegado antes. Revérselos con cartera.reversar.`)
+    avisar(`${deMas.length} cuentas tienen recargos de más: su dinero había llegado antes. Revérselos con op cartera.reversar.`)
 }
 
-function decirHecho(hechos: readonly Hecho[], ensayo: boolean): void {
+function decirHecho(hechos: readonly Hecho[]): void {
   const [recargos, iva] = [suma(hechos, 'recargos'), suma(hechos, 'iva')]
   const cuantos = (que: 'cuentas' | 'conRecargo' | 'movimientos'): string => hechos.reduce((n, h) => n + h[que], 0).toLocaleString('es-MX')
   const conIva = iva === 0n ? '' : `, más ${textoPesos(iva)} de IVA`
-  if (ensayo) decir('Ensayo: no se guardó nada.')
   if (hechos.every((h) => h.movimientos === 0)) decir(`${cuantos('cuentas')} cuentas: no hay recargos por cargar.`)
   else
     decir(
@@ -58,9 +61,38 @@ async function recargos({ grupo, ensayo = false, como }: { grupo: string; ensayo
       hechos.push(await preguntar(s, 'cartera.cargar-recargos', { ruta, al }, { persona: como, ensayo }))
       avanzar(hechos.length)
     }
-    decirHecho(hechos, ensayo)
+    decirHecho(hechos)
     avisarPorVer(hechos)
   })
+}
+
+async function estado({ cuenta, desde, al, ...opciones }: OpcionesDeListado & DeCuenta): Promise<void> {
+  const hecho = await conSistema({}, (s) => preguntar(s, 'cartera.estado-de-cuenta', { cuenta, desde, al }, { persona: opciones.como }))
+  await entregar(hecho, listadoDeEstado(hecho), opciones)
+}
+
+interface DeCuenta {
+  cuenta?: CuentaId
+  desde?: string
+  al?: string
+}
+
+async function antiguedad({
+  cuenta,
+  por,
+  clave,
+  al,
+  ...opciones
+}: OpcionesDeListado & DeCuenta & { por?: Division; clave?: string }): Promise<void> {
+  if (por === undefined && clave !== undefined) throw new MalUso('Diga de qué es esa clave: --por ruta, --por uso o --por clase.')
+  if (por !== undefined && cuenta !== undefined) throw new MalUso('Diga una cosa u otra: --cuenta NÚMERO, o --por.')
+  const quien = { persona: opciones.como }
+  if (por === undefined) {
+    const una = await conSistema({}, (s) => preguntar(s, 'cartera.antiguedad', { cuenta, al }, quien))
+    return entregar(una, listadoDeAntiguedad(una, cuenta ?? null), opciones)
+  }
+  const hecho = await conSistema({}, (s) => preguntar(s, 'cartera.antiguedad-por', { por, clave, al, cuantas: 1_000 }, quien))
+  return entregar(hecho, listadoDeAntiguedadPor(hecho), opciones)
 }
 
 /** `caudal cartera …`: what is done to the ledger of many accounts at once. */
@@ -73,4 +105,15 @@ export function agregarCartera(programa: Command): void {
     .option('--ensayo', 'calcula todo y no guarda nada')
     .option('--como <persona>', 'clave de la persona que lo pide', 'sistema')
     .action(recargos)
+  conListado(cartera.command('estado').description('El estado de cuenta: movimientos con su IVA aparte, saldo y lo que está abierto'))
+    .requiredOption('--cuenta <número>', 'número de la cuenta', leerCuenta)
+    .option('--desde <fecha>', 'primer día de los movimientos, como 2026-01-01')
+    .option('--al <fecha>', 'día a que se pide, como 2026-01-31; si no se dice, hoy')
+    .action(estado)
+  conListado(cartera.command('antiguedad').description('Lo que se debe por antigüedad: en total, de una cuenta, o por ruta, uso o clase'))
+    .option('--cuenta <número>', 'una sola cuenta', leerCuenta)
+    .addOption(new Option('--por <división>', 'ruta, uso o clase').choices(DIVISIONES))
+    .option('--clave <clave>', 'una sola ruta, uso o clase, con sus cuentas')
+    .option('--al <fecha>', 'día a que se pide, como 2026-01-31; si no se dice, hoy')
+    .action(antiguedad)
 }

@@ -3,7 +3,6 @@ import type { Command } from 'commander'
 import { MalUso, type SistemaAbierto } from '../app/abrir.ts'
 import { preguntar } from '../app/puerta.ts'
 import type { Salida } from '../contract/contrato.ts'
-import { type CuentaId, esNumeroDeCuenta } from '../core/comun/cuenta-id.ts'
 import { Rechazo } from '../core/comun/rechazo.ts'
 import { barra } from './barra.ts'
 import { conSistema } from './con-sistema.ts'
@@ -11,6 +10,7 @@ import { avance } from './facturacion-avance.ts'
 import { entregas } from './facturacion-entregas.ts'
 import { imprimir } from './facturacion-imprimir.ts'
 import { facturarConObreros } from './facturacion-obreros.ts'
+import { leerCuenta } from './listados.ts'
 import { leerPeriodo } from './periodo.ts'
 import { avisar, decir, ESTADO, tabla } from './salida.ts'
 
@@ -35,12 +35,6 @@ const leerCuantos =
     if (/^\d{1,2}$/.test(texto) && Number(texto) >= 1 && Number(texto) <= MAXIMO_A_LA_VEZ) return Number(texto)
     throw new MalUso(`«${texto}» ${que} no: use de 1 a ${MAXIMO_A_LA_VEZ}.`)
   }
-
-function leerCuenta(texto: string): CuentaId {
-  const n = /^\d{1,10}$/.test(texto) ? Number(texto) : 0
-  if (esNumeroDeCuenta(n)) return n
-  throw new MalUso(`«${texto}» no es un número de cuenta: escríbalo con dígitos.`)
-}
 
 type Totales = Pick<
   Salida<'facturacion.corrida'>,
@@ -69,7 +63,6 @@ function decirTotales({ cuentas, recibos, incidencias, totalPesos, porConcepto, 
 /** The pre-bill: everything is calculated, in one snapshot, and nothing is stored. */
 async function ensayar(s: SistemaAbierto, { periodo, grupo, como }: Pedido): Promise<void> {
   const totales = await preguntar(s, 'facturacion.prefacturar', { periodo, grupo }, { persona: como })
-  decir('Ensayo: no se guardó nada.')
   decirTotales(totales)
   const { cuentas, importePesos } = totales.recargosPorCargar
   if (cuentas > 0) {

@@ -1,11 +1,5 @@
-import { Command, CommanderError } from 'commander'
-import { agregarCartera } from './cartera.ts'
-import { agregarFacturacion } from './facturacion.ts'
-import { agregarMantenimiento } from './mantenimiento.ts'
-import { agregarLecturas } from './medicion.ts'
-import { agregarOp } from './op.ts'
-import { agregarPadron } from './padron.ts'
-import { agregarPoa } from './poa.ts'
+import { CommanderError } from 'commander'
+import { programa } from './programa.ts'
 import { avisar, ESTADO, fallar } from './salida.ts'
 
 /** Whether the answer was asked as JSON, so that a refusal goes to stdout as JSON too. */
@@ -19,48 +13,9 @@ function pideJson(args: readonly string[]): boolean {
   )
 }
 
-/** The messages of the option parser, in Spanish. */
-const FRASES: [RegExp, string][] = [
-  [/^error: unknown command '(.*)'/, 'No existe el mandato «$1».'],
-  [/^error: unknown option '(.*)'/, 'No existe la opción «$1».'],
-  [/^error: required option '(.*)' not specified/, 'Falta la opción «$1».'],
-  [/^error: missing required argument '(.*)'/, 'Falta decir «$1».'],
-  [/^error: option '(.*)' argument missing/, 'La opción «$1» lleva un valor.'],
-  [/^error: option '(.*)' argument '(.*)' is invalid\. Allowed choices are (.*)\./, 'La opción «$1» no admite «$2»: use $3.'],
-  [/^error: too many arguments.*/, 'Sobran palabras en el mandato.'],
-]
-const TITULOS: Record<string, string> = { 'Usage:': 'Uso:', 'Options:': 'Opciones:', 'Arguments:': 'Argumentos:', 'Commands:': 'Mandatos:' }
-
-const enEspanol = (texto: string): string => FRASES.reduce((t, [de, a]) => t.replace(de, a), texto)
-
-function programa(): Command {
-  const caudal = new Command('caudal').description('Caudal: el sistema comercial de agua que escribe su propio POA').exitOverride()
-  caudal.helpCommand(false).helpOption('-h, --help', 'muestra esta ayuda')
-  caudal
-    .command('iniciar')
-    .description('Abre las páginas y la API en este equipo (PORT elige el puerto)')
-    // Loaded when needed: the other commands should not wait for the web server.
-    .action(async () => (await import('./iniciar.ts')).iniciar())
-  agregarPadron(caudal)
-  agregarPoa(caudal)
-  agregarLecturas(caudal)
-  agregarCartera(caudal)
-  agregarFacturacion(caudal)
-  agregarOp(caudal)
-  agregarMantenimiento(caudal)
-  for (const comando of [caudal, ...caudal.commands, ...caudal.commands.flatMap((c) => c.commands)])
-    comando
-      .configureHelp({ styleTitle: (titulo) => TITULOS[titulo] ?? titulo })
-      .configureOutput({ outputError: (texto, escribir) => escribir(enEspanol(texto)) })
-      .exitOverride()
-      .helpOption('-h, --help', 'muestra esta ayuda')
-      .showHelpAfterError('(use --help para ver cómo se escribe)')
-  return caudal
-}
-
 async function main(args: string[]): Promise<void> {
   try {
-    await programa().parseAsync(args, { from: 'user' })
+    await programa(pideJson(args)).parseAsync(args, { from: 'user' })
   } catch (error) {
     if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? ESTADO.hecho : ESTADO.uso
     else process.exitCode = fallar(error, pideJson(args))

@@ -3,9 +3,10 @@ import { type Command, Option } from 'commander'
 import { MalUso } from '../app/abrir.ts'
 import { tomarMedidaDelPadron } from '../app/mantenimiento.ts'
 import { preguntar } from '../app/puerta.ts'
+import { CODIFICACIONES, type Codificacion } from '../core/comun/codificacion.ts'
 import { leerComprimido } from './archivos.ts'
 import { conSistema } from './con-sistema.ts'
-import { avisar, decir, decirJson, tabla } from './salida.ts'
+import { avisar, decir, decirJson, decirRespuesta, tabla } from './salida.ts'
 
 interface Comun {
   como: string
@@ -17,19 +18,25 @@ const conComun = (comando: Command): Command =>
     .option('--como <persona>', 'clave de la persona que lo pide', 'sistema')
     .addOption(new Option('--formato <formato>', 'texto o json').choices(['texto', 'json']).default('texto'))
 
-async function importar(ruta: string, { corte, ensayo, como, formato }: Comun & { corte: string; ensayo?: boolean }): Promise<void> {
-  const entrada = { archivo: basename(ruta), base64: leerComprimido(ruta), corte }
+interface Importacion extends Comun {
+  corte: string
+  codificacion?: Codificacion
+  ensayo?: boolean
+}
+
+async function importar(ruta: string, { corte, codificacion, ensayo, como, formato }: Importacion): Promise<void> {
+  const entrada = { archivo: basename(ruta), base64: leerComprimido(ruta), corte, codificacion: codificacion ?? null }
   const hecho = await conSistema({ sella: true }, async (s) => {
     const importado = await preguntar(s, 'padron.importar', entrada, { persona: como, ensayo })
     // The server does it by itself within minutes, if it is left running: a failure here takes nothing away from what is in.
     if (ensayo !== true && !importado.yaEstaba) await tomarMedidaDelPadron(s).catch(() => undefined)
     return importado
   })
-  if (formato === 'json') return decirJson(hecho)
+  if (formato === 'json') return decirRespuesta(hecho, ensayo)
   for (const aviso of hecho.avisos) avisar(`Aviso: ${aviso}`)
   const cuentas = hecho.filas.toLocaleString('es-MX')
   if (hecho.yaEstaba) decir(`«${hecho.archivo}» ya se había importado, con ${cuentas} cuentas: no se agregó nada.`)
-  else if (ensayo) decir(`Ensayo (no se guardó nada): «${hecho.archivo}» trae ${cuentas} cuentas y no tiene errores.`)
+  else if (ensayo) decir(`«${hecho.archivo}» trae ${cuentas} cuentas y no tiene errores.`)
   else decir(`«${hecho.archivo}»: ${cuentas} cuentas, con corte al ${hecho.corte}.`)
 }
 
@@ -63,6 +70,7 @@ export function agregarPadron(programa: Command): void {
   conComun(padron.command('importar').description('Importa entero el padrón de otro sistema (CSV o XLSX), o no importa nada'))
     .argument('<archivo>', 'CSV, CSV comprimido con gzip o XLSX')
     .requiredOption('--corte <fecha>', 'día en que esos datos eran ciertos, aaaa-mm-dd')
+    .addOption(new Option('--codificacion <nombre>', 'la del CSV, si no es UTF-8 ni puede probarse cuál es').choices(CODIFICACIONES))
     .option('--ensayo', 'lo revisa todo y muestra qué pasaría, sin guardar nada')
     .action(importar)
   conComun(

@@ -3,9 +3,10 @@ import { type Command, Option } from 'commander'
 import { MalUso } from '../app/abrir.ts'
 import { preguntar } from '../app/puerta.ts'
 import type { Salida } from '../contract/contrato.ts'
+import { nombrePeriodo } from '../core/comun/periodo.ts'
 import { guardar, leerArchivo } from './archivos.ts'
 import { conSistema } from './con-sistema.ts'
-import { avisar, decir, decirJson, tabla } from './salida.ts'
+import { avisar, decir, decirJson, decirRespuesta, tabla } from './salida.ts'
 
 interface Alcance {
   ejercicio: number
@@ -30,11 +31,12 @@ const conAlcance = (comando: Command): Command =>
 const pedido = ({ ejercicio, periodo, unidad }: Alcance) => ({ ejercicio, periodo, unidad: unidad ?? null })
 const bytesDe = (base64: string): Uint8Array => new Uint8Array(Buffer.from(base64, 'base64'))
 
-function tablaDeHallazgos({ hallazgos }: Salida<'poa.revisar'>): string {
-  const filas = hallazgos.map((h) => [h.regla, h.severidad, h.unidad, h.periodo, h.indicador, h.mensaje])
+function tablaDeHallazgos({ hallazgos, revisados, periodo }: Salida<'poa.revisar'>): string {
+  if (revisados === 0) return `No hay nada que revisar: ningún renglón tiene dato (${nombrePeriodo(periodo)}).`
+  const filas = hallazgos.map((h) => [h.regla, h.severidad, h.unidad, h.periodos.join(' '), h.indicador, h.mensaje])
   const porRegla = Map.groupBy(hallazgos, (h) => h.regla)
   const cuenta = [...porRegla].map(([r, hs]) => `${r}: ${hs.length}`).join(' · ')
-  return `${tabla(['regla', 'severidad', 'unidad', 'periodo', 'indicador', 'mensaje'], filas, 90)}\n\n${hallazgos.length} hallazgos. ${cuenta}`
+  return `${tabla(['regla', 'severidad', 'unidad', 'periodo', 'indicador', 'mensaje'], filas, 90)}\n\n${hallazgos.length} hallazgos en ${revisados} renglones. ${cuenta}`
 }
 
 async function informe(opciones: Alcance): Promise<void> {
@@ -79,13 +81,10 @@ async function importar(ruta: string, { ensayo, como, formato, ...pedido }: Opci
   const base64 = leerArchivo(ruta).toString('base64')
   const entrada = { archivo: basename(ruta), base64, ...pedido }
   const hecho = await conSistema({ sella: true }, (s) => preguntar(s, 'poa.importar', entrada, { persona: como, ensayo }))
-  if (formato === 'json') return decirJson(hecho)
+  if (formato === 'json') return decirRespuesta(hecho, ensayo)
   for (const grupo of hecho.avisos) avisarGrupo(grupo)
   if (hecho.yaEstaba) decir(`«${hecho.archivo}» ya se había importado: no se agregó nada.`)
-  else
-    decir(
-      `${ensayo ? 'Ensayo (no se guardó nada): ' : ''}«${hecho.archivo}», POA ${hecho.ejercicio}: ${hecho.hojas} hojas, ${hecho.filas} filas, ${hecho.capturas} valores nuevos.`,
-    )
+  else decir(`«${hecho.archivo}», POA ${hecho.ejercicio}: ${hecho.hojas} hojas, ${hecho.filas} filas, ${hecho.capturas} valores nuevos.`)
 }
 
 /** `caudal poa …`: the everyday commands over the POA's questions. */
@@ -96,7 +95,7 @@ export function agregarPoa(programa: Command): void {
     .option('--salida <archivo>', 'dónde escribir el documento')
     .option('--hallazgos', 'agrega al PDF o XLSX lo que encuentra la revisión (los demás formatos no lo llevan)')
     .action(informe)
-  conAlcance(poa.command('revisar').description('Muestra las contradicciones y omisiones del informe (reglas R1 a R13)'))
+  conAlcance(poa.command('revisar').description('Muestra las contradicciones y omisiones del informe'))
     .addOption(new Option('--formato <formato>', 'tabla o json').choices(['tabla', 'json']).default('tabla'))
     .action(revisar)
   conAlcance(poa.command('plantilla').description('Escribe un libro de Excel con las filas por capturar'))

@@ -10,6 +10,9 @@ export const ESTADO = { hecho: 0, rechazo: 1, uso: 2, defecto: 70, averia: 75, i
 export const decir = (linea: string): void => void process.stdout.write(`${linea}\n`)
 export const avisar = (linea: string): void => void process.stderr.write(`${linea}\n`)
 export const decirJson = (valor: unknown): void => decir(JSON.stringify(valor, null, 2))
+/** An answer as JSON; that of a dry run says first that it is one, wherever it ends up. */
+export const decirRespuesta = (respuesta: object, ensayo: boolean | undefined): void =>
+  decirJson(ensayo === true ? { ensayo: true, ...respuesta } : respuesta)
 
 /** A path as the person wrote it: npm changes the folder before it runs us, and tells where it was called. */
 export const rutaDe = (ruta: string): string => resolve(process.env.INIT_CWD ?? process.cwd(), ruta)
@@ -67,13 +70,19 @@ export function fallar(error: unknown, enJson: boolean): number {
   return ESTADO.defecto
 }
 
-/** A plain table for the terminal: columns as wide as what they hold, up to a limit. */
-export function tabla(encabezados: readonly string[], filas: readonly (readonly string[])[], maximo = 70): string {
+/** A plain table for the terminal: columns as wide as what they hold, up to a limit; figures to the right. */
+export function tabla(
+  encabezados: readonly string[],
+  filas: readonly (readonly string[])[],
+  maximo = 70,
+  cifras: readonly boolean[] = [],
+): string {
   const ancho = encabezados.map((e, i) => Math.min(maximo, Math.max(e.length, ...filas.map((f) => f[i]?.length ?? 0))))
-  const recortar = (t: string, n: number): string => (t.length > n ? `${t.slice(0, n - 1)}…` : t.padEnd(n))
+  const recortar = (t: string, n: number, cifra = false): string =>
+    t.length > n ? `${t.slice(0, n - 1)}…` : cifra ? t.padStart(n) : t.padEnd(n)
   const linea = (f: readonly string[]): string =>
     f
-      .map((c, i) => recortar(c, ancho[i] ?? 0))
+      .map((c, i) => recortar(c, ancho[i] ?? 0, cifras[i]))
       .join('  ')
       .trimEnd()
   return [linea(encabezados), ancho.map((n) => '─'.repeat(n)).join('  '), ...filas.map(linea)].join('\n')

@@ -1,35 +1,38 @@
 import { z } from 'zod'
-import { Clave, Cuenta, FechaONada, Importe, Motivo, Numero, PeriodoEscrito, PeriodoFacturado, Pesos, texto } from './comun.ts'
+import { DIVISIONES } from '../core/cartera/antiguedad.ts'
+import { CAMPOS_DE_CARTERA } from './cartera-campos.ts'
+import { Clave, Cuenta, entero, FechaONada, Importe, Motivo, Numero, PeriodoEscrito, PeriodoFacturado, Pesos, texto } from './comun.ts'
+import { objetosCon } from './descripcion.ts'
 import type { Pregunta } from './pregunta.ts'
 
-const RegistrarMovimiento = z
-  .strictObject({
-    cuenta: Cuenta,
-    tipo: z.enum(['cargo', 'abono']),
-    concepto: z
-      .string()
-      .trim()
-      .regex(/^[a-z][a-z0-9-]{0,59}$/, 'escriba el concepto en minúsculas y sin espacios, como «agua» o «corte-y-reconexion»'),
-    importe: Importe,
-    /** `null`: today. */
-    fecha: FechaONada,
-    /** Only of a charge. `null`: it falls due on its own date. */
-    vence: FechaONada,
-    periodo: PeriodoFacturado.nullable().default(null),
-    /** Only of a charge: the charge on which it is a surcharge. */
-    recargoDe: Numero.nullable().default(null),
-    referencia: texto(100),
-    /** Only of a payment: the office or channel of `reglas/cobro/lugares.yaml` where it came in. */
-    lugar: Clave.nullable().default(null),
-    motivo: Motivo,
-    /** Only of a payment: why it goes in although another of the same day, amount and reference is there. */
-    repetido: Motivo.nullable().default(null),
-  })
-  .refine((m) => m.tipo === 'cargo' || (m.vence === null && m.recargoDe === null), 'un abono no vence ni es recargo de nada')
+const { campos, objeto } = objetosCon(CAMPOS_DE_CARTERA)
 
-const AplicacionHecha = z.strictObject({ cargo: z.number(), abono: z.number(), importe: Pesos, cargoAbierto: Pesos, abonoAbierto: Pesos })
+const RegistrarMovimiento = objeto({
+  cuenta: Cuenta,
+  tipo: z.enum(['cargo', 'abono']),
+  concepto: z
+    .string()
+    .trim()
+    .regex(/^[a-z][a-z0-9-]{0,59}$/, 'escriba el concepto en minúsculas y sin espacios, como «agua» o «corte-y-reconexion»'),
+  importe: Importe,
+  /** `null`: today. */
+  fecha: FechaONada,
+  /** Only of a charge. `null`: it falls due on its own date. */
+  vence: FechaONada,
+  periodo: PeriodoFacturado.nullable().default(null),
+  /** Only of a charge: the charge on which it is a surcharge. */
+  recargoDe: Numero.nullable().default(null),
+  referencia: texto(100),
+  /** Only of a payment: the office or channel of `reglas/cobro/lugares.yaml` where it came in. */
+  lugar: Clave.nullable().default(null),
+  motivo: Motivo,
+  /** Only of a payment: why it goes in although another of the same day, amount and reference is there. */
+  repetido: Motivo.nullable().default(null),
+}).refine((m) => m.tipo === 'cargo' || (m.vence === null && m.recargoDe === null), 'un abono no vence ni es recargo de nada')
 
-const MovimientoEscrito = z.strictObject({
+const AplicacionHecha = objeto({ cargo: z.number(), abono: z.number(), importe: Pesos, cargoAbierto: Pesos, abonoAbierto: Pesos })
+
+const MovimientoEscrito = objeto({
   movimiento: z.number(),
   tipo: z.enum(['cargo', 'abono', 'reversa']),
   concepto: z.string(),
@@ -39,6 +42,7 @@ const MovimientoEscrito = z.strictObject({
   vence: z.string().nullable(),
   periodo: PeriodoEscrito.nullable(),
   importe: Pesos,
+  iva: Pesos.nullable().describe('De ese importe, lo que es IVA; null si no se sabe'),
   /** The balance after it, in order of date and number. */
   saldo: Pesos,
   revierte: z.number().nullable(),
@@ -48,7 +52,7 @@ const MovimientoEscrito = z.strictObject({
   persona: z.string().nullable(),
 })
 
-const Partida = z.strictObject({
+const Partida = objeto({
   movimiento: z.number(),
   tipo: z.enum(['cargo', 'abono', 'reversa']),
   concepto: z.string(),
@@ -68,7 +72,7 @@ const Partida = z.strictObject({
 })
 
 /** `causado` is `null` with `falta` when no rate is known for one of its months: that is not zero. */
-const RecargoEscrito = z.strictObject({
+const RecargoEscrito = objeto({
   movimiento: z.number(),
   concepto: z.string(),
   nombre: z.string(),
@@ -81,7 +85,7 @@ const RecargoEscrito = z.strictObject({
 })
 
 /** Charges of an account whose state changes from a day on (`desde` null: today); `corrige`: the number of the fact of that day that was wrong. */
-const SobreCargos = z.strictObject({
+const SobreCargos = objeto({
   cuenta: Cuenta,
   cargos: z
     .array(Numero)
@@ -93,9 +97,9 @@ const SobreCargos = z.strictObject({
   motivo: Motivo,
 })
 
-const CargosDichos = z.strictObject({ desde: z.string(), cargos: z.array(z.number()), abierto: Pesos })
+const CargosDichos = objeto({ desde: z.string(), cargos: z.array(z.number()), abierto: Pesos })
 
-const CongelamientoEscrito = z.strictObject({
+const CongelamientoEscrito = objeto({
   cargo: z.number(),
   desde: z.string(),
   numero: z.number(),
@@ -106,42 +110,44 @@ const CongelamientoEscrito = z.strictObject({
   motivo: z.string(),
 })
 
-const Tramo = z.strictObject({ clave: z.string(), nombre: z.string(), hastaMeses: z.number().nullable(), importe: Pesos })
+const Tramo = objeto({ clave: z.string(), nombre: z.string(), hastaMeses: z.number().nullable(), importe: Pesos })
+
+const DeGrupo = { cuentas: z.number(), deudoras: z.number(), saldo: Pesos, aFavor: Pesos, imputado: Pesos, tramos: z.array(Tramo) }
 
 export const cartera = {
   'cartera.registrar-movimiento': {
     tipo: 'operacion',
     permiso: 'cartera.registrar',
     entrada: RegistrarMovimiento,
-    salida: z.strictObject({ cuenta: z.number(), movimiento: z.number(), importe: Pesos, saldo: Pesos }),
+    salida: objeto({ cuenta: z.number(), movimiento: z.number(), importe: Pesos, saldo: Pesos }),
     resumen: 'Registra a mano un cargo o un abono, con su documento y su motivo',
   },
   'cartera.aplicar': {
     tipo: 'operacion',
     permiso: 'cartera.aplicar',
     /** `importe` null: all that is open of it. `cargo` null: to those that the rule of `reglas/cobro` says, in its order. */
-    entrada: z.strictObject({
+    entrada: objeto({
       cuenta: Cuenta,
       abono: Numero,
       importe: Importe.nullable().default(null),
       cargo: Numero.nullable().default(null),
       prelacion: Clave.nullable().default(null),
     }),
-    salida: z.strictObject({ aplicaciones: z.array(AplicacionHecha), aplicado: Pesos, aFavor: Pesos }),
+    salida: objeto({ aplicaciones: z.array(AplicacionHecha), aplicado: Pesos, aFavor: Pesos }),
     resumen: 'Aplica un abono a los cargos abiertos; lo que sobra queda a favor',
   },
   'cartera.reversar': {
     tipo: 'operacion',
     permiso: 'cartera.reversar',
-    entrada: z.strictObject({ cuenta: Cuenta, movimiento: Numero, motivo: Motivo, referencia: texto(100) }),
-    salida: z.strictObject({ reversa: z.number(), importe: Pesos, deshechas: z.array(AplicacionHecha), saldo: Pesos }),
+    entrada: objeto({ cuenta: Cuenta, movimiento: Numero, motivo: Motivo, referencia: texto(100) }),
+    salida: objeto({ reversa: z.number(), importe: Pesos, deshechas: z.array(AplicacionHecha), saldo: Pesos }),
     resumen: 'Reversa un movimiento entero con otro que lo señala, y deshace sus aplicaciones',
   },
   'cartera.congelar': {
     tipo: 'operacion',
     permiso: 'cartera.congelar',
     /** `causa` is one of `reglas/cobro/congelamiento.yaml`. `hasta` null: without end. */
-    entrada: SobreCargos.extend({ causa: Clave, hasta: FechaONada }),
+    entrada: SobreCargos.extend(campos({ causa: Clave, hasta: FechaONada })),
     salida: CargosDichos,
     resumen: 'Congela cargos de una cuenta: mientras, ni causan recargos ni los toca un pago que no los nombre',
   },
@@ -156,14 +162,12 @@ export const cartera = {
     tipo: 'operacion',
     permiso: 'cartera.registrar',
     /** One account or a whole ruta. `al` null: today. */
-    entrada: z
-      .strictObject({
-        cuenta: Cuenta.nullable().default(null),
-        ruta: Clave.nullable().default(null),
-        al: FechaONada,
-      })
-      .refine((e) => (e.cuenta === null) !== (e.ruta === null), 'diga una cuenta o una ruta, y solo una'),
-    salida: z.strictObject({
+    entrada: objeto({
+      cuenta: Cuenta.nullable().default(null),
+      ruta: Clave.nullable().default(null),
+      al: FechaONada,
+    }).refine((e) => (e.cuenta === null) !== (e.ruta === null), 'diga una cuenta o una ruta, y solo una'),
+    salida: objeto({
       al: z.string(),
       /** Accounts looked at, and those to which something was charged; with 0, nothing was pending and nothing was written. */
       cuentas: z.number(),
@@ -172,19 +176,25 @@ export const cartera = {
       recargos: Pesos,
       iva: Pesos,
       /** By account, the charges whose surcharge (`sinTasa`) or its tax (`sinImpuesto`) the rules do not say: they were not charged. */
-      sinConocer: z.array(z.strictObject({ cuenta: z.number(), cargos: z.number(), falta: z.enum(['sinTasa', 'sinImpuesto']) })),
+      sinConocer: z.array(objeto({ cuenta: z.number(), cargos: z.number(), falta: z.enum(['sinTasa', 'sinImpuesto']) })),
       /** By account, what was charged before and is no longer owed, because the money had come in time. */
-      deMas: z.array(z.strictObject({ cuenta: z.number(), importe: Pesos })),
+      deMas: z.array(objeto({ cuenta: z.number(), importe: Pesos })),
     }),
     resumen: 'Carga a una cuenta o a una ruta los recargos que falta cargar; lo ya cargado no se repite',
   },
   'cartera.estado-de-cuenta': {
     tipo: 'consulta',
     permiso: 'cartera.consultar',
-    entrada: z.strictObject({ cuenta: Cuenta, al: FechaONada }),
-    salida: z.strictObject({
+    entrada: objeto({
+      cuenta: Cuenta,
+      desde: FechaONada.describe('Primer día de los movimientos que se muestran; null: todos'),
+      al: FechaONada,
+    }),
+    salida: objeto({
       cuenta: z.number(),
+      desde: z.string().nullable(),
       al: z.string(),
+      saldoAnterior: Pesos,
       saldo: Pesos,
       aFavor: Pesos,
       vencido: Pesos,
@@ -204,8 +214,8 @@ export const cartera = {
     tipo: 'consulta',
     permiso: 'cartera.consultar',
     /** `cuenta` null: all of them together. */
-    entrada: z.strictObject({ cuenta: Cuenta.nullable().default(null), al: FechaONada }),
-    salida: z.strictObject({
+    entrada: objeto({ cuenta: Cuenta.nullable().default(null), al: FechaONada }),
+    salida: objeto({
       al: z.string(),
       saldo: Pesos,
       aFavor: Pesos,
@@ -213,18 +223,37 @@ export const cartera = {
       imputado: Pesos,
       /** Of what the brackets add up to, what is frozen. */
       congelado: Pesos,
-      tramos: z.array(Tramo.extend({ cuentas: z.number().nullable() })),
+      tramos: z.array(Tramo.extend(campos({ cuentas: z.number().nullable() }))),
       cuentas: z.number().nullable(),
       deudoras: z.number().nullable(),
       conSaldoAFavor: z.number().nullable(),
     }),
     resumen: 'Saldo y antigüedad por meses vencidos, de una cuenta o de todas',
   },
+  'cartera.antiguedad-por': {
+    tipo: 'consulta',
+    permiso: 'cartera.consultar',
+    entrada: objeto({
+      por: z.enum(DIVISIONES),
+      al: FechaONada,
+      clave: Clave.nullable().default(null).describe('Una sola ruta, uso o clase, con sus cuentas; null: todas, sin ellas'),
+      despuesDe: entero(0).default(0),
+      cuantas: entero(1, 1_000).default(200),
+    }),
+    salida: objeto({
+      al: z.string(),
+      por: z.enum(DIVISIONES),
+      grupos: z.array(objeto({ ...DeGrupo, clave: z.string().describe('La ruta, el uso o la clase') })),
+      cuentas: z.array(objeto({ cuenta: z.number(), saldo: Pesos, aFavor: Pesos, imputado: Pesos, tramos: z.array(Tramo) })),
+      hayMas: z.boolean().describe('Si hay más cuentas: pídalas con despuesDe la última'),
+    }),
+    resumen: 'Lo que se debe por antigüedad, por ruta, uso o clase; de una sola, además sus cuentas, una por una',
+  },
   'cartera.verificar': {
     tipo: 'consulta',
     permiso: 'acceso.auditar',
-    entrada: z.strictObject({}),
-    salida: z.strictObject({ contradicciones: z.array(z.strictObject({ que: z.string(), cuentas: z.number(), cuentaId: z.number() })) }),
+    entrada: objeto({}),
+    salida: objeto({ contradicciones: z.array(objeto({ que: z.string(), cuentas: z.number(), cuentaId: z.number() })) }),
     resumen: 'Busca en toda la cartera lo que ninguna restricción de la base prueba',
   },
 } as const satisfies Record<string, Pregunta>

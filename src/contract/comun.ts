@@ -3,7 +3,7 @@ import es from 'zod/v4/locales/es.js'
 import { type CuentaId, ENTERO_MAXIMO } from '../core/comun/cuenta-id.ts'
 import { leerFecha } from '../core/comun/fecha.ts'
 import { type PeriodoFacturado as Facturado, leerPeriodoFacturado, periodoEscrito } from '../core/comun/periodo-facturado.ts'
-import { esGuardable } from '../core/comun/texto.ts'
+import { esGuardable, sinInvisibles } from '../core/comun/texto.ts'
 
 // What a schema says by itself (a field too many, a kind that is another) is read by the same people.
 z.config(es())
@@ -18,13 +18,15 @@ export const Guardable = z
   .string({ error: 'escriba un texto' })
   .refine(esGuardable, 'trae un carácter que no se puede guardar (nulo, de control o medio carácter); quítelo')
 
+/** Text that people write: what nobody sees of it is taken away. */
+const Escrito = Guardable.overwrite(sinInvisibles)
+
 /** Text of several lines, of 1 to `maximo` characters once trimmed. */
-export const texto = (maximo: number, falta = 'falta el texto') =>
-  Guardable.trim().min(1, falta).max(maximo, `pasa de ${maximo} caracteres`)
+export const texto = (maximo: number, falta = 'falta el texto') => Escrito.trim().min(1, falta).max(maximo, `pasa de ${maximo} caracteres`)
 
 /** Text of a single line, that may be empty: characters that do not print come from damaged files. */
 export const renglon = (maximo: number) =>
-  Guardable.regex(/^\P{Cc}*$/u, 'trae caracteres que no se imprimen').max(maximo, `pasa de ${maximo} caracteres`)
+  Escrito.regex(/^\P{Cc}*$/u, 'trae caracteres que no se imprimen').max(maximo, `pasa de ${maximo} caracteres`)
 
 /** Why something is done. */
 export const Motivo = texto(2000, 'escriba el motivo')

@@ -6,6 +6,7 @@ import { corrida } from './facturacion-corrida.ts'
 import { entrega } from './facturacion-entrega.ts'
 import { medicion } from './medicion.ts'
 import { padron } from './padron.ts'
+import { busqueda } from './padron-busqueda.ts'
 import { poa } from './poa.ts'
 import type { Pregunta } from './pregunta.ts'
 
@@ -13,6 +14,7 @@ import type { Pregunta } from './pregunta.ts'
 export const CONTRATO = {
   ...acceso,
   ...padron,
+  ...busqueda,
   ...medicion,
   ...cartera,
   ...facturacion,

@@ -13,7 +13,11 @@ import {
   PeriodoFacturado,
   Pesos,
 } from './comun.ts'
+import { objetosCon } from './descripcion.ts'
+import { CAMPOS_DE_FACTURACION } from './facturacion-campos.ts'
 import type { Pregunta } from './pregunta.ts'
+
+const { objeto } = objetosCon(CAMPOS_DE_FACTURACION)
 
 const delGrupo = { periodo: PeriodoFacturado, grupo: Clave }
 
@@ -25,7 +29,7 @@ const totales = {
   subtotalPesos: Pesos,
   ivaPesos: Pesos,
   totalPesos: Pesos,
-  porConcepto: z.array(z.strictObject({ uso: z.string(), concepto: z.string(), lineas: z.number(), basePesos: Pesos, ivaPesos: Pesos })),
+  porConcepto: z.array(objeto({ uso: z.string(), concepto: z.string(), lineas: z.number(), basePesos: Pesos, ivaPesos: Pesos })),
   porCausa: z.record(z.string(), z.number()),
 }
 
@@ -35,12 +39,12 @@ const lote = { cuentas: z.number(), recibos: z.number(), incidencias: z.number()
 /** How many of those parked are named; all are counted. */
 const Apartadas = entero(0, 1000).default(20)
 
-const Apartada = z.strictObject({ cuenta: z.number(), ruta: z.string(), causa: z.string(), explicacion: z.string() })
+const Apartada = objeto({ cuenta: z.number(), ruta: z.string(), causa: z.string(), explicacion: z.string() })
 
 /** Accounts of a group with surcharges to be charged, and how much with its tax. */
-const RecargosPorCargar = z.strictObject({ cuentas: z.number(), importePesos: Pesos })
+const RecargosPorCargar = objeto({ cuentas: z.number(), importePesos: Pesos })
 
-const Corrida = z.strictObject({
+const Corrida = objeto({
   corrida: z.number(),
   periodo: PeriodoEscrito,
   grupo: Clave,
@@ -52,18 +56,18 @@ const Corrida = z.strictObject({
   rutas: z.number(),
   pendientes: z.array(z.string()),
   /** Accounts that entered a ruta after it was billed and have neither bill nor cause: the first, and how many. */
-  sinFacturar: z.strictObject({ cuantas: z.number(), cuentas: z.array(z.strictObject({ cuenta: z.number(), ruta: z.string() })) }),
+  sinFacturar: objeto({ cuantas: z.number(), cuentas: z.array(objeto({ cuenta: z.number(), ruta: z.string() })) }),
   /** Why it was opened though surcharges were not loaded; `null`: there were none to load. */
   sinRecargos: z.string().nullable(),
-  hechas: z.array(z.strictObject({ ruta: z.string(), recibos: z.number() })),
+  hechas: z.array(objeto({ ruta: z.string(), recibos: z.number() })),
   ...totales,
   /** The first of those parked. */
   apartadas: z.array(Apartada),
 })
 
-const Linea = z.strictObject({ movimiento: z.number(), concepto: z.string(), periodo: PeriodoEscrito.nullable(), importePesos: Pesos })
+const Linea = objeto({ movimiento: z.number(), concepto: z.string(), periodo: PeriodoEscrito.nullable(), importePesos: Pesos })
 
-const ReciboEscrito = z.strictObject({
+const ReciboEscrito = objeto({
   version: z.number(),
   corrida: z.number(),
   ruta: z.string(),
@@ -95,7 +99,7 @@ const ReciboEscrito = z.strictObject({
 })
 
 /** What a printed bill shows, before it is added up; dates, m³ and texts as they go to the paper. */
-const ReciboPorImprimir = z.strictObject({
+const ReciboPorImprimir = objeto({
   folio: z.string(),
   cuenta: z.string(),
   cuentaAnterior: z.string().nullable(),
@@ -107,12 +111,12 @@ const ReciboPorImprimir = z.strictObject({
   uso: z.string(),
   tarifa: z.string(),
   viviendas: z.number(),
-  lectura: z.strictObject({
+  lectura: objeto({
     medidor: z.string().nullable(),
     anterior: z.number().nullable(),
     actual: z.number().nullable(),
     /** Of a period with more than one meter, each; empty if there was one. */
-    medidores: z.array(z.strictObject({ medidor: z.string(), anterior: z.number(), actual: z.number(), m3: z.number() })),
+    medidores: z.array(objeto({ medidor: z.string(), anterior: z.number(), actual: z.number(), m3: z.number() })),
     desde: FechaCivil,
     hasta: FechaCivil,
     /** What is said beside the figure; `null`: it is a plain reading. */
@@ -121,7 +125,7 @@ const ReciboPorImprimir = z.strictObject({
   periodo: PeriodoEscrito,
   consumoM3: z.string(),
   origenConsumo: z.string(),
-  cargos: z.array(z.strictObject({ concepto: z.string(), basePesos: Pesos, tasaIva: z.string().nullable(), ivaPesos: Pesos })),
+  cargos: z.array(objeto({ concepto: z.string(), basePesos: Pesos, tasaIva: z.string().nullable(), ivaPesos: Pesos })),
   totalPesos: Pesos,
   /** What was owed with the bill before, and what entered since: with the total of the period, they add up to what is to be paid. */
   adeudoAnteriorPesos: Pesos,
@@ -129,9 +133,9 @@ const ReciboPorImprimir = z.strictObject({
   recargosPesos: Pesos,
   otrosPesos: Pesos,
   recargosTasa: z.string().nullable(),
-  ultimoPago: z.strictObject({ fecha: FechaCivil, importePesos: Pesos, lugar: z.string().nullable() }).nullable(),
+  ultimoPago: objeto({ fecha: FechaCivil, importePesos: Pesos, lugar: z.string().nullable() }).nullable(),
   recibosVencidos: z.number().nullable(),
-  historia: z.array(z.strictObject({ periodo: PeriodoEscrito, consumoM3: z.string().nullable() })),
+  historia: z.array(objeto({ periodo: PeriodoEscrito, consumoM3: z.string().nullable() })),
   pasos: z.array(z.string()),
   emision: FechaCivil,
   vence: FechaCivil,
@@ -141,7 +145,7 @@ const ReciboPorImprimir = z.strictObject({
   mensajes: z.array(z.string()),
 })
 
-const Emisor = z.strictObject({
+const Emisor = objeto({
   nombre: z.string(),
   razonSocial: z.string(),
   rfc: z.string(),
@@ -149,7 +153,7 @@ const Emisor = z.strictObject({
   contacto: z.array(z.string()),
   dondePagar: z.array(z.string()),
   leyendas: z.array(z.string()),
-  marcas: z.array(z.strictObject({ xMm: z.number(), yMm: z.number(), anchoMm: z.number(), altoMm: z.number() })),
+  marcas: z.array(objeto({ xMm: z.number(), yMm: z.number(), anchoMm: z.number(), altoMm: z.number() })),
 })
 
 /** The billing run and its bills. */
@@ -157,41 +161,41 @@ export const corrida = {
   'facturacion.registrar-actividad': {
     tipo: 'operacion',
     permiso: 'facturacion.calendario',
-    entrada: z.strictObject({
+    entrada: objeto({
       ...delGrupo,
       actividad: Clave,
       dispensa: Motivo.nullable().default(null).describe('Por qué se da por hecha aunque a sus datos les falte algo'),
     }),
-    salida: z.strictObject({ hechas: z.array(z.string()), siguientes: z.array(z.string()) }),
+    salida: objeto({ hechas: z.array(z.string()), siguientes: z.array(z.string()) }),
     resumen: 'Registra que un grupo terminó una actividad del calendario; su anterior debe estar hecha, y a sus datos no les falta nada',
   },
   'facturacion.avance': {
     tipo: 'consulta',
     permiso: 'facturacion.consultar',
-    entrada: z.strictObject({
+    entrada: objeto({
       periodo: PeriodoFacturado,
       grupo: Clave.nullable().default(null).describe('Todos, si no se dice'),
       cuantas: entero(0, 1000).default(20).describe('Faltas que se nombran de cada actividad; todas se cuentan'),
     }),
-    salida: z.strictObject({
+    salida: objeto({
       periodo: PeriodoEscrito,
       grupos: z.array(
-        z.strictObject({
+        objeto({
           grupo: z.string(),
           rutas: z.number(),
           actividades: z.array(
-            z.strictObject({
+            objeto({
               clave: z.string(),
               nombre: z.string(),
               comprueba: z.enum(COMPROBACIONES).nullable(),
-              hecha: z.strictObject({ fecha: FechaCivil, persona: z.string() }).nullable(),
-              dispensa: z.strictObject({ motivo: z.string(), faltaban: z.number() }).nullable(),
+              hecha: objeto({ fecha: FechaCivil, persona: z.string() }).nullable(),
+              dispensa: objeto({ motivo: z.string(), faltaban: z.number() }).nullable(),
               faltan: z
                 .number()
                 .nullable()
                 .describe('Cuánto les falta a sus datos; null si ya está hecha, si no se comprueba, o si falta antes la corrida'),
               faltas: z
-                .array(z.strictObject({ ruta: z.string(), cuenta: z.number().nullable() }))
+                .array(objeto({ ruta: z.string(), cuenta: z.number().nullable() }))
                 .describe('Las primeras, por ruta y en el orden en que se camina; sin cuenta es la ruta entera'),
             }),
           ),
@@ -204,7 +208,7 @@ export const corrida = {
     tipo: 'operacion',
     permiso: 'facturacion.correr',
     /** `fecha`: today; `vence`: after the days of the calendar; `regimen`: that of each tariff. */
-    entrada: z.strictObject({
+    entrada: objeto({
       ...delGrupo,
       fecha: FechaONada,
       vence: FechaONada,
@@ -212,7 +216,7 @@ export const corrida = {
       /** Why it is opened though there are surcharges to be loaded. */
       sinRecargos: Motivo.nullable().default(null),
     }),
-    salida: z.strictObject({
+    salida: objeto({
       corrida: z.number(),
       vence: FechaCivil,
       reglasHuella: z.string(),
@@ -224,18 +228,16 @@ export const corrida = {
   'facturacion.retirar-corrida': {
     tipo: 'operacion',
     permiso: 'facturacion.cancelar',
-    entrada: z.strictObject({ ...delGrupo, motivo: Motivo }),
-    salida: z.strictObject({ corrida: z.number() }),
+    entrada: objeto({ ...delGrupo, motivo: Motivo }),
+    salida: objeto({ corrida: z.number() }),
     resumen: 'Retira una corrida que se abrió por error y no ha facturado nada; su periodo se puede abrir otra vez',
   },
   'facturacion.verificar': {
     tipo: 'consulta',
     permiso: 'acceso.auditar',
-    entrada: z.strictObject({}),
-    salida: z.strictObject({
-      incompletas: z.array(
-        z.strictObject({ periodo: PeriodoEscrito, grupo: z.string(), cuantas: z.number(), cuentas: z.array(z.number()) }),
-      ),
+    entrada: objeto({}),
+    salida: objeto({
+      incompletas: z.array(objeto({ periodo: PeriodoEscrito, grupo: z.string(), cuantas: z.number(), cuentas: z.array(z.number()) })),
     }),
     resumen: 'Busca en todas las corridas las cuentas activas que no tienen recibo ni causa de no tenerlo',
   },
@@ -243,7 +245,7 @@ export const corrida = {
     tipo: 'operacion',
     permiso: 'facturacion.correr',
     /** Some at once: what surrounds a ruta costs as much for one as for several. */
-    entrada: z.strictObject({
+    entrada: objeto({
       corrida: Numero,
       rutas: z
         .array(Clave)
@@ -251,40 +253,40 @@ export const corrida = {
         .max(20, 'van hasta 20 rutas de una vez')
         .refine((rutas) => new Set(rutas).size === rutas.length, 'hay una ruta repetida'),
     }),
-    salida: z.strictObject({ rutas: z.array(z.strictObject({ ruta: z.string(), ...lote })), ...lote }),
+    salida: objeto({ rutas: z.array(objeto({ ruta: z.string(), ...lote })), ...lote }),
     resumen: 'Factura las cuentas de unas rutas en una corrida; hacerlo dos veces no cobra dos veces',
   },
   'facturacion.prefacturar': {
     tipo: 'consulta',
     permiso: 'facturacion.consultar',
-    entrada: z.strictObject({ ...delGrupo, regimen: Clave.nullable().default(null), apartadas: Apartadas }),
-    salida: z.strictObject({ ...totales, apartadas: z.array(Apartada), recargosPorCargar: RecargosPorCargar }),
+    entrada: objeto({ ...delGrupo, regimen: Clave.nullable().default(null), apartadas: Apartadas }),
+    salida: objeto({ ...totales, apartadas: z.array(Apartada), recargosPorCargar: RecargosPorCargar }),
     resumen: 'Calcula lo que se facturaría de un grupo, por uso y concepto, y lo que se apartaría; no guarda nada',
   },
   'facturacion.corrida': {
     tipo: 'consulta',
     permiso: 'facturacion.consultar',
-    entrada: z.strictObject({ ...delGrupo, apartadas: Apartadas }),
+    entrada: objeto({ ...delGrupo, apartadas: Apartadas }),
     salida: Corrida,
     resumen: 'Muestra lo hecho y lo que falta de la facturación de un grupo, sus totales y lo que apartó',
   },
   'facturacion.recibo': {
     tipo: 'consulta',
     permiso: 'facturacion.consultar',
-    entrada: z.strictObject({ cuenta: Cuenta, periodo: PeriodoFacturado }),
-    salida: z.strictObject({ recibos: z.array(ReciboEscrito) }),
+    entrada: objeto({ cuenta: Cuenta, periodo: PeriodoFacturado }),
+    salida: objeto({ recibos: z.array(ReciboEscrito) }),
     resumen: 'Muestra los recibos de una cuenta en un periodo y los vuelve a calcular con los pasos que guardan',
   },
   'facturacion.por-referencia': {
     tipo: 'consulta',
     permiso: 'facturacion.consultar',
-    entrada: z.strictObject({
+    entrada: objeto({
       referencia: Guardable.trim().regex(/^\d{2,32}$/, 'la referencia son de 2 a 32 dígitos, como vienen impresos'),
     }),
     /** Those that stand first, the newest of them first. `cancelado` is why. */
-    salida: z.strictObject({
+    salida: objeto({
       recibos: z.array(
-        z.strictObject({
+        objeto({
           cuenta: z.number(),
           periodo: PeriodoEscrito,
           version: z.number(),
@@ -300,30 +302,30 @@ export const corrida = {
   'facturacion.imprimir-ruta': {
     tipo: 'consulta',
     permiso: 'facturacion.imprimir',
-    entrada: z.strictObject({ periodo: PeriodoFacturado, ruta: Clave }),
-    salida: z.strictObject({ emisor: Emisor, recibos: z.array(ReciboPorImprimir) }),
+    entrada: objeto({ periodo: PeriodoFacturado, ruta: Clave }),
+    salida: objeto({ emisor: Emisor, recibos: z.array(ReciboPorImprimir) }),
     resumen: 'Da lo que imprimen los recibos vivos de una ruta en un periodo, en el orden en que se camina',
   },
   'facturacion.imprimir-recibo': {
     tipo: 'consulta',
     permiso: 'facturacion.imprimir',
-    entrada: z.strictObject({ cuenta: Cuenta, periodo: PeriodoFacturado }),
-    salida: z.strictObject({ emisor: Emisor, recibo: ReciboPorImprimir }),
+    entrada: objeto({ cuenta: Cuenta, periodo: PeriodoFacturado }),
+    salida: objeto({ emisor: Emisor, recibo: ReciboPorImprimir }),
     resumen: 'Da lo que imprime el recibo vivo de una cuenta en un periodo: lo mismo que en su ruta',
   },
   'facturacion.cancelar-recibo': {
     tipo: 'operacion',
     permiso: 'facturacion.cancelar',
-    entrada: z.strictObject({ cuenta: Cuenta, periodo: PeriodoFacturado, motivo: Motivo }),
-    salida: z.strictObject({ version: z.number(), reversas: z.array(z.number()), saldoPesos: Pesos }),
+    entrada: objeto({ cuenta: Cuenta, periodo: PeriodoFacturado, motivo: Motivo }),
+    salida: objeto({ version: z.number(), reversas: z.array(z.number()), saldoPesos: Pesos }),
     resumen: 'Cancela el recibo de una cuenta y reversa en su cartera lo que cargó',
   },
   'facturacion.refacturar': {
     tipo: 'operacion',
     permiso: 'facturacion.cancelar',
     /** `aceptarTope`: who asks has looked at it, and it is not absurd. */
-    entrada: z.strictObject({ cuenta: Cuenta, periodo: PeriodoFacturado, aceptarTope: z.boolean().default(false) }),
-    salida: z.strictObject({ version: z.number(), totalPesos: Pesos, saldoPesos: Pesos }),
+    entrada: objeto({ cuenta: Cuenta, periodo: PeriodoFacturado, aceptarTope: z.boolean().default(false) }),
+    salida: objeto({ version: z.number(), totalPesos: Pesos, saldoPesos: Pesos }),
     resumen: 'Factura una cuenta que quedó apartada o cuyo recibo se canceló, con los datos y las reglas de hoy',
   },
 } as const satisfies Record<string, Pregunta>

@@ -3,7 +3,11 @@ import { ENTERO_MAXIMO } from '../core/comun/cuenta-id.ts'
 import { RESULTADOS_DE_ENTREGA } from '../core/facturacion/entrega.ts'
 import { TIPOS_DE_FOTO } from '../core/facturacion/entrega-foto.ts'
 import { Clave, Cuenta, clave, entero, FechaCivil, Motivo, PeriodoFacturado, texto } from './comun.ts'
+import { objetosCon } from './descripcion.ts'
+import { CAMPOS_DE_FACTURACION } from './facturacion-campos.ts'
 import type { Pregunta } from './pregunta.ts'
+
+const { objeto } = objetosCon(CAMPOS_DE_FACTURACION)
 
 const Hora = z
   .string()
@@ -17,7 +21,7 @@ const Microgrados = entero(-ENTERO_MAXIMO)
 /** Characters of base64 that one upload may carry in photos: some 30 MB. */
 const FOTOS_MAXIMAS = 40_000_000
 
-const Visita = z.strictObject({
+const Visita = objeto({
   cuenta: Cuenta,
   /** As the folio says it; `null`: the bill that stands. */
   version: entero(1, 1_000_000).nullable().default(null),
@@ -56,7 +60,7 @@ const cuentas = {
   porCausa: z.record(z.string(), z.number()),
 }
 
-const SinEntregar = z.strictObject({
+const SinEntregar = objeto({
   ruta: z.string(),
   orden: z.number(),
   cuenta: z.number(),
@@ -68,7 +72,7 @@ const SinEntregar = z.strictObject({
   otraVisita: z.boolean(),
 })
 
-const Intento = z.strictObject({
+const Intento = objeto({
   intento: z.number(),
   corrige: z.number().nullable(),
   /** The visit that corrects this one; `null` if it stands. */
@@ -83,7 +87,7 @@ const Intento = z.strictObject({
   latitudMicrogrados: z.number().nullable(),
   longitudMicrogrados: z.number().nullable(),
   nota: z.string().nullable(),
-  foto: z.strictObject({ huella: z.string(), tipo: z.enum(TIPOS_DE_FOTO), base64: z.string().nullable() }).nullable(),
+  foto: objeto({ huella: z.string(), tipo: z.enum(TIPOS_DE_FOTO), base64: z.string().nullable() }).nullable(),
   repartidor: z.string(),
   persona: z.string(),
   momento: z.string(),
@@ -94,7 +98,7 @@ export const entrega = {
   'facturacion.registrar-entregas': {
     tipo: 'operacion',
     permiso: 'facturacion.entregar',
-    entrada: z.strictObject({
+    entrada: objeto({
       ruta: Clave,
       periodo: PeriodoFacturado,
       /** Who delivered; who asks, if it is not said. */
@@ -102,24 +106,22 @@ export const entrega = {
       entregas: Lote,
     }),
     /** `tarde`: delivered after the due date. */
-    salida: z.strictObject({ registradas: z.number(), repetidas: z.number(), tarde: z.number() }),
+    salida: objeto({ registradas: z.number(), repetidas: z.number(), tarde: z.number() }),
     resumen: 'Registra las entregas de una ruta, con su evidencia o su causa, todas o ninguna; repetirlas no agrega nada',
   },
   'facturacion.entregas': {
     tipo: 'consulta',
     permiso: 'facturacion.ver-entregas',
-    entrada: z
-      .strictObject({
-        periodo: PeriodoFacturado,
-        ruta: Clave.nullable().default(null),
-        grupo: Clave.nullable().default(null),
-        /** How many of the bills without delivery are listed; all are counted. */
-        cuantas: entero(0, 5000).default(500),
-      })
-      .refine(({ ruta, grupo }) => (ruta === null) !== (grupo === null), 'diga la ruta o el grupo, uno de los dos'),
-    salida: z.strictObject({
-      rutas: z.array(z.strictObject({ ruta: z.string(), ...cuentas })),
-      totales: z.strictObject(cuentas),
+    entrada: objeto({
+      periodo: PeriodoFacturado,
+      ruta: Clave.nullable().default(null),
+      grupo: Clave.nullable().default(null),
+      /** How many of the bills without delivery are listed; all are counted. */
+      cuantas: entero(0, 5000).default(500),
+    }).refine(({ ruta, grupo }) => (ruta === null) !== (grupo === null), 'diga la ruta o el grupo, uno de los dos'),
+    salida: objeto({
+      rutas: z.array(objeto({ ruta: z.string(), ...cuentas })),
+      totales: objeto(cuentas),
       /** The names of the causes counted, for people. */
       causas: z.record(z.string(), z.string()),
       sinEntregar: z.array(SinEntregar),
@@ -129,10 +131,10 @@ export const entrega = {
   'facturacion.entrega': {
     tipo: 'consulta',
     permiso: 'facturacion.ver-entregas',
-    entrada: z.strictObject({ cuenta: Cuenta, periodo: PeriodoFacturado, fotos: z.boolean().default(false) }),
-    salida: z.strictObject({
+    entrada: objeto({ cuenta: Cuenta, periodo: PeriodoFacturado, fotos: z.boolean().default(false) }),
+    salida: objeto({
       recibos: z.array(
-        z.strictObject({
+        objeto({
           version: z.number(),
           ruta: z.string(),
           fecha: FechaCivil,

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { formaDeClave } from '../core/comun/clave.ts'
+import { CODIFICACIONES } from '../core/comun/codificacion.ts'
 import { CAUSAS } from '../core/medicion/consumo.ts'
 import { ACCIONES } from '../core/medicion/tratamiento.ts'
 import {
@@ -18,19 +20,24 @@ import {
   SE_DICEN_JUNTAS,
   texto,
 } from './comun.ts'
+import { objetosCon } from './descripcion.ts'
+import { CAMPOS_DE_MEDICION } from './medicion-campos.ts'
 import type { Pregunta } from './pregunta.ts'
 
-const Serie = Guardable.trim().toUpperCase().pipe(Clave)
+const { campos, objeto } = objetosCon(CAMPOS_DE_MEDICION)
+
+/** The serial of a meter, in its one stored form: upper case, without spaces, with one kind of hyphen. */
+const Serie = Guardable.overwrite((t) => formaDeClave(t).replaceAll(' ', '')).pipe(Clave)
 /** A figure of the drums as a number; readings of a batch come as the text that was typed, so that core can refuse each with its own sentence. */
 const EnTambores = entero(0, 999_999_999)
 
-const Medidor = z.strictObject({
+const Medidor = objeto({
   serie: Serie,
   digitos: entero(3, 9),
   diametroMm: entero(1, 2000),
   lecturaInicial: EnTambores,
 })
-const Retiro = z.strictObject({
+const Retiro = objeto({
   cuenta: Cuenta,
   fecha: FechaCivil,
   /** `null`: it could not be read. */
@@ -38,21 +45,19 @@ const Retiro = z.strictObject({
   motivo: Motivo,
 })
 
-const Lectura = z
-  .strictObject({
-    cuenta: Cuenta,
-    tipo: z.enum(['campo', 'informada']).default('campo'),
-    fecha: FechaCivil,
-    valor: texto(40).nullable().default(null),
-    anomalia: Clave.nullable().default(null),
-    serie: Serie.nullable().default(null),
-    motivo: Motivo.nullable().default(null),
-    foto: texto(500).nullable().default(null),
-    ...coordenadas,
-  })
-  .refine(juntas, SE_DICEN_JUNTAS)
+const Lectura = objeto({
+  cuenta: Cuenta,
+  tipo: z.enum(['campo', 'informada']).default('campo'),
+  fecha: FechaCivil,
+  valor: texto(40).nullable().default(null),
+  anomalia: Clave.nullable().default(null),
+  serie: Serie.nullable().default(null),
+  motivo: Motivo.nullable().default(null),
+  foto: texto(500).nullable().default(null),
+  ...coordenadas,
+}).refine(juntas, SE_DICEN_JUNTAS)
 
-const Consumo = z.strictObject({
+const Consumo = objeto({
   cuenta: z.number(),
   periodo: PeriodoEscrito,
   version: z.number(),
@@ -67,17 +72,19 @@ const Consumo = z.strictObject({
   anomalia: z.string().nullable(),
   orden: z.string().nullable(),
   mensaje: z.string().nullable(),
-  reparto: z.array(z.strictObject({ periodo: PeriodoEscrito, facturadoM3: z.number().nullable(), m3: z.number() })),
+  reparto: z.array(objeto({ periodo: PeriodoEscrito, facturadoM3: z.number().nullable(), m3: z.number() })),
+  /** Of a first or last month without a meter, the days that are charged; `null`: the whole month. */
+  parte: objeto({ dias: z.number(), de: z.number() }).nullable(),
   pasos: z.array(z.string()),
 })
 
-const Excepcion = z.strictObject({
+const Excepcion = objeto({
   cuenta: z.number(),
   periodo: PeriodoEscrito,
   numero: z.number(),
   causa: z.enum(CAUSAS),
   lectura: z.number().nullable(),
-  detalle: z.strictObject({
+  detalle: objeto({
     m3: z.number().nullable(),
     promedioM3: z.number().nullable(),
     limiteM3: z.number().nullable(),
@@ -93,47 +100,47 @@ const Excepcion = z.strictObject({
 /** Whether it is asked of a group or of a ruta, and not of both. */
 const unaDe = ({ grupo, ruta }: { grupo: unknown; ruta: unknown }): boolean => (grupo === null) !== (ruta === null)
 
-const MesPrevio = z.strictObject({ periodo: PeriodoEscrito, m3: z.number(), origen: z.string(), anomalia: z.string().nullable() })
+const MesPrevio = objeto({ periodo: PeriodoEscrito, m3: z.number(), origen: z.string(), anomalia: z.string().nullable() })
 
 export const medicion = {
   'medicion.instalar': {
     tipo: 'operacion',
     permiso: 'medicion.medidores',
-    entrada: Medidor.extend({ cuenta: Cuenta, fecha: FechaCivil }),
-    salida: z.strictObject({ cuenta: z.number(), instalacion: z.number() }),
+    entrada: Medidor.extend(campos({ cuenta: Cuenta, fecha: FechaCivil })),
+    salida: objeto({ cuenta: z.number(), instalacion: z.number() }),
     resumen: 'Pone un medidor en una cuenta que no tiene',
   },
   'medicion.cambiar-medidor': {
     tipo: 'operacion',
     permiso: 'medicion.medidores',
-    entrada: Retiro.extend({ nuevo: Medidor }),
-    salida: z.strictObject({ cuenta: z.number(), retirado: z.number(), instalacion: z.number() }),
+    entrada: Retiro.extend(campos({ nuevo: Medidor })),
+    salida: objeto({ cuenta: z.number(), retirado: z.number(), instalacion: z.number() }),
     resumen: 'Cambia el medidor: cierra el viejo con su lectura final y abre el nuevo el mismo día',
   },
   'medicion.retirar': {
     tipo: 'operacion',
     permiso: 'medicion.medidores',
     entrada: Retiro,
-    salida: z.strictObject({ cuenta: z.number(), retirado: z.number() }),
+    salida: objeto({ cuenta: z.number(), retirado: z.number() }),
     resumen: 'Retira el medidor de una cuenta sin poner otro',
   },
   'medicion.registrar-lecturas': {
     tipo: 'operacion',
     permiso: 'medicion.lecturas',
-    entrada: z.strictObject({
+    entrada: objeto({
       ruta: Clave,
       periodo: PeriodoFacturado,
       /** Who read; who asks, if it is not said. */
       lector: clave(60).nullable().default(null),
       lecturas: z.array(Lectura).min(1, 'el lote viene vacío').max(5000, 'un lote lleva hasta 5000 lecturas'),
     }),
-    salida: z.strictObject({ registradas: z.number(), repetidas: z.number() }),
+    salida: objeto({ registradas: z.number(), repetidas: z.number() }),
     resumen: 'Registra el lote de lecturas de una ruta, entero o nada; repetirlo no agrega nada',
   },
   'medicion.analizar': {
     tipo: 'operacion',
     permiso: 'medicion.analizar',
-    entrada: z.strictObject({
+    entrada: objeto({
       ruta: Clave,
       periodo: PeriodoFacturado,
       /** The day that closes the month of who has no reading; if it is not said, today, or the end of the period once it is past. */
@@ -141,7 +148,7 @@ export const medicion = {
       /** Whether accounts with a meter that nobody read are estimated now; otherwise they are left for when they are read. */
       estimarFaltantes: z.boolean().default(false),
     }),
-    salida: z.strictObject({
+    salida: objeto({
       cuentas: z.number(),
       decididas: z.number(),
       yaEstaban: z.number(),
@@ -159,12 +166,13 @@ export const medicion = {
   'medicion.generar-lote': {
     tipo: 'operacion',
     permiso: 'medicion.analizar',
-    entrada: z
-      .strictObject({ periodo: PeriodoFacturado, grupo: Clave.nullable().default(null), ruta: Clave.nullable().default(null) })
-      .refine(unaDe, 'diga el grupo o la ruta, y solo uno'),
-    salida: z.strictObject({
+    entrada: objeto({ periodo: PeriodoFacturado, grupo: Clave.nullable().default(null), ruta: Clave.nullable().default(null) }).refine(
+      unaDe,
+      'diga el grupo o la ruta, y solo uno',
+    ),
+    salida: objeto({
       periodo: PeriodoEscrito,
-      rutas: z.array(z.strictObject({ ruta: z.string(), cuentas: z.number(), nuevas: z.number() })),
+      rutas: z.array(objeto({ ruta: z.string(), cuentas: z.number(), nuevas: z.number() })),
       cuentas: z.number().describe('Las que hay que leer'),
       nuevas: z.number().describe('Las papeletas que el lote no tenía, o cuya cuenta cambió de lugar, de medidor o de anomalía anterior'),
       sinLectura: z.number().describe('Las que nadie espera leer: sin medidor, o de baja con su medidor quitado'),
@@ -174,16 +182,16 @@ export const medicion = {
   'medicion.lote': {
     tipo: 'consulta',
     permiso: 'medicion.lecturas',
-    entrada: z.strictObject({ periodo: PeriodoFacturado, ruta: Clave }),
-    salida: z.strictObject({
+    entrada: objeto({ periodo: PeriodoFacturado, ruta: Clave }),
+    salida: objeto({
       periodo: PeriodoEscrito,
       ruta: z.string(),
       nombre: z.string(),
       sector: z.string(),
       grupo: z.string(),
-      anomalias: z.array(z.strictObject({ clave: z.string(), nombre: z.string() })).describe('Las que se pueden escribir en ese periodo'),
+      anomalias: z.array(objeto({ clave: z.string(), nombre: z.string() })).describe('Las que se pueden escribir en ese periodo'),
       papeletas: z.array(
-        z.strictObject({
+        objeto({
           orden: z.number(),
           cuenta: z.number(),
           domicilio: z.string(),
@@ -198,16 +206,21 @@ export const medicion = {
   'medicion.cargar-lecturas': {
     tipo: 'operacion',
     permiso: 'medicion.lecturas',
-    entrada: z.strictObject({
+    entrada: objeto({
       archivo: renglon(300),
       base64: z.base64().max(40_000_000, 'pasa de 30 MB'),
       lector: clave(60).nullable().default(null).describe('Quién leyó; quien lo carga, si no se dice'),
       fecha: FechaONada.describe('El día de las lecturas cuyo renglón no lo dice'),
+      codificacion: z
+        .enum(CODIFICACIONES)
+        .nullable()
+        .default(null)
+        .describe('La de un CSV, si no es UTF-8 ni puede probarse cuál es; no vale contra un archivo que sí es UTF-8'),
     }),
-    salida: z.strictObject({
+    salida: objeto({
       archivo: z.string(),
       periodo: PeriodoEscrito,
-      rutas: z.array(z.strictObject({ ruta: z.string(), registradas: z.number(), repetidas: z.number() })),
+      rutas: z.array(objeto({ ruta: z.string(), registradas: z.number(), repetidas: z.number() })),
       registradas: z.number(),
       repetidas: z.number(),
       enBlanco: z.number().describe('Renglones sin lectura ni anomalía: nadie los ha leído'),
@@ -218,7 +231,7 @@ export const medicion = {
   'medicion.excepciones': {
     tipo: 'consulta',
     permiso: 'medicion.consultar',
-    entrada: z.strictObject({
+    entrada: objeto({
       periodo: PeriodoFacturado,
       ruta: Clave.nullable().default(null),
       causa: z.enum(CAUSAS).nullable().default(null),
@@ -226,16 +239,16 @@ export const medicion = {
       despuesDe: entero(0).default(0),
       cuantas: entero(1, 500).default(100),
     }),
-    salida: z.strictObject({
+    salida: objeto({
       abiertas: z.record(z.string(), z.number()).describe('Cuántas nadie ha decidido, por causa, de todo lo pedido'),
-      excepciones: z.array(Excepcion.extend({ foto: z.string().nullable(), historia: z.array(MesPrevio) })),
+      excepciones: z.array(Excepcion.extend(campos({ foto: z.string().nullable(), historia: z.array(MesPrevio) }))),
     }),
     resumen: 'La cola de consumos que esperan decisión, con la foto y doce meses de historia de cada uno',
   },
   'medicion.decidir': {
     tipo: 'operacion',
     permiso: 'medicion.analizar',
-    entrada: z.strictObject({
+    entrada: objeto({
       cuenta: Cuenta,
       periodo: PeriodoFacturado,
       numero: entero(1, 1_000_000),
@@ -243,7 +256,7 @@ export const medicion = {
       motivo: Motivo,
     }),
     /** `yaFacturada`: its bill of the period is out, and stays as it is until it is cancelled and made again. */
-    salida: z.strictObject({
+    salida: objeto({
       cuenta: z.number(),
       periodo: PeriodoEscrito,
       accion: z.enum(ACCIONES),
@@ -255,7 +268,7 @@ export const medicion = {
   'medicion.decidir-por-causa': {
     tipo: 'operacion',
     permiso: 'medicion.analizar',
-    entrada: z.strictObject({
+    entrada: objeto({
       periodo: PeriodoFacturado,
       causa: z.enum(CAUSAS),
       ruta: Clave.nullable().default(null),
@@ -264,13 +277,13 @@ export const medicion = {
       despuesDe: entero(0).default(0).describe('Solo las cuentas de número mayor: para seguir después de las que no se pudieron decidir'),
       cuantas: entero(1, 1000).default(500),
     }),
-    salida: z.strictObject({
+    salida: objeto({
       periodo: PeriodoEscrito,
       causa: z.enum(CAUSAS),
       accion: z.enum(ACCIONES),
       decididas: z.number(),
       noDecididas: z
-        .array(z.strictObject({ cuenta: z.number(), numero: z.number(), codigo: z.string(), mensaje: z.string() }))
+        .array(objeto({ cuenta: z.number(), numero: z.number(), codigo: z.string(), mensaje: z.string() }))
         .describe('Las que siguen en la cola, o decidió otro entretanto, y por qué'),
       quedan: z.number().describe('Las de esa causa que siguen abiertas'),
       ultima: z.number().describe('La última cuenta que se vio: con ella en `despuesDe` se sigue'),
@@ -281,20 +294,20 @@ export const medicion = {
   'medicion.historia': {
     tipo: 'consulta',
     permiso: 'medicion.consultar',
-    entrada: z.strictObject({ cuenta: Cuenta, desde: PeriodoFacturado.prefault('1900-01') }),
-    salida: z.strictObject({
+    entrada: objeto({ cuenta: Cuenta, desde: PeriodoFacturado.prefault('1900-01') }),
+    salida: objeto({
       medidores: z.array(
-        z.strictObject({
+        objeto({
           instalacion: z.number(),
           serie: z.string(),
           digitos: z.number(),
           fecha: z.string(),
           lecturaInicial: z.number(),
-          retiro: z.strictObject({ fecha: z.string(), lecturaFinal: z.number().nullable() }).nullable(),
+          retiro: objeto({ fecha: z.string(), lecturaFinal: z.number().nullable() }).nullable(),
         }),
       ),
       lecturas: z.array(
-        z.strictObject({
+        objeto({
           periodo: PeriodoEscrito,
           numero: z.number(),
           tipo: z.enum(['campo', 'informada']),

@@ -2,9 +2,13 @@ import { z } from 'zod'
 import type { Periodo } from '../core/comun/periodo.ts'
 import type { Hallazgo } from '../core/poa/hallazgo.ts'
 import type { Informe } from '../core/poa/informe.ts'
+import { objetosCon } from './descripcion.ts'
+import { CAMPOS_DE_POA } from './poa-campos.ts'
+
+const { objeto } = objetosCon(CAMPOS_DE_POA)
 
 export const PeriodoEscrito = z.custom<Periodo>((v) => typeof v === 'string').meta({ type: 'string', examples: ['2023-10', '2023-T4'] })
-const Clasificacion = z.strictObject({ clave: z.string(), nombre: z.string() })
+const Clasificacion = objeto({ clave: z.string(), nombre: z.string() })
 const Motivo = z.enum(['sinBase', 'sinDato', 'noAplica']).nullable()
 const Cifra = z.string().nullable()
 
@@ -19,18 +23,19 @@ const avances = {
   semaforo: z.string(),
 }
 
-const Publicada = z.strictObject({
+const Publicada = objeto({
   avance: Cifra,
   valor: z.string(),
   meta: z.string(),
   metaAnual: z.string(),
   avanceAbsoluto: z.string(),
+  cumple: Cifra,
   regla: z.string(),
   explicacion: z.string(),
   baseImplicita: Cifra,
 })
 
-export const FilaInforme = z.strictObject({
+export const FilaInforme = objeto({
   lineaAccion: Clasificacion,
   accion: z.string(),
   comentario: z.string(),
@@ -48,9 +53,9 @@ export const FilaInforme = z.strictObject({
   version: z.number().nullable(),
 })
 
-const Alineacion = z.strictObject({ eje: Clasificacion, subEje: z.string(), programa: Clasificacion, transversalidad: z.string() })
+const Alineacion = objeto({ eje: Clasificacion, subEje: z.string(), programa: Clasificacion, transversalidad: z.string() })
 
-export const InformePoa = z.strictObject({
+export const InformePoa = objeto({
   ejercicio: z.number(),
   periodo: PeriodoEscrito,
   periodoNombre: z.string(),
@@ -59,18 +64,18 @@ export const InformePoa = z.strictObject({
   gerencia: z.string(),
   planVersion: z.number(),
   fuente: z.string(),
-  semaforo: z.strictObject({
+  semaforo: objeto({
     clave: z.string(),
     nombre: z.string(),
     fuente: z.string(),
-    luces: z.array(z.strictObject({ clave: z.string(), nombre: z.string(), color: z.string(), banda: z.string() })),
+    luces: z.array(objeto({ clave: z.string(), nombre: z.string(), color: z.string(), banda: z.string() })),
   }),
   metodo: z.array(z.string()),
   completitud: z.array(
-    z.strictObject({ unidad: Clasificacion, esperadas: z.number(), capturadas: z.number(), cerradas: z.number(), hojas: z.number() }),
+    objeto({ unidad: Clasificacion, esperadas: z.number(), capturadas: z.number(), cerradas: z.number(), hojas: z.number() }),
   ),
   hojas: z.array(
-    z.strictObject({
+    objeto({
       unidad: Clasificacion,
       periodo: PeriodoEscrito,
       periodoNombre: z.string(),
@@ -80,17 +85,18 @@ export const InformePoa = z.strictObject({
     }),
   ),
   resumen: z.array(
-    z.strictObject({ unidad: Clasificacion, indicadorClave: z.string(), indicador: z.string(), unidadMedida: z.string(), ...avances }),
+    objeto({ unidad: Clasificacion, indicadorClave: z.string(), indicador: z.string(), unidadMedida: z.string(), ...avances }),
   ),
 }) satisfies z.ZodType<Informe>
 
-export const HallazgoPoa = z.strictObject({
+export const HallazgoPoa = objeto({
   regla: z.string(),
   nombre: z.string(),
   severidad: z.enum(['alta', 'media', 'baja']),
   unidad: z.string(),
   unidadNombre: z.string(),
   periodo: PeriodoEscrito,
+  periodos: z.array(PeriodoEscrito).readonly(),
   indicador: z.string(),
   indicadorClave: z.string(),
   hoja: z.number().nullable(),

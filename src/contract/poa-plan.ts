@@ -2,26 +2,27 @@ import { z } from 'zod'
 import { FRECUENCIAS } from '../core/comun/periodo.ts'
 import { AGREGACIONES, CALCULOS, type Plan, SENTIDOS } from '../core/poa/plan.ts'
 import { Cantidad, CantidadConSigno, entero, FechaCivil, Guardable, texto } from './comun.ts'
+import { objetosCon } from './descripcion.ts'
+import { CAMPOS_DE_POA } from './poa-campos.ts'
+
+const { objeto } = objetosCon(CAMPOS_DE_POA)
 
 const Clave = texto(80)
 export const CLAVE_UNIDAD = Clave
 
-const Clasificacion = z.strictObject({ clave: Clave, nombre: texto(600) })
+const Clasificacion = objeto({ clave: Clave, nombre: texto(600) })
 
-const Meta = z.union(
-  [z.strictObject({ cadaPeriodo: CantidadConSigno }), z.strictObject({ calendario: z.record(Guardable, CantidadConSigno) })],
-  {
-    error: 'la meta lleva `cadaPeriodo` o `calendario`, no ambos',
-  },
-)
+const Meta = z.union([objeto({ cadaPeriodo: CantidadConSigno }), objeto({ calendario: z.record(Guardable, CantidadConSigno) })], {
+  error: 'la meta lleva `cadaPeriodo` o `calendario`, no ambos',
+})
 
-const Derivacion = z.strictObject({
+const Derivacion = objeto({
   cuenta: z.enum(['unidades-que-cumplieron', 'unidades-evaluadas']),
   umbral: Cantidad.nullable().default(null),
   criterio: texto(600),
 })
 
-const Ficha = z.strictObject({
+const Ficha = objeto({
   desde: FechaCivil,
   hasta: FechaCivil.nullable(),
   nombre: texto(600),
@@ -40,8 +41,7 @@ const Ficha = z.strictObject({
   agregacion: z.enum(AGREGACIONES).default('suma'),
   sentido: z.enum(SENTIDOS).default('ascendente'),
   calculo: z.enum(CALCULOS).default('directo'),
-  lineaBase: z
-    .strictObject({ valor: CantidadConSigno, ejercicio: entero(1900, 2100) })
+  lineaBase: objeto({ valor: CantidadConSigno, ejercicio: entero(1900, 2100) })
     .nullable()
     .default(null),
   metaAnual: CantidadConSigno.nullable(),
@@ -56,18 +56,18 @@ const Ficha = z.strictObject({
   fuente: texto(600),
 })
 
-const Unidad = z.strictObject({
+const Unidad = objeto({
   clave: Clave,
   nombre: texto(300),
   alias: z.array(texto(100)).default([]),
   reporta: z.enum(FRECUENCIAS),
   consolida: z.boolean().default(false),
-  alineacion: z.strictObject({ eje: Clasificacion, subEje: texto(300), programa: Clasificacion, transversalidad: texto(300) }),
-  indicadores: z.array(z.strictObject({ clave: Clave, vigencias: z.array(Ficha).min(1) })).min(1),
+  alineacion: objeto({ eje: Clasificacion, subEje: texto(300), programa: Clasificacion, transversalidad: texto(300) }),
+  indicadores: z.array(objeto({ clave: Clave, vigencias: z.array(Ficha).min(1) })).min(1),
 })
 
 /** The POA of a fiscal year as `reglas/poa/<ejercicio>.yaml` writes it. What joins its parts is checked by `revisarPlan` in core. */
-export const PlanPoa = z.strictObject({
+export const PlanPoa = objeto({
   ejercicio: entero(2000, 2100),
   programa: texto(300),
   organismo: texto(300),
@@ -75,6 +75,6 @@ export const PlanPoa = z.strictObject({
   fuente: texto(600),
   unidades: z.array(Unidad).min(1),
   identidades: z
-    .array(z.strictObject({ nombre: texto(300), menor: z.array(Clave).min(1), mayor: z.array(Clave).min(1), fuente: texto(600) }))
+    .array(objeto({ nombre: texto(300), menor: z.array(Clave).min(1), mayor: z.array(Clave).min(1), fuente: texto(600) }))
     .default([]),
 }) satisfies z.ZodType<Plan, unknown>

@@ -2,24 +2,28 @@ import { z } from 'zod'
 import { CLASES_DE_AVISO, type ClaseDeAviso } from '../core/poa/aviso.ts'
 import { DECIMALES } from '../core/poa/cantidad.ts'
 import { entero, FechaCivil, Guardable, Motivo, renglon, texto } from './comun.ts'
+import { objetosCon } from './descripcion.ts'
+import { CAMPOS_DE_POA } from './poa-campos.ts'
 import { FilaInforme, HallazgoPoa, InformePoa, PeriodoEscrito } from './poa-informe.ts'
 import { CLAVE_UNIDAD, PlanPoa } from './poa-plan.ts'
 import type { Pregunta } from './pregunta.ts'
+
+const { campos, objeto } = objetosCon(CAMPOS_DE_POA)
 
 /** Limits of what staff type; the same are constraints of `poa_captura`. */
 const LIMITE_TEXTO = 2000
 const Texto = Guardable.trim().max(LIMITE_TEXTO, `pasa de ${LIMITE_TEXTO} caracteres`)
 const Ejercicio = entero(2000, 2100)
 const Periodo = texto(10)
-const UnidadPeriodo = z.strictObject({ ejercicio: Ejercicio, unidad: CLAVE_UNIDAD, periodo: Periodo })
+const UnidadPeriodo = objeto({ ejercicio: Ejercicio, unidad: CLAVE_UNIDAD, periodo: Periodo })
 
 /** Which part of the POA is asked for: a period, and one unit or all. */
-const Alcance = z.strictObject({ ejercicio: Ejercicio, periodo: Periodo, unidad: CLAVE_UNIDAD.nullable().default(null) })
+const Alcance = objeto({ ejercicio: Ejercicio, periodo: Periodo, unidad: CLAVE_UNIDAD.nullable().default(null) })
 
 /** Sign and text are let in as written, so that core can refuse each with its own sentence. */
 const CantidadEscrita = texto(40)
 
-const Captura = z.strictObject({
+const Captura = objeto({
   ejercicio: Ejercicio,
   indicador: CLAVE_UNIDAD,
   periodo: Periodo,
@@ -33,16 +37,16 @@ const Captura = z.strictObject({
   motivo: Motivo.nullable().default(null),
 })
 
-const Reprogramacion = z.strictObject({ motivo: Motivo, oficio: Motivo, fecha: FechaCivil, aprobo: Motivo })
+const Reprogramacion = objeto({ motivo: Motivo, oficio: Motivo, fecha: FechaCivil, aprobo: Motivo })
 /** The notices of one kind; `cuantos` there are, the first of them in `avisos`. The grave kinds come first. */
-const GrupoDeAvisos = z.strictObject({
+const GrupoDeAvisos = objeto({
   clase: z.enum(Object.keys(CLASES_DE_AVISO) as [ClaseDeAviso, ...ClaseDeAviso[]]),
   gravedad: z.enum(['grave', 'leve']),
   nombre: z.string(),
   cuantos: z.number(),
-  avisos: z.array(z.strictObject({ donde: z.string(), mensaje: z.string() })),
+  avisos: z.array(objeto({ donde: z.string(), mensaje: z.string() })),
 })
-const Importado = z.strictObject({
+const Importado = objeto({
   ejercicio: z.number(),
   archivo: z.string(),
   huella: z.string(),
@@ -55,7 +59,7 @@ const Importado = z.strictObject({
   avisos: z.array(GrupoDeAvisos),
 })
 /** `cabeza`: the last seal of the bitácora when it was done. */
-const Cierre = z.strictObject({
+const Cierre = objeto({
   unidad: z.string(),
   periodo: PeriodoEscrito,
   numero: z.number(),
@@ -63,7 +67,7 @@ const Cierre = z.strictObject({
   cabeza: z.string().nullable(),
 })
 
-const PuntoSerie = FilaInforme.extend({ periodo: PeriodoEscrito, periodoNombre: z.string(), cerrada: z.boolean() })
+const PuntoSerie = FilaInforme.extend(campos({ periodo: PeriodoEscrito, periodoNombre: z.string(), cerrada: z.boolean() }))
 
 export const poa = {
   'poa.informe': {
@@ -76,42 +80,43 @@ export const poa = {
   'poa.imprimir': {
     tipo: 'consulta',
     permiso: 'poa.consultar',
-    entrada: Alcance.extend({ formato: z.enum(['pdf', 'xlsx', 'csv', 'json']), hallazgos: z.boolean().default(false) }),
-    salida: z.strictObject({ archivo: z.string(), tipo: z.string(), base64: z.string() }),
+    entrada: Alcance.extend(campos({ formato: z.enum(['pdf', 'xlsx', 'csv', 'json']), hallazgos: z.boolean().default(false) })),
+    salida: objeto({ archivo: z.string(), tipo: z.string(), base64: z.string() }),
     resumen: 'El mismo informe escrito como PDF, XLSX, CSV o JSON; con sus hallazgos, si se piden',
   },
   'poa.plantilla': {
     tipo: 'consulta',
     permiso: 'poa.consultar',
     entrada: Alcance,
-    salida: z.strictObject({ archivo: z.string(), tipo: z.string(), base64: z.string() }),
+    salida: objeto({ archivo: z.string(), tipo: z.string(), base64: z.string() }),
     resumen: 'Un libro XLSX con las filas por capturar, que `poa.importar` vuelve a leer',
   },
   'poa.revisar': {
     tipo: 'consulta',
     permiso: 'poa.consultar',
     entrada: Alcance,
-    salida: z.strictObject({
+    salida: objeto({
       ejercicio: z.number(),
       periodo: PeriodoEscrito,
-      reglas: z.array(z.strictObject({ regla: z.string(), nombre: z.string(), severidad: z.string(), pregunta: z.string() })),
+      reglas: z.array(objeto({ regla: z.string(), nombre: z.string(), severidad: z.string(), pregunta: z.string() })),
+      revisados: z.number().describe('Cuántos renglones del periodo traen dato; en cero no hay nada que revisar'),
       hallazgos: z.array(HallazgoPoa),
     }),
-    resumen: 'Las contradicciones y omisiones que las reglas R1 a R13 encuentran',
+    resumen: 'Las contradicciones y omisiones que las reglas de la revisión encuentran',
   },
   'poa.indicador': {
     tipo: 'consulta',
     permiso: 'poa.consultar',
-    entrada: z.strictObject({ ejercicio: Ejercicio, indicador: CLAVE_UNIDAD }),
-    salida: z.strictObject({
+    entrada: objeto({ ejercicio: Ejercicio, indicador: CLAVE_UNIDAD }),
+    salida: objeto({
       ejercicio: z.number(),
-      unidad: z.strictObject({ clave: z.string(), nombre: z.string() }),
+      unidad: objeto({ clave: z.string(), nombre: z.string() }),
       clave: z.string(),
       vigencias: PlanPoa.shape.unidades.element.shape.indicadores.element.shape.vigencias,
       serie: z.array(PuntoSerie),
       /** What an imported sheet printed of a whole period of its own, which is none of those that the unit reports by; letter by letter. */
       impresoDeOtros: z.array(
-        z.strictObject({
+        objeto({
           periodo: PeriodoEscrito,
           periodoNombre: z.string(),
           hoja: z.number(),
@@ -129,17 +134,17 @@ export const poa = {
   'poa.plan': {
     tipo: 'consulta',
     permiso: 'poa.consultar',
-    entrada: z.strictObject({ ejercicio: Ejercicio }),
-    salida: z.strictObject({ version: z.number(), origen: z.string(), huella: z.string(), plan: PlanPoa }),
+    entrada: objeto({ ejercicio: Ejercicio }),
+    salida: objeto({ version: z.number(), origen: z.string(), huella: z.string(), plan: PlanPoa }),
     resumen: 'El plan vigente de un ejercicio: unidades, indicadores, metas',
   },
   'poa.ejercicios': {
     tipo: 'consulta',
     permiso: 'poa.consultar',
-    entrada: z.strictObject({}),
-    salida: z.strictObject({
+    entrada: objeto({}),
+    salida: objeto({
       ejercicios: z.array(
-        z.strictObject({ ejercicio: z.number(), organismo: z.string(), gerencia: z.string(), periodos: z.array(PeriodoEscrito) }),
+        objeto({ ejercicio: z.number(), organismo: z.string(), gerencia: z.string(), periodos: z.array(PeriodoEscrito) }),
       ),
       demostracion: z.boolean(),
     }),
@@ -149,7 +154,7 @@ export const poa = {
     tipo: 'operacion',
     permiso: 'poa.capturar',
     entrada: Captura,
-    salida: z.strictObject({
+    salida: objeto({
       indicador: z.string(),
       periodo: PeriodoEscrito,
       version: z.number(),
@@ -169,28 +174,28 @@ export const poa = {
   'poa.verificar-cierres': {
     tipo: 'consulta',
     permiso: 'poa.consultar',
-    entrada: z.strictObject({ ejercicio: Ejercicio }),
-    salida: z.strictObject({ cierres: z.number(), alterados: z.array(z.strictObject({ unidad: z.string(), periodo: PeriodoEscrito })) }),
+    entrada: objeto({ ejercicio: Ejercicio }),
+    salida: objeto({ cierres: z.number(), alterados: z.array(objeto({ unidad: z.string(), periodo: PeriodoEscrito })) }),
     resumen: 'Recalcula la huella de cada periodo cerrado y nombra los que ya no dicen lo que se cerró',
   },
   'poa.reabrir-periodo': {
     tipo: 'operacion',
     permiso: 'poa.cerrar',
-    entrada: UnidadPeriodo.extend({ motivo: Motivo }),
+    entrada: UnidadPeriodo.extend(campos({ motivo: Motivo })),
     salida: Cierre,
     resumen: 'Reabre, con motivo, un periodo cerrado',
   },
   'poa.cargar-plan': {
     tipo: 'operacion',
     permiso: 'poa.planear',
-    entrada: z.strictObject({ plan: PlanPoa, reprogramacion: Reprogramacion.nullable().default(null) }),
-    salida: z.strictObject({ ejercicio: z.number(), version: z.number(), huella: z.string(), yaEstaba: z.boolean() }),
+    entrada: objeto({ plan: PlanPoa, reprogramacion: Reprogramacion.nullable().default(null) }),
+    salida: objeto({ ejercicio: z.number(), version: z.number(), huella: z.string(), yaEstaba: z.boolean() }),
     resumen: 'Carga el plan de un ejercicio, o lo reprograma con su oficio',
   },
   'poa.importar': {
     tipo: 'operacion',
     permiso: 'poa.importar',
-    entrada: z.strictObject({
+    entrada: objeto({
       archivo: renglon(255).trim().min(1, 'falta el nombre del archivo'),
       base64: z.base64().max(40_000_000, 'pasa de 30 MB'),
       mapa: texto(100).nullable().default(null),

@@ -188,6 +188,7 @@ create table consumo (
   reparto jsonb not null default '[]'::jsonb,
   pasos jsonb not null,
   acto bigint not null,
+  parte jsonb,
   constraint consumo_pkey PRIMARY KEY (cuenta_id, periodo, version),
   constraint consumo_cuenta_id_fkey FOREIGN KEY (cuenta_id) REFERENCES cuenta(cuenta_id),
   constraint consumo_cuenta_id_instalacion_fkey FOREIGN KEY (cuenta_id, instalacion) REFERENCES instalacion(cuenta_id, instalacion),
@@ -201,6 +202,7 @@ create table consumo (
   constraint consumo_mensaje_check CHECK ((mensaje <> ''::text)),
   constraint consumo_orden_check CHECK ((orden <> ''::text)),
   constraint consumo_origen_check CHECK ((origen = ANY (ARRAY['real'::text, 'estimado'::text, 'promedio'::text, 'minimo'::text, 'fijo'::text, 'ninguno'::text, 'sin-medidor'::text]))),
+  constraint consumo_parte_check CHECK ((((((parte ->> 'de'::text))::integer >= 28) AND (((parte ->> 'de'::text))::integer <= 31)) AND ((((parte ->> 'dias'::text))::integer >= 0) AND (((parte ->> 'dias'::text))::integer <= (((parte ->> 'de'::text))::integer - 1))))),
   constraint consumo_pasos_check CHECK ((jsonb_typeof(pasos) = 'array'::text)),
   constraint consumo_periodo_check CHECK ((((periodo >= 190001) AND (periodo <= 999912)) AND (((periodo % 100) >= 1) AND ((periodo % 100) <= 12)))),
   constraint consumo_real_con_lectura CHECK (((origen <> 'real'::text) OR (lectura_actual IS NOT NULL))),
@@ -295,7 +297,7 @@ create table cuenta (
   constraint cuenta_cuenta_id_check CHECK ((cuenta_id >= 1))
 );
 comment on table cuenta is 'Cuentas del padrón: su número, su fecha de alta y el número que tenían en el sistema anterior';
-CREATE INDEX cuenta_por_anterior ON public.cuenta USING btree (cuenta_anterior) WHERE (cuenta_anterior IS NOT NULL);
+CREATE INDEX cuenta_por_anterior_comparable ON public.cuenta USING btree (upper(regexp_replace(cuenta_anterior, '[-\s./,_:;#\u00AD\u034F\u061C\u180E\u200B-\u200F\u2010-\u2015\u202A-\u202E\u2060-\u2069\u2212\uFEFF]'::text, ''::text, 'g'::text))) WHERE (cuenta_anterior IS NOT NULL);
 grant insert on cuenta to caudal_app;
 grant select on cuenta to caudal_app;
 
@@ -452,7 +454,7 @@ create table instalacion (
   constraint instalacion_serie_check CHECK ((serie ~ '^\S{1,40}$'::text))
 );
 comment on table instalacion is 'Medidores puestos en cada cuenta: serie, dígitos, diámetro, fecha y la lectura con que empezaron';
-CREATE INDEX instalacion_por_serie ON public.instalacion USING btree (serie);
+CREATE INDEX instalacion_por_serie_comparable ON public.instalacion USING btree (upper(regexp_replace(serie, '[-\s./,_:;#\u00AD\u034F\u061C\u180E\u200B-\u200F\u2010-\u2015\u202A-\u202E\u2060-\u2069\u2212\uFEFF]'::text, ''::text, 'g'::text)));
 grant insert on instalacion to caudal_app;
 grant select on instalacion to caudal_app;
 
@@ -767,7 +769,7 @@ create table predio (
   constraint predio_orden CHECK (((numero >= 1) AND (corrige < numero)))
 );
 comment on table predio is 'Predio que sirve la cuenta desde una fecha: domicilio, clave catastral y lugar en el mapa';
-CREATE INDEX predio_por_clave_catastral ON public.predio USING btree (clave_catastral) WHERE (clave_catastral IS NOT NULL);
+CREATE INDEX predio_por_clave_comparable ON public.predio USING btree (upper(regexp_replace(clave_catastral, '[-\s./,_:;#\u00AD\u034F\u061C\u180E\u200B-\u200F\u2010-\u2015\u202A-\u202E\u2060-\u2069\u2212\uFEFF]'::text, ''::text, 'g'::text))) WHERE (clave_catastral IS NOT NULL);
 CREATE INDEX predio_por_domicilio ON public.predio USING gin (array_to_tsvector(string_to_array(domicilio_comparable, ' '::text)));
 grant insert on predio to caudal_app;
 grant select on predio to caudal_app;

@@ -79,6 +79,7 @@ export const TABLAS = {
     ['reparto', 'jsonb'],
     ['pasos', 'jsonb'],
     ['acto', 'bigint'],
+    ['parte', 'jsonb'],
   ],
   corrida: [
     ['corrida', 'integer'],

@@ -131,6 +131,7 @@ export interface Consumo {
   mensaje: string | null
   orden: string | null
   origen: 'real' | 'estimado' | 'promedio' | 'minimo' | 'fijo' | 'ninguno' | 'sin-medidor'
+  parte: Json | null
   pasos: Json
   periodo: PeriodoFacturado
   reparto: Generated<Json>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CONTRATO, type Nombre } from '../contract/contrato.ts'
+import { EJEMPLOS } from '../contract/ejemplos.ts'
 
 type Esquema = Record<string, unknown>
 
@@ -52,7 +53,11 @@ function ruta(nombre: Nombre): Esquema {
     'x-permiso': permiso,
     responses: { '200': { description: resumen, content: json(esquemaDe(salida, 'output')) }, ...RESPUESTAS },
   }
-  const post = { ...comun, operationId: nombre, requestBody: { required: true, content: json(pide) } }
+  const post = {
+    ...comun,
+    operationId: nombre,
+    requestBody: { required: true, content: { 'application/json': { schema: pide, example: EJEMPLOS[nombre] } } },
+  }
   if (tipo === 'operacion') return { post }
   const parameters = Object.entries(pide.properties ?? {}).map(([name, schema]) => ({
     name,

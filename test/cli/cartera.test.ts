@@ -27,7 +27,7 @@ describe('caudal cartera recargos', () => {
       await recargos('--grupo', 'G1', '--ensayo'),
       await recargos('--grupo', 'G1'),
     ]
-    expect(ensayo).toMatchObject({ estado: 0, stdout: `Ensayo: no se guardó nada.\n${hecho.stdout}` })
+    expect(ensayo).toMatchObject({ estado: 0, stdout: `Ensayo: se calcula todo y no se guarda nada.\n${hecho.stdout}` })
     expect(otro.stdout).toBe(ensayo.stdout)
     expect(hecho.stdout).toMatch(/^60 cuentas: \d+ cargos a \d+ de ellas por \$[\d,]+\.\d\d\.\n$/)
   })
@@ -35,7 +35,7 @@ describe('caudal cartera recargos', () => {
   test('repetido el mismo día dice que no hay nada por cargar, y no lo que ya hizo', async () => {
     expect((await recargos('--grupo', 'G1')).stdout).toBe('60 cuentas: no hay recargos por cargar.\n')
     expect((await recargos('--grupo', 'G1', '--ensayo')).stdout).toBe(
-      'Ensayo: no se guardó nada.\n60 cuentas: no hay recargos por cargar.\n',
+      'Ensayo: se calcula todo y no se guarda nada.\n60 cuentas: no hay recargos por cargar.\n',
     )
   })
 

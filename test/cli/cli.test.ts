@@ -40,10 +40,21 @@ describe('caudal', () => {
 
   test('la revisión sale como tabla para leer y como JSON para programas', async () => {
     const tabla = await correr(['poa', 'revisar', ...T4])
-    expect(tabla.stdout).toMatch(/R1 .*309 .*2023-11 /)
+    expect(tabla.stdout).toMatch(/R1 .*309 .*2023-11 2023-12 /)
     const { hallazgos } = JSON.parse((await correr(['poa', 'revisar', ...T4, '--unidad', '309', '--formato', 'json'])).stdout)
     expect(hallazgos.every((h: { unidad: string }) => h.unidad === '309')).toBe(true)
     expect(hallazgos).toContainEqual(expect.objectContaining({ regla: 'R1', periodo: '2023-11', severidad: 'alta' }))
+  })
+
+  test('un periodo sin datos no tiene nada que revisar, y así se dice', async () => {
+    const T1 = ['--ejercicio', '2023', '--periodo', 'T1']
+    const tabla = await correr(['poa', 'revisar', ...T1])
+    expect([tabla.estado, tabla.stdout.trim()]).toEqual([
+      0,
+      'No hay nada que revisar: ningún renglón tiene dato (primer trimestre de 2023).',
+    ])
+    const json = JSON.parse((await correr(['poa', 'revisar', ...T1, '--formato', 'json'])).stdout)
+    expect(json).toMatchObject({ revisados: 0, hallazgos: [] })
   })
 
   test('un rechazo termina en 1, con JSON en stdout cuando se pidió y en palabras cuando no', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { comparable, conMiles, esGuardable, mismoTexto } from '../../src/core/comun/texto.ts'
+import { comparable, conMiles, esGuardable, mismoTexto, sinInvisibles } from '../../src/core/comun/texto.ts'
 import { msDeProcesador } from '../soporte/procesador.ts'
 
 describe('los textos se comparan como los lee una persona', () => {
@@ -47,6 +47,18 @@ describe('un texto largo o raro', () => {
   it('se puede guardar si no trae un nulo ni medio carácter', () => {
     for (const bueno of ['', 'año', '😀', 'a\tb\n', '\ufffd']) expect(esGuardable(bueno)).toBe(true)
     for (const malo of ['a\u0000', '\ud800', 'x\udc00y', '\ude00\ud83d']) expect(esGuardable(malo)).toBe(false)
+  })
+})
+
+describe('lo que nadie ve', () => {
+  it('se quita de un texto: espacios de ancho cero, marcas de dirección y de orden, guiones blandos y rellenos', () => {
+    expect(sinInvisibles('\ufeffGAR\u200bCÍA\u00ad \u202aA\u202c\u2066B\u2069\u034f\u3164\u2060')).toBe('GARCÍA AB')
+  })
+
+  it('no se quita si se ve, ni lo que une o separa las letras dentro de una palabra que lo necesita', () => {
+    for (const t of ['می\u200cخواهم', 'क्\u200dष', '\u0601 12', 'Año 1 ‰', '']) expect(sinInvisibles(t)).toBe(t)
+    expect(sinInvisibles('می\u200c خ\u200d')).toBe('می خ')
+    expect(sinInvisibles('Pe\u200cña')).toBe('Peña')
   })
 })
 

@@ -167,7 +167,7 @@ test('los hallazgos se acotan en la dirección y llevan a su renglón, y las reg
   await p.reload()
   expect(await p.getByLabel('Regla', { exact: true }).inputValue()).toBe('R1')
   expect(await p.getByRole('region', { name: /no encontraron nada/ }).textContent()).toContain('R11')
-  await p.getByRole('listitem').filter({ hasText: 'noviembre de 2023' }).getByRole('link', { name: 'Ver el renglón' }).click()
+  await p.getByRole('listitem').filter({ hasText: 'noviembre y diciembre de 2023' }).getByRole('link', { name: 'Ver el renglón' }).click()
   await p.locator('tbody:focus').filter({ hasText: 'Convenios por concepto' }).waitFor()
   await cerrar(p)
 })

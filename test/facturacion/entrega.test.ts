@@ -90,10 +90,10 @@ describe('Un lote', () => {
     )
     expect([codigo, datos.cuantos]).toEqual(['facturacion/entregas-invalidas', 4])
     expect((datos.errores as { donde: string }[]).map((e) => e.donde)).toEqual([
-      `entregas.1, cuenta ${cuenta(3)}, evidencia`,
-      `entregas.2, cuenta ${cuenta(0, 'D01-02')}, cuenta`,
-      `entregas.3, cuenta ${cuenta(4)}, fecha`,
-      `entregas.3, cuenta ${cuenta(4)}, foto`,
+      `entrega 2 (cuenta ${cuenta(3)}), evidencia`,
+      `entrega 3 (cuenta ${cuenta(0, 'D01-02')}), cuenta`,
+      `entrega 4 (cuenta ${cuenta(4)}), fecha`,
+      `entrega 4 (cuenta ${cuenta(4)}), foto`,
     ])
     expect(await contar('entrega')).toBe(antes)
   })

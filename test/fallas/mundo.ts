@@ -101,6 +101,7 @@ function basesDeCartera({ cuenta }: Hallado): Bases<'cartera'> {
     'cartera.cargar-recargos': { cuenta, al: '2026-01-12' },
     'cartera.estado-de-cuenta': { cuenta, al: '2026-01-12' },
     'cartera.antiguedad': { cuenta, al: '2026-01-12' },
+    'cartera.antiguedad-por': { por: 'ruta', al: '2026-01-12', clave: 'D01-01', despuesDe: 0, cuantas: 5 },
     'cartera.verificar': {},
   }
 }

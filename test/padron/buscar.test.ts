@@ -144,7 +144,7 @@ describe('Lo que parece lo mismo', () => {
 
   test('se dice en el acto, en palabras, a quien da de alta una cuenta', () => {
     expect(avisos).toContain(
-      'el RFC IAOL750312AB9 ya está en el registro: usuario 3 («Ольга Иванова»); si es la misma persona, únalos con padron.fusionar-usuarios',
+      'el RFC IAOL750312AB9 ya está en el registro: usuario 3 («Ольга Иванова»); si es la misma persona, únalos con op padron.fusionar-usuarios',
     )
     expect(avisos).toContain('el mismo domicilio: cuenta 101 («Calle Hidalgo 120 Centro»)')
   })

@@ -8,6 +8,7 @@ import { fecha } from '../../src/core/comun/fecha.ts'
 import type { Rechazo } from '../../src/core/comun/rechazo.ts'
 import { celda, LIBROS_HOSTILES, libroDe } from '../soporte/archivo-hostil.ts'
 import { conBase } from '../soporte/base.ts'
+import { ESCRITURA } from '../soporte/escritura.ts'
 import { importarTexto, padronCsv } from '../soporte/padron.ts'
 import { sistemaDe } from '../soporte/sistema.ts'
 
@@ -19,8 +20,8 @@ const prueba = conBase()
 async function leer(bytes: Uint8Array): Promise<{ dicho: string; cuantos: number; gasto: Gasto }> {
   const { reglas } = sistemaDe(prueba)
   const corte = fecha('2025-12-31')
-  const referencias = { ...referenciasDeUso({ reglas }), rutas: new Set<string>(), hoy: corte, corte }
-  const entrada = { archivo: 'x', base64: Buffer.from(bytes).toString('base64'), corte }
+  const referencias = { ...referenciasDeUso({ reglas }), rutas: new Set<string>(), hoy: corte, escritura: ESCRITURA, corte }
+  const entrada = { archivo: 'x', base64: Buffer.from(bytes).toString('base64'), corte, codificacion: null }
   let gasto: Gasto = { cpuMs: Number.NaN, memoria: Number.NaN }
   const alTerminar = (g: Gasto): void => {
     gasto = g

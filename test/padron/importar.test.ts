@@ -132,7 +132,7 @@ describe('Un padrón entero', () => {
       const latina = (n: number, nombre: string) => filaCsv(n).replace(/^(\d+,[^,]*),[^,]*/, `$1,${nombre}`)
       const texto = con(latina(1, 'Íñigo Muñoz-Peña'), latina(2, 'Iñaki Güemes'))
       const viejo = await importarTexto(sistema, Buffer.from(texto, 'latin1'))
-      expect(viejo.avisos).toEqual(['el archivo no está en UTF-8; se leyó como Windows-1252'])
+      expect(viejo.avisos).toEqual(['el archivo no está en UTF-8; se leyó como Windows-1252: «TELÉFONO», «Íñigo», «Muñoz», «Peña»'])
       await importarTexto(sistema, `\uFEFF${con(latina(3, 'Ольга Иванова'), latina(4, '王 小明'))}`)
       const { rows } = await sql<{
         nombre: string
@@ -267,7 +267,9 @@ describe('Un archivo del padrón', () => {
   test('con un teléfono o un RFC que nadie puede leer se admite sin él, y se dice', async () => {
     const sucias = con(buena.replace('8990000001', 'no tiene'), filaCsv(2).replace('8990000002', 's/n'))
     const { avisos } = await importarTexto(sistema, sucias, { ensayo: true })
-    expect(avisos).toEqual(['telefono: 2 valor(es) no se guardaron; el primero, fila 2: «notiene» no es un teléfono de 7 a 15 cifras'])
+    expect(avisos).toEqual([
+      'telefono: 2 valor(es) no se guardaron: fila 2, columna N (telefono): «no tiene» no es un teléfono de 7 a 15 cifras; fila 3, columna N (telefono): «s/n» no es un teléfono de 7 a 15 cifras',
+    ])
   })
 
   test('con más errores de los que nadie lee los cuenta todos y lista los primeros', async () => {

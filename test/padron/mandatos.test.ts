@@ -22,9 +22,7 @@ test('un padrón entra por la terminal: rechazado con su lista, ensayado, import
   const alta = JSON.stringify({ sectores: [{ clave: '01', nombre: 'Centro' }], rutas })
   expect(await correr('op', 'padron.alta-ruta', alta)).toMatchObject({ estado: 0 })
 
-  expect((await importar('--ensayo')).stdout).toContain(
-    'Ensayo (no se guardó nada): «padrón viejo.csv» trae 120 cuentas y no tiene errores.',
-  )
+  expect((await importar('--ensayo')).stdout).toContain('«padrón viejo.csv» trae 120 cuentas y no tiene errores.')
   expect((await importar()).stdout).toContain('«padrón viejo.csv»: 120 cuentas, con corte al 2025-12-31.')
   expect((await importar()).stdout).toContain('ya se había importado, con 120 cuentas: no se agregó nada.')
 

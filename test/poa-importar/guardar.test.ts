@@ -23,6 +23,26 @@ const revisar = async (ejercicio: number, periodo: string) =>
 const informe = (ejercicio: number, periodo: string) =>
   preguntar(sistemaDe(prueba), 'poa.informe', { ejercicio, periodo }, { persona: 'sistema' })
 
+const TITULOS_PBR = [
+  'No.',
+  'COMPONENTE',
+  'ACTIVIDAD',
+  'INDICADOR',
+  'U. DE M.',
+  'SENTIDO',
+  'TIPO DE META',
+  'LÍNEA BASE',
+  'META ANUAL',
+  '1ER TRIM',
+  '2DO TRIM',
+  '3ER TRIM',
+  '4TO TRIM',
+  'REALIZADO',
+  '% DE AVANCE',
+  'JUSTIFICACIÓN',
+  '#',
+]
+
 const fila = (nombre: string, avance: string, mas: Partial<FilaSemilla['indicador']> = {}): FilaSemilla => ({
   lineaAccion: { clave: 'L-1', nombre: 'AGUA' },
   accionOperativa: 'ATENDER',
@@ -130,25 +150,6 @@ describe('un archivo hasta donde se lee', () => {
   })
 
   test('un libro por trimestre con el avance como fracción se explica', async () => {
-    const titulos = [
-      'No.',
-      'COMPONENTE',
-      'ACTIVIDAD',
-      'INDICADOR',
-      'U. DE M.',
-      'SENTIDO',
-      'TIPO DE META',
-      'LÍNEA BASE',
-      'META ANUAL',
-      '1ER TRIM',
-      '2DO TRIM',
-      '3ER TRIM',
-      '4TO TRIM',
-      'REALIZADO',
-      '% DE AVANCE',
-      'JUSTIFICACIÓN',
-      '#',
-    ]
     const renglon = (n: number, nombre: string, realizado: number, avance: number): CellValue[] => [
       n,
       'C1',
@@ -174,16 +175,25 @@ describe('un archivo hasta donde se lee', () => {
       h.getCell('A3').value = 'EJERCICIO FISCAL: 2024'
       h.getCell('A4').value = 'UNIDAD RESPONSABLE: MEDICIÓN'
       h.getCell('A5').value = 'PERIODO QUE SE INFORMA: CUARTO TRIMESTRE'
-      h.getRow(6).values = titulos
+      h.getRow(6).values = TITULOS_PBR
       h.getRow(8).values = renglon(1, 'Medidores', 330, 1.1)
       h.getRow(9).values = renglon(2, 'Válvulas', 316, 1.05)
       h.getRow(10).values = renglon(3, 'Tomas', 305, 0.97)
       h.getRow(11).values = [4, 'C1', 'Hacer', 'Errores', 'Porcentaje', 'Descendente', 'Constante', 3, 2, 2, 2, 2, 2, 1.5, 1.3333, '', 4]
+      h.getCell('R6').value = '¿CUMPLE?'
+      h.getCell('R9').value = 'NO'
+      h.getCell('A20').value = 'INDICADORES CUMPLIDOS: 3'
     })
     const { avisos } = await importar(bytes, { mapa: 'pbr-trimestral' })
     const impresos = avisos.flatMap((g) => g.avisos).filter((a) => a.mensaje.includes('imprime un avance'))
     expect(impresos.map((a) => a.donde)).toEqual([expect.stringContaining('fila 10')])
-    expect(await revisar(2024, 'T4')).toEqual([expect.stringMatching(/^R13 7 2024-T4 Se imprimió un avance de 97\.00 %/)])
+    expect(await revisar(2024, 'T4')).toEqual([
+      expect.stringMatching(/^R13 7 2024-T4 Se imprimió un avance de 97\.00 %/),
+      expect.stringMatching(/^R14 7 2024-T4 Se imprimió «NO» en la columna de cumplimiento y el valor 316 alcanza la meta 300/),
+      'R15 7 2024-T4 El resumen de la hoja dice 3 cumplidos; sus renglones dan 4.',
+    ])
+    const { hojas } = await informe(2024, 'T4')
+    expect(hojas[0]?.filas.map((f) => f.publicado?.cumple)).toEqual(['', 'NO', '', ''])
   })
 
   test('lo que se escribe en un texto y no cabe en la base se rechaza con su oración', async () => {

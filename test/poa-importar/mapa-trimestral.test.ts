@@ -186,6 +186,24 @@ describe('un libro PbR por trimestre', () => {
     expect(avisos).toContain('hoja 1 (UR 1), fila 8: dice «NO» y el valor 330 alcanza la meta 300')
   })
 
+  it('guarda el «cumple» impreso de cada renglón y el resumen que la hoja trae de sí misma, letra por letra', async () => {
+    const { casado, errores } = await conMapa(
+      await libro((l) => {
+        const h = hoja(l, 'UR 1', BUENOS)
+        h.getCell('A20').value = 'TOTAL DE INDICADORES'
+        h.getCell('B20').value = 3
+        h.getCell('A21').value = 'INDICADORES CUMPLIDOS: 2'
+      }),
+    )
+    expect(errores).toEqual([])
+    const impresos = casado?.publicados.map(({ impreso }) => [impreso.cumple, impreso.resumen])
+    expect(impresos).toEqual([
+      ['SÍ', { indicadores: '3', cumplidos: '2' }],
+      ['SI', undefined],
+      ['', undefined],
+    ])
+  })
+
   it('sin hojas de las que pide el mapa, o sin indicadores, se dice', async () => {
     expect((await conMapa(await libro((l) => hoja(l, 'Otra', BUENOS)))).errores[0]).toContain('ninguna de sus 1 hojas')
     expect((await conMapa(await libro((l) => hoja(l, 'UR 1', [])))).errores[0]).toBe('hoja 1 (UR 1): no trae ningún renglón de indicador')

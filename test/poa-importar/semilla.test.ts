@@ -3,7 +3,7 @@ import { PlanPoa } from '../../src/contract/poa-plan.ts'
 import { casarConPlan } from '../../src/core/poa/importado.ts'
 import type { Lectura } from '../../src/core/poa/importado-lectura.ts'
 import { revisarPlan } from '../../src/core/poa/revisar-plan.ts'
-import { FUENTE, leer, PLAN_2023, SEMILLA, semilla } from './muestras.ts'
+import { estropeada, FUENTE, importar, leer, PLAN_2023, SEMILLA, semilla } from './muestras.ts'
 
 describe('el informe del cuarto trimestre de 2023', () => {
   let lectura: Lectura
@@ -19,6 +19,22 @@ describe('el informe del cuarto trimestre de 2023', () => {
     expect(lectura.ejercicio).toBe(2023)
     expect(lectura.hojas.length).toBe(19)
     expect(lectura.hojas.flatMap((h) => h.filas).length).toBe(54)
+  })
+
+  it('guarda lo que la hoja dice de sí misma: el «¿cumple?» de cada renglón y su resumen', async () => {
+    const conResumen = estropeada((hoja, fila) => {
+      Object.assign(hoja(2), { resumen: { indicadores: '4', cumplidos: '1' } })
+      Object.assign(fila(2, 2).indicador, { cumple: 'NO' })
+    })
+    const { casado, errores } = await importar(conResumen, { candidato: PLAN_2023 })
+    expect(errores).toEqual([])
+    const impresos = casado?.publicados.filter((p) => p.hoja === 2).map(({ impreso }) => [impreso.cumple, impreso.resumen])
+    expect(impresos).toEqual([
+      [undefined, { indicadores: '4', cumplidos: '1' }],
+      ['NO', undefined],
+      [undefined, undefined],
+      [undefined, undefined],
+    ])
   })
 
   it('guarda cada texto letra por letra', () => {

@@ -53,7 +53,8 @@ describe('el PDF del informe', () => {
     const leido = await leerPdf(bytes)
     expect(leido.idioma).toBe('es-MX')
     expect(leido.titulo).toBe('Programa Operativo Anual 2023 · cuarto trimestre de 2023')
-    expect(leido.encabezados.slice(-19)).toEqual(informe.hojas.map((h) => `${h.unidad.clave} ${h.unidad.nombre} · ${h.periodoNombre}`))
+    const deHojas = informe.hojas.map((h) => `${h.unidad.clave} ${h.unidad.nombre} · ${h.periodoNombre}`)
+    expect(leido.encabezados.slice(-20)).toEqual([...deHojas, 'Firmas'])
     const crudo = Buffer.from(bytes).toString('latin1')
     expect(crudo).toContain('<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>')
     expect(leido.texto.at(-1)).toContain(`Página ${leido.paginas} de ${leido.paginas}`)
@@ -95,7 +96,7 @@ describe('el PDF del informe', () => {
   test('se escribe para un informe sin hojas', async () => {
     const leido = await leerPdf(escribirInformePdf(informeVacio(), []))
     expect(leido.texto[0]).toContain('Este informe no tiene hojas.')
-    expect(leido.texto.at(-1)).toContain('Ninguna regla encontró')
+    expect(leido.texto.at(-1)).toContain('No hay nada que revisar')
   })
 
   test.each([
@@ -117,7 +118,26 @@ describe('el PDF del informe', () => {
     const leido = await leerPdf(escribirInformePdf(informeLargo(300)))
     const indicadores = renglones(leido, 18).map((c) => c.at(-11))
     expect(indicadores).toEqual(Array.from({ length: 300 }, (_, i) => `Indicador${i + 1}`))
-    expect(leido.texto.slice(2).every((t) => plano(t).includes('Indicadordedesempeño'))).toBe(true)
+    expect(leido.texto.slice(2, -1).every((t) => plano(t).includes('Indicadordedesempeño'))).toBe(true)
+  })
+
+  test('llama publicado a lo que se publicó, y solo donde algo se publicó', async () => {
+    const informe = informe2023()
+    const titulos = async (i: typeof informe): Promise<string> => plano((await leerPdf(escribirInformePdf(i))).texto.join(' '))
+    const con = await titulos(informe)
+    for (const t of ['Metaanual(publicada)', 'Avanceabsoluto(publicado)', 'Avance%/metaanual(publicado)']) expect(con).toContain(t)
+    const hojas = informe.hojas.map((h) => ({ ...h, filas: h.filas.map((f) => ({ ...f, publicado: null })) }))
+    expect(await titulos({ ...informe, hojas })).not.toContain('(publicad')
+  })
+
+  test('lleva donde firmen cada unidad y la gerencia', async () => {
+    const informe = informe2023()
+    const leido = await leerPdf(escribirInformePdf(informe))
+    expect(leido.encabezados.at(-1)).toBe('Firmas')
+    const firmas = plano(leido.texto.at(-1) ?? '')
+    for (const { unidad } of informe.hojas) expect(firmas).toContain(plano(`Elaboró: ${unidad.clave}`))
+    expect(firmas).toContain(plano(`Autorizó: ${informe.gerencia}`))
+    expect(firmas.split('Nombre,cargoyfirma').length - 1).toBe(new Set(informe.hojas.map((h) => h.unidad.clave)).size + 1)
   })
 
   test('termina con los hallazgos de la revisión', async () => {
@@ -125,5 +145,10 @@ describe('el PDF del informe', () => {
     expect(leido.encabezados.at(-1)).toBe('Hallazgos de la revisión (1)')
     const ultima = leido.filas.at(-1)?.celdas.map(plano)
     expect(ultima?.slice(5)).toEqual([plano(hallazgo().mensaje), '29≥16', plano(hallazgo().remedio)])
+    expect(ultima?.[3]).toContain(plano('noviembre y diciembre de 2023'))
+  })
+
+  test('sin hallazgos distingue el periodo revisado del que no tiene nada que revisar', async () => {
+    expect((await leerPdf(escribirInformePdf(informe2023(), []))).texto.at(-1)).toContain('Ninguna regla encontró')
   })
 })

@@ -111,11 +111,73 @@ describe('el libro del informe', () => {
   test('está listo para imprimir: carta horizontal, una página de ancho, encabezado en cada página e inmovilizado', async () => {
     const libro = await abrir(await escribirInformeXlsx(informe2023(), []))
     expect(libro.getWorksheet('303 2023-10')?.pageSetup.printArea).toBe('A1:R12')
+    expect(libro.getWorksheet('Hallazgos')?.pageSetup.printArea).toBe('A1:M2')
     for (const ws of libro.worksheets) {
-      expect(ws.pageSetup).toMatchObject({ orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 })
+      expect(ws.pageSetup).toMatchObject({
+        orientation: 'landscape',
+        fitToPage: true,
+        fitToWidth: 1,
+        fitToHeight: 0,
+        horizontalCentered: true,
+      })
+      const [, ultima = ''] = /^A1:([A-Z]+)\d+$/.exec(ws.pageSetup.printArea ?? '') ?? []
+      const impresas = Array.from({ length: ws.getColumn(ultima).number }, (_, i) => ws.getColumn(i + 1).width ?? 0)
+      // A landscape letter holds some 125 digits: a narrower sheet would leave part of its page blank, as fitting never enlarges.
+      expect(impresas.reduce((a, b) => a + b, 0)).toBeGreaterThan(125)
       expect(ws.pageSetup.printTitlesRow).toMatch(/^\d+:\d+$/)
       expect(ws.views[0]).toMatchObject({ state: 'frozen' })
     }
+  })
+
+  test('abre igual en cualquier hoja de cálculo: letra con nombre, renglones con su altura y cifras a la derecha', async () => {
+    const informe = informe2023()
+    const libro = await abrir(await escribirInformeXlsx(informe, [hallazgo()]))
+    libro.eachSheet((ws) =>
+      ws.eachRow((r, n) => {
+        expect(r.height, `${ws.name} ${n}`).toBeGreaterThanOrEqual(15)
+        r.eachCell((c) => {
+          expect([c.font?.name, typeof c.font?.size], c.address).toEqual(['Calibri', 'number'])
+          if (typeof c.value !== 'string' || c.isMerged || c.alignment?.wrapText !== true) return
+          // At most one and a half letters to each unit of width: no line of the text is cut.
+          const minimas = Math.ceil(c.value.length / ((ws.getColumn(c.col).width ?? 9) * 1.5))
+          expect(r.height ?? 0, `${ws.name} ${c.address}`).toBeGreaterThanOrEqual(Math.min(409, minimas * 12))
+        })
+      }),
+    )
+    for (const letra of 'DEFJMOPUVX')
+      expect(libro.getWorksheet('303 2023-10')?.getCell(`${letra}9`).alignment?.horizontal, letra).toBe('right')
+    for (const letra of 'HI') expect(libro.getWorksheet('Hallazgos')?.getCell(`${letra}2`).alignment?.horizontal).toBe('right')
+  })
+
+  test('un texto largo da a su renglón la altura de sus líneas, hasta la que una hoja de cálculo admite', async () => {
+    const informe = informe2023()
+    const alto = async (observaciones: string): Promise<number> => {
+      const hojas = informe.hojas.map((h, i) =>
+        i === 1 ? { ...h, filas: h.filas.map((f, k) => (k === 0 ? { ...f, observaciones } : f)) } : h,
+      )
+      return (await abrir(await escribirInformeXlsx({ ...informe, hojas }))).getWorksheet('303 2023-10')?.getRow(9).height ?? 0
+    }
+    const [corto, largo, mas] = [
+      await alto('UNA LÍNEA'),
+      await alto('PALABRAS MAYÚSCULAS '.repeat(20)),
+      await alto('palabra '.repeat(2000)),
+    ]
+    expect(largo).toBeGreaterThan(corto + 50)
+    expect(mas).toBe(409)
+  })
+
+  test('llama publicado a lo publicado, y donde nada se publicó la meta anual es la nuestra', async () => {
+    const informe = informe2023()
+    const con = (await abrir(await escribirInformeXlsx(informe))).getWorksheet('303 2023-10')
+    expect(['D8', 'E8', 'F8', 'D9'].map((c) => con?.getCell(c).value)).toEqual([
+      'Meta anual (publicada)',
+      'Avance absoluto (publicado)',
+      'Avance %/meta anual (publicado)',
+      '100%',
+    ])
+    const hojas = informe.hojas.map((h) => ({ ...h, filas: h.filas.map((f) => ({ ...f, publicado: null, metaAnual: '1200' })) }))
+    const sin = (await abrir(await escribirInformeXlsx({ ...informe, hojas }))).getWorksheet('303 2023-10')
+    expect([sin?.getCell('D8').value, sin?.getCell('D9').value]).toEqual(['Meta anual', 1200])
   })
 
   test('da a las hojas nombres que las hojas de cálculo aceptan, sin dos iguales', () => {

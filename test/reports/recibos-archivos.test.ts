@@ -84,6 +84,14 @@ describe('los archivos de recibos', () => {
     ])
   })
 
+  test('dicen en el índice la ruta 0101 con su cero, como la página; una que no lo lleva queda como siempre, y para los programas no cambia', async () => {
+    await escribir([recibo(1, { titular: 'Ana', ruta: '0101' }), recibo(2, { titular: 'Eva', ruta: 'D01-01' })])
+    const [, ana, eva] = leer('r.indice.csv').toString('utf8').split('\r\n')
+    expect(ana).toContain(',Ana,"=""0101""",')
+    expect(eva).toContain(',Eva,D01-01,')
+    expect(indice().recibos.map((r) => r.ruta)).toEqual(['0101', 'D01-01'])
+  })
+
   test('son los mismos bytes al volver a imprimirse, y el índice tiene el SHA-256 de cada uno', async () => {
     await escribir(Object.values(RAROS))
     const primera = huellas()

@@ -61,6 +61,7 @@ function fila(f: FilaImpresa): Fila {
       meta: i.meta,
       metaAnual: a.metaAnual,
       avanceAbsoluto: a.avanceAbsoluto,
+      cumple: null,
       regla: i.meta === '16' ? 'acumulado redondeado' : 'mensual 8.33',
       explicacion: `8.33 × ${valor} ÷ ${meta}`,
       baseImplicita: i.meta === '16' ? '36.94' : null,

@@ -9,6 +9,7 @@ export const hallazgo = (): Hallazgo => ({
   unidad: '309',
   unidadNombre: 'COORDINACIÓN DE RECUPERACIÓN DE REZAGOS',
   periodo: periodo('2023-11'),
+  periodos: [periodo('2023-11'), periodo('2023-12')],
   indicador: 'CONVENIOS POR CONCEPTO DE ADEUDOS DE AGUA POTABLE',
   indicadorClave: '309-convenios',
   hoja: 17,

@@ -79,6 +79,7 @@ export const casoDeConsumo = ({ periodo, ...cambios }: Cambios): CasoDeConsumo =
   fecha: finDelPeriodo(periodoFacturado(periodo)),
   uso: 'domestico',
   clase: 'bajo',
+  alta: null,
   baja: null,
   historia: [],
   lectura: null,

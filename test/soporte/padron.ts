@@ -54,10 +54,22 @@ export const filaCsv = (n: number): string => {
 export const padronCsv = (cuantas: number): string =>
   `${[TITULOS, ...Array.from({ length: cuantas }, (_, i) => filaCsv(i + 1))].join('\r\n')}\r\n`
 
+interface Importacion {
+  ensayo?: boolean
+  archivo?: string
+  corte?: string
+  codificacion?: Entrada<'padron.importar'>['codificacion']
+}
+
 /** Imports a text as a file. */
 export const importarTexto = (
   sistema: Sistema,
   texto: string | Uint8Array,
-  { ensayo = false, archivo = 'padron.csv', corte = '2025-12-31' }: { ensayo?: boolean; archivo?: string; corte?: string } = {},
+  { ensayo = false, archivo = 'padron.csv', corte = '2025-12-31', codificacion = null }: Importacion = {},
 ) =>
-  preguntar(sistema, 'padron.importar', { archivo, base64: Buffer.from(texto).toString('base64'), corte }, { persona: 'sistema', ensayo })
+  preguntar(
+    sistema,
+    'padron.importar',
+    { archivo, base64: Buffer.from(texto).toString('base64'), corte, codificacion },
+    { persona: 'sistema', ensayo },
+  )

@@ -126,8 +126,8 @@ export const renglones = (e: Expediente): Renglon[] => renglonesDe(e, REGLAS.pub
 export const hallazgosDe = (e: Expediente, p: string): Hallazgo[] =>
   revisar({ expediente: e, periodo: periodo(p), renglones: renglones(e), revision: REGLAS.revision, publicadas: REGLAS.publicadas })
 
-/** A finding in short: `R1 100 visitas 2023-10`. */
-export const corto = (h: Hallazgo): string => `${h.regla} ${h.unidad} ${h.indicadorClave} ${h.periodo}`
+/** A finding in short, with the periods that share it: `R3 100 visitas 2023-10 2023-11`. */
+export const corto = (h: Hallazgo): string => `${h.regla} ${h.unidad} ${h.indicadorClave} ${h.periodos.join(' ')}`
 
 /** A month of the made-up indicator: its value and what is said of it. */
 export type MesDePrueba = [p: string, valor: string | null, observacion?: string, cambios?: Partial<Captura>]

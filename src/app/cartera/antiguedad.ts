@@ -9,7 +9,7 @@ import { consulta } from '../operacion.ts'
 import { carteraDe } from './cartera-de.ts'
 import { pesos } from './pesos.ts'
 
-const enPesos = (a: Antiguedad, tramos: readonly TramoPorFecha[]) => ({
+export const enPesos = (a: Antiguedad, tramos: readonly TramoPorFecha[]) => ({
   saldo: pesos(a.saldoCentavos),
   aFavor: pesos(a.aFavorCentavos),
   imputado: pesos(a.imputadoCentavos),
@@ -17,7 +17,7 @@ const enPesos = (a: Antiguedad, tramos: readonly TramoPorFecha[]) => ({
 })
 
 /** Ledgers held at once. */
-const POR_VEZ = 500
+export const POR_VEZ = 500
 
 /** The aging of all with that of the accounts that owe and have money in favour at once, which is told one by one. */
 async function conMixtas(

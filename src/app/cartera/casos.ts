@@ -1,5 +1,6 @@
 import type { CasosDe } from '../operacion.ts'
 import { antiguedad } from './antiguedad.ts'
+import { antiguedadPor } from './antiguedad-por.ts'
 import { aplicar } from './aplicar.ts'
 import { cargarRecargos } from './cargar-recargos.ts'
 import { congelar } from './congelar.ts'
@@ -12,6 +13,7 @@ import { verificar } from './verificar.ts'
 /** The use case of every name of cartera. */
 export const CASOS_CARTERA: CasosDe<'cartera'> = {
   'cartera.antiguedad': antiguedad,
+  'cartera.antiguedad-por': antiguedadPor,
   'cartera.aplicar': aplicar,
   'cartera.cargar-recargos': cargarRecargos,
   'cartera.congelar': congelar,

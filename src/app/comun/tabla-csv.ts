@@ -44,15 +44,39 @@ function registroEn(texto: string, desde: number, separador: string, final: bool
   }
 }
 
-/** Of comma, semicolon and tabulator, the one that the first line has most of. */
-function separadorDe(texto: string): string {
-  const linea = texto.slice(0, texto.search(/[\r\n]|$/))
-  const veces = (s: string): number => linea.split(s).length
-  return [',', ';', '\t'].reduce((mejor, s) => (veces(s) > veces(mejor) ? s : mejor))
+const SEPARADORES = [',', ';', '\t']
+/** Lines among which the separator is looked for: the titles may have others before them. */
+const MIRADAS = 20
+
+/**
+ * Of comma, semicolon and tabulator, the one that the first line with three cells or more has most of; without one, the first with two. What is between
+ * quotation marks does not count. `null`: no line so far has enough, and more may come.
+ */
+function separadorDe(texto: string, final: boolean): string | null {
+  const lineas = texto.replace(/"[^"]*"/g, '').split(/\r\n|\r|\n/)
+  const enteras = (final ? lineas : lineas.slice(0, -1)).slice(0, MIRADAS)
+  const veces = (linea: string, s: string): number => linea.split(s).length - 1
+  const mejores = enteras.map((linea) => {
+    const cual = SEPARADORES.reduce((mejor, s) => (veces(linea, s) > veces(linea, mejor) ? s : mejor))
+    return { cual, veces: veces(linea, cual) }
+  })
+  const mejor = mejores.find((m) => m.veces >= 2)
+  if (mejor !== undefined) return mejor.cual
+  if (!final && enteras.length < MIRADAS && texto.length <= MAXIMO) return null
+  return mejores.find((m) => m.veces === 1)?.cual ?? ','
+}
+
+/** The line with which some programs say the separator before the titles, `sep=;`: what it says, and where it ends. */
+function separadorDicho(texto: string): { separador: string; sigue: number } | null {
+  const [linea, , separador = ''] = /^("?)sep=(.?)\1(?:\r\n|\r|\n|$)/i.exec(texto) ?? []
+  if (linea === undefined) return null
+  if (SEPARADORES.includes(separador)) return { separador, sigue: linea.length }
+  throw new RangeError(`la fila 1 dice el separador «${separador}»; guarde el archivo separado por comas, puntos y comas o tabuladores`)
 }
 
 /**
- * The records of a delimited text (RFC 4180, with `,`, `;` or tabulator), those of each piece as it arrives; no more than one piece is held.
+ * The records of a delimited text (RFC 4180, with `,`, `;` or tabulator), those of each piece as it arrives; no more than one piece is held, but for the
+ * first lines. A line that says the separator is a record without cells.
  * Throws `RangeError` with a sentence for people if quotation marks are never closed.
  */
 export async function* registrosDe(piezas: AsyncIterable<string>): AsyncGenerator<string[][]> {
@@ -61,8 +85,20 @@ export async function* registrosDe(piezas: AsyncIterable<string>): AsyncGenerato
   let registros = 0
   const leer = (final: boolean): string[][] => {
     const leidos: string[][] = []
-    separador ??= separadorDe(texto)
     let aqui = 0
+    if (separador === null) {
+      // A line break of two characters may have arrived by half.
+      if (!final && texto.endsWith('\r') && texto.indexOf('\r') === texto.length - 1) return leidos
+      const dicho = separadorDicho(texto)
+      separador = dicho?.separador ?? separadorDe(texto, final)
+      if (separador === null) return leidos
+      if (dicho !== null) {
+        // It is a row of the file, with nothing in it.
+        leidos.push([])
+        registros++
+        aqui = dicho.sigue
+      }
+    }
     while (aqui < texto.length) {
       const r = registroEn(texto, aqui, separador, final)
       if (r === null) break
@@ -78,7 +114,7 @@ export async function* registrosDe(piezas: AsyncIterable<string>): AsyncGenerato
     texto += registros === 0 && texto === '' ? pieza.replace(/^\uFEFF/, '') : pieza
     if (/[\r\n]/.test(texto)) {
       yield leer(false)
-      if (texto.length > MAXIMO) throw sinCerrar()
+      if (separador !== null && texto.length > MAXIMO) throw sinCerrar()
     } else if (texto.length > MAXIMO) throw new RangeError('la primera fila no termina: no es un texto con filas')
   }
   yield leer(true)

@@ -1,8 +1,19 @@
+import { claveRota } from '../../core/comun/clave.ts'
 import { abrirLibro, type Celda, type HojaLibro } from './libro.ts'
 import type { Fila } from './tabla-fila.ts'
 
-/** What a cell says: as printed, except a number whose format hides decimals, as a coordinate's. */
-const textoDe = (c: Celda): string => (c.numero !== null && !Number.isInteger(c.numero) ? String(c.numero) : c.texto)
+/** The figures of a number that a spreadsheet keeps; of those after them it has made zeros. */
+const ENTERAS = 1e15
+
+/**
+ * What a cell says: as printed, except a number whose format hides decimals, as a coordinate's, or figures that it does have. One with more figures than a
+ * spreadsheet keeps is in its notation, so that nobody takes it for a key.
+ */
+function textoDe({ numero, texto }: Celda): string {
+  if (numero === null) return texto
+  if (Math.abs(numero) >= ENTERAS) return numero.toExponential().toUpperCase()
+  return !Number.isInteger(numero) || claveRota(texto, false) ? String(numero) : texto
+}
 
 function filaDe(hoja: HojaLibro, fila: number): Fila {
   const celdas = Array.from({ length: hoja.columnas }, (_, i) => hoja.celda(fila, i + 1))

@@ -1,5 +1,7 @@
 import type { Fecha } from '../../core/comun/fecha.ts'
-import { masMeses, type PeriodoFacturado, periodoEscrito } from '../../core/comun/periodo-facturado.ts'
+
+import { masMeses, mesesEntre, type PeriodoFacturado, periodoEscrito } from '../../core/comun/periodo-facturado.ts'
+
 import { Rechazo } from '../../core/comun/rechazo.ts'
 import { calendarioEn, esDeCorrida, fechasDeCorrida, revisarActividad } from '../../core/facturacion/calendario.ts'
 import { armarReferencia } from '../../core/facturacion/recibo-referencia.ts'
@@ -22,7 +24,7 @@ import { nombrarCuentas } from './nombrar.ts'
 import { huellaDeReglas, type ReglasDeCorrida } from './reglas-de-corrida.ts'
 
 /** Refuses a second run of the same month, one out of its turn, and one whose month before is missing or half done. */
-async function exigirTurno(trx: Trx, periodo: PeriodoFacturado, grupo: string): Promise<void> {
+async function exigirTurno(trx: Trx, periodo: PeriodoFacturado, grupo: string, meses: number): Promise<void> {
   const corridas = await findCorridasDe(trx, grupo)
   const misma = corridas.find((c) => c.periodo === periodo)
   if (misma !== undefined)
@@ -35,15 +37,16 @@ async function exigirTurno(trx: Trx, periodo: PeriodoFacturado, grupo: string): 
   const ultima = corridas.at(-1)
   if (ultima === undefined) return
   const salteado = (porque: string) => new Rechazo('facturacion/periodo-salteado', { periodo: periodoEscrito(periodo), grupo, porque })
-  if (ultima.periodo > periodo) throw salteado(`ya se facturó ${periodoEscrito(ultima.periodo)}`)
-  for (let falta = masMeses(ultima.periodo, 1); falta < periodo; falta = masMeses(falta, 1))
+  const anterior = periodoEscrito(ultima.periodo)
+  if (ultima.periodo > periodo) throw salteado(`ya se facturó ${anterior}`)
+  if (mesesEntre(ultima.periodo, periodo) % meses !== 0) throw salteado(`se factura cada ${meses} meses, y lo último es ${anterior}`)
+  for (let falta = masMeses(ultima.periodo, meses); falta < periodo; falta = masMeses(falta, meses))
     if ((await findRutasDelGrupo(trx, grupo, falta)).length > 0) throw salteado(`no se ha facturado ${periodoEscrito(falta)}`)
   const hechas = new Set((await findLotes(trx, ultima.corrida)).map((l) => l.ruta))
   const faltan = (await findRutasDelGrupo(trx, grupo, ultima.periodo)).filter((r) => !hechas.has(r))
-  if (faltan.length > 0) throw salteado(`a ${periodoEscrito(ultima.periodo)} le faltan ${faltan.length} ruta(s)`)
+  if (faltan.length > 0) throw salteado(`a ${anterior} le faltan ${faltan.length} ruta(s)`)
   const sinFacturar = await findSinFacturar(trx, ultima.periodo, [...hechas])
-  if (sinFacturar.length > 0)
-    throw salteado(`en ${periodoEscrito(ultima.periodo)} no tienen recibo ni causa ${nombrarCuentas(sinFacturar)}`)
+  if (sinFacturar.length > 0) throw salteado(`en ${anterior} no tienen recibo ni causa ${nombrarCuentas(sinFacturar)}`)
 }
 
 /**
@@ -70,9 +73,9 @@ export const abrirCorrida = operacion('facturacion.abrir-corrida', async (ctx, e
   const { fecha, vence } = fechasDeCorrida(reglas.calendario, entrada, hoy)
   await lockNombre(trx, 'corrida')
   if (!(await hayGrupo(trx, grupo, periodo))) throw new Rechazo('facturacion/grupo-desconocido', { grupo })
-  await exigirTurno(trx, periodo, grupo)
+  const { actividades, exigeRecargos, mesesPorRecibo = 1 } = calendarioEn(reglas.calendario, fecha)
+  await exigirTurno(trx, periodo, grupo, mesesPorRecibo)
   await exigirReferencias(trx, reglas, { periodo, grupo, fecha })
-  const { actividades, exigeRecargos } = calendarioEn(reglas.calendario, fecha)
   const hechas = new Set((await findActividades(trx, periodo, grupo)).map((a) => a.actividad))
   for (const a of actividades) if (esDeCorrida(a)) revisarActividad(actividades, a.clave, hechas)
   const rutas = await findRutasDelGrupo(trx, grupo, periodo)

@@ -28,6 +28,7 @@ export const CalendarioYaml = z.strictObject({
         desde: FechaCivil,
         hasta: FechaCivil.nullable(),
         fuente: Texto,
+        mesesPorRecibo: z.number().int().min(1).max(12).exactOptional(),
         plazoDias: z.number().int().min(0).max(365),
         plazoMaximoDias: z.number().int().min(0).max(366),
         diasAdelante: z.number().int().min(0).max(31),

@@ -1,5 +1,5 @@
 import { afirmar } from '../../core/comun/afirmar.ts'
-import type { Cotizacion } from '../../core/facturacion/tarifa.ts'
+import type { Cargo, Cotizacion } from '../../core/facturacion/tarifa.ts'
 import { canonico, type Json, sha256 } from '../../db/comun/canonico.ts'
 
 /** A cotización as it is stored: its canonical JSON, with money as text, and the hash of it. */
@@ -29,7 +29,7 @@ export function guardada(cotizacion: Cotizacion): CotizacionGuardada {
 
 type Textos = Omit<Cotizacion, 'cargos' | 'subtotalCentavos' | 'ivaCentavos' | 'totalCentavos'> &
   Record<'subtotalCentavos' | 'ivaCentavos' | 'totalCentavos', string> & {
-    cargos: { concepto: string; baseCentavos: string; ivaCentavos: string; tasaIva: string | null; pasos: string[] }[]
+    cargos: (Omit<Cargo, 'baseCentavos' | 'ivaCentavos' | 'pasos'> & { baseCentavos: string; ivaCentavos: string; pasos: string[] })[]
   }
 
 /** Reads what `guardada` wrote; whether it is as it was is told by its hash. */

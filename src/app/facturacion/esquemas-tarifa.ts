@@ -1,16 +1,26 @@
 import { z } from 'zod'
-import { Cantidad, FechaCivil } from '../../contract/comun.ts'
+import { Cantidad, FechaCivil, PeriodoFacturado } from '../../contract/comun.ts'
 import { leerMes } from '../../core/comun/fecha.ts'
-import { decimal } from '../../core/comun/fraccion.ts'
+import { aTextoMinimo, decimal } from '../../core/comun/fraccion.ts'
 import type { Impuesto } from '../../core/comun/impuesto.ts'
 import type { Indice } from '../../core/facturacion/indice.ts'
-import type { Esquema } from '../../core/facturacion/tarifa.ts'
+import type { Esquema, M3 as MetrosCubicos } from '../../core/facturacion/tarifa.ts'
 import type { TarifaDeclarada } from '../../core/facturacion/tarifa-indexar.ts'
 
 const Texto = z.string().trim().min(1, 'falta el texto').max(600, 'pasa de 600 caracteres')
 const Clave = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'escriba la clave en minúsculas sin acentos, con guiones: «base-mas-excedente»')
-const M3 = z.number().int().min(0).max(1_000_000)
-const Hasta = M3.min(1).nullable()
+
+/** m³ as they are published: a whole number, or decimals between quotes. `"10"` and `"10.00"` are 10. */
+const M3 = z
+  .union([z.number().int().min(0).max(1_000_000), z.string().regex(/^\d{1,7}(\.\d{1,6})?$/)], {
+    error: 'escriba los m³ como un entero (10) o, con decimales, entre comillas ("7.5")',
+  })
+  .transform((m3): MetrosCubicos => {
+    if (typeof m3 === 'number') return m3
+    const minimo = aTextoMinimo(decimal(m3))
+    return minimo.includes('.') ? minimo : Number(minimo)
+  })
+const Hasta = M3.refine((m3) => Number(m3) > 0, 'un rango termina después de 0 m³').nullable()
 const Saltos = z.array(M3).default([])
 const Parte = Cantidad.refine((t) => /^(0(\.\d+)?|1(\.0+)?)$/.test(t), 'es una parte de uno: 60 % se escribe "0.60"')
 
@@ -21,7 +31,10 @@ const Mes = z.string().transform((t, ctx) => {
   return z.NEVER
 })
 
-/** A table as published points, or as all its amounts in order from 0 m³ (`importes`). */
+/** Above the last limit, all the m³ at one price. */
+const final = { todosDespues: Cantidad.exactOptional() }
+
+/** A table as published points, or as all its amounts in order (`importes`) from `desdeM3` on: from 0 m³ where nothing is said. */
 const Tabla = z
   .strictObject({
     tipo: z.literal('tabla'),
@@ -30,12 +43,22 @@ const Tabla = z
       .min(1)
       .optional(),
     importes: z.array(Cantidad).min(1).optional(),
+    desdeM3: z.number().int().min(0).max(1_000_000).optional(),
     entre: z.enum(['interpolar', 'rechazar']).default('rechazar'),
+    antes: z.enum(['primero', 'proporcional', 'rechazar']).exactOptional(),
     adicional: Cantidad.nullable(),
+    ...final,
     saltos: Saltos,
   })
   .refine((t) => (t.puntos === undefined) !== (t.importes === undefined), 'la tabla lleva `puntos` o `importes`, uno de los dos')
-  .transform(({ puntos, importes, ...resto }) => ({ ...resto, puntos: puntos ?? (importes ?? []).map((importe, m3) => ({ m3, importe })) }))
+  .refine(
+    (t) => t.puntos === undefined || t.desdeM3 === undefined,
+    '`desdeM3` dice dónde empiezan los `importes`; los `puntos` lo dicen solos',
+  )
+  .transform(({ puntos, importes, desdeM3 = 0, ...resto }) => ({
+    ...resto,
+    puntos: puntos ?? (importes ?? []).map((importe, i) => ({ m3: desdeM3 + i, importe })),
+  }))
 
 const Volumen = z.strictObject({
   tipo: z.literal('volumen'),
@@ -52,6 +75,7 @@ const Volumen = z.strictObject({
 const BaseMasExcedente = z.strictObject({
   tipo: z.literal('base-mas-excedente'),
   bandas: z.array(z.strictObject({ hasta: Hasta, base: Cantidad, porM3: Cantidad })).min(1),
+  ...final,
   saltos: Saltos,
 })
 
@@ -59,6 +83,8 @@ const Fija = z.strictObject({ tipo: z.literal('fija'), importe: Cantidad })
 const Escalonada = z.strictObject({
   tipo: z.literal('escalonada'),
   bloques: z.array(z.strictObject({ hasta: Hasta, porM3: Cantidad })).min(1),
+  ...final,
+  saltos: z.array(M3).exactOptional(),
 })
 
 const EsquemaYaml = z.discriminatedUnion('tipo', [Tabla, Volumen, BaseMasExcedente, Fija, Escalonada], {
@@ -69,6 +95,23 @@ const Servicio = z.union([z.strictObject({ parteDelAgua: Parte }), z.strictObjec
   error: 'el servicio lleva `parteDelAgua` (como "0.60") o un `esquema` propio',
 })
 
+const deOtro = { concepto: Clave, nombre: Texto, solo: z.enum(['con-medidor', 'sin-medidor']).nullable() }
+const Milimetros = z.number().int().min(1).max(2000)
+
+const Otro = z.union(
+  [
+    z.strictObject({ ...deOtro, importe: Cantidad }),
+    z.strictObject({ ...deOtro, porDiametro: z.array(z.strictObject({ mm: Milimetros, importe: Cantidad })).min(1) }),
+    z.strictObject({ ...deOtro, parte: Parte, de: z.array(Clave).min(1) }),
+  ],
+  { error: 'el cargo lleva concepto, nombre y solo, y además `importe`, `porDiametro` o `parte` con `de`' },
+)
+
+const deSubsidio = { concepto: Clave, nombre: Texto, hastaM3: M3.exactOptional() }
+const Subsidio = z.union([z.strictObject({ ...deSubsidio, parte: Parte }), z.strictObject({ ...deSubsidio, esquema: EsquemaYaml })], {
+  error: 'el subsidio lleva concepto y nombre, si acaso `hastaM3`, y además `parte` (como "0.40") o un `esquema`',
+})
+
 const Uso = z.strictObject({
   uso: Clave,
   nombre: Texto,
@@ -76,16 +119,8 @@ const Uso = z.strictObject({
   agua: EsquemaYaml,
   drenaje: Servicio.nullable(),
   saneamiento: Servicio.nullable(),
-  otros: z
-    .array(
-      z.strictObject({
-        concepto: Clave,
-        nombre: Texto,
-        importe: Cantidad,
-        solo: z.enum(['con-medidor', 'sin-medidor']).nullable(),
-      }),
-    )
-    .default([]),
+  otros: z.array(Otro).default([]),
+  subsidios: z.array(Subsidio).min(1).exactOptional(),
   minimo: Cantidad.nullable(),
   sinMedidor: z
     .union([z.strictObject({ m3: M3 }), z.strictObject({ importe: Cantidad })], { error: 'sin medidor se cobra `m3` o `importe`' })
@@ -94,20 +129,58 @@ const Uso = z.strictObject({
 
 const fechas = { desde: FechaCivil, hasta: FechaCivil.nullable(), fuente: Texto, supuesto: Texto.nullable().default(null) }
 
+const RedondeoA = z.strictObject({
+  a: Cantidad.refine((t) => decimal(t).n > 0n, 'debe ser mayor que cero'),
+  modo: z.enum(['mitad-arriba', 'mitad-abajo', 'arriba', 'abajo']),
+})
+const Cada = z.enum(['mes', 'trimestre', 'anio'], { error: 'cada `mes`, cada `trimestre` o cada `anio`' })
+const Decimales = z.number().int().min(2).max(6)
+
+const RedondeoM3 = z.strictObject({
+  limite: Parte,
+  alLimite: z.enum(['sube', 'baja']),
+  decimales: z.number().int().min(0).max(6).exactOptional(),
+})
+
+const Factores = z.strictObject({
+  por: z.enum(['colonia', 'sector']),
+  conceptos: z.array(Clave).min(1),
+  zonas: z.array(z.strictObject({ nombre: Texto, en: z.array(Texto).min(1), factor: Cantidad })).min(1),
+  resto: Cantidad.nullable(),
+})
+
 const Completa = z.strictObject({
   ...fechas,
   unidad: z.enum(['pesos', 'uma']),
-  redondeoM3: z.strictObject({
-    limite: Parte.refine((t) => decimal(t).n < decimal(t).d, 'debe ser menor que 1'),
-    alLimite: z.enum(['sube', 'baja']),
-  }),
+  meses: z.number().int().min(1).max(12).exactOptional(),
+  redondeoM3: RedondeoM3.nullable(),
   redondeo: z.enum(['mitad-arriba', 'truncar']),
+  redondeoPrecio: RedondeoA.exactOptional(),
+  redondeoTotal: RedondeoA.exactOptional(),
+  ivaIncluido: z.boolean().exactOptional(),
+  actualiza: z
+    .strictObject({ indice: Clave, cada: Cada, base: Mes, rezagoMeses: z.number().int().min(0).max(24), decimales: Decimales })
+    .exactOptional(),
+  factores: Factores.exactOptional(),
   usos: z.array(Uso).min(1),
 })
 
+const deIndexacion = { publicada: FechaCivil, decimales: Decimales, cada: Cada.exactOptional() }
 const Indexada = z.strictObject({
   ...fechas,
-  indexa: z.strictObject({ indice: Clave, de: Mes, a: Mes, publicada: FechaCivil, decimales: z.number().int().min(2).max(6) }),
+  indexa: z.union(
+    [z.strictObject({ ...deIndexacion, indice: Clave, de: Mes, a: Mes }), z.strictObject({ ...deIndexacion, factor: Cantidad })],
+    { error: 'la indexación lleva `publicada` y `decimales`, y además `indice` con `de` y `a`, o un `factor` publicado' },
+  ),
+})
+
+const MesDividido = z.strictObject({
+  desde: FechaCivil,
+  hasta: FechaCivil.nullable(),
+  fuente: Texto,
+  precio: z.enum(['ultimo-dia', 'primer-dia', 'dia-de-emision', 'por-dias'], {
+    error: 'el precio de un mes dividido es el de `ultimo-dia`, `primer-dia`, `dia-de-emision` o `por-dias`',
+  }),
 })
 
 /** A vigencia is indexed if it says `indexa`; then mistakes are told of that form and not of the other. */
@@ -128,6 +201,7 @@ export const TarifasYaml = z.strictObject({
         nombre: Texto,
         ejemplo: z.boolean().default(false),
         regimen: Clave,
+        mesDividido: z.array(MesDividido).min(1).exactOptional(),
         vigencias: z.array(Vigencia).min(1),
       }),
     )
@@ -178,7 +252,10 @@ export const IndicesYaml = z.strictObject({
     .min(1),
 }) satisfies z.ZodType<{ indices: Indice[] }, unknown>
 
-/** `reglas/tarifa/*.casos.yaml`: a price and what it must come to. `agua` is exact, before any rounding; the rest is pesos to the centavo. */
+/**
+ * `reglas/tarifa/*.casos.yaml`: a price and what it must come to. `agua` is exact, before any rounding; the rest is pesos to the centavo. `recibo`: as
+ * the bill of a month is worked out, of the days from one reading (`desde`) to another. `parte`: without a meter, the days that are charged.
+ */
 export const CasosTarifa = z.strictObject({
   casosDeTarifa: z
     .array(
@@ -192,13 +269,29 @@ export const CasosTarifa = z.strictObject({
           regimen: Clave.nullable().default(null),
           drenaje: z.boolean().default(true),
           saneamiento: z.boolean().default(true),
+          meses: z.number().int().min(1).max(12).nullable().default(null),
+          colonia: Texto.nullable().default(null),
+          sector: Texto.nullable().default(null),
+          diametroMm: Milimetros.nullable().default(null),
+          recibo: z
+            .strictObject({ periodo: PeriodoFacturado, emision: FechaCivil, desde: FechaCivil.optional(), hasta: FechaCivil.optional() })
+            .optional(),
+          parte: z.strictObject({ dias: z.number().int().min(0).max(31), de: z.number().int().min(28).max(31) }).optional(),
           agua: Cantidad.optional(),
           subtotal: Cantidad.optional(),
           iva: Cantidad.optional(),
           total: Cantidad.optional(),
+          subsidio: Cantidad.optional(),
+          redondeo: z
+            .string()
+            .regex(/^-?\d+\.\d{2}$/)
+            .optional(),
           rechazo: Texto.optional(),
         })
-        .refine((c) => [c.agua, c.subtotal, c.iva, c.total, c.rechazo].some((x) => x !== undefined), 'el caso no dice qué debe resultar'),
+        .refine(
+          (c) => [c.agua, c.subtotal, c.iva, c.total, c.subsidio, c.redondeo, c.rechazo].some((x) => x !== undefined),
+          'el caso no dice qué debe resultar',
+        ),
     )
     .min(1),
 })

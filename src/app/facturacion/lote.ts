@@ -11,20 +11,29 @@ import { type DatosDelLote, insertCotizaciones, insertIncidencias, insertRecibos
 import { pesos } from '../cartera/pesos.ts'
 import { guardada } from './cotizacion-guardada.ts'
 import type { ReglasDeCorrida } from './reglas-de-corrida.ts'
-import { tarifasDe } from './tarifas-compiladas.ts'
+import { tarifasConRasgos, tarifasDe } from './tarifas-compiladas.ts'
+
+/** What decides the bills of a period, and of which tariffs more has to be asked of an account. */
+export interface ContextoDeLote extends ContextoDeFacturacion {
+  conRasgos: ReadonlySet<string>
+}
 
 /** What the accounts of a period are billed with. */
 export const contextoDe = (
   reglas: ReglasDeCorrida,
   { periodo, fecha, vence, regimen }: { periodo: PeriodoFacturado; fecha: Fecha; vence: Fecha; regimen: string | null },
-): ContextoDeFacturacion => ({
-  periodo,
-  fecha,
-  vence,
-  topes: calendarioEn(reglas.calendario, fecha).topes,
-  tarifaDe: tarifasDe(reglas, regimen),
-  prelacion: prelacionEn(reglas.cartera.prelaciones, fecha),
-})
+): ContextoDeLote => {
+  const { topes, mesesPorRecibo = 1 } = calendarioEn(reglas.calendario, fecha)
+  return {
+    periodo,
+    fecha,
+    vence,
+    topes,
+    tarifaDe: tarifasDe(reglas, { periodo, fecha, regimen, meses: mesesPorRecibo }),
+    prelacion: prelacionEn(reglas.cartera.prelaciones, fecha),
+    conRasgos: tarifasConRasgos(reglas),
+  }
+}
 
 /** The format of the payment references of a day. Refuses a day without one: nobody would know how to pay. */
 export function exigirFormato({ referencias }: ReglasDeCorrida, fecha: Fecha): FormatoDeReferencia {

@@ -27,7 +27,7 @@ interface Impresion {
 /** The lines of a bill as the run made them, with the base and the tax that its cotizaciones keep. */
 function cargosDe(f: ReciboPorImprimir, { reglas, leer }: Impresion) {
   const nombre = (concepto: string): string => nombreDeConcepto(reglas.cartera.conceptos, concepto)
-  const delMes = leer(f.cotizacion).cargos.map((c) => ({ ...c, concepto: nombre(c.concepto) }))
+  const delMes = leer(f.cotizacion).cargos.map((c) => ({ ...c, concepto: c.nombre ?? nombre(c.concepto) }))
   const corregidos = (f.correcciones ?? []).flatMap((c) => {
     const [antes, despues] = [c.antes === null ? null : leer(c.antes), leer(c.despues)]
     return lineasDeCorreccion({ periodo: c.periodo, antes, despues }).map((l) => ({
@@ -70,7 +70,7 @@ const sinFuente = (paso: string): string => (/^(Tarifa «|IVA )/.test(paso) ? pa
 /** A paragraph of the calculation for each concept: its steps one after another, none of which begins with the name again. */
 function pasosDe({ cargos, pasos }: Cotizacion, { reglas }: Impresion): string[] {
   const porConcepto = cargos.map((c) => {
-    const nombre = nombreDeConcepto(reglas.cartera.conceptos, c.concepto)
+    const nombre = c.nombre ?? nombreDeConcepto(reglas.cartera.conceptos, c.concepto)
     return `${nombre}: ${c.pasos.map((p) => sinFuente(p.startsWith(`${nombre}: `) ? p.slice(nombre.length + 2) : p)).join(' ')}`
   })
   const suyos = pasos.filter((p) => !p.startsWith('Supuesto: ')).map(sinFuente)

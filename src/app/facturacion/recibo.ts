@@ -1,10 +1,15 @@
 import { afirmar } from '../../core/comun/afirmar.ts'
 import { finDelPeriodo, periodoEscrito } from '../../core/comun/periodo-facturado.ts'
 import { Rechazo } from '../../core/comun/rechazo.ts'
+import { calendarioEn } from '../../core/facturacion/calendario.ts'
 import { recalcularRecibo } from '../../core/facturacion/facturar-recalcular.ts'
 import type { Cotizacion } from '../../core/facturacion/tarifa.ts'
 import { cotizar } from '../../core/facturacion/tarifa-cotizar.ts'
+import { diasCobrados } from '../../core/facturacion/tarifa-mes.ts'
+import { type RasgosDeCuenta, SIN_RASGOS } from '../../core/facturacion/tarifa-zona.ts'
+import type { ParteDelMes } from '../../core/medicion/consumo.ts'
 import type { Trx } from '../../db/comun/transaccion.ts'
+import { findRasgos } from '../../db/facturacion/rasgos.ts'
 import { type CorreccionGuardada, findCotizaciones, findLineas, findRecibos } from '../../db/facturacion/recibo.ts'
 import { pesos } from '../cartera/pesos.ts'
 import { consulta } from '../operacion.ts'
@@ -14,7 +19,7 @@ import { leerCotizacion } from './cotizacion-guardada.ts'
 type Fila = Awaited<ReturnType<typeof findRecibos>>[number]
 
 /** The same question asked of the rules of today, with the services that the bill charged; `null` if they refuse it. */
-function conReglasDeHoy(reglas: Reglas, r: Fila, guardada: Cotizacion): Cotizacion | null {
+function conReglasDeHoy(reglas: Reglas, r: Fila, guardada: Cotizacion, rasgos: RasgosDeCuenta | undefined): Cotizacion | null {
   const cobra = (concepto: string): boolean => guardada.cargos.some((c) => c.concepto === concepto)
   try {
     return cotizar(reglas, {
@@ -26,6 +31,14 @@ function conReglasDeHoy(reglas: Reglas, r: Fila, guardada: Cotizacion): Cotizaci
       viviendas: r.viviendas,
       drenaje: cobra('drenaje'),
       saneamiento: cobra('saneamiento'),
+      meses: calendarioEn(reglas.calendario, r.fecha).mesesPorRecibo ?? 1,
+      rasgos: rasgos ?? SIN_RASGOS,
+      parte: r.parte as ParteDelMes | null,
+      mes: {
+        periodo: r.periodo,
+        emision: r.fecha,
+        dias: diasCobrados({ conMedidor: r.consumo_m3 !== null, desde: r.desde, hasta: r.hasta }, r.periodo),
+      },
     })
   } catch (error) {
     // The tariff of then is no longer among the rules: that is an answer, and the stored steps stand by themselves.
@@ -61,7 +74,7 @@ async function escribirRecibo(trx: Trx, reglas: Reglas, r: Fila) {
       })),
       lineas,
     },
-    conReglasDeHoy(reglas, r, cotizacion),
+    conReglasDeHoy(reglas, r, cotizacion, (await findRasgos(trx, [r.cuenta_id], finDelPeriodo(r.periodo))).get(r.cuenta_id)),
   )
   return {
     version: r.version,

@@ -19,8 +19,8 @@ type PorAgregar = ReturnType<typeof juntarErrores>
 
 const PROCESO = new URL('./lectura/proceso.ts', import.meta.url)
 
-const leerArchivo = async ({ archivo, base64 }: Entrada): Promise<HojaLeida> => {
-  const encargo: Encargo = { archivo, bytes: new Uint8Array(Buffer.from(base64, 'base64')) }
+const leerArchivo = async ({ archivo, base64, codificacion }: Entrada): Promise<HojaLeida> => {
+  const encargo: Encargo = { archivo, bytes: new Uint8Array(Buffer.from(base64, 'base64')), codificacion }
   return (await leerAparte<HojaLeida>(PROCESO, encargo, rehusar(archivo))).valor
 }
 

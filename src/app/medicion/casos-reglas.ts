@@ -1,9 +1,19 @@
 import type { z } from 'zod'
 import { numeroDeCuenta } from '../../core/comun/cuenta-id.ts'
+import { diasEntre } from '../../core/comun/dias.ts'
 import { fecha } from '../../core/comun/fecha.ts'
-import { finDelPeriodo, inicioDelPeriodo, masMeses, type PeriodoFacturado, periodoFacturado } from '../../core/comun/periodo-facturado.ts'
+import {
+  finDelPeriodo,
+  inicioDelPeriodo,
+  masMeses,
+  type PeriodoFacturado,
+  periodoDelDia,
+  periodoFacturado,
+} from '../../core/comun/periodo-facturado.ts'
+import { vigenteEn } from '../../core/comun/vigencia.ts'
 import { type Consumo, type ConsumoPrevio, esExcepcion } from '../../core/medicion/consumo.ts'
 import { decidirConsumo } from '../../core/medicion/decidir-consumo.ts'
+import { mesParcial } from '../../core/medicion/mes-parcial.ts'
 import { contraPromedio } from '../../core/medicion/promedio.ts'
 import {
   categoriaDe,
@@ -14,7 +24,7 @@ import {
 } from '../../core/medicion/reglas-de-medicion.ts'
 import { revisarConsumo } from '../../core/medicion/revisar-consumo.ts'
 import type { CasoMal } from '../comun/caso-mal.ts'
-import type { CasosDeAnomaliaYaml, CasosDeConsumoYaml } from './reglas-yaml.ts'
+import type { CasosDeAnomaliaYaml, CasosDeConsumoYaml, CasosDeMesParcialYaml } from './reglas-yaml.ts'
 
 /** What of the rules the cases need. */
 export interface ReglasDeCasos {
@@ -60,6 +70,7 @@ function vivir(caso: z.output<typeof CasosDeAnomaliaYaml>['casosDeAnomalia'][num
         fecha: finDelPeriodo(periodo),
         uso: 'domestico',
         clase: 'bajo',
+        alta: null,
         baja: null,
         historia,
         lectura: {
@@ -133,5 +144,29 @@ export function probarConsumo({ casosDeConsumo: casos }: z.output<typeof CasosDe
       }),
     ),
   )
+  return [...fallos, ...sinCaso]
+}
+
+/** Runs the cases of first and last months and demands, of each vigencia of its rule, one that begins within a month and one that ends. */
+export function probarMesParcial(
+  { casosDeMesParcial: casos }: z.output<typeof CasosDeMesParcialYaml>,
+  { consumo }: Pick<ReglasDeCasos, 'consumo'>,
+): CasoMal[] {
+  const vigencias = consumo?.mesParcial ?? []
+  const fallos = casos.flatMap((c, indice) => {
+    const regla = vigenteEn(vigencias, finDelPeriodo(c.periodo))
+    if (regla === undefined) return [{ indice, mensaje: `no hay regla de meses parciales vigente en ${c.periodo}` }]
+    const fuera = [c.alta, c.baja].find((d) => d !== null && periodoDelDia(d) !== c.periodo)
+    if (fuera !== undefined) return [{ indice, mensaje: `el ${fuera} no es de ${c.periodo}` }]
+    const { parte } = mesParcial(c, regla)
+    const dias = parte?.dias ?? diasEntre(inicioDelPeriodo(c.periodo), inicioDelPeriodo(masMeses(c.periodo, 1)))
+    return dias === c.dias ? [] : [{ indice, mensaje: `se cobran ${dias} días; el caso dice ${c.dias}` }]
+  })
+  const sinCaso = vigencias.flatMap((v) => {
+    const suyos = casos.filter((c) => vigenteEn([v], finDelPeriodo(c.periodo)) !== undefined)
+    return (['alta', 'baja'] as const)
+      .filter((que) => !suyos.some((c) => c[que] !== null))
+      .map((que) => ({ indice: null, mensaje: `falta un caso con \`${que}\` de lo que rige desde el ${v.desde}` }))
+  })
   return [...fallos, ...sinCaso]
 }

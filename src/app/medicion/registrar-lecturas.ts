@@ -1,3 +1,4 @@
+import { renglonDe } from '../../core/comun/lugar.ts'
 import { periodoEscrito } from '../../core/comun/periodo-facturado.ts'
 import { Rechazo } from '../../core/comun/rechazo.ts'
 import { insertLecturas } from '../../db/medicion/lectura.ts'
@@ -17,7 +18,7 @@ export const registrarLecturas = operacion('medicion.registrar-lecturas', async 
   const lote = await decidirLecturas(ctx, { ruta, periodo }, () => pedidas)
   if (lote.errores.length > 0) {
     const errores = lote.errores.map(({ indice, mensaje }) => ({
-      donde: `lecturas.${indice}, cuenta ${pedidas[indice]?.cuentaId}`,
+      donde: renglonDe('lecturas', indice, `cuenta ${pedidas[indice]?.cuentaId}`),
       mensaje,
     }))
     throw new Rechazo('medicion/lecturas-invalidas', { ruta, periodo: periodoEscrito(periodo), cuantos: errores.length, errores })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Cantidad, FechaCivil } from '../../contract/comun.ts'
+import { Cantidad, FechaCivil, PeriodoFacturado } from '../../contract/comun.ts'
 import { decimal } from '../../core/comun/fraccion.ts'
 import { CAUSAS } from '../../core/medicion/consumo.ts'
 import type { ReglasDeConsumo, TablaDeAnomalias } from '../../core/medicion/reglas-de-medicion.ts'
@@ -47,6 +47,15 @@ const Categoria = z.strictObject({
 
 /** `reglas/consumo/revision.yaml`. */
 export const ConsumoYaml = z.strictObject({
+  mesParcial: z
+    .array(
+      z.strictObject({
+        ...vigencia,
+        apertura: z.enum(['entero', 'por-dias', 'mes-siguiente'], { error: 'se cobra `entero`, `por-dias` o desde el `mes-siguiente`' }),
+        cierre: z.enum(['entero', 'por-dias', 'mes-anterior'], { error: 'se cobra `entero`, `por-dias` o hasta el `mes-anterior`' }),
+      }),
+    )
+    .min(1),
   temporadas: z.array(z.strictObject({ clave: Texto, nombre: Texto, meses: z.array(z.number().int().min(1).max(12)).min(1) })).min(1),
   vigencias: z
     .array(
@@ -73,6 +82,20 @@ export const CasosDeAnomaliaYaml = z.strictObject({
         origen: Texto,
         orden: Texto.nullable(),
         sigueDe: z.enum(['tomada', 'anterior', 'ninguna']),
+      }),
+    )
+    .min(1),
+})
+
+/** `reglas/consumo/mes-parcial.casos.yaml`: an account without a meter that begins or ends within a month, and the days of it that are charged. */
+export const CasosDeMesParcialYaml = z.strictObject({
+  casosDeMesParcial: z
+    .array(
+      z.strictObject({
+        periodo: PeriodoFacturado,
+        alta: FechaCivil.nullable(),
+        baja: FechaCivil.nullable(),
+        dias: z.number().int().min(0).max(31),
       }),
     )
     .min(1),

@@ -1,7 +1,7 @@
 import type { ReglasDeConsumo, TablaDeAnomalias } from '../../core/medicion/reglas-de-medicion.ts'
 import { claseDeCasos, claseDeReglas, type Leidos, valoresDe, valorUnico } from '../comun/clase-de-reglas.ts'
-import { probarAnomalias, probarConsumo, type ReglasDeCasos } from './casos-reglas.ts'
-import { CasosDeAnomaliaYaml, CasosDeConsumoYaml, ConsumoYaml, TablaYaml } from './reglas-yaml.ts'
+import { probarAnomalias, probarConsumo, probarMesParcial, type ReglasDeCasos } from './casos-reglas.ts'
+import { CasosDeAnomaliaYaml, CasosDeConsumoYaml, CasosDeMesParcialYaml, ConsumoYaml, TablaYaml } from './reglas-yaml.ts'
 import { revisarReglasDeConsumo, revisarTabla } from './revisar-reglas.ts'
 
 /** The rules of medicion: what each anomaly does, and which consumption is told apart. */
@@ -23,6 +23,7 @@ export const CLASES_MEDICION = [
   CONSUMO,
   claseDeCasos('casosDeAnomalia', CasosDeAnomaliaYaml, (casos, leidos) => probarAnomalias(casos, paraCasos(leidos))),
   claseDeCasos('casosDeConsumo', CasosDeConsumoYaml, (casos, leidos) => probarConsumo(casos, paraCasos(leidos))),
+  claseDeCasos('casosDeMesParcial', CasosDeMesParcialYaml, (casos, leidos) => probarMesParcial(casos, paraCasos(leidos))),
 ]
 
 export const armarMedicion = (leidos: Leidos): ReglasMedicion => ({

@@ -38,7 +38,7 @@ export function revisarTabla({ anomalias }: TablaDeAnomalias): Mal[] {
 }
 
 /** What is wrong in the rules of consumption: months without a season or with two, limits out of order, accounts that no category fits. */
-export function revisarReglasDeConsumo({ temporadas, vigencias }: ReglasDeConsumo): Mal[] {
+export function revisarReglasDeConsumo({ mesParcial, temporadas, vigencias }: ReglasDeConsumo): Mal[] {
   const claves = temporadas.map((t) => t.clave)
   const meses = temporadas.flatMap((t) => t.meses)
   const delAnio = Array.from({ length: 12 }, (_, i) => i + 1).filter((m) => meses.filter((x) => x === m).length !== 1)
@@ -67,6 +67,7 @@ export function revisarReglasDeConsumo({ temporadas, vigencias }: ReglasDeConsum
   ])
   return [
     ...enFila(vigencias, 'vigencias'),
+    ...enFila(mesParcial, 'mesParcial'),
     ...delAnio.map((m) => ({ ruta: ['temporadas'], mensaje: `el mes ${m} debe estar en una temporada, y solo una` })),
     ...mal,
   ]

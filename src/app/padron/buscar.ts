@@ -12,6 +12,7 @@ import {
 import type { Trx } from '../../db/comun/transaccion.ts'
 import { findHalladas, findLoQueSeSabe, findPorTexto, type PorLugar } from '../../db/padron/buscar.ts'
 import { consulta } from '../operacion.ts'
+import { escrituraDeHoy } from './referencias.ts'
 
 /** Accounts that one word may leave to be looked at. With more, the search says that there may be others. */
 const CANDIDATAS = 1_000
@@ -29,8 +30,7 @@ interface Busqueda {
 const cuantasDe = (p: PorLugar): number => Object.values(p).reduce((n, cuentas) => n + cuentas.length, 0)
 
 /** What the text is as a whole: a number, a name, an address. */
-async function porEntero(trx: Trx, texto: string, limite: number, tolera: boolean): Promise<Busqueda> {
-  const buscado = loBuscado(texto)
+async function porEntero(trx: Trx, buscado: PalabraBuscada, limite: number, tolera: boolean): Promise<Busqueda> {
   const porLugar = await findPorTexto(trx, buscado, limite, tolera)
   const halladas = new Map<CuentaId, Hallazgo>()
   for (const lugar of LUGARES) {
@@ -67,12 +67,14 @@ const enOrden = ([a, x]: [CuentaId, Hallazgo], [b, y]: [CuentaId, Hallazgo]): nu
   y.enteras - x.enteras ||
   a - b
 
-export const buscar = consulta('padron.buscar', async ({ trx, hoy }, { texto, cuantas }) => {
-  const palabras = palabrasBuscadas(texto)
+export const buscar = consulta('padron.buscar', async (ctx, { texto, cuantas }) => {
+  const { trx, hoy } = ctx
+  const { telefono: regla } = escrituraDeHoy(ctx)
+  const [entero, palabras] = [loBuscado(texto, regla), palabrasBuscadas(texto, regla)]
   const pasos = [
-    () => porEntero(trx, texto, cuantas + 1, false),
+    () => porEntero(trx, entero, cuantas + 1, false),
     () => porPalabras(trx, palabras, false),
-    ...(palabras.some(admiteError) ? [() => porEntero(trx, texto, cuantas + 1, true), () => porPalabras(trx, palabras, true)] : []),
+    ...(palabras.some(admiteError) ? [() => porEntero(trx, entero, cuantas + 1, true), () => porPalabras(trx, palabras, true)] : []),
   ]
   const todas = new Map<CuentaId, Hallazgo>()
   let mas = false

@@ -1,9 +1,12 @@
+import { aTexto, fraccion } from '../../core/comun/fraccion.ts'
+import { avisoDeAdeudo } from '../../core/padron/adeudo.ts'
 import { decidirTitularidad, revisarQuienEntra } from '../../core/padron/cambio-usuario.ts'
 import { leerUsuario } from '../../core/padron/datos.ts'
-import { insertTitularidad } from '../../db/padron/cambio.ts'
+import { usuarioEn } from '../../core/padron/usuario.ts'
+import { findSaldo, insertTitularidad } from '../../db/padron/cambio.ts'
 import { findSiguienteUsuario, findUsuarios, insertUsuarios, lockRegistro } from '../../db/padron/usuario.ts'
 import { operacion } from '../operacion.ts'
-import { avisosDeFacturado, cambioDe, cambioPedido, exigirDatos, loadParaCambiar } from './referencias.ts'
+import { avisosDeFacturado, cambioDe, cambioPedido, escrituraDeHoy, exigirDatos, loadParaCambiar } from './referencias.ts'
 import { avisosDeRegistrados, exigirUsuario } from './registro.ts'
 
 export const cambiarTitular = operacion('padron.cambiar-titular', async (ctx, entrada) => {
@@ -13,7 +16,7 @@ export const cambiarTitular = operacion('padron.cambiar-titular', async (ctx, en
   const pedido = cambioPedido(ctx, entrada)
   const nueva = exigirDatos((falla) => {
     revisarQuienEntra(entrada, calidad, falla)
-    return persona === null ? null : leerUsuario(persona, (campo, mensaje) => falla(`persona.${campo}`, mensaje))
+    return persona === null ? null : leerUsuario(persona, escrituraDeHoy(ctx), (campo, mensaje) => falla(`persona.${campo}`, mensaje))
   })
   if (entrada.usuario !== null) await exigirUsuario(ctx, entrada.usuario)
   if (nueva !== null) await lockRegistro(trx)
@@ -24,6 +27,17 @@ export const cambiarTitular = operacion('padron.cambiar-titular', async (ctx, en
   const registrados = await avisosDeRegistrados(ctx, [nueva])
   if (nueva !== null && usuario !== null) await insertUsuarios(trx, [{ usuario, desde: pedido.desde, datos: nueva }], entrada.motivo)
   await insertTitularidad(trx, cambioDe(pedido, numero, entrada), calidad, usuario)
-  const facturado = calidad === 'titular' ? await avisosDeFacturado(ctx, [cuenta], pedido.desde) : []
-  return { cuenta, desde: pedido.desde, numero, usuario, calidad, avisos: [...registrados, ...facturado] }
+  const { desde } = pedido
+  if (calidad !== 'titular') return { cuenta, desde, numero, usuario, calidad, adeudo: null, avisos: registrados }
+  const saldo = await findSaldo(trx, cuenta, ctx.hoy)
+  const titular = nueva?.nombre ?? (usuario === null ? '' : (usuarioEn(registro, usuario, desde)?.nombre ?? ''))
+  return {
+    cuenta,
+    desde,
+    numero,
+    usuario,
+    calidad,
+    adeudo: { saldo: aTexto(fraccion(saldo, 100n), 2), seCobraraA: titular },
+    avisos: [avisoDeAdeudo(saldo, { titular, desde }), ...registrados, ...(await avisosDeFacturado(ctx, [cuenta], desde))],
+  }
 })

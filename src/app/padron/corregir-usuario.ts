@@ -3,7 +3,7 @@ import { hechoVigenteEn } from '../../core/padron/cuenta.ts'
 import { quienEs } from '../../core/padron/usuario.ts'
 import { findUsuarios, insertContacto, insertIdentidad, lockUsuario } from '../../db/padron/usuario.ts'
 import { operacion } from '../operacion.ts'
-import { avisosDeFacturado, cambioPedido, exigirDatos, loadHistoria } from './referencias.ts'
+import { avisosDeFacturado, cambioPedido, escrituraDeHoy, exigirDatos, loadHistoria } from './referencias.ts'
 import { exigirUsuario, loadCuentasDe, unaVez } from './registro.ts'
 
 export const corregirUsuario = operacion('padron.corregir-usuario', async (ctx, entrada) => {
@@ -20,7 +20,7 @@ export const corregirUsuario = operacion('padron.corregir-usuario', async (ctx, 
   const usuario = quienEs(await exigirUsuario(ctx, dicho), dicho)
   await lockUsuario(trx, usuario)
   const registro = await findUsuarios(trx, [usuario])
-  const { identidad, contactos } = exigirDatos((falla) => decidirCorreccion(registro, usuario, cambios, pedido, falla))
+  const { identidad, contactos } = exigirDatos((falla) => decidirCorreccion(registro, usuario, cambios, pedido, escrituraDeHoy(ctx), falla))
   const cambio = (numero: number) => ({ usuario, desde: pedido.desde, numero, corrige: pedido.corrige, motivo })
   if (identidad !== null) await insertIdentidad(trx, cambio(identidad.numero), identidad.datos)
   for (const { numero, datos } of contactos) await insertContacto(trx, cambio(numero), datos)

@@ -8,6 +8,7 @@ import {
   type ColumnaPadron,
   type ColumnasPadron,
 } from '../../core/padron/catalogo.ts'
+import type { ReglasDeEscritura } from '../../core/padron/escritura.ts'
 import type { ReglasDeFechas } from '../../core/padron/fechas.ts'
 import { titulosDeDos } from '../../core/padron/importado.ts'
 import type { Mal } from '../comun/clase-de-reglas.ts'
@@ -50,6 +51,56 @@ export const FechasYaml = z
     fechas: z.array(z.strictObject({ desde: FechaCivil, fuente: Texto, diasAdelante: z.number().int().min(0).max(366) })).min(1),
   })
   .transform(({ fechas }): ReglasDeFechas => ({ vigencias: fechas })) satisfies z.ZodType<ReglasDeFechas, unknown>
+
+const Cifras = (maximo: number) => z.string({ error: 'escríbalo entre comillas' }).regex(new RegExp(`^\\d{1,${maximo}}$`), 'son cifras')
+/** Degrees, quoted as every quantity; they are compared, never added. */
+const Grados = (limite: number) =>
+  z
+    .string({ error: 'escriba los grados entre comillas, como "25.87"' })
+    .regex(/^-?\d{1,3}(\.\d{1,6})?$/, 'son grados con hasta seis decimales')
+    .transform(Number)
+    .refine((n) => Math.abs(n) <= limite, `va de -${limite} a ${limite}`)
+const Entre = (limite: number) =>
+  z.strictObject({ de: Grados(limite), a: Grados(limite) }).refine(({ de, a }) => de < a, 'va de menor a mayor')
+const Fechada = { desde: FechaCivil, fuente: Texto }
+const CifrasDeClave = z.number().int().min(2).max(40).nullable().default(null)
+
+/** `reglas/padron/escritura.yaml`. */
+export const EscrituraYaml = z.strictObject({
+  escritura: z.strictObject({
+    telefonos: z
+      .array(
+        z.strictObject({
+          ...Fechada,
+          pais: Cifras(3),
+          cifras: z.number().int().min(7).max(12),
+          trasPais: z.array(Cifras(3)).default([]),
+          antepuestos: z.array(Cifras(4)).default([]),
+        }),
+      )
+      .min(1),
+    mapa: z.array(z.strictObject({ ...Fechada, latitud: Entre(90), longitud: Entre(180) })).min(1),
+    claves: z
+      .array(
+        z.strictObject({
+          ...Fechada,
+          conE: z.boolean(),
+          cifras: z.strictObject({ cuentaAnterior: CifrasDeClave, claveCatastral: CifrasDeClave }).prefault({}),
+        }),
+      )
+      .min(1),
+  }),
+}) satisfies z.ZodType<{ escritura: ReglasDeEscritura }, unknown>
+
+/** What a schema cannot see of how data are written: dates out of order. */
+export const revisarEscritura = (escritura: ReglasDeEscritura): Mal[] =>
+  (['telefonos', 'mapa', 'claves'] as const).flatMap((parte) =>
+    escritura[parte].flatMap(({ desde }, i, todas) =>
+      i === 0 || (todas[i - 1]?.desde ?? '') < desde
+        ? []
+        : [{ ruta: ['escritura', parte, i, 'desde'], mensaje: `el ${desde} no es posterior al de la vigencia anterior` }],
+    ),
+  )
 
 /** What a schema cannot see of the columns: a title by which two fields are known. */
 export const revisarColumnas = ({ columnasPadron }: { columnasPadron: ColumnasPadron }): Mal[] =>

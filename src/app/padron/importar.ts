@@ -1,10 +1,13 @@
 import type { EntradaLeida, Salida } from '../../contract/contrato.ts'
 import { afirmar } from '../../core/comun/afirmar.ts'
+import type { CuentaId } from '../../core/comun/cuenta-id.ts'
 import { Rechazo } from '../../core/comun/rechazo.ts'
+import { avisoDeLugares } from '../../core/padron/lugares.ts'
 import type { TrxDeActo } from '../../db/comun/transaccion.ts'
 import { insertAltas } from '../../db/padron/alta.ts'
 import { findExistentes, lockAltas } from '../../db/padron/cuenta.ts'
 import { countImportadas, findImportacion, insertImportacion } from '../../db/padron/importacion.ts'
+import { findCompartidosEn } from '../../db/padron/ruta.ts'
 import { type LeidoAparte, leerAparte, type Vigilancia } from '../comun/leer-aparte.ts'
 import { avisosListados } from '../comun/listados.ts'
 import { type ErrorDeFila, type Errores, juntarErrores, listarPorFila } from '../comun/tabla-errores.ts'
@@ -33,15 +36,20 @@ const loadLectura = async (ctx: Contexto, { corte }: Entrada): Promise<Lectura> 
 })
 
 /** Reads the file in a process of its own. With mistakes it is a value still, so that those against the padrón are told with them. @internal */
-export function leerAntes(lectura: Lectura, { archivo, base64 }: Entrada, vigilancia: Vigilancia = {}): Promise<Leido> {
-  const encargo: Encargo = { archivo, bytes: new Uint8Array(Buffer.from(base64, 'base64')), lectura }
+export function leerAntes(lectura: Lectura, { archivo, base64, codificacion }: Entrada, vigilancia: Vigilancia = {}): Promise<Leido> {
+  const encargo: Encargo = { archivo, bytes: new Uint8Array(Buffer.from(base64, 'base64')), codificacion, lectura }
   const rehusar = (mensaje: string) =>
     new Rechazo('padron/archivo-invalido', { archivo, cuantos: 1, errores: [{ donde: 'el archivo', mensaje }] })
   return leerAparte<PadronLeido, AltaDeFila[]>(PROCESO, encargo, rehusar, vigilancia)
 }
 
-/** Adds the accounts, lot by lot, until one of the file or of the padrón is wrong; from then on it only looks for more of the kind. */
-async function agregar({ trx }: Contexto<TrxDeActo>, archivo: string, { valor, partes }: Leido): Promise<void> {
+/**
+ * Adds the accounts, lot by lot, until one of the file or of the padrón is wrong; from then on it only looks for more of the kind. Warns of the places of the
+ * walk that they share, with one another or with others.
+ */
+async function agregar({ trx, hoy }: Contexto<TrxDeActo>, archivo: string, { valor, partes }: Leido): Promise<string[]> {
+  const nuevas = new Set<CuentaId>()
+  const rutas = new Set<string>()
   const errores = juntarErrores()
   const origen = { motivo: `Padrón importado de «${archivo}»`, importacion: valor.huella, numerar: await numerador({ trx }) }
   const lugares = new Map(valor.lugares)
@@ -60,8 +68,14 @@ async function agregar({ trx }: Contexto<TrxDeActo>, archivo: string, { valor, p
       lote.map(({ alta }) => alta),
       origen,
     )
+    for (const { alta } of lote) {
+      nuevas.add(alta.cuentaId)
+      rutas.add(alta.ruta)
+    }
   }
   exigirNinguno(archivo, valor.errores, errores.todos())
+  const compartidos = await findCompartidosEn(trx, [...rutas], hoy)
+  return avisoDeLugares(compartidos.filter((l) => l.cuentas.some((c) => nuevas.has(c))))
 }
 
 /**
@@ -80,9 +94,9 @@ export const importarPadron = operacion('padron.importar', {
     if (corte > hoy) exigirNinguno(archivo, soloUno('corte', `la fecha de corte, ${corte}, es posterior a hoy, ${hoy}`))
     if (filas === 0) exigirNinguno(archivo, leido.valor.errores)
     await insertImportacion(trx, { huella, archivo, formato, corte, filas })
-    await agregar(ctx, archivo, leido)
+    const lugares = await agregar(ctx, archivo, leido)
     const guardadas = await countImportadas(trx, huella)
     afirmar(guardadas === filas, `the padrón has ${guardadas} accounts of this file, which has ${filas} rows`)
-    return { archivo, huella, corte, filas, yaEstaba: false, avisos: avisosListados(avisos) }
+    return { archivo, huella, corte, filas, yaEstaba: false, avisos: avisosListados([...avisos, ...lugares]) }
   },
 })

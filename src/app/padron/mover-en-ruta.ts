@@ -3,7 +3,7 @@ import { decidirRecorrido } from '../../core/padron/cambio.ts'
 import { insertRecorrido } from '../../db/padron/cambio.ts'
 import { findClaves } from '../../db/padron/ruta.ts'
 import { operacion } from '../operacion.ts'
-import { avisosDeFacturado, cambioDe, cambioPedido, loadParaCambiar } from './referencias.ts'
+import { avisosDeFacturado, avisosDeLugares, cambioDe, cambioPedido, loadParaCambiar } from './referencias.ts'
 
 export const moverEnRuta = operacion('padron.mover-en-ruta', async (ctx, { desde, corrige, motivo, cuentas }) => {
   const rutas = await findClaves(ctx.trx)
@@ -17,5 +17,6 @@ export const moverEnRuta = operacion('padron.mover-en-ruta', async (ctx, { desde
   }
   const movidas = cuentas.map((c) => c.cuenta)
   const dia = desde ?? ctx.hoy
-  return { movidas: movidas.length, desde: dia, avisos: await avisosDeFacturado(ctx, movidas, dia) }
+  const lugares = await avisosDeLugares(ctx, cuentas, dia)
+  return { movidas: movidas.length, desde: dia, avisos: [...lugares, ...(await avisosDeFacturado(ctx, movidas, dia))] }
 })

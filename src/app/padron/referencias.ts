@@ -6,10 +6,12 @@ import type { Referencias, ReferenciasDeUso } from '../../core/padron/alta.ts'
 import type { CambioPedido } from '../../core/padron/cambio.ts'
 import type { HistoriaCuenta } from '../../core/padron/cuenta.ts'
 import type { FallaDeCampo } from '../../core/padron/datos.ts'
+import { type Escritura, escrituraEn } from '../../core/padron/escritura.ts'
 import { diasAdelanteEn } from '../../core/padron/fechas.ts'
+import { avisoDeLugar } from '../../core/padron/lugares.ts'
 import { type Cambio, findFacturadosDesde } from '../../db/padron/cambio.ts'
 import { findHistoria, lockCuenta } from '../../db/padron/cuenta.ts'
-import { findClaves } from '../../db/padron/ruta.ts'
+import { findClaves, findCompartidosDe } from '../../db/padron/ruta.ts'
 import type { Contexto } from '../operacion.ts'
 
 /** The uses, giros and tariffs of the reglas. */
@@ -18,11 +20,15 @@ export const referenciasDeUso = ({ reglas }: Pick<Contexto, 'reglas'>): Referenc
   tarifas: new Map(reglas.tarifas.map((t) => [t.clave, new Set(t.vigencias.flatMap((v) => v.usos.map((u) => u.uso)))])),
 })
 
+/** How data are written today. */
+export const escrituraDeHoy = ({ reglas, hoy }: Pick<Contexto, 'reglas' | 'hoy'>): Escritura => escrituraEn(reglas.escritura, hoy)
+
 /** All that a new account may refer to. */
 export const loadReferencias = async (ctx: Contexto): Promise<Referencias> => ({
   ...referenciasDeUso(ctx),
   rutas: await findClaves(ctx.trx),
   hoy: ctx.hoy,
+  escritura: escrituraDeHoy(ctx),
 })
 
 /** Loads an account. Refuses a number that nobody has. */
@@ -62,6 +68,17 @@ export const cambioDe = ({ desde, corrige }: CambioPedido, numero: number, e: { 
   corrige,
   motivo: e.motivo,
 })
+
+/** Warns of the places of the walk that some accounts come to from a day on and that others have, as they will be. */
+export async function avisosDeLugares(
+  { trx, hoy }: Pick<Contexto, 'trx' | 'hoy'>,
+  llegan: readonly { cuenta: CuentaId; ruta: string; orden: number }[],
+  desde: Fecha,
+): Promise<string[]> {
+  const suyas = new Set(llegan.map((l) => l.cuenta))
+  const compartidos = await findCompartidosDe(trx, llegan, desde > hoy ? desde : hoy)
+  return compartidos.map((l) => avisoDeLugar(l, suyas))
+}
 
 /** Tells the months that were billed already as things were before a change: it does not alter them. */
 export async function avisosDeFacturado({ trx }: Pick<Contexto, 'trx'>, cuentas: readonly CuentaId[], desde: Fecha): Promise<string[]> {

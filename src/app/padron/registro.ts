@@ -31,7 +31,7 @@ export async function avisosDeRegistrados({ trx, hoy }: Contexto, quienes: reado
       if (otro === null) continue
       const que = rfc !== null && otro.rfc === rfc ? `el RFC ${rfc}` : `la CURP o el RFC de «${quien.nombre}»`
       avisos.push(
-        `${que} ya está en el registro: usuario ${usuario} («${otro.nombre}»); si es la misma persona, únalos con padron.fusionar-usuarios`,
+        `${que} ya está en el registro: usuario ${usuario} («${otro.nombre}»); si es la misma persona, únalos con op padron.fusionar-usuarios`,
       )
     }
   }

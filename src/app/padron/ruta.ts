@@ -1,5 +1,6 @@
 import { Rechazo } from '../../core/comun/rechazo.ts'
 import { rutaEn } from '../../core/padron/cuenta.ts'
+import { lugaresCompartidos } from '../../core/padron/lugares.ts'
 import { findCuentasDeRuta, findHistoriaDeRuta } from '../../db/padron/ruta.ts'
 import { consulta } from '../operacion.ts'
 
@@ -8,5 +9,6 @@ export const ruta = consulta('padron.ruta', async ({ trx, hoy }, entrada) => {
   const historia = await findHistoriaDeRuta(trx, entrada.ruta)
   if (historia === undefined) throw new Rechazo('padron/ruta-desconocida', { ruta: entrada.ruta })
   const cuentas = await findCuentasDeRuta(trx, entrada.ruta, fecha)
-  return { ruta: entrada.ruta, cuentas, vigente: rutaEn(historia.vigencias, fecha), historia: historia.vigencias }
+  const compartidos = lugaresCompartidos(cuentas.map((c) => ({ ...c, ruta: entrada.ruta }))).map(({ ruta: _, ...l }) => l)
+  return { ruta: entrada.ruta, cuentas, compartidos, vigente: rutaEn(historia.vigencias, fecha), historia: historia.vigencias }
 })

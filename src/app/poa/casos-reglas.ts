@@ -5,10 +5,10 @@ import { periodo } from '../../core/comun/periodo.ts'
 import { comparable } from '../../core/comun/texto.ts'
 import { explicarCon } from '../../core/poa/publicado.ts'
 import type { Revision } from '../../core/poa/revision/contexto.ts'
-import { afirmacion, diceCausa } from '../../core/poa/revision/textos.ts'
+import { afirmacion, cifraDelTexto, diceCausa, dichoCumple, frecuenciaDelTexto } from '../../core/poa/revision/textos.ts'
 import { type Banda, bandasEn, luzDe, type ReglaDeLuces, type Semaforo } from '../../core/poa/semaforo.ts'
 import type { CasoMal } from '../comun/caso-mal.ts'
-import type { CasosPublicado, CasosRevision, CasosSemaforo, PublicadoYaml } from './esquemas.ts'
+import type { CasosPublicado, CasosRevision, CasosSemaforo, CasosTextos, PublicadoYaml } from './esquemas.ts'
 
 /** The bands of the day a case names, or the newest. */
 const bandasDe = (regla: ReglaDeLuces, el: Fecha | undefined): readonly Banda[] | null =>
@@ -67,16 +67,47 @@ export function probarPublicado(
   return [...fallos, ...sinCaso]
 }
 
-/** Runs each case of `revision.casos.yaml`: what a text claims and whether it says why; and demands that each phrase is used by some text. */
-export function probarRevision({ casosDeRevision: casos }: z.output<typeof CasosRevision>, revision: Revision): CasoMal[] {
-  const fallos = casos.flatMap(({ texto, dice, causa }, indice) => {
-    const [lee, conCausa] = [afirmacion(texto, revision) ?? 'nada', diceCausa(texto, revision)]
-    const mal = lee === dice ? [] : [`se lee «${lee}», y el caso dice «${dice}»`]
-    if (conCausa !== causa)
-      mal.push(conCausa ? 'se tiene por causa, y el caso dice que no la da' : 'se lee sin causa, y el caso dice que la da')
-    return mal.map((mensaje) => ({ indice, mensaje: `«${texto}»: ${mensaje}` }))
-  })
-  const textos = casos.map((c) => comparable(c.texto))
+/** What is read in a text, under each name that a case may expect of it. */
+const lecturasDe = (texto: string, revision: Revision) => {
+  const cifra = cifraDelTexto(texto, revision)
+  return {
+    dice: afirmacion(texto, revision) ?? 'nada',
+    causa: diceCausa(texto, revision),
+    cumple: dichoCumple(texto, revision),
+    cifra: cifra === null ? null : `${cifra.cifra} ${cifra.cosa}`,
+    frecuencia: frecuenciaDelTexto(texto, revision),
+  }
+}
+
+type Lecturas = ReturnType<typeof lecturasDe>
+
+/** What is read otherwise than it was expected, each in a sentence. */
+function malLeido(texto: string, espera: { [K in keyof Lecturas]?: Lecturas[K] | undefined }, revision: Revision): string[] {
+  const leido = lecturasDe(texto, revision)
+  const dicho = (v: unknown): string => (v === null ? 'nada' : v === true ? 'sí' : v === false ? 'no' : `«${v}»`)
+  return (Object.keys(espera) as (keyof Lecturas)[])
+    .filter((k) => espera[k] !== undefined && espera[k] !== leido[k])
+    .map((k) => {
+      if (k === 'dice') return `«${texto}»: se lee «${leido.dice}», y el caso dice «${espera.dice}»`
+      if (k !== 'causa') return `«${texto}»: como ${k} se lee ${dicho(leido[k])}, y el caso dice ${dicho(espera[k])}`
+      return `«${texto}»: ${leido.causa ? 'se tiene por causa, y el caso dice que no la da' : 'se lee sin causa, y el caso dice que la da'}`
+    })
+}
+
+/** Runs the sentences of other reports: each must be read as its group says. */
+export const probarTextos = ({ casosDeTextos }: z.output<typeof CasosTextos>, revision: Revision): CasoMal[] =>
+  casosDeTextos.flatMap(({ textos, ...espera }, indice) =>
+    textos.flatMap((t) => malLeido(t, espera, revision).map((mensaje) => ({ indice, mensaje }))),
+  )
+
+/** Runs each case of `revision.casos.yaml`: what is read in a text; and demands that each phrase is used by some text, of it or of `otros`. */
+export function probarRevision(
+  { casosDeRevision: casos }: z.output<typeof CasosRevision>,
+  revision: Revision,
+  otros: readonly z.output<typeof CasosTextos>[],
+): CasoMal[] {
+  const fallos = casos.flatMap(({ texto, ...espera }, indice) => malLeido(texto, espera, revision).map((mensaje) => ({ indice, mensaje })))
+  const textos = [...casos.map((c) => c.texto), ...otros.flatMap((o) => o.casosDeTextos.flatMap((g) => g.textos))].map(comparable)
   const sinCaso = Object.entries(revision.textos).flatMap(([lista, expresiones]) =>
     expresiones
       .filter((e) => !textos.some((t) => new RegExp(e).test(t)))

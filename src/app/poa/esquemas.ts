@@ -100,33 +100,84 @@ const Expresion = z.string().refine((t) => {
 }, 'no es una expresión regular')
 const Expresiones = z.array(Expresion).min(1)
 
+/** `{NOMBRE}` in an expression stands for the fragment of that name, which may hold others. One that is not there matches nothing, and its phrase lacks a case. */
+function conFragmentos<T>(en: T, fragmentos: Readonly<Record<string, string>>): T {
+  const abrir = (t: string, hondura = 0): string =>
+    hondura > 5 ? t : t.replace(/\{([A-ZÑ]+)\}/g, (pieza, nombre: string) => abrir(fragmentos[nombre] ?? pieza, hondura + 1))
+  return JSON.parse(JSON.stringify(en), (_, v: unknown) => (typeof v === 'string' ? abrir(v) : v)) as T
+}
+
 /** `reglas/poa/revision.yaml`. */
-export const RevisionYaml = z.strictObject({
-  umbrales: z.strictObject({ sobrecumplimiento: Cantidad, valorRepetido: Cantidad, desgloseComas: Cantidad, desgloseLista: Cantidad }),
-  textos: z.strictObject({
-    diceNoCumplida: Expresiones,
-    diceCumplida: Expresiones,
-    excusa: Expresiones,
-    concesion: Expresiones,
-    parcial: Expresiones,
-    ambigua: Expresiones,
-    sinCausa: Expresiones,
-    conCausa: Expresiones,
-  }),
-  reglas: z.array(
-    z.strictObject({
-      regla: z.string().regex(/^R([1-9]|1[0-3])$/, 'las reglas son R1 a R13'),
-      nombre: Texto,
-      severidad: z.enum(['alta', 'media', 'baja']),
-      pregunta: Texto,
-      remedio: Texto,
+export const RevisionYaml = z
+  .strictObject({
+    fragmentos: z.record(z.string().regex(/^[A-ZÑ]+$/, 'una pieza se nombra en mayúsculas'), Expresion),
+    umbrales: z.strictObject({
+      sobrecumplimiento: Cantidad,
+      cumplimientoLejano: Cantidad,
+      periodosLejanos: Cantidad,
+      cumplimientoImpreso: Cantidad,
+      escala: Cantidad,
+      valorRepetido: Cantidad,
+      desgloseComas: Cantidad,
+      desgloseLista: Cantidad,
     }),
-  ),
-}) satisfies z.ZodType<Revision, unknown>
+    textos: z.strictObject({
+      diceNoCumplida: Expresiones,
+      diceCumplida: Expresiones,
+      excusa: Expresiones,
+      concesion: Expresiones,
+      parcial: Expresiones,
+      ambigua: Expresiones,
+      sinCausa: Expresiones,
+      conCausa: Expresiones,
+      posicion: Expresiones,
+      cumpleSi: Expresiones,
+      cumpleNo: Expresiones,
+      cifra: z
+        .array(Expresion.refine((t) => ['cifra', 'cosa'].every((g) => t.includes(`(?<${g}>`)), 'falta el grupo «cifra» o «cosa»'))
+        .min(1),
+      frecuencia: z.array(Expresion.refine((t) => t.includes('(?<frecuencia>'), 'falta el grupo «frecuencia»')).min(1),
+    }),
+    trabajos: z.array(z.strictObject({ trabajo: Texto, nombre: Expresion, unidad: Expresion, fuente: Texto })),
+    reglas: z.array(
+      z.strictObject({
+        regla: z.string().regex(/^R([1-9]|1\d|2[0-2])$/, 'las reglas son R1 a R22'),
+        nombre: Texto,
+        severidad: z.enum(['alta', 'media', 'baja']),
+        pregunta: Texto,
+        remedio: Texto,
+      }),
+    ),
+  })
+  .transform(({ fragmentos, textos, ...resto }) => ({ ...resto, textos: conFragmentos(textos, fragmentos) })) satisfies z.ZodType<
+  Revision,
+  unknown
+>
 
 /** `reglas/poa/revision.casos.yaml`. */
 export const CasosRevision = z.strictObject({
   casosDeRevision: z
-    .array(z.strictObject({ texto: z.string(), dice: z.enum(['cumplida', 'no-cumplida', 'excusa', 'nada']), causa: z.boolean() }))
+    .array(
+      z.strictObject({
+        texto: z.string(),
+        dice: z.enum(['cumplida', 'no-cumplida', 'excusa', 'nada']).optional(),
+        causa: z.boolean().optional(),
+        /** As a printed «¿cumple?». */
+        cumple: z.boolean().nullable().optional(),
+        /** As an observation that is a count: `622 INSPECCIONES`. */
+        cifra: z.string().nullable().optional(),
+        /** As a description that says how often it is measured. */
+        frecuencia: z.enum(FRECUENCIAS).nullable().optional(),
+      }),
+    )
+    .min(1),
+})
+
+/** `reglas/poa/revision-otros.casos.yaml`: sentences by what they claim and whether they say why. */
+export const CasosTextos = z.strictObject({
+  casosDeTextos: z
+    .array(
+      z.strictObject({ dice: z.enum(['cumplida', 'no-cumplida', 'excusa', 'nada']), causa: z.boolean(), textos: z.array(Texto).min(1) }),
+    )
     .min(1),
 })

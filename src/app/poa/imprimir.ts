@@ -4,6 +4,6 @@ import { loadInforme } from './informe.ts'
 
 export const imprimir = consulta('poa.imprimir', async ({ trx, reglas }, { formato, hallazgos: conHallazgos, ...pedido }) => {
   const { informe, hallazgos } = await loadInforme(trx, reglas, pedido)
-  const { archivo, tipo, bytes } = await escribirInforme(informe, formato, conHallazgos ? hallazgos : undefined)
+  const { archivo, tipo, bytes } = await escribirInforme(informe, formato, conHallazgos ? hallazgos() : undefined)
   return { archivo, tipo, base64: Buffer.from(bytes).toString('base64') }
 })

@@ -42,7 +42,7 @@ export const indicador = consulta('poa.indicador', async ({ trx, reglas }, { eje
       regla === null ? { clave: '', nombre: 'sin regla vigente', fuente: '', luces: [] } : reglaImpresa(semaforo, regla.regla, bandas),
     hallazgos: revisar({ expediente, periodo: anual, renglones, revision, publicadas }).filter(
       // Its own, and those that weigh it with others (R4, R12), which name each in their figures.
-      (h) => h.indicadorClave === clave || Object.hasOwn(h.cifras, clave),
+      (h) => h.indicadorClave === clave || Object.keys(h.cifras).some((c) => c === clave || c.startsWith(`${clave} `)),
     ),
   }
 })

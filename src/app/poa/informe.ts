@@ -1,7 +1,7 @@
 import { armarInforme } from '../../core/poa/armar-informe.ts'
 import type { Hallazgo } from '../../core/poa/hallazgo.ts'
 import type { Informe } from '../../core/poa/informe.ts'
-import { revisar } from '../../core/poa/revision/revisar.ts'
+import { renglonesConDato, revisar } from '../../core/poa/revision/revisar.ts'
 import type { Trx } from '../../db/comun/transaccion.ts'
 import { consulta } from '../operacion.ts'
 import type { Reglas } from '../reglas.ts'
@@ -13,15 +13,22 @@ interface Pedido {
   unidad: string | null
 }
 
-/** The report of a period and its findings: what every screen and document of the POA is made from. */
-export async function loadInforme(trx: Trx, reglas: Reglas, pedido: Pedido): Promise<{ informe: Informe; hallazgos: Hallazgo[] }> {
+/** The report of a period, and its findings for whoever asks for them: what every screen and document of the POA is made from. */
+export async function loadInforme(
+  trx: Trx,
+  reglas: Reglas,
+  pedido: Pedido,
+): Promise<{ informe: Informe; hallazgos: () => Hallazgo[]; revisados: number }> {
   const { expediente, renglones } = await loadExpediente(trx, reglas, pedido.ejercicio)
   const alcance = leerAlcance(expediente.plan, pedido)
   const { revision, publicadas } = reglas
-  const todos = revisar({ expediente, periodo: alcance.periodo, renglones, revision, publicadas })
   return {
     informe: armarInforme(expediente, renglones, alcance, reglas.semaforo),
-    hallazgos: todos.filter((h) => alcance.unidad === null || h.unidad === alcance.unidad),
+    hallazgos: () =>
+      revisar({ expediente, periodo: alcance.periodo, renglones, revision, publicadas }).filter(
+        (h) => alcance.unidad === null || h.unidad === alcance.unidad,
+      ),
+    revisados: renglonesConDato(renglones, alcance),
   }
 }
 

@@ -4,8 +4,8 @@ import type { ReglaPublicada } from '../../core/poa/publicado.ts'
 import type { Revision } from '../../core/poa/revision/contexto.ts'
 import type { Semaforo } from '../../core/poa/semaforo.ts'
 import { claseDeCasos, claseDeReglas, contra, type Leidos, leiblesDe, valoresDe, valorUnico } from '../comun/clase-de-reglas.ts'
-import { probarPublicado, probarRevision, probarSemaforo } from './casos-reglas.ts'
-import { CasosPublicado, CasosRevision, CasosSemaforo, PublicadoYaml, RevisionYaml, SemaforoYaml } from './esquemas.ts'
+import { probarPublicado, probarRevision, probarSemaforo, probarTextos } from './casos-reglas.ts'
+import { CasosPublicado, CasosRevision, CasosSemaforo, CasosTextos, PublicadoYaml, RevisionYaml, SemaforoYaml } from './esquemas.ts'
 import { MapaPoa } from './lectura/mapa-forma.ts'
 import { publicadasQueFaltan, revisarPlanYaml, revisarPublicadas, revisarRevision, revisarSemaforoYaml } from './revisar-reglas.ts'
 
@@ -32,6 +32,8 @@ const PLANES = claseDeReglas('unidades', PlanPoa, {
   cruzar: (plan, leidos) => ({ errores: valoresDe(leidos, PUBLICADO).flatMap((p) => publicadasQueFaltan(plan, p.publicado)), avisos: [] }),
 })
 
+const TEXTOS = claseDeCasos('casosDeTextos', CasosTextos, contra(REVISION, probarTextos))
+
 export const CLASES_POA = [
   PLANES,
   SEMAFORO,
@@ -40,7 +42,11 @@ export const CLASES_POA = [
   MAPAS,
   claseDeCasos('casosDeSemaforo', CasosSemaforo, contra(SEMAFORO, probarSemaforo)),
   claseDeCasos('casosDePublicado', CasosPublicado, contra(PUBLICADO, probarPublicado)),
-  claseDeCasos('casosDeRevision', CasosRevision, contra(REVISION, probarRevision)),
+  // A phrase may be used by a sentence of either file.
+  claseDeCasos('casosDeRevision', CasosRevision, (casos, leidos) =>
+    contra(REVISION, (c: typeof casos, revision) => probarRevision(c, revision, valoresDe(leidos, TEXTOS)))(casos, leidos),
+  ),
+  TEXTOS,
 ]
 
 export const armarPoa = (leidos: Leidos): ReglasPoa => ({

@@ -7,6 +7,10 @@ import { type Cartera, carteraAl, saldoDe } from './movimiento.ts'
 import { partidasAl } from './partida.ts'
 import { vencimientoMasAntiguo } from './vencimiento.ts'
 
+/** By what the aging of all may be told apart: what each account is on that day. */
+export const DIVISIONES = ['ruta', 'uso', 'clase'] as const
+export type Division = (typeof DIVISIONES)[number]
+
 /** A bracket of months or fraction overdue: from where the one before ends up to `hastaMeses`, included; 0 is not due yet. */
 export interface TramoDeAntiguedad {
   clave: string

@@ -5,7 +5,7 @@ export const RECHAZOS_CARTERA = {
   'cartera/movimiento-desconocido': {
     clase: 'ausente',
     mensaje: 'La cuenta {cuenta} no tiene un movimiento {movimiento}.',
-    remedio: 'Vea sus movimientos con `cartera.estado-de-cuenta`.',
+    remedio: 'Vea sus movimientos con `op cartera.estado-de-cuenta`.',
   },
   'cartera/concepto-desconocido': {
     clase: 'entrada',
@@ -101,7 +101,7 @@ export const RECHAZOS_CARTERA = {
   'cartera/nada-que-congelar': {
     clase: 'conflicto',
     mensaje: 'Al cargo {movimiento} de la cuenta {cuenta} no le queda nada por pagar.',
-    remedio: 'Congele los cargos abiertos que dice `cartera.estado-de-cuenta`.',
+    remedio: 'Congele los cargos abiertos que dice `op cartera.estado-de-cuenta`.',
   },
   'cartera/ya-congelado': {
     clase: 'conflicto',
@@ -111,7 +111,7 @@ export const RECHAZOS_CARTERA = {
   'cartera/no-congelado': {
     clase: 'conflicto',
     mensaje: 'El cargo {movimiento} de la cuenta {cuenta} no está congelado el {desde}.',
-    remedio: 'Vea sus partidas con `cartera.estado-de-cuenta`.',
+    remedio: 'Vea sus partidas con `op cartera.estado-de-cuenta`.',
   },
   'cartera/congelamiento-al-reves': {
     clase: 'entrada',
@@ -126,7 +126,7 @@ export const RECHAZOS_CARTERA = {
   'cartera/congelamiento-no-se-corrige': {
     clase: 'conflicto',
     mensaje: 'Del cargo {movimiento} de la cuenta {cuenta}, lo que rige el {desde} no es el número {corrige}.',
-    remedio: 'Vea `congelamientos` en `cartera.estado-de-cuenta` y corrija el último de ese día.',
+    remedio: 'Vea `congelamientos` en `op cartera.estado-de-cuenta` y corrija el último de ese día.',
   },
   'cartera/sin-prelacion': {
     clase: 'conflicto',

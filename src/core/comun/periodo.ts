@@ -1,5 +1,6 @@
 import { type Fecha, mesDe, nombreDeMes, primerDia, ultimoDia } from './fecha.ts'
 import { type Fraccion, fraccion } from './fraccion.ts'
+import { enumerar } from './texto.ts'
 
 /** A stretch of a fiscal year: `2023-10` (mes), `2023-B5` (bimestre), `2023-T4` (trimestre), `2023-S2` (semestre) or `2023` (anual). */
 export type Periodo = string & { readonly __periodo: true }
@@ -107,4 +108,13 @@ export function nombrePeriodo(p: Periodo): string {
   if (frecuencia === 'mensual') return `${nombreDeMes(numero)} de ${ejercicio}`
   if (frecuencia === 'anual') return `ejercicio ${ejercicio}`
   return `${ORDINALES[numero - 1]} ${TRAMOS[frecuencia]} de ${ejercicio}`
+}
+
+/** Several periods of one fiscal year as people read them: «octubre, noviembre y diciembre de 2023»; empty for none. */
+export function nombrarPeriodos(periodos: readonly Periodo[]): string {
+  const [primero, ...mas] = periodos
+  if (primero === undefined) return ''
+  if (mas.length === 0) return nombrePeriodo(primero)
+  const del = ` de ${ejercicioDe(primero)}`
+  return `${enumerar(periodos.map((p) => nombrePeriodo(p).replace(del, '')))}${del}`
 }

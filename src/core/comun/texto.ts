@@ -6,6 +6,24 @@ const sinMarcas = (_: string, letra: string, marcas: string): string => {
   return letra + tilde + marcas.slice(tilde.length).replace(/[\u0300-\u036f]/g, '')
 }
 
+/** Scripts in whose words a joiner (U+200D) or a non-joiner (U+200C) changes what is read. */
+const CON_UNIDORES = ['Arabic', 'Syriac', 'Mongolian', 'Devanagari', 'Bengali', 'Gurmukhi', 'Gujarati', 'Oriya', 'Tamil', 'Telugu']
+  .concat('Kannada', 'Malayalam', 'Sinhala', 'Khmer')
+  .map((s) => `\\p{Script=${s}}`)
+  .join('')
+/** The few of category Cf that do print: number signs of Arabic, Syriac and Kaithi. */
+const SE_IMPRIMEN = '\\u0600-\\u0605\\u06DD\\u070F\\u0890\\u0891\\u08E2\\u{110BD}\\u{110CD}'
+const INVISIBLE = new RegExp(
+  `[\\p{Cf}\\u034F\\u3164\\uFFA0](?<![${SE_IMPRIMEN}])(?<![${CON_UNIDORES}][\\u200C\\u200D](?=[${CON_UNIDORES}]))`,
+  'gu',
+)
+
+/**
+ * A text without the characters that nobody sees: zero width spaces, direction marks, soft hyphens, byte order marks and fillers, which text pasted from
+ * a message or a page brings. Joiners stay inside the words of the scripts that need them.
+ */
+export const sinInvisibles = (texto: string): string => texto.replace(INVISIBLE, '')
+
 /** Text as it is compared: upper case, no accents (Ñ kept, and the marks of other alphabets), one space between words, no space before punctuation. */
 export function comparable(texto: string): string {
   return texto
@@ -33,3 +51,7 @@ export function conMiles(numero: string): string {
   const agrupado = enteros.replace(/\B(?=(\d{3})+$)/g, ',')
   return decimales === undefined ? agrupado : `${agrupado}.${decimales}`
 }
+
+/** «a, b y c». */
+export const enumerar = (textos: readonly string[]): string =>
+  textos.length < 2 ? (textos[0] ?? '') : `${textos.slice(0, -1).join(', ')} y ${textos.at(-1)}`

@@ -99,7 +99,7 @@ export function medirConSuceso(mundo: MundoDeMedicion, suceso: Suceso): Medicion
     const lectura = lecturaDe(finDelPeriodo(periodo), marca, instalaciones.length, suceso, durante)
     lecturas.push({ ...lectura, periodo })
     const caso: CasoDeConsumo = {
-      ...{ cuentaId, periodo, fecha: finDelPeriodo(periodo), baja: null, uso, clase, lectura },
+      ...{ cuentaId, periodo, fecha: finDelPeriodo(periodo), alta: null, baja: null, uso, clase, lectura },
       historia: consumos.slice(-24),
       instalaciones: [...instalaciones],
     }

@@ -39,6 +39,8 @@ interface CalendarioVigente {
   desde: Fecha
   hasta: Fecha | null
   fuente: string
+  /** How many months each bill charges, and pass from one run of a group to the next. Absent: one. */
+  mesesPorRecibo?: number
   /** Days to pay, from the day of billing. */
   plazoDias: number
   /** The most days to pay that a run may be opened with: a due date years away is a year typed wrong. */

@@ -1,6 +1,7 @@
 import { afirmar } from '../comun/afirmar.ts'
 import type { CuentaId } from '../comun/cuenta-id.ts'
 import type { Fecha } from '../comun/fecha.ts'
+import { renglonDe } from '../comun/lugar.ts'
 import { type PeriodoFacturado, periodoEscrito } from '../comun/periodo-facturado.ts'
 import type { ErrorDetallado } from '../comun/rechazo.ts'
 import { fueAntes, type IntentoDeEntrega, intentosVigentes, type ReciboPorEntregar, type Visita, visitasVigentes } from './entrega.ts'
@@ -79,7 +80,9 @@ export function decidirEntregas(pedidas: readonly EntregaPedida[], mundo: Mundo)
     }
     const recibo = reciboDe(p, suyos, mundo)
     const fallas = 'campo' in recibo ? [recibo] : revisarEntregaPedida(p, recibo, mundo)
-    errores.push(...fallas.map(({ campo, mensaje }) => ({ donde: `entregas.${i}, cuenta ${p.cuentaId}, ${campo}`, mensaje })))
+    errores.push(
+      ...fallas.map(({ campo, mensaje }) => ({ donde: `${renglonDe('entregas', i, `cuenta ${p.cuentaId}`)}, ${campo}`, mensaje })),
+    )
     if ('campo' in recibo || fallas.length > 0) continue
     const nueva = entregaDe(p, recibo)
     nuevas.push(nueva)

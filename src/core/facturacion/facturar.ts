@@ -5,13 +5,14 @@ import { textoPesos } from '../comun/dinero.ts'
 import type { Fecha } from '../comun/fecha.ts'
 import type { PeriodoFacturado } from '../comun/periodo-facturado.ts'
 import { Rechazo } from '../comun/rechazo.ts'
-import type { Origen, PeriodoRepartido } from '../medicion/consumo.ts'
+import type { Origen, ParteDelMes, PeriodoRepartido } from '../medicion/consumo.ts'
 import type { ClaseConsumo, ClasificacionCuenta, EnFecha, EstadoCuenta } from '../padron/cuenta.ts'
 import type { TopeDeFacturacion } from './calendario.ts'
-import { type Correccion, corregir, lineasDeCorreccion, sinClasificacionEn } from './facturar-correccion.ts'
-import type { LineaDeRecibo } from './facturar-linea.ts'
+import { type Correccion, conRasgos, corregir, lineasDeCorreccion, sinClasificacionEn } from './facturar-correccion.ts'
+import { type LineaDeRecibo, lineasDeCargos } from './facturar-linea.ts'
 import type { Cotizacion } from './tarifa.ts'
 import type { TarifaDe } from './tarifa-cotizar.ts'
+import type { RasgosDeCuenta } from './tarifa-zona.ts'
 
 /** All that decides an account's bill, as the run reads it in one query. What was never recorded is `null`. */
 export interface CuentaPorFacturar {
@@ -29,6 +30,10 @@ export interface CuentaPorFacturar {
   m3: number
   origen: Origen
   reparto: readonly PeriodoRepartido[]
+  /** The days between which it consumed, and of a month without a meter those that are charged. Absent or `null`: as the whole month. */
+  desde?: Fecha | null
+  hasta?: Fecha | null
+  parte?: ParteDelMes | null
   /** The last movement of its ledger (0: none) and the balance, in centavos. */
   movimiento: number
   saldoCentavos: Centavos
@@ -43,6 +48,8 @@ export interface PasadoDeCuenta {
   clasificaciones: readonly EnFecha<ClasificacionCuenta>[]
   /** The bills that it has not paid, as `recibosSinPagar` counts them. */
   recibosSinPagar: number
+  /** Where it was and how wide its toma, at the end of each month that is priced; asked only where its tariff asks it. */
+  rasgos?: ReadonlyMap<PeriodoFacturado, RasgosDeCuenta>
 }
 
 /** A bill. Its total is that of the period and its corrections alone: what was owed before is only told (`adeudoCentavos`), never added. */
@@ -134,31 +141,32 @@ const esCero = (l: LineaDeRecibo): boolean => l.baseCentavos + l.ivaCentavos ===
 function lineasDe(cotizacion: Cotizacion, periodo: PeriodoFacturado): readonly LineaDeRecibo[] {
   const hechas = DEL_MES.get(cotizacion)
   if (hechas?.periodo === periodo) return hechas.lineas
-  const lineas = cotizacion.cargos
-    .map(({ concepto, baseCentavos, ivaCentavos }) => ({ concepto, periodo, baseCentavos, ivaCentavos }))
+  const lineas = lineasDeCargos(cotizacion.cargos)
+    .map((l) => ({ ...l, periodo }))
     .filter((l) => !esCero(l))
   DEL_MES.set(cotizacion, { periodo, lineas })
   return lineas
 }
 
 const SIN_PASADO: PasadoDeCuenta = { clasificaciones: [], recibosSinPagar: 0 }
+const SIN_RASGOS_DE_MES: ReadonlyMap<PeriodoFacturado, RasgosDeCuenta> = new Map()
 
 /**
- * The bill of an account in a period, or why it is parked. Prices are those in force on the period's last day; periods that a real reading corrects
+ * The bill of an account in a period, or why it is parked. Prices are those that the tariff says hold for the month; periods that a real reading corrects
  * are priced again each with its own, as the account then was. A bill over the cap of its class is parked: an absurd bill is never printed.
  */
 export function facturar(
   c: CuentaPorFacturar,
   contexto: ContextoDeFacturacion,
-  { clasificaciones, recibosSinPagar }: PasadoDeCuenta = SIN_PASADO,
+  { clasificaciones, recibosSinPagar, rasgos = SIN_RASGOS_DE_MES }: PasadoDeCuenta = SIN_PASADO,
 ): Recibo | Incidencia {
   const impedida = impedimento(c, contexto, clasificaciones)
   if (impedida !== null || c.uso === null || c.consumoVersion === null) return impedida ?? apartar(c, 'sin-clasificacion', 'No tiene uso.')
   const consumoM3 = c.origen === 'sin-medidor' ? null : c.m3
   const { tarifa, uso, periodo } = { tarifa: c.tarifa, uso: c.uso, periodo: contexto.periodo }
   try {
-    const cotizacion = contexto.tarifaDe(tarifa, uso, periodo)(consumoM3, c.viviendas, c)
-    const correcciones = corregir(c.reparto, clasificaciones, contexto.tarifaDe)
+    const cotizacion = contexto.tarifaDe(tarifa, uso, periodo)(consumoM3, c.viviendas, conRasgos(c, rasgos.get(periodo)))
+    const correcciones = corregir(c.reparto, { clasificaciones, rasgos }, contexto.tarifaDe)
     const delMes = lineasDe(cotizacion, periodo)
     const corregidas = correcciones.flatMap(lineasDeCorreccion).filter((l) => !esCero(l))
     const subtotalCentavos = corregidas.reduce((s, l) => s + l.baseCentavos, cotizacion.subtotalCentavos)

@@ -1,4 +1,4 @@
-import type { Fecha, Mes } from '../comun/fecha.ts'
+import { type Fecha, type Mes, ultimoDia } from '../comun/fecha.ts'
 import { vigenteEn } from '../comun/vigencia.ts'
 
 /** A published index: by dates (UMA) or by months (INPC). Values are decimal strings. */
@@ -13,6 +13,6 @@ export interface Indice {
 export const valorEn = (indices: readonly Indice[], clave: string, dia: Fecha): string | null =>
   vigenteEn(indices.find((i) => i.clave === clave)?.vigencias ?? [], dia)?.valor ?? null
 
-/** The value of an index in a month; `null` if none was published for it. */
+/** The value of an index in a month: that of the month, or of an index by dates the one of its last day; `null` if none was published for it. */
 export const valorDelMes = (indices: readonly Indice[], clave: string, mes: Mes): string | null =>
-  indices.find((i) => i.clave === clave)?.meses.find((m) => m.mes === mes)?.valor ?? null
+  indices.find((i) => i.clave === clave)?.meses.find((m) => m.mes === mes)?.valor ?? valorEn(indices, clave, ultimoDia(mes))

@@ -20,12 +20,12 @@ export const RECHAZOS_FACTURACION = {
   'facturacion/actividad-sin-previa': {
     clase: 'conflicto',
     mensaje: 'Antes de «{actividad}» debe estar hecha «{previa}» en ese grupo y periodo.',
-    remedio: 'Termínela y regístrela con `facturacion.registrar-actividad`.',
+    remedio: 'Termínela y regístrela con `op facturacion.registrar-actividad`.',
   },
   'facturacion/actividad-incompleta': {
     clase: 'conflicto',
     mensaje: 'No se puede registrar «{actividad}» de {periodo} en el grupo {grupo}: falta(n) {faltan} {que} ({rutas}).',
-    remedio: 'Cuáles son lo dice `caudal facturacion avance --faltan`; si el calendario lo admite, se dispensa con su motivo.',
+    remedio: 'Cuáles son lo dice `facturacion avance --faltan`; si el calendario lo admite, se dispensa con su motivo.',
   },
   'facturacion/dispensa-no-admitida': {
     clase: 'entrada',
@@ -50,7 +50,7 @@ export const RECHAZOS_FACTURACION = {
   'facturacion/corrida-repetida': {
     clase: 'conflicto',
     mensaje: 'El grupo {grupo} ya tiene la corrida {corrida} de {periodo}, abierta el {fecha}.',
-    remedio: 'Siga con ella: lo que falta se ve en `facturacion.corrida`.',
+    remedio: 'Siga con ella: lo que falta se ve en `op facturacion.corrida`.',
   },
   'facturacion/periodo-salteado': {
     clase: 'conflicto',
@@ -86,17 +86,17 @@ export const RECHAZOS_FACTURACION = {
   'facturacion/corrida-con-recibos': {
     clase: 'conflicto',
     mensaje: 'La corrida {corrida} de {periodo} del grupo {grupo} ya facturó {cuentas} cuentas: no se retira.',
-    remedio: 'Cancele los recibos que estén mal con `facturacion.cancelar-recibo`.',
+    remedio: 'Cancele los recibos que estén mal con op facturacion.cancelar-recibo.',
   },
   'facturacion/lectura-sin-analizar': {
     clase: 'conflicto',
     mensaje: 'La cuenta {cuenta} tiene en {periodo} una lectura que nadie ha analizado: el recibo saldría con el consumo de antes.',
-    remedio: 'Analice la ruta {ruta} con `medicion.analizar`, decida lo que quede en la cola y vuelva a facturar.',
+    remedio: 'Analice la ruta {ruta} con op medicion.analizar, decida lo que quede en la cola y vuelva a facturar.',
   },
   'facturacion/ruta-sin-facturar': {
     clase: 'conflicto',
     mensaje: 'La ruta {ruta} todavía no se factura en la corrida {corrida} de {periodo}.',
-    remedio: 'Factúrela con `facturacion.facturar-rutas`; la cuenta {cuenta} va en ella.',
+    remedio: 'Factúrela con op facturacion.facturar-rutas; la cuenta {cuenta} va en ella.',
   },
   'facturacion/vence-antes': {
     clase: 'entrada',
@@ -106,7 +106,7 @@ export const RECHAZOS_FACTURACION = {
   'facturacion/corrida-desconocida': {
     clase: 'ausente',
     mensaje: 'No hay una corrida {corrida}.',
-    remedio: 'Ábrala con `facturacion.abrir-corrida`, o revise su número, o su grupo y periodo.',
+    remedio: 'Ábrala con `op facturacion.abrir-corrida`, o revise su número, o su grupo y periodo.',
   },
   'facturacion/ruta-ajena': {
     clase: 'conflicto',
@@ -121,12 +121,12 @@ export const RECHAZOS_FACTURACION = {
   'facturacion/recibo-desconocido': {
     clase: 'ausente',
     mensaje: 'La cuenta {cuenta} no tiene recibo de {periodo}.',
-    remedio: 'Vea si quedó apartada en `facturacion.corrida`.',
+    remedio: 'Vea si quedó apartada en `op facturacion.corrida`.',
   },
   'facturacion/recibo-cancelado': {
     clase: 'conflicto',
     mensaje: 'El recibo {version} de {periodo} de la cuenta {cuenta} ya está cancelado («{motivo}»).',
-    remedio: 'Facture de nuevo con `facturacion.refacturar`.',
+    remedio: 'Facture de nuevo con `op facturacion.refacturar`.',
   },
   'facturacion/sin-emisor': {
     clase: 'conflicto',
@@ -141,7 +141,7 @@ export const RECHAZOS_FACTURACION = {
   'facturacion/referencia-desconocida': {
     clase: 'ausente',
     mensaje: 'Ningún recibo lleva impresa la referencia {referencia}.',
-    remedio: 'Revise sus dígitos; si son los del recibo, busque la cuenta con `padron.buscar`.',
+    remedio: 'Revise sus dígitos; si son los del recibo, busque la cuenta con `op padron.buscar`.',
   },
   'facturacion/no-facturable': {
     clase: 'conflicto',
@@ -170,7 +170,7 @@ export const RECHAZOS_FACTURACION = {
   },
   'facturacion/sin-indice': {
     clase: 'conflicto',
-    mensaje: 'No hay un valor de {indice} para el {fecha}.',
+    mensaje: 'No hay un valor de {indice} para {fecha}.',
     remedio: 'Agréguelo en `reglas/indice` con su fuente, o use otra fecha.',
   },
   'facturacion/sin-cuota-fija': {
@@ -187,5 +187,20 @@ export const RECHAZOS_FACTURACION = {
     clase: 'conflicto',
     mensaje: 'La tarifa «{tarifa}», uso «{uso}», llega a {ultimo} m³ y se piden {m3} m³.',
     remedio: 'Agregue a la tarifa lo publicado para consumos mayores.',
+  },
+  'facturacion/consumo-antes-de-tabla': {
+    clase: 'conflicto',
+    mensaje: 'La tarifa «{tarifa}», uso «{uso}», empieza en {primero} m³ y se piden {m3} m³.',
+    remedio: 'Si la publicación dice qué paga quien consume menos, declárelo en `antes`; si no, lo resuelve una persona.',
+  },
+  'facturacion/zona-sin-factor': {
+    clase: 'conflicto',
+    mensaje: 'La tarifa «{tarifa}» va por {por} y ninguna de sus zonas tiene «{donde}».',
+    remedio: 'Corrija el {por} de la cuenta, agréguelo a su zona, o declare en `resto` el factor de los demás.',
+  },
+  'facturacion/diametro-sin-importe': {
+    clase: 'conflicto',
+    mensaje: 'La tarifa «{tarifa}» cobra «{concepto}» por diámetro y no publica el de esta toma: {diametro}.',
+    remedio: 'Corrija el diámetro de la toma, o agregue lo publicado; hay importes para {diametros}.',
   },
 } as const satisfies Record<string, Redaccion>

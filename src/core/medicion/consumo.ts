@@ -9,6 +9,12 @@ import type { PeriodoFacturado } from '../comun/periodo-facturado.ts'
 export const ORIGENES = ['real', 'estimado', 'promedio', 'minimo', 'fijo', 'ninguno', 'sin-medidor'] as const
 export type Origen = (typeof ORIGENES)[number]
 
+/** Of a month without a meter, the days that are charged and how many the month has. */
+export interface ParteDelMes {
+  readonly dias: number
+  readonly de: number
+}
+
 /** What a catch-up gives to an earlier period: what was billed then (`null`: it was never billed) and what it should have been, in m³. */
 export interface PeriodoRepartido {
   readonly periodo: PeriodoFacturado
@@ -39,6 +45,8 @@ export interface Consumo {
   readonly mensaje: string | null
   /** Earlier periods that were estimated or not billed, with their part of what the meter really counted. */
   readonly reparto: readonly PeriodoRepartido[]
+  /** Of the month in which an account without a meter begins or ends, the days that are charged; `null`: the whole month. */
+  readonly parte: ParteDelMes | null
   /** How it was reached, in sentences. */
   readonly pasos: readonly string[]
 }

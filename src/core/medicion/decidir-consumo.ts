@@ -8,7 +8,10 @@ import { medidorPorLeer } from './espera-lectura.ts'
 import { type Instalacion, medidorEn } from './instalacion.ts'
 import type { Lectura } from './lectura.ts'
 import { type Base, baseDe, medir } from './medir.ts'
+
+import { m3DeParte, mesParcial } from './mes-parcial.ts'
 import { type Promedio, porFactor, promedioM3, promedioReal, textoRedondeado } from './promedio.ts'
+
 import { type CategoriaDeConsumo, categoriaDe, type ReglasDelPeriodo, type Tratamiento } from './reglas-de-medicion.ts'
 import { repartirTramo } from './repartir.ts'
 import { revisarConsumo } from './revisar-consumo.ts'
@@ -22,6 +25,8 @@ export interface CasoDeConsumo {
   readonly fecha: Fecha
   readonly uso: string
   readonly clase: 'bajo' | 'alto'
+  /** The day of the period on which the account began, or came back after a baja; `null` if it was there before. */
+  readonly alta: Fecha | null
   /** The day of the period on which the account was put out of service; `null` if it was not. */
   readonly baja: Fecha | null
   /** Earlier periods, oldest first, each in its last version. */
@@ -191,12 +196,18 @@ function sinMedidor(e: Examen): Consumo | Excepcion {
   // What an analyst chose for the month of a removal is what is billed; the meter to come begins anew.
   if (e.accion !== null && e.accion !== 'aceptar' && e.accion !== 'vuelta') return sinMedir(sinSeguir)
   const { fijoM3 } = e.categoria
-  return consumo(sinSeguir, fijoM3, 'sin-medidor', [`Sin medidor: consumo fijo de la categoría, ${fijoM3} m³`])
+  const { parte, pasos } = mesParcial(e.caso, e.reglas.mesParcial)
+  const m3 = parte === null ? fijoM3 : m3DeParte(fijoM3, parte)
+  const deDias = parte === null ? '' : ` × ${parte.dias} ÷ ${parte.de} = ${m3}`
+  const fijo = `Sin medidor: consumo fijo de la categoría, ${fijoM3}${deDias} m³`
+  return { ...consumo(sinSeguir, m3, 'sin-medidor', [fijo, ...pasos]), parte }
 }
 
 function consumo(e: Examen, m3: number, origen: Origen, pasos: readonly string[], reparto: Consumo['reparto'] = []): Consumo {
   const { caso, base, leida, tratamiento: t } = e
-  const desde = caso.historia.at(-1)?.hasta ?? base?.fecha ?? inicioDelPeriodo(caso.periodo)
+  const sigue = caso.historia.at(-1)?.hasta ?? base?.fecha ?? inicioDelPeriodo(caso.periodo)
+  // No consumption begins before the account does.
+  const desde = caso.alta !== null && caso.alta > sigue ? caso.alta : sigue
   // A reading dated before the end of the last bill closes a stretch of no days, never of negative ones.
   const alReves = desde > e.hasta
   const tomada = t.lectura === 'tomada' && leida !== null
@@ -216,6 +227,7 @@ function consumo(e: Examen, m3: number, origen: Origen, pasos: readonly string[]
     orden: t.orden,
     mensaje: t.mensaje,
     reparto,
+    parte: null,
     pasos,
   }
 }

@@ -5,7 +5,7 @@ export const RECHAZOS_MEDICION = {
   'medicion/ya-tiene-medidor': {
     clase: 'conflicto',
     mensaje: 'La cuenta {cuenta} ya tiene el medidor {serie}.',
-    remedio: 'Cámbielo con `medicion.cambiar-medidor`, o retírelo antes con su lectura final.',
+    remedio: 'Cámbielo con `op medicion.cambiar-medidor`, o retírelo antes con su lectura final.',
   },
   'medicion/serie-instalada': {
     clase: 'conflicto',
@@ -15,7 +15,7 @@ export const RECHAZOS_MEDICION = {
   'medicion/sin-medidor': {
     clase: 'conflicto',
     mensaje: 'La cuenta {cuenta} no tiene un medidor puesto.',
-    remedio: 'Póngalo antes con `medicion.instalar`.',
+    remedio: 'Póngalo antes con `op medicion.instalar`.',
   },
   'medicion/lectura-no-cabe': {
     clase: 'entrada',
@@ -40,7 +40,7 @@ export const RECHAZOS_MEDICION = {
   'medicion/sin-lote': {
     clase: 'ausente',
     mensaje: 'La ruta {ruta} no tiene lote de lectura de {periodo}.',
-    remedio: 'Hágalo con `caudal lecturas lote`, o con `medicion.generar-lote`.',
+    remedio: 'Hágalo con `caudal lecturas lote`, o con `op medicion.generar-lote`.',
   },
   'medicion/grupo-desconocido': {
     clase: 'ausente',
@@ -60,17 +60,17 @@ export const RECHAZOS_MEDICION = {
   'medicion/excepcion-desconocida': {
     clase: 'ausente',
     mensaje: 'La cuenta {cuenta} no tiene una excepción {numero} en {periodo}.',
-    remedio: 'Vea la cola con `medicion.excepciones`.',
+    remedio: 'Vea la cola con `op medicion.excepciones`.',
   },
   'medicion/excepcion-decidida': {
     clase: 'conflicto',
     mensaje: 'La excepción {numero} de la cuenta {cuenta} en {periodo} ya la decidió {persona}: {accion}.',
-    remedio: 'Vea la historia de la cuenta con `medicion.historia`.',
+    remedio: 'Vea la historia de la cuenta con `op medicion.historia`.',
   },
   'medicion/lectura-nueva': {
     clase: 'conflicto',
     mensaje: 'La cuenta {cuenta} tiene en {periodo} una lectura que no estaba cuando se formó la excepción.',
-    remedio: 'Analice otra vez la ruta con `medicion.analizar`.',
+    remedio: 'Analice otra vez la ruta con `op medicion.analizar`.',
   },
   'medicion/fuera-de-orden': {
     clase: 'conflicto',

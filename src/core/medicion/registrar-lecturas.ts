@@ -1,3 +1,4 @@
+import { claveComparable } from '../comun/clave.ts'
 import type { CuentaId } from '../comun/cuenta-id.ts'
 import type { Fecha } from '../comun/fecha.ts'
 import { finDelPeriodo, inicioDelPeriodo, masMeses, type PeriodoFacturado, periodoEscrito } from '../comun/periodo-facturado.ts'
@@ -130,7 +131,8 @@ function decidirLectura(
 
 function valorMal(valor: string, p: LecturaPedida, medidor: Instalacion | null, instalaciones: readonly Instalacion[]): string | null {
   if (!/^[0-9]+$/.test(valor)) return `«${valor}» no es una lectura: escriba solo dígitos, sin punto ni letras`
-  const visto = p.serie === null ? null : instalaciones.findLast((m) => m.serie === p.serie)
+  const dicha = p.serie === null ? null : claveComparable(p.serie)
+  const visto = dicha === null ? null : instalaciones.findLast((m) => claveComparable(m.serie) === dicha)
   if (visto === undefined) return `el medidor ${p.serie} nunca ha estado en esta cuenta`
   if (visto?.retiro != null && visto.retiro.fecha <= p.fecha) return `el medidor ${visto.serie} se retiró el ${visto.retiro.fecha}`
   if (medidor === null) {

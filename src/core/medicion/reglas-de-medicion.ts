@@ -3,6 +3,7 @@ import type { Fraccion } from '../comun/fraccion.ts'
 import { finDelPeriodo, mesDelPeriodo, type PeriodoFacturado } from '../comun/periodo-facturado.ts'
 import { vigenteEn } from '../comun/vigencia.ts'
 import type { Causa } from './consumo.ts'
+import type { ReglaDeMesParcial } from './mes-parcial.ts'
 
 /** What an anomaly makes of a month: which reading counts, which consumption is billed, by how much, and what else follows. */
 export interface Tratamiento {
@@ -74,6 +75,8 @@ export interface VigenciaDeConsumo {
 
 /** `reglas/consumo/revision.yaml`. */
 export interface ReglasDeConsumo {
+  /** What is charged without a meter of a first or a last month. */
+  readonly mesParcial: readonly ReglaDeMesParcial[]
   readonly temporadas: readonly { readonly clave: string; readonly nombre: string; readonly meses: readonly number[] }[]
   readonly vigencias: readonly VigenciaDeConsumo[]
 }
@@ -82,6 +85,7 @@ export interface ReglasDeConsumo {
 export interface ReglasDelPeriodo {
   readonly anomalias: ReadonlyMap<string, Anomalia>
   readonly consumo: VigenciaDeConsumo
+  readonly mesParcial: ReglaDeMesParcial
   readonly temporada: string
 }
 
@@ -91,8 +95,9 @@ export function reglasDelPeriodo(tabla: TablaDeAnomalias, reglas: ReglasDeConsum
   const anomalias = vigenteEn(tabla.anomalias, dia)
   const consumo = vigenteEn(reglas.vigencias, dia)
   const temporada = reglas.temporadas.find((t) => t.meses.includes(mesDelPeriodo(periodo)))
-  if (anomalias === undefined || consumo === undefined || temporada === undefined) return null
-  return { anomalias: new Map(anomalias.tabla.map((a) => [a.clave, a])), consumo, temporada: temporada.clave }
+  const mesParcial = vigenteEn(reglas.mesParcial, dia)
+  if (anomalias === undefined || consumo === undefined || temporada === undefined || mesParcial === undefined) return null
+  return { anomalias: new Map(anomalias.tabla.map((a) => [a.clave, a])), consumo, mesParcial, temporada: temporada.clave }
 }
 
 /** The category of an account: the first that fits; the last fits all, which the loader demands. */

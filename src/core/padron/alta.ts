@@ -3,6 +3,7 @@ import { type Fecha, textoFecha } from '../comun/fecha.ts'
 import type { CatalogoPadron } from './catalogo.ts'
 import type { ClasificacionCuenta, EstadoCuenta, EstadoSuministro, Predio } from './cuenta.ts'
 import type { FallaDeCampo } from './datos.ts'
+import type { Escritura } from './escritura.ts'
 import type { Quien } from './usuario.ts'
 
 /** A new account, whole: everything that holds from its first day. */
@@ -35,6 +36,17 @@ export interface ReferenciasDeUso {
 export interface Referencias extends ReferenciasDeUso {
   rutas: ReadonlySet<string>
   hoy: Fecha
+  /** How data are written on that day. */
+  escritura: Escritura
+}
+
+/** The zeros that a spreadsheet may have taken from the beginning of a clave. */
+const CEROS = ['0', '00', '000', '0000']
+
+function sinRuta(ruta: string, rutas: ReadonlySet<string>): string {
+  const conCeros = /^\d+$/.test(ruta) ? CEROS.map((c) => c + ruta).find((r) => rutas.has(r)) : undefined
+  if (conCeros === undefined) return `no hay una ruta «${ruta}»; déla de alta antes con padron.alta-ruta`
+  return `no hay una ruta «${ruta}»; si es la «${conCeros}», una hoja de cálculo le quitó los ceros: dé formato de texto a la columna en el origen`
 }
 
 /** A use of the catalogue, a giro of that same use, and a tariff that prices it. Tells each that is not. */
@@ -57,7 +69,7 @@ export function revisarUso(
 export function revisarAlta(alta: AltaCuenta, r: Referencias, falla: FallaDeCampo): void {
   const { rutas, hoy } = r
   revisarUso(r, alta.clasificacion, falla)
-  if (!rutas.has(alta.ruta)) falla('ruta', `no hay una ruta «${alta.ruta}»; déla de alta antes con padron.alta-ruta`)
+  if (!rutas.has(alta.ruta)) falla('ruta', sinRuta(alta.ruta, rutas))
   if (alta.alta > hoy) falla('alta', `la fecha de alta es posterior a hoy, ${textoFecha(hoy)}`)
   else if (alta.alta > alta.desde) falla('alta', `la fecha de alta es posterior al corte del padrón, ${textoFecha(alta.desde)}`)
 }

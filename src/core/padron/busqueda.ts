@@ -1,37 +1,40 @@
+import { claveComparable } from '../comun/clave.ts'
 import { type CuentaId, esNumeroDeCuenta } from '../comun/cuenta-id.ts'
 import { textoBuscado } from './comparable.ts'
+import { formasDeTelefono, leerTelefono, type ReglaDeTelefono } from './telefono.ts'
 
 /** A word of what was typed, by each of the kinds of thing that it may be. */
 export interface PalabraBuscada {
-  /** As it was typed: old numbers and cadastral keys have the forms that they have. */
+  /** As it was typed: old numbers and cadastral keys are compared in whatever form they have. */
   escrita: string
   /** The account number that it may be. */
   cuenta: CuentaId | null
   /** Upper case, without spaces nor hyphens. */
   rfc: string
-  /** Only digits, if they may be a phone. */
-  telefono: string | null
+  /** The forms in which it may be stored, if it may be a phone. */
+  telefonos: readonly string[]
   /** The words of a name or of an address that it comes to, as the comparable columns keep them; empty: it says nothing of one. */
   nombre: readonly string[]
   domicilio: readonly string[]
 }
 
-/** What a text, or one of its words, may mean. */
-export function loBuscado(escrita: string): PalabraBuscada {
+/** What a text, or one of its words, may mean; `regla`: how telephones are written. */
+export function loBuscado(escrita: string, regla: ReglaDeTelefono | null): PalabraBuscada {
+  const telefono = leerTelefono(escrita, regla)
   const cifras = escrita.replace(/[\s().+-]/g, '')
   const numero = /^\d{1,10}$/.test(cifras) ? Number(cifras) : 0
   return {
     escrita,
     cuenta: esNumeroDeCuenta(numero) ? numero : null,
     rfc: escrita.toUpperCase().replace(/[\s-]/g, ''),
-    telefono: /^\d{7,15}$/.test(cifras) ? cifras : null,
+    telefonos: telefono === null ? [] : formasDeTelefono(telefono, regla),
     ...textoBuscado(escrita),
   }
 }
 
 /** The words of a text that say something, each once: «calle», «col.» or «de» do not. */
-export const palabrasBuscadas = (texto: string): PalabraBuscada[] =>
-  [...new Set(texto.split(/\s+/))].map(loBuscado).filter((p) => p.domicilio.length > 0)
+export const palabrasBuscadas = (texto: string, regla: ReglaDeTelefono | null = null): PalabraBuscada[] =>
+  [...new Set(texto.split(/\s+/))].map((palabra) => loBuscado(palabra, regla)).filter((p) => p.domicilio.length > 0)
 
 const ABECEDARIO = 'ABCDEFGHIJKLMNÑOPQRSTUVWXYZ'
 /** Shorter words have too many neighbours, and a number typed wrong is another number. */
@@ -107,10 +110,12 @@ function comoEstan(palabras: readonly string[], texto: readonly string[], tolera
 
 const claveDe = (p: PalabraBuscada, s: LoQueSeSabe): Lugar | null => {
   if (p.cuenta !== null && s.cuenta.includes(String(p.cuenta))) return 'cuenta'
-  if (s.cuentaAnterior.includes(p.escrita)) return 'cuenta anterior'
-  if (s.claveCatastral.includes(p.escrita)) return 'clave catastral'
+  const clave = claveComparable(p.escrita)
+  const esEsa = (otra: string): boolean => clave !== '' && claveComparable(otra) === clave
+  if (s.cuentaAnterior.some(esEsa)) return 'cuenta anterior'
+  if (s.claveCatastral.some(esEsa)) return 'clave catastral'
   if (s.rfc.includes(p.rfc)) return 'RFC'
-  return p.telefono !== null && s.telefono.includes(p.telefono) ? 'teléfono' : null
+  return s.telefono.some((t) => p.telefonos.includes(t)) ? 'teléfono' : null
 }
 
 /** With more words found whole, and in fewer places, an account is nearer to what was typed. */

@@ -3,17 +3,18 @@ import type { Fecha } from '../comun/fecha.ts'
 import { type CambioDecidido, type CambioPedido, deCuenta, exigirCambio, lugarDelCambio } from './cambio.ts'
 import { datosDe, type HistoriaCuenta, hechoVigenteEn, type Predio, type Toma } from './cuenta.ts'
 import { type FallaDeCampo, leerPredio } from './datos.ts'
+import type { Escritura } from './escritura.ts'
 
 /** What of a fact changes: what is not told stays as it was, `null` takes it away. */
 export type Cambios<T> = { [K in keyof T]?: T[K] | undefined }
 
-export const conCambios = <T extends object>(anterior: T, cambios: Cambios<T>): T => ({
+const conCambios = <T extends object>(anterior: T, cambios: Cambios<T>): T => ({
   ...anterior,
   ...Object.fromEntries(Object.entries(cambios).filter(([, v]) => v !== undefined)),
 })
 
 /** Reads what is given and, only if all of it can be read, refuses it if it changes nothing. */
-export function leerCambio<T extends object>(quien: string, anterior: T | null, falla: FallaDeCampo, leer: (falla: FallaDeCampo) => T): T {
+function leerCambio<T extends object>(quien: string, anterior: T | null, falla: FallaDeCampo, leer: (falla: FallaDeCampo) => T): T {
   let hay = false
   const nuevo = leer((campo, mensaje) => {
     hay = true
@@ -23,21 +24,50 @@ export function leerCambio<T extends object>(quien: string, anterior: T | null, 
   return nuevo
 }
 
-export const SIN_DECIR: FallaDeCampo = () => undefined
+/**
+ * What was recorded, with what changes of it, each read by `leer`. What does not change stays letter by letter as it was, and is not told even if today it would
+ * be refused: it was recorded under the rules of its day, and whoever brings a new telephone is not asked for another CURP. `siempre`: fields that follow from
+ * others, so that they are read again.
+ */
+export function leerCorreccion<T extends object>(
+  quien: string,
+  antes: T,
+  cambios: Cambios<T>,
+  falla: FallaDeCampo,
+  leer: (datos: T, falla: FallaDeCampo) => T,
+  siempre: readonly (keyof T)[] = [],
+): T {
+  const malos = new Set<string>()
+  const leido = leer(antes, (campo) => malos.add(campo))
+  const quietos = (Object.keys(antes) as (keyof T & string)[]).filter((k) => cambios[k] === undefined && !siempre.includes(k))
+  const comoEstaba = Object.fromEntries(quietos.map((k) => [k, antes[k]]))
+  return leerCambio(quien, { ...leido, ...comoEstaba }, falla, (f) => {
+    const decir: FallaDeCampo = (campo, mensaje) => {
+      if (!malos.has(campo) || !quietos.some((k) => k === campo)) f(`cambios.${campo}`, mensaje)
+    }
+    return { ...leer(conCambios(antes, cambios), decir), ...comoEstaba }
+  })
+}
 
 /** The premise of an account with what changes of it. Refuses a date out of order and a change that changes nothing; tells each mistake of its data. */
 export function decidirPredio(
   historia: HistoriaCuenta,
   cambios: Cambios<Predio>,
   pedido: CambioPedido,
+  escritura: Escritura,
   falla: FallaDeCampo,
 ): CambioDecidido<Predio> {
   const { numero, base } = lugarDelCambio(deCuenta(historia), historia.predio, pedido, 'el predio')
   afirmar(base !== null, `account ${historia.cuentaId} was born with a premise`)
   const antes = datosDe<Predio>(base)
-  // What one person leaves empty and another says is `null` is the same absence, so both are read before they are compared.
-  const datos = leerCambio(deCuenta(historia).nombre, leerPredio(antes, SIN_DECIR), falla, (f) =>
-    leerPredio(conCambios<Predio>(antes, cambios), (campo, mensaje) => f(`cambios.${campo}`, mensaje)),
+  const lugar = ['latitud', 'longitud'] as const
+  const datos = leerCorreccion(
+    deCuenta(historia).nombre,
+    antes,
+    cambios,
+    falla,
+    (d, f) => leerPredio(d, escritura, f),
+    lugar.some((k) => cambios[k] !== undefined) ? lugar : [],
   )
   return { numero, datos }
 }
@@ -78,7 +108,7 @@ export function drenajeSinCobro({ clasificacion, tomas }: HistoriaCuenta, nueva:
   if (descarga === cobrado) return []
   return [
     descarga
-      ? 'la cuenta descarga al drenaje y se factura sin él; si debe pagarlo, cámbielo con padron.reclasificar'
-      : 'la cuenta ya no descarga al drenaje y se factura con él; si no debe pagarlo, cámbielo con padron.reclasificar',
+      ? 'la cuenta descarga al drenaje y se factura sin él; si debe pagarlo, cámbielo con op padron.reclasificar'
+      : 'la cuenta ya no descarga al drenaje y se factura con él; si no debe pagarlo, cámbielo con op padron.reclasificar',
   ]
 }

@@ -2,9 +2,10 @@ import type { CuentaId } from '../comun/cuenta-id.ts'
 import type { Fecha } from '../comun/fecha.ts'
 import { Rechazo } from '../comun/rechazo.ts'
 import { type CambioDecidido, type CambioPedido, deCuenta, exigirCambio, type LoQueCambia, lugarDelCambio } from './cambio.ts'
-import { type Cambios, conCambios, leerCambio, SIN_DECIR } from './cambio-datos.ts'
+import { type Cambios, leerCorreccion } from './cambio-datos.ts'
 import type { Calidad, HistoriaCuenta } from './cuenta.ts'
 import { type DatosUsuario, type FallaDeCampo, leerUsuario } from './datos.ts'
+import type { Escritura } from './escritura.ts'
 import { type Identidad, MEDIOS, type Medio, primerDia, quienEs, type UsuarioRegistrado, usuarioEn } from './usuario.ts'
 
 type Registro = ReadonlyMap<number, UsuarioRegistrado>
@@ -52,6 +53,7 @@ export function decidirCorreccion(
   usuario: number,
   cambios: Cambios<DatosUsuario>,
   pedido: CambioPedido,
+  escritura: Escritura,
   falla: FallaDeCampo,
 ): CorreccionDeUsuario {
   const suyo = registro.get(usuario)
@@ -59,9 +61,8 @@ export function decidirCorreccion(
   if (suyo === undefined || visto === null) throw new Rechazo('padron/usuario-desconocido', { usuario })
   const { usuario: _usuario, ...antes } = visto
   const que: LoQueCambia = { nombre: `el usuario ${usuario}`, alta: primerDia(suyo) ?? pedido.desde }
-  const datos = leerCambio(que.nombre, leerUsuario(antes, SIN_DECIR), falla, (f) =>
-    leerUsuario(conCambios<DatosUsuario>(antes, cambios), (campo, mensaje) => f(`cambios.${campo}`, mensaje)),
-  )
+  const leer = (d: DatosUsuario, f: FallaDeCampo): DatosUsuario => leerUsuario(d, escritura, f)
+  const datos = leerCorreccion<DatosUsuario>(que.nombre, antes, cambios, falla, leer, ['clase'])
   const { clase, nombre, rfc, curp } = datos
   const identidad: Identidad = { clase, nombre, rfc, curp }
   const cambia = (Object.keys(identidad) as (keyof Identidad)[]).some((k) => identidad[k] !== antes[k])

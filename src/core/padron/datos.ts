@@ -1,4 +1,9 @@
+import { claveRota, formaDeClave, fraseDeClaveRota } from '../comun/clave.ts'
+import { sinInvisibles } from '../comun/texto.ts'
 import type { ClaseDeUsuario, Predio, Usuario } from './cuenta.ts'
+import { problemaDeCurp, problemaDeRfc } from './curp.ts'
+import type { Escritura, Mapa, ReglaDeClaves } from './escritura.ts'
+import { leerTelefono } from './telefono.ts'
 
 /** Says what is wrong with one field of what was given. */
 export type FallaDeCampo = (campo: string, mensaje: string) => void
@@ -12,22 +17,22 @@ export type DatosUsuario = Omit<Usuario, 'usuario'>
 export const RFC_GENERICOS: readonly string[] = ['XAXX010101000', 'XEXX010101000']
 export const esRfcGenerico = (rfc: string): boolean => RFC_GENERICOS.includes(rfc)
 
-const RFC = /^[A-ZÑ&]{3,4}\d{6}[A-Z0-9]{3}$/
-const CURP = /^[A-Z]{4}\d{6}[A-Z0-9]{8}$/
 const MAXIMO = 200
 
-/** Text without odd spaces nor characters that do not print; `null` if nothing is left. */
+/** Text without odd spaces nor characters that do not print or nobody sees; `null` if nothing is left. */
 function limpio(texto: string | null): string | null {
-  const t = (texto ?? '')
+  const t = sinInvisibles(texto ?? '')
     .normalize('NFC')
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim()
   return t === '' ? null : t
 }
 
-function conForma(campo: string, texto: string | null, forma: RegExp, como: string, falla: FallaDeCampo): string | null {
-  if (texto === null || forma.test(texto)) return texto
-  falla(campo, `«${texto}» no es ${como}`)
+/** A text if `problema` finds nothing wrong with it. */
+function sinProblema(campo: string, texto: string | null, problema: (t: string) => string | null, falla: FallaDeCampo): string | null {
+  const mensaje = texto === null ? null : problema(texto)
+  if (mensaje === null) return texto
+  falla(campo, mensaje)
   return null
 }
 
@@ -55,12 +60,47 @@ function leerClase(
   return clase ?? dicha
 }
 
+const problemaDeCorreo = (t: string): string | null => (/^[^\s@]+@[^\s@]+$/.test(t) ? null : `«${t}» no es un correo`)
+
+function leerNumero(texto: string | null, { telefono }: Escritura, falla: FallaDeCampo): string | null {
+  const escrito = limpio(texto)
+  const numero = escrito === null ? null : leerTelefono(escrito, telefono)
+  if (escrito === null || numero !== null) return numero
+  falla('telefono', claveRota(escrito, true) ? fraseDeClaveRota(escrito) : `«${escrito}» no es un teléfono de 7 a 15 cifras`)
+  return null
+}
+
 /**
- * Reads a person. Refuses an empty name, an RFC, CURP, phone or address of mail without their form, and a class that the first two deny; without a class, it is
- * that which they tell.
+ * Reads a key that another office or system gave. Refuses what a spreadsheet has left of one: a number in its notation or, where the rules say how many
+ * figures it has, one that lost its zeros.
+ */
+export function leerClave(
+  campo: 'cuentaAnterior' | 'claveCatastral',
+  texto: string | null,
+  regla: ReglaDeClaves | null,
+  falla: FallaDeCampo,
+): string | null {
+  const clave = corto(campo, texto === null ? null : formaDeClave(texto), falla)
+  const cifras = regla?.cifras[campo] ?? null
+  return sinProblema(
+    campo,
+    clave,
+    (c) => {
+      if (claveRota(c, regla?.conE ?? false)) return fraseDeClaveRota(c)
+      if (cifras === null || !/^\d+$/.test(c) || c.length >= cifras) return null
+      return `«${c}» tiene ${c.length} cifras y una clave, ${cifras}: una hoja de cálculo le quitó los ceros; dé formato de texto a la columna`
+    },
+    falla,
+  )
+}
+
+/**
+ * Reads a person. Refuses an empty name, an RFC, CURP, phone or address of mail without their form or that prove themselves wrong, and a class that the first
+ * two deny; without a class, it is that which they tell.
  */
 export function leerUsuario(
   crudo: Crudo<Omit<DatosUsuario, 'clase'>> & { clase?: ClaseDeUsuario | null | undefined },
+  escritura: Escritura,
   falla: FallaDeCampo,
   campoNombre = 'nombre',
 ): DatosUsuario {
@@ -68,25 +108,25 @@ export function leerUsuario(
   if (nombre === null) falla(campoNombre, 'falta el nombre')
   else if (!/\p{L}/u.test(nombre)) falla(campoNombre, `«${nombre}» no es un nombre`)
   const compacto = (t: string | null): string | null => limpio((t ?? '').toUpperCase().replace(/[\s-]/g, ''))
-  const telefono = limpio((crudo.telefono ?? '').replace(/[\s().+-]/g, ''))
-  const rfc = conForma('rfc', compacto(crudo.rfc), RFC, 'un RFC de 12 o 13 caracteres', falla)
-  const curp = conForma('curp', compacto(crudo.curp), CURP, 'una CURP de 18 caracteres', falla)
+  const rfc = sinProblema('rfc', compacto(crudo.rfc), problemaDeRfc, falla)
+  const curp = sinProblema('curp', compacto(crudo.curp), problemaDeCurp, falla)
   return {
     clase: leerClase(crudo.clase ?? null, { rfc, curp }, falla),
     nombre: nombre ?? '',
     rfc,
     curp,
-    telefono: conForma('telefono', telefono, /^\d{7,15}$/, 'un teléfono de 7 a 15 cifras', falla),
-    correo: conForma('correo', corto('correo', crudo.correo, falla), /^[^\s@]+@[^\s@]+$/, 'un correo', falla),
+    telefono: leerNumero(crudo.telefono, escritura, falla),
+    correo: sinProblema('correo', corto('correo', crudo.correo, falla), problemaDeCorreo, falla),
   }
 }
 
 /** Reads somebody of an account: the number alone of one that the registry has, or the data of a new one. */
 export function leerQuien(
   { usuario, ...datos }: Parameters<typeof leerUsuario>[0] & { usuario: number | null },
+  escritura: Escritura,
   falla: FallaDeCampo,
 ): DatosUsuario | number {
-  if (usuario === null) return leerUsuario(datos, falla)
+  if (usuario === null) return leerUsuario(datos, escritura, falla)
   if (Object.values(datos).some((d) => d !== null))
     falla('usuario', 'diga el número del usuario o los datos de una persona nueva, no los dos')
   return usuario
@@ -99,24 +139,53 @@ const grados = (campo: 'latitud' | 'longitud', texto: string | null, limite: num
   return null
 }
 
-/** Reads a premise. Refuses an address without street, a postal code without five digits, and half a pair of coordinates. */
-export function leerPredio(crudo: Crudo<Predio>, falla: FallaDeCampo): Predio {
-  const calle = corto('calle', crudo.calle, falla)
-  if (calle === null) falla('calle', 'falta la calle')
+/** Why a place is none of the utility's, at its field, or `null`. */
+function fueraDelMapa(latitud: string, longitud: string, mapa: Mapa | null): [campo: 'latitud' | 'longitud', mensaje: string] | null {
+  const [lat, lon] = [Number(latitud), Number(longitud)]
+  if (lat === 0 && lon === 0) return ['latitud', '0, 0 es lo que escribe un aparato que no supo dónde estaba']
+  const fuera = (valor: number, { de, a }: Mapa['latitud']): boolean => valor < de || valor > a
+  const porque = (texto: string, valor: number, limites: Mapa['latitud'], que: string): string =>
+    `«${texto}» está fuera del mapa del organismo, de ${limites.de} a ${limites.a} de ${que}${fuera(-valor, limites) ? '' : '; parece que perdió su signo'}`
+  if (mapa !== null && fuera(lat, mapa.latitud)) return ['latitud', porque(latitud, lat, mapa.latitud, 'latitud')]
+  if (mapa !== null && fuera(lon, mapa.longitud)) return ['longitud', porque(longitud, lon, mapa.longitud, 'longitud')]
+  return null
+}
+
+/** Reads the place of a premise on the map, both degrees or neither. */
+function leerLugar(crudo: Pick<Crudo<Predio>, 'latitud' | 'longitud'>, { mapa }: Escritura, falla: FallaDeCampo) {
   const latitud = grados('latitud', crudo.latitud, 90, falla)
   const longitud = grados('longitud', crudo.longitud, 180, falla)
   if ((limpio(crudo.latitud) === null) !== (limpio(crudo.longitud) === null))
     falla('latitud', 'van las dos coordenadas, latitud y longitud, o ninguna')
-  const completas = latitud !== null && longitud !== null
+  if (latitud === null || longitud === null) return { latitud: null, longitud: null }
+  const mal = fueraDelMapa(latitud, longitud, mapa)
+  if (mal === null) return { latitud, longitud }
+  falla(...mal)
+  return { latitud: null, longitud: null }
+}
+
+function problemaDeCodigoPostal(texto: string): string | null {
+  if (/^\d{5}$/.test(texto)) return null
+  const sinCero = /^\d{4}$/.test(texto) ? '; una hoja de cálculo quita el cero con que comienzan algunos' : ''
+  return `«${texto}» no es un código postal de cinco cifras${sinCero}`
+}
+
+/**
+ * Reads a premise. Refuses an address without street, a postal code without five digits, a cadastral key that a spreadsheet broke, half a pair of coordinates,
+ * and a place that is none of the utility's.
+ */
+export function leerPredio(crudo: Crudo<Predio>, escritura: Escritura, falla: FallaDeCampo): Predio {
+  const calle = corto('calle', crudo.calle, falla)
+  if (calle === null) falla('calle', 'falta la calle')
+  const lugar = leerLugar(crudo, escritura, falla)
   return {
     calle: calle ?? '',
     numeroExterior: corto('numeroExterior', crudo.numeroExterior, falla),
     numeroInterior: corto('numeroInterior', crudo.numeroInterior, falla),
     colonia: corto('colonia', crudo.colonia, falla) ?? '',
-    codigoPostal: conForma('codigoPostal', limpio(crudo.codigoPostal), /^\d{5}$/, 'un código postal de cinco cifras', falla),
+    codigoPostal: sinProblema('codigoPostal', limpio(crudo.codigoPostal), problemaDeCodigoPostal, falla),
     referencias: corto('referencias', crudo.referencias, falla),
-    claveCatastral: corto('claveCatastral', crudo.claveCatastral, falla),
-    latitud: completas ? latitud : null,
-    longitud: completas ? longitud : null,
+    claveCatastral: leerClave('claveCatastral', crudo.claveCatastral, escritura.claves, falla),
+    ...lugar,
   }
 }

@@ -1,10 +1,12 @@
+import { claveRota, fraseDeClaveRota } from '../comun/clave.ts'
 import { ENTERO_MAXIMO, numeroDeCuenta } from '../comun/cuenta-id.ts'
 import { type Fecha, leerDia } from '../comun/fecha.ts'
-import { comparable } from '../comun/texto.ts'
+import { comparable, sinInvisibles } from '../comun/texto.ts'
 import { type AltaCuenta, type Referencias, revisarAlta } from './alta.ts'
 import { CAMPOS_NECESARIOS, CAMPOS_PADRON, type CampoPadron, type ColumnasPadron } from './catalogo.ts'
 import { CLASES_CONSUMO, ESTADOS_CUENTA, ESTADOS_SUMINISTRO } from './cuenta.ts'
-import { type FallaDeCampo, leerPredio, leerUsuario } from './datos.ts'
+import { type FallaDeCampo, leerClave, leerPredio, leerUsuario } from './datos.ts'
+import type { Escritura } from './escritura.ts'
 
 /** Where each field is in the rows of a file, from 0. */
 export type LugarDeCampos = ReadonlyMap<CampoPadron, number>
@@ -74,10 +76,10 @@ const SOLO_NOMBRE = { rfc: null, curp: null, telefono: null, correo: null }
 type Celda = (campo: CampoPadron) => string
 
 /** The account of a row whose cells `celda` gives, with what cannot be read told to `falla`. */
-function armarAlta(celda: Celda, corte: Fecha, falla: FallaDeCampo): AltaCuenta {
+function armarAlta(celda: Celda, { corte, escritura }: { corte: Fecha; escritura: Escritura }, falla: FallaDeCampo): AltaCuenta {
   const { entero, elegida, necesario, quiza } = lectores(celda, falla)
   const otro = (campo: 'propietario' | 'inquilino') =>
-    celda(campo) === '' ? null : leerUsuario({ nombre: celda(campo), ...SOLO_NOMBRE }, falla, campo)
+    celda(campo) === '' ? null : leerUsuario({ nombre: celda(campo), ...SOLO_NOMBRE }, escritura, falla, campo)
   const dia = quiza('alta')
   const leida = dia === null ? corte : leerDia(dia)
   if (leida === null) falla('alta', `«${dia}» no es una fecha que exista; escriba aaaa-mm-dd o dd/mm/aaaa`)
@@ -87,8 +89,8 @@ function armarAlta(celda: Celda, corte: Fecha, falla: FallaDeCampo): AltaCuenta 
     cuentaId: numeroDeCuenta(entero('cuenta', 1, ENTERO_MAXIMO)),
     alta: leida ?? corte,
     desde: corte,
-    cuentaAnterior: quiza('cuentaAnterior'),
-    titular: leerUsuario(persona, falla, 'titular'),
+    cuentaAnterior: leerClave('cuentaAnterior', quiza('cuentaAnterior'), escritura.claves, falla),
+    titular: leerUsuario(persona, escritura, falla, 'titular'),
     propietario: otro('propietario'),
     inquilino: otro('inquilino'),
     predio: leerPredio(
@@ -103,6 +105,7 @@ function armarAlta(celda: Celda, corte: Fecha, falla: FallaDeCampo): AltaCuenta 
         latitud: celda('latitud'),
         longitud: celda('longitud'),
       },
+      escritura,
       falla,
     ),
     toma: { diametroMm: entero('diametroMm', 1, 2000), drenaje },
@@ -122,6 +125,18 @@ function armarAlta(celda: Celda, corte: Fecha, falla: FallaDeCampo): AltaCuenta 
   }
 }
 
+/** What identifies something, and a spreadsheet takes for a number if it can. */
+const IDENTIFICADORES: readonly CampoPadron[] = [
+  'cuenta',
+  'cuentaAnterior',
+  'telefono',
+  'numeroExterior',
+  'numeroInterior',
+  'codigoPostal',
+  'claveCatastral',
+  'ruta',
+]
+
 /** Reads one row of a padrón whose data were true on `corte`. Nothing is guessed: what is not understood is told, field by field. */
 export function leerRenglon(
   celdas: readonly string[],
@@ -135,7 +150,13 @@ export function leerRenglon(
     const cual = campo as CampoPadron
     ;(columnas[cual].alError === 'omitir' ? omitidos : errores).push({ campo: cual, mensaje })
   }
-  const escritaEn = (campo: CampoPadron): string => (celdas[lugares.get(campo) ?? -1] ?? '').trim()
+  const enArchivo = (campo: CampoPadron): string => sinInvisibles(celdas[lugares.get(campo) ?? -1] ?? '').trim()
+  const rotas = new Set(IDENTIFICADORES.filter((campo) => claveRota(enArchivo(campo), true)))
+  for (const campo of rotas) falla(campo, fraseDeClaveRota(enArchivo(campo)))
+  const escritaEn = (campo: CampoPadron): string => (rotas.has(campo) ? '' : enArchivo(campo))
+  const fallaDeOtra: FallaDeCampo = (campo, mensaje) => {
+    if (!rotas.has(campo as CampoPadron)) falla(campo, mensaje)
+  }
   const dichaEnOtra = (campo: CampoPadron): string | undefined => {
     for (const otro of CAMPOS_PADRON) {
       const dicha = columnas[otro].ademas.get(campo)?.get(comparable(escritaEn(otro)))
@@ -148,7 +169,7 @@ export function leerRenglon(
     const escrita = escritaEn(campo) || (dichaEnOtra(campo) ?? omision ?? '')
     return valores.size === 0 ? escrita : (valores.get(comparable(escrita)) ?? escrita)
   }
-  const alta = armarAlta(celda, r.corte, falla)
+  const alta = armarAlta(celda, r, fallaDeOtra)
   const dichos = new Set<string>(errores.map((e) => e.campo))
   revisarAlta(alta, r, (campo, mensaje) => {
     if (!dichos.has(campo)) falla(campo, mensaje)

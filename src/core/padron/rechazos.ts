@@ -5,7 +5,7 @@ export const RECHAZOS_PADRON = {
   'padron/cuenta-desconocida': {
     clase: 'ausente',
     mensaje: 'No hay una cuenta {cuenta}.',
-    remedio: 'Búsquela por nombre, domicilio o número anterior con `padron.buscar`.',
+    remedio: 'Búsquela por nombre, domicilio o número anterior con `op padron.buscar`.',
   },
   'padron/cuenta-repetida': {
     clase: 'conflicto',
@@ -15,12 +15,12 @@ export const RECHAZOS_PADRON = {
   'padron/usuario-desconocido': {
     clase: 'ausente',
     mensaje: 'No hay un usuario {usuario} en el registro.',
-    remedio: 'Búsquelo por nombre, RFC o teléfono con `padron.buscar`, y vea su número con `padron.cuenta`.',
+    remedio: 'Búsquelo por nombre, RFC o teléfono con `op padron.buscar`, y vea su número con `op padron.cuenta`.',
   },
   'padron/fusion-imposible': {
     clase: 'conflicto',
     mensaje: 'El usuario {usuario} no puede pasar a ser el {en}: {porque}.',
-    remedio: 'Vea quién es cada uno con `padron.usuario`.',
+    remedio: 'Vea quién es cada uno con `op padron.usuario`.',
   },
   'padron/datos-invalidos': {
     clase: 'entrada',
@@ -47,7 +47,8 @@ export const RECHAZOS_PADRON = {
     clase: 'conflicto',
     mensaje:
       'En {de}, {que} no tiene el {desde} un hecho vigente con el número {corrige}; el último de ese día es el {vigente} (0: ninguno).',
-    remedio: 'Vea la historia con `padron.cuenta`, `padron.ruta` o `padron.usuario` y diga la fecha y el número del hecho que está mal.',
+    remedio:
+      'Vea la historia con `op padron.cuenta`, `op padron.ruta` o `op padron.usuario` y diga la fecha y el número del hecho que está mal.',
   },
   'padron/sin-cambio': {
     clase: 'entrada',
@@ -58,17 +59,17 @@ export const RECHAZOS_PADRON = {
     clase: 'conflicto',
     mensaje: 'En la cuenta {cuenta}, desde el {desde} el suministro no puede pasar de «{antes}» a «{despues}».',
     remedio:
-      'Vea su historia con `padron.cuenta`: registre antes el cambio que falta o, si lo registrado estaba mal, corríjalo con `corrige`.',
+      'Vea su historia con `op padron.cuenta`: registre antes el cambio que falta o, si lo registrado estaba mal, corríjalo con `corrige`.',
   },
   'padron/ruta-desconocida': {
     clase: 'ausente',
     mensaje: 'No hay una ruta «{ruta}».',
-    remedio: 'Déla de alta antes con `padron.alta-ruta`.',
+    remedio: 'Déla de alta antes con `op padron.alta-ruta`.',
   },
   'padron/ruta-distinta': {
     clase: 'conflicto',
     mensaje: 'Ya hay {cuantos} sector(es) o ruta(s) con la misma clave y otros datos.',
-    remedio: 'Use otra clave o, si la ruta cambió, dígalo con `padron.cambiar-ruta`.',
+    remedio: 'Use otra clave o, si la ruta cambió, dígalo con `op padron.cambiar-ruta`.',
   },
   'padron/ruta-facturada': {
     clase: 'conflicto',

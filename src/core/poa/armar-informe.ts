@@ -49,6 +49,7 @@ function cifraPublicada(r: Renglon): CifraPublicada | null {
     meta: impreso.meta,
     metaAnual: impreso.metaAnual,
     avanceAbsoluto: impreso.avanceAbsoluto,
+    cumple: impreso.cumple ?? null,
     regla: r.explicacion?.regla?.nombre ?? SIN_REGLA,
     explicacion: r.explicacion?.texto ?? '',
     baseImplicita: r.explicacion?.base ? aTexto(r.explicacion.base, 2) : null,

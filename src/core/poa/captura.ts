@@ -16,6 +16,13 @@ export interface Captura {
   origen: 'captura' | 'importacion'
 }
 
+/** The counts of a sheet's own summary, letter by letter. */
+export interface ResumenImpreso {
+  indicadores?: string
+  cumplidos?: string
+  incumplidos?: string
+}
+
 /** What an imported report printed for a row, letter by letter. */
 export interface Impreso {
   meta: string
@@ -36,6 +43,10 @@ export interface Impreso {
   /** The printed value and goal as quantities: what the printed advance was made of, whatever is corrected later. Absent as above. */
   valorLeido?: string | null
   metaLeida?: string | null
+  /** What was printed under «¿cumple?», typed by hand. Absent where the report has no such column, and in what was imported before it was kept. */
+  cumple?: string
+  /** What the sheet's own summary says of all its rows; on the first of them. Absent as above. */
+  resumen?: ResumenImpreso
 }
 
 /** A printed row with its place in the imported report. */

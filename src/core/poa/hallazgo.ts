@@ -2,14 +2,17 @@ import type { Periodo } from '../comun/periodo.ts'
 
 /** A contradiction or omission that a rule of the revisión found in a row. */
 export interface Hallazgo {
-  /** `R1` … `R13`. */
+  /** `R1` … `R22`. */
   regla: string
   nombre: string
   severidad: 'alta' | 'media' | 'baja'
   /** The unit's clave. */
   unidad: string
   unidadNombre: string
+  /** Of the row at which it is told: the first of `periodos` inside the period reviewed. */
   periodo: Periodo
+  /** Every period that shares the fact, in order: a text copied in three months is one finding. */
+  periodos: readonly Periodo[]
   indicador: string
   indicadorClave: string
   /** Sheet and row of the imported report, from 1, when it came from one. */

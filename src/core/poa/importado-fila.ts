@@ -70,7 +70,13 @@ export function casarHoja(hoja: HojaLeida, unidad: Unidad, nueva: (fila: FilaLei
     if (imprime(fila))
       casada.publicados.push({
         ...lugar,
-        impreso: { ...fila.impreso, avancePorciento: fila.avance, valorLeido: fila.valor, metaLeida: fila.meta },
+        impreso: {
+          ...fila.impreso,
+          avancePorciento: fila.avance,
+          valorLeido: fila.valor,
+          metaLeida: fila.meta,
+          ...(hoja.resumen === undefined || casada.publicados.length > 0 ? {} : { resumen: hoja.resumen }),
+        },
       })
     const captura = capturaDe(fila, ficha, falla)
     if (captura !== null) casada.capturas.push({ ...lugar, ...captura })

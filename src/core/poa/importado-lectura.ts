@@ -1,5 +1,5 @@
 import type { Periodo } from '../comun/periodo.ts'
-import type { Impreso } from './captura.ts'
+import type { Impreso, ResumenImpreso } from './captura.ts'
 import type { Agregacion, Alineacion, Clasificacion, Ficha, Sentido } from './plan.ts'
 
 /** The cells of a row that an error can point at. */
@@ -95,6 +95,8 @@ export interface HojaLeida {
   periodo: Periodo
   alineacion: Alineacion
   filas: readonly FilaLeida[]
+  /** What the sheet's own summary says of its rows, if it has one. */
+  resumen?: ResumenImpreso
   /** How the source calls the column of each cell, when it is not by its printed title: `F` in a workbook. */
   columnas?: Partial<Record<Campo, string>>
 }

@@ -14,6 +14,8 @@ export interface CifraPublicada {
   /** The column «meta anual», as printed. */
   metaAnual: string
   avanceAbsoluto: string
+  /** What was printed under «¿cumple?»; `null` where nothing was. */
+  cumple: string | null
   /** Name of the rule, or «ninguna regla lo explica». */
   regla: string
   /** The arithmetic, in words. */

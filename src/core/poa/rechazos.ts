@@ -40,7 +40,7 @@ export const RECHAZOS_POA = {
   'poa/periodo-cerrado': {
     clase: 'conflicto',
     mensaje: 'El periodo {periodo} de la unidad {unidad} está cerrado desde el {cerrado}.',
-    remedio: 'Pida a la gerencia que lo reabra con un motivo (`poa.reabrir-periodo`), o capture en el periodo abierto.',
+    remedio: 'Pida a la gerencia que lo reabra con un motivo (`op poa.reabrir-periodo`), o capture en el periodo abierto.',
   },
   'poa/periodo-ya-cerrado': {
     clase: 'conflicto',

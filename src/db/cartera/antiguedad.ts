@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Antiguedad, TramoPorFecha } from '../../core/cartera/antiguedad.ts'
+import type { Antiguedad, Division, TramoPorFecha } from '../../core/cartera/antiguedad.ts'
 import type { CuentaId } from '../../core/comun/cuenta-id.ts'
 import type { Fecha } from '../../core/comun/fecha.ts'
 import type { Trx } from '../comun/transaccion.ts'
@@ -76,4 +76,62 @@ export async function findAntiguedadTotal(trx: Trx, al: Fecha, tramos: readonly 
     tramosCentavos: tramos.map((_, i) => centavos(fila?.[`s${i}`])),
     cuentasPorTramo: tramos.map((_, i) => Number(fila?.[`c${i}`])),
   }
+}
+
+/** What each account is on a day, in a division: the last fact that had begun. */
+const DIVIDIDA: Readonly<Record<Division, { tabla: string; columna: string }>> = {
+  ruta: { tabla: 'recorrido', columna: 'ruta' },
+  uso: { tabla: 'clasificacion', columna: 'uso' },
+  clase: { tabla: 'clasificacion', columna: 'clase' },
+}
+
+const grupoDe = (por: Division, al: Fecha): RawBuilder<unknown> => {
+  const { tabla, columna } = DIVIDIDA[por]
+  return sql`left join lateral (select ${sql.id(columna)} as clave from ${sql.table(tabla)} d
+    where d.cuenta_id = c.cuenta_id and d.desde <= ${al} order by d.desde desc, d.numero desc limit 1) d on true`
+}
+
+/** The aging of the accounts of a ruta, a use or a class. */
+export interface AntiguedadDeGrupo extends Antiguedad {
+  clave: string
+  cuentas: number
+  deudoras: number
+  mixtas: readonly CuentaId[]
+}
+
+/** The aging of every account by what it is on that day, but for what the charges of `mixtas` come to. */
+export async function findAntiguedadPor(
+  trx: Trx,
+  por: Division,
+  al: Fecha,
+  tramos: readonly TramoPorFecha[],
+): Promise<AntiguedadDeGrupo[]> {
+  await sql`select set_config('enable_hashjoin', 'off', true), set_config('enable_hashagg', 'off', true)`.execute(trx)
+  const sumas = tramos.map((_, i) => sql`sum(${sql.id(`t${i}`)}) filter (where abierto <= saldo) as ${sql.id(`s${i}`)}`)
+  const { rows } = await sql<Fila & { clave: string; mixtas: CuentaId[] | null }>`
+    select coalesce(d.clave, '') as clave, count(*) as cuentas, count(*) filter (where saldo > 0) as deudoras, sum(saldo) as saldo, sum(abierto) as abierto,
+      array_agg(c.cuenta_id) filter (where abierto > saldo and abierto > 0) as mixtas, ${sql.join(sumas)}
+    from (${porCuenta(al, tramos)}) c ${grupoDe(por, al)} group by 1 order by 1`.execute(trx)
+  return rows.map((f) => ({
+    clave: f.clave,
+    mixtas: f.mixtas ?? [],
+    imputadoCentavos: 0n,
+    cuentas: Number(f.cuentas),
+    deudoras: Number(f.deudoras),
+    saldoCentavos: centavos(f.saldo),
+    aFavorCentavos: centavos(f.abierto) - centavos(f.saldo),
+    tramosCentavos: tramos.map((_, i) => centavos(f[`s${i}`])),
+  }))
+}
+
+/** The accounts with movements of a ruta, a use or a class on a day, after one, in order of number. */
+export async function findCuentasDeGrupo(
+  trx: Trx,
+  { por, clave, al, despuesDe, cuantas }: { por: Division; clave: string; al: Fecha; despuesDe: number; cuantas: number },
+): Promise<CuentaId[]> {
+  const { rows } = await sql<{ cuentaId: CuentaId }>`
+    select c.cuenta_id as "cuentaId" from cuenta c ${grupoDe(por, al)}
+    where c.cuenta_id > ${despuesDe} and d.clave = ${clave} and exists (select 1 from movimiento m where m.cuenta_id = c.cuenta_id and m.fecha <= ${al})
+    order by c.cuenta_id limit ${cuantas}`.execute(trx)
+  return rows.map((r) => r.cuentaId)
 }

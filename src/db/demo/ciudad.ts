@@ -107,7 +107,7 @@ const insertSuministros = (trx: TrxDeActo, cuentas: readonly CuentaDeCiudad[], p
   )
 
 const SIN_MAS = { corrige: null, motivo: null, foto: null, latitud: null, longitud: null }
-const DE_CONSUMO = { anomalia: null, orden: null, mensaje: null, reparto: [], excepcion: null, version: 1 }
+const DE_CONSUMO = { anomalia: null, orden: null, mensaje: null, reparto: [], parte: null, excepcion: null, version: 1 }
 
 /** The readings and consumptions of some periods, of the accounts to whose meter nothing happened. */
 async function insertMesesSinNovedad(

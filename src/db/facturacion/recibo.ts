@@ -183,10 +183,16 @@ export const findRecibos = (trx: Trx, cuentaId: CuentaId, periodo: PeriodoFactur
         .onRef('cancelacion.periodo', '=', 'recibo.periodo')
         .onRef('cancelacion.version', '=', 'recibo.version'),
     )
+    .leftJoin('consumo', (j) =>
+      j
+        .onRef('consumo.cuenta_id', '=', 'recibo.cuenta_id')
+        .onRef('consumo.periodo', '=', 'recibo.periodo')
+        .onRef('consumo.version', '=', 'recibo.consumo_version'),
+    )
     .innerJoin('corrida', 'corrida.corrida', 'recibo.corrida')
     .selectAll('recibo')
-    .select(['cancelacion.motivo as cancelado', 'corrida.regimen'])
-    .$narrowType<{ fecha: Fecha; vence: Fecha }>()
+    .select(['cancelacion.motivo as cancelado', 'corrida.regimen', 'consumo.desde', 'consumo.hasta', 'consumo.parte'])
+    .$narrowType<{ fecha: Fecha; vence: Fecha; desde: Fecha | null; hasta: Fecha | null }>()
     .where('recibo.cuenta_id', '=', cuentaId)
     .where('recibo.periodo', '=', periodo)
     .orderBy('recibo.version')

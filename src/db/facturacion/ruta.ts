@@ -6,7 +6,8 @@ import type { Trx } from '../comun/transaccion.ts'
 
 /**
  * Each account of the ones chosen with all that decides its bill, by ruta and in walking order. One put out of service within the period is there as it was before,
- * for its last bill; those out of service since earlier are left out.
+ * for its last bill; those out of service since earlier are left out, and one whose first or last
+ * month is by its rule not charged at all.
  */
 function porFacturar(periodo: PeriodoFacturado, elegidas: RawBuilder<unknown>): RawBuilder<CuentaPorFacturar> {
   const fin = finDelPeriodo(periodo)
@@ -14,6 +15,7 @@ function porFacturar(periodo: PeriodoFacturado, elegidas: RawBuilder<unknown>): 
     select r.cuenta_id as "cuentaId", r.ruta, r.orden, s.estado, k.uso, coalesce(k.clase, 'bajo') as clase, coalesce(k.tarifa, '') as tarifa,
       coalesce(k.viviendas, 1) as viviendas, coalesce(k.drenaje, false) as drenaje, coalesce(k.saneamiento, false) as saneamiento,
       c.version as "consumoVersion", coalesce(c.m3, 0) as m3, coalesce(c.origen, 'ninguno') as origen, coalesce(c.reparto, '[]') as reparto,
+      c.desde, c.hasta, c.parte,
       m.movimiento, m.saldo as "saldoCentavos", coalesce(b.version, 0) as version, coalesce(b.cancelado, false) as cancelado
     from recorrido r
     left join lateral (
@@ -24,7 +26,7 @@ function porFacturar(periodo: PeriodoFacturado, elegidas: RawBuilder<unknown>): 
       select * from clasificacion where clasificacion.cuenta_id = r.cuenta_id and desde <= ${fin} order by desde desc, numero desc limit 1
     ) k on true
     left join lateral (
-      select version, m3, origen, reparto from consumo where consumo.cuenta_id = r.cuenta_id and periodo = ${periodo} order by version desc limit 1
+      select version, m3, origen, reparto, desde, hasta, parte from consumo where consumo.cuenta_id = r.cuenta_id and periodo = ${periodo} order by version desc limit 1
     ) c on true
     cross join lateral (
       select coalesce(max(movimiento), 0) as movimiento, coalesce(sum(importe_centavos), 0)::bigint as saldo
@@ -36,7 +38,7 @@ function porFacturar(periodo: PeriodoFacturado, elegidas: RawBuilder<unknown>): 
       ) as cancelado
       from recibo where recibo.cuenta_id = r.cuenta_id and periodo = ${periodo} order by version desc limit 1
     ) b on true
-    where ${elegidas} and r.desde <= ${fin} and s.estado is distinct from 'baja'
+    where ${elegidas} and r.desde <= ${fin} and s.estado is distinct from 'baja' and coalesce((c.parte ->> 'dias')::int, 1) > 0
       and not exists (select 1 from recorrido o where o.cuenta_id = r.cuenta_id and (o.desde, o.numero) > (r.desde, r.numero) and o.desde <= ${fin})
     order by r.ruta, r.orden, r.cuenta_id`
 }

@@ -41,7 +41,7 @@ export interface ConsumoGuardado extends Consumo {
 }
 
 const TODO = sql.raw(`c.cuenta_id as "cuentaId", c.periodo, c.version, c.m3, c.origen, c.instalacion, c.lectura,
-  c.lectura_anterior as "lecturaAnterior", c.lectura_actual as "lecturaActual", c.desde, c.hasta, c.anomalia, c.orden, c.mensaje, c.reparto, c.pasos`)
+  c.lectura_anterior as "lecturaAnterior", c.lectura_actual as "lecturaActual", c.desde, c.hasta, c.anomalia, c.orden, c.mensaje, c.reparto, c.parte, c.pasos`)
 
 /** Of these accounts: the last version of their consumption in a period, and whether there is one of a later period. */
 export async function findEstado(

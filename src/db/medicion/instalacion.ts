@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
+import { claveComparable } from '../../core/comun/clave.ts'
 import type { CuentaId } from '../../core/comun/cuenta-id.ts'
 import type { Fecha } from '../../core/comun/fecha.ts'
 import type { Instalacion } from '../../core/medicion/instalacion.ts'
+import { esLaClave } from '../comun/clave.ts'
 import { type FilaDe, insertHechos } from '../comun/hechos.ts'
 import type { Trx, TrxDeActo } from '../comun/transaccion.ts'
 
@@ -28,18 +30,18 @@ export async function findInstalaciones(trx: Trx, cuentas: readonly CuentaId[]):
   return de
 }
 
-/** Holds a serial for this transaction, so that it is never put on two accounts at once. */
+/** Holds a serial for this transaction, in whatever way it is written, so that it is never put on two accounts at once. */
 export async function lockSerie(trx: Trx, serie: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`caudal:serie:${serie}`}, 0))`.execute(trx)
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`caudal:serie:${claveComparable(serie)}`}, 0))`.execute(trx)
 }
 
-/** The account on which a serial hangs now, of all accounts; `null` if it hangs on none. */
+/** The account on which a serial, in whatever way it is written, hangs now, of all accounts; `null` if it hangs on none. */
 export async function findCuentaDeSerie(trx: Trx, serie: string): Promise<number | null> {
   const fila = await trx
     .selectFrom('instalacion as i')
     .leftJoin('retiro as r', (j) => j.onRef('r.cuenta_id', '=', 'i.cuenta_id').onRef('r.instalacion', '=', 'i.instalacion'))
     .select('i.cuenta_id')
-    .where('i.serie', '=', serie)
+    .where(esLaClave('i.serie', serie))
     .where('r.instalacion', 'is', null)
     .executeTakeFirst()
   return fila?.cuenta_id ?? null

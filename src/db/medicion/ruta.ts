@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { CuentaId } from '../../core/comun/cuenta-id.ts'
-import type { Fecha } from '../../core/comun/fecha.ts'
+import { diaAnterior, type Fecha, mesDe, primerDia } from '../../core/comun/fecha.ts'
 import { lockNombres } from '../comun/copia.ts'
 import type { Trx } from '../comun/transaccion.ts'
 import { lockCuentas } from '../padron/cuenta.ts'
@@ -13,6 +13,8 @@ export interface CuentaPorMedir {
   orden: number
   uso: string
   clase: 'bajo' | 'alto'
+  /** The day within the month on which it began, or came back after a baja; `null` if it was there before. */
+  alta: Fecha | null
   /** The day within the month on which it was put out of service; `null` if it was not. */
   baja: Fecha | null
 }
@@ -26,15 +28,27 @@ export async function findCuentasPorMedir(
   fecha: Fecha,
   { rutas = null, cuentas = null }: { rutas?: readonly string[] | null; cuentas?: readonly CuentaId[] | null },
 ): Promise<CuentaPorMedir[]> {
+  const antes = diaAnterior(primerDia(mesDe(Number(fecha.slice(0, 4)), Number(fecha.slice(5, 7)))))
   const { rows } = await sql<CuentaPorMedir>`
-    select r.cuenta_id as "cuentaId", r.ruta, r.orden, k.uso, k.clase, case when s.estado = 'baja' then s.desde end as baja
+    select r.cuenta_id as "cuentaId", r.ruta, r.orden, k.uso, k.clase, case when s.estado = 'baja' then s.desde end as baja,
+      nullif(greatest(case when a.desde is null then u.alta else v.desde end, ${antes}), ${antes}) as alta
     from recorrido r
+    join cuenta u on u.cuenta_id = r.cuenta_id
     join lateral (
       select uso, clase from clasificacion where clasificacion.cuenta_id = r.cuenta_id and desde <= ${fecha} order by desde desc, numero desc limit 1
     ) k on true
     join lateral (
       select estado, desde from situacion where situacion.cuenta_id = r.cuenta_id and desde <= ${fecha} order by desde desc, numero desc limit 1
     ) s on true
+    left join lateral (
+      select max(x.desde) as desde from situacion x
+      where x.cuenta_id = r.cuenta_id and x.estado = 'baja' and x.desde <= ${fecha} and (s.estado <> 'baja' or x.desde < s.desde)
+        and not exists (select 1 from situacion o where o.cuenta_id = x.cuenta_id and o.desde = x.desde and o.numero > x.numero)
+    ) a on true
+    left join lateral (
+      select min(desde) as desde from situacion where situacion.cuenta_id = r.cuenta_id and estado <> 'baja' and situacion.desde > a.desde
+        and situacion.desde <= ${fecha}
+    ) v on true
     where ${rutas === null ? sql`r.cuenta_id = any(${cuentas}::int[])` : sql`r.ruta = any(${rutas}::text[])`}
       and r.desde <= ${fecha} and (s.estado <> 'baja' or s.desde >= date_trunc('month', ${fecha}::date))
       and not exists (select 1 from recorrido o where o.cuenta_id = r.cuenta_id and (o.desde, o.numero) > (r.desde, r.numero) and o.desde <= ${fecha})

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { CuentaId } from '../../core/comun/cuenta-id.ts'
 import type { Fecha } from '../../core/comun/fecha.ts'
 import { type LoQueSeSabe, type Lugar, type PalabraBuscada, vecinas } from '../../core/padron/busqueda.ts'
+import { esLaClave } from '../comun/clave.ts'
 import type { Trx } from '../comun/transaccion.ts'
 import { findMismos, findNombres, findUniones } from './usuario.ts'
 
@@ -69,13 +70,15 @@ export type PorLugar = Partial<Record<Lugar, readonly CuentaId[]>>
 export async function findPorTexto(trx: Trx, b: PalabraBuscada, limite: number, tolera = false): Promise<PorLugar> {
   const claves = await sql<{ cuentaId: CuentaId; lugar: 'cuenta' | 'cuenta anterior' | 'clave catastral' }>`
     (select cuenta_id as "cuentaId", 'cuenta' as lugar from cuenta where cuenta_id = ${b.cuenta}::int)
-    union all (select cuenta_id, 'cuenta anterior' from cuenta where cuenta_anterior = ${b.escrita} order by cuenta_id limit ${limite})
-    union all (select cuenta_id, 'clave catastral' from predio where clave_catastral = ${b.escrita} order by cuenta_id limit ${limite})`.execute(
+    union all (select cuenta_id, 'cuenta anterior' from cuenta where ${esLaClave('cuenta_anterior', b.escrita)} order by cuenta_id limit ${limite})
+    union all (select cuenta_id, 'clave catastral' from predio where ${esLaClave('clave_catastral', b.escrita)} order by cuenta_id limit ${limite})`.execute(
     trx,
   )
   const gente = await sql<{ usuario: number; lugar: 'RFC' | 'teléfono' }>`
     (select usuario, 'RFC' as lugar from usuario_identidad where rfc = ${b.rfc} order by usuario limit ${limite})
-    union all (select usuario, 'teléfono' from usuario_contacto where valor = ${b.telefono} order by usuario limit ${limite})`.execute(trx)
+    union all (select usuario, 'teléfono' from usuario_contacto where valor = any(${b.telefonos}::text[]) order by usuario limit ${limite})`.execute(
+    trx,
+  )
   const de = (lugar: Lugar): CuentaId[] => claves.rows.filter((r) => r.lugar === lugar).map((r) => r.cuentaId)
   const deSuGente = (lugar: Lugar): Promise<CuentaId[]> =>
     findCuentasDe(

@@ -48,3 +48,10 @@ export async function findFacturadosDesde(trx: Trx, cuentas: readonly CuentaId[]
     order by r.periodo`.execute(trx)
   return rows.map((r) => r.periodo)
 }
+
+/** What an account owes less what it has in favour on a day, in centavos. Of the ledger the padrón asks nothing else. */
+export async function findSaldo(trx: Trx, cuenta: CuentaId, dia: Fecha): Promise<bigint> {
+  const { rows } = await sql<{ saldo: bigint }>`
+    select coalesce(sum(importe_centavos), 0)::bigint as saldo from movimiento where cuenta_id = ${cuenta} and fecha <= ${dia}`.execute(trx)
+  return rows[0]?.saldo ?? 0n
+}

@@ -5,7 +5,9 @@ import { nombreComparable } from '../../core/padron/comparable.ts'
 import type { Usuario } from '../../core/padron/cuenta.ts'
 import { esRfcGenerico, RFC_GENERICOS } from '../../core/padron/datos.ts'
 import { armarGrupos, type Duplicado, enLista, type Rasgo } from '../../core/padron/duplicado.ts'
+import { formasDeTelefono, leerTelefono, prefijosDeTelefono, type ReglaDeTelefono } from '../../core/padron/telefono.ts'
 import { quienEs, usuarioEn } from '../../core/padron/usuario.ts'
+import { comoClave, esLaClave } from '../comun/clave.ts'
 import type { Trx } from '../comun/transaccion.ts'
 import { findMismos, findNombres, findUltimos, findUsuarios } from './usuario.ts'
 
@@ -29,13 +31,19 @@ interface Sitio {
  * the holder is the same too). Accounts out of service are left out. The largest groups first, at most 50 accounts of each. Persons are grouped in their
  * registry, and then their accounts are asked for; premises in one pass over the padrón.
  */
-export async function findDuplicados(trx: Trx, { hoy, cuantos }: { hoy: Fecha; cuantos: number }): Promise<Duplicado[]> {
-  const rasgos = [...(await findRasgosDePersonas(trx, hoy)), ...(await rasgosDeSitios(trx, await findSitiosRepetidos(trx, hoy), hoy))]
+export async function findDuplicados(
+  trx: Trx,
+  { hoy, telefono, cuantos }: { hoy: Fecha; telefono: ReglaDeTelefono | null; cuantos: number },
+): Promise<Duplicado[]> {
+  const rasgos = [
+    ...(await findRasgosDePersonas(trx, hoy, telefono)),
+    ...(await rasgosDeSitios(trx, await findSitiosRepetidos(trx, hoy), hoy)),
+  ]
   return armarGrupos(rasgos).slice(0, cuantos)
 }
 
 /** What the persons of the registry share, with the accounts that they hold on a day. */
-async function findRasgosDePersonas(trx: Trx, hoy: Fecha): Promise<Rasgo[]> {
+async function findRasgosDePersonas(trx: Trx, hoy: Fecha, regla: ReglaDeTelefono | null): Promise<Rasgo[]> {
   // Compared by bytes: spelling is what is looked for, and the order of a language costs ten times as much.
   const { rows } = await sql<Omit<Rasgo, 'cuentaId'> & { usuario: number }>`
     with identidad as materialized (
@@ -43,7 +51,7 @@ async function findRasgosDePersonas(trx: Trx, hoy: Fecha): Promise<Rasgo[]> {
         where desde <= ${hoy} order by usuario, desde desc, numero desc) i
       where not exists (select 1 from usuario_fusion f where f.usuario = i.usuario)
     ), telefono as (
-      select distinct on (usuario) usuario, valor from usuario_contacto
+      select distinct on (usuario) usuario, regexp_replace(valor, ${prefijosDeTelefono(regla)}::text, '') as valor from usuario_contacto
       where medio = 'telefono' and desde <= ${hoy} order by usuario, desde desc, numero desc
     ), rasgo as materialized (
       select razon, valor collate "C" as valor, usuario, dice, distinto collate "C" as distinto from (
@@ -83,12 +91,12 @@ async function findSitiosRepetidos(trx: Trx, hoy: Fecha): Promise<Sitio[]> {
       select cuenta_id from (select distinct on (cuenta_id) cuenta_id, estado from situacion
         where desde <= ${hoy} order by cuenta_id desc, desde desc, numero desc) s where estado <> 'baja'
     ), lugar as materialized (
-      select p.* from (select distinct on (cuenta_id) cuenta_id, clave_catastral, numero_exterior, domicilio_comparable,
+      select p.* from (select distinct on (cuenta_id) cuenta_id, ${comoClave(sql.ref('clave_catastral'))} as clave, numero_exterior, domicilio_comparable,
           concat_ws(' ', calle, numero_exterior, numero_interior, colonia) as dice
         from predio where desde <= ${hoy} order by cuenta_id desc, desde desc, numero desc) p join vivas using (cuenta_id)
     ), rasgo as materialized (
       select razon, valor collate "C" as valor, cuenta_id, dice from (
-        select 'clave-catastral', clave_catastral, cuenta_id, dice from lugar where clave_catastral is not null
+        select 'clave-catastral', clave, cuenta_id, dice from lugar where clave <> ''
         union all select case when numero_exterior ~ '[0-9]' then 'domicilio' else 'sin-numero' end, domicilio_comparable, cuenta_id, dice from lugar
       ) r (razon, valor, cuenta_id, dice)
     ), grupo as (select razon, valor from rasgo group by razon, valor having count(*) > 1)
@@ -134,14 +142,17 @@ const conTodas = (palabras: string): string =>
     .join(' & ')
 
 /** The same reasons for one account: what it shares with which others. Each looks in an index, so it costs the same in any padrón. */
-export async function findParecidas(trx: Trx, { cuenta, hoy }: { cuenta: CuentaId; hoy: Fecha }): Promise<Duplicado[]> {
+export async function findParecidas(
+  trx: Trx,
+  { cuenta, hoy, telefono }: { cuenta: CuentaId; hoy: Fecha; telefono: ReglaDeTelefono | null },
+): Promise<Duplicado[]> {
   const { rows } = await sql<{ usuario: number }>`
     select usuario from titularidad where cuenta_id = ${cuenta} and calidad = 'titular' and desde <= ${hoy} order by desde desc, numero desc limit 1`.execute(
     trx,
   )
   const titular = rows[0]?.usuario
   const yo = titular === undefined ? null : usuarioEn(await findUsuarios(trx, [titular]), titular, hoy)
-  const personas = yo === null ? [] : await findParecidos(trx, yo, hoy)
+  const personas = yo === null ? [] : await findParecidos(trx, yo, hoy, telefono)
   const sitios = await rasgosDeSitios(trx, await findSitiosComoEl(trx, cuenta, hoy), hoy)
   const mio = sitios.filter((s) => s.cuentaId === cuenta).map((s) => s.valor)
   const otros = [...personas, ...sitios.filter((s) => mio.includes(s.valor))].filter((r) => r.cuentaId !== cuenta)
@@ -156,13 +167,15 @@ export async function findParecidas(trx: Trx, { cuenta, hoy }: { cuenta: CuentaI
 }
 
 /** Who else looks like a person, with the accounts that they hold. */
-async function findParecidos(trx: Trx, yo: Usuario, hoy: Fecha): Promise<Rasgo[]> {
+async function findParecidos(trx: Trx, yo: Usuario, hoy: Fecha, regla: ReglaDeTelefono | null): Promise<Rasgo[]> {
   const mias = nombreComparable(yo.nombre)
+  const suForma = (telefono: string | null): string | null => (telefono === null ? null : leerTelefono(telefono, regla))
+  const mio = suForma(yo.telefono)
   const { rows } = await sql<{ usuario: number }>`
     select usuario from usuario_identidad where ${mias} <> '' and nombre_comparable = ${mias}
       and array_to_tsvector(string_to_array(nombre_comparable, ' ')) @@ ${conTodas(mias)}::tsquery
     union select usuario from usuario_identidad where rfc = ${yo.rfc}
-    union select usuario from usuario_contacto where valor = ${yo.telefono}`.execute(trx)
+    union select usuario from usuario_contacto where valor = any(${mio === null ? [] : formasDeTelefono(mio, regla)}::text[])`.execute(trx)
   const numeros = await findMismos(
     trx,
     rows.map((r) => r.usuario),
@@ -177,8 +190,7 @@ async function findParecidos(trx: Trx, yo: Usuario, hoy: Fecha): Promise<Rasgo[]
     const rasgos: Rasgo[] = []
     if (suyas === mias && otro.nombre !== yo.nombre) rasgos.push({ ...comun, razon: 'nombre', valor: mias })
     if (yo.rfc !== null && otro.rfc === yo.rfc && !esRfcGenerico(yo.rfc)) rasgos.push({ ...comun, razon: 'rfc', valor: yo.rfc })
-    if (yo.telefono !== null && otro.telefono === yo.telefono && suyas !== mias)
-      rasgos.push({ ...comun, razon: 'telefono', valor: yo.telefono })
+    if (mio !== null && suForma(otro.telefono) === mio && suyas !== mias) rasgos.push({ ...comun, razon: 'telefono', valor: mio })
     return rasgos
   })
 }
@@ -196,7 +208,7 @@ interface Predio {
 /** The premises that some accounts have on a day. */
 async function findPredios(trx: Trx, cuentas: readonly CuentaId[], hoy: Fecha): Promise<Predio[]> {
   const { rows } = await sql<Predio>`
-    select u.cuenta_id as "cuentaId", p.clave_catastral as clave, p.domicilio_comparable as domicilio,
+    select u.cuenta_id as "cuentaId", ${comoClave(sql.ref('p.clave_catastral'))} as clave, p.domicilio_comparable as domicilio,
       coalesce(p.numero_exterior ~ '[0-9]', false) as "conNumero",
       concat_ws(' ', p.calle, p.numero_exterior, p.numero_interior, p.colonia) as dice, s.estado <> 'baja' as viva
     from cuenta u
@@ -213,7 +225,7 @@ async function findSitiosComoEl(trx: Trx, cuenta: CuentaId, hoy: Fecha): Promise
   if (suyo === undefined) return []
   const { clave, domicilio } = suyo
   const { rows } = await sql<{ cuentaId: CuentaId }>`
-    select cuenta_id as "cuentaId" from predio where clave_catastral = ${clave}
+    select cuenta_id as "cuentaId" from predio where ${esLaClave('clave_catastral', clave)}
     union select cuenta_id from predio where ${domicilio} <> '' and domicilio_comparable = ${domicilio}
       and array_to_tsvector(string_to_array(domicilio_comparable, ' ')) @@ ${conTodas(domicilio)}::tsquery`.execute(trx)
   const predios = await findPredios(
@@ -225,7 +237,7 @@ async function findSitiosComoEl(trx: Trx, cuenta: CuentaId, hoy: Fecha): Promise
     if (!p.viva && p.cuentaId !== cuenta) return []
     const { cuentaId, dice } = p
     const sitios: Sitio[] = []
-    if (clave !== null && p.clave === clave) sitios.push({ cuentaId, razon: 'clave-catastral', valor: clave, dice })
+    if (clave !== null && clave !== '' && p.clave === clave) sitios.push({ cuentaId, razon: 'clave-catastral', valor: clave, dice })
     if (domicilio !== '' && p.domicilio === domicilio)
       sitios.push({ cuentaId, razon: p.conNumero ? 'domicilio' : 'sin-numero', valor: domicilio, dice })
     return sitios

@@ -3,6 +3,7 @@ import type { CuentaId } from '../../core/comun/cuenta-id.ts'
 import type { Fecha } from '../../core/comun/fecha.ts'
 import { type PeriodoFacturado, periodoDelDia } from '../../core/comun/periodo-facturado.ts'
 import type { DatosDeRuta, EnFecha } from '../../core/padron/cuenta.ts'
+import { type EnLugar, type LugarCompartido, lugaresCompartidos } from '../../core/padron/lugares.ts'
 import type { HistoriaRuta, MesDeRuta } from '../../core/padron/ruta.ts'
 import { findFirmas } from '../acceso/bitacora.ts'
 import { type FilaDe, insertHechos } from '../comun/hechos.ts'
@@ -129,4 +130,32 @@ export async function findCuentasDeRuta(trx: Trx, ruta: string, fecha: Fecha) {
     fecha,
   )
   return rows.map(({ usuario, ...cuenta }) => ({ ...cuenta, titular: nombreDe(usuario) }))
+}
+
+/** The accounts in service that have one of those places in one of those rutas on a date. */
+async function findEnLugares(trx: Trx, rutas: readonly string[], ordenes: readonly number[], fecha: Fecha): Promise<EnLugar[]> {
+  const { rows } = await sql<EnLugar>`
+    select r.cuenta_id as "cuentaId", r.ruta, r.orden from recorrido r
+    join lateral (select estado from situacion s where s.cuenta_id = r.cuenta_id and s.desde <= ${fecha} order by s.desde desc, s.numero desc limit 1) s on true
+    where r.ruta = any(${rutas}::text[]) and r.orden = any(${ordenes}::int[]) and r.desde <= ${fecha} and s.estado <> 'baja'
+      and not exists (select 1 from recorrido o where o.cuenta_id = r.cuenta_id and (o.desde, o.numero) > (r.desde, r.numero) and o.desde <= ${fecha})`.execute(
+    trx,
+  )
+  return rows
+}
+
+/** Those of some places that more than one account has on a date. */
+export async function findCompartidosDe(trx: Trx, lugares: readonly Omit<EnLugar, 'cuentaId'>[], fecha: Fecha): Promise<LugarCompartido[]> {
+  const pedidos = new Set(lugares.map((l) => `${l.orden} ${l.ruta}`))
+  const enEllos = await findEnLugares(trx, [...new Set(lugares.map((l) => l.ruta))], [...new Set(lugares.map((l) => l.orden))], fecha)
+  return lugaresCompartidos(enEllos.filter((e) => pedidos.has(`${e.orden} ${e.ruta}`)))
+}
+
+/** All the places of some rutas that more than one account has on a date; those that more than one ever had are found first, in the index alone. */
+export async function findCompartidosEn(trx: Trx, rutas: readonly string[], fecha: Fecha): Promise<LugarCompartido[]> {
+  const { rows } = await sql<{ ruta: string; orden: number }>`
+    select ruta, orden from recorrido where ruta = any(${rutas}::text[]) group by ruta, orden having min(cuenta_id) <> max(cuenta_id)`.execute(
+    trx,
+  )
+  return rows.length === 0 ? [] : findCompartidosDe(trx, rows, fecha)
 }

@@ -35,6 +35,46 @@ export function escribirCelda(celda: Cell, contenido: Contenido, formato?: strin
   if (PARECE_FORMULA.test(texto)) celda.numFmt = '@'
 }
 
+/** The face of every cell. It is named, so that a spreadsheet other than Excel does not choose its own. */
+const LETRA = { name: 'Calibri', family: 2, size: 10 } as const
+const ALTURA_MAXIMA = 409
+
+/** The room that a text takes, in the digits in which a column's width is counted: capitals are wider, narrow letters and blanks less so. */
+const anchoDe = (texto: string): number =>
+  [...texto].reduce((suma, c) => suma + (/[A-ZÁÉÍÓÚÑ%@]/.test(c) ? 1.2 : /[ .,;:ilI|'/()]/.test(c) ? 0.55 : 1), 0)
+
+/** How many lines a wrapped text takes in a column, breaking between words. */
+function lineasDe(texto: string, ancho: number): number {
+  const cabe = Math.max(ancho - 1, 1)
+  return texto.split('\n').reduce((lineas, parrafo) => {
+    let [enEsta, propias] = [0, 1]
+    for (const palabra of parrafo.split(' ')) {
+      const largo = anchoDe(palabra)
+      if (enEsta > 0 && enEsta + 0.55 + largo > cabe) [enEsta, propias] = [0, propias + 1]
+      enEsta += largo + (enEsta > 0 ? 0.55 : 0)
+      if (enEsta > cabe) [propias, enEsta] = [propias + Math.ceil(enEsta / cabe) - 1, enEsta % cabe]
+    }
+    return lineas + propias
+  }, 0)
+}
+
+/** Gives every written cell its face and every row its height: spreadsheets do not measure wrapped text when they open a workbook. */
+export function componer(hoja: Worksheet): void {
+  hoja.eachRow((fila) => {
+    let alto = 15
+    fila.eachCell((celda) => {
+      celda.font = { ...LETRA, ...celda.font }
+      const tamano = celda.font.size ?? LETRA.size
+      const texto = typeof celda.value === 'string' ? celda.value : ''
+      // A merged title runs over its columns, and a text that does not wrap, over its neighbours.
+      const seDobla = celda.alignment?.wrapText === true && !celda.isMerged
+      const lineas = seDobla ? lineasDe(texto, ((hoja.getColumn(celda.col).width ?? 9) * LETRA.size) / tamano) : 1
+      alto = Math.max(alto, lineas * tamano * 1.32 + 3)
+    })
+    fila.height = Math.min(Math.ceil(alto), ALTURA_MAXIMA)
+  })
+}
+
 export const relleno = (rgb: string): Fill => ({ type: 'pattern', pattern: 'solid', fgColor: { argb: `FF${rgb}` } })
 const BORDE = { style: 'thin', color: { argb: 'FFB9C4CA' } } as const
 const BORDES = { top: BORDE, left: BORDE, bottom: BORDE, right: BORDE }
@@ -61,6 +101,12 @@ export function tinte(color: string): string {
   return (canal(1) + canal(3) + canal(5)).toUpperCase()
 }
 
+/** The letters of a column, from 1. */
+function letraDeColumna(n: number): string {
+  const resto = (n - 1) % 26
+  return (n > 26 ? letraDeColumna((n - 1 - resto) / 26) : '') + String.fromCharCode(65 + resto)
+}
+
 /** How a printed worksheet looks: landscape letter, one page wide, its header rows on each page, `n de N` at the foot. */
 export function prepararImpresion(hoja: Worksheet, filasDeTitulo: string, pie: string): void {
   Object.assign(hoja.pageSetup, {
@@ -70,13 +116,16 @@ export function prepararImpresion(hoja: Worksheet, filasDeTitulo: string, pie: s
     fitToWidth: 1,
     fitToHeight: 0,
     printTitlesRow: filasDeTitulo,
+    horizontalCentered: true,
     margins: { left: 0.3, right: 0.3, top: 0.4, bottom: 0.5, header: 0.2, footer: 0.2 },
   })
+  if (!hoja.pageSetup.printArea) hoja.pageSetup.printArea = `A1:${letraDeColumna(hoja.columnCount)}${Math.max(hoja.rowCount, 1)}`
   hoja.headerFooter.oddFooter = `&L&8${pie.replaceAll('&', '&&').slice(0, 180)}&R&8&P de &N`
 }
 
 /** The bytes of a workbook in which nothing depends on when or where it was written. ZIP dates are local, hence the local noon of that day. */
 export async function bytesDe(libro: Workbook, fecha: Date): Promise<Uint8Array> {
+  libro.worksheets.forEach(componer)
   libro.creator = 'Caudal'
   libro.lastModifiedBy = 'Caudal'
   libro.created = fecha

@@ -1,6 +1,6 @@
 import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
-import { celdaCsv } from '../comun/csv.ts'
+import { claveCsv, textoCsv } from '../comun/csv.ts'
 
 /** Where a bill was printed. */
 export interface RenglonDelIndice {
@@ -63,8 +63,9 @@ const avisosDe = (r: RenglonDelIndice): string =>
   ].join('; ')
 
 export function anotar(i: Indice, r: RenglonDelIndice): void {
-  const celdas = [r.archivo, r.pagina, r.cuenta, r.folio, enGrupos(r.referencia), r.titular, r.ruta, r.orden, avisosDe(r)]
-  i.csv += `${celdas.map(celdaCsv).join(',')}\r\n`
+  const [archivo, titular, avisos] = [r.archivo, r.titular, avisosDe(r)].map(textoCsv)
+  const [cuenta, folio, referencia, ruta] = [r.cuenta, r.folio, enGrupos(r.referencia), r.ruta].map(claveCsv)
+  i.csv += `${[archivo, r.pagina, cuenta, folio, referencia, titular, ruta, r.orden, avisos].join(',')}\r\n`
   i.json += `${i.vacio ? '' : ',\n'}${JSON.stringify(r)}`
   i.vacio = false
   if (i.csv.length > LLENO) bajar(i)

@@ -1,7 +1,7 @@
 import { Workbook } from '@cj-tech-master/excelts'
 import { type CampoDeHoja, COLUMNAS_DE_HOJA } from '../../core/medicion/hoja-de-lectura.ts'
 import type { LoteDeLectura } from '../../core/medicion/lote.ts'
-import { celdaCsv, claveCsv } from '../comun/csv.ts'
+import { campoCsv, claveCsv } from '../comun/csv.ts'
 import { bytesDe, escribirCelda, prepararImpresion, relleno, rotular, vestir } from '../comun/xlsx.ts'
 
 type Papeleta = LoteDeLectura['papeletas'][number]
@@ -19,10 +19,10 @@ function contenido({ periodo, ruta }: LoteDeLectura, p: Papeleta): Record<CampoD
 
 /** The sheet of a lot as CSV: UTF-8 with its mark, RFC 4180, CRLF; what is to be filled, empty. */
 export function escribirLoteCsv(lote: LoteDeLectura): Uint8Array {
-  const lineas = [COLUMNAS_DE_HOJA.map((c) => celdaCsv(c.titulo)).join(',')]
+  const lineas = [COLUMNAS_DE_HOJA.map((c) => campoCsv(c.titulo)).join(',')]
   for (const p of lote.papeletas) {
     const fila = contenido(lote, p)
-    lineas.push(COLUMNAS_DE_HOJA.map(({ campo }) => (CLAVES.has(campo) ? claveCsv(String(fila[campo])) : celdaCsv(fila[campo]))).join(','))
+    lineas.push(COLUMNAS_DE_HOJA.map(({ campo }) => (CLAVES.has(campo) ? claveCsv(String(fila[campo])) : campoCsv(fila[campo]))).join(','))
   }
   return new TextEncoder().encode(`\ufeff${lineas.join('\r\n')}\r\n`)
 }

@@ -47,6 +47,12 @@ export function contarLuces(informe: Informe): Array<Luz & { renglones: number; 
 /** Whether any row carries a figure printed by an imported report. */
 export const hayPublicado = (informe: Informe): boolean => informe.hojas.some((h) => h.filas.some((f) => f.publicado !== null))
 
+/** What is said where no rule found anything: that there was nothing to review, or that it was reviewed. */
+export const sinHallazgos = (informe: Informe): string =>
+  informe.hojas.some((h) => h.filas.some((f) => f.version !== null || f.publicado !== null))
+    ? 'Ninguna regla encontró contradicciones ni omisiones.'
+    : 'No hay nada que revisar: ningún renglón del periodo tiene dato.'
+
 /** The only date that a written report carries: midnight UTC of the last day of its period. Reprints stay byte-identical. */
 export const fechaDelInforme = (informe: Informe): Date => new Date(`${ultimoDiaDe(informe.periodo)}T00:00:00Z`)
 

@@ -1,4 +1,5 @@
 import type { Fila, Hoja, Informe } from '../../core/poa/informe.ts'
+import { campoCsv, claveCsv } from '../comun/csv.ts'
 import { luzDe } from './cifras.ts'
 
 type Dato = string | number | null
@@ -47,21 +48,15 @@ const COLUMNAS: ReadonlyArray<readonly [nombre: string, de: (f: Fila, h: Hoja, i
   ['publicado_valor', (f) => f.publicado?.valor ?? null],
   ['publicado_avance_absoluto', (f) => f.publicado?.avanceAbsoluto ?? null],
   ['publicado_avance_pct', (f) => f.publicado?.avance ?? null],
+  ['publicado_cumple', (f) => f.publicado?.cumple ?? null],
   ['publicado_regla', (f) => f.publicado?.regla ?? null],
   ['publicado_explicacion', (f) => f.publicado?.explicacion ?? null],
   ['publicado_base_implicita_pct', (f) => f.publicado?.baseImplicita ?? null],
   ['fuente', (_f, _h, i) => i.fuente],
 ]
 
-const DECIMAL = /^-?\d+(\.\d+)?$/
-
-/** A field by RFC 4180. Text that a spreadsheet would run as a formula gets an apostrophe before it; plain decimals do not need one. */
-function campo(dato: Dato): string {
-  if (dato === null) return ''
-  const texto = String(dato).toWellFormed()
-  const seguro = /^[=+\-@\t\r\n]/.test(texto) && !DECIMAL.test(texto) ? `'${texto}` : texto
-  return /[",\r\n]/.test(seguro) ? `"${seguro.replaceAll('"', '""')}"` : seguro
-}
+const campo = (columna: string, dato: Dato): string =>
+  columna.endsWith('_clave') && dato !== null ? claveCsv(String(dato)) : campoCsv(dato)
 
 /**
  * The rows of the sheets as CSV: UTF-8 with its mark, RFC 4180, CRLF. Figures as the report keeps them, without thousands separators;
@@ -70,6 +65,6 @@ function campo(dato: Dato): string {
 export function escribirInformeCsv(informe: Informe): Uint8Array {
   const lineas = [COLUMNAS.map(([nombre]) => nombre).join(',')]
   for (const hoja of informe.hojas)
-    for (const fila of hoja.filas) lineas.push(COLUMNAS.map(([, de]) => campo(de(fila, hoja, informe))).join(','))
+    for (const fila of hoja.filas) lineas.push(COLUMNAS.map(([nombre, de]) => campo(nombre, de(fila, hoja, informe))).join(','))
   return new TextEncoder().encode(`\ufeff${lineas.join('\r\n')}\r\n`)
 }

@@ -54,6 +54,7 @@ const ORDEN: Record<Llave, true> = {
   regla: true,
   explicacion: true,
   baseImplicita: true,
+  cumple: true,
   publicado: true,
   observaciones: true,
   causa: true,

@@ -1,6 +1,7 @@
 import { Workbook, type Worksheet } from '@cj-tech-master/excelts'
 import { COLUMNAS_PLANTILLA, HOJA_CAPTURA, marcaDe } from '../../core/poa/importado-plantilla.ts'
 import type { Fila, Hoja, Informe } from '../../core/poa/informe.ts'
+import { componer } from '../comun/xlsx.ts'
 
 const ANCHOS = { clave: 18, texto: 44, cifra: 16 } as const
 const GRIS = 'FFE7E9EC'
@@ -29,6 +30,7 @@ export async function escribirPlantilla(informe: Informe): Promise<Uint8Array> {
   hoja.columns = COLUMNAS_PLANTILLA.map((c) => ({ header: c.titulo, key: c.clave, width: ANCHOS[c.ancho] }))
   for (const h of informe.hojas) for (const f of h.filas) hoja.addRow(renglon(h, f))
   vestir(hoja)
+  libro.worksheets.forEach(componer)
   return libro.xlsx.writeBuffer()
 }
 

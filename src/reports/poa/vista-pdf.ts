@@ -1,4 +1,4 @@
-import { nombrePeriodo } from '../../core/comun/periodo.ts'
+import { nombrarPeriodos } from '../../core/comun/periodo.ts'
 import { conMiles } from '../../core/comun/texto.ts'
 import type { Hallazgo } from '../../core/poa/hallazgo.ts'
 import type { Fila, Hoja, Informe } from '../../core/poa/informe.ts'
@@ -11,9 +11,11 @@ import {
   hayPublicado,
   luzDe,
   meta,
+  NO_PUBLICADO,
   observacionCompleta,
   porcentaje,
   reglaPublicada,
+  sinHallazgos,
 } from './cifras.ts'
 
 const COLOR = /^#[0-9a-f]{6}$/i
@@ -60,6 +62,8 @@ export function vistaPdf(informe: Informe, hallazgos: readonly Hallazgo[] | unde
     })),
     conPublicado,
     hojas: informe.hojas.map((h) => vistaHoja(informe, h)),
+    firmas: firmasDe(informe),
+    sinHallazgos: sinHallazgos(informe),
     hallazgos: hallazgos === undefined ? null : hallazgos.map(vistaHallazgo),
   }
 }
@@ -90,14 +94,21 @@ function vistaHoja(informe: Informe, hoja: Hoja) {
   }
 }
 
-/** The official column prints what was published; where nothing was, our goal in units. */
-const metaAnual = (f: Fila): string => f.publicado?.metaAnual || meta(f.metaAnual)
+/** Under «publicada» only what was published; in a report where nothing was, our goal in units. */
+const metaAnual = (f: Fila, conPublicado: boolean): string => (conPublicado ? f.publicado?.metaAnual || NO_PUBLICADO : meta(f.metaAnual))
+
+/** Who signs: each unit of the report's sheets its own, and the management all of it. */
+function firmasDe({ hojas, gerencia }: Informe): { papel: string; quien: string }[] {
+  const unidades = new Set(hojas.map((h) => `${h.unidad.clave} ${h.unidad.nombre}`))
+  const elaboran = [...unidades].map((quien) => ({ papel: 'Elaboró', quien }))
+  return elaboran.length === 0 ? [] : [...elaboran, { papel: 'Autorizó', quien: gerencia }]
+}
 
 function vistaFila(informe: Informe, f: Fila) {
   return {
     linea: [f.lineaAccion.clave, f.lineaAccion.nombre],
-    accion: [f.accion, metaAnual(f)],
-    publicado: [f.publicado?.avanceAbsoluto ?? 'no publicado', avancePublicado(f.publicado)],
+    accion: [f.accion, metaAnual(f, hayPublicado(informe))],
+    publicado: [f.publicado?.avanceAbsoluto ?? NO_PUBLICADO, avancePublicado(f.publicado)],
     comentario: f.comentario,
     indicador: [
       f.indicador,
@@ -136,7 +147,7 @@ function vistaHallazgo(h: Hallazgo) {
       `${h.regla} ${h.nombre}`,
       h.severidad,
       `${h.unidad} ${h.unidadNombre}`,
-      [nombrePeriodo(h.periodo), lugar].filter((x) => x !== '').join('\n'),
+      [nombrarPeriodos(h.periodos), lugar].filter((x) => x !== '').join('\n'),
       h.indicador,
       h.mensaje,
       h.aritmetica,

@@ -1,8 +1,9 @@
 import type { Workbook } from '@cj-tech-master/excelts'
-import { nombrePeriodo } from '../../core/comun/periodo.ts'
+import { nombrarPeriodos } from '../../core/comun/periodo.ts'
 import type { Hallazgo } from '../../core/poa/hallazgo.ts'
 import type { Informe } from '../../core/poa/informe.ts'
 import { type Contenido, escribirCelda, prepararImpresion, rotular, vestir } from '../comun/xlsx.ts'
+import { sinHallazgos } from './cifras.ts'
 
 const COLUMNAS: ReadonlyArray<readonly [titulo: string, ancho: number, de: (h: Hallazgo) => Contenido]> = [
   ['Regla', 8, (h) => h.regla],
@@ -10,7 +11,7 @@ const COLUMNAS: ReadonlyArray<readonly [titulo: string, ancho: number, de: (h: H
   ['Severidad', 11, (h) => h.severidad],
   ['Clave', 8, (h) => h.unidad],
   ['Unidad responsable', 28, (h) => h.unidadNombre],
-  ['Periodo', 20, (h) => nombrePeriodo(h.periodo)],
+  ['Periodo', 20, (h) => nombrarPeriodos(h.periodos)],
   ['Indicador', 30, (h) => h.indicador],
   ['Hoja', 8, (h) => h.hoja ?? 'no aplica'],
   ['Fila', 8, (h) => h.fila ?? 'no aplica'],
@@ -27,6 +28,8 @@ const COLUMNAS: ReadonlyArray<readonly [titulo: string, ancho: number, de: (h: H
   ['Qué lo resolvería', 40, (h) => h.remedio],
 ]
 
+const A_LA_DERECHA = new Set(['Hoja', 'Fila'])
+
 /** Adds the worksheet of the findings of the revisión; with none, it says so. */
 export function agregarHallazgos(libro: Workbook, informe: Informe, hallazgos: readonly Hallazgo[]): void {
   const ws = libro.addWorksheet('Hallazgos', { views: [{ state: 'frozen', xSplit: 0, ySplit: 1 }] })
@@ -35,12 +38,12 @@ export function agregarHallazgos(libro: Workbook, informe: Informe, hallazgos: r
     rotular(ws.getCell(1, c + 1), titulo)
   })
   hallazgos.forEach((h, i) => {
-    COLUMNAS.forEach(([, , de], c) => {
+    COLUMNAS.forEach(([titulo, , de], c) => {
       const celda = ws.getCell(i + 2, c + 1)
-      vestir(celda)
+      vestir(celda, A_LA_DERECHA.has(titulo))
       escribirCelda(celda, de(h))
     })
   })
-  if (hallazgos.length === 0) escribirCelda(ws.getCell(2, 1), 'Ninguna regla encontró contradicciones ni omisiones.')
+  if (hallazgos.length === 0) escribirCelda(ws.getCell(2, 1), sinHallazgos(informe))
   prepararImpresion(ws, '1:1', `Hallazgos de la revisión · ${informe.programa} · ${informe.periodoNombre}`)
 }

@@ -13,7 +13,7 @@ import {
   tinte,
   vestir,
 } from '../comun/xlsx.ts'
-import { luzDe, NO_PUBLICADO, palabraDe, SIN_META } from './cifras.ts'
+import { hayPublicado, luzDe, NO_PUBLICADO, palabraDe, SIN_META } from './cifras.ts'
 
 /** First row of the table's body in every sheet of a unit. */
 export const PRIMERA_FILA = 9
@@ -24,7 +24,7 @@ const COLUMNAS: ReadonlyArray<readonly [titulo: string, ancho: number, grupo: st
   ['Clave', 6, 'Línea de acción'],
   ['Nombre', 26, 'Línea de acción'],
   ['Nombre', 22, 'Acción operativa: avance físico'],
-  ['Meta anual', 8, 'Acción operativa: avance físico'],
+  ['Meta anual', 11, 'Acción operativa: avance físico'],
   ['Avance absoluto (publicado)', 12, 'Acción operativa: avance físico'],
   ['Avance %/meta anual (publicado)', 12, 'Acción operativa: avance físico'],
   ['Comentarios', 26, 'Acción operativa: avance físico'],
@@ -45,6 +45,7 @@ const COLUMNAS: ReadonlyArray<readonly [titulo: string, ancho: number, grupo: st
   ['Valor publicado', 12, 'Detalle'],
   ['Aritmética del avance publicado', 34, 'Detalle'],
   ['Base implícita (%)', 10, 'Detalle'],
+  ['Cumple (publicado)', 12, 'Detalle'],
 ]
 /** What is printed: the official columns and our advance. The detail after it is to be read on screen. */
 const ULTIMA_IMPRESA = 'R'
@@ -74,14 +75,13 @@ export function avanceVivo(
   return directo ? [{ formula: `ROUND(${celdaValor}/${celdaMeta}*100,2)`, result }, '#,##0.00'] : [result, '#,##0.00']
 }
 
-function celdasDe(f: Fila, n: number): Array<[Contenido, string?]> {
+function celdasDe(f: Fila, n: number, conPublicado: boolean): Array<[Contenido, string?]> {
   const p = f.publicado
   return [
     [f.lineaAccion.clave],
     [f.lineaAccion.nombre],
     [f.accion],
-    // The official column prints what was published; where nothing was, our goal in units.
-    p?.metaAnual ? [p.metaAnual] : cifra(f.metaAnual, SIN_META),
+    conPublicado ? [p?.metaAnual || NO_PUBLICADO] : cifra(f.metaAnual, SIN_META),
     [p?.avanceAbsoluto ?? NO_PUBLICADO],
     p === null ? [NO_PUBLICADO] : cifra(p.avance, 'no es un número'),
     [f.comentario],
@@ -102,6 +102,7 @@ function celdasDe(f: Fila, n: number): Array<[Contenido, string?]> {
     [p?.valor ?? NO_PUBLICADO],
     [p?.explicacion ?? NO_PUBLICADO],
     p === null ? [NO_PUBLICADO] : cifra(p.baseImplicita, 'no aplica'),
+    [p?.cumple ?? NO_PUBLICADO],
   ]
 }
 
@@ -126,7 +127,8 @@ function encabezar(ws: Worksheet, informe: Informe, hoja: Hoja): void {
   COLUMNAS.forEach(([titulo, ancho, grupo], i) => {
     ws.getColumn(i + 1).width = ancho
     rotular(ws.getCell(PRIMERA_FILA - 2, i + 1), COLUMNAS[i - 1]?.[2] === grupo ? '' : grupo)
-    rotular(ws.getCell(PRIMERA_FILA - 1, i + 1), titulo)
+    // What a report published is called so, lest it pass for ours; without any, the column is our goal in units.
+    rotular(ws.getCell(PRIMERA_FILA - 1, i + 1), titulo === 'Meta anual' && hayPublicado(informe) ? 'Meta anual (publicada)' : titulo)
   })
   for (let i = 0; i < COLUMNAS.length; ) {
     let fin = i
@@ -142,7 +144,7 @@ export function agregarHoja(libro: Workbook, nombre: string, informe: Informe, h
   encabezar(ws, informe, hoja)
   hoja.filas.forEach((fila, i) => {
     const n = PRIMERA_FILA + i
-    celdasDe(fila, n).forEach(([contenido, formato], c) => {
+    celdasDe(fila, n, hayPublicado(informe)).forEach(([contenido, formato], c) => {
       const celda = ws.getCell(n, c + 1)
       vestir(celda, A_LA_DERECHA.has(c + 1))
       escribirCelda(celda, contenido, formato)

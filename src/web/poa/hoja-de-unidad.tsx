@@ -70,7 +70,7 @@ export const HojaDeUnidad = ({ hoja, informe, hallazgos }: Propiedades): ReactNo
           fila={fila}
           hoja={hoja}
           informe={informe}
-          hallazgos={hallazgos.filter((h) => h.indicadorClave === fila.indicadorClave && h.periodo === hoja.periodo)}
+          hallazgos={hallazgos.filter((h) => h.indicadorClave === fila.indicadorClave && h.periodos.includes(hoja.periodo))}
         />
       ))}
     </table>

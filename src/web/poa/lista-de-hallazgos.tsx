@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { ejercicioDe, nombrePeriodo } from '../../core/comun/periodo.ts'
+import { ejercicioDe, nombrarPeriodos } from '../../core/comun/periodo.ts'
 import type { Hallazgo } from '../../core/poa/hallazgo.ts'
 import { Datos } from '../../ui/dato.tsx'
 import { oracion } from '../../ui/oracion.ts'
@@ -31,7 +31,7 @@ const Remedio = ({ h }: { h: Hallazgo }): ReactNode => (
 /** Where in the report it is: unit, indicator, period, and the sheet and row of the imported one. */
 const Lugar = ({ h }: { h: Hallazgo }): ReactNode => (
   <span className="menor tenue">
-    <span className="clave cifras">{h.unidad}</span> {oracion(h.indicador) || oracion(h.unidadNombre)} · {nombrePeriodo(h.periodo)}
+    <span className="clave cifras">{h.unidad}</span> {oracion(h.indicador) || oracion(h.unidadNombre)} · {nombrarPeriodos(h.periodos)}
     {h.hoja !== null && ` · hoja ${h.hoja}, renglón ${h.fila}`}
   </span>
 )

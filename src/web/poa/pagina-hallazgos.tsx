@@ -45,8 +45,10 @@ const SinHallazgos = ({ reglas }: { reglas: readonly Regla[] }): ReactNode =>
     </section>
   )
 
+const NADA = 'No hay nada que revisar: ningún renglón del periodo tiene dato.'
+
 const Hallazgos = ({ revision, filtro }: { revision: Revision; filtro: Filtro }): ReactNode => {
-  const { reglas, hallazgos, periodo } = revision
+  const { reglas, hallazgos, revisados, periodo } = revision
   const elegidos = hallazgos.filter((h) => pasa(h, filtro))
   const filtrado = Object.keys(filtro).length > 0
   return (
@@ -68,9 +70,11 @@ const Hallazgos = ({ revision, filtro }: { revision: Revision; filtro: Filtro })
         return suyos.length === 0 ? null : <Grupo key={regla.regla} regla={regla} hallazgos={suyos} periodo={corto(periodo)} />
       })}
       {elegidos.length === 0 && (
-        <p className="tarjeta">{filtrado ? 'Ningún hallazgo con ese filtro.' : 'Ninguna regla encontró algo que resolver.'}</p>
+        <p className="tarjeta">
+          {filtrado ? 'Ningún hallazgo con ese filtro.' : revisados === 0 ? NADA : 'Ninguna regla encontró algo que resolver.'}
+        </p>
       )}
-      <SinHallazgos reglas={reglas.filter((r) => hallazgos.every((h) => h.regla !== r.regla))} />
+      <SinHallazgos reglas={revisados === 0 ? [] : reglas.filter((r) => hallazgos.every((h) => h.regla !== r.regla))} />
     </>
   )
 }

@@ -24,11 +24,12 @@ interface Propiedades {
 const Totales = ({ informe, hallazgos }: Propiedades): ReactNode => {
   const { completitud } = informe
   const total = (campo: 'esperadas' | 'capturadas' | 'cerradas' | 'hojas'): number => sumar(completitud, (c) => c[campo])
+  const sinHallazgos = total('capturadas') === 0 ? 'no hay nada que revisar' : 'ninguna regla encontró algo'
   const datos = [
     { rotulo: 'Indicadores', cifra: informe.resumen.length, nota: `de ${completitud.length} unidades responsables` },
     { rotulo: 'Valores capturados', cifra: total('capturadas'), nota: `de ${total('esperadas')} esperados` },
     { rotulo: 'Hojas cerradas', cifra: total('cerradas'), nota: `de ${total('hojas')} del periodo` },
-    { rotulo: 'Hallazgos', cifra: hallazgos.length, nota: porSeveridad(hallazgos) || 'ninguna regla encontró algo' },
+    { rotulo: 'Hallazgos', cifra: hallazgos.length, nota: porSeveridad(hallazgos) || sinHallazgos },
   ]
   return (
     <dl className="totales" aria-label="Totales del periodo">

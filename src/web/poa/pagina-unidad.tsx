@@ -55,7 +55,7 @@ const Unidad = ({ informe, hallazgos, unidad }: Propiedades): ReactNode => {
   if (primera === undefined) return <SinHojas informe={informe} unidad={unidad} />
   const { eje, subEje, programa, transversalidad } = primera.alineacion
   const enHojas = new Set(hojas.flatMap((h) => h.filas.map((f) => `${f.indicadorClave} ${h.periodo}`)))
-  const sinFila = hallazgos.filter((h) => !enHojas.has(`${h.indicadorClave} ${h.periodo}`))
+  const sinFila = hallazgos.filter((h) => h.periodos.every((p) => !enHojas.has(`${h.indicadorClave} ${p}`)))
   return (
     <>
       <Unidades informe={informe} unidad={unidad} />

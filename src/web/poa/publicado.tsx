@@ -24,7 +24,8 @@ export const ExplicacionPublicado = ({ publicado }: { publicado: CifraPublicada 
       <p className="tenue">
         Se imprimió: valor <span className="cifras">{publicado.valor || 'vacío'}</span>, meta{' '}
         <span className="cifras">{publicado.meta || 'vacía'}</span>, avance absoluto{' '}
-        <span className="cifras">{publicado.avanceAbsoluto || 'vacío'}</span>.
+        <span className="cifras">{publicado.avanceAbsoluto || 'vacío'}</span>
+        {publicado.cumple !== null && `, cumple «${publicado.cumple}»`}.
         {publicado.baseImplicita !== null && (
           <>
             {' '}

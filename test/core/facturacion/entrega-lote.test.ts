@@ -34,7 +34,7 @@ const decidir = (
 ) => decidirEntregas(pedidas, { ruta: 'R1', periodo: periodoFacturado(202512), recibos, reglas, hoy: fecha('2026-01-20') })
 
 const errores = (cambios: Partial<EntregaPedida>, visita = EN_MANO, recibos?: readonly ReciboPorEntregar[]) =>
-  decidir([pedida(cambios, visita)], recibos).errores.map((e) => `${e.donde.replace('entregas.0, cuenta 1, ', '')}: ${e.mensaje}`)
+  decidir([pedida(cambios, visita)], recibos).errores.map((e) => `${e.donde.replace('entrega 1 (cuenta 1), ', '')}: ${e.mensaje}`)
 
 describe('Un lote de entregas', () => {
   test('vacío no trae nada', () => {
@@ -55,9 +55,9 @@ describe('Un lote de entregas', () => {
     expect(decidir([pedida(), mala, pedida({ cuentaId: numeroDeCuenta(3) })], recibos)).toMatchObject({
       nuevas: [{ cuentaId: 1, intento: 1 }],
       errores: [
-        { donde: 'entregas.1, cuenta 2, evidencia', mensaje: '«En mano» pide quién recibió' },
-        { donde: 'entregas.1, cuenta 2, corrige', mensaje: 'hay un motivo y no se dice qué intento corrige' },
-        { donde: 'entregas.2, cuenta 3, cuenta', mensaje: 'no tiene recibo de 2025-12 en la ruta R1' },
+        { donde: 'entrega 2 (cuenta 2), evidencia', mensaje: '«En mano» pide quién recibió' },
+        { donde: 'entrega 2 (cuenta 2), corrige', mensaje: 'hay un motivo y no se dice qué intento corrige' },
+        { donde: 'entrega 3 (cuenta 3), cuenta', mensaje: 'no tiene recibo de 2025-12 en la ruta R1' },
       ],
     })
   })
@@ -145,7 +145,7 @@ describe('La fecha de una visita', () => {
     const { errores: e } = decidir([pedida()], [reciboPorEntregar()], { entrega: [{ ...VIGENCIA, desde: fecha('2026-01-06') }] })
     expect(e).toEqual([
       {
-        donde: 'entregas.0, cuenta 1, fecha',
+        donde: 'entrega 1 (cuenta 1), fecha',
         mensaje: 'no hay reglas de entrega para el 2026-01-05: agregue su vigencia en `reglas/entrega`',
       },
     ])

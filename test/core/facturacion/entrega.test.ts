@@ -33,11 +33,16 @@ const decidir = (
 /** The mistakes of one line, as field and sentence. */
 const errores = (cambios: Partial<EntregaPedida>, visita = EN_MANO, recibo: Partial<ReciboPorEntregar> = {}) =>
   decidir([pedida(cambios, visita)], [reciboPorEntregar(recibo)]).errores.map(
-    (e) => `${e.donde.replace('entregas.0, cuenta 1, ', '')}: ${e.mensaje}`,
+    (e) => `${e.donde.replace('entrega 1 (cuenta 1), ', '')}: ${e.mensaje}`,
   )
 
 const RECHAZADAS: [caso: string, cambios: Partial<EntregaPedida>, visita: typeof EN_MANO, dice: RegExp][] = [
-  ['si su cuenta no tiene recibo', { cuentaId: numeroDeCuenta(9) }, EN_MANO, /cuenta 9, cuenta: no tiene recibo de 2025-12 en la ruta R1/],
+  [
+    'si su cuenta no tiene recibo',
+    { cuentaId: numeroDeCuenta(9) },
+    EN_MANO,
+    /\(cuenta 9\), cuenta: no tiene recibo de 2025-12 en la ruta R1/,
+  ],
   ['si nombra una versión que no existe', { version: 7 }, EN_MANO, /no tiene recibo 7 de 2025-12/],
   ['si su fecha no ha llegado', { fecha: fecha('2026-01-21') }, EN_MANO, /^fecha: el 2026-01-21 no ha llegado/],
   [
@@ -122,7 +127,7 @@ describe('Un renglón de un lote se rechaza, con su cuenta y su campo,', () => {
     const nuevo = reciboPorEntregar({ version: 2, fecha: fecha('2026-01-08') })
     const [error] = decidir([pedida({ version: 1 })], [cancelado, nuevo]).errores
     expect(error).toEqual({
-      donde: 'entregas.0, cuenta 1, version',
+      donde: 'entrega 1 (cuenta 1), version',
       mensaje: 'su recibo 1 está cancelado («Lectura ajena»); el que vale es el 2',
     })
   })

@@ -236,7 +236,7 @@ describe('Los periodos que una lectura corrige', () => {
   test('son los que cambian, cada uno con su antes y su después; lo que no se facturó no tiene antes', () => {
     const historia = [clasificada('2020-01-01', { tarifa: 'vieja' }), clasificada('2025-12-01', { uso: 'comercial', viviendas: 3 })]
     const pedidos: unknown[] = []
-    const correcciones = corregir(reparto, historia, (...t) => (m3, viviendas) => {
+    const correcciones = corregir(reparto, { clasificaciones: historia, rasgos: new Map() }, (...t) => (m3, viviendas) => {
       pedidos.push([...t, m3, viviendas])
       return cotizacion(['agua', BigInt(m3 ?? 0), 0n])
     })
@@ -251,8 +251,26 @@ describe('Los periodos que una lectura corrige', () => {
     ])
   })
 
+  test('llevan los rasgos que la cuenta tenía en cada mes, y no los de ahora', () => {
+    const historia = [clasificada('2020-01-01', {})]
+    const rasgos = new Map([
+      [periodoFacturado(202511), { colonia: 'Vieja', sector: '01', diametroMm: 13 }],
+      [periodoFacturado(202512), { colonia: 'Nueva', sector: '02', diametroMm: 25 }],
+    ])
+    const vistos: unknown[] = []
+    corregir(reparto, { clasificaciones: historia, rasgos }, (_t, _u, periodo) => (m3, _v, cuenta) => {
+      vistos.push([periodo, m3, cuenta.rasgos?.colonia])
+      return cotizacion(['agua', BigInt(m3 ?? 0), 0n])
+    })
+    expect(vistos).toEqual([
+      [202511, 10, 'Vieja'],
+      [202511, 11, 'Vieja'],
+      [202512, 12, 'Nueva'],
+    ])
+  })
+
   test('sin clasificación son un defecto nuestro, porque antes se apartó la cuenta', () => {
-    expect(() => corregir(reparto, [], UN_PESO)).toThrow(/billed in some way in 202511/)
+    expect(() => corregir(reparto, { clasificaciones: [], rasgos: new Map() }, UN_PESO)).toThrow(/billed in some way in 202511/)
   })
 
   test('dan por concepto la diferencia: de más, de menos, de uno nuevo y de uno que ya no se cobra', () => {

@@ -50,9 +50,14 @@ describe('El valor de un índice', () => {
     ])
   })
 
-  test('que nadie conoce no existe, ni el que se publica de otro modo', () => {
+  test('que nadie conoce no existe, ni el de un día si se publica por meses', () => {
     expect([valorEn(INDICES, 'udi', fecha('2025-01-01')), valorEn(INDICES, 'inpc', fecha('2024-12-01'))]).toEqual([null, null])
-    expect([valorDelMes(INDICES, 'udi', mes('2024-12')), valorDelMes(INDICES, 'uma', mes('2024-12'))]).toEqual([null, null])
+    expect(valorDelMes(INDICES, 'udi', mes('2024-12'))).toBeNull()
+  })
+
+  test('por fechas vale en un mes lo de su último día', () => {
+    const valor = (m: string) => valorDelMes(INDICES, 'uma', mes(m))
+    expect(['2024-01', '2024-02', '2025-01', '2025-02', '2026-02'].map(valor)).toEqual([null, '108.57', '108.57', '113.14', null])
   })
 })
 

@@ -59,8 +59,8 @@ describe('El consumo que se cobra', () => {
     const puntos = [0, 1, 5].map((m3) => ({ m3, importe: '1' }))
     const uso = usoDe({ tipo: 'tabla', puntos, entre: 'rechazar', adicional: null, saltos: [] })
     const cual = { tarifa: 'prueba', uso: 'domestico' }
-    expect(() => precio('3', uso)).toThrow(rechazo('facturacion/consumo-no-publicado', { ...cual, m3: 3, antes: 1, despues: 5 }))
-    expect(() => precio('6', uso)).toThrow(rechazo('facturacion/consumo-fuera-de-tabla', { ...cual, m3: 6, ultimo: 5 }))
+    expect(() => precio('3', uso)).toThrow(rechazo('facturacion/consumo-no-publicado', { ...cual, m3: '3', antes: 1, despues: 5 }))
+    expect(() => precio('6', uso)).toThrow(rechazo('facturacion/consumo-fuera-de-tabla', { ...cual, m3: '6', ultimo: 5 }))
   })
 })
 

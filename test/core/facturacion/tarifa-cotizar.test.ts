@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { fecha } from '../../../src/core/comun/fecha.ts'
 import { aTexto, aTextoMinimo, decimal, fraccion } from '../../../src/core/comun/fraccion.ts'
 import type { Esquema } from '../../../src/core/facturacion/tarifa.ts'
-import { redondearM3 } from '../../../src/core/facturacion/tarifa-consumo.ts'
 import { aguaExacta, compilarTarifa, cotizar } from '../../../src/core/facturacion/tarifa-cotizar.ts'
+import { redondearM3 } from '../../../src/core/facturacion/tarifa-redondeo.ts'
 import { con, FEBRERO, pedido, TARIFARIO, tarifaDe, usoDe } from '../../soporte/tarifario.ts'
 
 const PAREJA: Esquema = { tipo: 'escalonada', bloques: [{ hasta: null, porM3: '1.0070' }] }
@@ -29,12 +29,16 @@ describe('el consumo', () => {
     ['999999999.999999', 1_000_000_000, 1_000_000_000],
   ] as const)
     it(`${m3} m³ se cobran como ${baja} si medio m³ baja, y como ${sube} si sube`, () => {
-      expect(redondearM3(decimal(m3), { limite: '0.50', alLimite: 'baja' })).toBe(baja)
-      expect(redondearM3(decimal(m3), { limite: '0.50', alLimite: 'sube' })).toBe(sube)
+      expect(redondearM3(decimal(m3), { limite: '0.50', alLimite: 'baja' })).toEqual(decimal(String(baja)))
+      expect(redondearM3(decimal(m3), { limite: '0.50', alLimite: 'sube' })).toEqual(decimal(String(sube)))
     })
 
   it('con límite cero, toda fracción sube y un entero se queda', () => {
-    expect(['3', '3.000001', '3.9'].map((m) => redondearM3(decimal(m), { limite: '0', alLimite: 'sube' }))).toEqual([3, 4, 4])
+    expect(['3', '3.000001', '3.9'].map((m) => aTexto(redondearM3(decimal(m), { limite: '0', alLimite: 'sube' }), 0))).toEqual([
+      '3',
+      '4',
+      '4',
+    ])
   })
 })
 

@@ -1,13 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { aTexto, comparar, decimal, type Fraccion, iguales, restar } from '../../../src/core/comun/fraccion.ts'
-import type { Esquema } from '../../../src/core/facturacion/tarifa.ts'
+import type { Esquema, M3 } from '../../../src/core/facturacion/tarifa.ts'
 import { calcularEsquema, saltosDe } from '../../../src/core/facturacion/tarifa-esquemas.ts'
+import { enM3 } from '../../../src/core/facturacion/tarifa-redondeo.ts'
 import { TARIFARIO } from '../../soporte/tarifario.ts'
 
 /** The exact amount of some m³; `null` where the scheme gives none. */
 function importe(e: Esquema, m3: number): Fraccion | null {
-  const c = calcularEsquema(e, m3, 'pesos')
+  const c = calcularEsquema(e, enM3(m3), 'pesos')
   return 'importe' in c ? c.importe : null
 }
 
@@ -49,14 +50,14 @@ describe('por bloques, cada m³ cuesta lo de su bloque', () => {
       fc.property(escalonada, m3, (e, m) => {
         if (e.tipo !== 'escalonada') return
         const [antes, despues] = [importe(e, m), importe(e, m + 1)]
-        const suyo = e.bloques.find((b) => b.hasta === null || m + 1 <= b.hasta)
+        const suyo = e.bloques.find((b) => b.hasta === null || m + 1 <= Number(b.hasta))
         expect(antes !== null && despues !== null && iguales(restar(despues, antes), decimal(suyo?.porM3 ?? 'x'))).toBe(true)
       }),
     )
   })
 
   it('más allá del último bloque no hay importe: se dice hasta dónde llega', () => {
-    expect(calcularEsquema(BLOQUES, 41, 'pesos')).toEqual({ ultimo: 40 })
+    expect(calcularEsquema(BLOQUES, enM3(41), 'pesos')).toEqual({ ultimo: 40 })
   })
 })
 
@@ -149,8 +150,8 @@ describe('una tabla', () => {
       ],
       'rechazar',
     )
-    expect(calcularEsquema(e, 3, 'pesos')).toEqual({ antes: 1, despues: 5 })
-    expect(calcularEsquema(e, 6, 'pesos')).toEqual({ ultimo: 5 })
+    expect(calcularEsquema(e, enM3(3), 'pesos')).toEqual({ antes: 1, despues: 5 })
+    expect(calcularEsquema(e, enM3(6), 'pesos')).toEqual({ ultimo: 5 })
   })
 
   it('más allá del último punto, cada m³ cuesta el adicional', () => {
@@ -184,7 +185,7 @@ describe('las tarifas del proyecto', () => {
   const esquemas = TARIFARIO.tarifas.flatMap((t) =>
     t.vigencias.flatMap((v) => v.usos.map((u) => ({ cual: `${t.clave}, ${u.uso}, ${v.desde}`, agua: u.agua }))),
   )
-  const saltos = (e: Esquema): readonly number[] => ('saltos' in e ? e.saltos : [])
+  const saltos = (e: Esquema): readonly M3[] => ('saltos' in e ? (e.saltos ?? []) : [])
 
   it('nunca bajan de un m³ al siguiente', () => {
     for (const { cual, agua } of esquemas)
@@ -200,7 +201,12 @@ describe('las tarifas del proyecto', () => {
         saltosDe(agua).map((s) => s.m3),
         cual,
       ).toEqual(saltos(agua))
-    expect(esquemas.filter((e) => saltos(e.agua).length > 0).map((e) => e.cual)).toEqual(['japay-merida-zona-1, domestico, 2026-02-01'])
+    expect(esquemas.filter((e) => saltos(e.agua).length > 0).map((e) => e.cual)).toEqual([
+      'ejemplo-sectores, domestico, 2024-01-01',
+      'ejemplo-decimales, domestico, 2023-02-01',
+      'ejemplo-decimas, domestico, 2023-02-01',
+      'japay-merida-zona-1, domestico, 2026-02-01',
+    ])
   })
 
   it('JAPAY: 20 m³ son 107.00 y 21 m³ son 140.07', () => {

@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { decimal, fraccion } from '../../../src/core/comun/fraccion.ts'
 import type { Esquema } from '../../../src/core/facturacion/tarifa.ts'
 import { calcularEsquema, textoImporte } from '../../../src/core/facturacion/tarifa-esquemas.ts'
+import { enM3 } from '../../../src/core/facturacion/tarifa-redondeo.ts'
 
 /** What a scheme asks for some m³ and how it says it. */
-const calcular = (e: Esquema, m3: number, unidad: 'pesos' | 'uma' = 'pesos') => calcularEsquema(e, m3, unidad)
+const calcular = (e: Esquema, m3: number, unidad: 'pesos' | 'uma' = 'pesos') => calcularEsquema(e, enM3(m3), unidad)
 const da = (importe: string, ...pasos: string[]) => ({ importe: decimal(importe), pasos })
 
 describe('Un importe en palabras', () => {
@@ -65,7 +66,8 @@ describe('Los pasos de una tabla', () => {
 
   test('no existen si no empieza en 0 m³, que es un defecto nuestro: las reglas se revisan antes', () => {
     const vacia: Esquema = { tipo: 'tabla', puntos: [], entre: 'rechazar', adicional: null, saltos: [] }
-    for (const e of [vacia, { ...vacia, puntos: [{ m3: 1, importe: '1' }] }]) expect(() => calcular(e, 1)).toThrow(/starts at 0 m³/)
+    expect(() => calcular(vacia, 1)).toThrow(/a table has a point/)
+    expect(() => calcular({ ...vacia, puntos: [{ m3: 2, importe: '1' }] }, 1)).toThrow(/starts at 0 m³ or says what is paid before it/)
   })
 })
 

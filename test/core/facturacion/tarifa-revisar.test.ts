@@ -39,6 +39,8 @@ const delUso = (uso: UsoTarifa, cambios: Partial<VigenciaTarifa> = {}) => {
 }
 const delAgua = (agua: Esquema, cambios: Partial<VigenciaTarifa> = {}) => delUso(usoDe(agua), cambios)
 const BIEN = { errores: [], avisos: [] }
+const empieza = (m3: number): string =>
+  `la tabla debe empezar en 0 m³, o decir en \`antes\` qué se paga por menos de ${m3} m³ (primero, proporcional o rechazar)`
 
 describe('Los rangos de una tarifa', () => {
   test('están bien si suben, con fin el último o sin él', () => {
@@ -99,7 +101,7 @@ describe('Los puntos de una tabla', () => {
   })
 
   test('están mal si no empiezan en 0 m³, o si no hay ninguno', () => {
-    const inicio = ['agua: la tabla debe empezar en 0 m³']
+    const inicio = [`agua: ${empieza(1)}`]
     expect(
       delAgua(
         tabla([
@@ -108,7 +110,7 @@ describe('Los puntos de una tabla', () => {
         ]),
       ).errores,
     ).toEqual(inicio)
-    expect(delAgua(tabla([])).errores).toEqual(inicio)
+    expect(delAgua(tabla([])).errores).toEqual(['agua: la tabla no tiene ningún punto'])
   })
 
   test('están mal si uno no va después del anterior, y se dicen todos', () => {
@@ -130,7 +132,7 @@ describe('Los puntos de una tabla', () => {
           [0, '2'],
         ]),
       ).errores,
-    ).toEqual(['agua: la tabla debe empezar en 0 m³', 'agua.puntos.1: 0 m³ no va después de 1 m³'])
+    ).toEqual([`agua: ${empieza(1)}`, 'agua.puntos.1: 0 m³ no va después de 1 m³'])
   })
 })
 
@@ -241,7 +243,7 @@ describe('Los servicios de un uso', () => {
     expect(delUso(uso).errores).toEqual([
       'agua.bloques.1: el rango que termina en 3 m³ no sube sobre el anterior, que termina en 3',
       'drenaje.esquema.bloques.1: el rango que termina en 1 m³ no sube sobre el anterior, que termina en 2',
-      'saneamiento.esquema: la tabla debe empezar en 0 m³',
+      `saneamiento.esquema: ${empieza(4)}`,
     ])
     expect(delUso(usoDe(FIJA, { drenaje: { parteDelAgua: '0.6' }, saneamiento: { esquema: FIJA } }))).toEqual(BIEN)
   })
@@ -290,7 +292,7 @@ describe('La cuota de quien no tiene medidor', () => {
   })
 
   test('no se mira si los esquemas ya están mal, pero sí si solo avisan', () => {
-    expect(delUso(usoDe(tabla([[1, '1']]), { sinMedidor: { m3: 1 } })).errores).toEqual(['agua: la tabla debe empezar en 0 m³'])
+    expect(delUso(usoDe(tabla([[1, '1']]), { sinMedidor: { m3: 1 } })).errores).toEqual([`agua: ${empieza(1)}`])
     const r = delUso(
       usoDe(
         tabla(

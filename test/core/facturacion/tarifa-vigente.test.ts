@@ -74,6 +74,7 @@ describe('Una tarifa', () => {
 })
 
 describe('La UMA de una tarifa', () => {
+  const deUma = { tarifa: 'prueba', uso: 'domestico', regimen: null }
   const enUma = [tarifaDe(usoDe(FIJA), { unidad: 'uma' })]
 
   test('es la publicada para el día, y la de una tarifa en pesos no se busca', () => {
@@ -85,7 +86,10 @@ describe('La UMA de una tarifa', () => {
   })
 
   test('que nadie publicó para ese día se rechaza', () => {
-    expect(negada(enUma, { fecha: fecha('2023-01-31') })).toThrow(rechazo('facturacion/sin-indice', { indice: 'UMA', fecha: '2023-01-31' }))
+    for (const dia of ['2016-01-27', '2027-02-01'])
+      expect(() =>
+        tarifaVigente(con(tarifaDe(usoDe(FIJA), { unidad: 'uma', desde: fecha('2015-01-01') })), { ...deUma, fecha: fecha(dia) }),
+      ).toThrow(rechazo('facturacion/sin-indice', { indice: 'UMA', fecha: dia }))
   })
 })
 

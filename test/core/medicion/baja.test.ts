@@ -14,7 +14,7 @@ import { consumoDe, excepcionDe, lectura, medidor, mesEstimado, mesesLeidos, reg
 const HISTORIA = mesesLeidos([20, 20, 20, 20, 20, 20], 202503, 1_000)
 const BAJA = fecha('2025-03-20')
 const quitado = (dia: string, lecturaFinal: number | null = 1_012) => [medidor({ retiro: { fecha: fecha(dia), lecturaFinal } })]
-const alCierre = { periodo: periodoFacturado(202503), historia: HISTORIA, baja: BAJA }
+const alCierre = { periodo: periodoFacturado(202503), historia: HISTORIA, alta: null, baja: BAJA }
 const caso = (cambios: Partial<CasoDeConsumo> = {}): CasoDeConsumo => ({
   cuentaId: numeroDeCuenta(1),
   fecha: finDelPeriodo(periodoFacturado(202503)),

@@ -44,6 +44,7 @@ describe('Un consumo', () => {
       orden: null,
       mensaje: null,
       reparto: [],
+      parte: null,
       pasos: ['Medidor A-1: lectura 1,022 menos 1,000 = 22 m³'],
     })
   })

@@ -5,6 +5,7 @@ import { Rechazo } from '../../../src/core/comun/rechazo.ts'
 import type { CambioPedido } from '../../../src/core/padron/cambio.ts'
 import { decidirPredio, decidirToma, drenajeSinCobro } from '../../../src/core/padron/cambio-datos.ts'
 import type { HistoriaCuenta, Predio } from '../../../src/core/padron/cuenta.ts'
+import { ESCRITURA } from '../../soporte/escritura.ts'
 
 const hecho = { numero: 1, corrige: null, motivo: 'prueba', persona: 'sistema', momento: '2026-01-01T00:00:00Z' }
 const NACIO = { desde: fecha('2020-03-01'), ...hecho }
@@ -59,7 +60,8 @@ function dicho<T>(decidir: (falla: (campo: string, mensaje: string) => void) => 
 }
 
 describe('El predio', () => {
-  const predio = (cambios: Parameters<typeof decidirPredio>[1], el = AHORA) => dicho((f) => decidirPredio(historia(), cambios, el, f))
+  const predio = (cambios: Parameters<typeof decidirPredio>[1], el = AHORA) =>
+    dicho((f) => decidirPredio(historia(), cambios, el, ESCRITURA, f))
 
   test('conserva lo que nadie dice y pierde lo que se dice que ya no hay', () => {
     expect(predio({ calle: ' Av.  Juárez ', numeroExterior: '5-B', referencias: null }).valor).toEqual({
@@ -75,18 +77,27 @@ describe('El predio', () => {
     expect(predio({ calle: 'Otra' }, pedido('2020-02-29')).codigo).toBe('padron/antes-del-alta')
     expect(predio({ calle: 'Otra' }, pedido('2025-06-03')).codigo).toBe('padron/fecha-muy-adelante')
     const mudado = historia({ predio: [...historia().predio, { ...PREDIO, ...NACIO, calle: 'Juárez', desde: fecha('2024-01-01') }] })
-    const antes = dicho((f) => decidirPredio(mudado, { calle: 'Otra' }, pedido('2023-12-31'), f))
+    const antes = dicho((f) => decidirPredio(mudado, { calle: 'Otra' }, pedido('2023-12-31'), ESCRITURA, f))
     expect(antes.codigo).toBe('padron/cambio-posterior')
   })
 
   test('mal escrito desde el primer día se corrige en ese día, a partir de lo que estaba mal', () => {
     const mudado = historia({ predio: [...historia().predio, { ...PREDIO, ...NACIO, calle: 'Juárez', desde: fecha('2024-01-01') }] })
-    expect(dicho((f) => decidirPredio(mudado, { numeroExterior: '12' }, pedido('2020-03-01', 1), f)).valor).toEqual({
+    expect(dicho((f) => decidirPredio(mudado, { numeroExterior: '12' }, pedido('2020-03-01', 1), ESCRITURA, f)).valor).toEqual({
       numero: 2,
       datos: { ...PREDIO, numeroExterior: '12' },
     })
     expect(predio({ calle: 'Hidalgo' }, pedido('2020-03-01', 1)).codigo).toBe('padron/sin-cambio')
     expect(predio({ calle: 'Otra' }, pedido('2020-03-01', 2)).codigo).toBe('padron/no-se-corrige')
+  })
+
+  test('que se guardó fuera del mapa cambia de calle sin que se le pida otro lugar, pero media corrección del lugar no se admite', () => {
+    const lejos = historia({ predio: [{ ...PREDIO, latitud: '0.000000', longitud: '0.000000', ...NACIO }] })
+    const con = (cambios: Parameters<typeof decidirPredio>[1]) => dicho((f) => decidirPredio(lejos, cambios, AHORA, ESCRITURA, f))
+    expect(con({ calle: 'Juárez' }).valor?.datos).toMatchObject({ calle: 'Juárez', latitud: '0.000000', longitud: '0.000000' })
+    expect(con({ longitud: null }).fallas).toEqual(['cambios.latitud'])
+    expect(con({ longitud: '-98.2' }).fallas).toEqual(['cambios.latitud'])
+    expect(con({ latitud: '26.1', longitud: '-98.2' }).valor?.datos).toMatchObject({ latitud: '26.1', longitud: '-98.2' })
   })
 
   test('señala por su campo lo que no se puede leer, y nunca lo toma por falta de cambio', () => {
@@ -97,7 +108,7 @@ describe('El predio', () => {
     ])
     expect(predio({ longitud: null }).fallas).toEqual(['cambios.latitud'])
     const sinCodigo = historia({ predio: [{ ...PREDIO, codigoPostal: null, ...NACIO }] })
-    expect(dicho((f) => decidirPredio(sinCodigo, { codigoPostal: '88' }, AHORA, f))).toMatchObject({
+    expect(dicho((f) => decidirPredio(sinCodigo, { codigoPostal: '88' }, AHORA, ESCRITURA, f))).toMatchObject({
       fallas: ['cambios.codigoPostal'],
       codigo: null,
     })

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { Ficha } from '../../../src/core/poa/plan.ts'
 import { captura, corto, hallazgosDeUno as deUno, expediente, hallazgosDe, indicador, plan, unidad } from '../../soporte/plan.ts'
 
-const en = (regla: string, ...periodos: string[]): string[] => periodos.map((p) => `${regla} 100 visitas ${p}`)
+/** One finding that lists its periods. */
+const en = (regla: string, ...periodos: string[]): string[] => [`${regla} 100 visitas ${periodos.join(' ')}`]
 
 const BAJA: Partial<Ficha> = { sentido: 'descendente', calculo: 'inverso' }
 
@@ -11,6 +12,8 @@ describe('R1: la observación contradice la cifra', () => {
     ['12', 'No se cumplió la meta'],
     ['10', 'META NO CUMPLIDA'],
     ['12', 'Falta de personal'],
+    ['12', 'No se alcanzó el número de visitas programadas'],
+    ['9', 'Se superó lo programado'],
     ['9', 'SE CUMPLIO LA META'],
     ['0', 'Meta cumplida.'],
     ['3', 'No se cumplió la meta', BAJA],
@@ -57,6 +60,9 @@ describe('R1: la observación contradice la cifra', () => {
     ]),
     ['3', 'Se cumplió la meta', BAJA],
     ['30', 'No se cumplió la meta', BAJA],
+    ['3', 'Quedamos por debajo de la meta', BAJA],
+    ['30', 'Por encima de la meta', BAJA],
+    ['10', 'No se superó la meta'],
   ]
   for (const [valor, texto, cambios] of NO)
     it(`${valor} de 10${cambios ? ', descendente' : ''}, «${texto}»: no`, () => {
@@ -77,7 +83,7 @@ describe('R1: la observación contradice la cifra', () => {
     expect(
       hallazgosDe(e, '2023-10')
         .filter((h) => h.regla === 'R1')
-        .map((h) => `${corto(h)}: ${h.cifras.unidadNombrada}`),
+        .map((h) => `${corto(h)}: ${h.cifras.cumplen}`),
     ).toEqual(['R1 1 jefe 2023-10: 100'])
   })
 
@@ -106,6 +112,11 @@ describe('R2: faltante sin causa', () => {
     'N/A',
     'Meta no cumplida',
     'No se cumplió la meta.',
+    'No se cumplió con el número de visitas programadas',
+    'Durante el trimestre no se alcanzó lo programado',
+    'Se realizaron 9 visitas de 10 programadas',
+    'Avance del 90 %',
+    'Se trabajará para alcanzar la meta el próximo mes',
     '9 visitas del mes de octubre/23',
     'SE PRESENTO UN AUMENTO DE RECIBOS',
   ])
@@ -115,6 +126,9 @@ describe('R2: faltante sin causa', () => {
     'No se cumplió la meta ya que faltó el vehículo',
     '9 visitas por falta de vehículo',
     'Se descompuso la camioneta',
+    'Se jubilaron 3 visitadores',
+    'La empresa no entregó el material para cumplir la meta',
+    'Se realizaron 9 visitas por las lluvias',
   ])
     it(`9 de 10, «${texto}»: no`, () => expect(deUno('R2', [['2023-10', '9', texto]])).toEqual([]))
   it('con la causa en su campo: no', () => expect(deUno('R2', [['2023-10', '9', '', { causa: 'Lluvia' }]])).toEqual([]))

@@ -18,7 +18,8 @@ const de = (regla: string, e: Parameters<typeof hallazgosDe>[0]): string[] =>
   hallazgosDe(e, '2023')
     .filter((h) => h.regla === regla)
     .map(corto)
-const en = (regla: string, ...periodos: string[]): string[] => periodos.map((p) => `${regla} 100 visitas ${p}`)
+/** One finding that lists its periods. */
+const en = (regla: string, ...periodos: string[]): string[] => [`${regla} 100 visitas ${periodos.join(' ')}`]
 
 const BAJA: Partial<Ficha> = { sentido: 'descendente', calculo: 'inverso' }
 const PORCIENTO: Partial<Ficha> = { unidadMedida: '%', agregacion: 'ultimo', metaAnual: '100', meta: { cadaPeriodo: '100' } }

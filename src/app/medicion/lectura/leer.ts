@@ -1,3 +1,4 @@
+import type { Codificacion } from '../../../core/comun/codificacion.ts'
 import { type PeriodoFacturado, periodoEscrito } from '../../../core/comun/periodo-facturado.ts'
 import { type ErrorDetallado, Rechazo } from '../../../core/comun/rechazo.ts'
 import { esGuardable } from '../../../core/comun/texto.ts'
@@ -10,6 +11,7 @@ import {
 } from '../../../core/medicion/hoja-de-lectura.ts'
 import { letraDe } from '../../comun/columna.ts'
 import { abrirTabla, problemaDeTitulos } from '../../comun/tabla.ts'
+import type { Rehusar } from '../../comun/tabla-codificacion.ts'
 import { type Errores, juntarErrores } from '../../comun/tabla-errores.ts'
 import type { Fila } from '../../comun/tabla-fila.ts'
 
@@ -17,6 +19,8 @@ import type { Fila } from '../../comun/tabla-fila.ts'
 export interface Encargo {
   archivo: string
   bytes: Uint8Array
+  /** The code page that somebody declared of a text. */
+  codificacion: Codificacion | null
 }
 
 /** What a sheet says once every row has been read. With errors nothing of it may be stored. */
@@ -39,8 +43,14 @@ interface Encabezado {
 const RENGLONES = 20_000
 
 /** How a file that is no sheet of a lot is refused. */
-export const rehusar = (archivo: string) => (mensaje: string) =>
-  new Rechazo('medicion/archivo-invalido', { archivo, cuantos: 1, errores: [{ donde: 'el archivo', mensaje }] })
+export const rehusar =
+  (archivo: string): Rehusar =>
+  (mensaje, senaladas = []) =>
+    new Rechazo('medicion/archivo-invalido', {
+      archivo,
+      cuantos: senaladas.length + 1,
+      errores: [...senaladas, { donde: 'el archivo', mensaje }],
+    })
 
 /** The place of a mistake in a row, as a person finds it in the file. */
 const dondeEsta = (fila: number, campo: CampoDeHoja, lugares: LugaresDeHoja): string => {
@@ -62,8 +72,8 @@ function formaDe({ fila, celdas, malas, ilegible }: Fila, { lugares, titulos }: 
 }
 
 /** Reads a whole sheet. Refuses a file that is none; of the others, every mistake is counted, the first of them told. */
-export async function leerHoja({ archivo, bytes }: Encargo): Promise<HojaLeida> {
-  const tabla = await abrirTabla(bytes, rehusar(archivo))
+export async function leerHoja({ archivo, bytes, codificacion }: Encargo): Promise<HojaLeida> {
+  const tabla = await abrirTabla(bytes, rehusar(archivo), codificacion)
   const errores = juntarErrores()
   const hoja: Omit<HojaLeida, 'errores'> = { periodo: null, renglones: [], enBlanco: 0, avisos: tabla.avisos }
   let encabezado: Encabezado | null = null

@@ -1,14 +1,21 @@
+import type { Codificacion } from '../../../core/comun/codificacion.ts'
 import { type ErrorDetallado, Rechazo } from '../../../core/comun/rechazo.ts'
 import type { AltaCuenta } from '../../../core/padron/alta.ts'
 import type { CampoPadron } from '../../../core/padron/catalogo.ts'
+import { breve } from '../../comun/listados.ts'
 import { abrirTabla } from '../../comun/tabla.ts'
+import type { Rehusar } from '../../comun/tabla-codificacion.ts'
 import { type Errores, juntarErrores } from '../../comun/tabla-errores.ts'
+import type { Fila } from '../../comun/tabla-fila.ts'
 import { dondeEsta, type Encabezado, type Lectura, leerEncabezado, leerFila, type Renglon } from './renglones.ts'
+import { separarTitulos, textoDeFila } from './titulos.ts'
 
 /** A file to be read as a padrón, and what its rows are read by. */
 export interface Encargo {
   archivo: string
   bytes: Uint8Array
+  /** The code page that somebody declared of a text; `null`: it is to be proved. */
+  codificacion: Codificacion | null
   lectura: Lectura
 }
 
@@ -38,18 +45,26 @@ const CADA = 500
 /** Titles that nobody reads are told one by one up to these. */
 const TITULOS = 40
 
-/** What was left out, told once by column with its first case. */
+/** Values left out of a column that are told one by one. */
+const OMITIDOS = 5
+
+/** What was left out, told once by column with its first cases, each in its cell. */
 function listaDeOmitidos() {
-  const porCampo = new Map<string, { veces: number; primero: string }>()
+  const porCampo = new Map<string, { veces: number; primeros: string[] }>()
   return {
-    agregar({ fila, omitidos }: Renglon): void {
-      for (const { campo, mensaje } of omitidos) {
-        const suyo = porCampo.get(campo)
-        if (suyo === undefined) porCampo.set(campo, { veces: 1, primero: `fila ${fila}: ${mensaje}` })
-        else suyo.veces++
+    agregar({ omitidos }: Renglon): void {
+      for (const { campo, donde, mensaje } of omitidos) {
+        const suyo = porCampo.get(campo) ?? { veces: 0, primeros: [] }
+        porCampo.set(campo, suyo)
+        suyo.veces++
+        if (suyo.primeros.length < OMITIDOS) suyo.primeros.push(`${donde}: ${mensaje}`)
       }
     },
-    avisos: (): string[] => [...porCampo].map(([campo, o]) => `${campo}: ${o.veces} valor(es) no se guardaron; el primero, ${o.primero}`),
+    avisos: (): string[] =>
+      [...porCampo].map(([campo, { veces, primeros }]) => {
+        const resto = veces > primeros.length ? `; y ${veces - primeros.length} más` : ''
+        return `${campo}: ${veces} valor(es) no se guardaron: ${primeros.join('; ')}${resto}`
+      }),
   }
 }
 
@@ -59,6 +74,11 @@ function sinUsoDe(encabezado: Encabezado | null): string[] {
   const dichos = sinUso.slice(0, TITULOS).map((t) => (t.length > 100 ? `${t.slice(0, 100)}…` : t))
   return sinUso.length === 0 ? [] : [`columnas que no se leen: ${dichos.join(', ')}${resto}`]
 }
+
+const antesDeLosTitulos = (antes: readonly Fila[]): string[] =>
+  antes.length === 0
+    ? []
+    : [`antes de los títulos hay ${antes.length} fila(s) que no se leyeron; la ${antes[0]?.fila} dice «${breve(textoDeFila(antes[0]))}»`]
 
 const sinCuentas = (encabezado: Encabezado | null): string =>
   encabezado === null ? 'no tiene ninguna fila' : 'no tiene ninguna cuenta debajo de los títulos'
@@ -79,25 +99,26 @@ const procesadorMs = (): number => process.cpuUsage().user / 1_000
  * first of them told.
  */
 export async function leerPadron(
-  { archivo, bytes, lectura }: Encargo,
+  { archivo, bytes, codificacion, lectura }: Encargo,
   entregar: (lote: AltaDeFila[]) => Promise<void>,
 ): Promise<PadronLeido> {
-  const rehusar = (mensaje: string) =>
-    new Rechazo('padron/archivo-invalido', { archivo, cuantos: 1, errores: [{ donde: 'el archivo', mensaje }] })
-  const libro = await abrirTabla(bytes, rehusar)
+  const rehusar: Rehusar = (mensaje, senaladas = []) =>
+    new Rechazo('padron/archivo-invalido', {
+      archivo,
+      cuantos: senaladas.length + 1,
+      errores: [...senaladas, { donde: 'el archivo', mensaje }],
+    })
+  const libro = await abrirTabla(bytes, rehusar, codificacion)
   const errores = juntarErrores()
   const omitidos = listaDeOmitidos()
   const vistas = new Map<number, number>()
-  let encabezado: Encabezado | null = null
   let lote: AltaDeFila[] = []
-  for await (const fila of libro.recorrer()) {
-    if (encabezado === null) {
-      const leido = leerEncabezado(fila, lectura.columnas)
-      encabezado = leido.encabezado
-      errores.agregar(fila.fila, leido.errores)
-      if (leido.errores.length > 0) break
-      continue
-    }
+  const { titulos, nombra, antes, despues } = await separarTitulos(libro.recorrer(), lectura.columnas)
+  const leido = titulos === null ? null : leerEncabezado(titulos, nombra, lectura.columnas)
+  if (leido !== null) errores.agregar(titulos?.fila ?? 0, leido.errores)
+  const encabezado = leido?.encabezado ?? null
+  for await (const fila of encabezado === null || errores.cuantos() > 0 ? [] : despues()) {
+    if (encabezado === null) break
     const renglon = leerFila(fila, encabezado, lectura)
     errores.agregar(fila.fila, [...renglon.errores, ...repetida(renglon, vistas, encabezado)])
     omitidos.agregar(renglon)
@@ -121,6 +142,6 @@ export async function leerPadron(
     filas: vistas.size,
     lugares: [...(encabezado?.lugares ?? [])],
     errores: errores.todos(),
-    avisos: [...libro.avisos, ...sinUsoDe(encabezado), ...omitidos.avisos()],
+    avisos: [...libro.avisos, ...antesDeLosTitulos(antes), ...sinUsoDe(encabezado), ...omitidos.avisos()],
   }
 }

@@ -1,9 +1,10 @@
 import type { Fecha } from '../../../core/comun/fecha.ts'
 import type { ErrorDetallado } from '../../../core/comun/rechazo.ts'
 import type { AltaCuenta, Referencias } from '../../../core/padron/alta.ts'
-import type { CampoPadron, ColumnasPadron } from '../../../core/padron/catalogo.ts'
+import { CAMPOS_NECESARIOS, type CampoPadron, type ColumnasPadron } from '../../../core/padron/catalogo.ts'
 import { type LugarDeCampos, leerRenglon, ubicarCampos } from '../../../core/padron/importado.ts'
 import { letraDe } from '../../comun/columna.ts'
+import { breve } from '../../comun/listados.ts'
 import { problemaDeTitulos } from '../../comun/tabla.ts'
 import type { Fila } from '../../comun/tabla-fila.ts'
 
@@ -12,10 +13,10 @@ export interface Renglon {
   fila: number
   alta: AltaCuenta | null
   errores: ErrorDetallado[]
-  omitidos: { campo: CampoPadron; mensaje: string }[]
+  omitidos: { campo: CampoPadron; donde: string; mensaje: string }[]
 }
 
-/** The first row, read: where each field is, and the titles that nobody reads. */
+/** The row of titles, read: where each field is, and the titles that nobody reads. */
 export interface Encabezado {
   lugares: LugarDeCampos
   columnas: number
@@ -28,10 +29,19 @@ export interface Lectura {
   referencias: Referencias & { corte: Fecha }
 }
 
-/** Reads the titles of the first row, with their mistakes. */
-export function leerEncabezado(primera: Fila, columnas: ColumnasPadron): { encabezado: Encabezado; errores: ErrorDetallado[] } {
-  const { fila, celdas } = primera
-  const problema = problemaDeTitulos(primera)
+const sinTitulos = (columnas: ColumnasPadron): string =>
+  `ninguna de sus primeras filas trae los títulos de las columnas; hacen falta, por ejemplo: ${CAMPOS_NECESARIOS.slice(0, 4)
+    .map((c) => columnas[c].alias[0])
+    .join(', ')}`
+
+/** Reads the titles, with their mistakes; `nombra`: how many fields they name. */
+export function leerEncabezado(
+  titulos: Fila,
+  nombra: number,
+  columnas: ColumnasPadron,
+): { encabezado: Encabezado; errores: ErrorDetallado[] } {
+  const { fila, celdas } = titulos
+  const problema = problemaDeTitulos(titulos) ?? (nombra === 0 ? sinTitulos(columnas) : null)
   if (problema !== null)
     return { encabezado: { lugares: new Map(), columnas: 0, sinUso: [] }, errores: [{ donde: 'el archivo', mensaje: problema }] }
   const { lugares, errores, sinUso } = ubicarCampos(celdas, columnas)
@@ -44,12 +54,21 @@ export function leerEncabezado(primera: Fila, columnas: ColumnasPadron): { encab
   }
 }
 
+/** What stands where a letter was that nobody could read, and characters that control a machine. */
+const PERDIDAS = /[\uFFFD\p{Cc}](?<![\t\n\r])/u
+
+const letraPerdida = (celda: string): string =>
+  `«${breve(celda.replace(/\p{Cc}/gu, '\uFFFD'))}» trae una letra que no se puede leer (\uFFFD): ya se había perdido en el archivo, o no está en la codificación que se dice`
+
 /** A row with more cells than titles, or fewer, has been shifted: nothing of it can be trusted. */
-function formaDe({ fila, celdas, malas, ilegible }: Fila, { columnas }: Encabezado): ErrorDetallado[] {
+function formaDe({ fila, celdas, malas: deLaHoja, ilegible }: Fila, { columnas }: Encabezado): ErrorDetallado[] {
   if (ilegible !== undefined) return [{ donde: 'el archivo', mensaje: ilegible }]
   const sobran = celdas.slice(columnas).some((c) => c.trim() !== '')
   if (celdas.length < columnas || sobran)
     return [{ donde: `fila ${fila}`, mensaje: `tiene ${celdas.length} celdas y el encabezado ${columnas}; revise comas y comillas` }]
+  let malas = deLaHoja
+  const perdida = celdas.findIndex((c) => PERDIDAS.test(c))
+  if (perdida >= 0) malas = [...malas, { columna: perdida, mensaje: letraPerdida(celdas[perdida] ?? '') }]
   return malas.map((m) => ({ donde: `fila ${fila}, columna ${letraDe(m.columna + 1)}`, mensaje: m.mensaje }))
 }
 
@@ -68,6 +87,6 @@ export function leerFila(fila: Fila, encabezado: Encabezado, { columnas, referen
     fila: fila.fila,
     alta,
     errores: errores.map((e) => ({ donde: dondeEsta(encabezado, fila.fila, e.campo), mensaje: e.mensaje })),
-    omitidos,
+    omitidos: omitidos.map((o) => ({ ...o, donde: dondeEsta(encabezado, fila.fila, o.campo) })),
   }
 }

@@ -24,6 +24,7 @@ export const FilaJson = z.strictObject({
     valorActual: texto,
     observaciones: texto,
     causa: texto.nullable().default(null),
+    cumple: texto.optional(),
   }),
 })
 
@@ -37,6 +38,8 @@ export const HojaJson = z.strictObject({
   subEje: texto,
   unidadResponsable: Clasificacion,
   filas: z.array(z.unknown()),
+  /** The counts of the sheet's own summary, as printed. */
+  resumen: z.strictObject({ indicadores: texto.optional(), cumplidos: texto.optional(), incumplidos: texto.optional() }).optional(),
 })
 
 export const InformeJson = z.strictObject({

@@ -7,6 +7,7 @@ import { revisarTamano } from '../../comun/limites.ts'
 import { campoDe, FilaJson, HojaJson, InformeJson, mensajeDeForma } from './json-forma.ts'
 import { hallarFalla } from './json-sintaxis.ts'
 import { deArchivo } from './limites.ts'
+import { resumenDe } from './resumen.ts'
 
 type Leido = { lectura: Lectura | null; errores: ErrorDeArchivo[] }
 type Rotulo = { hoja: number; rotulo: string }
@@ -87,6 +88,7 @@ function leerHoja(
     periodo,
     alineacion,
     filas: filas.filter((f) => f !== null),
+    ...resumenDe(h.resumen ?? {}),
   }
   return { hoja, datos: h }
 }
@@ -108,6 +110,7 @@ function leerFila(cruda: unknown, numero: number, donde: Rotulo, decimales: Deci
     avanceAbsoluto: avanceFisico.avanceAbsoluto,
     metaAnual: avanceFisico.metaAnual,
     frecuencia: indicador.frecuencia,
+    ...(indicador.cumple === undefined ? {} : { cumple: indicador.cumple }),
   }
   const { problemas, ...cifras } = leerCifras(impreso, indicador.unidadMedida, decimales)
   for (const p of problemas) errores.push(fallo(donde, numero, CAMPOS[p.campo], p.mensaje))

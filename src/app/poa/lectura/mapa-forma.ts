@@ -162,6 +162,8 @@ export const MapaPoa = z
     }),
     /** How the source names its periods: `CUARTO TRIMESTRE: T4`. */
     periodos: z.record(Texto, Codigo).default({}),
+    /** Where each sheet of one unit and period prints the counts of its own summary. */
+    resumen: z.strictObject({ indicadores: Dato.optional(), cumplidos: Dato.optional(), incumplidos: Dato.optional() }).default({}),
     encabezado: Encabezado,
     columnas: Columnas,
     /** Goals by period, beside or instead of `columnas.meta`; and as they were adjusted. */

@@ -11,6 +11,7 @@ import { diceDelPeriodo, leerDelPeriodo, leerRenglon, primerTexto, seLee } from 
 import type { Dato, MapaPoa } from './mapa-forma.ts'
 import { dondeEn, type Falla, fallaEn, fallarRechazadas, type HojaMapeada, letrasDe, mapearHoja } from './mapa-hoja.ts'
 import { celdaDe, type Renglon, textoDe } from './mapa-renglon.ts'
+import { resumenDe } from './resumen.ts'
 
 type Leido = { lectura: Lectura | null; errores: ErrorDeArchivo[]; avisos: Aviso[] }
 type Grupo = HojaLeida & { filas: FilaLeida[] }
@@ -93,7 +94,19 @@ function leerHoja(m: HojaMapeada, ejercicio: number, propios: Propios, falla: Fa
       if (propio !== null) grupoEn(leida.deSuPeriodo, m, unidad, propio).filas.push(leerDelPeriodo(renglon))
     }
   }
-  return leida
+  return { ...leida, grupos: conResumen(leida.grupos, m) }
+}
+
+/** The sheet's own summary, with the rows that it sums up: those of one unit and period. */
+function conResumen(grupos: Grupos, m: HojaMapeada): Grupos {
+  return grupos.size === 1 ? new Map([...grupos].map(([llave, g]) => [llave, { ...g, ...resumenDeHoja(m) }])) : grupos
+}
+
+/** What the sheet counts of its own rows, where the map says that it is. */
+function resumenDeHoja({ hoja, mapa }: HojaMapeada): Pick<HojaLeida, 'resumen'> {
+  const { indicadores, cumplidos, incumplidos } = mapa.resumen
+  const impreso = Object.entries({ indicadores, cumplidos, incumplidos }).map(([que, d]) => [que, leerDato(hoja, d)])
+  return resumenDe(Object.fromEntries(impreso))
 }
 
 function grupoEn(grupos: Grupos, m: HojaMapeada, unidad: Clasificacion, periodo: Periodo): Grupo {

@@ -14,7 +14,16 @@ export interface ReglaRevision {
 
 /** The revisión's data: rules, thresholds and the phrases it recognises (regular expressions over comparable text). */
 export interface Revision {
-  umbrales: { sobrecumplimiento: string; valorRepetido: string; desgloseComas: string; desgloseLista: string }
+  umbrales: {
+    sobrecumplimiento: string
+    cumplimientoLejano: string
+    periodosLejanos: string
+    cumplimientoImpreso: string
+    escala: string
+    valorRepetido: string
+    desgloseComas: string
+    desgloseLista: string
+  }
   textos: {
     diceNoCumplida: readonly string[]
     diceCumplida: readonly string[]
@@ -24,7 +33,17 @@ export interface Revision {
     ambigua: readonly string[]
     sinCausa: readonly string[]
     conCausa: readonly string[]
+    /** They say where the value lies, which in a descending indicator is no claim. */
+    posicion: readonly string[]
+    cumpleSi: readonly string[]
+    cumpleNo: readonly string[]
+    /** With groups `cifra` and `cosa`, and `lapso` where it names one. */
+    cifra: readonly string[]
+    /** With a group `frecuencia`. */
+    frecuencia: readonly string[]
   }
+  /** Works that several units do: how their indicators are called, and what they are counted in. */
+  trabajos: readonly { trabajo: string; nombre: string; unidad: string; fuente: string }[]
   reglas: readonly ReglaRevision[]
 }
 
@@ -40,10 +59,24 @@ export interface Contexto {
 /** What a rule says of a row; the rest of the finding is filled from the row and the catalogue. */
 export type Dicho = Pick<Hallazgo, 'mensaje' | 'cifras' | 'aritmetica'>
 
-/** A finding before the catalogue gives it its name and severity. */
+/** A finding before the catalogue gives it its name and severity. `renglones`: every row that shares the fact, in time order. */
 export interface Senal extends Dicho {
   regla: string
-  renglon: Renglon
+  renglones: readonly Renglon[]
 }
 
-export const senal = (regla: string, renglon: Renglon, dicho: Dicho): Senal => ({ regla, renglon, ...dicho })
+export const senal = (regla: string, de: Renglon | readonly Renglon[], dicho: Dicho): Senal => ({
+  regla,
+  renglones: 'periodo' in de ? [de] : de,
+  ...dicho,
+})
+
+/** A rule that others ask, made once a context. */
+export function unaVez(regla: (contexto: Contexto) => Senal[]): (contexto: Contexto) => Senal[] {
+  const hechas = new WeakMap<Contexto, Senal[]>()
+  return (contexto) => {
+    const senales = hechas.get(contexto) ?? regla(contexto)
+    hechas.set(contexto, senales)
+    return senales
+  }
+}

@@ -1,15 +1,19 @@
 import { compararPeriodos, contiene } from '../../comun/periodo.ts'
+import type { Alcance } from '../armar-informe.ts'
 import type { Hallazgo } from '../hallazgo.ts'
-import { hasta } from '../renglon.ts'
+import { hasta, type Renglon } from '../renglon.ts'
+import { textosCompartidos, trabajosEnOtraUnidad } from './compartidos.ts'
 import type { Contexto, Senal } from './contexto.ts'
-import { avancesSinRegla, desglosesQueNoSuman, frecuenciasDiscordes, valoresIdenticos } from './hoja.ts'
-import { contradicciones, nombradasSinRazon, sinCausa, textosRepetidos } from './observacion.ts'
-import { acumuladosQueBajan, calendarios, cerosRepetidos, metasSubestimadas } from './series.ts'
-import { conteosDeGerencia, identidadesRotas } from './unidades.ts'
+import { cifrasQueNoSonElValor, escalasImposibles } from './figuras.ts'
+import { desglosesQueNoSuman, frecuenciasDiscordes, valoresIdenticos } from './hoja.ts'
+import { avancesSinRegla, cumplesSinRegla, participacionesCortas, resumenesQueNoCuentan } from './impreso.ts'
+import { contradicciones, sinCausa, sinEvidencia, textosRepetidos } from './observacion.ts'
+import { acumuladosQueBajan, calendarios, cerosRepetidos, metasLejanas, metasSubestimadas } from './series.ts'
+import { conteosDeGerencia, identidadesRotas, listasDeGerencia } from './unidades.ts'
 
 const REGLAS = [
   contradicciones,
-  nombradasSinRazon,
+  listasDeGerencia,
   sinCausa,
   textosRepetidos,
   valoresIdenticos,
@@ -22,12 +26,23 @@ const REGLAS = [
   desglosesQueNoSuman,
   identidadesRotas,
   avancesSinRegla,
+  cumplesSinRegla,
+  resumenesQueNoCuentan,
+  cifrasQueNoSonElValor,
+  escalasImposibles,
+  textosCompartidos,
+  metasLejanas,
+  sinEvidencia,
+  participacionesCortas,
+  trabajosEnOtraUnidad,
 ]
 
-function hallazgoDe(s: Senal, { revision }: Contexto): Hallazgo[] {
-  const regla = revision.reglas.find((r) => r.regla === s.regla)
+function hallazgoDe(s: Senal, contexto: Contexto): Hallazgo[] {
+  const regla = contexto.revision.reglas.find((r) => r.regla === s.regla)
   if (regla === undefined) return []
-  const { unidad, indicador, ficha, periodo, publicado } = s.renglon
+  const propio = s.renglones.find((r) => contiene(contexto.periodo, r.periodo))
+  if (propio === undefined) return []
+  const { unidad, indicador, ficha, periodo, publicado } = propio
   return [
     {
       regla: regla.regla,
@@ -36,6 +51,7 @@ function hallazgoDe(s: Senal, { revision }: Contexto): Hallazgo[] {
       unidad: unidad.clave,
       unidadNombre: unidad.nombre,
       periodo,
+      periodos: s.renglones.map((r) => r.periodo),
       indicador: ficha.nombre,
       indicadorClave: indicador.clave,
       hoja: publicado?.hoja ?? null,
@@ -48,17 +64,24 @@ function hallazgoDe(s: Senal, { revision }: Contexto): Hallazgo[] {
   ]
 }
 
+/** How many rows of a scope there is something to review in: those with a value, declared or printed. Without any there is nothing to find. */
+export const renglonesConDato = (renglones: readonly Renglon[], { periodo, unidad }: Alcance): number =>
+  renglones.filter(
+    (r) => (unidad === null || r.unidad.clave === unidad) && contiene(periodo, r.periodo) && (r.captura !== null || r.publicado !== null),
+  ).length
+
 /**
  * The findings of a period, in the order of the plan's sheets and then of the rules. Rows after the period are not looked at; rows before it
- * are, where a rule compares periods, but only findings of the period itself are told. A rule that `reglas` leaves out is off.
+ * are, where a rule compares periods, but only facts that touch the period itself are told, each once, at its first row there. A rule that
+ * `reglas` leaves out is off.
  */
 export function revisar(contexto: Contexto): Hallazgo[] {
   const renglones = hasta(contexto.renglones, contexto.periodo)
   const orden = new Map(contexto.expediente.plan.unidades.map((u, i) => [u.clave, i]))
   const numero = (h: Hallazgo): number => Number(h.regla.slice(1))
-  return REGLAS.flatMap((regla) => regla({ ...contexto, renglones }))
+  const hastaAqui = { ...contexto, renglones }
+  return REGLAS.flatMap((regla) => regla(hastaAqui))
     .flatMap((s) => hallazgoDe(s, contexto))
-    .filter((h) => contiene(contexto.periodo, h.periodo))
     .toSorted(
       (a, b) => (orden.get(a.unidad) ?? 0) - (orden.get(b.unidad) ?? 0) || compararPeriodos(a.periodo, b.periodo) || numero(a) - numero(b),
     )

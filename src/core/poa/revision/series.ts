@@ -1,10 +1,21 @@
-import { aTexto, CERO, CIEN, comparar, decimal, type Fraccion, iguales, multiplicar, redondeada, restar } from '../../comun/fraccion.ts'
+import {
+  aTexto,
+  CERO,
+  CIEN,
+  comparar,
+  decimal,
+  type Fraccion,
+  fraccion,
+  iguales,
+  multiplicar,
+  redondeada,
+  restar,
+} from '../../comun/fraccion.ts'
 import { frecuenciaDe, parteTranscurrida } from '../../comun/periodo.ts'
-import { cantidad } from '../armar-informe.ts'
 import { cumplimiento, enPorciento } from '../avance.ts'
 import { avanceImpreso, porIndicador, type Renglon } from '../renglon.ts'
+import { type ConValor, conValor, escrita, periodosDe, renglonesDeValores, seriada, valoresPorPeriodo } from './con-valor.ts'
 import { type Contexto, type Senal, senal } from './contexto.ts'
-import { type ConValor, conValor, escrita } from './observacion.ts'
 
 const impreso = (r: Renglon): Fraccion | null => avanceImpreso(r.publicado)
 
@@ -48,11 +59,6 @@ export function acumuladosQueBajan(contexto: Contexto): Senal[] {
   ])
 }
 
-const seriada = (cs: readonly ConValor[]): Record<string, string> =>
-  Object.fromEntries(cs.map((c) => [c.r.periodo, cantidad(c.valor, c.r.ficha.unidadMedida)]))
-
-const lista = (cs: readonly ConValor[]): string => cs.map((c) => `${c.r.periodo}: ${escrita(c.r, c.valor)}`).join(' · ')
-
 /** Runs, two long at least, of periods that satisfy a condition one after another. A period that owed a figure and has none ends a run. */
 function rachas(grupo: readonly Renglon[], es: (c: ConValor) => boolean): ConValor[][] {
   const todas: ConValor[][] = [[]]
@@ -74,10 +80,9 @@ export function calendarios({ renglones }: Contexto): Senal[] {
   return porIndicador(renglones).flatMap((grupo) =>
     rachas(grupo, iguala).flatMap((mismos) => {
       if (mismos.filter((c) => !iguales(c.valor, CIEN)).length < 2) return []
-      return mismos.map((c) => {
-        const texto = `${aTexto(c.valor, 2)} % es la parte del año transcurrida al terminar ${c.r.periodo}`
-        return senal('R6', c.r, { mensaje: `${texto}, no una medición.`, cifras: seriada(mismos), aritmetica: lista(mismos) })
-      })
+      const valores = mismos.map((c) => `${aTexto(c.valor, 2)} %`).join(', ')
+      const mensaje = `${valores}: es la parte del año transcurrida al terminar ${periodosDe(mismos)}, no una medición.`
+      return [senal('R6', renglonesDeValores(mismos), { mensaje, cifras: seriada(mismos), aritmetica: valoresPorPeriodo(mismos) })]
     }),
   )
 }
@@ -88,13 +93,9 @@ export function cerosRepetidos({ renglones }: Contexto): Senal[] {
     rachas(grupo, (c) => iguales(c.valor, CERO) && !c.cumple).flatMap((ceros) => {
       const reprogramado = new Set(ceros.map((c) => c.r.ficha.desde)).size > 1
       if (reprogramado) return []
-      return ceros.map((c) =>
-        senal('R7', c.r, {
-          mensaje: `El valor es cero en ${ceros.length} periodos seguidos contra una meta de ${escrita(c.r, c.meta)}, sin reprogramación ni acción de mejora.`,
-          cifras: seriada(ceros),
-          aritmetica: lista(ceros),
-        }),
-      )
+      const metas = [...new Set(ceros.map((c) => escrita(c.r, c.meta)))].join(', ')
+      const mensaje = `El valor es cero en ${periodosDe(ceros)} contra una meta de ${metas}, sin reprogramación ni acción de mejora.`
+      return [senal('R7', renglonesDeValores(ceros), { mensaje, cifras: seriada(ceros), aritmetica: valoresPorPeriodo(ceros) })]
     }),
   )
 }
@@ -107,12 +108,32 @@ export function metasSubestimadas({ renglones, revision }: Contexto): Senal[] {
     const pasan = conValor(grupo).filter((c) => c.cumple && comparar(avance(c), umbral) > 0)
     if (pasan.length < 2) return []
     const aritmetica = pasan.map((c) => `${c.r.periodo}: ${aTexto(avance(c), 2)} %`).join(' · ')
-    return pasan.map((c) =>
-      senal('R8', c.r, {
-        mensaje: `El avance pasa de ${aTexto(umbral, 0)} % en ${pasan.length} periodos: la meta de ${escrita(c.r, c.meta)} parece subestimada.`,
-        cifras: seriada(pasan),
-        aritmetica,
-      }),
-    )
+    const metas = [...new Set(pasan.map((c) => escrita(c.r, c.meta)))].join(', ')
+    const mensaje = `El avance pasa de ${aTexto(umbral, 0)} % en ${periodosDe(pasan)}: la meta de ${metas} parece subestimada.`
+    return [senal('R8', renglonesDeValores(pasan), { mensaje, cifras: seriada(pasan), aritmetica })]
+  })
+}
+
+/**
+ * R19: the mirror of R8. In no period known, and they are enough, does the value come near its goal. A percent of which the last stands may be
+ * growing towards a goal of the whole year, and zeros are of R7.
+ */
+export function metasLejanas({ renglones, revision: { umbrales } }: Contexto): Senal[] {
+  const umbral = decimal(umbrales.cumplimientoLejano)
+  const avance = (c: ConValor): Fraccion | null => {
+    const alReves = c.r.ficha.sentido === 'descendente' && c.r.ficha.calculo === 'directo'
+    const razon = alReves ? null : cumplimiento(c.valor, c.meta, c.r.ficha)
+    return razon === null ? null : multiplicar(razon, CIEN)
+  }
+  return porIndicador(renglones).flatMap((grupo) => {
+    const cs = conValor(grupo)
+    const avances = cs.map(avance)
+    const lejos = cs.every((c, i) => !c.cumple && c.r.ficha.agregacion !== 'ultimo' && comparar(avances[i] ?? umbral, umbral) < 0)
+    const pocos = comparar(fraccion(BigInt(cs.length)), decimal(umbrales.periodosLejanos)) < 0
+    if (pocos || !lejos || cs.every((c) => iguales(c.valor, CERO))) return []
+    const metas = [...new Set(cs.map((c) => escrita(c.r, c.meta)))].join(', ')
+    const mensaje = `El avance no llega a ${aTexto(umbral, 0)} % en ninguno de los ${cs.length} periodos con dato: la meta de ${metas} parece sobreestimada, o falta una acción de mejora.`
+    const aritmetica = cs.map((c, i) => `${c.r.periodo}: ${aTexto(avances[i] ?? CERO, 2)} %`).join(' · ')
+    return [senal('R19', renglonesDeValores(cs), { mensaje, cifras: seriada(cs), aritmetica })]
   })
 }

@@ -1,10 +1,20 @@
+import { FRECUENCIAS, type Frecuencia } from '../../comun/periodo.ts'
 import { comparable } from '../../comun/texto.ts'
 import type { Revision } from './contexto.ts'
 
 /** What an observation claims about its goal; `null` when it claims nothing or both things. */
 export type Afirmacion = 'cumplida' | 'no-cumplida' | 'excusa' | null
 
-const alguna = (expresiones: readonly string[], texto: string): boolean => expresiones.some((e) => new RegExp(e).test(texto))
+/** Each list of expressions, compiled once: every row of a report is read by all of them. */
+const compiladas = new WeakMap<readonly string[], RegExp[]>()
+
+function compilar(expresiones: readonly string[]): RegExp[] {
+  const hechas = compiladas.get(expresiones) ?? expresiones.map((e) => new RegExp(e))
+  compiladas.set(expresiones, hechas)
+  return hechas
+}
+
+const alguna = (expresiones: readonly string[], texto: string): boolean => compilar(expresiones).some((e) => e.test(texto))
 
 const sinLoQue = (expresiones: readonly string[], texto: string): string =>
   expresiones.reduce((t, e) => t.replace(new RegExp(e, 'g'), ' '), texto)
@@ -26,6 +36,45 @@ export function diceCausa(observacion: string, { textos }: Pick<Revision, 'texto
   if (texto === '') return false
   return !alguna(textos.sinCausa, texto) || alguna(textos.conCausa, texto)
 }
+
+/** Whether a text says only where its value lies: above its goal is met where it must rise. */
+export const dicePosicion = (observacion: string, { textos }: Pick<Revision, 'textos'>): boolean =>
+  alguna(textos.posicion, comparable(observacion))
+
+/** What a printed «¿cumple?» says; `null` for a blank, a «parcial» and anything else that is neither yes nor no. */
+export function dichoCumple(impreso: string, { textos }: Pick<Revision, 'textos'>): boolean | null {
+  const texto = comparable(impreso)
+  const [si, no] = [alguna(textos.cumpleSi, texto), alguna(textos.cumpleNo, texto)]
+  return si === no ? null : si
+}
+
+/** The groups of the first expression that the text satisfies. */
+const grupos = (expresiones: readonly string[], texto: string): Record<string, string | undefined> | null =>
+  compilar(expresiones)
+    .map((e) => e.exec(texto)?.groups)
+    .find((g) => g !== undefined) ?? null
+
+/** The one count that a whole text gives, of which thing, and of which lapse of time if it says; `null` for prose and for more than one figure. */
+export function cifraDelTexto(
+  observacion: string,
+  { textos }: Pick<Revision, 'textos'>,
+): { cifra: string; cosa: string; lapso: string | null } | null {
+  const texto = comparable(observacion)
+  const g = grupos(textos.cifra, texto)
+  return g?.cifra && g.cosa ? { cifra: g.cifra.replaceAll(',', ''), cosa: g.cosa, lapso: g.lapso ?? null } : null
+}
+
+/** The frequency by which a text says that its indicator is measured or verified; `null` if it says none. */
+export function frecuenciaDelTexto(texto: string, { textos }: Pick<Revision, 'textos'>): Frecuencia | null {
+  const dicha = grupos(textos.frecuencia, comparable(texto))?.frecuencia
+  return dicha === undefined ? null : (FRECUENCIAS.find((f) => dicha.startsWith(comparable(f))) ?? null)
+}
+
+/** The words of a name, without the S or ES of a plural nor the words that join. */
+export const raices = (nombre: string): string[] =>
+  (comparable(nombre).match(/[A-ZÑ]+/g) ?? [])
+    .filter((p) => p.length > 2 && !['DEL', 'LOS', 'LAS', 'CON', 'POR', 'PARA'].includes(p))
+    .map((p) => p.replace(/(?<=[^AEIOU])ES$|S$/, ''))
 
 /** Whether a text explains nothing at all: empty, a dash, «N/A». */
 export const esVacio = (observacion: string): boolean => !/[A-ZÑ]{4}/.test(comparable(observacion))

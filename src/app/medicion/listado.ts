@@ -1,0 +1,71 @@
+import type { Salida } from '../../contract/contrato.ts'
+import type { Fecha } from '../../core/comun/fecha.ts'
+import type { Listado } from '../../reports/comun/listado.ts'
+
+const oNada = (n: number | null): string | null => (n === null ? null : String(n))
+
+/** The history of an account's water as a list: what was billed each month, the readings and the meters. */
+export function listadoDeMedicion(h: Salida<'medicion.historia'>, cuenta: number, hoy: Fecha): Listado {
+  return {
+    archivo: `historia-de-consumo-${cuenta}-${hoy}`,
+    titulo: `Historia de consumo de la cuenta ${cuenta}`,
+    renglones: [`Al ${hoy}. De un mes con varias versiones vale la última.`],
+    tablas: [
+      {
+        titulo: 'Consumos',
+        columnas: [
+          { titulo: 'Mes' },
+          { titulo: 'Versión', cifra: true },
+          { titulo: 'm³', cifra: true },
+          { titulo: 'Origen' },
+          { titulo: 'Anterior', cifra: true },
+          { titulo: 'Actual', cifra: true },
+          { titulo: 'Desde' },
+          { titulo: 'Hasta' },
+          { titulo: 'Anomalía' },
+        ],
+        filas: h.consumos.map((c) => [
+          c.periodo,
+          String(c.version),
+          String(c.m3),
+          c.origen,
+          oNada(c.lecturaAnterior),
+          oNada(c.lecturaActual),
+          c.desde,
+          c.hasta,
+          c.anomalia,
+        ]),
+      },
+      {
+        titulo: 'Lecturas',
+        columnas: [
+          { titulo: 'Mes' },
+          { titulo: 'Fecha' },
+          { titulo: 'Lectura', cifra: true },
+          { titulo: 'Anomalía' },
+          { titulo: 'Tipo' },
+          { titulo: 'Lector' },
+        ],
+        filas: h.lecturas.map((l) => [l.periodo, l.fecha, oNada(l.valor), l.anomalia, l.tipo, l.lector]),
+      },
+      {
+        titulo: 'Medidores',
+        columnas: [
+          { titulo: 'Serie' },
+          { titulo: 'Puesto' },
+          { titulo: 'Con', cifra: true },
+          { titulo: 'Retirado' },
+          { titulo: 'Con (final)', cifra: true },
+        ],
+        filas: h.medidores.map((m) => [
+          m.serie,
+          m.fecha,
+          String(m.lecturaInicial),
+          m.retiro?.fecha ?? null,
+          oNada(m.retiro?.lecturaFinal ?? null),
+        ]),
+      },
+    ],
+    fecha: hoy,
+  }
+}

@@ -1,0 +1,37 @@
+import type { Fecha } from '../comun/fecha.ts'
+import type { ReglaDeTelefono } from './telefono.ts'
+
+/** The degrees between which the premises of the utility lie. */
+export interface Mapa {
+  readonly latitud: { readonly de: number; readonly a: number }
+  readonly longitud: { readonly de: number; readonly a: number }
+}
+
+/** The keys that other offices and systems gave. */
+export interface ReglaDeClaves {
+  /** Whether a key may look like `12E4`: block 12, lot E4. */
+  readonly conE: boolean
+  /** How many figures a key of figures alone has, so that one with fewer has lost its zeros; what is not told may have any. */
+  readonly cifras: { readonly cuentaAnterior: number | null; readonly claveCatastral: number | null }
+}
+
+type Fechada<T> = T & { readonly desde: Fecha; readonly fuente: string }
+
+/** What of how data are written differs between utilities (`reglas/padron/escritura.yaml`), each part with its dates, oldest first. */
+export interface ReglasDeEscritura {
+  readonly telefonos: readonly Fechada<ReglaDeTelefono>[]
+  readonly mapa: readonly Fechada<Mapa>[]
+  readonly claves: readonly Fechada<ReglaDeClaves>[]
+}
+
+/** How data are written on a day; `null`: nobody says it of so early a day. */
+export interface Escritura {
+  readonly telefono: ReglaDeTelefono | null
+  readonly mapa: Mapa | null
+  readonly claves: ReglaDeClaves | null
+}
+
+export function escrituraEn({ telefonos, mapa, claves }: ReglasDeEscritura, dia: Fecha): Escritura {
+  const en = <T extends { desde: Fecha }>(vigencias: readonly T[]): T | null => vigencias.findLast((v) => v.desde <= dia) ?? null
+  return { telefono: en(telefonos), mapa: en(mapa), claves: en(claves) }
+}
