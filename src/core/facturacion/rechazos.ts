@@ -35,7 +35,7 @@ export const RECHAZOS_FACTURACION = {
   'facturacion/dispensa-de-mas': {
     clase: 'entrada',
     mensaje: 'A «{actividad}» de {periodo} en el grupo {grupo} no le falta nada que dispensar.',
-    remedio: 'Regístrela sin `dispensa`.',
+    remedio: 'Regístrela otra vez, sin `dispensa`.',
   },
   'facturacion/entregas-invalidas': {
     clase: 'entrada',
