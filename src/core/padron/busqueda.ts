@@ -62,7 +62,7 @@ export function vecinas(palabra: string): string[] {
   return [...todas]
 }
 
-/** Whether a word that was typed is at one typing error from another: whether this one is among its `vecinas`. */
+/** Whether a word that was typed is at one typing error from another: whether this one is among its `vecinas`. @internal */
 export function parecidas(a: string, b: string): boolean {
   if (a === b || Math.abs(a.length - b.length) > 1 || !TOLERA.test(a)) return false
   let i = 0
