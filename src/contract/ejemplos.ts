@@ -6,8 +6,8 @@ const predio = { calle: 'Hidalgo', numeroExterior: '125', colonia: 'Centro', cod
 const delGrupo = { periodo: '2026-01', grupo: 'G1' }
 const recibo = { cuenta: 2001, periodo: '2026-01' }
 const medidor = { serie: 'A-100', digitos: 4, diametroMm: 13, lecturaInicial: 0 }
-const informe = { ejercicio: 2026, periodo: 'T1', unidad: '303' }
-const hoja = { ejercicio: 2026, periodo: '2026-01', unidad: '303' }
+const informe = { ejercicio: 2026, periodo: 'T1', unidad: '999' }
+const hoja = { ejercicio: 2026, periodo: '2026-01', unidad: '999' }
 
 /** The smallest plan of a year: one unit with one indicator. */
 const PLAN: Entrada<'poa.cargar-plan'>['plan'] = {
@@ -18,8 +18,8 @@ const PLAN: Entrada<'poa.cargar-plan'>['plan'] = {
   fuente: 'Acta 12 del consejo',
   unidades: [
     {
-      clave: '303',
-      nombre: 'Lectura y reparto',
+      clave: '999',
+      nombre: 'Atención telefónica',
       reporta: 'trimestral',
       alineacion: {
         eje: { clave: '1', nombre: 'Servicios' },
@@ -29,18 +29,18 @@ const PLAN: Entrada<'poa.cargar-plan'>['plan'] = {
       },
       indicadores: [
         {
-          clave: '303-lecturas',
+          clave: '999-llamadas',
           vigencias: [
             {
               desde: '2026-01-01',
               hasta: null,
-              nombre: 'Lecturas tomadas',
-              definicion: 'Medidores leídos en el mes',
-              lineaAccion: { clave: '1.1', nombre: 'Medir' },
-              accion: 'Leer los medidores',
-              unidadMedida: 'Lectura',
+              nombre: 'Llamadas atendidas',
+              definicion: 'Llamadas que se contestaron en el mes',
+              lineaAccion: { clave: '1.1', nombre: 'Atender' },
+              accion: 'Contestar el teléfono',
+              unidadMedida: 'Llamada',
               frecuencia: 'trimestral',
-              metodo: 'Se cuentan las lecturas',
+              metodo: 'Se cuentan las llamadas',
               metaAnual: '400',
               meta: { cadaPeriodo: '100' },
               fuente: 'Acta 12 del consejo',
@@ -54,7 +54,7 @@ const PLAN: Entrada<'poa.cargar-plan'>['plan'] = {
 
 /** An input of each name, as a person would type it. One that is missing, or that its schema does not take, is told by the compiler or a test. */
 export const EJEMPLOS: { readonly [N in Nombre]: Entrada<N> } = {
-  'acceso.alta-persona': { clave: 'mlopez', nombre: 'María López', rol: 'coordinador', unidad: '303' },
+  'acceso.alta-persona': { clave: 'mlopez', nombre: 'María López', rol: 'coordinador', unidad: '999' },
   'acceso.verificar-bitacora': {},
   'acceso.bitacora': { despuesDe: '0', cuantas: 20 },
   'padron.alta-ruta': {
@@ -143,10 +143,10 @@ export const EJEMPLOS: { readonly [N in Nombre]: Entrada<N> } = {
   'poa.imprimir': { ...informe, formato: 'pdf' },
   'poa.plantilla': informe,
   'poa.revisar': informe,
-  'poa.indicador': { ejercicio: 2026, indicador: '303-lecturas' },
+  'poa.indicador': { ejercicio: 2026, indicador: '999-llamadas' },
   'poa.plan': { ejercicio: 2026 },
   'poa.ejercicios': {},
-  'poa.capturar': { ejercicio: 2026, indicador: '303-lecturas', periodo: '2026-01', valor: '240', evidencia: ['Oficio 4'] },
+  'poa.capturar': { ejercicio: 2026, indicador: '999-llamadas', periodo: '2026-01', valor: '240', evidencia: ['Oficio 4'] },
   'poa.cerrar-periodo': hoja,
   'poa.verificar-cierres': { ejercicio: 2026 },
   'poa.reabrir-periodo': { ...hoja, motivo: 'Faltaba un valor' },

@@ -1,25 +1,38 @@
 import type { Salida } from '../../contract/contrato.ts'
-import type { Listado, TablaDeListado } from '../../reports/comun/listado.ts'
+import type { Listado, TablaDeListado } from '../../reports/comun/listado-forma.ts'
 
 const cifra = (titulo: string) => ({ titulo, cifra: true })
 const texto = (titulo: string) => ({ titulo })
+
+const DE_MOVIMIENTO = [
+  texto('Fecha'),
+  texto('Concepto'),
+  texto('Mes'),
+  texto('Documento'),
+  texto('Vence'),
+  cifra('Sin IVA'),
+  cifra('IVA'),
+  cifra('Importe'),
+  cifra('Saldo'),
+]
+const DE_PARTIDA = [
+  texto('Movimiento'),
+  texto('Concepto'),
+  texto('Mes'),
+  texto('Vence'),
+  cifra('Meses vencidos'),
+  cifra('Importe'),
+  cifra('Abierto'),
+  cifra('Por pagar'),
+  texto('Congelado'),
+]
 
 /** The statement of an account as a list: its movements, with the tax apart, and what is open. */
 export function listadoDeEstado(e: Salida<'cartera.estado-de-cuenta'>): Listado {
   const lapso = e.desde === null ? `hasta el ${e.al}` : `del ${e.desde} al ${e.al}`
   const movimientos: TablaDeListado = {
     titulo: 'Movimientos',
-    columnas: [
-      texto('Fecha'),
-      texto('Concepto'),
-      texto('Mes'),
-      texto('Documento'),
-      texto('Vence'),
-      cifra('Sin IVA'),
-      cifra('IVA'),
-      cifra('Importe'),
-      cifra('Saldo'),
-    ],
+    columnas: DE_MOVIMIENTO,
     filas: e.movimientos.map((m) => [
       m.fecha,
       m.nombre,
@@ -34,17 +47,7 @@ export function listadoDeEstado(e: Salida<'cartera.estado-de-cuenta'>): Listado 
   }
   const partidas: TablaDeListado = {
     titulo: 'Abierto',
-    columnas: [
-      texto('Movimiento'),
-      texto('Concepto'),
-      texto('Mes'),
-      texto('Vence'),
-      cifra('Meses vencidos'),
-      cifra('Importe'),
-      cifra('Abierto'),
-      cifra('Por pagar'),
-      texto('Congelado'),
-    ],
+    columnas: DE_PARTIDA,
     filas: e.partidas.map((p) => [
       String(p.movimiento),
       p.nombre,

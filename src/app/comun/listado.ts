@@ -1,4 +1,5 @@
-import { escribirListado, type FormatoDeListado as Formato, type Listado as Lista } from '../../reports/comun/listado.ts'
+import { escribirListado, type FormatoDeListado as Formato } from '../../reports/comun/listado.ts'
+import type { Listado as Lista } from '../../reports/comun/listado-forma.ts'
 
 export type FormatoDeListado = Formato
 export type Listado = Lista

@@ -4,7 +4,7 @@ import { type Fecha, leerMes, type Mes, mesDe, nombreDeMes, primerDia, ultimoDia
 export type PeriodoFacturado = number & { readonly __periodoFacturado: true }
 
 /** Whether a number is the month of some year, from January 1900 on. */
-export const esPeriodoFacturado = (n: number): n is PeriodoFacturado =>
+const esPeriodoFacturado = (n: number): n is PeriodoFacturado =>
   Number.isInteger(n) && n >= 190001 && n <= 999912 && n % 100 >= 1 && n % 100 <= 12
 
 /** The billed month that a number is; a RangeError for another number. What people write is read by the contract. */

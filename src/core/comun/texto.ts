@@ -18,11 +18,14 @@ const INVISIBLE = new RegExp(
   'gu',
 )
 
+/** All of them are among these, and the letters of Spanish are not: a padrón has millions of cells. */
+const PUEDE_TENER = /\u00AD|\u034F|[\u0600-\uFFFF]/
+
 /**
  * A text without the characters that nobody sees: zero width spaces, direction marks, soft hyphens, byte order marks and fillers, which text pasted from
  * a message or a page brings. Joiners stay inside the words of the scripts that need them.
  */
-export const sinInvisibles = (texto: string): string => texto.replace(INVISIBLE, '')
+export const sinInvisibles = (texto: string): string => (PUEDE_TENER.test(texto) ? texto.replace(INVISIBLE, '') : texto)
 
 /** Text as it is compared: upper case, no accents (Ñ kept, and the marks of other alphabets), one space between words, no space before punctuation. */
 export function comparable(texto: string): string {

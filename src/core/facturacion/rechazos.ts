@@ -86,17 +86,17 @@ export const RECHAZOS_FACTURACION = {
   'facturacion/corrida-con-recibos': {
     clase: 'conflicto',
     mensaje: 'La corrida {corrida} de {periodo} del grupo {grupo} ya facturó {cuentas} cuentas: no se retira.',
-    remedio: 'Cancele los recibos que estén mal con op facturacion.cancelar-recibo.',
+    remedio: 'Cancele los recibos que estén mal con `op facturacion.cancelar-recibo`.',
   },
   'facturacion/lectura-sin-analizar': {
     clase: 'conflicto',
     mensaje: 'La cuenta {cuenta} tiene en {periodo} una lectura que nadie ha analizado: el recibo saldría con el consumo de antes.',
-    remedio: 'Analice la ruta {ruta} con op medicion.analizar, decida lo que quede en la cola y vuelva a facturar.',
+    remedio: 'Analice la ruta {ruta} con `op medicion.analizar`, decida lo que quede en la cola y vuelva a facturar.',
   },
   'facturacion/ruta-sin-facturar': {
     clase: 'conflicto',
     mensaje: 'La ruta {ruta} todavía no se factura en la corrida {corrida} de {periodo}.',
-    remedio: 'Factúrela con op facturacion.facturar-rutas; la cuenta {cuenta} va en ella.',
+    remedio: 'Factúrela con `op facturacion.facturar-rutas`; la cuenta {cuenta} va en ella.',
   },
   'facturacion/vence-antes': {
     clase: 'entrada',

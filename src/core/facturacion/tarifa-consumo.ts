@@ -29,8 +29,7 @@ const decirRegla = ({ limite, alLimite, decimales = 0 }: RedondeoM3): string =>
   `la fracción que pasa de ${limite}${decimales === 0 ? '' : `, a ${decimales} decimal(es),`} sube${alLimite === 'sube' ? ', y la igual también' : ''}`
 
 /** Of a fixed amount or fixed m³ without a meter, the share of the days that are charged. */
-export const parteDe = (parte: ParteDelMes | null): Fraccion =>
-  parte === null ? fraccion(1n) : fraccion(BigInt(parte.dias), BigInt(parte.de))
+const parteDe = (parte: ParteDelMes | null): Fraccion => (parte === null ? fraccion(1n) : fraccion(BigInt(parte.dias), BigInt(parte.de)))
 
 /** An account without a meter. Refuses it if the tariff has no cuota fija. */
 function sinMedidor({ tarifa, vigencia, uso }: TarifaVigente, { viviendas, parte }: Consumido, veces: Fraccion): PorVivienda {

@@ -7,7 +7,7 @@ export const enM3 = (m3: M3): Fraccion => (typeof m3 === 'number' ? fraccion(Big
 /** The whole number at or below a fraction that is not negative. */
 const piso = ({ n, d }: Fraccion): bigint => n / d
 
-/** m³ as the tariff charges them: CEA Querétaro sends a fraction over 0.50 up to the next whole m³. @internal */
+/** m³ as the tariff charges them: CEA Querétaro sends a fraction over 0.50 up to the next whole m³. */
 export function redondearM3(m3: Fraccion, redondeo: RedondeoM3 | null): Fraccion {
   if (redondeo === null) return m3
   const escala = fraccion(10n ** BigInt(redondeo.decimales ?? 0))

@@ -21,7 +21,7 @@ export const pideRasgos = ({ factores, usos }: Pick<VigenciaTarifa, 'factores' |
   factores !== undefined || usos.some((u) => u.otros.some((o) => 'porDiametro' in o))
 
 /** The place of an account among the zones of a tariff: its number, or -1 in none. @internal */
-export function zonaDe({ por, zonas }: FactoresDeZona, rasgos: RasgosDeCuenta): number {
+function zonaDe({ por, zonas }: FactoresDeZona, rasgos: RasgosDeCuenta): number {
   const donde = rasgos[por]
   if (donde === null) return -1
   const suyo = comparable(donde)

@@ -62,7 +62,7 @@ export function vecinas(palabra: string): string[] {
   return [...todas]
 }
 
-/** Whether a word that was typed is at one typing error from another: whether this one is among its `vecinas`. */
+/** Whether a word that was typed is at one typing error from another: whether this one is among its `vecinas`. @internal */
 export function parecidas(a: string, b: string): boolean {
   if (a === b || Math.abs(a.length - b.length) > 1 || !TOLERA.test(a)) return false
   let i = 0
@@ -85,7 +85,7 @@ export interface LoQueSeSabe {
 }
 
 /** In the order in which they are told. */
-export const LUGARES = ['cuenta', 'cuenta anterior', 'clave catastral', 'RFC', 'teléfono', 'nombre', 'domicilio'] as const
+export const LUGARES = ['cuenta', 'cuenta anterior', 'clave catastral', 'RFC', 'telefono', 'nombre', 'domicilio'] as const
 export type Lugar = (typeof LUGARES)[number]
 
 /** By what an account was found: in which places, which of them only nearly, and how many words are there whole. */
@@ -115,7 +115,7 @@ const claveDe = (p: PalabraBuscada, s: LoQueSeSabe): Lugar | null => {
   if (s.cuentaAnterior.some(esEsa)) return 'cuenta anterior'
   if (s.claveCatastral.some(esEsa)) return 'clave catastral'
   if (s.rfc.includes(p.rfc)) return 'RFC'
-  return s.telefono.some((t) => p.telefonos.includes(t)) ? 'teléfono' : null
+  return s.telefono.some((t) => p.telefonos.includes(t)) ? 'telefono' : null
 }
 
 /** With more words found whole, and in fewer places, an account is nearer to what was typed. */

@@ -74,9 +74,9 @@ export async function findPorTexto(trx: Trx, b: PalabraBuscada, limite: number, 
     union all (select cuenta_id, 'clave catastral' from predio where ${esLaClave('clave_catastral', b.escrita)} order by cuenta_id limit ${limite})`.execute(
     trx,
   )
-  const gente = await sql<{ usuario: number; lugar: 'RFC' | 'teléfono' }>`
+  const gente = await sql<{ usuario: number; lugar: 'RFC' | 'telefono' }>`
     (select usuario, 'RFC' as lugar from usuario_identidad where rfc = ${b.rfc} order by usuario limit ${limite})
-    union all (select usuario, 'teléfono' from usuario_contacto where valor = any(${b.telefonos}::text[]) order by usuario limit ${limite})`.execute(
+    union all (select usuario, 'telefono' from usuario_contacto where valor = any(${b.telefonos}::text[]) order by usuario limit ${limite})`.execute(
     trx,
   )
   const de = (lugar: Lugar): CuentaId[] => claves.rows.filter((r) => r.lugar === lugar).map((r) => r.cuentaId)
@@ -91,7 +91,7 @@ export async function findPorTexto(trx: Trx, b: PalabraBuscada, limite: number, 
     'cuenta anterior': de('cuenta anterior'),
     'clave catastral': de('clave catastral'),
     RFC: await deSuGente('RFC'),
-    teléfono: await deSuGente('teléfono'),
+    telefono: await deSuGente('telefono'),
     nombre: await findCuentasDe(trx, await findPorNombre(trx, b.nombre, limite, tolera), limite),
     domicilio: await findPorDomicilio(trx, b.domicilio, limite, tolera),
   }

@@ -1,5 +1,5 @@
 import { componer } from './imprenta.ts'
-import type { Listado } from './listado.ts'
+import type { Listado } from './listado-forma.ts'
 
 const PLANTILLA = new URL('./listado.typ', import.meta.url)
 

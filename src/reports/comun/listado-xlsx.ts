@@ -1,5 +1,5 @@
 import { Workbook } from '@cj-tech-master/excelts'
-import type { Listado } from './listado.ts'
+import type { Listado } from './listado-forma.ts'
 import { bytesDe, escribirCelda, formatoDe, numeroExacto, prepararImpresion, rotular, vestir } from './xlsx.ts'
 
 const ANCHO = { menos: 10, mas: 48 }

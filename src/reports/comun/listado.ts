@@ -1,32 +1,7 @@
 import { campoCsv } from './csv.ts'
+import type { Listado } from './listado-forma.ts'
 
-/** A column of a list: its header, and whether what it holds are figures, which go to the right and are numbers in a workbook. */
-export interface ColumnaDeListado {
-  titulo: string
-  cifra?: boolean
-}
-
-/** A table of a list. */
-export interface TablaDeListado {
-  titulo: string
-  columnas: readonly ColumnaDeListado[]
-  /** `null`: there is nothing to say there, which is not zero. */
-  filas: readonly (readonly (string | null)[])[]
-}
-
-/** What a person takes away of a question: a title, some lines about it, and one table or more, of which the first is the one that was asked for. */
-export interface Listado {
-  /** What the file is called, without its ending. */
-  archivo: string
-  titulo: string
-  renglones: readonly string[]
-  tablas: readonly TablaDeListado[]
-  /** The day that it tells of, `2026-01-31`: the same list gives the same bytes. */
-  fecha: string
-}
-
-export const FORMATOS_DE_LISTADO = ['pdf', 'xlsx', 'csv'] as const
-export type FormatoDeListado = (typeof FORMATOS_DE_LISTADO)[number]
+export type FormatoDeListado = 'pdf' | 'xlsx' | 'csv'
 
 /** A list in a format. PDF and XLSX libraries are loaded by the first that needs them. A CSV has the first table. */
 export async function escribirListado(listado: Listado, formato: FormatoDeListado): Promise<Uint8Array> {
