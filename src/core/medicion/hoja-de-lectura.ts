@@ -1,6 +1,6 @@
 import { type CuentaId, esNumeroDeCuenta } from '../comun/cuenta-id.ts'
 import { type Fecha, leerDia } from '../comun/fecha.ts'
-import { esPeriodoFacturado, type PeriodoFacturado } from '../comun/periodo-facturado.ts'
+import { leerPeriodoFacturado, type PeriodoFacturado } from '../comun/periodo-facturado.ts'
 import { comparable } from '../comun/texto.ts'
 import type { LecturaPedida } from './registrar-lecturas.ts'
 
@@ -75,8 +75,7 @@ const sinFormula = (celda: string): string => {
 }
 
 function leerPeriodo(texto: string): PeriodoFacturado | null {
-  const n = /^\d{4}-?\d{2}$/.test(texto) ? Number(texto.replace('-', '')) : 0
-  return esPeriodoFacturado(n) ? n : null
+  return leerPeriodoFacturado(texto.replace(/^(\d{4})(\d{2})$/, '$1-$2'))
 }
 
 function leerCuenta(texto: string): CuentaId | null {
