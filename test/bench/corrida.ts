@@ -166,7 +166,7 @@ async function conCiudad<T>(cuentas: number, hacer: (s: SistemaAbierto, c: pg.Po
   try {
     await sembrarCiudad(s, { cuentas, grupos: 1, hasta: PERIODO, meses: 1 })
     await c.query('vacuum analyze')
-    await preguntar(s, 'medicion.generar-lote', { periodo: PERIODO, grupo: 'G1' }, SISTEMA)
+    await preguntar(s, 'medicion.generar-lote', { periodo: MES, grupo: 'G1' }, SISTEMA)
     for (const actividad of ['generar-lote', 'leer', 'capturar-y-analizar', 'releer'])
       await preguntar(s, 'facturacion.registrar-actividad', { periodo: MES, grupo: 'G1', actividad }, SISTEMA)
     return await hacer(s, c, carpeta)

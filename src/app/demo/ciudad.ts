@@ -137,7 +137,7 @@ const registrar = (sistema: Sistema, periodo: PeriodoFacturado, grupo: string, a
 /** Makes the lot of a month, long read already, and registers all that comes before billing. */
 async function prepararGrupo(sistema: Sistema, periodo: PeriodoFacturado, grupo: string): Promise<void> {
   const { actividades } = calendarioEn(sistema.reglas.calendario, sistema.hoy())
-  await preguntar(sistema, 'medicion.generar-lote', { periodo, grupo }, quien(`ciudad:${periodo}:${grupo}:lote`))
+  await preguntar(sistema, 'medicion.generar-lote', { periodo: periodoEscrito(periodo), grupo }, quien(`ciudad:${periodo}:${grupo}:lote`))
   for (const { clave } of actividades.slice(0, actividades.findIndex(esDeCorrida))) await registrar(sistema, periodo, grupo, clave)
 }
 

@@ -25,7 +25,7 @@ export const RECHAZOS_FACTURACION = {
   'facturacion/actividad-incompleta': {
     clase: 'conflicto',
     mensaje: 'No se puede registrar «{actividad}» de {periodo} en el grupo {grupo}: falta(n) {faltan} {que} ({rutas}).',
-    remedio: 'Cuáles son lo dice `facturacion avance --faltan`; si el calendario lo admite, se dispensa con su motivo.',
+    remedio: 'Cuáles son lo dice `caudal facturacion avance --faltan`; si el calendario lo admite, se dispensa con su motivo.',
   },
   'facturacion/dispensa-no-admitida': {
     clase: 'entrada',
