@@ -86,7 +86,7 @@ function ajusteDelTotal({ vigencia: { redondeoTotal } }: TarifaVigente, cargos: 
   let falta = redondo - total
   const ajustes: Cargo[] = []
   for (const { concepto: enCuentaDe, todo } of lineas) {
-    const baseCentavos = falta < -todo ? -todo : falta
+    const baseCentavos = falta + todo < 0n ? -todo : falta
     if (baseCentavos !== 0n)
       ajustes.push({ concepto: 'redondeo', nombre: 'Redondeo', enCuentaDe, baseCentavos, tasaIva: null, ivaCentavos: 0n, pasos: [paso] })
     falta -= baseCentavos
