@@ -82,7 +82,7 @@ describe('los índices', () => {
   })
 
   it('un valor que nadie publicó no existe: no se usa el anterior', () => {
-    expect(valorEn(TARIFARIO.indices, 'uma', fecha('2026-02-01'))).toBeNull()
+    expect(valorEn(TARIFARIO.indices, 'uma', fecha('2027-02-01'))).toBeNull()
     expect(valorDelMes(TARIFARIO.indices, 'inpc', '2030-01' as never)).toBeNull()
     expect(valorEn(TARIFARIO.indices, 'oro', fecha('2024-02-01'))).toBeNull()
   })

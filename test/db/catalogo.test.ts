@@ -25,6 +25,7 @@ const SIN_CUENTA: Readonly<Record<string, string>> = {
   usuario_fusion: 'persons that turned out to be another',
   bitacora_sello: 'seals of the bitácora',
   corrida_lote: 'one row for each ruta of a run: what its workers share out',
+  corrida_retiro: 'one row for each run that was taken back',
   actividad: 'the calendar of the billing groups',
   dispensa: 'why an activity of that calendar was excused',
   poa_plan: 'the POA counts everybody and is of nobody',

@@ -23,7 +23,12 @@ const el = (s: Sistema, dia: string, cambios: (r: Reglas) => Partial<Reglas> = (
 async function facturar(s: Sistema, periodo: string): Promise<number> {
   await preguntar(s, 'medicion.analizar', { ruta: '0101', periodo }, SISTEMA)
   await prepararMes(s, periodo, 'A')
-  const { corrida } = await preguntar(s, 'facturacion.abrir-corrida', { periodo, grupo: 'A' }, SISTEMA)
+  const { corrida } = await preguntar(
+    s,
+    'facturacion.abrir-corrida',
+    { periodo, grupo: 'A', sinRecargos: 'La prueba no los carga' },
+    SISTEMA,
+  )
   await preguntar(s, 'facturacion.facturar-rutas', { corrida, rutas: ['0101', '0102'] }, SISTEMA)
   return corrida
 }

@@ -71,25 +71,28 @@ function cargo(v: TarifaVigente, { importe, pasos, ...que }: CargoExacto): Cargo
 
 const suma = (cargos: readonly Cargo[], de: 'baseCentavos' | 'ivaCentavos'): bigint => cargos.reduce((a, c) => a + c[de], 0n)
 
-/** What the total lacks, or has too much, to be what the tariff rounds it to: a line of its own, owed with the largest charge, and outside the tax. */
+/**
+ * What the total lacks, or has too much, to be what the tariff rounds it to: a line of its own, outside the tax, owed with the largest charge. What is taken
+ * off is never more than that charge: a rest goes with the next largest.
+ */
 function ajusteDelTotal({ vigencia: { redondeoTotal } }: TarifaVigente, cargos: readonly Cargo[]): Cargo[] {
   if (redondeoTotal === undefined) return []
   const total = suma(cargos, 'baseCentavos') + suma(cargos, 'ivaCentavos')
   const redondo = redondear(multiplicar(redondearA(fraccion(total, 100n), redondeoTotal), CIEN), 0)
-  const lineas = lineasDeCargos(cargos).map((l) => ({ concepto: l.concepto, todo: l.baseCentavos + l.ivaCentavos }))
-  const mayor = lineas.reduce((a, b) => (b.todo > a.todo ? b : a))
-  if (redondo === total) return []
-  return [
-    {
-      concepto: 'redondeo',
-      nombre: 'Redondeo',
-      enCuentaDe: mayor.concepto,
-      baseCentavos: redondo - total,
-      tasaIva: null,
-      ivaCentavos: 0n,
-      pasos: [`El total se redondea ${decirRedondeo(redondeoTotal)}: de ${textoPesos(total)} a ${textoPesos(redondo)}.`],
-    },
-  ]
+  const paso = `El total se redondea ${decirRedondeo(redondeoTotal)}: de ${textoPesos(total)} a ${textoPesos(redondo)}.`
+  const lineas = lineasDeCargos(cargos)
+    .map((l) => ({ concepto: l.concepto, todo: l.baseCentavos + l.ivaCentavos }))
+    .sort((a, b) => (a.todo < b.todo ? 1 : a.todo > b.todo ? -1 : 0))
+  let falta = redondo - total
+  const ajustes: Cargo[] = []
+  for (const { concepto: enCuentaDe, todo } of lineas) {
+    const baseCentavos = falta + todo < 0n ? -todo : falta
+    if (baseCentavos !== 0n)
+      ajustes.push({ concepto: 'redondeo', nombre: 'Redondeo', enCuentaDe, baseCentavos, tasaIva: null, ivaCentavos: 0n, pasos: [paso] })
+    falta -= baseCentavos
+  }
+  afirmar(falta === 0n, 'the charges of a bill bear its rounding')
+  return ajustes
 }
 
 /** What the steps say of the tariff itself. */

@@ -52,7 +52,7 @@ export const insertRetiro = (trx: TrxDeActo, corrida: number, motivo: string): P
 
 /**
  * The accounts in service that some rutas have at the end of a period with neither bill nor cause of not having it, by ruta. Of rutas that were billed,
- * they are those that entered after it: moved there by date, or opened with a date of then.
+ * they are those that entered after it: moved there by date, or opened with a date of then. One of whose first or last month nothing is charged has no bill.
  */
 export async function findSinFacturar(
   trx: Trx,
@@ -70,6 +70,7 @@ export async function findSinFacturar(
       and not exists (select 1 from recorrido o where o.cuenta_id = r.cuenta_id and (o.desde, o.numero) > (r.desde, r.numero) and o.desde <= ${fin})
       and not exists (select 1 from recibo b where b.cuenta_id = r.cuenta_id and b.periodo = ${periodo})
       and not exists (select 1 from incidencia i where i.cuenta_id = r.cuenta_id and i.periodo = ${periodo})
+      and not exists (select 1 from consumo c where c.cuenta_id = r.cuenta_id and c.periodo = ${periodo} and (c.parte ->> 'dias')::int = 0)
     order by r.ruta, r.cuenta_id`.execute(trx)
   return rows
 }

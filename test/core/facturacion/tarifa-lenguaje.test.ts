@@ -179,7 +179,9 @@ describe('Los redondeos', () => {
         const ajuste = c.totalCentavos - exacto.totalCentavos
         expect(ajuste < centavos && -ajuste < centavos).toBe(true)
         expect(c.ivaCentavos).toBe(exacto.ivaCentavos)
-        expect(c.cargos.filter((x) => x.concepto === 'redondeo').map((x) => x.baseCentavos)).toEqual(ajuste === 0n ? [] : [ajuste])
+        const aparte = c.cargos.filter((x) => x.concepto === 'redondeo').map((x) => x.baseCentavos)
+        expect(aparte.reduce((s, x) => s + x, 0n)).toBe(ajuste)
+        expect(aparte).not.toContain(0n)
       }),
     )
   })
@@ -202,6 +204,17 @@ describe('Lo que se cuenta aparte', () => {
     expect(precio('41', subsidiado('0.40')).cargos).toHaveLength(1)
     const enPesos = usoDe(porM3('3'), { subsidios: [{ concepto: 'agua', nombre: 'Apoyo', esquema: fija('50') }] })
     expect([precio('10', enPesos).totalCentavos, precio('20', enPesos).totalCentavos]).toEqual([0n, 1_000n])
+  })
+
+  test('un redondeo hacia abajo mayor que el cargo más grande sigue con el que le sigue', () => {
+    const uso = usoDe(fija('2.00'), { drenaje: { parteDelAgua: '0.75' } })
+    // 2.00 + 1.50 + 0.24 are 3.74, which to multiples of five go down to nothing.
+    const c = precio('1', uso, { redondeoTotal: { a: '5', modo: 'abajo' } })
+    expect(c.cargos.slice(2).map((x) => [x.enCuentaDe, x.baseCentavos])).toEqual([
+      ['agua', -200n],
+      ['drenaje', -174n],
+    ])
+    expect(lineasDeCargos(c.cargos).map((l) => l.baseCentavos + l.ivaCentavos)).toEqual([0n, 0n])
   })
 
   test('en la cuenta del usuario va con su cargo: ningún renglón queda bajo cero y todos suman el total', () => {
