@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { fecha, leerMes, type Mes } from '../../../src/core/comun/fecha.ts'
 import { aTexto, decimal, type Fraccion, fraccion, multiplicar } from '../../../src/core/comun/fraccion.ts'
 import type { Esquema } from '../../../src/core/facturacion/tarifa.ts'
-import { aguaExacta, cotizar } from '../../../src/core/facturacion/tarifa-cotizar.ts'
-import { con, pedido, TARIFARIO, tarifaDe, usoDe } from '../../soporte/tarifario.ts'
+import { aguaExacta } from '../../../src/core/facturacion/tarifa-cotizar.ts'
+import { pedido, TARIFARIO, tarifaDe, usoDe } from '../../soporte/tarifario.ts'
 
 const fija = (importe: string): Esquema => ({ tipo: 'fija', importe })
 
