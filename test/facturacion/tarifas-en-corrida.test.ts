@@ -144,7 +144,6 @@ describe('Una tarifa por colonia, en bimestres', () => {
     await facturar(s, '2025-12')
     expect(await totales(s, '2025-12')).toEqual(['193.75', '124.00', '155.00'])
     const febrero = { ...s, hoy: () => fecha('2026-02-05') }
-    await prepararMes(febrero, '2026-01', 'A')
     await expect(preguntar(febrero, 'facturacion.abrir-corrida', { periodo: '2026-01', grupo: 'A' }, SISTEMA)).rejects.toThrow(
       /se factura cada 2 meses, y lo último es 2025-12/,
     )

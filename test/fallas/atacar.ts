@@ -45,7 +45,8 @@ async function contador(dueno: pg.Pool): Promise<() => Promise<string>> {
   const { rows } = await dueno.query<{ tabla: string }>(
     `select format('%I', relname) as tabla from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace order by relname`,
   )
-  const texto = `select concat_ws(' ', ${rows.map((r) => `'${r.tabla}', (select count(*) from ${r.tabla})`).join(', ')}) as filas`
+  const cuentas = rows.map((r) => `'${r.tabla} ' || (select count(*) from ${r.tabla})`)
+  const texto = `select array_to_string(array[${cuentas.join(', ')}], ' ') as filas`
   return async () => (await dueno.query<{ filas: string }>(texto)).rows[0]?.filas ?? ''
 }
 

@@ -113,7 +113,7 @@ function basesDeFacturacion({ corrida, porFacturar, cuenta, ruta, cancelada }: H
     'facturacion.cotizar': { tarifa: 'ejemplo-frontera', uso: 'domestico', consumoM3: '25', fecha: '2026-01-12', viviendas: 2 },
     'facturacion.registrar-actividad': { periodo: '2025-12', grupo: 'B', actividad: 'generar-lote' },
     'facturacion.avance': { periodo: '2025-12', grupo: 'A', cuantas: 5 },
-    'facturacion.abrir-corrida': { periodo: '2025-12', grupo: 'A', fecha: '2026-01-12', vence: '2026-01-30' },
+    'facturacion.abrir-corrida': { periodo: '2025-12', grupo: 'A', fecha: '2026-01-12', vence: '2026-01-30', sinRecargos: 'prueba' },
     'facturacion.facturar-rutas': { corrida, rutas: [porFacturar] },
     'facturacion.retirar-corrida': { periodo: '2025-12', grupo: 'G1', motivo: 'se abrió por error' },
     'facturacion.verificar': {},

@@ -160,9 +160,10 @@ function hallarEn(
 
 /** `nombre y domicilio`, `nombre parecido`: by what an account was found, for people. */
 export function porque({ lugares, parecidos }: Pick<Hallazgo, 'lugares' | 'parecidos'>): string {
-  const dichos = lugares.map((l) =>
-    parecidos.includes(l) ? `${l} ${l === 'clave catastral' || l === 'cuenta' ? 'parecida' : 'parecido'}` : l,
-  )
+  const dichos = lugares.map((l) => {
+    const nombre = l === 'telefono' ? 'teléfono' : l
+    return parecidos.includes(l) ? `${nombre} ${l === 'clave catastral' || l === 'cuenta' ? 'parecida' : 'parecido'}` : nombre
+  })
   const [ultimo, ...antes] = dichos.reverse()
   return antes.length === 0 ? (ultimo ?? '') : `${antes.reverse().join(', ')} y ${ultimo}`
 }
