@@ -3,8 +3,10 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { CLASES, cargarReglas, validarReglas } from '../../src/app/reglas.ts'
 import { Rechazo } from '../../src/core/comun/rechazo.ts'
-import { cambiar, carpeta, errores, leer, raiz } from '../soporte/carpeta-de-reglas.ts'
+import { cambiar, carpeta, conReglasPropias, errores, leer, raiz } from '../soporte/carpeta-de-reglas.ts'
 import { CARPETA_REGLAS } from '../soporte/plan.ts'
+
+conReglasPropias()
 
 const PLAN = 'poa/2023.yaml'
 const SEMAFORO = 'semaforo.yaml'

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { comparable } from '../../src/core/comun/texto.ts'
-import { cambiar, errores, leer } from '../soporte/carpeta-de-reglas.ts'
+import { cambiar, conReglasPropias, errores, leer } from '../soporte/carpeta-de-reglas.ts'
+
+conReglasPropias()
 
 const REVISION = 'poa/revision.yaml'
 

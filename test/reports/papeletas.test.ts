@@ -64,7 +64,7 @@ describe('Las papeletas de un lote', () => {
         .slice(0, 2),
     ).toEqual([
       '\ufeffperiodo,ruta,orden,cuenta,domicilio,medidor,dígitos,anomalía anterior,lectura,anomalía,fecha,motivo',
-      `"=""2026-01""","=""0101""",10,1,"'=HYPERLINK(""x""), Centro","=""=1+1""",5,,,,,`,
+      `"=""2026-01""","=""0101""",10,1,"'=HYPERLINK(""x""), Centro",'=1+1,5,,,,,`,
     ])
   })
 

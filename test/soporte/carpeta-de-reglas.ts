@@ -1,4 +1,4 @@
-// A copy of the project's rules for each test of the file that imports this, to be changed.
+// A copy of the project's rules for each test of a file that asks for it, to be changed.
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,12 +10,15 @@ import { CARPETA_REGLAS } from './plan.ts'
 export let raiz = ''
 /** The copy. */
 export let carpeta = ''
-beforeEach(() => {
-  raiz = mkdtempSync(join(tmpdir(), 'caudal-reglas-'))
-  carpeta = join(raiz, 'reglas')
-  cpSync(CARPETA_REGLAS, carpeta, { recursive: true })
-})
-afterEach(() => rmSync(raiz, { recursive: true, force: true }))
+/** Gives each test of the file a copy. A file says so: what this module did by itself it would do for the first file that imports it. */
+export function conReglasPropias(): void {
+  beforeEach(() => {
+    raiz = mkdtempSync(join(tmpdir(), 'caudal-reglas-'))
+    carpeta = join(raiz, 'reglas')
+    cpSync(CARPETA_REGLAS, carpeta, { recursive: true })
+  })
+  afterEach(() => rmSync(raiz, { recursive: true, force: true }))
+}
 
 export const leer = (archivo: string): string => readFileSync(join(carpeta, archivo), 'utf8')
 
