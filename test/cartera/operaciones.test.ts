@@ -166,6 +166,20 @@ describe('verificar', () => {
     ])
   })
 
+  test('nombra el pago que está dos veces en pie, y no el que se reversó', async () => {
+    const dos = { que: 'un mismo pago registrado más de una vez', cuentas: 2 }
+    const [una, otra] = [await cuentaNueva(), await cuentaNueva()]
+    const pago = { fecha: '2026-01-01', tipo: 'abono', concepto: 'pago', referencia: 'BANCO 7', importe_centavos: -100n, acto: 0n } as const
+    await prueba.base.app
+      .insertInto('movimiento')
+      .values([una, otra].map((cuenta) => ({ ...pago, cuenta_id: cuenta, movimiento: 1 })))
+      .execute()
+    expect(await verificar()).toContainEqual({ ...dos, cuentaId: Math.min(una, otra) })
+    const reversa = { cuenta: otra, movimiento: 1, motivo: 'Era el mismo', referencia: 'Oficio 2' }
+    await preguntar(sistemaDe(prueba), 'cartera.reversar', reversa, QUIEN)
+    expect((await verificar()).map((c) => c.que)).not.toContain(dos.que)
+  })
+
   test('lo abierto de cada movimiento, por su cadena y por su suma, es lo mismo en toda la base', async () => {
     const { rows } = await sql`
       select a.cuenta_id, a.cargo from aplicacion a

@@ -1,3 +1,4 @@
+import { conceptosDePago } from '../../core/cartera/concepto.ts'
 import { exigirLugar } from '../../core/cartera/lugar.ts'
 import { type Movimiento, saldoDe } from '../../core/cartera/movimiento.ts'
 import { exentosEn } from '../../core/cartera/recargo.ts'
@@ -16,7 +17,7 @@ async function revisarRepetido(
   nuevo: Movimiento,
   repetido: string | null,
 ): Promise<void> {
-  const pagos = reglas.cartera.conceptos.filter((c) => c.clase === 'pago').map((c) => c.clave)
+  const pagos = conceptosDePago(reglas.cartera.conceptos)
   if (!pagos.includes(nuevo.concepto)) return
   await lockNombre(trx, `pago:${nuevo.referencia}`)
   exigirQueNoSeRepita({ ...nuevo, importeCentavos: -nuevo.importeCentavos, repetido }, await findPagosParecidos(trx, nuevo, pagos))

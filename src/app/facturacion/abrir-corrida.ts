@@ -1,7 +1,5 @@
 import type { Fecha } from '../../core/comun/fecha.ts'
-
 import { masMeses, mesesEntre, type PeriodoFacturado, periodoEscrito } from '../../core/comun/periodo-facturado.ts'
-
 import { Rechazo } from '../../core/comun/rechazo.ts'
 import { calendarioEn, esDeCorrida, fechasDeCorrida, revisarActividad } from '../../core/facturacion/calendario.ts'
 import { armarReferencia } from '../../core/facturacion/recibo-referencia.ts'

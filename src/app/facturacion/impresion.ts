@@ -1,4 +1,5 @@
 import type { Respuesta } from '../../contract/contrato.ts'
+import { conceptosDePago } from '../../core/cartera/concepto.ts'
 import type { CuentaId } from '../../core/comun/cuenta-id.ts'
 import { type PeriodoFacturado, periodoEscrito } from '../../core/comun/periodo-facturado.ts'
 import { Rechazo } from '../../core/comun/rechazo.ts'
@@ -23,7 +24,7 @@ export async function impresionDe(
   if (corrida === undefined)
     throw new Rechazo('facturacion/corrida-desconocida', { corrida: `de ${periodoEscrito(periodo)} del grupo ${grupo}` })
   const emisor = emisorEn(reglas.emisor, corrida.fecha)
-  const pagos = reglas.cartera.conceptos.filter((c) => c.clase === 'pago').map((c) => c.clave)
+  const pagos = conceptosDePago(reglas.cartera.conceptos)
   const filas = await loadImpresion(trx, { ruta, periodo, cuenta, pagos, sinRecargos: corrida.sinRecargos !== null })
   const huellas = filas.flatMap((f) => [
     f.cotizacion,

@@ -54,6 +54,9 @@ export function exigirConcepto(conceptos: readonly Concepto[], clave: string, la
   throw new Rechazo('cartera/concepto-desconocido', { concepto: clave, lado, conceptos: deEseLado.map((c) => c.clave).join(', ') })
 }
 
+/** The claves of the concepts that are money that came in. */
+export const conceptosDePago = (conceptos: readonly Concepto[]): string[] => conceptos.filter((c) => c.clase === 'pago').map((c) => c.clave)
+
 /** How people read a concept; a clave that the catalogue no longer has is read as it is. */
 export const nombreDeConcepto = (conceptos: readonly Concepto[], clave: string): string =>
   conceptos.find((c) => c.clave === clave)?.nombre ?? clave
