@@ -5,16 +5,9 @@ import { calendarioEn, esDeCorrida, fechasDeCorrida, revisarActividad } from '..
 import { armarReferencia } from '../../core/facturacion/recibo-referencia.ts'
 import { lockNombre } from '../../db/comun/copia.ts'
 import type { Trx } from '../../db/comun/transaccion.ts'
-import {
-  findActividades,
-  findCorridasDe,
-  findLotes,
-  findRutasDelGrupo,
-  findSinFacturar,
-  hayGrupo,
-  insertCorrida,
-} from '../../db/facturacion/corrida.ts'
+import { findActividades, findCorridasDe, findLotes, findRutasDelGrupo, hayGrupo, insertCorrida } from '../../db/facturacion/corrida.ts'
 import { findMenorCuenta } from '../../db/facturacion/impresion.ts'
+import { findSinFacturar } from '../../db/facturacion/ruta.ts'
 import { recargosPorCargar } from '../cartera/recargos-por-cargar.ts'
 import { operacion } from '../operacion.ts'
 import { exigirFormato } from './lote.ts'

@@ -1,4 +1,5 @@
-import { findCorridas, findLotes, findSinFacturar } from '../../db/facturacion/corrida.ts'
+import { findCorridas, findLotes } from '../../db/facturacion/corrida.ts'
+import { findSinFacturar } from '../../db/facturacion/ruta.ts'
 import { consultaAtada } from '../operacion.ts'
 
 export const verificar = consultaAtada('facturacion.verificar', async ({ trx }) => {

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { CuentaId } from '../../core/comun/cuenta-id.ts'
 import type { Centavos } from '../../core/comun/dinero.ts'
 import type { Fecha } from '../../core/comun/fecha.ts'
-import { finDelPeriodo, inicioDelPeriodo, type PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
+import { finDelPeriodo, type PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
 import type { TotalesDeCorrida, TotalPorConcepto } from '../../core/facturacion/corrida-totales.ts'
 import { type FilaDe, insertHechos } from '../comun/hechos.ts'
 import type { Trx, TrxDeActo } from '../comun/transaccion.ts'
@@ -49,31 +49,6 @@ export const findCorrida = (trx: Trx, corrida: number): Promise<Corrida | undefi
 /** Takes back a run. Hold its rutas first. */
 export const insertRetiro = (trx: TrxDeActo, corrida: number, motivo: string): Promise<void> =>
   insertHechos(trx, 'corrida_retiro', [{ corrida, motivo }])
-
-/**
- * The accounts in service that some rutas have at the end of a period with neither bill nor cause of not having it, by ruta. Of rutas that were billed,
- * they are those that entered after it: moved there by date, or opened with a date of then. One of whose first or last month nothing is charged has no bill.
- */
-export async function findSinFacturar(
-  trx: Trx,
-  periodo: PeriodoFacturado,
-  rutas: readonly string[],
-): Promise<{ cuenta: CuentaId; ruta: string }[]> {
-  const fin = finDelPeriodo(periodo)
-  const { rows } = await sql<{ cuenta: CuentaId; ruta: string }>`
-    select r.cuenta_id as cuenta, r.ruta from recorrido r
-    left join lateral (
-      select estado from situacion where situacion.cuenta_id = r.cuenta_id and desde <= ${fin}
-      order by estado = 'baja' and desde >= ${inicioDelPeriodo(periodo)}, desde desc, numero desc limit 1
-    ) s on true
-    where r.ruta = any(${rutas}::text[]) and r.desde <= ${fin} and s.estado is distinct from 'baja'
-      and not exists (select 1 from recorrido o where o.cuenta_id = r.cuenta_id and (o.desde, o.numero) > (r.desde, r.numero) and o.desde <= ${fin})
-      and not exists (select 1 from recibo b where b.cuenta_id = r.cuenta_id and b.periodo = ${periodo})
-      and not exists (select 1 from incidencia i where i.cuenta_id = r.cuenta_id and i.periodo = ${periodo})
-      and not exists (select 1 from consumo c where c.cuenta_id = r.cuenta_id and c.periodo = ${periodo} and (c.parte ->> 'dias')::int = 0)
-    order by r.ruta, r.cuenta_id`.execute(trx)
-  return rows
-}
 
 /** What a ruta came to. */
 export interface LoteHecho {
