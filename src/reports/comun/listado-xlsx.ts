@@ -1,4 +1,4 @@
-import { Workbook } from '@cj-tech-master/excelts'
+import { nuevoLibro } from './libro-nuevo.ts'
 import type { Listado } from './listado-forma.ts'
 import { bytesDe, escribirCelda, formatoDe, numeroExacto, prepararImpresion, rotular, vestir } from './xlsx.ts'
 
@@ -6,7 +6,7 @@ const ANCHO = { menos: 10, mas: 48 }
 
 /** A list as a workbook: a worksheet for each table, figures as numbers and text never as a formula; the same bytes each time. */
 export async function escribirListadoXlsx({ titulo, renglones, tablas, fecha }: Listado): Promise<Uint8Array> {
-  const libro = new Workbook()
+  const libro = await nuevoLibro()
   libro.title = titulo
   for (const { titulo: nombre, columnas, filas } of tablas) {
     const primera = renglones.length + 2

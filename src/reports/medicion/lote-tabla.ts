@@ -1,7 +1,7 @@
-import { Workbook } from '@cj-tech-master/excelts'
 import { type CampoDeHoja, COLUMNAS_DE_HOJA } from '../../core/medicion/hoja-de-lectura.ts'
 import type { LoteDeLectura } from '../../core/medicion/lote.ts'
 import { campoCsv, claveCsv } from '../comun/csv.ts'
+import { nuevoLibro } from '../comun/libro-nuevo.ts'
 import { bytesDe, escribirCelda, prepararImpresion, relleno, rotular, vestir } from '../comun/xlsx.ts'
 
 type Papeleta = LoteDeLectura['papeletas'][number]
@@ -33,7 +33,7 @@ const SIN_HORA = new Date(Date.UTC(2000, 0, 1))
 
 /** The same as a workbook: what is to be filled is white and holds text, so that a reading or a date is kept as it was typed. The same lot, the same bytes. */
 export async function escribirLoteXlsx(lote: LoteDeLectura): Promise<Uint8Array> {
-  const libro = new Workbook()
+  const libro = await nuevoLibro()
   const hoja = libro.addWorksheet('Lecturas', { views: [{ state: 'frozen', xSplit: 0, ySplit: 1 }] })
   const claves = lote.anomalias.map((a) => a.clave).join(',')
   COLUMNAS_DE_HOJA.forEach(({ campo, titulo }, i) => {

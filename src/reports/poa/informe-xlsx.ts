@@ -1,6 +1,6 @@
-import { Workbook } from '@cj-tech-master/excelts'
 import type { Hallazgo } from '../../core/poa/hallazgo.ts'
 import type { Informe } from '../../core/poa/informe.ts'
+import { nuevoLibro } from '../comun/libro-nuevo.ts'
 import { bytesDe } from '../comun/xlsx.ts'
 import { fechaDelInforme } from './cifras.ts'
 import { agregarHallazgos } from './xlsx-hallazgos.ts'
@@ -30,7 +30,7 @@ export function nombresDeHojas(informe: Informe): string[] {
  * numbers, advances are formulas over them with the report's figure as result, text is never a formula; the same bytes each time.
  */
 export async function escribirInformeXlsx(informe: Informe, hallazgos?: readonly Hallazgo[]): Promise<Uint8Array> {
-  const libro = new Workbook()
+  const libro = await nuevoLibro()
   libro.title = `${informe.programa} · ${informe.periodoNombre}`
   libro.company = informe.organismo
   const nombres = nombresDeHojas(informe)

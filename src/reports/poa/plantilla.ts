@@ -1,6 +1,7 @@
-import { Workbook, type Worksheet } from '@cj-tech-master/excelts'
+import type { Worksheet } from '@cj-tech-master/excelts'
 import { COLUMNAS_PLANTILLA, HOJA_CAPTURA, marcaDe } from '../../core/poa/importado-plantilla.ts'
 import type { Fila, Hoja, Informe } from '../../core/poa/informe.ts'
+import { nuevoLibro } from '../comun/libro-nuevo.ts'
 import { componer } from '../comun/xlsx.ts'
 
 const ANCHOS = { clave: 18, texto: 44, cifra: 16 } as const
@@ -21,7 +22,7 @@ const INSTRUCCIONES = [
 
 /** The workbook that a coordinación fills and `poa.importar` reads back: one row for each indicator and period of the report. */
 export async function escribirPlantilla(informe: Informe): Promise<Uint8Array> {
-  const libro = new Workbook()
+  const libro = await nuevoLibro()
   libro.creator = 'Caudal'
   libro.created = SIN_HORA
   libro.modified = SIN_HORA
