@@ -5,6 +5,7 @@ import { sealComoDueno } from '../db/acceso/sello.ts'
 import { porQueNoHayCarpeta } from '../db/comun/carpeta-posible.ts'
 import { type Base, type OpcionesBase, openBase } from '../db/comun/conexion.ts'
 import { assertMigrada, migrar, pendientes } from '../db/comun/migrar.ts'
+import type { Proveedor } from './acceso/autenticacion.ts'
 import { fraseDeCaida } from './comun/caida.ts'
 import { preguntar } from './puerta.ts'
 import { cargarReglas, type Reglas } from './reglas.ts'
@@ -23,6 +24,16 @@ export interface Entorno {
   zona: string
   /** CAUDAL_DEMO=no leaves a new embedded database empty. */
   demo: boolean
+  /** CAUDAL_SECRETO: what sessions are signed with; absent, a file of the data folder. */
+  secreto: string | undefined
+  /** CAUDAL_URL: the public https address, without which the program listens to this machine alone. */
+  url: string | undefined
+  /** CAUDAL_ESCUCHA: the address it listens on, if not only this machine's. */
+  escucha: string | undefined
+  /** CAUDAL_PROXY=si: a proxy of ours is before it, and says who comes. */
+  proxy: boolean
+  /** CAUDAL_OIDC_*: the organization's provider of identities. */
+  proveedor: Proveedor | null
 }
 
 /** The folder of the program itself. */
@@ -37,7 +48,27 @@ export function leerEntorno(env: NodeJS.ProcessEnv): Entorno {
     reglas: env.CAUDAL_REGLAS || `${RAIZ}reglas`,
     zona: zonaValida(env.CAUDAL_ZONA || 'America/Matamoros'),
     demo: env.CAUDAL_DEMO !== 'no',
+    secreto: env.CAUDAL_SECRETO || undefined,
+    url: urlPublica(env.CAUDAL_URL || undefined),
+    escucha: env.CAUDAL_ESCUCHA || undefined,
+    proxy: env.CAUDAL_PROXY === 'si',
+    proveedor: proveedorDe(env),
   }
+}
+
+/** Beyond this machine only over https: a password must not travel in the open. */
+function urlPublica(url: string | undefined): string | undefined {
+  if (url === undefined) return undefined
+  const lejos = URL.canParse(url) ? new URL(url) : null
+  if (lejos !== null && lejos.protocol === 'https:' && lejos.pathname === '/') return lejos.origin
+  throw new MalUso(`CAUDAL_URL=${url} no es una dirección pública: escríbala como https://caudal.organismo.gob.mx`)
+}
+
+function proveedorDe(env: NodeJS.ProcessEnv): Proveedor | null {
+  const { CAUDAL_OIDC: descubrimiento, CAUDAL_OIDC_CLIENTE: cliente, CAUDAL_OIDC_SECRETO: secreto } = env
+  if (!descubrimiento) return null
+  if (!cliente || !secreto) throw new MalUso('Con CAUDAL_OIDC van también CAUDAL_OIDC_CLIENTE y CAUDAL_OIDC_SECRETO.')
+  return { descubrimiento, cliente, secreto, reclamo: env.CAUDAL_OIDC_CLAVE || 'preferred_username' }
 }
 
 /** Wrong usage: something that the person can write otherwise. Its message says how. */

@@ -1,5 +1,6 @@
 import type { EntradaLeida, Nombre, NombreConsulta, NombreOperacion, Respuesta } from '../contract/contrato.ts'
 import type { Persona } from '../core/acceso/persona.ts'
+import type { Centavos } from '../core/comun/dinero.ts'
 import type { Fecha } from '../core/comun/fecha.ts'
 import type { Trx, TrxDeActo } from '../db/comun/transaccion.ts'
 import type { Reglas } from './reglas.ts'
@@ -10,6 +11,21 @@ export interface Contexto<T extends Trx = Trx> {
   reglas: Reglas
   hoy: Fecha
   persona: Persona
+  /** What an operation says once it knows its amount and the records it touches: refuses what another person must approve, or do. */
+  autorizar: Autorizar
+  /** Another operation, inside this act: see `src/app/acceso`. */
+  otra: OtraOperacion
+}
+
+/** Of how much an operation is, and the acts that made what it touches. */
+export type Autorizar = (hecho: { importe: Centavos; actos: readonly bigint[] }) => Promise<void>
+
+/** An operation that somebody asks for and another approves. */
+export interface OtraOperacion {
+  /** Sees that it could be done by whoever asks, and undoes it: returns its amount. Refuses what takes no approval. */
+  ensayar(nombre: string, entrada: unknown): Promise<{ importe: Centavos }>
+  /** Does it as of who asked, now that another has approved it. */
+  hacer(nombre: string, entrada: unknown, pidio: string): Promise<unknown>
 }
 
 /**

@@ -1,21 +1,18 @@
 import { randomInt, randomUUID } from 'node:crypto'
 import { setTimeout as esperar } from 'node:timers/promises'
-import type { z } from 'zod'
-import { camposEn } from '../contract/campos-de.ts'
 import { CONTRATO, esNombre, type Nombre, type NombreConsulta, type NombreOperacion, type Salida } from '../contract/contrato.ts'
-import { puede } from '../core/acceso/persona.ts'
-import { afirmar } from '../core/comun/afirmar.ts'
-import { lugarEn } from '../core/comun/lugar.ts'
+import type { Pregunta } from '../contract/pregunta.ts'
 import { Rechazo } from '../core/comun/rechazo.ts'
 import { esGuardable } from '../core/comun/texto.ts'
 import { enConsultaAtada } from '../db/acceso/atada.ts'
 import { findPorClave, insertBitacora } from '../db/acceso/bitacora.ts'
-import { findPersona } from '../db/acceso/persona.ts'
 import type { Json } from '../db/comun/canonico.ts'
 import { conflicto, enActo, enConsulta, type Trx } from '../db/comun/transaccion.ts'
 import { CASOS } from './casos.ts'
 import { huellaDe } from './comun/huella.ts'
-import type { Caso, Contexto } from './operacion.ts'
+import { contexto } from './contexto.ts'
+import { leerEntrada, revisarSalida } from './contrato-leido.ts'
+import type { Caso } from './operacion.ts'
 import type { Sistema } from './sistema.ts'
 
 /** Who asks, with which idempotency key, and whether only to see what would happen. */
@@ -25,6 +22,8 @@ export interface Quien {
   clave?: string | undefined
   /** Dry run: everything is done and then undone. */
   ensayo?: boolean | undefined
+  /** Where it comes from: the terminal and its system user, or an address. */
+  origen?: string | undefined
 }
 
 const INTENTOS = 6
@@ -53,24 +52,8 @@ export async function preguntar<N extends Nombre>(sistema: Sistema, nombre: N, e
   const consulta = caso as Caso<NombreConsulta>
   const enFoto = consulta.atada === true ? enConsultaAtada : enConsulta
   return enFoto(sistema.base.app, async (trx) =>
-    revisarSalida(nombre, await consulta(await contexto(sistema, trx, nombre, quien), leida as never)),
+    revisarSalida(nombre, await consulta(await contexto(sistema, CASOS, trx, nombre, quien.persona), leida as never)),
   )
-}
-
-function leerEntrada(nombre: Nombre, entrada: unknown): unknown {
-  const r = CONTRATO[nombre].entrada.safeParse(entrada)
-  if (r.success) return r.data
-  const errores = r.error.issues.map((i) => ({ donde: lugarEn(entrada, i.path), mensaje: mensajeDe(nombre, i) }))
-  throw new Rechazo('comun/entrada-invalida', { nombre, cuantos: errores.length, errores })
-}
-
-/** A field that nobody reads is told with those that there are: it is most often one of them, written in another way. */
-function mensajeDe(nombre: Nombre, falla: z.core.$ZodIssue): string {
-  if (falla.code !== 'unrecognized_keys') return falla.message
-  const hay = camposEn(CONTRATO[nombre].entrada, falla.path)
-  const sobran = falla.keys.map((k) => `«${k}»`).join(', ')
-  const cuales = hay.length === 0 ? 'no lleva ningún campo' : `los que hay son: ${hay.join(', ')}`
-  return falla.keys.length === 1 ? `no hay un campo ${sobran}; ${cuales}` : `no hay campos ${sobran}; ${cuales}`
 }
 
 function revisarClave(nombre: Nombre, clave: string): void {
@@ -79,28 +62,10 @@ function revisarClave(nombre: Nombre, clave: string): void {
   throw new Rechazo('comun/entrada-invalida', { nombre, cuantos: 1, errores: [{ donde: 'clave de idempotencia', mensaje }] })
 }
 
-/** What a use case answers must be what the contract says: a difference is a bug of ours, not of who asks. */
-function revisarSalida<N extends Nombre>(nombre: N, salida: unknown): Salida<N> {
-  const r = CONTRATO[nombre].salida.safeParse(salida)
-  afirmar(
-    r.success,
-    `«${nombre}» answered what its contract does not say: ${r.error?.issues[0]?.path.join('.')} ${r.error?.issues[0]?.message}`,
-  )
-  return r.data as Salida<N>
-}
-
 /** A stored answer with its keys in the contract's order, as it was given the first time (jsonb does not keep order). */
 function ordenada<N extends Nombre>(nombre: N, guardada: unknown): Salida<N> {
   const r = CONTRATO[nombre].salida.safeParse(guardada)
   return (r.success ? r.data : guardada) as Salida<N>
-}
-
-async function contexto<T extends Trx>(sistema: Sistema, trx: T, nombre: Nombre, quien: Quien): Promise<Contexto<T>> {
-  const { permiso } = CONTRATO[nombre]
-  const persona = esGuardable(quien.persona) ? await findPersona(trx, quien.persona) : undefined
-  if (persona === undefined) throw new Rechazo('acceso/persona-desconocida', { persona: quien.persona })
-  if (!puede(persona, permiso, sistema.reglas.roles)) throw new Rechazo('acceso/sin-permiso', { persona: persona.clave, permiso, nombre })
-  return { trx, reglas: sistema.reglas, hoy: sistema.hoy(), persona }
 }
 
 interface Pedido {
@@ -131,7 +96,7 @@ async function operar<N extends Nombre>(
   if (antes === undefined) return (await enUna(sistema, pedido, caso)) as Salida<N>
   // Who may not ask never has a file read, and what is done already is not read again.
   const previo = await enConsulta(sistema.base.app, async (trx) => {
-    const ctx = await contexto(sistema, trx, nombre, quien)
+    const ctx = await contexto(sistema, CASOS, trx, nombre, quien.persona)
     return (await yaHecha(trx, pedido)) ?? { visto: await antes.mirar(ctx, entrada as never) }
   })
   if ('resultado' in previo) return previo.resultado as Salida<N>
@@ -139,18 +104,34 @@ async function operar<N extends Nombre>(
   return (await enUna(sistema, pedido, (ctx, leida) => caso(ctx, leida, preparado))) as Salida<N>
 }
 
+/** An answer without what nobody keeps. */
+function sinSecretos(nombre: Nombre, resultado: unknown): unknown {
+  const { secretos }: Pregunta = CONTRATO[nombre]
+  if (secretos === undefined) return resultado
+  return Object.fromEntries(Object.entries(resultado as object).filter(([campo]) => !secretos.includes(campo)))
+}
+
 /** The operation in its one transaction, tried again when it crosses with another. */
 async function enUna(sistema: Sistema, pedido: Pedido, caso: Caso<NombreOperacion>): Promise<unknown> {
   const { nombre, entrada, huella: entradaHuella, clave, quien } = pedido
+  const origen = quien.origen ?? sistema.origen
   for (let intento = 1; ; intento++) {
     try {
       return await enActo(sistema.base.app, async (trx) => {
-        const ctx = await contexto(sistema, trx, nombre, quien)
+        const ctx = await contexto(sistema, CASOS, trx, nombre, quien.persona)
         const hecha = await yaHecha(trx, pedido)
         if (hecha !== null) return hecha.resultado
         const resultado = revisarSalida(nombre, await caso(ctx, entrada as never))
         if (quien.ensayo === true) throw new Ensayo(resultado)
-        await insertBitacora(trx, { persona: ctx.persona.clave, operacion: nombre, clave, entradaHuella, resultado: resultado as Json })
+        const { persona } = ctx
+        await insertBitacora(trx, {
+          persona: persona.clave,
+          operacion: nombre,
+          clave,
+          entradaHuella,
+          resultado: sinSecretos(nombre, resultado) as Json,
+          origen,
+        })
         return resultado
       })
     } catch (error) {

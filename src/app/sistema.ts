@@ -7,4 +7,6 @@ export interface Sistema {
   base: Pick<Base, 'app'>
   reglas: Reglas
   hoy: () => Fecha
+  /** Where what it is asked comes from, when who asks does not say: the terminal and its system user. */
+  origen?: string
 }

@@ -1,3 +1,4 @@
+import { userInfo } from 'node:os'
 import { abrirSistema, diaEn, estaVirgen, leerEntorno, type SistemaAbierto, sellar } from '../app/abrir.ts'
 import { cargarDemostracion } from '../app/demo/demostracion.ts'
 import { avisar } from './salida.ts'
@@ -12,10 +13,21 @@ export interface Necesidad {
   paraMigrar?: boolean
 }
 
+/** The terminal, and which of the machine's users is at it: `--como` says who does something, and this who typed it. */
+function deLaTerminal(): string {
+  try {
+    return `terminal: ${userInfo().username}`.slice(0, 200)
+  } catch {
+    // A user without a name in the machine's list: some containers.
+    return `terminal: usuario ${process.getuid?.() ?? 'sin número'}`
+  }
+}
+
 /** Opens the system of this environment, as the terminal uses it. */
 export async function abrir({ demostracion = false, paraMigrar = false }: Necesidad): Promise<SistemaAbierto> {
   const entorno = leerEntorno(process.env)
-  const sistema = await abrirSistema(entorno, () => diaEn(entorno.zona, new Date()), paraMigrar)
+  const abierto = await abrirSistema(entorno, () => diaEn(entorno.zona, new Date()), paraMigrar)
+  const sistema = { ...abierto, origen: deLaTerminal() }
   if (demostracion && entorno.demo && entorno.databaseUrl === undefined && (await estaVirgen(sistema))) {
     await cargarDemostracion(sistema)
     sistema.avisos.push('La base de datos era nueva: se cargó la demostración, el POA real del cuarto trimestre de 2023.')

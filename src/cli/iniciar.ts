@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { setTimeout as esperar } from 'node:timers/promises'
 import { pino } from 'pino'
-import { MalUso, RAIZ, type SistemaAbierto, sellar } from '../app/abrir.ts'
+import { leerEntorno, MalUso, RAIZ, type SistemaAbierto, sellar } from '../app/abrir.ts'
 import { preguntar } from '../app/puerta.ts'
 import { crearServidor, escuchar } from '../server/servidor.ts'
 import { abrir } from './con-sistema.ts'
 import { construirWeb } from './construir-web.ts'
 import { avisar, decir } from './salida.ts'
+import { abrirSesiones } from './sesiones.ts'
 
 const PUERTO = 3000
 const CADA_SELLO_MS = 5_000
@@ -38,26 +39,40 @@ function leerPuerto(): number {
   return Number(texto)
 }
 
+/** Beyond this machine a password would travel in the open: it is not done by accident. */
+function exigirDireccion(): void {
+  const { escucha, url } = leerEntorno(process.env)
+  if (escucha === undefined || url !== undefined) return
+  throw new MalUso(
+    `Para escuchar en ${escucha} diga con qué dirección https se abre desde fuera: CAUDAL_URL=https://caudal.organismo.gob.mx`,
+  )
+}
+
 /** Opens the pages and the API until a signal ends them. Refuses a port that is taken. */
 export async function iniciar(): Promise<void> {
   const puerto = leerPuerto()
+  exigirDireccion()
   const web = await construirWeb()
   const sistema = await abrir({ demostracion: true })
   for (const aviso of sistema.avisos) decir(aviso)
   const { version } = JSON.parse(readFileSync(`${RAIZ}package.json`, 'utf8')) as { version: string }
   // On the terminal a person reads: only what goes wrong, unless CAUDAL_REGISTRO=info asks for every request.
   const registro = pino({ base: null, level: process.env.CAUDAL_REGISTRO ?? 'warn' }, pino.destination(2))
+  const { url, escucha: direccion, proxy } = sistema.entorno
   const servidor = crearServidor({
     preguntar: (nombre, entrada, quien) => preguntar(sistema, nombre, entrada, quien),
     web,
     version,
     registro,
+    sesion: await abrirSesiones(sistema, url ?? `http://127.0.0.1:${puerto}`),
+    publica: url === undefined ? undefined : { url, proxy },
   })
   const fin = new AbortController()
   try {
-    const escucha = await escuchar(servidor, puerto)
-    decir(`Caudal está en ${escucha.url}`)
-    decir('Solo responde en este equipo: todavía no hay inicio de sesión, y sin él solo se consulta.')
+    const escucha = await escuchar(servidor, puerto, direccion)
+    decir(`Caudal está en ${url ?? escucha.url}`)
+    if (url === undefined)
+      decir('Solo responde en este equipo. Para que se abra desde otros, diga su dirección pública: CAUDAL_URL=https://…')
     const velando = velar(sistema, fin.signal)
     await new Promise<void>((listo) => {
       for (const senal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(senal, () => listo())

@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { agregarAcceso } from './acceso.ts'
 import { agregarCartera } from './cartera.ts'
 import { agregarFacturacion } from './facturacion.ts'
 import { agregarLecturas } from './lecturas.ts'
@@ -42,6 +43,7 @@ export function programa(enJson: boolean): Command {
   agregarMedicion(caudal)
   agregarCartera(caudal)
   agregarFacturacion(caudal)
+  agregarAcceso(caudal)
   agregarOp(caudal)
   agregarMantenimiento(caudal)
   for (const comando of [caudal, ...caudal.commands, ...caudal.commands.flatMap((c) => c.commands)])

@@ -160,7 +160,7 @@ export const cartera = {
   },
   'cartera.cargar-recargos': {
     tipo: 'operacion',
-    permiso: 'cartera.registrar',
+    permiso: 'cartera.recargos',
     /** One account or a whole ruta. `al` null: today. */
     entrada: objeto({
       cuenta: Cuenta.nullable().default(null),

@@ -55,6 +55,24 @@ const PLAN: Entrada<'poa.cargar-plan'>['plan'] = {
 /** An input of each name, as a person would type it. One that is missing, or that its schema does not take, is told by the compiler or a test. */
 export const EJEMPLOS: { readonly [N in Nombre]: Entrada<N> } = {
   'acceso.alta-persona': { clave: 'mlopez', nombre: 'María López', rol: 'coordinador', unidad: '999' },
+  'acceso.cambiar-puesto': { persona: 'ana.lopez', roles: ['cajero'], oficina: '01', motivo: 'Cambio de oficina' },
+  'acceso.personas': {},
+  'acceso.persona': { persona: 'ana.lopez' },
+  'acceso.alta-oficina': { oficinas: [{ clave: '01', nombre: 'Matriz' }] },
+  'acceso.oficinas': {},
+  'acceso.roles': {},
+  'acceso.dar-codigo': { persona: 'ana.lopez', motivo: 'Primer ingreso' },
+  'acceso.sesiones': {},
+  'acceso.cerrar-sesiones': { persona: 'ana.lopez' },
+  'acceso.registrar-ingreso': { persona: 'ana.lopez', direccion: '10.0.0.15', suceso: 'ingreso' },
+  'acceso.solicitar': {
+    operacion: 'facturacion.cancelar-recibo',
+    entrada: { cuenta: 2001, periodo: '2026-01', motivo: 'Lectura equivocada' },
+    motivo: 'El medidor es del vecino; ver folio 118',
+  },
+  'acceso.resolver': { solicitud: 12, sentido: 'aprobada' },
+  'acceso.retirar-solicitud': { solicitud: 12, motivo: 'Ya no hace falta' },
+  'acceso.solicitudes': {},
   'acceso.verificar-bitacora': {},
   'acceso.bitacora': { despuesDe: '0', cuantas: 20 },
   'padron.alta-ruta': {

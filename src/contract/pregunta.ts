@@ -8,4 +8,8 @@ export interface Pregunta {
   entrada: z.ZodType
   salida: z.ZodType
   resumen: string
+  /** What its input may weigh as JSON, if more than usual: it brings files. */
+  maximoBytes?: number
+  /** Fields of the answer that whoever asked is told once and nobody keeps: they are not in the bitácora. */
+  secretos?: readonly string[]
 }

@@ -73,14 +73,16 @@ create table bitacora (
   resultado jsonb not null,
   hechos jsonb not null,
   huella text not null,
+  origen text,
   constraint bitacora_pkey PRIMARY KEY (id),
   constraint bitacora_acto UNIQUE (acto),
   constraint bitacora_una_vez UNIQUE (operacion, clave),
   constraint bitacora_hechos CHECK ((jsonb_typeof(hechos) = 'object'::text)),
-  constraint bitacora_huella CHECK ((huella ~ '^[0-9a-f]{64}$'::text))
+  constraint bitacora_huella CHECK ((huella ~ '^[0-9a-f]{64}$'::text)),
+  constraint bitacora_origen CHECK (((origen <> ''::text) AND (length(origen) <= 200)))
 );
 comment on table bitacora is 'Una fila por acto: quién, cuándo, qué, con qué entrada, qué resultó y qué hechos agregó a cada tabla; solo se agrega';
-grant insert (acto, momento, persona, operacion, clave, entrada_huella, resultado, hechos, huella) on bitacora to caudal_app;
+grant insert (acto, momento, persona, operacion, clave, entrada_huella, resultado, hechos, huella, origen) on bitacora to caudal_app;
 grant select on bitacora to caudal_app;
 
 create table bitacora_sello (
@@ -436,6 +438,26 @@ CREATE INDEX incidencia_por_corrida ON public.incidencia USING btree (corrida, r
 grant insert on incidencia to caudal_app;
 grant select on incidencia to caudal_app;
 
+create table ingreso (
+  acto bigint not null,
+  persona text,
+  direccion text not null,
+  suceso text not null,
+  nombre text,
+  espera_s integer not null,
+  constraint ingreso_pkey PRIMARY KEY (acto),
+  constraint ingreso_persona_fkey FOREIGN KEY (persona) REFERENCES persona(clave),
+  constraint ingreso_direccion CHECK (((direccion <> ''::text) AND (length(direccion) <= 100))),
+  constraint ingreso_espera CHECK ((espera_s >= 0)),
+  constraint ingreso_nombre CHECK (((nombre <> ''::text) AND (length(nombre) <= 100))),
+  constraint ingreso_suceso CHECK ((suceso = ANY (ARRAY['intento'::text, 'ingreso'::text, 'salida'::text, 'negado'::text])))
+);
+comment on table ingreso is 'Intentos de iniciar sesión, ingresos, salidas y permisos negados: de quién, desde dónde y cuánto hay que esperar tras fallar';
+CREATE INDEX ingreso_de_direccion ON public.ingreso USING btree (direccion, acto DESC);
+CREATE INDEX ingreso_de_persona ON public.ingreso USING btree (persona, acto DESC);
+grant insert on ingreso to caudal_app;
+grant select on ingreso to caudal_app;
+
 create table instalacion (
   cuenta_id integer not null,
   instalacion integer not null,
@@ -577,6 +599,18 @@ comment on table movimiento_motivo is 'Por qué y quién registró a mano un mov
 grant insert on movimiento_motivo to caudal_app;
 grant select on movimiento_motivo to caudal_app;
 
+create table oficina (
+  clave text not null,
+  nombre text not null,
+  acto bigint not null,
+  constraint oficina_pkey PRIMARY KEY (clave),
+  constraint oficina_clave CHECK ((clave ~ '^\S{1,60}$'::text)),
+  constraint oficina_con_nombre CHECK (((nombre <> ''::text) AND (length(nombre) <= 200)))
+);
+comment on table oficina is 'Oficinas en que se atiende y se cobra';
+grant insert on oficina to caudal_app;
+grant select on oficina to caudal_app;
+
 create table padron_importacion (
   huella text not null,
   archivo text not null,
@@ -628,6 +662,28 @@ create table persona (
 comment on table persona is 'Quien usa el sistema: su clave, nombre, rol y la unidad responsable a la que pertenece';
 grant insert on persona to caudal_app;
 grant select on persona to caudal_app;
+
+create table persona_puesto (
+  persona text not null,
+  desde date not null,
+  numero integer not null,
+  situacion text not null,
+  roles text not null,
+  unidad text,
+  oficina text,
+  motivo text not null,
+  acto bigint not null,
+  constraint persona_puesto_pkey PRIMARY KEY (persona, desde, numero),
+  constraint persona_puesto_oficina_fkey FOREIGN KEY (oficina) REFERENCES oficina(clave),
+  constraint persona_puesto_persona_fkey FOREIGN KEY (persona) REFERENCES persona(clave),
+  constraint persona_puesto_motivo CHECK (((motivo <> ''::text) AND (length(motivo) <= 2000))),
+  constraint persona_puesto_numero CHECK ((numero >= 1)),
+  constraint persona_puesto_roles CHECK (((roles ~ '^(\S+( \S+)*)?$'::text) AND ((situacion = 'activa'::text) = (roles <> ''::text)))),
+  constraint persona_puesto_situacion CHECK ((situacion = ANY (ARRAY['activa'::text, 'licencia'::text, 'baja'::text])))
+);
+comment on table persona_puesto is 'Puestos de cada persona desde una fecha: sus roles, unidad y oficina, o su licencia o baja, y por qué';
+grant insert on persona_puesto to caudal_app;
+grant select on persona_puesto to caudal_app;
 
 create table poa_captura (
   ejercicio integer not null,
@@ -940,6 +996,38 @@ create table situacion (
 comment on table situacion is 'Si la cuenta está activa, suspendida o de baja desde una fecha, y por qué: de ello depende que se facture';
 grant insert on situacion to caudal_app;
 grant select on situacion to caudal_app;
+
+create table solicitud (
+  numero integer not null,
+  operacion text not null,
+  entrada jsonb not null,
+  importe numeric(14,2) not null,
+  vence date not null,
+  motivo text not null,
+  acto bigint not null,
+  constraint solicitud_pkey PRIMARY KEY (numero),
+  constraint solicitud_importe CHECK ((importe >= (0)::numeric)),
+  constraint solicitud_motivo CHECK (((motivo <> ''::text) AND (length(motivo) <= 2000))),
+  constraint solicitud_numero CHECK ((numero >= 1))
+);
+comment on table solicitud is 'Operaciones que alguien pide y otra persona aprueba: cuál, con qué entrada, de qué importe y hasta cuándo';
+grant insert on solicitud to caudal_app;
+grant select on solicitud to caudal_app;
+
+create table solicitud_resolucion (
+  solicitud integer not null,
+  sentido text not null,
+  motivo text,
+  acto bigint not null,
+  constraint solicitud_resolucion_pkey PRIMARY KEY (solicitud),
+  constraint solicitud_resolucion_solicitud_fkey FOREIGN KEY (solicitud) REFERENCES solicitud(numero),
+  constraint solicitud_resolucion_motivo CHECK (((motivo <> ''::text) AND (length(motivo) <= 2000))),
+  constraint solicitud_resolucion_razonada CHECK (((sentido = 'aprobada'::text) OR (motivo IS NOT NULL))),
+  constraint solicitud_resolucion_sentido CHECK ((sentido = ANY (ARRAY['aprobada'::text, 'rechazada'::text, 'retirada'::text])))
+);
+comment on table solicitud_resolucion is 'Cómo terminó cada solicitud: aprobada y hecha en el mismo acto, rechazada o retirada, y por qué';
+grant insert on solicitud_resolucion to caudal_app;
+grant select on solicitud_resolucion to caudal_app;
 
 create table suministro (
   cuenta_id integer not null,

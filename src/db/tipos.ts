@@ -64,6 +64,7 @@ export interface Bitacora {
   id: Generated<bigint>
   momento: string
   operacion: string
+  origen: string | null
   persona: string
   resultado: Json
 }
@@ -250,6 +251,15 @@ export interface Incidencia {
   ruta: string
 }
 
+export interface Ingreso {
+  acto: bigint
+  direccion: string
+  espera_s: number
+  nombre: string | null
+  persona: string | null
+  suceso: 'intento' | 'ingreso' | 'salida' | 'negado'
+}
+
 export interface Instalacion {
   acto: bigint
   cuenta_id: CuentaId
@@ -317,6 +327,12 @@ export interface MovimientoMotivo {
   repetido: string | null
 }
 
+export interface Oficina {
+  acto: bigint
+  clave: string
+  nombre: string
+}
+
 export interface PadronImportacion {
   acto: bigint
   archivo: string
@@ -342,6 +358,18 @@ export interface Persona {
   clave: string
   nombre: string
   rol: string
+  unidad: string | null
+}
+
+export interface PersonaPuesto {
+  acto: bigint
+  desde: string
+  motivo: string
+  numero: number
+  oficina: string | null
+  persona: string
+  roles: string
+  situacion: 'activa' | 'licencia' | 'baja'
   unidad: string | null
 }
 
@@ -528,6 +556,23 @@ export interface Situacion {
   numero: number
 }
 
+export interface Solicitud {
+  acto: bigint
+  entrada: Json
+  importe: string
+  motivo: string
+  numero: number
+  operacion: string
+  vence: string
+}
+
+export interface SolicitudResolucion {
+  acto: bigint
+  motivo: string | null
+  sentido: 'aprobada' | 'rechazada' | 'retirada'
+  solicitud: number
+}
+
 export interface Suministro {
   acto: bigint
   corrige: number | null
@@ -618,15 +663,18 @@ export interface DB {
   entrega_foto: EntregaFoto
   excepcion: Excepcion
   incidencia: Incidencia
+  ingreso: Ingreso
   instalacion: Instalacion
   lectura: Lectura
   migracion: Migracion
   movimiento: Movimiento
   movimiento_lugar: MovimientoLugar
   movimiento_motivo: MovimientoMotivo
+  oficina: Oficina
   padron_importacion: PadronImportacion
   papeleta: Papeleta
   persona: Persona
+  persona_puesto: PersonaPuesto
   poa_captura: PoaCaptura
   poa_cierre: PoaCierre
   poa_importacion: PoaImportacion
@@ -642,6 +690,8 @@ export interface DB {
   ruta_vigencia: RutaVigencia
   sector: Sector
   situacion: Situacion
+  solicitud: Solicitud
+  solicitud_resolucion: SolicitudResolucion
   suministro: Suministro
   titularidad: Titularidad
   toma: Toma

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Salida } from '../contract/contrato.ts'
 import { entradaDeUrl } from './entrada-url.ts'
 import { etiquetaDe, yaLaTiene } from './etiqueta.ts'
-import { type Preguntar, PUBLICO } from './preguntar.ts'
+import { type Preguntar, quienDe } from './preguntar.ts'
 
 type Alcance = Record<'ejercicio' | 'periodo', string>
 
@@ -10,11 +10,11 @@ type Alcance = Record<'ejercicio' | 'periodo', string>
 export function agregarDescargas(servidor: FastifyInstance, preguntar: Preguntar): void {
   servidor.get('/poa/:ejercicio/:periodo/informe.:formato', async (peticion, respuesta) => {
     const entrada = entradaDeUrl('poa.imprimir', { ...(peticion.query as object), ...(peticion.params as Alcance) })
-    return enviarArchivo(peticion, respuesta, await preguntar('poa.imprimir', entrada, PUBLICO))
+    return enviarArchivo(peticion, respuesta, await preguntar('poa.imprimir', entrada, quienDe(peticion)))
   })
   servidor.get('/poa/:ejercicio/:periodo/plantilla.xlsx', async (peticion, respuesta) => {
     const entrada = entradaDeUrl('poa.plantilla', { ...(peticion.query as object), ...(peticion.params as Alcance) })
-    return enviarArchivo(peticion, respuesta, await preguntar('poa.plantilla', entrada, PUBLICO))
+    return enviarArchivo(peticion, respuesta, await preguntar('poa.plantilla', entrada, quienDe(peticion)))
   })
 }
 

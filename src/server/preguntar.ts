@@ -1,13 +1,18 @@
+import type { FastifyRequest } from 'fastify'
 import type { Nombre, Salida } from '../contract/contrato.ts'
 
 export interface Quien {
   persona: string
-  clave?: string
+  clave?: string | undefined
   ensayo?: boolean
+  origen?: string
 }
 
 /** The door as this shell sees it: a name of the contract, its input unread, and who asks. */
 export type Preguntar = <N extends Nombre>(nombre: N, entrada: unknown, quien: Quien) => Promise<Salida<N>>
 
-/** Until there is sign-in, everybody who comes over HTTP. */
-export const PUBLICO: Quien = { persona: 'publico' }
+/** Who comes over HTTP without a session. */
+export const PUBLICO = 'publico'
+
+/** Who asks, once the session of the request has been looked at. */
+export const quienDe = (peticion: FastifyRequest): Quien => ({ persona: peticion.sesion?.persona.clave ?? PUBLICO, origen: peticion.ip })

@@ -36,14 +36,19 @@ export function nuevoFolio(): string {
 }
 
 /**
- * What every answer carries and every request must meet. The `Host` must be this machine, so that a page elsewhere cannot reach the
+ * What every answer carries and every request must meet. The `Host` must be this machine (or that of its public address), so that a page elsewhere cannot reach the
  * server through a name that it points here (DNS rebinding). One log line a request: no headers, no query, no bodies.
  */
-export function agregarResguardo(servidor: FastifyInstance): void {
+export function agregarResguardo(servidor: FastifyInstance, publica?: string): void {
+  const nuestro = publica === undefined ? null : new URL(publica).host
   servidor.addHook('onRequest', async (peticion, respuesta) => {
     respuesta.headers(ENCABEZADOS)
-    if (ESTA_MAQUINA.test(peticion.headers.host ?? '')) return
-    const error = 'Este servidor solo atiende en la máquina donde corre. Ábralo como http://localhost con su puerto.'
+    const { host = '' } = peticion.headers
+    if (nuestro === null ? ESTA_MAQUINA.test(host) : host === nuestro) return
+    const error =
+      nuestro !== null
+        ? `Este servidor se abre como ${publica}.`
+        : 'Este servidor solo atiende en la máquina donde corre. Ábralo como http://localhost con su puerto.'
     return respuesta.code(421).send({ error, folio: peticion.id })
   })
   servidor.addHook('onResponse', async (peticion, respuesta) => {

@@ -1,11 +1,12 @@
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import { pino } from 'pino'
-import { agregarApi } from './api.ts'
+import { type AnotarNegado, agregarApi } from './api.ts'
 import { agregarDescargas } from './descargas.ts'
 import { agregarEstaticos } from './estaticos.ts'
 import { responderAlMarco, responderEnSeco, responderExpectativa, responderFalla } from './fallas.ts'
 import type { Preguntar } from './preguntar.ts'
 import { agregarResguardo, nuevoFolio } from './resguardo.ts'
+import { agregarSesion, type OpcionesDeSesion, visitaDe } from './sesion.ts'
 
 const GRACIA_MS = 10_000
 
@@ -16,10 +17,14 @@ export interface OpcionesServidor {
   web: string | null
   version: string
   registro?: FastifyBaseLogger
+  /** How people come in; without it everybody is the public, and nothing is written. */
+  sesion?: OpcionesDeSesion
+  /** Where people open Caudal when it is not on this machine alone. */
+  publica?: { url: string; proxy: boolean } | undefined
 }
 
 /** Assembles the HTTP shell: routes read off the contract, downloads, pages and their safeguards. It listens to nothing yet. */
-export function crearServidor({ preguntar, web, version, registro }: OpcionesServidor): FastifyInstance {
+export function crearServidor({ preguntar, web, version, registro, sesion, publica }: OpcionesServidor): FastifyInstance {
   const loggerInstance = registro ?? (pino({ base: null }) as FastifyBaseLogger)
   const servidor: FastifyInstance = Fastify({
     loggerInstance,
@@ -27,6 +32,7 @@ export function crearServidor({ preguntar, web, version, registro }: OpcionesSer
     genReqId: nuevoFolio,
     forceCloseConnections: 'idle',
     requestTimeout: 120_000,
+    trustProxy: publica?.proxy ?? false,
     routerOptions: { maxParamLength: 200 },
     // Without a Host, Node would answer by itself and empty; with this, it is refused as any other that is not of this machine.
     http: { requireHostHeader: false },
@@ -38,9 +44,14 @@ export function crearServidor({ preguntar, web, version, registro }: OpcionesSer
   servidor.server.on('checkExpectation', responderExpectativa)
   servidor.removeContentTypeParser('text/plain')
   servidor.setErrorHandler(responderFalla)
-  agregarResguardo(servidor)
+  agregarResguardo(servidor, publica?.url)
+  agregarSesion(servidor, sesion ?? null)
   servidor.get('/salud', (_, respuesta) => respuesta.header('cache-control', 'no-store').send({ estado: 'vive', version }))
-  agregarApi(servidor, preguntar, version)
+  const anotarNegado: AnotarNegado = async (peticion, nombre) => {
+    const persona = peticion.sesion?.persona.clave ?? null
+    if (persona !== null) await sesion?.entrada.anotar(visitaDe(peticion), persona, 'negado', nombre)
+  }
+  agregarApi(servidor, { preguntar, version, anotarNegado })
   agregarDescargas(servidor, preguntar)
   agregarEstaticos(servidor, web)
   return servidor
@@ -52,9 +63,9 @@ export interface Escucha {
   cerrar: () => Promise<void>
 }
 
-/** Listens on this machine only; port 0 takes any free one. */
-export async function escuchar(servidor: FastifyInstance, puerto: number): Promise<Escucha> {
-  const url = await servidor.listen({ host: '127.0.0.1', port: puerto })
+/** Listens on this machine only, unless told another address; port 0 takes any free one. */
+export async function escuchar(servidor: FastifyInstance, puerto: number, host = '127.0.0.1'): Promise<Escucha> {
+  const url = await servidor.listen({ host, port: puerto })
   const cerrar = async (): Promise<void> => {
     const limite = setTimeout(() => servidor.server.closeAllConnections(), GRACIA_MS)
     await servidor.close()

@@ -147,6 +147,7 @@ async function medirActos(c: pg.PoolClient): Promise<number> {
         operacion: 'banco',
         clave: null,
         entrada_huella: null,
+        origen: null,
       }
       huellaDeFila({ ...resto, resultado: null, hechos })
     }

@@ -39,6 +39,9 @@ export async function poblar(sistema: Sistema) {
   const lectura = { cuenta: POR_DECIDIR, fecha: '2025-12-31', valor: '400' }
   await preguntar(s, 'medicion.registrar-lecturas', { ruta: '0101', periodo: '2025-12', lecturas: [lectura] }, QUIEN)
   await preguntar(s, 'medicion.analizar', { ruta: '0101', periodo: '2025-12' }, QUIEN)
+  await preguntar(s, 'acceso.alta-persona', { clave: 'ana', nombre: 'Ana Peña', rol: 'cajero' }, QUIEN)
+  await preguntar(s, 'acceso.alta-persona', { clave: 'ajustes', nombre: 'Luis Ávila', rol: 'ajustes' }, QUIEN)
+  await preguntar(s, 'acceso.alta-oficina', { oficinas: [{ clave: '01', nombre: 'Matriz' }] }, QUIEN)
   const movimiento = { cuenta: SIN_MEDIDOR, fecha: '2026-01-02', referencia: 'oficio 1', motivo: 'prueba' }
   await preguntar(s, 'cartera.registrar-movimiento', { ...movimiento, tipo: 'cargo', concepto: 'agua', importe: '100' }, QUIEN)
   await preguntar(s, 'cartera.registrar-movimiento', { ...movimiento, tipo: 'abono', concepto: 'pago', importe: '40' }, QUIEN)
@@ -49,6 +52,14 @@ export async function poblar(sistema: Sistema) {
     select cuenta_id as cuenta, ruta from recibo where periodo = 202511 order by ruta, orden limit 2`.execute(s.base.app)
   const [facturada = { cuenta: 0, ruta: '' }, { cuenta: cancelada } = { cuenta: 0 }] = rows
   await preguntar(s, 'facturacion.cancelar-recibo', { cuenta: cancelada, periodo: '2025-11', motivo: 'prueba' }, QUIEN)
+  const pedida = { ...movimiento, tipo: 'cargo', concepto: 'agua', importe: '9000' }
+  await preguntar(
+    s,
+    'acceso.solicitar',
+    { operacion: 'cartera.registrar-movimiento', entrada: pedida, motivo: 'prueba' },
+    { persona: 'ajustes' },
+  )
+  await preguntar(s, 'acceso.solicitar', { operacion: 'cartera.registrar-movimiento', entrada: pedida, motivo: 'prueba' }, QUIEN)
   await preguntar(s, 'poa.cerrar-periodo', { ejercicio: 2023, unidad: '309', periodo: '2023-10' }, QUIEN)
   return { sistema: s, bases: basesDe({ corrida, porFacturar: rutas[0] ?? '', cancelada, ...facturada }) }
 }
@@ -69,6 +80,32 @@ const base64 = (texto: string) => Buffer.from(texto).toString('base64')
 function basesDeAcceso(): Bases<'acceso'> {
   return {
     'acceso.alta-persona': { clave: 'nueva', nombre: 'Persona nueva', rol: 'publico', unidad: '309' },
+    'acceso.cambiar-puesto': { persona: 'ana', roles: ['cajero'], unidad: null, oficina: '01', motivo: 'prueba' },
+    'acceso.personas': {},
+    'acceso.persona': { persona: 'ana' },
+    'acceso.alta-oficina': { oficinas: [{ clave: '09', nombre: 'Oficina nueva' }] },
+    'acceso.oficinas': {},
+    'acceso.roles': {},
+    'acceso.dar-codigo': { persona: 'ana', motivo: 'prueba' },
+    'acceso.sesiones': { persona: 'ana' },
+    'acceso.cerrar-sesiones': { persona: 'ana', sesion: null },
+    'acceso.registrar-ingreso': { persona: 'ana', direccion: '10.0.0.1', suceso: 'ingreso', nombre: null },
+    'acceso.solicitar': {
+      operacion: 'cartera.registrar-movimiento',
+      entrada: {
+        cuenta: SIN_MEDIDOR,
+        tipo: 'cargo',
+        concepto: 'agua',
+        importe: '9000',
+        fecha: '2026-01-02',
+        referencia: 'oficio 9',
+        motivo: 'prueba',
+      },
+      motivo: 'prueba',
+    },
+    'acceso.resolver': { solicitud: 1, sentido: 'rechazada', motivo: 'prueba' },
+    'acceso.retirar-solicitud': { solicitud: 2, motivo: 'prueba' },
+    'acceso.solicitudes': { pendientes: true, antesDe: null, cuantas: 5 },
     'acceso.verificar-bitacora': { cabezaConocida: null },
     'acceso.bitacora': { despuesDe: '0', cuantas: 5 },
   }

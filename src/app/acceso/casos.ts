@@ -1,11 +1,39 @@
 import type { CasosDe } from '../operacion.ts'
+import { altaOficina } from './alta-oficina.ts'
 import { altaPersona } from './alta-persona.ts'
 import { bitacora } from './bitacora.ts'
+import { cambiarPuesto } from './cambiar-puesto.ts'
+import { cerrarSesiones } from './cerrar-sesiones.ts'
+import { darCodigo } from './dar-codigo.ts'
+import { oficinas } from './oficinas.ts'
+import { persona } from './persona.ts'
+import { personas } from './personas.ts'
+import { registrarIngreso } from './registrar-ingreso.ts'
+import { resolver } from './resolver.ts'
+import { retirarSolicitud } from './retirar-solicitud.ts'
+import { roles } from './roles.ts'
+import { sesiones } from './sesiones.ts'
+import { solicitar } from './solicitar.ts'
+import { solicitudes } from './solicitudes.ts'
 import { verificarBitacora } from './verificar-bitacora.ts'
 
 /** The use case of every name of acceso. */
 export const CASOS_ACCESO: CasosDe<'acceso'> = {
+  'acceso.alta-oficina': altaOficina,
   'acceso.alta-persona': altaPersona,
   'acceso.bitacora': bitacora,
+  'acceso.cambiar-puesto': cambiarPuesto,
+  'acceso.cerrar-sesiones': cerrarSesiones,
+  'acceso.dar-codigo': darCodigo,
+  'acceso.oficinas': oficinas,
+  'acceso.persona': persona,
+  'acceso.personas': personas,
+  'acceso.registrar-ingreso': registrarIngreso,
+  'acceso.resolver': resolver,
+  'acceso.retirar-solicitud': retirarSolicitud,
+  'acceso.roles': roles,
+  'acceso.sesiones': sesiones,
+  'acceso.solicitar': solicitar,
+  'acceso.solicitudes': solicitudes,
   'acceso.verificar-bitacora': verificarBitacora,
 }

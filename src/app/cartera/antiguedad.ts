@@ -5,9 +5,9 @@ import { type AntiguedadTotal, findAntiguedadTotal } from '../../db/cartera/anti
 import { findCongelado } from '../../db/cartera/congelamiento.ts'
 import { loadCarteras } from '../../db/cartera/movimiento.ts'
 import type { Trx } from '../../db/comun/transaccion.ts'
+import { pesos } from '../comun/pesos.ts'
 import { consulta } from '../operacion.ts'
 import { carteraDe } from './cartera-de.ts'
-import { pesos } from './pesos.ts'
 
 export const enPesos = (a: Antiguedad, tramos: readonly TramoPorFecha[]) => ({
   saldo: pesos(a.saldoCentavos),

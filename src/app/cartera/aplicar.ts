@@ -2,9 +2,9 @@ import { aplicarAbono } from '../../core/cartera/aplicar.ts'
 import { abiertosDe } from '../../core/cartera/movimiento.ts'
 import { prelacionEn } from '../../core/cartera/prelacion.ts'
 import { insertAplicaciones } from '../../db/cartera/abiertos.ts'
+import { deImporte, pesos } from '../comun/pesos.ts'
 import { operacion } from '../operacion.ts'
 import { aplicacionEscrita, carteraParaMover } from './cartera-de.ts'
-import { deImporte, pesos } from './pesos.ts'
 
 export const aplicar = operacion('cartera.aplicar', async ({ trx, reglas, hoy }, { cuenta, abono, importe, cargo, prelacion }) => {
   const cartera = await carteraParaMover(trx, cuenta)

@@ -6,9 +6,9 @@ import { insertMovimientos } from '../../db/cartera/movimiento.ts'
 import { findCuentasDeRuta } from '../../db/cartera/recargos.ts'
 import { lockNombre } from '../../db/comun/copia.ts'
 import { findExistentes, lockCuentas } from '../../db/padron/cuenta.ts'
+import { pesos } from '../comun/pesos.ts'
 import { exigirRuta } from '../medicion/reglas-vigentes.ts'
 import { type Contexto, operacion } from '../operacion.ts'
-import { pesos } from './pesos.ts'
 import { recargosDeCuentas } from './recargos-por-cargar.ts'
 
 /** The accounts that are asked for. Refuses a ruta or an account that is not there. */

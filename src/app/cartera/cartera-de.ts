@@ -5,7 +5,7 @@ import { Rechazo } from '../../core/comun/rechazo.ts'
 import { loadCartera } from '../../db/cartera/movimiento.ts'
 import type { Trx } from '../../db/comun/transaccion.ts'
 import { findExistentes, lockCuenta } from '../../db/padron/cuenta.ts'
-import { pesos } from './pesos.ts'
+import { pesos } from '../comun/pesos.ts'
 
 /** The ledger of an account of the padrón. Refuses a number that is no account. */
 export async function carteraDe(trx: Trx, cuenta: CuentaId): Promise<Cartera> {

@@ -8,8 +8,8 @@ import { diaSiguiente } from '../../core/comun/fecha.ts'
 import { vigenteEn } from '../../core/comun/vigencia.ts'
 import type { CasoMal } from '../comun/caso-mal.ts'
 import type { Mal } from '../comun/clase-de-reglas.ts'
+import { pesos } from '../comun/pesos.ts'
 import type { CasosDeAntiguedad, CasosDePrelacion, CasosDeRecargo } from './esquemas.ts'
-import { pesos } from './pesos.ts'
 
 type CasoDeRecargo = z.output<typeof CasosDeRecargo>['casosDeRecargo'][number]
 

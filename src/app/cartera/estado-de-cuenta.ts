@@ -9,9 +9,9 @@ import type { Centavos } from '../../core/comun/dinero.ts'
 import type { Fecha } from '../../core/comun/fecha.ts'
 import { findIvaDeRecibos } from '../../db/cartera/iva.ts'
 import { findMotivos } from '../../db/cartera/movimiento.ts'
+import { pesos } from '../comun/pesos.ts'
 import { consulta } from '../operacion.ts'
 import { carteraDe } from './cartera-de.ts'
-import { pesos } from './pesos.ts'
 
 const recargoEscrito = ({ cargo, recargo, cargadoCentavos, pendienteCentavos }: RecargoDeCargo, conceptos: readonly Concepto[]) => ({
   movimiento: cargo.movimiento,

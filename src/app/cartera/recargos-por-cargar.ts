@@ -4,9 +4,9 @@ import { reglaDeRecargo } from '../../core/cartera/recargo.ts'
 import type { CuentaId } from '../../core/comun/cuenta-id.ts'
 import type { Fecha } from '../../core/comun/fecha.ts'
 import { findConVencidos, findCuentasDeRuta } from '../../db/cartera/recargos.ts'
+import { pesos } from '../comun/pesos.ts'
 import type { Contexto } from '../operacion.ts'
 import { tasasDeIva } from './iva-de-recargos.ts'
-import { pesos } from './pesos.ts'
 
 /** What has to be charged to each of some accounts for what they owe by a day: decided, not stored. */
 export async function recargosDeCuentas(

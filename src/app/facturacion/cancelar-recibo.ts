@@ -1,15 +1,16 @@
 import { type Aplicacion, type Movimiento, saldoDe } from '../../core/cartera/movimiento.ts'
 import { reversar } from '../../core/cartera/reversar.ts'
+import { absoluto } from '../../core/comun/dinero.ts'
 import { periodoEscrito } from '../../core/comun/periodo-facturado.ts'
 import { Rechazo } from '../../core/comun/rechazo.ts'
 import { insertAplicaciones } from '../../db/cartera/abiertos.ts'
-import { insertMotivos, insertMovimientos, loadCartera } from '../../db/cartera/movimiento.ts'
+import { findActosDeMovimientos, insertMotivos, insertMovimientos, loadCartera } from '../../db/cartera/movimiento.ts'
 import { findRecibos, insertCancelacion, referenciaDe } from '../../db/facturacion/recibo.ts'
 import { lockCuenta } from '../../db/padron/cuenta.ts'
-import { pesos } from '../cartera/pesos.ts'
+import { pesos } from '../comun/pesos.ts'
 import { operacion } from '../operacion.ts'
 
-export const cancelarRecibo = operacion('facturacion.cancelar-recibo', async ({ trx, hoy }, { cuenta, periodo, motivo }) => {
+export const cancelarRecibo = operacion('facturacion.cancelar-recibo', async ({ trx, hoy, autorizar }, { cuenta, periodo, motivo }) => {
   await lockCuenta(trx, cuenta)
   const ultimo = (await findRecibos(trx, cuenta, periodo)).at(-1)
   if (ultimo === undefined) throw new Rechazo('facturacion/recibo-desconocido', { cuenta, periodo: periodoEscrito(periodo) })
@@ -30,6 +31,8 @@ export const cancelarRecibo = operacion('facturacion.cancelar-recibo', async ({ 
     const { movimientos: todos, aplicaciones } = cartera
     cartera = { ...cartera, movimientos: [...todos, reversa], aplicaciones: [...aplicaciones, ...deshechas, cierre] }
   }
+  const importe = absoluto(reversas.reduce((suma, r) => suma + r.importeCentavos, 0n))
+  await autorizar({ importe, actos: await findActosDeMovimientos(trx, cuenta, movimiento, movimiento + movimientos - 1) })
   await insertMovimientos(trx, [{ cuentaId: cuenta, movimientos: reversas }])
   await insertMotivos(
     trx,

@@ -7,8 +7,8 @@ import { aguaExacta, cotizar, type PedidoCotizacion } from '../../core/facturaci
 import { ultimoLimite } from '../../core/facturacion/tarifa-esquemas.ts'
 import { diasDelConsumo } from '../../core/facturacion/tarifa-mes.ts'
 import { enM3, redondearA } from '../../core/facturacion/tarifa-redondeo.ts'
-import { pesos } from '../cartera/pesos.ts'
 import type { CasoMal } from '../comun/caso-mal.ts'
+import { pesos } from '../comun/pesos.ts'
 import type { CasosImpuesto, CasosTarifa } from './esquemas-tarifa.ts'
 
 type Caso = z.output<typeof CasosTarifa>['casosDeTarifa'][number]

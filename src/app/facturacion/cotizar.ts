@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { facturacion } from '../../contract/facturacion.ts'
 import { cotizar, type PedidoCotizacion } from '../../core/facturacion/tarifa-cotizar.ts'
 import { diasDelConsumo } from '../../core/facturacion/tarifa-mes.ts'
-import { pesos } from '../cartera/pesos.ts'
+import { pesos } from '../comun/pesos.ts'
 import { consulta } from '../operacion.ts'
 
 type Leida = z.output<(typeof facturacion)['facturacion.cotizar']['entrada']>

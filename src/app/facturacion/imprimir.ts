@@ -12,7 +12,7 @@ import {
   type OpcionesDeLotes,
   obreroAqui,
 } from '../../reports/facturacion/recibos-lotes.ts'
-import { deImporte } from '../cartera/pesos.ts'
+import { deImporte } from '../comun/pesos.ts'
 import { preguntar } from '../puerta.ts'
 import type { Sistema } from '../sistema.ts'
 

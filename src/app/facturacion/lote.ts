@@ -8,7 +8,7 @@ import { type ContextoDeFacturacion, esIncidencia, type Incidencia, type Recibo 
 import { armarReferencia, type FormatoDeReferencia, formatoEn } from '../../core/facturacion/recibo-referencia.ts'
 import type { TrxDeActo } from '../../db/comun/transaccion.ts'
 import { type DatosDelLote, insertCotizaciones, insertIncidencias, insertRecibos } from '../../db/facturacion/recibo.ts'
-import { pesos } from '../cartera/pesos.ts'
+import { pesos } from '../comun/pesos.ts'
 import { guardada } from './cotizacion-guardada.ts'
 import type { ReglasDeCorrida } from './reglas-de-corrida.ts'
 import { tarifasConRasgos, tarifasDe } from './tarifas-compiladas.ts'

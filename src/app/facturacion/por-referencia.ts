@@ -1,6 +1,6 @@
 import { Rechazo } from '../../core/comun/rechazo.ts'
 import { findPorReferencia } from '../../db/facturacion/referencia.ts'
-import { pesos } from '../cartera/pesos.ts'
+import { pesos } from '../comun/pesos.ts'
 import { consulta } from '../operacion.ts'
 
 export const porReferencia = consulta('facturacion.por-referencia', async ({ trx }, { referencia }) => {

@@ -11,7 +11,7 @@ import { lineasDeCorreccion } from '../../core/facturacion/facturar-correccion.t
 import { mensajesPara, notaDe, type VigenciaDeEmisor } from '../../core/facturacion/recibo-emisor.ts'
 import type { Cotizacion } from '../../core/facturacion/tarifa.ts'
 import type { ReciboPorImprimir } from '../../db/facturacion/impresion.ts'
-import { pesos } from '../cartera/pesos.ts'
+import { pesos } from '../comun/pesos.ts'
 import type { Reglas } from '../reglas.ts'
 
 type Escrito = Respuesta<'facturacion.imprimir-ruta'>['recibos'][number]

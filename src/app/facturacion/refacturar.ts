@@ -10,7 +10,7 @@ import { findCorridaDe, findGrupo, findLotes } from '../../db/facturacion/corrid
 import { insertRefactura } from '../../db/facturacion/recibo.ts'
 import { loadCuenta } from '../../db/facturacion/ruta.ts'
 import { lockCuenta } from '../../db/padron/cuenta.ts'
-import { pesos } from '../cartera/pesos.ts'
+import { pesos } from '../comun/pesos.ts'
 import { porAnalizar } from '../medicion/por-analizar.ts'
 import { operacion } from '../operacion.ts'
 import { facturarCuentas } from './facturar-cuentas.ts'

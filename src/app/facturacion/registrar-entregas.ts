@@ -22,7 +22,7 @@ export const registrarEntregas = operacion('facturacion.registrar-entregas', asy
   await lockNombre(trx, `entrega:${periodo}:${ruta}`)
   if ((await findGrupo(trx, ruta, periodo)) === undefined) throw new Rechazo('padron/ruta-desconocida', { ruta })
   const repartidor = entrada.repartidor ?? persona.clave
-  if (repartidor !== persona.clave && (await findPersona(trx, repartidor)) === undefined)
+  if (repartidor !== persona.clave && (await findPersona(trx, repartidor, hoy)) === undefined)
     throw new Rechazo('acceso/persona-desconocida', { persona: repartidor })
   const recibos = await loadReparto(trx, ruta, periodo, [...new Set(entregas.map((e) => e.cuentaId))])
   const { nuevas, fotos, repetidas, tarde, errores } = decidirEntregas(entregas, { ruta, periodo, recibos, reglas: reglas.entrega, hoy })

@@ -13,9 +13,9 @@ import type { Contexto } from '../operacion.ts'
 import { reglasVigentes } from './reglas-vigentes.ts'
 
 /** Who read: who is named, or who asks. Refuses a person that there is not. */
-export async function lectorDe({ trx, persona }: Pick<Contexto, 'trx' | 'persona'>, pedido: string | null): Promise<string> {
+export async function lectorDe({ trx, persona, hoy }: Pick<Contexto, 'trx' | 'persona' | 'hoy'>, pedido: string | null): Promise<string> {
   const lector = pedido ?? persona.clave
-  if ((await findPersona(trx, lector)) === undefined) throw new Rechazo('acceso/persona-desconocida', { persona: lector })
+  if ((await findPersona(trx, lector, hoy)) === undefined) throw new Rechazo('acceso/persona-desconocida', { persona: lector })
   return lector
 }
 

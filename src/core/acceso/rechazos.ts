@@ -20,12 +20,122 @@ export const RECHAZOS_ACCESO = {
   'acceso/sin-permiso': {
     clase: 'permiso',
     mensaje: '«{persona}» no tiene el permiso «{permiso}» que pide «{nombre}».',
-    remedio: 'Pida a su coordinación que lo haga, o a sistemas que le asigne el rol.',
+    remedio: 'Lo puede hacer: {quienes}. Pídaselo, o pida a sistemas que le asigne el rol.',
   },
   'acceso/sin-sesion': {
+    clase: 'sesion',
+    mensaje: 'Para «{nombre}» hay que iniciar sesión, y la suya no existe o terminó.',
+    remedio: 'Inicie sesión y vuelva a intentarlo: lo que escribió sigue en la página.',
+  },
+  'acceso/origen-ajeno': {
     clase: 'permiso',
-    mensaje: 'Sin iniciar sesión solo se puede consultar.',
-    remedio: 'Haga «{nombre}» desde la terminal con `npm run -s caudal -- op {nombre} … --como PERSONA`.',
+    mensaje: 'La petición viene de una página que no es de este sistema.',
+    remedio: 'Abra Caudal en su propia dirección y hágalo desde ahí.',
+  },
+  'acceso/credenciales': {
+    clase: 'sesion',
+    mensaje: 'La clave o la contraseña no son correctas.',
+    remedio: 'Revíselas; si la olvidó, pida a sistemas un código de ingreso.',
+  },
+  'acceso/codigo-incorrecto': {
+    clase: 'sesion',
+    mensaje: 'El código no es correcto, ya se usó o venció.',
+    remedio: 'Revíselo o pida otro a sistemas.',
+  },
+  'acceso/espere': {
+    clase: 'exceso',
+    mensaje: 'Hubo demasiados intentos fallidos.',
+    remedio: 'Espere {segundos} segundos y vuelva a intentarlo.',
+  },
+  'acceso/contrasena-debil': {
+    clase: 'entrada',
+    mensaje: 'Esa contraseña no sirve: {porque}.',
+    remedio: 'Use una frase de varias palabras que nadie más diría, de {minimo} caracteres o más.',
+  },
+  'acceso/falta-segundo-factor': {
+    clase: 'sesion',
+    mensaje: 'Su puesto pide un segundo factor y la sesión aún no lo tiene.',
+    remedio: 'Termine de iniciar sesión con el código de su aplicación.',
+  },
+  'acceso/no-inicia-sesion': {
+    clase: 'permiso',
+    mensaje: '«{persona}» es el programa mismo o el público: no inicia sesión.',
+    remedio: 'Use la clave de una persona.',
+  },
+  'acceso/roles-incompatibles': {
+    clase: 'entrada',
+    mensaje: 'Los roles {roles} juntos tienen {permisos}, que nadie puede tener a la vez: {porque}.',
+    remedio: 'Déjele solo uno, o reparta los roles entre dos personas.',
+  },
+  'acceso/puesto-sin-roles': {
+    clase: 'entrada',
+    mensaje: 'Una persona activa tiene uno o más roles, y quien está de baja o de licencia ninguno; aquí dice «{situacion}».',
+    remedio: 'Diga los roles, o la situación que corresponde.',
+  },
+  'acceso/puesto-muy-adelante': {
+    clase: 'entrada',
+    mensaje: 'El puesto empezaría el {desde}, a más de {dias} días de hoy ({hoy}).',
+    remedio: 'Revise el año de la fecha.',
+  },
+  'acceso/oficina-desconocida': {
+    clase: 'ausente',
+    mensaje: 'No existe la oficina «{oficina}».',
+    remedio: 'Use una de estas: {oficinas}.',
+  },
+  'acceso/oficina-repetida': {
+    clase: 'conflicto',
+    mensaje: 'Ya hay una oficina con la clave «{oficina}».',
+    remedio: 'Use otra clave, o la oficina que ya existe.',
+  },
+  'acceso/requiere-aprobacion': {
+    clase: 'conflicto',
+    mensaje: '«{nombre}» por {importe} necesita que otra persona la apruebe (desde {desde}).',
+    remedio: 'Pídala con «acceso.solicitar»; la aprueba alguien con uno de estos roles: {aprueban}.',
+  },
+  'acceso/no-requiere-aprobacion': {
+    clase: 'conflicto',
+    mensaje: '«{nombre}» por {importe} no necesita aprobación.',
+    remedio: 'Hágala directamente.',
+  },
+  'acceso/mismo-registro': {
+    clase: 'permiso',
+    mensaje: '«{persona}» no puede hacer «{nombre}» sobre lo que hizo: {porque}.',
+    remedio: 'Pida que lo haga otra persona con ese permiso.',
+  },
+  'acceso/solicitud-desconocida': {
+    clase: 'ausente',
+    mensaje: 'No existe la solicitud {numero}.',
+    remedio: 'Vea las que hay con «acceso.solicitudes».',
+  },
+  'acceso/solicitud-resuelta': {
+    clase: 'conflicto',
+    mensaje: 'La solicitud {numero} ya está {sentido}.',
+    remedio: 'Vea quién la resolvió con «acceso.solicitudes»; si hace falta, pida otra.',
+  },
+  'acceso/solicitud-vencida': {
+    clase: 'conflicto',
+    mensaje: 'La solicitud {numero} venció el {vence}.',
+    remedio: 'Pida que la hagan de nuevo.',
+  },
+  'acceso/aprueba-lo-propio': {
+    clase: 'permiso',
+    mensaje: 'La solicitud {numero} es de «{persona}», que no puede aprobarla.',
+    remedio: 'La aprueba otra persona.',
+  },
+  'acceso/resuelve-sin-motivo': {
+    clase: 'entrada',
+    mensaje: 'Para rechazar la solicitud {numero} hay que decir por qué.',
+    remedio: 'Escriba el motivo.',
+  },
+  'acceso/retira-lo-ajeno': {
+    clase: 'permiso',
+    mensaje: 'La solicitud {numero} es de «{persona}»: solo esa persona la retira.',
+    remedio: 'Quien aprueba puede rechazarla.',
+  },
+  'acceso/no-aprueba': {
+    clase: 'permiso',
+    mensaje: '«{persona}» no aprueba «{nombre}».',
+    remedio: 'La aprueba alguien con uno de estos roles: {aprueban}.',
   },
   'acceso/otra-unidad': {
     clase: 'permiso',

@@ -11,11 +11,14 @@ export function leerPesos(texto: string): Centavos | null {
   return pesos === null ? null : multiplicar(pesos, fraccion(100n)).n
 }
 
+/** An amount without its sign. */
+export const absoluto = (centavos: Centavos): Centavos => (centavos < 0n ? -centavos : centavos)
+
 /** `$1,234.50`, always with two decimals; the sign goes before the `$`. */
 export function textoPesos(centavos: Centavos): string {
-  const absoluto = centavos < 0n ? -centavos : centavos
-  const pesos = (absoluto / 100n).toString().replace(/\B(?=(\d{3})+$)/g, ',')
-  return `${centavos < 0n ? '-' : ''}$${pesos}.${(absoluto % 100n).toString().padStart(2, '0')}`
+  const entero = absoluto(centavos)
+  const pesos = (entero / 100n).toString().replace(/\B(?=(\d{3})+$)/g, ',')
+  return `${centavos < 0n ? '-' : ''}$${pesos}.${(entero % 100n).toString().padStart(2, '0')}`
 }
 
 /** `centavos × tasa` with one rounding to the centavo, in the way the rule that calls it says. */

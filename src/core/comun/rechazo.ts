@@ -43,7 +43,14 @@ export class Rechazo<C extends CodigoRechazo = CodigoRechazo> extends Error {
   }
 }
 
-const ESTADOS: Readonly<Record<ClaseRechazo, number>> = { entrada: 422, permiso: 403, ausente: 404, conflicto: 409 }
+const ESTADOS: Readonly<Record<ClaseRechazo, number>> = {
+  entrada: 422,
+  sesion: 401,
+  permiso: 403,
+  ausente: 404,
+  conflicto: 409,
+  exceso: 429,
+}
 
 /** What a refusal repeats of what it was given: enough to find it, and never a megabyte of it. */
 const LIMITES = { texto: 500, errores: 400 } as const

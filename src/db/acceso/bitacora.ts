@@ -13,6 +13,8 @@ export interface NuevaBitacora {
   readonly clave: string | null
   readonly entradaHuella: string | null
   readonly resultado: Json
+  /** Where it came from: the terminal and its system user, or an address. */
+  readonly origen?: string | undefined
 }
 
 export type FilaBitacora = Selectable<Bitacora>
@@ -39,6 +41,16 @@ export function findBitacora(db: Kysely<DB>, despuesDe: bigint, cuantas: number)
 export interface Firma {
   readonly persona: string
   readonly momento: string
+}
+
+/** Who did each of these acts, and by which operation. */
+export async function findHechoPor(trx: Trx, actos: readonly bigint[]): Promise<{ persona: string; operacion: string }[]> {
+  if (actos.length === 0) return []
+  return trx
+    .selectFrom('bitacora')
+    .select(['persona', 'operacion'])
+    .where('acto', 'in', [...actos])
+    .execute()
 }
 
 /** Who did each of these acts and when, by number: looked up, never joined, since the log lives on one machine. */
@@ -74,6 +86,7 @@ export async function insertBitacora(trx: TrxDeActo, nueva: NuevaBitacora): Prom
     entrada_huella: nueva.entradaHuella,
     resultado: canonico(nueva.resultado),
     hechos: canonico(hechos as unknown as Json),
+    origen: nueva.origen ?? null,
   }
   const huella = huellaDeCanonica(fila)
   const { id } = await trx
@@ -92,8 +105,11 @@ export const huellaDeFila = (fila: Contenido<Json>): string =>
   huellaDeCanonica({ ...fila, resultado: canonico(fila.resultado), hechos: canonico(fila.hechos) })
 
 /** The same of one whose JSON is already canonical text: that of a billing act lists its accounts, and is made only once. */
-function huellaDeCanonica({ acto, momento, persona, operacion, clave, entrada_huella, resultado, hechos }: Contenido<string>): string {
-  const resto = canonico([String(acto), normalizarMomento(momento), persona, operacion, clave, entrada_huella])
+function huellaDeCanonica(fila: Contenido<string>): string {
+  const { acto, momento, persona, operacion, clave, entrada_huella, resultado, hechos, origen } = fila
+  // Acts of before it was kept have the hash that they had.
+  const deDonde = (origen ?? null) === null ? [] : [origen]
+  const resto = canonico([String(acto), normalizarMomento(momento), persona, operacion, clave, entrada_huella, ...deDonde])
   return sha256(`${resto.slice(0, -1)},${resultado},${hechos}]`)
 }
 

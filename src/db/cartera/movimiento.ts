@@ -85,3 +85,16 @@ export async function findMotivos(trx: Trx, cuentaId: CuentaId): Promise<{ movim
   )
   return filas.map(({ acto, ...f }) => ({ ...f, persona: firmaDe(acto).persona }))
 }
+
+/** The acts that made some movements of an account, from one to another. */
+export async function findActosDeMovimientos(trx: Trx, cuenta: CuentaId, desde: number, hasta: number): Promise<bigint[]> {
+  const filas = await trx
+    .selectFrom('movimiento')
+    .select('acto')
+    .distinct()
+    .where('cuenta_id', '=', cuenta)
+    .where('movimiento', '>=', desde)
+    .where('movimiento', '<=', hasta)
+    .execute()
+  return filas.map((f) => f.acto)
+}

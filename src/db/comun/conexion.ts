@@ -9,6 +9,8 @@ export interface Base {
   readonly app: Kysely<DB>
   /** The owner's connections, opened at the first call. */
   readonly dueno: () => pg.Pool
+  /** The sign-in library's connections, as the application and in its own schema, opened at the first call. It reads instants as its own code does. */
+  readonly sesiones: () => pg.Pool
   /** A sentence for people: which database this is. */
   readonly aviso: string
   readonly embebido?: Embebido
@@ -97,6 +99,7 @@ function armarBase(app: pg.PoolConfig, dueno: pg.PoolConfig, aviso: string, prop
     return pool
   }
   let poolDueno: pg.Pool | null = null
+  let poolSesiones: pg.Pool | null = null
   const poolApp = abrir({ ...app, max: 10 })
   let cerrada: Promise<void> | null = null
   const cerrar = async () => {
@@ -115,6 +118,11 @@ function armarBase(app: pg.PoolConfig, dueno: pg.PoolConfig, aviso: string, prop
     dueno: () => {
       poolDueno ??= abrir({ ...dueno, max: 3 })
       return poolDueno
+    },
+    sesiones: () => {
+      const { types: _, ...deApp } = app
+      poolSesiones ??= abrir({ ...deApp, options: `${app.options} -c search_path=auth`, max: 5 })
+      return poolSesiones
     },
     aviso,
     ...(propio === undefined ? {} : { embebido: propio.embebido, revivir: () => revivir(propio as Propio) }),

@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { DB } from '../tipos.ts'
 import { type Acto, nuevoActo } from './acto.ts'
@@ -24,6 +24,18 @@ export const enTransaccion = <T>(db: Kysely<DB>, hacer: (trx: Trx) => Promise<T>
 /** The same for what adds facts, with the number of their act drawn. Whoever calls adds its row to the bitácora before it ends. */
 export const enActo = <T>(db: Kysely<DB>, hacer: (trx: TrxDeActo) => Promise<T>): Promise<T> =>
   enTransaccion(db, async (trx) => hacer(Object.assign(trx, { acto: await nuevoActo(trx) })))
+
+/** Does something inside an act and undoes it, rows and notes alike, whatever it answers. */
+export async function enEnsayo<T>(trx: TrxDeActo, hacer: (trx: TrxDeActo) => Promise<T>): Promise<T> {
+  const { acto } = trx
+  await sql`savepoint ensayo`.execute(trx)
+  try {
+    return await hacer(Object.assign(trx, { acto: { numero: acto.numero, enviado: new Map() } }))
+  } finally {
+    Object.assign(trx, { acto })
+    await sql`rollback to savepoint ensayo`.execute(trx)
+  }
+}
 
 /** serialization_failure, deadlock_detected, unique_violation: two operations crossed, and the second may now find what the first did. */
 const CRUCES = new Set(['40001', '40P01', '23505'])

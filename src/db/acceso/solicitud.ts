@@ -1,0 +1,56 @@
+import { type Kysely, sql } from 'kysely'
+import type { Fecha } from '../../core/comun/fecha.ts'
+import { lockNombre } from '../comun/copia.ts'
+import { type FilaDe, insertHechos } from '../comun/hechos.ts'
+import type { Trx, TrxDeActo } from '../comun/transaccion.ts'
+import type { DB } from '../tipos.ts'
+
+/** A request as it is kept, with how it ended. */
+export interface SolicitudGuardada {
+  numero: number
+  operacion: string
+  entrada: unknown
+  importe: string
+  vence: Fecha
+  motivo: string
+  acto: bigint
+  sentido: 'aprobada' | 'rechazada' | 'retirada' | null
+  actoResolucion: bigint | null
+  motivoResolucion: string | null
+}
+
+const deSolicitudes = (db: Kysely<DB>) =>
+  db
+    .selectFrom('solicitud as s')
+    .leftJoin('solicitud_resolucion as r', 'r.solicitud', 's.numero')
+    .select(['s.numero', 's.operacion', 's.entrada', 's.importe', 's.vence', 's.motivo', 's.acto'])
+    .select(['r.sentido', 'r.acto as actoResolucion', 'r.motivo as motivoResolucion'])
+
+/** Holds a request, so that two do not resolve it at once, and reads it. */
+export async function lockSolicitud(trx: Trx, numero: number): Promise<SolicitudGuardada | undefined> {
+  await lockNombre(trx, `solicitud:${numero}`)
+  return (await deSolicitudes(trx).where('s.numero', '=', numero).executeTakeFirst()) as SolicitudGuardada | undefined
+}
+
+/** Requests before a number (the newest first): all, or those that wait for somebody on that day. */
+export async function findSolicitudes(
+  trx: Trx,
+  { pendientesEl, antesDe, cuantas }: { pendientesEl: Fecha | null; antesDe: number | null; cuantas: number },
+): Promise<SolicitudGuardada[]> {
+  const todas = deSolicitudes(trx).orderBy('s.numero', 'desc').limit(cuantas)
+  const desde = antesDe === null ? todas : todas.where('s.numero', '<', antesDe)
+  const filas = pendientesEl === null ? desde : desde.where('r.sentido', 'is', null).where('s.vence', '>=', pendientesEl)
+  return (await filas.execute()) as SolicitudGuardada[]
+}
+
+/** Adds a request with the number that follows, and returns it. */
+export async function insertSolicitud(trx: TrxDeActo, solicitud: Omit<FilaDe<'solicitud'>, 'numero'>): Promise<number> {
+  await lockNombre(trx, 'solicitud:numero')
+  const { rows } = await sql<{ numero: number }>`select coalesce(max(numero), 0) + 1 as numero from solicitud`.execute(trx)
+  const numero = rows[0]?.numero ?? 1
+  await insertHechos(trx, 'solicitud', [{ ...solicitud, numero }])
+  return numero
+}
+
+export const insertResolucion = (trx: TrxDeActo, resolucion: FilaDe<'solicitud_resolucion'>): Promise<void> =>
+  insertHechos(trx, 'solicitud_resolucion', [resolucion])
