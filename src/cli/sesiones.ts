@@ -12,7 +12,7 @@ export async function abrirSesiones(sistema: SistemaAbierto, url: string): Promi
   const { entorno, base } = sistema
   const secreto = leerSecreto(entorno.datos, entorno.secreto)
   const autenticacion = crearAutenticacion({ pool: base.sesiones(), secreto, url, proveedor: entorno.proveedor })
-  const entrada = crearEntrada(sistema, autenticacion, { sinFactor: esDeDemo })
+  const entrada = crearEntrada({ sistema, auth: autenticacion, ahora: Date.now, sinFactor: esDeDemo })
   const nombreDe = new Map(sistema.reglas.roles.map((r) => [r.clave, r.nombre]))
   const personas = async () => {
     const hay = await entrada.activas(ESCRITORIOS_DE_DEMO.map((p) => p.clave))

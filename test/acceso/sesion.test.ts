@@ -27,7 +27,7 @@ beforeAll(async () => {
     web: null,
     version: '1',
     registro: silencio(),
-    sesion: { entrada: crearEntrada(s, auth), proveedor: false, demo: null },
+    sesion: { entrada: crearEntrada({ sistema: s, auth, ahora: Date.now, sinFactor: () => false }), proveedor: false, demo: null },
   })
   await pedir('acceso.alta-oficina', { oficinas: [{ clave: '01', nombre: 'Matriz' }] })
 })

@@ -7,6 +7,8 @@ import { conBase } from '../soporte/base.ts'
 /** Small tables that every machine would hold whole. Only these may an account's table point at without its `cuenta_id`. */
 const REFERENCIA: Readonly<Record<string, string>> = {
   persona: 'who uses the system: hundreds',
+  persona_puesto: 'what each person has been: a few rows for each',
+  oficina: 'offices: tens',
   sector: 'parts of the city: tens',
   ruta: 'reading routes: hundreds',
   ruta_vigencia: 'what each route was from a date on: a few rows for each',
@@ -19,6 +21,9 @@ const REFERENCIA: Readonly<Record<string, string>> = {
 const SIN_CUENTA: Readonly<Record<string, string>> = {
   migracion: 'what was applied to this database',
   bitacora: 'one row for each operation, whoever it is about',
+  ingreso: 'who tried to come in: looked up by person and address, never by account',
+  solicitud: 'what waits for another person to approve it',
+  solicitud_resolucion: 'how each of those ended',
   usuario: 'the registry of persons, whatever accounts they have: looked up by number',
   usuario_identidad: 'who each person is, with dates',
   usuario_contacto: 'how each person is reached, with dates',
@@ -64,7 +69,7 @@ const TABLAS = `
     array(select p from unnest(array['UPDATE', 'DELETE', 'TRUNCATE', 'TRIGGER']) p where has_table_privilege('caudal_app', c.oid, p)
       or (p = 'UPDATE' and has_any_column_privilege('caudal_app', c.oid, p))) as privilegios
   from pg_class c join pg_namespace n on n.oid = c.relnamespace
-  where c.relkind in ('r', 'p', 'f') and n.nspname not in ('pg_catalog', 'information_schema') and n.nspname not like 'pg\\_%'
+  where c.relkind in ('r', 'p', 'f') and n.nspname not in ('pg_catalog', 'information_schema') and n.nspname not like 'pg\\_%' and n.nspname <> 'auth'
   order by 1`
 
 const LLAVES = `
@@ -82,7 +87,7 @@ const LLAVES = `
     array(select attname::text from unnest(confkey) with ordinality k(n, i) join pg_attribute on attrelid = a and attnum = n order by i) as "columnasDestino"
   from llave join pg_class t on t.oid = de and t.relkind in ('r', 'p', 'f') join pg_namespace n on n.oid = t.relnamespace
   left join pg_class d on d.oid = a
-  where n.nspname not in ('pg_catalog', 'information_schema') and n.nspname not like 'pg\\_%' order by 1, 2`
+  where n.nspname not in ('pg_catalog', 'information_schema') and n.nspname not like 'pg\\_%' and n.nspname <> 'auth' order by 1, 2`
 
 const esOperativa = (tabla: string): boolean => !(tabla in REFERENCIA) && !(tabla in SIN_CUENTA)
 

@@ -87,9 +87,14 @@ export const ACTOS: Record<string, (mundo: Mundo) => Promise<unknown>> = {
       version: '0',
       registro: pino({ level: 'silent' }) as FastifyBaseLogger,
     })
-    const respuesta = await servidor.inject({ method: 'POST', url: '/api/poa.capturar', payload: {}, headers: { host: '127.0.0.1' } })
+    const respuesta = await servidor.inject({
+      method: 'POST',
+      url: '/api/poa.capturar',
+      payload: {},
+      headers: { host: '127.0.0.1', origin: 'http://127.0.0.1' },
+    })
     await servidor.close()
-    expect(respuesta.statusCode).toBe(403)
+    expect(respuesta.statusCode).toBe(401)
     const { rechazo } = respuesta.json()
     throw new Rechazo(rechazo.codigo, rechazo.datos)
   },

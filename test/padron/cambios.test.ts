@@ -82,7 +82,7 @@ describe('Una cuenta conserva lo que valía en cada fecha', () => {
 describe('Dos hechos de una misma fecha', () => {
   test('La historia dice de cada uno quién lo registró y cuándo, como la bitácora', async () => {
     const { cuenta } = await darDeAlta(sistema())
-    await pedir('acceso.alta-persona', { clave: 'íñigo', nombre: 'Íñigo', rol: 'coordinador' })
+    await pedir('acceso.alta-persona', { clave: 'íñigo', nombre: 'Íñigo', rol: 'contratacion' })
     const cambiar = (estado: 'suspendida' | 'activa', persona: string, clave: string) =>
       preguntar(sistema(), 'padron.cambiar-situacion', { cuenta, desde: '2025-12-01', estado, motivo: clave }, { persona, clave })
     await cambiar('suspendida', 'íñigo', 'corte')

@@ -1,7 +1,7 @@
 import type { BetterAuthOptions } from 'better-auth'
 import { betterAuth } from 'better-auth'
 import { genericOAuth, twoFactor, username } from 'better-auth/plugins'
-import type pg from 'pg'
+import type { PoolDeSesiones } from '../../db/comun/conexion.ts'
 import { esLaContrasena, hashDeContrasena } from './contrasena.ts'
 
 /** A provider of identities by OpenID Connect: where it says how it works, who we are to it, and which of its claims is the clave of a person. */
@@ -13,7 +13,7 @@ export interface Proveedor {
 }
 
 export interface OpcionesDeAutenticacion {
-  pool: pg.Pool
+  pool: PoolDeSesiones
   secreto: string
   /** Where people open Caudal: `http://127.0.0.1:3000`, or its public address. */
   url: string

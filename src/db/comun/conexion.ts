@@ -10,7 +10,7 @@ export interface Base {
   /** The owner's connections, opened at the first call. */
   readonly dueno: () => pg.Pool
   /** The sign-in library's connections, as the application and in its own schema, opened at the first call. It reads instants as its own code does. */
-  readonly sesiones: () => pg.Pool
+  readonly sesiones: () => PoolDeSesiones
   /** A sentence for people: which database this is. */
   readonly aviso: string
   readonly embebido?: Embebido
@@ -19,6 +19,9 @@ export interface Base {
   /** Closes the connections and, if nobody else uses it, stops the embedded server. */
   cerrar(): Promise<void>
 }
+
+/** Connections of the sign-in library. */
+export type PoolDeSesiones = pg.Pool
 
 export interface OpcionesBase {
   readonly databaseUrl?: string | undefined
