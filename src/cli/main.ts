@@ -1,26 +1,5 @@
-import { CommanderError } from 'commander'
-import { programa } from './programa.ts'
-import { avisar, ESTADO, fallar } from './salida.ts'
-
-/** Whether the answer was asked as JSON, so that a refusal goes to stdout as JSON too. */
-function pideJson(args: readonly string[]): boolean {
-  const i = args.indexOf('--formato')
-  return (
-    args[0] === 'op' ||
-    args.includes('--formato=json') ||
-    (i >= 0 && args[i + 1] === 'json') ||
-    (args[0] === 'poa' && args[1] === 'informe' && i < 0)
-  )
-}
-
-async function main(args: string[]): Promise<void> {
-  try {
-    await programa(pideJson(args)).parseAsync(args, { from: 'user' })
-  } catch (error) {
-    if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? ESTADO.hecho : ESTADO.uso
-    else process.exitCode = fallar(error, pideJson(args))
-  }
-}
+import { correr } from './correr.ts'
+import { avisar, ESTADO } from './salida.ts'
 
 // Whoever reads us may stop reading (`caudal … | head`), which is no error of ours; a full disk is an outage.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -28,4 +7,4 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   avisar(`No se pudo escribir la respuesta: ${error.message}.`)
   process.exitCode = ESTADO.averia
 })
-await main(process.argv.slice(2))
+await correr(process.argv.slice(2))
