@@ -49,7 +49,7 @@ export async function nuevoMundoDeManuales(): Promise<MundoDeManuales> {
   const { cabeza } = await preguntar(sistema, 'acceso.verificar-bitacora', {}, SISTEMA)
   await escribirLoQueSeTrae(sistema, carpeta)
   const enLugarDe = {
-    LA_QUE_ANOTÓ: cabeza ?? '',
+    LA_ANOTADA: cabeza ?? '',
     UNIDAD: '303',
     ARCHIVO: DEMO.pathname,
     FILE: 'PADRON.csv',
