@@ -81,17 +81,19 @@ async function antiguedad({
   cuenta,
   por,
   clave,
+  despuesDe,
   al,
   ...opciones
-}: OpcionesDeListado & DeCuenta & { por?: Division; clave?: string }): Promise<void> {
+}: OpcionesDeListado & DeCuenta & { por?: Division; clave?: string; despuesDe?: CuentaId }): Promise<void> {
   if (por === undefined && clave !== undefined) throw new MalUso('Diga de qué es esa clave: --por ruta, --por uso o --por clase.')
+  if (clave === undefined && despuesDe !== undefined) throw new MalUso('Diga de qué ruta, uso o clase son las cuentas: --clave.')
   if (por !== undefined && cuenta !== undefined) throw new MalUso('Diga una cosa u otra: --cuenta NÚMERO, o --por.')
   const quien = { persona: opciones.como }
   if (por === undefined) {
     const una = await conSistema({}, (s) => preguntar(s, 'cartera.antiguedad', { cuenta, al }, quien))
     return entregar(una, listadoDeAntiguedad(una, cuenta ?? null), opciones)
   }
-  const hecho = await conSistema({}, (s) => preguntar(s, 'cartera.antiguedad-por', { por, clave, al, cuantas: 1_000 }, quien))
+  const hecho = await conSistema({}, (s) => preguntar(s, 'cartera.antiguedad-por', { por, clave, al, despuesDe, cuantas: 1_000 }, quien))
   return entregar(hecho, listadoDeAntiguedadPor(hecho), opciones)
 }
 
@@ -113,7 +115,8 @@ export function agregarCartera(programa: Command): void {
   conListado(cartera.command('antiguedad').description('Lo que se debe por antigüedad: en total, de una cuenta, o por ruta, uso o clase'))
     .option('--cuenta <número>', 'una sola cuenta', leerCuenta)
     .addOption(new Option('--por <división>', 'ruta, uso o clase').choices(DIVISIONES))
-    .option('--clave <clave>', 'una sola ruta, uso o clase, con sus cuentas')
+    .option('--clave <clave>', 'una sola ruta, uso o clase, con sus cuentas, mil a lo más')
+    .option('--despues-de <número>', 'con --clave, las cuentas que siguen a esta', leerCuenta)
     .option('--al <fecha>', 'día a que se pide, como 2026-01-31; si no se dice, hoy')
     .action(antiguedad)
 }

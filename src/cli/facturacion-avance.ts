@@ -49,6 +49,7 @@ export const avance = ({ periodo, grupo, faltan, como }: Pedido): Promise<void> 
     for (const [i, g] of grupos.entries()) {
       if (i > 0) decir('')
       decir(`Grupo ${g.grupo}, ${periodo}: ${cifra(g.rutas)} ruta(s)`)
+      if (g.sinRecibo !== null) decir(`Este mes no lleva recibo: ${g.sinRecibo}.`)
       decir(tabla(['actividad', 'estado', 'fecha', 'quién', 'dispensa'], g.actividades.map(fila)))
       for (const paso of g.actividades) decirFaltas(paso)
     }

@@ -244,7 +244,16 @@ export const cartera = {
       al: z.string(),
       por: z.enum(DIVISIONES),
       grupos: z.array(objeto({ ...DeGrupo, clave: z.string().describe('La ruta, el uso o la clase') })),
-      cuentas: z.array(objeto({ cuenta: z.number(), saldo: Pesos, aFavor: Pesos, imputado: Pesos, tramos: z.array(Tramo) })),
+      cuentas: z.array(
+        objeto({
+          cuenta: z.number(),
+          titular: z.string().describe('A nombre de quien está ese día; vacío si no consta'),
+          saldo: Pesos,
+          aFavor: Pesos,
+          imputado: Pesos,
+          tramos: z.array(Tramo),
+        }),
+      ),
       hayMas: z.boolean().describe('Si hay más cuentas: pídalas con despuesDe la última'),
     }),
     resumen: 'Lo que se debe por antigüedad, por ruta, uso o clase; de una sola, además sus cuentas, una por una',

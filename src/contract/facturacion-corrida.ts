@@ -183,6 +183,7 @@ export const corrida = {
         objeto({
           grupo: z.string(),
           rutas: z.number(),
+          sinRecibo: z.string().nullable().describe('Por qué ese mes no lleva recibo, si cada uno cobra varios meses; null: sí lo lleva'),
           actividades: z.array(
             objeto({
               clave: z.string(),
@@ -193,7 +194,9 @@ export const corrida = {
               faltan: z
                 .number()
                 .nullable()
-                .describe('Cuánto les falta a sus datos; null si ya está hecha, si no se comprueba, o si falta antes la corrida'),
+                .describe(
+                  'Cuánto les falta a sus datos; null si ya está hecha, si no se comprueba, si falta antes la corrida o si el mes no lleva recibo',
+                ),
               faltas: z
                 .array(objeto({ ruta: z.string(), cuenta: z.number().nullable() }))
                 .describe('Las primeras, por ruta y en el orden en que se camina; sin cuenta es la ruta entera'),

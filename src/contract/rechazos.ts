@@ -186,6 +186,7 @@ export const RECHAZOS_DE: { readonly [N in Nombre]: readonly CodigoRechazo[] } =
     'facturacion/actividad-repetida',
     'facturacion/actividad-sin-previa',
     'facturacion/actividad-incompleta',
+    'facturacion/periodo-salteado',
     'facturacion/dispensa-no-admitida',
     'facturacion/dispensa-de-mas',
     'facturacion/sin-calendario',

@@ -54,6 +54,10 @@ export const ACTOS: Record<string, (mundo: Mundo) => Promise<unknown>> = {
   'cambiar las reglas': async (mundo) => {
     mundo.reglas = { ...mundo.reglas, tarifas: mundo.reglas.tarifas.slice(1) }
   },
+  'facturar cada dos meses': async (mundo) => {
+    const { calendario } = mundo.reglas.calendario
+    mundo.reglas = { ...mundo.reglas, calendario: { calendario: calendario.map((c) => ({ ...c, mesesPorRecibo: 2 })) } }
+  },
   'quitar el calendario de facturación': async (mundo) => {
     mundo.reglas = { ...mundo.reglas, calendario: { calendario: [] } }
   },

@@ -4,6 +4,7 @@ import { prelacionEn } from '../../core/cartera/prelacion.ts'
 import { type AntiguedadDeGrupo, findAntiguedadPor, findCuentasDeGrupo } from '../../db/cartera/antiguedad.ts'
 import { loadCarteras } from '../../db/cartera/movimiento.ts'
 import type { Trx } from '../../db/comun/transaccion.ts'
+import { findNombres } from '../../db/padron/usuario.ts'
 import { consulta } from '../operacion.ts'
 import { enPesos, POR_VEZ } from './antiguedad.ts'
 
@@ -36,10 +37,24 @@ export const antiguedadPor = consulta('cartera.antiguedad-por', async ({ trx, re
     const entero = await conMixtas(trx, g, tramos, regla)
     grupos.push({ clave: g.clave, cuentas: g.cuentas, deudoras: g.deudoras, ...enPesos(entero, tramos) })
   }
-  const suyas = clave === null ? [] : await findCuentasDeGrupo(trx, { por, clave, al, despuesDe, cuantas: cuantas + 1 })
+  const halladas = clave === null ? [] : await findCuentasDeGrupo(trx, { por, clave, al, despuesDe, cuantas: cuantas + 1 })
+  const suyas = halladas.slice(0, cuantas)
+  const nombreDe = await findNombres(
+    trx,
+    suyas.flatMap((c) => c.titular ?? []),
+    al,
+  )
+  const titularDe = new Map(suyas.map((c) => [c.cuentaId, nombreDe(c.titular)]))
   const cuentas = []
-  for (let i = 0; i < Math.min(suyas.length, cuantas); i += POR_VEZ)
-    for (const cartera of await loadCarteras(trx, suyas.slice(i, Math.min(i + POR_VEZ, cuantas))))
-      cuentas.push({ cuenta: cartera.cuentaId, ...enPesos(antiguedadDe(cartera, tramos, regla), tramos) })
-  return { al, por, grupos, cuentas, hayMas: suyas.length > cuantas }
+  for (let i = 0; i < suyas.length; i += POR_VEZ)
+    for (const cartera of await loadCarteras(
+      trx,
+      suyas.slice(i, i + POR_VEZ).map((c) => c.cuentaId),
+    ))
+      cuentas.push({
+        cuenta: cartera.cuentaId,
+        titular: titularDe.get(cartera.cuentaId) ?? '',
+        ...enPesos(antiguedadDe(cartera, tramos, regla), tramos),
+      })
+  return { al, por, grupos, cuentas, hayMas: halladas.length > cuantas }
 })

@@ -116,8 +116,8 @@ export function listadoDeAntiguedadPor(a: Salida<'cartera.antiguedad-por'>): Lis
   }
   const cuentas: TablaDeListado = {
     titulo: 'Cuentas',
-    columnas: [texto('Cuenta'), ...tramos, cifra('A favor'), cifra('Saldo')],
-    filas: a.cuentas.map((c) => [String(c.cuenta), ...c.tramos.map((t) => t.importe), c.aFavor, c.saldo]),
+    columnas: [texto('Cuenta'), texto('Titular'), ...tramos, cifra('A favor'), cifra('Saldo')],
+    filas: a.cuentas.map((c) => [String(c.cuenta), c.titular, ...c.tramos.map((t) => t.importe), c.aFavor, c.saldo]),
   }
   const mas = a.hayMas ? [`Hay más cuentas después de la ${a.cuentas.at(-1)?.cuenta}.`] : []
   return {

@@ -1,7 +1,14 @@
 import type { Fecha } from '../../core/comun/fecha.ts'
-import { masMeses, mesesEntre, type PeriodoFacturado, periodoEscrito } from '../../core/comun/periodo-facturado.ts'
+import { masMeses, type PeriodoFacturado, periodoEscrito } from '../../core/comun/periodo-facturado.ts'
 import { Rechazo } from '../../core/comun/rechazo.ts'
-import { calendarioEn, esDeCorrida, fechasDeCorrida, revisarActividad } from '../../core/facturacion/calendario.ts'
+import {
+  calendarioEn,
+  entreRecibos,
+  esDeCorrida,
+  fechasDeCorrida,
+  revisarActividad,
+  tocaFacturar,
+} from '../../core/facturacion/calendario.ts'
 import { armarReferencia } from '../../core/facturacion/recibo-referencia.ts'
 import { lockNombre } from '../../db/comun/copia.ts'
 import type { Trx } from '../../db/comun/transaccion.ts'
@@ -30,7 +37,7 @@ async function exigirTurno(trx: Trx, periodo: PeriodoFacturado, grupo: string, m
   const salteado = (porque: string) => new Rechazo('facturacion/periodo-salteado', { periodo: periodoEscrito(periodo), grupo, porque })
   const anterior = periodoEscrito(ultima.periodo)
   if (ultima.periodo > periodo) throw salteado(`ya se facturó ${anterior}`)
-  if (mesesEntre(ultima.periodo, periodo) % meses !== 0) throw salteado(`se factura cada ${meses} meses, y lo último es ${anterior}`)
+  if (!tocaFacturar(ultima.periodo, periodo, meses)) throw salteado(entreRecibos(ultima.periodo, meses))
   for (let falta = masMeses(ultima.periodo, meses); falta < periodo; falta = masMeses(falta, meses))
     if ((await findRutasDelGrupo(trx, grupo, falta)).length > 0) throw salteado(`no se ha facturado ${periodoEscrito(falta)}`)
   const hechas = new Set((await findLotes(trx, ultima.corrida)).map((l) => l.ruta))

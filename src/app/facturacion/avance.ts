@@ -6,7 +6,7 @@ import { findFirmas } from '../../db/acceso/bitacora.ts'
 import { type ActividadHecha, findAvance, findRutasDelGrupo } from '../../db/facturacion/corrida.ts'
 import { findGrupos } from '../../db/padron/ruta.ts'
 import { type Contexto, consulta } from '../operacion.ts'
-import { faltasDe } from './faltas.ts'
+import { faltasDe, porQueSinRecibo } from './faltas.ts'
 
 type Paso = Salida<'facturacion.avance'>['grupos'][number]['actividades'][number]
 
@@ -14,6 +14,8 @@ interface Pedido {
   periodo: PeriodoFacturado
   grupo: string
   cuantas: number
+  /** Why the month carries no bill of the group; `null`: it does. */
+  sinRecibo: string | null
 }
 
 const escrita = ({ fecha, motivo, faltaban }: ActividadHecha, persona: string): Pick<Paso, 'hecha' | 'dispensa'> => ({
@@ -21,18 +23,22 @@ const escrita = ({ fecha, motivo, faltaban }: ActividadHecha, persona: string): 
   dispensa: motivo === null || faltaban === null ? null : { motivo, faltaban },
 })
 
-/** Each activity of a group; those that are not done, with what their data lack. After the run nothing can be told until it is done. */
+/**
+ * Each activity of a group; those that are not done, with what their data lack. After the run nothing can be told until it is done; and of a month that carries
+ * no bill, neither of the run.
+ */
 async function pasosDe(
   ctx: Contexto,
   actividades: readonly ActividadDeCalendario[],
   hechas: ReadonlyMap<string, Pick<Paso, 'hecha' | 'dispensa'>>,
-  { cuantas, ...de }: Pedido,
+  { cuantas, sinRecibo, ...de }: Pedido,
 ): Promise<Paso[]> {
   const pasos: Paso[] = []
   let antesDeLaCorrida = false
   for (const actividad of actividades) {
     const { clave, nombre, comprueba } = actividad
     const hecha = hechas.get(clave)
+    antesDeLaCorrida ||= sinRecibo !== null && esDeCorrida(actividad)
     const seMira = hecha === undefined && comprueba !== null && !antesDeLaCorrida
     const faltas = seMira ? await faltasDe(ctx, actividad, de) : []
     pasos.push({
@@ -62,10 +68,12 @@ export const avance = consulta('facturacion.avance', async (ctx, { periodo, grup
   const respuesta: Salida<'facturacion.avance'>['grupos'] = []
   for (const uno of grupos) {
     const suyas = hechas.filter((h) => h.grupo === uno).map((h) => [h.actividad, escrita(h, firmaDe(h.acto).persona)] as const)
+    const sinRecibo = await porQueSinRecibo(ctx, { periodo, grupo: uno })
     respuesta.push({
       grupo: uno,
+      sinRecibo,
       rutas: (await findRutasDelGrupo(trx, uno, periodo)).length,
-      actividades: await pasosDe(ctx, actividades, new Map(suyas), { periodo, grupo: uno, cuantas }),
+      actividades: await pasosDe(ctx, actividades, new Map(suyas), { periodo, grupo: uno, cuantas, sinRecibo }),
     })
   }
   return { periodo, grupos: respuesta }

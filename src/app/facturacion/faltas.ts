@@ -1,11 +1,18 @@
 import type { PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
-import type { ActividadDeCalendario, Comprobacion, Falta } from '../../core/facturacion/calendario.ts'
+import {
+  type ActividadDeCalendario,
+  type Comprobacion,
+  calendarioEn,
+  entreRecibos,
+  type Falta,
+  tocaFacturar,
+} from '../../core/facturacion/calendario.ts'
 import { causasSinVisita } from '../../core/facturacion/entrega-reglas.ts'
 import type { Trx } from '../../db/comun/transaccion.ts'
-import { findCorridaDe, findLotes, findRutasDelGrupo } from '../../db/facturacion/corrida.ts'
+import { findCorridaDe, findCorridasDe, findLotes, findRutasDelGrupo } from '../../db/facturacion/corrida.ts'
 import { findSinEntrega } from '../../db/facturacion/entrega.ts'
 import { findSinFacturar } from '../../db/facturacion/ruta.ts'
-import { cuentasSinAnalizar, cuentasSinLeer, cuentasSinPapeleta } from '../medicion/ciclo.ts'
+import { cuentasSinAnalizar, cuentasSinLeer, cuentasSinPapeleta, cuentasSinReleer } from '../medicion/ciclo.ts'
 import type { Contexto } from '../operacion.ts'
 
 type Mirada = Pick<Contexto, 'trx' | 'reglas' | 'hoy'>
@@ -32,8 +39,16 @@ const MIRADAS: Readonly<Record<Comprobacion, (ctx: Mirada, de: DelGrupo) => Prom
   lote: enCadaRuta(cuentasSinPapeleta),
   lecturas: enCadaRuta(cuentasSinLeer),
   analisis: enCadaRuta(cuentasSinAnalizar),
+  relecturas: enCadaRuta(cuentasSinReleer),
   corrida: ({ trx }, de) => sinFacturar(trx, de),
   entregas: ({ trx, reglas }, { periodo, grupo }) => findSinEntrega(trx, periodo, grupo, causasSinVisita(reglas.entrega)),
+}
+
+/** Why the calendar gives a group no bill in a period: each charges several months, and it is one of those between; `null`: it gives it. */
+export async function porQueSinRecibo({ trx, reglas, hoy }: Mirada, { periodo, grupo }: DelGrupo): Promise<string | null> {
+  const { mesesPorRecibo = 1 } = calendarioEn(reglas.calendario, hoy)
+  const ultima = (await findCorridasDe(trx, grupo)).findLast((c) => c.periodo <= periodo)?.periodo ?? null
+  return ultima === null || tocaFacturar(ultima, periodo, mesesPorRecibo) ? null : entreRecibos(ultima, mesesPorRecibo)
 }
 
 /** What the data of an activity lack in a group and period; nothing, if it is enough to say that it is done. */

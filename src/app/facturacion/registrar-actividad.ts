@@ -1,10 +1,11 @@
+import { periodoEscrito } from '../../core/comun/periodo-facturado.ts'
 import { Rechazo } from '../../core/comun/rechazo.ts'
 import { calendarioEn, dispensarFaltas, esDeCorrida, exigirPeriodoEmpezado, revisarActividad } from '../../core/facturacion/calendario.ts'
 import { lockNombre } from '../../db/comun/copia.ts'
 import type { Trx, TrxDeActo } from '../../db/comun/transaccion.ts'
 import { type Corrida, findActividades, hayGrupo, insertActividad } from '../../db/facturacion/corrida.ts'
 import { type Contexto, operacion } from '../operacion.ts'
-import { faltasDe } from './faltas.ts'
+import { faltasDe, porQueSinRecibo } from './faltas.ts'
 
 /** The activities that a group has done in a period, while nobody else registers another. */
 async function lockHechas(trx: Trx, { periodo, grupo }: Pick<Corrida, 'periodo' | 'grupo'>): Promise<Set<string>> {
@@ -34,6 +35,8 @@ export const registrarActividad = operacion('facturacion.registrar-actividad', a
   if (!(await hayGrupo(trx, grupo, periodo))) throw new Rechazo('facturacion/grupo-desconocido', { grupo })
   const { actividades } = calendarioEn(reglas.calendario, hoy)
   const actividad = revisarActividad(actividades, entrada.actividad, hechas)
+  const sinRecibo = esDeCorrida(actividad) ? await porQueSinRecibo(ctx, { periodo, grupo }) : null
+  if (sinRecibo !== null) throw new Rechazo('facturacion/periodo-salteado', { periodo: periodoEscrito(periodo), grupo, porque: sinRecibo })
   const faltaban = dispensarFaltas(actividad, await faltasDe(ctx, actividad, { periodo, grupo }), { periodo, grupo, motivo })
   const dispensa = motivo === null ? null : { motivo, faltaban }
   await insertActividad(trx, { periodo, grupo, actividad: actividad.clave, fecha: hoy, dispensa })

@@ -8,6 +8,7 @@ import { findGrupo } from '../../db/facturacion/corrida.ts'
 import { insertEntregas, insertFotos, loadReparto } from '../../db/facturacion/entrega.ts'
 import { huellaDeBytes } from '../comun/huella.ts'
 import { operacion } from '../operacion.ts'
+import { escrituraDeHoy } from '../padron/referencias.ts'
 
 /** A line of the contract with its photo told by the hash of its bytes. */
 function pedida({ cuenta, foto, ...v }: EntradaLeida<'facturacion.registrar-entregas'>['entregas'][number]): EntregaPedida {
@@ -25,7 +26,9 @@ export const registrarEntregas = operacion('facturacion.registrar-entregas', asy
   if (repartidor !== persona.clave && (await findPersona(trx, repartidor, hoy)) === undefined)
     throw new Rechazo('acceso/persona-desconocida', { persona: repartidor })
   const recibos = await loadReparto(trx, ruta, periodo, [...new Set(entregas.map((e) => e.cuentaId))])
-  const { nuevas, fotos, repetidas, tarde, errores } = decidirEntregas(entregas, { ruta, periodo, recibos, reglas: reglas.entrega, hoy })
+  const { mapa } = escrituraDeHoy({ reglas, hoy })
+  const mundo = { ruta, periodo, recibos, reglas: reglas.entrega, mapa, hoy }
+  const { nuevas, fotos, repetidas, tarde, errores } = decidirEntregas(entregas, mundo)
   if (errores.length > 0)
     throw new Rechazo('facturacion/entregas-invalidas', { ruta, periodo: periodoEscrito(periodo), cuantos: errores.length, errores })
   await insertFotos(trx, fotos)

@@ -1,6 +1,6 @@
 import type { CuentaId } from '../../core/comun/cuenta-id.ts'
 import { diaDeCierre, finDelPeriodo, type PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
-import { analizarCuenta, ESTADO_SIN_NADA, type EstadoDeCuenta, pendienteDe } from '../../core/medicion/analizar-cuenta.ts'
+import { analizarCuenta, ESTADO_SIN_NADA, type EstadoDeCuenta, faltaReleer, pendienteDe } from '../../core/medicion/analizar-cuenta.ts'
 import { medidorPorLeer } from '../../core/medicion/espera-lectura.ts'
 import type { Instalacion } from '../../core/medicion/instalacion.ts'
 import { lecturaEnPie } from '../../core/medicion/lectura.ts'
@@ -106,29 +106,42 @@ export async function loadEstados(trx: Trx, cuentas: readonly CuentaId[], period
   })
 }
 
+/** The accounts of some rutas in a period, each with its readings and meters and with what was done of it. */
+async function loadMes({ trx, hoy, reglas }: Mirada, periodo: PeriodoFacturado, rutas: readonly string[]) {
+  const vigentes = reglasVigentes(reglas, periodo)
+  const fecha = diaDeCierre(periodo, hoy)
+  const cuentas = await findCuentasPorMedir(trx, finDelPeriodo(periodo), { rutas })
+  const claves = cuentas.map((c) => c.cuentaId)
+  const instalaciones = await findInstalaciones(trx, claves)
+  const lecturas = await findLecturas(trx, claves, periodo)
+  const estadoDe = await loadEstados(trx, claves, periodo)
+  const casoDe = ({ cuentaId, baja }: CuentaPorMedir) => ({
+    fecha,
+    baja,
+    lectura: lecturaEnPie(lecturas.get(cuentaId) ?? [], vigentes.consumo.admiteInformada),
+    instalaciones: instalaciones.get(cuentaId) ?? [],
+  })
+  return { cuentas, periodo, fecha, vigentes, estadoDe, casoDe }
+}
+
 /**
  * The accounts of some rutas with which the analysis has something to do: what was read and nobody analysed, and those without a meter. Those that
  * nobody read are `cuentasSinLeer`.
  */
-export const cuentasSinAnalizar = (ctx: Mirada, periodo: PeriodoFacturado, rutas: readonly string[]): Promise<CuentaEnRuta[]> => {
-  const { trx, hoy, reglas } = ctx
-  const vigentes = reglasVigentes(reglas, periodo)
-  const fecha = diaDeCierre(periodo, hoy)
-  return porTandas(rutas, async (algunas) => {
-    const cuentas = await findCuentasPorMedir(trx, finDelPeriodo(periodo), { rutas: algunas })
-    const claves = cuentas.map((c) => c.cuentaId)
-    const instalaciones = await findInstalaciones(trx, claves)
-    const lecturas = await findLecturas(trx, claves, periodo)
-    const estadoDe = await loadEstados(trx, claves, periodo)
-    const porVer = cuentas.filter((c) => {
-      const lectura = lecturaEnPie(lecturas.get(c.cuentaId) ?? [], vigentes.consumo.admiteInformada)
-      const caso = { fecha, baja: c.baja, lectura, instalaciones: instalaciones.get(c.cuentaId) ?? [] }
-      return pendienteDe(caso, estadoDe(c.cuentaId), false) === 'por-analizar'
-    })
-    const cierran = await queCierranPorAnalizar(trx, porVer, { periodo, fecha, vigentes, estadoDe })
+export const cuentasSinAnalizar = (ctx: Mirada, periodo: PeriodoFacturado, rutas: readonly string[]): Promise<CuentaEnRuta[]> =>
+  porTandas(rutas, async (algunas) => {
+    const mes = await loadMes(ctx, periodo, algunas)
+    const porVer = mes.cuentas.filter((c) => pendienteDe(mes.casoDe(c), mes.estadoDe(c.cuentaId), false) === 'por-analizar')
+    const cierran = await queCierranPorAnalizar(ctx.trx, porVer, mes)
     return porVer.filter((c) => c.baja === null || cierran.has(c.cuentaId)).map(enRuta)
   })
-}
+
+/** The accounts of some rutas that were ordered to be read again and still wait for it. */
+export const cuentasSinReleer = (ctx: Mirada, periodo: PeriodoFacturado, rutas: readonly string[]): Promise<CuentaEnRuta[]> =>
+  porTandas(rutas, async (algunas) => {
+    const { cuentas, casoDe, estadoDe } = await loadMes(ctx, periodo, algunas)
+    return cuentas.filter((c) => faltaReleer(casoDe(c), estadoDe(c.cuentaId))).map(enRuta)
+  })
 
 /** Of those that close: whether something is left to bill, and changes, only the whole case tells. They are few. */
 async function queCierranPorAnalizar(

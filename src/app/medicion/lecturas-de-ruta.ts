@@ -10,6 +10,7 @@ import { findInstalaciones } from '../../db/medicion/instalacion.ts'
 import { findLecturas } from '../../db/medicion/lectura.ts'
 import { findCuentasPorMedir } from '../../db/medicion/ruta.ts'
 import type { Contexto } from '../operacion.ts'
+import { escrituraDeHoy } from '../padron/referencias.ts'
 import { reglasVigentes } from './reglas-vigentes.ts'
 
 /** Who read: who is named, or who asks. Refuses a person that there is not. */
@@ -45,5 +46,6 @@ export async function decidirLecturas(
       return [c, { instalaciones: medidores(c), lecturas: lecturas.get(c) ?? [], porReleer, leidaHasta: leidas.get(c) ?? null }]
     }),
   )
-  return decidirLote(pedidas(medidores), { cuentas, anomalias: new Set(anomalias.keys()), hoy, periodo })
+  const { mapa } = escrituraDeHoy({ reglas, hoy })
+  return decidirLote(pedidas(medidores), { cuentas, anomalias: new Set(anomalias.keys()), mapa, hoy, periodo })
 }

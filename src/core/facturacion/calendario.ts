@@ -1,17 +1,18 @@
 import { masDias } from '../comun/dias.ts'
 import type { Centavos } from '../comun/dinero.ts'
 import type { Fecha } from '../comun/fecha.ts'
-import { inicioDelPeriodo, type PeriodoFacturado, periodoEscrito } from '../comun/periodo-facturado.ts'
+import { inicioDelPeriodo, mesesEntre, type PeriodoFacturado, periodoEscrito } from '../comun/periodo-facturado.ts'
 import { Rechazo } from '../comun/rechazo.ts'
 import { vigenteEn } from '../comun/vigencia.ts'
 import type { ClaseConsumo } from '../padron/cuenta.ts'
 
 /**
  * What the data themselves say of whether a step is done, in the order in which a month goes: every account that is to be read is in the lot
- * (`lote`) and has a reading or an anomaly (`lecturas`); what was read is analysed (`analisis`); the run has billed every ruta (`corrida`: it is
- * also the step that opens the run); no bill is left without its delivery or the cause of not having it (`entregas`).
+ * (`lote`) and has a reading or an anomaly (`lecturas`); what was read is analysed (`analisis`), and what was ordered to be read again was, and is analysed
+ * (`relecturas`); the run has billed every ruta (`corrida`: it is also the step that opens the run); no bill is left without its delivery or the cause of
+ * not having it (`entregas`).
  */
-export const COMPROBACIONES = ['lote', 'lecturas', 'analisis', 'corrida', 'entregas'] as const
+export const COMPROBACIONES = ['lote', 'lecturas', 'analisis', 'relecturas', 'corrida', 'entregas'] as const
 export type Comprobacion = (typeof COMPROBACIONES)[number]
 
 /** A step of a group's month. `despuesDe`: what must be done before it. */
@@ -64,6 +65,14 @@ export function calendarioEn({ calendario }: ReglasDeCalendario, dia: Fecha): Ca
   if (vigente === undefined) throw new Rechazo('facturacion/sin-calendario', { fecha: dia })
   return vigente
 }
+
+/** Whether a group has bills in a period, when each charges so many months: its last run before was of `ultima`; `null`: it is the first. */
+export const tocaFacturar = (ultima: PeriodoFacturado | null, periodo: PeriodoFacturado, meses: number): boolean =>
+  ultima === null || mesesEntre(ultima, periodo) % meses === 0
+
+/** Why a period between two of those that a group bills is not billed. */
+export const entreRecibos = (ultima: PeriodoFacturado, meses: number): string =>
+  `se factura cada ${meses} meses, y lo último es ${periodoEscrito(ultima)}`
 
 /** Refuses a period that has not begun: what is done of it would leave those before it without being billed for ever. */
 export function exigirPeriodoEmpezado(periodo: PeriodoFacturado, hoy: Fecha): void {
@@ -120,6 +129,7 @@ const QUE_FALTA: Readonly<Record<Comprobacion, string>> = {
   lote: 'cuenta(s) que no están en el lote de lectura, o cambiaron después de hecho',
   lecturas: 'cuenta(s) sin lectura ni anomalía',
   analisis: 'cuenta(s) sin analizar',
+  relecturas: 'cuenta(s) que se mandaron releer y no se han releído, o no se ha analizado lo que se releyó',
   corrida: 'ruta(s) o cuenta(s) sin facturar',
   entregas: 'recibo(s) sin entrega ni causa',
 }

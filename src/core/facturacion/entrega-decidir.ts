@@ -4,6 +4,7 @@ import type { Fecha } from '../comun/fecha.ts'
 import { renglonDe } from '../comun/lugar.ts'
 import { type PeriodoFacturado, periodoEscrito } from '../comun/periodo-facturado.ts'
 import type { ErrorDetallado } from '../comun/rechazo.ts'
+import { fueraDelMapa, type Mapa } from '../padron/escritura.ts'
 import { fueAntes, type IntentoDeEntrega, intentosVigentes, type ReciboPorEntregar, type Visita, visitasVigentes } from './entrega.ts'
 import { fotoMal, type TipoDeFoto, tipoDeFoto } from './entrega-foto.ts'
 import { causasSinVisita, type FallaDeEntrega, type ReglasDeEntrega, reglasDeEntregaEn, revisarVisita } from './entrega-reglas.ts'
@@ -50,6 +51,8 @@ interface Mundo {
   /** The bills of the ruta in the period, cancelled ones too, oldest version first. */
   recibos: readonly ReciboPorEntregar[]
   reglas: ReglasDeEntrega
+  /** `null`: the rules say none. */
+  mapa: Mapa | null
   hoy: Fecha
 }
 
@@ -130,7 +133,7 @@ function reciboDe(p: EntregaPedida, suyos: readonly Recibo[], { ruta, periodo }:
   return falla(p.version === null ? 'cuenta' : 'version', `su recibo ${recibo.version} está cancelado («${recibo.cancelado}»)${otro}`)
 }
 
-function revisarEntregaPedida(p: EntregaPedida, recibo: Recibo, { reglas, hoy }: Mundo): FallaDeEntrega[] {
+function revisarEntregaPedida(p: EntregaPedida, recibo: Recibo, { reglas, mapa, hoy }: Mundo): FallaDeEntrega[] {
   const fallas: FallaDeEntrega[] = []
   if (p.fecha > hoy) fallas.push(falla('fecha', `el ${p.fecha} no ha llegado`))
   if (p.fecha < recibo.fecha)
@@ -141,7 +144,7 @@ function revisarEntregaPedida(p: EntregaPedida, recibo: Recibo, { reglas, hoy }:
   const vigencia = reglasDeEntregaEn(reglas, p.fecha)
   return [
     ...fallas,
-    ...revisarCoordenadas(p),
+    ...revisarCoordenadas(p, mapa),
     ...(vigencia === undefined
       ? [falla('fecha', `no hay reglas de entrega para el ${p.fecha}: agregue su vigencia en \`reglas/entrega\``)]
       : revisarVisita(p, vigencia, p.corrige === null ? visitasVigentes(recibo.intentos, causasSinVisita(reglas)).length : 0)),
@@ -150,15 +153,23 @@ function revisarEntregaPedida(p: EntregaPedida, recibo: Recibo, { reglas, hoy }:
   ]
 }
 
-/** Millionths of a degree, both or none; 0, 0 is a phone that did not find where it was. */
-function revisarCoordenadas({ latitudMicrogrados: lat, longitudMicrogrados: lon }: EntregaPedida): FallaDeEntrega[] {
+/** Millionths of a degree as the decimal degrees that they are: 26092331 is `26.092331`. */
+const enGrados = (micro: number): string => {
+  const absoluto = String(Math.abs(micro)).padStart(7, '0')
+  return `${micro < 0 ? '-' : ''}${absoluto.slice(0, -6)}.${absoluto.slice(-6)}`
+}
+
+/** Millionths of a degree, both or none, and on the utility's map; 0, 0 is a phone that did not find where it was. */
+function revisarCoordenadas({ latitudMicrogrados: lat, longitudMicrogrados: lon }: EntregaPedida, mapa: Mapa | null): FallaDeEntrega[] {
   if (lat === null && lon === null) return []
   if (lat === null || lon === null) return [falla('coordenadas', 'van las dos o ninguna')]
   if (lat === 0 && lon === 0) return [falla('coordenadas', '0, 0 quiere decir que el teléfono no supo dónde estaba: envíe null')]
-  return [
+  const imposibles = [
     ...(Math.abs(lat) > 90_000_000 ? [falla('latitudMicrogrados', `${lat} no es una latitud en millonésimas de grado`)] : []),
     ...(Math.abs(lon) > 180_000_000 ? [falla('longitudMicrogrados', `${lon} no es una longitud en millonésimas de grado`)] : []),
   ]
+  const fuera = imposibles.length > 0 ? null : fueraDelMapa(enGrados(lat), enGrados(lon), mapa)
+  return fuera === null ? imposibles : [falla(`${fuera[0]}Microgrados`, fuera[1])]
 }
 
 function revisarCorreccion(

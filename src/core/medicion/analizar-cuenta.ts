@@ -64,6 +64,15 @@ export function pendienteDe(caso: CuentaPorAnalizar, estado: EstadoDeCuenta, est
   return 'por-analizar'
 }
 
+/**
+ * Whether an account that an analyst ordered to be read again is still waiting: nobody has read it since, or what was read is not analysed. One that has
+ * a later period already waits for nothing.
+ */
+export const faltaReleer = (
+  { lectura }: Pick<CuentaPorAnalizar, 'lectura'>,
+  { version, posterior, excepcion, lectura: decidida }: EstadoDeCuenta,
+): boolean => excepcion?.accion === 'releer' && !posterior && !(version > 0 && decidida === (lectura?.numero ?? null))
+
 /** What the analysis makes of one account. */
 export type Analizada =
   | { que: Exclude<Pendiente, 'por-analizar'> }

@@ -68,10 +68,10 @@ export interface RenglonDeHoja {
 /** What a row says: a reading, nothing (nobody has read it), or what is wrong with it, each mistake with its column. */
 export type RenglonLeido = { renglon: RenglonDeHoja } | { enBlanco: true } | { errores: { campo: CampoDeHoja; mensaje: string }[] }
 
-/** `="007"` is how a text file tells a spreadsheet that 007 is text, and an apostrophe that what follows is no formula. */
+/** `="007"` is how a text file tells a spreadsheet that 007 is text, and an apostrophe that what follows is no formula nor number. */
 const sinFormula = (celda: string): string => {
   const t = celda.trim()
-  return /^="(?:[^"]|"")*"$/.test(t) ? t.slice(2, -1).replaceAll('""', '"').trim() : t.replace(/^'(?=[=+\-@])/, '')
+  return /^="(?:[^"]|"")*"$/.test(t) ? t.slice(2, -1).replaceAll('""', '"').trim() : t.replace(/^'(?=[=+\-@\d])/, '')
 }
 
 function leerPeriodo(texto: string): PeriodoFacturado | null {

@@ -2,6 +2,7 @@ import { claveComparable } from '../comun/clave.ts'
 import type { CuentaId } from '../comun/cuenta-id.ts'
 import type { Fecha } from '../comun/fecha.ts'
 import { finDelPeriodo, inicioDelPeriodo, masMeses, type PeriodoFacturado, periodoEscrito } from '../comun/periodo-facturado.ts'
+import { fueraDelMapa, type Mapa } from '../padron/escritura.ts'
 import { cabe, type Instalacion, medidorEn } from './instalacion.ts'
 import type { Lectura, TipoDeLectura } from './lectura.ts'
 
@@ -54,6 +55,8 @@ interface Mundo {
   periodo: PeriodoFacturado
   cuentas: ReadonlyMap<CuentaId, CuentaPorLeer>
   anomalias: ReadonlySet<string>
+  /** `null`: the rules say none. */
+  mapa: Mapa | null
   hoy: Fecha
 }
 
@@ -109,6 +112,8 @@ function decidirLectura(
     previa.fecha === p.fecha &&
     previa.instalacion === (medidor?.instalacion ?? null)
   if (igual) return null
+  const fuera = p.latitud === null || p.longitud === null ? null : fueraDelMapa(p.latitud, p.longitud, mundo.mapa)
+  if (fuera !== null) return fuera[1]
   const releida = porReleer !== null && previa?.numero === porReleer.lectura
   const motivo = p.motivo ?? (releida ? 'Relectura pedida por el analista' : null)
   if (previa !== undefined && motivo === null)

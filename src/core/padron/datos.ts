@@ -2,7 +2,7 @@ import { claveRota, formaDeClave, fraseDeClaveRota } from '../comun/clave.ts'
 import { sinInvisibles } from '../comun/texto.ts'
 import type { ClaseDeUsuario, Predio, Usuario } from './cuenta.ts'
 import { problemaDeCurp, problemaDeRfc } from './curp.ts'
-import type { Escritura, Mapa, ReglaDeClaves } from './escritura.ts'
+import { type Escritura, fueraDelMapa, type ReglaDeClaves } from './escritura.ts'
 import { leerTelefono } from './telefono.ts'
 
 /** Says what is wrong with one field of what was given. */
@@ -136,18 +136,6 @@ const grados = (campo: 'latitud' | 'longitud', texto: string | null, limite: num
   const t = limpio(texto)
   if (t === null || (/^-?\d{1,3}(\.\d{1,12})?$/.test(t) && Math.abs(Number(t)) <= limite)) return t
   falla(campo, `«${t}» no son grados decimales entre -${limite} y ${limite}`)
-  return null
-}
-
-/** Why a place is none of the utility's, at its field, or `null`. */
-function fueraDelMapa(latitud: string, longitud: string, mapa: Mapa | null): [campo: 'latitud' | 'longitud', mensaje: string] | null {
-  const [lat, lon] = [Number(latitud), Number(longitud)]
-  if (lat === 0 && lon === 0) return ['latitud', '0, 0 es lo que escribe un aparato que no supo dónde estaba']
-  const fuera = (valor: number, { de, a }: Mapa['latitud']): boolean => valor < de || valor > a
-  const porque = (texto: string, valor: number, limites: Mapa['latitud'], que: string): string =>
-    `«${texto}» está fuera del mapa del organismo, de ${limites.de} a ${limites.a} de ${que}${fuera(-valor, limites) ? '' : '; parece que perdió su signo'}`
-  if (mapa !== null && fuera(lat, mapa.latitud)) return ['latitud', porque(latitud, lat, mapa.latitud, 'latitud')]
-  if (mapa !== null && fuera(lon, mapa.longitud)) return ['longitud', porque(longitud, lon, mapa.longitud, 'longitud')]
   return null
 }
 

@@ -35,3 +35,19 @@ export function escrituraEn({ telefonos, mapa, claves }: ReglasDeEscritura, dia:
   const en = <T extends { desde: Fecha }>(vigencias: readonly T[]): T | null => vigencias.findLast((v) => v.desde <= dia) ?? null
   return { telefono: en(telefonos), mapa: en(mapa), claves: en(claves) }
 }
+
+/** Why a place, in decimal degrees, is none of the utility's, at its field, or `null`: a premise, a reading and a delivery are held against the same map. */
+export function fueraDelMapa(
+  latitud: string,
+  longitud: string,
+  mapa: Mapa | null,
+): [campo: 'latitud' | 'longitud', mensaje: string] | null {
+  const [lat, lon] = [Number(latitud), Number(longitud)]
+  if (lat === 0 && lon === 0) return ['latitud', '0, 0 es lo que escribe un aparato que no supo dónde estaba']
+  const fuera = (valor: number, { de, a }: Mapa['latitud']): boolean => valor < de || valor > a
+  const porque = (texto: string, valor: number, limites: Mapa['latitud'], que: string): string =>
+    `«${texto}» está fuera del mapa del organismo, de ${limites.de} a ${limites.a} de ${que}${fuera(-valor, limites) ? '' : '; parece que perdió su signo'}`
+  if (mapa !== null && fuera(lat, mapa.latitud)) return ['latitud', porque(latitud, lat, mapa.latitud, 'latitud')]
+  if (mapa !== null && fuera(lon, mapa.longitud)) return ['longitud', porque(longitud, lon, mapa.longitud, 'longitud')]
+  return null
+}

@@ -124,14 +124,16 @@ export async function findAntiguedadPor(
   }))
 }
 
-/** The accounts with movements of a ruta, a use or a class on a day, after one, in order of number. */
+/** The accounts with movements of a ruta, a use or a class on a day, after one, in order of number, each with the number of who holds it. */
 export async function findCuentasDeGrupo(
   trx: Trx,
   { por, clave, al, despuesDe, cuantas }: { por: Division; clave: string; al: Fecha; despuesDe: number; cuantas: number },
-): Promise<CuentaId[]> {
-  const { rows } = await sql<{ cuentaId: CuentaId }>`
-    select c.cuenta_id as "cuentaId" from cuenta c ${grupoDe(por, al)}
+): Promise<{ cuentaId: CuentaId; titular: number | null }[]> {
+  const { rows } = await sql<{ cuentaId: CuentaId; titular: number | null }>`
+    select c.cuenta_id as "cuentaId", t.usuario as titular from cuenta c ${grupoDe(por, al)}
+    left join lateral (select usuario from titularidad t where t.cuenta_id = c.cuenta_id and t.calidad = 'titular' and t.desde <= ${al}
+      order by t.desde desc, t.numero desc limit 1) t on true
     where c.cuenta_id > ${despuesDe} and d.clave = ${clave} and exists (select 1 from movimiento m where m.cuenta_id = c.cuenta_id and m.fecha <= ${al})
     order by c.cuenta_id limit ${cuantas}`.execute(trx)
-  return rows.map((r) => r.cuentaId)
+  return rows
 }

@@ -11,6 +11,7 @@ import {
   type ReglasDeCalendario,
   revisarActividad,
   revisarCalendario,
+  tocaFacturar,
 } from '../../../src/core/facturacion/calendario.ts'
 import { rechazo } from '../../soporte/rechazo.ts'
 
@@ -242,5 +243,24 @@ describe('Un calendario que se lee', () => {
     const mal = 'falta o sobra el tope de una clase: son `bajo` y `alto`'
     for (const topes of [[], [bajo], [alto], [bajo, bajo], [bajo, alto, alto]]) expect(revisarCalendario(calendario({ topes }))).toBe(mal)
     expect(revisarCalendario(calendario({ topes: [alto, bajo] }))).toBeNull()
+  })
+})
+
+describe('Los meses en que un grupo factura', () => {
+  const toca = (ultima: number | null, meses: number) =>
+    [202511, 202512, 202601, 202602].filter((p) =>
+      tocaFacturar(ultima === null ? null : periodoFacturado(ultima), periodoFacturado(p), meses),
+    )
+
+  test('son todos si cada recibo cobra uno, y cualquiera puede ser el primero', () => {
+    expect([toca(202510, 1), toca(null, 2)]).toEqual([...Array(2).fill([202511, 202512, 202601, 202602])])
+  })
+
+  test('van de dos en dos, o de los que sean, desde el último, también al cambiar de año', () => {
+    expect([toca(202511, 2), toca(202510, 2), toca(202511, 3)]).toEqual([
+      [202511, 202601],
+      [202512, 202602],
+      [202511, 202602],
+    ])
   })
 })

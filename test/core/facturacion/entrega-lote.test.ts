@@ -6,7 +6,9 @@ import type { ReciboPorEntregar } from '../../../src/core/facturacion/entrega.ts
 import { decidirEntregas, type EntregaPedida } from '../../../src/core/facturacion/entrega-decidir.ts'
 import { tipoDeFoto } from '../../../src/core/facturacion/entrega-foto.ts'
 import { type ReglasDeEntrega, revisarEntrega, revisarVisita } from '../../../src/core/facturacion/entrega-reglas.ts'
+import type { Escritura } from '../../../src/core/padron/escritura.ts'
 import { CON_PERRO, EN_MANO, fotoDe, intento, entregaPedida as pedida, reciboPorEntregar } from '../../soporte/entrega.ts'
+import { ESCRITURA } from '../../soporte/escritura.ts'
 
 const EL_6 = { fecha: fecha('2026-01-06') }
 
@@ -31,7 +33,8 @@ const decidir = (
   pedidas: readonly EntregaPedida[],
   recibos: readonly ReciboPorEntregar[] = [reciboPorEntregar()],
   reglas: ReglasDeEntrega = { entrega: [VIGENCIA] },
-) => decidirEntregas(pedidas, { ruta: 'R1', periodo: periodoFacturado(202512), recibos, reglas, hoy: fecha('2026-01-20') })
+  mapa: Escritura['mapa'] = null,
+) => decidirEntregas(pedidas, { ruta: 'R1', periodo: periodoFacturado(202512), recibos, reglas, mapa, hoy: fecha('2026-01-20') })
 
 const errores = (cambios: Partial<EntregaPedida>, visita = EN_MANO, recibos?: readonly ReciboPorEntregar[]) =>
   decidir([pedida(cambios, visita)], recibos).errores.map((e) => `${e.donde.replace('entrega 1 (cuenta 1), ', '')}: ${e.mensaje}`)
@@ -181,6 +184,25 @@ describe('Las coordenadas de una visita', () => {
       [],
     ])
     expect(en(0, 0)).toEqual(['coordenadas: 0, 0 quiere decir que el teléfono no supo dónde estaba: envíe null'])
+  })
+
+  test('caen dentro del mapa del organismo, como las de un predio; fuera de él o sin su signo son errores, y se dicen en grados', () => {
+    const enMapa = (latitudMicrogrados: number, longitudMicrogrados: number) =>
+      decidir([pedida({ latitudMicrogrados, longitudMicrogrados })], undefined, undefined, ESCRITURA.mapa).errores.map(
+        (e) => `${e.donde.replace('entrega 1 (cuenta 1), ', '')}: ${e.mensaje}`,
+      )
+    expect([enMapa(26_092_331, -98_277_984), enMapa(14_530_000, -118_460_000), enMapa(32_720_000, -86_710_000)]).toEqual([[], [], []])
+    expect(enMapa(26_092_331, 98_277_984)).toEqual([
+      'longitudMicrogrados: «98.277984» está fuera del mapa del organismo, de -118.46 a -86.71 de longitud; parece que perdió su signo',
+    ])
+    expect(enMapa(-26_092_331, -98_277_984)).toEqual([
+      'latitudMicrogrados: «-26.092331» está fuera del mapa del organismo, de 14.53 a 32.72 de latitud; parece que perdió su signo',
+    ])
+    expect(enMapa(50, -98_277_984)).toEqual([
+      'latitudMicrogrados: «0.000050» está fuera del mapa del organismo, de 14.53 a 32.72 de latitud',
+    ])
+    expect(enMapa(32_720_001, -98_277_984)).toHaveLength(1)
+    expect(enMapa(90_000_001, 1)).toEqual(['latitudMicrogrados: 90000001 no es una latitud en millonésimas de grado'])
   })
 })
 

@@ -28,7 +28,7 @@ const decidir = (
   pedidas: readonly EntregaPedida[],
   recibos: readonly ReciboPorEntregar[] = [reciboPorEntregar()],
   reglas: ReglasDeEntrega = REGLAS_DE_ENTREGA,
-) => decidirEntregas(pedidas, { ruta: 'R1', periodo: periodoFacturado(202512), recibos, reglas, hoy: HOY })
+) => decidirEntregas(pedidas, { ruta: 'R1', periodo: periodoFacturado(202512), recibos, reglas, mapa: null, hoy: HOY })
 
 /** The mistakes of one line, as field and sentence. */
 const errores = (cambios: Partial<EntregaPedida>, visita = EN_MANO, recibo: Partial<ReciboPorEntregar> = {}) =>

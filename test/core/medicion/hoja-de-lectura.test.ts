@@ -80,6 +80,17 @@ describe('Un renglón de la hoja', () => {
     expect(leida({ cuenta: '0007', lectura: '00123' })).toMatchObject({ lectura: { cuentaId: 7, valor: '00123' } })
   })
 
+  test('pierde el apóstrofo con que una hoja de cálculo dice que lo que sigue es texto, y no el de lo que alguien escribió', () => {
+    expect(leida({ ruta: "'0101", medidor: "'0012", lectura: "'00123", fecha: "'31/01/2025" })).toMatchObject({
+      ...{ ruta: '0101', lectura: { serie: '0012', valor: '00123', fecha: '2025-01-31' } },
+    })
+    expect(leida({ medidor: "'=1+1" }).lectura.serie).toBe('=1+1')
+    expect([leida({ motivo: "'-12 era de otro" }), leida({ motivo: "'Ta cerrado" })].map((r) => r.lectura.motivo)).toEqual([
+      ...['-12 era de otro', "'Ta cerrado"],
+    ])
+    expect(leida({ medidor: "D'12" }).lectura.serie).toBe("D'12")
+  })
+
   test('dice la fecha como la escriba una hoja de cálculo, o ninguna', () => {
     expect(leida({ fecha: '31/01/2025' }).lectura.fecha).toBe('2025-01-31')
     expect(leida({ fecha: '1/2/2025' }).lectura.fecha).toBe('2025-02-01')

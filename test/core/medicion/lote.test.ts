@@ -9,6 +9,7 @@ import {
   type LecturaPedida,
   type LoteDecidido,
 } from '../../../src/core/medicion/registrar-lecturas.ts'
+import { ESCRITURA } from '../../soporte/escritura.ts'
 import { lectura, medidor, lecturaPedida as pedida } from '../../soporte/medicion.ts'
 
 const CUENTA = numeroDeCuenta(1)
@@ -27,6 +28,7 @@ const lote = (pedidas: readonly LecturaPedida[], cuenta: Partial<CuentaPorLeer> 
       [numeroDeCuenta(2), porLeer()],
     ]),
     anomalias: new Set(['sin-acceso', 'perro']),
+    mapa: ESCRITURA.mapa,
     hoy: fecha(hoy),
   })
 
@@ -248,5 +250,38 @@ describe('Un lote', () => {
       [1, 7, 6, 1_022, 'dos'],
       [2, 1, null, 1_020, null],
     ])
+  })
+})
+
+describe('El lugar en que se leyó', () => {
+  const en = (latitud: string | null, longitud: string | null) => error({ latitud, longitud })
+
+  it('se admite dentro del mapa del organismo, con sus extremos, y puede no decirse', () => {
+    for (const [latitud, longitud] of [
+      ['26.05', '-98.27'],
+      ['14.53', '-118.46'],
+      ['32.72', '-86.71'],
+      [null, null],
+    ] as const)
+      expect(nueva({ latitud, longitud })).toMatchObject({ latitud, longitud })
+  })
+
+  it('se rechaza en 0, 0, fuera de él y sin su signo, como el de un predio', () => {
+    expect(en('0', '0')).toBe('0, 0 es lo que escribe un aparato que no supo dónde estaba')
+    expect(en('0.000000', '-0.0')).toBe('0, 0 es lo que escribe un aparato que no supo dónde estaba')
+    expect(en('26.05', '98.27')).toBe(
+      '«98.27» está fuera del mapa del organismo, de -118.46 a -86.71 de longitud; parece que perdió su signo',
+    )
+    expect(en('40.4168', '-3.7038')).toBe('«40.4168» está fuera del mapa del organismo, de 14.53 a 32.72 de latitud')
+    expect(en('32.720001', '-98.27')).toContain('de latitud')
+    expect(en('26.05', '-86.709999')).toContain('de longitud')
+  })
+
+  it('no se vuelve a juzgar en una lectura que ya estaba, y nadie lo juzga si las reglas no dicen un mapa', () => {
+    const lejos = pedida({ latitud: '40.4168', longitud: '-3.7038' })
+    expect(lote([lejos], { lecturas: [nueva({})] })).toMatchObject({ repetidas: 1, errores: [] })
+    const cuentas = new Map([[CUENTA, porLeer()]])
+    const sinMapa = { periodo: periodoFacturado(202503), cuentas, anomalias: new Set<string>(), mapa: null, hoy: fecha('2025-06-30') }
+    expect(decidirLote([lejos], sinMapa)).toMatchObject({ nuevas: [{ latitud: '40.4168' }], errores: [] })
   })
 })

@@ -103,6 +103,7 @@ describe('una fecha mal escrita', () => {
       periodo: periodoFacturado(202503),
       cuentas: new Map([[numeroDeCuenta(1), cuenta]]),
       anomalias: new Set(),
+      mapa: null,
       hoy: fecha('2025-03-31'),
     })
 

@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander'
 import { programa } from './programa.ts'
-import { avisar, ESTADO, fallar } from './salida.ts'
+import { ESTADO, fallar } from './salida.ts'
 
 /** Whether the answer was asked as JSON, so that a refusal goes to stdout as JSON too. */
 function pideJson(args: readonly string[]): boolean {
@@ -13,8 +13,8 @@ function pideJson(args: readonly string[]): boolean {
   )
 }
 
-/** Runs what the terminal asks for and leaves its exit status. */
-export async function mandato(args: string[]): Promise<void> {
+/** One command of the terminal, from its words to its exit status, which it leaves in `process.exitCode`. */
+export async function correr(args: string[]): Promise<void> {
   try {
     await programa(pideJson(args)).parseAsync(args, { from: 'user' })
   } catch (error) {
@@ -22,10 +22,3 @@ export async function mandato(args: string[]): Promise<void> {
     else process.exitCode = fallar(error, pideJson(args))
   }
 }
-
-// Whoever reads us may stop reading (`caudal … | head`), which is no error of ours; a full disk is an outage.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') return
-  avisar(`No se pudo escribir la respuesta: ${error.message}.`)
-  process.exitCode = ESTADO.averia
-})
