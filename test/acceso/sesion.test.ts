@@ -1,43 +1,33 @@
 // Coming in, over HTTP, on the real database: what a person at a browser does, and what somebody who is not that person tries.
 import { createOTP } from '@better-auth/utils/otp'
-import type { FastifyInstance, InjectOptions } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { crearAutenticacion } from '../../src/app/acceso/autenticacion.ts'
-import { crearEntrada } from '../../src/app/acceso/entrada.ts'
 import { preguntar } from '../../src/app/puerta.ts'
 import type { Nombre } from '../../src/contract/contrato.ts'
-import { crearServidor } from '../../src/server/servidor.ts'
 import { conBase } from '../soporte/base.ts'
+import {
+  darCodigo as codigoPara,
+  EN_CASA,
+  entrarComo,
+  postear as enviar,
+  FRASE,
+  galletas,
+  servidorConSesiones,
+} from '../soporte/sesiones.ts'
 import { sistemaDe } from '../soporte/sistema.ts'
 
 const prueba = conBase()
 const SISTEMA = { persona: 'sistema' }
-const FRASE = 'tres loros cantan bajo la lluvia'
-const ORIGEN = { origin: 'http://localhost:3000', host: 'localhost:3000' }
 let servidor: FastifyInstance
 
 const sistema = () => sistemaDe(prueba)
 const pedir = (nombre: Nombre, entrada: unknown) => preguntar(sistema(), nombre, entrada, SISTEMA)
 
 beforeAll(async () => {
-  const s = sistema()
-  const auth = crearAutenticacion({ pool: prueba.base.sesiones(), secreto: 'x7'.repeat(20), url: 'http://localhost:3000', proveedor: null })
-  servidor = crearServidor({
-    preguntar: (nombre, entrada, quien) => preguntar(s, nombre, entrada, quien),
-    web: null,
-    version: '1',
-    registro: silencio(),
-    sesion: { entrada: crearEntrada({ sistema: s, auth, ahora: Date.now, sinFactor: () => false }), proveedor: false, demo: null },
-  })
+  servidor = servidorConSesiones(sistema(), prueba)
   await pedir('acceso.alta-oficina', { oficinas: [{ clave: '01', nombre: 'Matriz' }] })
 })
 afterAll(() => servidor.close())
-
-function silencio(): never {
-  const nada = () => undefined
-  const registro = { info: nada, error: console.error, warn: nada, debug: nada, trace: nada, fatal: nada, silent: nada, level: 'info' }
-  return { ...registro, child: () => silencio() } as never
-}
 
 let ultima = 0
 /** A new person with this role and no password yet. */
@@ -47,28 +37,17 @@ async function alta(rol: string): Promise<string> {
   return clave
 }
 
-const darCodigo = async (persona: string): Promise<string> =>
-  ((await pedir('acceso.dar-codigo', { persona, motivo: 'Primer ingreso' })) as { codigo: string }).codigo
-
-const galletas = (r: { headers: Record<string, unknown> }): string =>
-  [r.headers['set-cookie']]
-    .flat()
-    .filter((c) => typeof c === 'string')
-    .map((c) => c.split(';')[0])
-    .join('; ')
-
-const postear = (url: string, payload: object, headers: Record<string, string> = {}, remoteAddress = '127.0.0.1') =>
-  servidor.inject({ method: 'POST', url, payload, headers: { ...ORIGEN, ...headers }, remoteAddress } as InjectOptions)
+const postear = (url: string, payload: object, headers: Record<string, string> = {}, direccion = '127.0.0.1') =>
+  enviar(servidor, url, payload, headers, direccion)
+const darCodigo = (persona: string): Promise<string> => codigoPara(sistema(), persona)
 
 /** Somebody of this role, inside: their cookie. */
 async function adentro(rol: string): Promise<{ persona: string; cookie: string }> {
-  const persona = await alta(rol)
-  const r = await postear('/sesion/codigo', { persona, codigo: await darCodigo(persona), contrasena: FRASE })
-  expect([r.statusCode, r.json()]).toEqual([200, { sigue: 'dentro' }])
-  return { persona, cookie: galletas(r) }
+  const persona = `p${++ultima}`
+  return { persona, cookie: await entrarComo(servidor, sistema(), persona, rol) }
 }
 
-const estado = async (cookie: string) => (await servidor.inject({ url: '/sesion', headers: { ...ORIGEN, cookie } })).json()
+const estado = async (cookie: string) => (await servidor.inject({ url: '/sesion', headers: { ...EN_CASA, cookie } })).json()
 const codigoDe = (r: { json(): { rechazo?: { codigo: string } } }): string => r.json().rechazo?.codigo ?? ''
 
 describe('Iniciar sesión', () => {
@@ -141,7 +120,7 @@ describe('Iniciar sesión', () => {
     const r = await postear('/sesion/codigo', { persona, codigo: await darCodigo(persona), contrasena: FRASE })
     expect(r.json()).toEqual({ sigue: 'preparar-factor' })
     const cookie = galletas(r)
-    const niega = await servidor.inject({ url: '/api/acceso.personas', headers: { ...ORIGEN, cookie } })
+    const niega = await servidor.inject({ url: '/api/acceso.personas', headers: { ...EN_CASA, cookie } })
     expect([niega.statusCode, codigoDe(niega)]).toEqual([401, 'acceso/falta-segundo-factor'])
     const { uri } = (await postear('/sesion/factor/preparar', { contrasena: FRASE }, { cookie })).json()
     const secreto = new URL(uri).searchParams.get('secret') ?? ''
@@ -151,7 +130,7 @@ describe('Iniciar sesión', () => {
     const bien = await postear('/sesion/factor', { codigo: await otp.totp() }, { cookie })
     expect(bien.json()).toEqual({ sigue: 'dentro' })
     expect(
-      (await servidor.inject({ url: '/api/acceso.personas', headers: { ...ORIGEN, cookie: galletas(bien) || cookie } })).statusCode,
+      (await servidor.inject({ url: '/api/acceso.personas', headers: { ...EN_CASA, cookie: galletas(bien) || cookie } })).statusCode,
     ).toBe(200)
     const despues = await postear('/sesion/entrar', { persona, contrasena: FRASE })
     expect(despues.json()).toEqual({ sigue: 'pide-factor' })

@@ -1,8 +1,5 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { FastifyBaseLogger } from 'fastify'
-import { pino } from 'pino'
-import { expect } from 'vitest'
 import { RolesYaml } from '../../src/app/acceso/reglas.ts'
 import { leerYaml } from '../../src/app/comun/leer-yaml.ts'
 import { sembrarCiudad } from '../../src/app/demo/ciudad.ts'
@@ -11,12 +8,12 @@ import { Rechazo } from '../../src/core/comun/rechazo.ts'
 import { respaldar, restaurar } from '../../src/db/acceso/respaldo.ts'
 import { distribuir } from '../../src/db/comun/distribuir.ts'
 import { assertMigrada, migrar } from '../../src/db/comun/migrar.ts'
-import { crearServidor } from '../../src/server/servidor.ts'
 import { nuevaBase } from '../soporte/base.ts'
 import { abrirMes } from '../soporte/ciudad.ts'
 import { altaRutas, darDeAlta } from '../soporte/padron.ts'
 import { ALTERACIONES, CIUDAD } from './alteraciones.ts'
 import { type Mundo, REGLAS } from './mundo.ts'
+import { SESIONES } from './sesiones.ts'
 
 /** Analyses and bills January 2026 of ruta 0101, the only one of its group that has accounts. */
 async function facturarEnero(mundo: Mundo): Promise<void> {
@@ -84,22 +81,5 @@ export const ACTOS: Record<string, (mundo: Mundo) => Promise<unknown>> = {
     const leido = leerYaml('roles:\n  - { clave: a, nombre: A, permisos: [] }\n', 'roles.yaml', RolesYaml)
     if ('errores' in leido) throw new Rechazo('comun/reglas-invalidas', { cuantos: leido.errores.length, errores: leido.errores })
   },
-  'capturar por HTTP sin sesión': async (mundo) => {
-    const servidor = crearServidor({
-      preguntar: (n, e, q) => preguntar(mundo, n, e, q),
-      web: null,
-      version: '0',
-      registro: pino({ level: 'silent' }) as FastifyBaseLogger,
-    })
-    const respuesta = await servidor.inject({
-      method: 'POST',
-      url: '/api/poa.capturar',
-      payload: {},
-      headers: { host: '127.0.0.1', origin: 'http://127.0.0.1' },
-    })
-    await servidor.close()
-    expect(respuesta.statusCode).toBe(401)
-    const { rechazo } = respuesta.json()
-    throw new Rechazo(rechazo.codigo, rechazo.datos)
-  },
+  ...SESIONES,
 }

@@ -90,7 +90,7 @@ export const RECHAZOS_ACCESO = {
   'acceso/requiere-aprobacion': {
     clase: 'conflicto',
     mensaje: '«{nombre}» por {importe} necesita que otra persona la apruebe (desde {desde}).',
-    remedio: 'Pídala con «acceso.solicitar»; la aprueba alguien con uno de estos roles: {aprueban}.',
+    remedio: 'Pídala con «op acceso.solicitar»; la aprueba alguien con uno de estos roles: {aprueban}.',
   },
   'acceso/no-requiere-aprobacion': {
     clase: 'conflicto',
@@ -105,12 +105,12 @@ export const RECHAZOS_ACCESO = {
   'acceso/solicitud-desconocida': {
     clase: 'ausente',
     mensaje: 'No existe la solicitud {numero}.',
-    remedio: 'Vea las que hay con «acceso.solicitudes».',
+    remedio: 'Vea las que hay con «op acceso.solicitudes».',
   },
   'acceso/solicitud-resuelta': {
     clase: 'conflicto',
     mensaje: 'La solicitud {numero} ya está {sentido}.',
-    remedio: 'Vea quién la resolvió con «acceso.solicitudes»; si hace falta, pida otra.',
+    remedio: 'Vea quién la resolvió con «op acceso.solicitudes»; si hace falta, pida otra.',
   },
   'acceso/solicitud-vencida': {
     clase: 'conflicto',
