@@ -27,7 +27,7 @@ function valorEn(renglones: readonly Renglon[], clave: string, p: Periodo): { va
 }
 
 /** Whether a value reaches a percent of its goal. Where that percent has no base, or counts backwards, it must reach the goal itself. */
-export function llegaAl(umbral: string, valor: Fraccion, meta: Fraccion, ficha: Ficha): boolean {
+export function llegaAl(umbral: string, valor: Fraccion, meta: Fraccion, ficha: Pick<Ficha, 'sentido' | 'calculo' | 'lineaBase'>): boolean {
   const alReves = ficha.sentido === 'descendente' && ficha.calculo === 'directo'
   const razon = alReves ? null : cumplimiento(valor, meta, ficha)
   return razon === null ? alcanza(valor, meta, ficha.sentido) : comparar(multiplicar(razon, CIEN), decimal(umbral)) >= 0
