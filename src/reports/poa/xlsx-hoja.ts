@@ -1,6 +1,7 @@
 import type { Workbook, Worksheet } from '@cj-tech-master/excelts'
 import { aTexto, CIEN, decimal, dividir, multiplicar } from '../../core/comun/fraccion.ts'
 import type { Fila, Hoja, Informe, MotivoAusencia } from '../../core/poa/informe.ts'
+import { palabraDelAvance } from '../../core/poa/publicado.ts'
 import {
   type Contenido,
   escribirCelda,
@@ -83,7 +84,7 @@ function celdasDe(f: Fila, n: number, conPublicado: boolean): Array<[Contenido, 
     [f.accion],
     conPublicado ? [p?.metaAnual || NO_PUBLICADO] : cifra(f.metaAnual, SIN_META),
     [p?.avanceAbsoluto ?? NO_PUBLICADO],
-    p === null ? [NO_PUBLICADO] : cifra(p.avance, 'no es un número'),
+    p === null ? [NO_PUBLICADO] : cifra(p.avance, palabraDelAvance(p)),
     [f.comentario],
     [f.indicador],
     [f.definicion],

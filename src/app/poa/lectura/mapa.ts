@@ -110,6 +110,8 @@ function leerHoja(
       if (propio !== null) grupoEn(leida.deSuPeriodo, m, unidad, propio).filas.push(leerDelPeriodo(renglon))
     }
   }
+  for (const columna of m.ocultasLeidas)
+    avisos.push({ clase: 'oculto', donde: dondeEn(m.hoja, null, columna), mensaje: 'la columna está oculta y se leyó' })
   return { ...leida, grupos: conResumen(leida.grupos, m) }
 }
 
