@@ -106,7 +106,10 @@ export async function medir(): Promise<Medida[]> {
     const importar = (vez: number) =>
       preguntar(sistema, 'poa.importar', { archivo: 'libro.xlsx', base64, mapa: 'banco', ejercicio: 2041 + vez }, { persona: 'sistema' })
     const leer = () =>
-      leerAntes({ banco: MAPA }, { archivo: 'libro.xlsx', base64, mapa: 'banco', ejercicio: 2040, decimales: null, motivo: null })
+      leerAntes(
+        { mapas: { banco: MAPA }, cumple: abierto.reglas.revision },
+        { archivo: 'libro.xlsx', base64, mapa: 'banco', ejercicio: 2040, decimales: null, motivo: null },
+      )
     return [await comparar('poa.importar', importar, leer), await comparar('poa.importar.lectura', leer, () => abrirLibro(bytes))]
   } finally {
     await abierto.cerrar()

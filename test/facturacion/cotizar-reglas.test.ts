@@ -216,7 +216,7 @@ describe('los avisos', () => {
   it('nombran cada salto publicado con su archivo, su línea y sus m³, y no son errores', () => {
     const { errores, avisos } = validar()
     expect(errores).toEqual([])
-    expect(avisos).toHaveLength(17)
+    expect(avisos).toHaveLength(18)
     expect(avisos).toContain('tarifa/japay-merida.yaml:26 «japay-merida-zona-1»: de 20 a 21 m³ el importe pasa de $107.00 a $140.07')
   })
 

@@ -5,6 +5,7 @@ import type { Gasto, Vigilancia } from '../../src/app/comun/leer-aparte.ts'
 import { leerAntes } from '../../src/app/poa/importar.ts'
 import type { Rechazo } from '../../src/core/comun/rechazo.ts'
 import { LIBROS_HOSTILES, LIBROS_RAROS, libroDe } from '../soporte/archivo-hostil.ts'
+import { REGLAS } from '../soporte/plan.ts'
 
 const ESPERA = 120_000
 
@@ -22,7 +23,7 @@ async function leer(bytes: Uint8Array, vigilancia: Vigilancia = {}): Promise<{ d
   const alTerminar = (g: Gasto): void => {
     gasto = g
   }
-  const leido = await leerAntes({}, entrada, { ...vigilancia, alTerminar }).catch((error: Rechazo) => ({ error }))
+  const leido = await leerAntes({ cumple: REGLAS.revision }, entrada, { ...vigilancia, alTerminar }).catch((error: Rechazo) => ({ error }))
   const error = 'error' in leido ? leido.error : null
   const errores = 'error' in leido ? ((leido.error.datos?.errores ?? []) as { mensaje: string }[]) : leido.errores
   return { dicho: errores.map((e) => e.mensaje).join('\n'), error, gasto }

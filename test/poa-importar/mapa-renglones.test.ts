@@ -28,6 +28,35 @@ describe('los renglones ocultos de un libro', () => {
   })
 })
 
+describe('las columnas ocultas de un libro', () => {
+  it('se leen y se anuncian una vez, si dicen algo y el periodo las pide', async () => {
+    const MESES = ['INDICADOR', 'UNIDAD', 'META', 'ENE', 'FEB', 'MAR', 'ABR', 'NOTA']
+    const { errores, avisos, casado } = await leerCon(
+      await libro((l) => {
+        tabla(l, 'Antes', TITULOS, [['Aforo', 'Litros', 10, 9, null, '']])
+        const h = tabla(l, 'Uno', MESES, [
+          ['Cobro', 'Litros', 10, 9, 8, 7, 6, ''],
+          ['Corte', 'Litros', 10, 9, 8, 7, 6, ''],
+        ])
+        // February is read; April is of another quarter, the note says nothing, and column K is of nobody.
+        for (const c of ['E', 'G', 'H', 'K']) h.getColumn(c).hidden = true
+      }),
+      [
+        {
+          hojas: { incluir: '^Uno$' },
+          valoresPorPeriodo: {
+            juntar: 'suma',
+            columnas: { '01': { alias: ['ENE'] }, '02': { alias: ['FEB'] }, '03': { alias: ['MAR'] }, '04': { alias: ['ABR'] } },
+          },
+        },
+      ],
+    )
+    expect(errores).toEqual([])
+    expect(casado?.capturas.map((c) => c.valor)).toEqual(['24', '24'])
+    expect(avisos.filter((a) => a.includes('ocult'))).toEqual(['hoja 2 (Uno), columna E: la columna está oculta y se leyó'])
+  })
+})
+
 describe('los textos y avances que son del periodo de la hoja', () => {
   const MESES = ['INDICADOR', 'UNIDAD', 'META', 'ENE', 'FEB', 'MAR', 'AVANCE', 'NOTA']
   const renglones: CellValue[][] = [

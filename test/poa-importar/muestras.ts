@@ -7,6 +7,7 @@ import { PlanPoa } from '../../src/contract/poa-plan.ts'
 import { type Casado, casarConPlan } from '../../src/core/poa/importado.ts'
 import type { ErrorDeArchivo } from '../../src/core/poa/importado-lectura.ts'
 import type { Plan } from '../../src/core/poa/plan.ts'
+import { REGLAS } from '../soporte/plan.ts'
 
 const de = (ruta: string): URL => new URL(`../../${ruta}`, import.meta.url)
 
@@ -65,7 +66,7 @@ export const mapa = (nombre: string): Record<string, MapaPoa> => ({
 })
 
 export const leer = (bytes: Uint8Array, mas: Partial<Peticion> = {}): Promise<ArchivoLeido> =>
-  leerArchivo({ archivo: 'informe.json', bytes, mapa: null, ejercicio: null, ...mas })
+  leerArchivo({ archivo: 'informe.json', bytes, mapa: null, ejercicio: null, cumple: REGLAS.revision, ...mas })
 
 export const bytesDe = (objeto: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(objeto, null, 1))
 

@@ -1,6 +1,7 @@
 import ExcelJS from 'exceljs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { periodo, subperiodos } from '../../src/core/comun/periodo.ts'
+import { COLUMNAS_PLANTILLA } from '../../src/core/poa/importado-plantilla.ts'
 import type { Fila, Hoja, Informe } from '../../src/core/poa/informe.ts'
 import { type Ficha, metaDelPeriodo, type Plan } from '../../src/core/poa/plan.ts'
 import { escribirPlantilla } from '../../src/reports/poa/plantilla.ts'
@@ -163,6 +164,17 @@ describe('la plantilla que el sistema escribe', () => {
     const { casado, avisos } = await importar(llena, { plan: PLAN_2023 })
     expect(casado?.capturas).toHaveLength(1)
     expect(avisos).toContainEqual(expect.stringMatching(/fila 2: el renglón está oculto y se leyó$/))
+  })
+
+  it('una columna oculta que se llenó se lee y se anuncia; la que no dice nada, no', async () => {
+    const llena = await llenar(bytes, (poner, hoja) => {
+      poner(2, 'Valor', 8)
+      for (const titulo of ['Valor', 'Causa', 'Indicador'])
+        hoja.getColumn(COLUMNAS_PLANTILLA.findIndex((c) => c.titulo === titulo) + 1).hidden = true
+    })
+    const { casado, avisos } = await importar(llena, { plan: PLAN_2023 })
+    expect(casado?.capturas).toHaveLength(1)
+    expect(avisos.filter((a) => a.includes('ocult'))).toEqual([expect.stringMatching(/, columna J: la columna está oculta y se leyó$/)])
   })
 
   it('cada celda mala se dice por su letra y su renglón', async () => {

@@ -28,7 +28,7 @@ describe('el libro del informe', () => {
     const informe = informe2023()
     const libro = await abrir(await escribirInformeXlsx(informe))
     const nombres = nombresDeHojas(informe)
-    expect(libro.worksheets.map((w) => w.name)).toEqual(['Resumen', ...nombres])
+    expect(libro.worksheets.map((w) => w.name)).toEqual(['Resumen', 'Completitud', ...nombres])
     expect(nombres[1]).toBe('303 2023-10')
     informe.hojas.forEach((hoja, h) => {
       hoja.filas.forEach((f, i) => {
@@ -136,7 +136,7 @@ describe('el libro del informe', () => {
       ws.eachRow((r, n) => {
         expect(r.height, `${ws.name} ${n}`).toBeGreaterThanOrEqual(15)
         r.eachCell((c) => {
-          expect([c.font?.name, typeof c.font?.size], c.address).toEqual(['Calibri', 'number'])
+          expect([c.font?.name, typeof c.font?.size], c.address).toEqual(['Arial', 'number'])
           if (typeof c.value !== 'string' || c.isMerged || c.alignment?.wrapText !== true) return
           // At most one and a half letters to each unit of width: no line of the text is cut.
           const minimas = Math.ceil(c.value.length / ((ws.getColumn(c.col).width ?? 9) * 1.5))
@@ -164,6 +164,35 @@ describe('el libro del informe', () => {
     ]
     expect(largo).toBeGreaterThan(corto + 50)
     expect(mas).toBe(409)
+  })
+
+  test('una cifra cabe en su columna, por grande que sea: una hoja de cálculo no la enseña con almohadillas', async () => {
+    const informe = informe2023()
+    const primera = informe.hojas[1]?.filas[0] as Fila
+    Object.assign(primera, { meta: '1234567890123.45', valor: '1' })
+    const ws = (await abrir(await escribirInformeXlsx(informe))).getWorksheet('303 2023-10')
+    // «1,234,567,890,123.45» are 20 characters.
+    expect([ws?.getCell('J9').value, ws?.getCell('J9').numFmt]).toEqual([1234567890123.45, '#,##0.00'])
+    expect(ws?.getColumn('J').width).toBeGreaterThan(20)
+    expect(ws?.getColumn('M').width ?? 9).toBeLessThan(12)
+  })
+
+  test('los títulos que se repiten en cada página impresa son los de la única tabla de su hoja', async () => {
+    const libro = await abrir(await escribirInformeXlsx(informe2023(), [hallazgo()]))
+    const repetidos = (nombre: string): CellValue[] => {
+      const ws = libro.getWorksheet(nombre)
+      const [desde = 0, hasta = 0] = (ws?.pageSetup.printTitlesRow ?? '').split(':').map(Number)
+      return [desde, hasta].map((n) => ws?.getCell(n, 1).value ?? null)
+    }
+    expect(repetidos('Resumen')).toEqual(['Clave', 'Clave'])
+    expect(repetidos('Hallazgos')).toEqual(['Regla', 'Regla'])
+    expect(repetidos('303 2023-10')).toEqual(['Línea de acción', 'Clave'])
+    expect(repetidos('Completitud')[0]).toMatch(/^Programa Operativo Anual 2023 · /)
+    const segunda = libro
+      .getWorksheet('Resumen')
+      ?.getColumn(1)
+      .values.filter((v) => v === 'Clave')
+    expect(segunda).toHaveLength(1)
   })
 
   test('llama publicado a lo publicado, y donde nada se publicó la meta anual es la nuestra', async () => {
@@ -195,7 +224,11 @@ describe('el libro del informe', () => {
   })
 
   test('se escribe sin hojas, con 300 filas y con 2,000 caracteres en una celda', async () => {
-    expect((await abrir(await escribirInformeXlsx(informeVacio(), []))).worksheets.map((w) => w.name)).toEqual(['Resumen', 'Hallazgos'])
+    expect((await abrir(await escribirInformeXlsx(informeVacio(), []))).worksheets.map((w) => w.name)).toEqual([
+      'Resumen',
+      'Completitud',
+      'Hallazgos',
+    ])
     const largo = informeLargo(300)
     ;(largo.hojas[0]?.filas[299] as Fila).observaciones = 'larguísimo '.repeat(182)
     const libro = await abrir(await escribirInformeXlsx(largo))

@@ -1,4 +1,5 @@
 import { type Cell, formatCellValue, Workbook, type Worksheet } from '@cj-tech-master/excelts'
+import { buscadorDeOcultas } from './columnas-ocultas.ts'
 import { problemaDeNombres, revisorDeHojas } from './hoja-declarada.ts'
 import { LIMITES, problemaDeTexto, revisarTamano } from './limites.ts'
 import { esZip, revisarZip } from './zip.ts'
@@ -27,6 +28,8 @@ export interface HojaLibro {
   filas: readonly number[]
   /** Those of them that are hidden, by hand or by a filter. */
   ocultas: ReadonlySet<number>
+  /** The columns that are hidden. */
+  columnasOcultas: ReadonlySet<number>
   /** The last column with something, within the limit. */
   columnas: number
   /** Cells that cannot be taken whatever is looked for in them: too long, not storable, too far to the right. `fila` 0: the sheet's name. */
@@ -45,7 +48,9 @@ const INDICE = /workbook[^/]*\.xml$/i
 export async function abrirLibro(bytes: Uint8Array): Promise<HojaLibro[] | { mensaje: string }> {
   if (!esZip(bytes)) return { mensaje: 'no es un libro XLSX' }
   const revisarHoja = revisorDeHojas()
+  const ocultas = buscadorDeOcultas()
   const peligro = revisarZip(bytes, (nombre, contenido) => {
+    ocultas.mirar(nombre, contenido)
     if (HOJA.test(nombre)) return revisarHoja(contenido.toString('latin1'))
     return INDICE.test(nombre) ? problemaDeNombres(contenido.toString('latin1')) : null
   })
@@ -64,7 +69,8 @@ export async function abrirLibro(bytes: Uint8Array): Promise<HojaLibro[] | { men
   )
   if (grande !== null) return { mensaje: grande }
   const cuenta = { texto: 0 }
-  const leidas = hojas.map((h, i) => hojaDe(h, i + 1, cuenta))
+  const columnasOcultas = ocultas.porHoja()
+  const leidas = hojas.map((h, i) => ({ ...hojaDe(h, i + 1, cuenta), columnasOcultas: columnasOcultas[i] ?? new Set<number>() }))
   if (cuenta.texto <= LIMITES.texto) return leidas
   return {
     mensaje: `sus celdas suman ${cuenta.texto.toLocaleString('es-MX')} caracteres; el límite es ${LIMITES.texto.toLocaleString('es-MX')}`,
@@ -75,7 +81,7 @@ const FUERA = `está más allá de la columna ${LIMITES.columnas}; bórrela, o a
 /** More cells than these say nothing new. */
 const MUCHAS = 1000
 
-function hojaDe(hoja: Worksheet, numero: number, cuenta: { texto: number }): HojaLibro {
+function hojaDe(hoja: Worksheet, numero: number, cuenta: { texto: number }): Omit<HojaLibro, 'columnasOcultas'> {
   const filas: number[] = []
   const ocultas = new Set<number>()
   const rechazadas: { fila: number; columna: number; mensaje: string }[] = []

@@ -4,8 +4,9 @@ import { aTexto, decimal } from '../../core/comun/fraccion.ts'
 import { periodo } from '../../core/comun/periodo.ts'
 import { comparable } from '../../core/comun/texto.ts'
 import { explicarCon } from '../../core/poa/publicado.ts'
+import { trabajosComunes } from '../../core/poa/revision/compartidos.ts'
 import type { Revision } from '../../core/poa/revision/contexto.ts'
-import { afirmacion, cifraDelTexto, diceCausa, dichoCumple, frecuenciaDelTexto } from '../../core/poa/revision/textos.ts'
+import { afirmacion, cifraDelTexto, diceCausa, diceEvidencia, dichoCumple, frecuenciaDelTexto } from '../../core/poa/revision/textos.ts'
 import { type Banda, bandasEn, luzDe, type ReglaDeLuces, type Semaforo } from '../../core/poa/semaforo.ts'
 import type { CasoMal } from '../comun/caso-mal.ts'
 import type { CasosPublicado, CasosRevision, CasosSemaforo, CasosTextos, PublicadoYaml } from './esquemas.ts'
@@ -76,6 +77,7 @@ const lecturasDe = (texto: string, revision: Revision) => {
     cumple: dichoCumple(texto, revision),
     cifra: cifra === null ? null : `${cifra.cifra} ${cifra.cosa}`,
     frecuencia: frecuenciaDelTexto(texto, revision),
+    evidencia: diceEvidencia(texto, revision),
   }
 }
 
@@ -94,11 +96,19 @@ function malLeido(texto: string, espera: { [K in keyof Lecturas]?: Lecturas[K] |
     })
 }
 
-/** Runs the sentences of other reports: each must be read as its group says. */
-export const probarTextos = ({ casosDeTextos }: z.output<typeof CasosTextos>, revision: Revision): CasoMal[] =>
-  casosDeTextos.flatMap(({ textos, ...espera }, indice) =>
+/** Runs the sentences of other reports, and the pairs of indicators: each must be read as it says. */
+export const probarTextos = ({ casosDeTextos, casosDeTrabajos }: z.output<typeof CasosTextos>, revision: Revision): CasoMal[] => [
+  ...casosDeTextos.flatMap(({ textos, ...espera }, indice) =>
     textos.flatMap((t) => malLeido(t, espera, revision).map((mensaje) => ({ indice, mensaje }))),
-  )
+  ),
+  ...casosDeTrabajos.flatMap(({ una, otra, trabajo }) => {
+    const comunes = trabajosComunes([una, otra], ({ nombre, unidad }) => ({ nombre, unidadMedida: unidad }), revision)
+    const hallado = comunes.find((t) => t.suyos.length === 2 && t.enLaSuya(una) && !t.enLaSuya(otra))?.trabajo ?? null
+    if (hallado === trabajo) return []
+    const dicho = (t: string | null): string => t ?? 'nada'
+    return [{ indice: null, mensaje: `«${una.nombre}» y «${otra.nombre}»: se halla ${dicho(hallado)}, y el caso dice ${dicho(trabajo)}` }]
+  }),
+]
 
 /** Runs each case of `revision.casos.yaml`: what is read in a text; and demands that each phrase is used by some text, of it or of `otros`. */
 export function probarRevision(

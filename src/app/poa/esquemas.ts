@@ -133,6 +133,7 @@ export const RevisionYaml = z
       posicion: Expresiones,
       cumpleSi: Expresiones,
       cumpleNo: Expresiones,
+      sinEvidencia: Expresiones,
       cifra: z
         .array(Expresion.refine((t) => ['cifra', 'cosa'].every((g) => t.includes(`(?<${g}>`)), 'falta el grupo «cifra» o «cosa»'))
         .min(1),
@@ -168,16 +169,22 @@ export const CasosRevision = z.strictObject({
         cifra: z.string().nullable().optional(),
         /** As a description that says how often it is measured. */
         frecuencia: z.enum(FRECUENCIAS).nullable().optional(),
+        /** As what was printed in a column of evidence: whether it names some. */
+        evidencia: z.boolean().optional(),
       }),
     )
     .min(1),
 })
 
-/** `reglas/poa/revision-otros.casos.yaml`: sentences by what they claim and whether they say why. */
+const ContadoYaml = z.strictObject({ nombre: Texto, unidad: Texto })
+
+/** `reglas/poa/revision-otros.casos.yaml`: sentences by what they claim and whether they say why; and pairs of indicators by whether they count a work in two units. */
 export const CasosTextos = z.strictObject({
   casosDeTextos: z
     .array(
       z.strictObject({ dice: z.enum(['cumplida', 'no-cumplida', 'excusa', 'nada']), causa: z.boolean(), textos: z.array(Texto).min(1) }),
     )
     .min(1),
+  /** `trabajo`: the one that `una` counts in its unit and `otra` does not (R22); `null` if there is nothing to find. */
+  casosDeTrabajos: z.array(z.strictObject({ una: ContadoYaml, otra: ContadoYaml, trabajo: Texto.nullable() })).min(1),
 })

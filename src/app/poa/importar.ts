@@ -105,15 +105,19 @@ const bytesDe = ({ base64 }: Entrada): Uint8Array => new Uint8Array(Buffer.from(
 const PROCESO = new URL('./lectura/proceso.ts', import.meta.url)
 
 /** Reads the file in a process of its own. With mistakes it is a value still, so that those against the plan are told with them. @internal */
-export async function leerAntes(mapas: Reglas['mapas'], entrada: Entrada, vigilancia: Vigilancia = {}): Promise<ArchivoLeido> {
+export async function leerAntes(
+  reglas: Pick<Peticion, 'mapas' | 'cumple'>,
+  entrada: Entrada,
+  vigilancia: Vigilancia = {},
+): Promise<ArchivoLeido> {
   const rehusar = (mensaje: string) => rechazo(entrada.archivo, [deArchivo(mensaje)])
-  const peticion: Peticion = { ...entrada, bytes: bytesDe(entrada), mapas }
+  const peticion: Peticion = { ...entrada, bytes: bytesDe(entrada), ...reglas }
   return (await leerAparte<ArchivoLeido>(PROCESO, { ...peticion, base64: '' }, rehusar, vigilancia)).valor
 }
 
 export const importar = operacion('poa.importar', {
-  mirar: async ({ reglas }) => reglas.mapas,
-  preparar: (mapas, entrada) => leerAntes(mapas, entrada),
+  mirar: async ({ reglas: { mapas, revision } }) => ({ mapas, cumple: revision }),
+  preparar: (reglas, entrada) => leerAntes(reglas, entrada),
   hacer: importarLeido,
 })
 

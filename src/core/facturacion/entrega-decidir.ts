@@ -142,12 +142,13 @@ function revisarEntregaPedida(p: EntregaPedida, recibo: Recibo, { reglas, mapa, 
   if (mala !== null) fallas.push(falla('foto', mala))
   const vigentes = intentosVigentes(recibo.intentos)
   const vigencia = reglasDeEntregaEn(reglas, p.fecha)
+  const fallidas = visitasVigentes(recibo.intentos, causasSinVisita(reglas)).filter((i) => i.resultado !== 'entregado').length
   return [
     ...fallas,
     ...revisarCoordenadas(p, mapa),
     ...(vigencia === undefined
       ? [falla('fecha', `no hay reglas de entrega para el ${p.fecha}: agregue su vigencia en \`reglas/entrega\``)]
-      : revisarVisita(p, vigencia, p.corrige === null ? visitasVigentes(recibo.intentos, causasSinVisita(reglas)).length : 0)),
+      : revisarVisita(p, vigencia, p.corrige === null ? fallidas : 0)),
     ...revisarCorreccion(p, recibo.intentos, vigentes),
     ...revisarOtraEntrega(p, vigentes),
   ]

@@ -72,13 +72,13 @@ function elegir<R extends FormaDeEntrega>(campo: string, clave: string | null, r
   return { campo, mensaje: clave === null ? `falta: use una de estas: ${claves}` : `no hay una «${clave}»: use una de estas: ${claves}` }
 }
 
-/** What a visit lacks by the rules of its day: its way or its cause, and the evidence that these demand. `previos`: visits that the bill has had. */
+/** What a visit lacks by the rules of its day: its way or its cause, and the evidence that these demand. `previos`: visits for the bill that failed. */
 export function revisarVisita(v: Visita, reglas: VigenciaDeEntrega, previos: number): FallaDeEntrega[] {
   const fallas: FallaDeEntrega[] = []
   const entregado = v.resultado === 'entregado'
   const regla = entregado ? elegir('forma', v.forma, reglas.formas) : elegir('causa', v.causa, reglas.causas)
   if ('visita' in regla && regla.visita && previos >= reglas.intentosMaximos)
-    fallas.push({ campo: 'cuenta', mensaje: `el recibo ya tiene ${previos} intentos y el límite es ${reglas.intentosMaximos}` })
+    fallas.push({ campo: 'cuenta', mensaje: `el recibo ya tiene ${previos} intentos fallidos y el límite es ${reglas.intentosMaximos}` })
   if (entregado && v.causa !== null) fallas.push({ campo: 'causa', mensaje: 'lo que se entregó no lleva causa de no entrega' })
   if (!entregado && v.forma !== null) fallas.push({ campo: 'forma', mensaje: 'lo que no se entregó no lleva forma de entrega' })
   if (!entregado && v.recibio !== null) fallas.push({ campo: 'recibio', mensaje: 'lo que no se entregó no lo recibió nadie' })

@@ -4,7 +4,7 @@ import { predeterminadaEn } from '../comun/vigencia.ts'
 import { avanceAcumulado, avanceDelPeriodo, type Cifra, consolidar, enPorciento } from './avance.ts'
 import type { CifraPublicada, Completitud, Fila, Hoja, Informe, MotivoAusencia, Resumen } from './informe.ts'
 import type { Unidad } from './plan.ts'
-import { SIN_REGLA } from './publicado.ts'
+import { SIN_AVANCE, SIN_REGLA } from './publicado.ts'
 import { avanceImpreso, type Expediente, porIndicador, type Renglon } from './renglon.ts'
 import { type Banda, bandasEn, luzDe, type ReglaDeLuces, reglaImpresa, type Semaforo } from './semaforo.ts'
 
@@ -43,6 +43,7 @@ function cifraPublicada(r: Renglon): CifraPublicada | null {
   if (r.publicado === null) return null
   const { impreso } = r.publicado
   const avance = avanceImpreso(r.publicado)
+  const enBlanco = impreso.avance.trim() === ''
   return {
     avance: avance === null ? null : aTexto(avance, 2),
     valor: impreso.valor,
@@ -50,8 +51,8 @@ function cifraPublicada(r: Renglon): CifraPublicada | null {
     metaAnual: impreso.metaAnual,
     avanceAbsoluto: impreso.avanceAbsoluto,
     cumple: impreso.cumple ?? null,
-    regla: r.explicacion?.regla?.nombre ?? SIN_REGLA,
-    explicacion: r.explicacion?.texto ?? '',
+    regla: enBlanco ? SIN_AVANCE : (r.explicacion?.regla?.nombre ?? SIN_REGLA),
+    explicacion: enBlanco ? '' : (r.explicacion?.texto ?? ''),
     baseImplicita: r.explicacion?.base ? aTexto(r.explicacion.base, 2) : null,
   }
 }

@@ -6,7 +6,7 @@ export const CLASES_DE_AVISO = {
   'unidad-nueva': { gravedad: 'grave', nombre: 'Unidades que se agregan al plan' },
   'indicador-nuevo': { gravedad: 'grave', nombre: 'Indicadores que se agregan al plan' },
   'queda-en-cero': { gravedad: 'grave', nombre: 'Cifras que quedan en cero al redondearlas' },
-  oculto: { gravedad: 'grave', nombre: 'Hojas y renglones ocultos que se leyeron' },
+  oculto: { gravedad: 'grave', nombre: 'Hojas, columnas y renglones ocultos que se leyeron' },
   'mapa-sin-uso': { gravedad: 'grave', nombre: 'Lo que el mapa dice de un indicador que el libro no trae' },
   'meta-ajustada': { gravedad: 'grave', nombre: 'Metas ajustadas, con las que se mide' },
   contradiccion: { gravedad: 'grave', nombre: 'Lo que el libro imprime y sus propias cifras no dan' },

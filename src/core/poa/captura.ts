@@ -23,6 +23,12 @@ export interface ResumenImpreso {
   incumplidos?: string
 }
 
+/** What a sheet that only sums up the others counts of the rows of these units: of one, or of all that the book brings. */
+export interface Concentrado extends ResumenImpreso {
+  hoja: string
+  unidades: readonly string[]
+}
+
 /** What an imported report printed for a row, letter by letter. */
 export interface Impreso {
   meta: string
@@ -45,8 +51,12 @@ export interface Impreso {
   metaLeida?: string | null
   /** What was printed under «¿cumple?», typed by hand. Absent where the report has no such column, and in what was imported before it was kept. */
   cumple?: string
+  /** What was printed in the column of evidence. Absent as above. */
+  evidencia?: string
   /** What the sheet's own summary says of all its rows; on the first of them. Absent as above. */
   resumen?: ResumenImpreso
+  /** What the book's own summary says of them, on the same row. Absent as above. */
+  concentrados?: readonly Concentrado[]
 }
 
 /** A printed row with its place in the imported report. */

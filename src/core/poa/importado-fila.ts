@@ -4,7 +4,7 @@ import { comparable, mismoTexto } from '../comun/texto.ts'
 import { cantidad } from './armar-informe.ts'
 import { enPorciento } from './avance.ts'
 import type { Aviso } from './aviso.ts'
-import type { Publicado } from './captura.ts'
+import type { Impreso, Publicado } from './captura.ts'
 import { masParecido } from './importado-clave.ts'
 import { type Campo, type ErrorDeArchivo, errorEn, type FilaLeida, type HojaLeida } from './importado-lectura.ts'
 import { type Ficha, fichaEn, type Indicador, metaDelPeriodo, seMideEn, type Unidad } from './plan.ts'
@@ -75,7 +75,7 @@ export function casarHoja(hoja: HojaLeida, unidad: Unidad, nueva: (fila: FilaLei
           avancePorciento: fila.avance,
           valorLeido: fila.valor,
           metaLeida: fila.meta,
-          ...(hoja.resumen === undefined || casada.publicados.length > 0 ? {} : { resumen: hoja.resumen }),
+          ...(casada.publicados.length > 0 ? {} : resumenesDe(hoja)),
         },
       })
     const captura = capturaDe(fila, ficha, falla)
@@ -89,6 +89,12 @@ export function casarHoja(hoja: HojaLeida, unidad: Unidad, nueva: (fila: FilaLei
   }
   return casada
 }
+
+/** What sums up the rows of a sheet, to be kept with the first of them. */
+const resumenesDe = ({ resumen, concentrados }: HojaLeida): Pick<Impreso, 'resumen' | 'concentrados'> => ({
+  ...(resumen === undefined ? {} : { resumen }),
+  ...(concentrados === undefined ? {} : { concentrados }),
+})
 
 /** What the rows of a sheet printed of its whole period, by indicator; its months say what is wrong with them. */
 export function impresoDeSuPeriodo(hoja: HojaLeida, unidad: Unidad): Publicado[] {

@@ -1,5 +1,5 @@
 import type { Periodo } from '../comun/periodo.ts'
-import type { Impreso, ResumenImpreso } from './captura.ts'
+import type { Concentrado, Impreso, ResumenImpreso } from './captura.ts'
 import type { Agregacion, Alineacion, Clasificacion, Ficha, Sentido } from './plan.ts'
 
 /** The cells of a row that an error can point at. */
@@ -97,6 +97,8 @@ export interface HojaLeida {
   filas: readonly FilaLeida[]
   /** What the sheet's own summary says of its rows, if it has one. */
   resumen?: ResumenImpreso
+  /** What the book's own summary says of them; what it says of all the book, on its first sheet. */
+  concentrados?: readonly Concentrado[]
   /** How the source calls the column of each cell, when it is not by its printed title: `F` in a workbook. */
   columnas?: Partial<Record<Campo, string>>
 }

@@ -70,6 +70,11 @@ export interface Explicacion {
 
 /** What the report says where no rule gives the printed figure. */
 export const SIN_REGLA = 'ninguna regla lo explica'
+/** What stands for the rule where a row was printed without any advance. */
+export const SIN_AVANCE = 'no se imprimió avance'
+
+/** What is said where a printed row has no advance that is a figure: that none was printed, or that what was is not one. */
+export const palabraDelAvance = ({ regla }: { regla: string }): string => (regla === SIN_AVANCE ? 'no publicado' : 'no es un número')
 
 const pct = (f: Fraccion): string => aTexto(f, 2)
 

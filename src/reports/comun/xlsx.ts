@@ -27,6 +27,7 @@ export function formatoDe(texto: string): string {
 export function escribirCelda(celda: Cell, contenido: Contenido, formato?: string): void {
   if (typeof contenido !== 'string') {
     celda.value = contenido
+    if (celda.alignment !== undefined) celda.alignment = { ...celda.alignment, wrapText: false }
     if (formato !== undefined) celda.numFmt = formato
     return
   }
@@ -35,41 +36,70 @@ export function escribirCelda(celda: Cell, contenido: Contenido, formato?: strin
   if (PARECE_FORMULA.test(texto)) celda.numFmt = '@'
 }
 
-/** The face of every cell. It is named, so that a spreadsheet other than Excel does not choose its own. */
-const LETRA = { name: 'Calibri', family: 2, size: 10 } as const
+/**
+ * The face of every cell. It is named, so that a spreadsheet does not choose its own, and is one that each of them has or has its equal of:
+ * a row is then as high, and a line as long, as they are reckoned here.
+ */
+const LETRA = { name: 'Arial', family: 2, size: 9 } as const
 const ALTURA_MAXIMA = 409
+
+const BLANCO = 0.5
 
 /** The room that a text takes, in the digits in which a column's width is counted: capitals are wider, narrow letters and blanks less so. */
 const anchoDe = (texto: string): number =>
-  [...texto].reduce((suma, c) => suma + (/[A-ZÁÉÍÓÚÑ%@]/.test(c) ? 1.2 : /[ .,;:ilI|'/()]/.test(c) ? 0.55 : 1), 0)
+  [...texto].reduce((suma, c) => suma + (/[ .,;:ilIÍ|'/()]/.test(c) ? BLANCO : /[A-ZÁÉÓÚÑ%@]/.test(c) ? 1.2 : 0.95), 0)
 
 /** How many lines a wrapped text takes in a column, breaking between words. */
 function lineasDe(texto: string, ancho: number): number {
-  const cabe = Math.max(ancho - 1, 1)
+  const cabe = Math.max(ancho - 0.7, 1)
   return texto.split('\n').reduce((lineas, parrafo) => {
     let [enEsta, propias] = [0, 1]
     for (const palabra of parrafo.split(' ')) {
       const largo = anchoDe(palabra)
-      if (enEsta > 0 && enEsta + 0.55 + largo > cabe) [enEsta, propias] = [0, propias + 1]
-      enEsta += largo + (enEsta > 0 ? 0.55 : 0)
+      if (enEsta > 0 && enEsta + BLANCO + largo > cabe) [enEsta, propias] = [0, propias + 1]
+      enEsta += largo + (enEsta > 0 ? BLANCO : 0)
       if (enEsta > cabe) [propias, enEsta] = [propias + Math.ceil(enEsta / cabe) - 1, enEsta % cabe]
     }
     return lineas + propias
   }, 0)
 }
 
-/** Gives every written cell its face and every row its height: spreadsheets do not measure wrapped text when they open a workbook. */
+const ANCHO_SIN_DECIR = 9
+
+/** A figure that does not fit its column is shown as `####`: the column is as wide as its widest one. */
+function ensanchar(hoja: Worksheet): void {
+  hoja.eachRow((fila) => {
+    fila.eachCell((celda) => {
+      const cifra = typeof celda.value === 'number' ? celda.value : celda.result
+      if (typeof cifra !== 'number') return
+      const decimales = /\.(0+)$/.exec(typeof celda.numFmt === 'string' ? celda.numFmt : '')?.[1]?.length ?? 0
+      const columna = hoja.getColumn(celda.col)
+      const escrita = cifra.toLocaleString('es-MX', { minimumFractionDigits: decimales, maximumFractionDigits: decimales })
+      columna.width = Math.max(columna.width ?? ANCHO_SIN_DECIR, escrita.length + 2)
+    })
+  })
+}
+
+/** The width in which a cell's text wraps: that of its columns, if it is a merged title. */
+function anchoDeCelda(hoja: Worksheet, celda: Cell): number {
+  let [ancho, columna] = [0, celda.col]
+  do ancho += hoja.getColumn(columna++).width ?? ANCHO_SIN_DECIR
+  while (celda.isMerged && hoja.findCell(celda.row, columna)?.master === celda)
+  return ancho
+}
+
+/** Gives every written cell its face, and every column and row its size: spreadsheets do not measure what they hold when they open a workbook. */
 export function componer(hoja: Worksheet): void {
+  ensanchar(hoja)
   hoja.eachRow((fila) => {
     let alto = 15
     fila.eachCell((celda) => {
       celda.font = { ...LETRA, ...celda.font }
       const tamano = celda.font.size ?? LETRA.size
-      const texto = typeof celda.value === 'string' ? celda.value : ''
-      // A merged title runs over its columns, and a text that does not wrap, over its neighbours.
-      const seDobla = celda.alignment?.wrapText === true && !celda.isMerged
-      const lineas = seDobla ? lineasDe(texto, ((hoja.getColumn(celda.col).width ?? 9) * LETRA.size) / tamano) : 1
-      alto = Math.max(alto, lineas * tamano * 1.32 + 3)
+      const texto = typeof celda.value === 'string' && celda.master === celda ? celda.value : ''
+      // A text that does not wrap runs over its neighbours.
+      const lineas = celda.alignment?.wrapText === true ? lineasDe(texto, (anchoDeCelda(hoja, celda) * LETRA.size) / tamano) : 1
+      alto = Math.max(alto, lineas * tamano * 1.2 + 4)
     })
     fila.height = Math.min(Math.ceil(alto), ALTURA_MAXIMA)
   })
@@ -85,10 +115,10 @@ export function rotular(celda: Cell, texto: string): void {
   celda.style = { font: { bold: true }, fill: relleno('E4ECEF'), border: BORDES, alignment: { wrapText: true, vertical: 'bottom' } }
 }
 
-/** The look of a table's body cell: wrapped, from the top, numbers and words for absent figures to the right when `derecha`. */
+/** The look of a table's body cell: wrapped, from the top; numbers and words for absent figures to the right when `derecha`, off the border. */
 export function vestir(celda: Cell, derecha = false): void {
   celda.border = BORDES
-  celda.alignment = derecha ? { wrapText: true, vertical: 'top', horizontal: 'right' } : { wrapText: true, vertical: 'top' }
+  celda.alignment = derecha ? { wrapText: true, vertical: 'top', horizontal: 'right', indent: 1 } : { wrapText: true, vertical: 'top' }
 }
 
 /** `#rrggbb` mixed with white, as `RRGGBB`, so that dark text reads over it; light grey for anything that is not a colour. */

@@ -1,6 +1,7 @@
 import { ultimoDiaDe } from '../../core/comun/periodo.ts'
 import { conMiles } from '../../core/comun/texto.ts'
 import type { CifraPublicada, Fila, Informe, Luz, MotivoAusencia, ReglaSemaforo, Resumen } from '../../core/poa/informe.ts'
+import { palabraDelAvance } from '../../core/poa/publicado.ts'
 
 const PALABRAS: Record<MotivoAusencia, string> = { sinBase: 'sin base', sinDato: 'sin dato', noAplica: 'no aplica' }
 
@@ -26,7 +27,7 @@ export const porcentaje = (valor: string | null, motivo: MotivoAusencia | null):
 /** The published advance as text: the percent, «no es un número» when what was printed is not one, «no publicado» when nothing was. */
 export function avancePublicado(publicado: CifraPublicada | null): string {
   if (publicado === null) return NO_PUBLICADO
-  return publicado.avance === null ? 'no es un número' : `${conMiles(publicado.avance)}\u00a0%`
+  return publicado.avance === null ? palabraDelAvance(publicado) : `${conMiles(publicado.avance)}\u00a0%`
 }
 
 /** The light of a clave; a clave that the rule does not know is printed as it is, in grey. */

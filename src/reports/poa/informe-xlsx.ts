@@ -3,15 +3,15 @@ import type { Informe } from '../../core/poa/informe.ts'
 import { nuevoLibro } from '../comun/libro-nuevo.ts'
 import { bytesDe } from '../comun/xlsx.ts'
 import { fechaDelInforme } from './cifras.ts'
-import { agregarHallazgos } from './xlsx-hallazgos.ts'
+import { agregarHallazgos, HALLAZGOS } from './xlsx-hallazgos.ts'
 import { agregarHoja } from './xlsx-hoja.ts'
-import { agregarResumen } from './xlsx-resumen.ts'
+import { agregarCompletitud, agregarResumen, COMPLETITUD, RESUMEN } from './xlsx-resumen.ts'
 
 const LARGO_NOMBRE = 31
 
 /** The worksheet of each sheet: `303 2023-10`, without the characters that spreadsheets refuse, no two alike. */
 export function nombresDeHojas(informe: Informe): string[] {
-  const usados = new Set(['resumen', 'hallazgos', 'history'])
+  const usados = new Set([RESUMEN, COMPLETITUD, HALLAZGOS, 'history'].map((n) => n.toLowerCase()))
   return informe.hojas.map((hoja) => {
     const base = `${hoja.unidad.clave} ${hoja.periodo}`
       .replace(/[\\/?*[\]:'\p{C}]/gu, ' ')
@@ -26,8 +26,8 @@ export function nombresDeHojas(informe: Informe): string[] {
 }
 
 /**
- * The report as a workbook: Resumen, one worksheet a sheet in the official layout, and Hallazgos when given. Goals and values are
- * numbers, advances are formulas over them with the report's figure as result, text is never a formula; the same bytes each time.
+ * The report as a workbook: Resumen, Completitud, one worksheet a sheet in the official layout, and Hallazgos when given. Goals and values
+ * are numbers, advances are formulas over them with the report's figure as result, text is never a formula; the same bytes each time.
  */
 export async function escribirInformeXlsx(informe: Informe, hallazgos?: readonly Hallazgo[]): Promise<Uint8Array> {
   const libro = await nuevoLibro()
@@ -35,6 +35,7 @@ export async function escribirInformeXlsx(informe: Informe, hallazgos?: readonly
   libro.company = informe.organismo
   const nombres = nombresDeHojas(informe)
   agregarResumen(libro, informe, nombres)
+  agregarCompletitud(libro, informe, nombres)
   informe.hojas.forEach((hoja, i) => {
     agregarHoja(libro, nombres[i] ?? '', informe, hoja)
   })

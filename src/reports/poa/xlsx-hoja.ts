@@ -1,6 +1,7 @@
 import type { Workbook, Worksheet } from '@cj-tech-master/excelts'
 import { aTexto, CIEN, decimal, dividir, multiplicar } from '../../core/comun/fraccion.ts'
 import type { Fila, Hoja, Informe, MotivoAusencia } from '../../core/poa/informe.ts'
+import { palabraDelAvance } from '../../core/poa/publicado.ts'
 import {
   type Contenido,
   escribirCelda,
@@ -21,24 +22,24 @@ export const COLUMNA = { meta: 'J', valor: 'M', avancePeriodo: 'O', semaforo: 'Q
 
 /** Title, width, and group of each column, in the order of the official sheet; ours follow. */
 const COLUMNAS: ReadonlyArray<readonly [titulo: string, ancho: number, grupo: string]> = [
-  ['Clave', 6, 'Línea de acción'],
-  ['Nombre', 26, 'Línea de acción'],
-  ['Nombre', 22, 'Acción operativa: avance físico'],
-  ['Meta anual', 11, 'Acción operativa: avance físico'],
-  ['Avance absoluto (publicado)', 12, 'Acción operativa: avance físico'],
-  ['Avance %/meta anual (publicado)', 12, 'Acción operativa: avance físico'],
-  ['Comentarios', 26, 'Acción operativa: avance físico'],
-  ['Nombre', 22, 'Indicador de desempeño'],
-  ['Descripción', 26, 'Indicador de desempeño'],
-  ['Meta', 10, 'Indicador de desempeño'],
-  ['Unidad de medida', 17, 'Indicador de desempeño'],
-  ['Frecuencia de medición', 13, 'Indicador de desempeño'],
-  ['Valor actual', 10, 'Indicador de desempeño'],
-  ['Observaciones', 28, 'Indicador de desempeño'],
-  ['Avance del periodo (%)', 10, 'Avance calculado'],
-  ['Avance acumulado (%)', 12, 'Avance calculado'],
-  ['Semáforo', 11, 'Avance calculado'],
-  ['Regla del avance publicado', 18, 'Avance calculado'],
+  ['Clave', 5, 'Línea de acción'],
+  ['Nombre', 22, 'Línea de acción'],
+  ['Nombre', 18, 'Acción operativa: avance físico'],
+  ['Meta anual', 10, 'Acción operativa: avance físico'],
+  ['Avance absoluto (publicado)', 10, 'Acción operativa: avance físico'],
+  ['Avance %/meta anual (publicado)', 10, 'Acción operativa: avance físico'],
+  ['Comentarios', 20, 'Acción operativa: avance físico'],
+  ['Nombre', 19, 'Indicador de desempeño'],
+  ['Descripción', 21, 'Indicador de desempeño'],
+  ['Meta', 9, 'Indicador de desempeño'],
+  ['Unidad de medida', 16, 'Indicador de desempeño'],
+  ['Frecuencia de medición', 11, 'Indicador de desempeño'],
+  ['Valor actual', 9, 'Indicador de desempeño'],
+  ['Observaciones', 23, 'Indicador de desempeño'],
+  ['Avance del periodo (%)', 9, 'Avance calculado'],
+  ['Avance acumulado (%)', 10.5, 'Avance calculado'],
+  ['Semáforo', 10, 'Avance calculado'],
+  ['Regla del avance publicado', 12, 'Avance calculado'],
   ['Causa', 24, 'Detalle'],
   ['Evidencia', 20, 'Detalle'],
   ['Meta publicada', 12, 'Detalle'],
@@ -83,7 +84,7 @@ function celdasDe(f: Fila, n: number, conPublicado: boolean): Array<[Contenido, 
     [f.accion],
     conPublicado ? [p?.metaAnual || NO_PUBLICADO] : cifra(f.metaAnual, SIN_META),
     [p?.avanceAbsoluto ?? NO_PUBLICADO],
-    p === null ? [NO_PUBLICADO] : cifra(p.avance, 'no es un número'),
+    p === null ? [NO_PUBLICADO] : cifra(p.avance, palabraDelAvance(p)),
     [f.comentario],
     [f.indicador],
     [f.definicion],
@@ -121,7 +122,7 @@ function encabezar(ws: Worksheet, informe: Informe, hoja: Hoja): void {
   ]
   lineas.forEach(([izquierda = '', derecha], i) => {
     escribirCelda(ws.getCell(i + 1, 1), izquierda)
-    if (derecha !== undefined) escribirCelda(ws.getCell(i + 1, 7), derecha)
+    if (derecha !== undefined) escribirCelda(ws.getCell(i + 1, 8), derecha)
   })
   ws.getCell(1, 1).font = { bold: true, size: 14 }
   COLUMNAS.forEach(([titulo, ancho, grupo], i) => {

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { CifraPublicada } from '../../core/poa/informe.ts'
+import { palabraDelAvance } from '../../core/poa/publicado.ts'
 import { Porciento } from '../../ui/cifra.tsx'
 
 /** The advance that the official report printed, and the name of the rule that gives it. */
@@ -8,7 +9,7 @@ export const AvancePublicado = ({ publicado }: { publicado: CifraPublicada | nul
     <span className="tenue">no publicado</span>
   ) : (
     <>
-      {publicado.avance === null ? <span className="tenue">no es un número</span> : <Porciento valor={publicado.avance} />}
+      {publicado.avance === null ? <span className="tenue">{palabraDelAvance(publicado)}</span> : <Porciento valor={publicado.avance} />}
       <span className="menor tenue bloque">{publicado.regla}</span>
     </>
   )

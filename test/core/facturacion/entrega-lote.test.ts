@@ -229,6 +229,21 @@ describe('Una corrección', () => {
   })
 })
 
+describe('Los intentos que se admiten', () => {
+  test('son los que fallan: la entrega no cuenta, y el que falló la víspera y llega tarde se anota', () => {
+    // Two are admitted. One failed on the 4th and the bill was delivered on the 6th; what failed on the 5th is the second.
+    const el4 = { fecha: fecha('2026-01-04'), nota: 'a' }
+    const recibos = [reciboPorEntregar({ fecha: fecha('2026-01-02'), intentos: [intento(1, el4, CON_PERRO), intento(2, EL_6)] })]
+    expect(errores({ fecha: fecha('2026-01-05'), nota: 'b' }, CON_PERRO, recibos)).toEqual([])
+    const dos = [
+      reciboPorEntregar({ fecha: fecha('2026-01-02'), intentos: [intento(1, el4, CON_PERRO), intento(2, { nota: 'c' }, CON_PERRO)] }),
+    ]
+    expect(errores({ fecha: fecha('2026-01-05'), nota: 'b' }, CON_PERRO, dos)).toEqual([
+      'cuenta: el recibo ya tiene 2 intentos fallidos y el límite es 2',
+    ])
+  })
+})
+
 describe('Lo que piden las reglas de una visita', () => {
   const visita = (cambios: Partial<EntregaPedida>, base = EN_MANO, previos = 0) =>
     revisarVisita({ ...base, ...cambios }, VIGENCIA, previos).map((f) => `${f.campo}: ${f.mensaje}`)
@@ -262,8 +277,8 @@ describe('Lo que piden las reglas de una visita', () => {
 
   test('no pasa de sus intentos; entregar o anotar que nadie fue, sí', () => {
     expect(visita({}, CON_PERRO, 1)).toEqual([])
-    expect(visita({}, CON_PERRO, 2)).toEqual(['cuenta: el recibo ya tiene 2 intentos y el límite es 2'])
-    expect(visita({}, CON_PERRO, 3)).toEqual(['cuenta: el recibo ya tiene 3 intentos y el límite es 2'])
+    expect(visita({}, CON_PERRO, 2)).toEqual(['cuenta: el recibo ya tiene 2 intentos fallidos y el límite es 2'])
+    expect(visita({}, CON_PERRO, 3)).toEqual(['cuenta: el recibo ya tiene 3 intentos fallidos y el límite es 2'])
     expect([visita({ causa: 'error' }, CON_PERRO, 3), visita({}, EN_MANO, 3)]).toEqual([[], []])
   })
 })

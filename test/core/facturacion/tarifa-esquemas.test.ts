@@ -203,6 +203,7 @@ describe('las tarifas del proyecto', () => {
       ).toEqual(saltos(agua))
     expect(esquemas.filter((e) => saltos(e.agua).length > 0).map((e) => e.cual)).toEqual([
       'ejemplo-sectores, domestico, 2024-01-01',
+      'ejemplo-sectores, domestico, 2026-03-16',
       'ejemplo-decimales, domestico, 2023-02-01',
       'ejemplo-decimas, domestico, 2023-02-01',
       'japay-merida-zona-1, domestico, 2026-02-01',

@@ -3,7 +3,7 @@ import { fecha } from '../../../src/core/comun/fecha.ts'
 import { periodoFacturado } from '../../../src/core/comun/periodo-facturado.ts'
 import { type Analizada, analizarCuenta, diaDeAnalisis, type EstadoDeCuenta } from '../../../src/core/medicion/analizar-cuenta.ts'
 import { casoDeConsumo, lectura, medidor, mesesLeidos, reglasEn } from '../../soporte/medicion.ts'
-import { rechazoDe } from '../../soporte/rechazo.ts'
+import { rechazo } from '../../soporte/rechazo.ts'
 
 /** Six months of 20 m³ up to February 2025; the meter ends at 1000. */
 const HISTORIA = mesesLeidos([20, 20, 20, 20, 20, 20], 202503, 1_000)
@@ -141,27 +141,23 @@ describe('El día que cierra un análisis', () => {
   })
 
   it('no puede ser de un mes que no ha empezado', () => {
-    expect(rechazoDe(() => dia(202503, null, '2025-02-28'))).toEqual({
-      codigo: 'medicion/periodo-futuro',
-      datos: { periodo: '2025-03', inicia: '2025-03-01', hoy: '2025-02-28' },
-    })
+    expect(() => dia(202503, null, '2025-02-28')).toThrow(
+      rechazo('medicion/periodo-futuro', { periodo: '2025-03', inicia: '2025-03-01', hoy: '2025-02-28' }),
+    )
   })
 
   it('pedido, va del primer día del mes anterior al último del siguiente', () => {
     for (const pedido of ['2025-02-01', '2025-04-30']) expect(dia(202503, pedido, '2025-06-15')).toBe(pedido)
     for (const pedido of ['2025-01-31', '2025-05-01'])
-      expect(rechazoDe(() => dia(202503, pedido, '2025-06-15'))).toEqual({
-        codigo: 'medicion/fecha-imposible',
-        datos: { fecha: pedido, desde: '2025-02-01', hoy: '2025-04-30' },
-      })
+      expect(() => dia(202503, pedido, '2025-06-15')).toThrow(
+        rechazo('medicion/fecha-imposible', { fecha: pedido, desde: '2025-02-01', hoy: '2025-04-30' }),
+      )
   })
 
   it('pedido, puede ser hoy y no mañana', () => {
     expect(dia(202503, '2025-04-10', '2025-04-10')).toBe('2025-04-10')
-    expect(rechazoDe(() => dia(202503, '2025-04-11', '2025-04-10'))?.datos).toEqual({
-      fecha: '2025-04-11',
-      desde: '2025-02-01',
-      hoy: '2025-04-10',
-    })
+    expect(() => dia(202503, '2025-04-11', '2025-04-10')).toThrow(
+      rechazo('medicion/fecha-imposible', { fecha: '2025-04-11', desde: '2025-02-01', hoy: '2025-04-10' }),
+    )
   })
 })

@@ -4,7 +4,7 @@ import { periodoFacturado } from '../../../src/core/comun/periodo-facturado.ts'
 import { consumoDecidido, type ExcepcionEnCola, exigirDecidible } from '../../../src/core/medicion/decidir-excepcion.ts'
 import type { AccionConConsumo } from '../../../src/core/medicion/tratamiento.ts'
 import { casoDeConsumo, lectura, mesesLeidos, reglasEn } from '../../soporte/medicion.ts'
-import { rechazoDe } from '../../soporte/rechazo.ts'
+import { rechazo } from '../../soporte/rechazo.ts'
 
 const HISTORIA = mesesLeidos([20, 20, 20, 20, 20, 20], 202503, 1_000)
 const con = (valor: number | null) => casoDeConsumo({ periodo: 202503, historia: HISTORIA, lectura: lectura(valor, 202503) })
@@ -21,36 +21,32 @@ const cuenta = { cuenta: 1, periodo: '2025-03' }
 
 describe('Una excepción', () => {
   it('que espera, de la lectura que está en pie, se puede decidir; también la de quien nadie leyó', () => {
-    expect(rechazoDe(() => exigirDecidible(enCola(), con(1_500), false))).toBeNull()
+    expect(() => exigirDecidible(enCola(), con(1_500), false)).not.toThrow()
     const sinLectura = casoDeConsumo({ periodo: 202503, historia: HISTORIA })
-    expect(rechazoDe(() => exigirDecidible(enCola({ lectura: null }), sinLectura, false))).toBeNull()
+    expect(() => exigirDecidible(enCola({ lectura: null }), sinLectura, false)).not.toThrow()
   })
 
   it('decidida ya no se decide otra vez, y dice por quién', () => {
-    expect(rechazoDe(() => exigirDecidible(enCola({ accion: 'estimar', decidio: 'Ana' }), con(1_500), true))).toEqual({
-      codigo: 'medicion/excepcion-decidida',
-      datos: { ...cuenta, numero: 2, accion: 'estimar', persona: 'Ana' },
-    })
-    expect(rechazoDe(() => exigirDecidible(enCola({ accion: 'superada' }), con(1_500), false))?.datos).toEqual({
-      ...cuenta,
-      numero: 2,
-      accion: 'superada',
-      persona: '',
-    })
+    expect(() => exigirDecidible(enCola({ accion: 'estimar', decidio: 'Ana' }), con(1_500), true)).toThrow(
+      rechazo('medicion/excepcion-decidida', { ...cuenta, numero: 2, accion: 'estimar', persona: 'Ana' }),
+    )
+    expect(() => exigirDecidible(enCola({ accion: 'superada' }), con(1_500), false)).toThrow(
+      rechazo('medicion/excepcion-decidida', { ...cuenta, numero: 2, accion: 'superada', persona: '' }),
+    )
   })
 
   it('de una cuenta que ya no está en servicio, o con un periodo posterior, no se decide', () => {
-    const esperado = { codigo: 'medicion/fuera-de-orden', datos: cuenta }
-    expect(rechazoDe(() => exigirDecidible(enCola(), undefined, false))).toEqual(esperado)
-    expect(rechazoDe(() => exigirDecidible(enCola(), con(1_500), true))).toEqual(esperado)
+    const esperado = rechazo('medicion/fuera-de-orden', cuenta)
+    expect(() => exigirDecidible(enCola(), undefined, false)).toThrow(esperado)
+    expect(() => exigirDecidible(enCola(), con(1_500), true)).toThrow(esperado)
   })
 
   it('que otra lectura dejó atrás no se decide', () => {
-    const esperado = { codigo: 'medicion/lectura-nueva', datos: cuenta }
-    expect(rechazoDe(() => exigirDecidible(enCola({ lectura: null }), con(1_500), false))).toEqual(esperado)
-    expect(rechazoDe(() => exigirDecidible(enCola({ lectura: 3 }), con(1_500), false))).toEqual(esperado)
+    const esperado = rechazo('medicion/lectura-nueva', cuenta)
+    expect(() => exigirDecidible(enCola({ lectura: null }), con(1_500), false)).toThrow(esperado)
+    expect(() => exigirDecidible(enCola({ lectura: 3 }), con(1_500), false)).toThrow(esperado)
     const sinLectura = casoDeConsumo({ periodo: 202503, historia: HISTORIA })
-    expect(rechazoDe(() => exigirDecidible(enCola(), sinLectura, false))).toEqual(esperado)
+    expect(() => exigirDecidible(enCola(), sinLectura, false)).toThrow(esperado)
   })
 })
 
@@ -64,9 +60,12 @@ describe('Lo que decide un analista', () => {
   })
 
   it('no puede ser aceptar una lectura que retrocede: se rechaza y dice por qué', () => {
-    expect(rechazoDe(() => decidir(990, 'aceptar'))).toEqual({
-      codigo: 'medicion/decision-imposible',
-      datos: { accion: 'aceptar', causa: 'negativa', detalle: 'La lectura 990 del medidor A-1 es menor que la anterior, 1000.' },
-    })
+    expect(() => decidir(990, 'aceptar')).toThrow(
+      rechazo('medicion/decision-imposible', {
+        accion: 'aceptar',
+        causa: 'negativa',
+        detalle: 'La lectura 990 del medidor A-1 es menor que la anterior, 1000.',
+      }),
+    )
   })
 })

@@ -3,7 +3,7 @@ import { numeroDeCuenta } from '../../../src/core/comun/cuenta-id.ts'
 import { fecha } from '../../../src/core/comun/fecha.ts'
 import { type CuentaConMedidor, decidirInstalacion, decidirRetiro, type MedidorPedido } from '../../../src/core/medicion/decidir-medidor.ts'
 import { medidor } from '../../soporte/medicion.ts'
-import { rechazoDe } from '../../soporte/rechazo.ts'
+import { rechazo } from '../../soporte/rechazo.ts'
 
 const HOY = fecha('2025-03-31')
 const quitado = (dia: string, cambios: Parameters<typeof medidor>[0] = {}) =>
@@ -20,7 +20,10 @@ const cuenta = (cambios: Partial<CuentaConMedidor> = {}): CuentaConMedidor => ({
 describe('Poner un medidor', () => {
   const poner = (pedido: Partial<MedidorPedido>, dia: string, cambios: Partial<CuentaConMedidor> = {}): number =>
     decidirInstalacion({ serie: 'N-9', digitos: 4, lecturaInicial: 0, ...pedido }, fecha(dia), cuenta(cambios))
-  const rechazado = (...p: Parameters<typeof poner>) => rechazoDe(() => poner(...p))
+  const rechazado =
+    (...p: Parameters<typeof poner>) =>
+    () =>
+      poner(...p)
 
   it('en una cuenta que nunca tuvo uno le da el número 1; en otra, el que sigue del último', () => {
     expect(poner({}, '2025-03-31')).toBe(1)
@@ -31,43 +34,38 @@ describe('Poner un medidor', () => {
 
   it('se rechaza donde ya cuelga otro, y dice cuál', () => {
     const instalaciones = [quitado('2024-06-01'), medidor({ instalacion: 2, serie: 'B-2', fecha: fecha('2024-06-01') })]
-    expect(rechazado({}, '2025-03-31', { instalaciones })).toEqual({
-      codigo: 'medicion/ya-tiene-medidor',
-      datos: { cuenta: 7, serie: 'B-2' },
-    })
+    expect(rechazado({}, '2025-03-31', { instalaciones })).toThrow(rechazo('medicion/ya-tiene-medidor', { cuenta: 7, serie: 'B-2' }))
   })
 
   it('se rechaza si la serie cuelga de otra cuenta', () => {
-    expect(rechazado({ serie: 'X-1' }, '2025-03-31', { cuentaDeSerie: 12 })).toEqual({
-      codigo: 'medicion/serie-instalada',
-      datos: { serie: 'X-1', cuenta: 12 },
-    })
+    expect(rechazado({ serie: 'X-1' }, '2025-03-31', { cuentaDeSerie: 12 })).toThrow(
+      rechazo('medicion/serie-instalada', { serie: 'X-1', cuenta: 12 }),
+    )
   })
 
   it('admite toda lectura inicial de sus dígitos, y ninguna más', () => {
     expect([poner({ lecturaInicial: 9_999 }, '2025-03-31'), poner({ lecturaInicial: 0 }, '2025-03-31')]).toEqual([1, 1])
-    expect(rechazado({ lecturaInicial: 10_000 }, '2025-03-31')).toEqual({
-      codigo: 'medicion/lectura-no-cabe',
-      datos: { lectura: 10_000, digitos: 4, serie: 'N-9' },
-    })
-    expect(rechazado({ lecturaInicial: -1 }, '2025-03-31')?.codigo).toBe('medicion/lectura-no-cabe')
+    expect(rechazado({ lecturaInicial: 10_000 }, '2025-03-31')).toThrow(
+      rechazo('medicion/lectura-no-cabe', { lectura: 10_000, digitos: 4, serie: 'N-9' }),
+    )
+    expect(rechazado({ lecturaInicial: -1 }, '2025-03-31')).toThrow(
+      rechazo('medicion/lectura-no-cabe', { lectura: -1, digitos: 4, serie: 'N-9' }),
+    )
   })
 
   it('no puede ser mañana; el primero de una cuenta puede ser de cualquier día pasado', () => {
-    expect(rechazado({}, '2025-04-01')).toEqual({
-      codigo: 'medicion/fecha-imposible',
-      datos: { fecha: '2025-04-01', desde: 'cualquier día', hoy: '2025-03-31' },
-    })
+    expect(rechazado({}, '2025-04-01')).toThrow(
+      rechazo('medicion/fecha-imposible', { fecha: '2025-04-01', desde: 'cualquier día', hoy: '2025-03-31' }),
+    )
     expect(poner({}, '1990-01-01')).toBe(1)
   })
 
   it('puede ser el mismo día en que se quitó el de antes, y no la víspera', () => {
     const instalaciones = [quitado('2025-03-10')]
     expect(poner({}, '2025-03-10', { instalaciones })).toBe(2)
-    expect(rechazado({}, '2025-03-09', { instalaciones })).toEqual({
-      codigo: 'medicion/fecha-imposible',
-      datos: { fecha: '2025-03-09', desde: '2025-03-10', hoy: '2025-03-31' },
-    })
+    expect(rechazado({}, '2025-03-09', { instalaciones })).toThrow(
+      rechazo('medicion/fecha-imposible', { fecha: '2025-03-09', desde: '2025-03-10', hoy: '2025-03-31' }),
+    )
   })
 })
 
@@ -75,7 +73,10 @@ describe('Quitar un medidor', () => {
   const puesto = medidor({ instalacion: 2, serie: 'B-2', digitos: 4, fecha: fecha('2025-02-10') })
   const quitar = (lecturaFinal: number | null, dia: string, cambios: Partial<CuentaConMedidor> = {}) =>
     decidirRetiro(lecturaFinal, fecha(dia), cuenta({ instalaciones: [quitado('2025-02-10'), puesto], ...cambios }))
-  const rechazado = (...p: Parameters<typeof quitar>) => rechazoDe(() => quitar(...p))
+  const rechazado =
+    (...p: Parameters<typeof quitar>) =>
+    () =>
+      quitar(...p)
 
   it('devuelve el que cuelga, con lectura final o sin ella', () => {
     expect(quitar(1_200, '2025-03-31')).toBe(puesto)
@@ -89,17 +90,14 @@ describe('Quitar un medidor', () => {
   })
 
   it('se rechaza donde no cuelga ninguno: nunca hubo, o ya se quitó', () => {
-    const esperado = { codigo: 'medicion/sin-medidor', datos: { cuenta: 7 } }
-    expect(rechazado(5, '2025-03-31', { instalaciones: [] })).toEqual(esperado)
-    expect(rechazado(5, '2025-03-31', { instalaciones: [quitado('2025-02-10')] })).toEqual(esperado)
+    const esperado = rechazo('medicion/sin-medidor', { cuenta: 7 })
+    expect(rechazado(5, '2025-03-31', { instalaciones: [] })).toThrow(esperado)
+    expect(rechazado(5, '2025-03-31', { instalaciones: [quitado('2025-02-10')] })).toThrow(esperado)
   })
 
   it('la lectura final cabe en los dígitos del que se quita, o se rechaza', () => {
     expect(quitar(9_999, '2025-03-31')).toBe(puesto)
-    expect(rechazado(10_000, '2025-03-31')).toEqual({
-      codigo: 'medicion/lectura-no-cabe',
-      datos: { lectura: 10_000, digitos: 4, serie: 'B-2' },
-    })
+    expect(rechazado(10_000, '2025-03-31')).toThrow(rechazo('medicion/lectura-no-cabe', { lectura: 10_000, digitos: 4, serie: 'B-2' }))
   })
 
   it.each([
@@ -110,16 +108,14 @@ describe('Quitar un medidor', () => {
   ])('si %s (%s), puede ser desde el %s y no el %s', (_, facturado, si, no) => {
     const facturadoHasta = facturado === null ? null : fecha(facturado)
     expect(quitar(1_200, si, { facturadoHasta })).toBe(puesto)
-    expect(rechazado(1_200, no, { facturadoHasta })).toEqual({
-      codigo: 'medicion/fecha-imposible',
-      datos: { fecha: no, desde: si, hoy: '2025-03-31' },
-    })
+    expect(rechazado(1_200, no, { facturadoHasta })).toThrow(
+      rechazo('medicion/fecha-imposible', { fecha: no, desde: si, hoy: '2025-03-31' }),
+    )
   })
 
   it('no puede ser mañana', () => {
-    expect(rechazado(1_200, '2025-04-01')).toEqual({
-      codigo: 'medicion/fecha-imposible',
-      datos: { fecha: '2025-04-01', desde: '2025-02-10', hoy: '2025-03-31' },
-    })
+    expect(rechazado(1_200, '2025-04-01')).toThrow(
+      rechazo('medicion/fecha-imposible', { fecha: '2025-04-01', desde: '2025-02-10', hoy: '2025-03-31' }),
+    )
   })
 })

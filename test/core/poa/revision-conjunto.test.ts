@@ -67,6 +67,37 @@ describe('R9: la cifra de la gerencia no es el conteo', () => {
   })
 })
 
+describe('R9 con una unidad que reporta por bimestre', () => {
+  const cumplen: Partial<Ficha> = {
+    derivacion: { cuenta: 'unidades-que-cumplieron', umbral: '100', criterio: 'todo al 100 %' },
+    frecuencia: 'trimestral',
+  }
+  const p = plan([
+    unidad('1', [indicador('cumplen', cumplen)], { consolida: true, reporta: 'trimestral' }),
+    unidad('100', [indicador('visitas')]),
+    unidad('200', [indicador('aforos', { frecuencia: 'bimestral' })], { reporta: 'bimestral' }),
+  ])
+  const con = (dice: string, sexto: string) =>
+    hallazgosDe(
+      expediente(p, [
+        captura('cumplen', '2023-T4', dice, { unidad: '1' }),
+        ...['2023-10', '2023-11', '2023-12'].map((m) => captura('visitas', m, '10')),
+        captura('aforos', '2023-B6', sexto, { unidad: '200' }),
+      ]),
+      '2023',
+    ).filter((h) => h.regla === 'R9')
+
+  it('noviembre y diciembre no son el trimestre: de ella nadie puede decir, y una u otra cuenta puede ser la buena', () => {
+    for (const sexto of ['9', '10']) for (const dice of ['1', '2']) expect(con(dice, sexto), `${dice} con ${sexto}`).toEqual([])
+  })
+  it('lo que ninguna de las dos cuentas da: sí, y dice por qué no se cuenta', () => {
+    for (const dice of ['0', '3'])
+      expect(con(dice, '10').map((h) => h.mensaje)).toEqual([
+        `Se reportan ${dice} y el conteo da 1 de 1. Criterio: todo al 100 %. No cuentan: 200: reporta por periodo bimestral, que no hace 2023-T4.`,
+      ])
+  })
+})
+
 describe('R10: frecuencia y periodo no concuerdan', () => {
   const con = (p: string, reporta: 'mensual' | 'trimestral' | 'semestral', deFicha: Ficha['frecuencia'], impresa?: string): string[] => {
     const deUno = planDeUno({ frecuencia: deFicha }, { reporta })
@@ -158,6 +189,29 @@ describe('R12: identidad rota entre indicadores', () => {
     expect(con('0', '4', '6')).toEqual([])
   })
   it('si falta una cifra no se pesa: no', () => expect(con('11', '4', null)).toEqual([]))
+})
+
+describe('R12 entre una unidad que reporta por bimestre y otra por trimestre', () => {
+  const p = plan(
+    [
+      unidad('100', [indicador('reconexiones', { frecuencia: 'bimestral' })], { reporta: 'bimestral' }),
+      unidad('200', [indicador('cortes', { frecuencia: 'trimestral' })], { reporta: 'trimestral' }),
+    ],
+    [{ nombre: 'Las reconexiones no pasan de los cortes', menor: ['reconexiones'], mayor: ['cortes'], fuente: 'f' }],
+  )
+  const con = (bimestres: readonly string[], trimestres: readonly string[]): string[] =>
+    de(
+      'R12',
+      expediente(p, [
+        ...bimestres.map((v, i) => captura('reconexiones', `2023-B${i + 1}`, v)),
+        ...trimestres.map((v, i) => captura('cortes', `2023-T${i + 1}`, v, { unidad: '200' })),
+      ]),
+    )
+  it('se pesa por semestre, que los dos hacen entero: un bimestre no se compara con el trimestre en que cae', () => {
+    // 5 of January and February are more than the 4 of the first quarter's; of the semester, 5 + 5 + 5 are not more than 4 + 11.
+    expect(con(['5', '5', '5'], ['4', '11'])).toEqual([])
+    expect(con(['5', '5', '6'], ['4', '11'])).toEqual(['R12 100 reconexiones 2023-B3'])
+  })
 })
 
 describe('R13: avance impreso sin regla', () => {

@@ -81,6 +81,52 @@ describe('R15: el resumen de la hoja no es el de sus renglones', () => {
   })
 })
 
+describe('R15: el resumen del libro no es el de sus hojas', () => {
+  const con = (concentrados: Impreso['concentrados']) => {
+    const impreso = (v: string) => ({ valorLeido: v, metaLeida: '10' })
+    const filas = [
+      { c: 'a', u: '100', v: '10' },
+      { c: 'b', u: '100', v: '9' },
+      { c: 'c', u: '200', v: '12' },
+      { c: 'd', u: '300', v: '12' },
+    ]
+    const p = plan(
+      ['100', '200', '300'].map((u) =>
+        unidad(
+          u,
+          filas.flatMap((f) => (f.u === u ? [indicador(f.c)] : [])),
+        ),
+      ),
+    )
+    return de(
+      'R15',
+      expediente(
+        p,
+        filas.map(({ c, u, v }) => captura(c, '2023-10', v, { unidad: u })),
+        filas.map(({ c, u, v }) =>
+          publicado(c, '2023-10', { ...impreso(v), ...(c === 'a' && concentrados !== undefined ? { concentrados } : {}) }, { unidad: u }),
+        ),
+      ),
+    )
+  }
+  it('cuenta de una unidad otra cosa que sus renglones: sí', () => {
+    const [h, ...mas] = con([{ hoja: 'Resumen', unidades: ['100'], indicadores: '2', cumplidos: '2' }])
+    expect(mas).toEqual([])
+    expect(h?.mensaje).toBe('De la unidad 100, la hoja «Resumen» dice 2 cumplidos; sus renglones dan 1.')
+  })
+  it('cuenta de todo el libro, y solo de las unidades que el libro trae', () => {
+    // Of 100 and 200: three indicators, of which 9 of 10 is not met. What 300 delivered came in another book.
+    expect(con([{ hoja: 'Resumen', unidades: ['100', '200'], indicadores: '3', cumplidos: '2', incumplidos: '1' }])).toEqual([])
+    expect(con([{ hoja: 'Resumen', unidades: ['100', '200'], indicadores: '4', cumplidos: '3' }])[0]?.mensaje).toBe(
+      'De las 2 unidades del libro, la hoja «Resumen» dice 4 indicadores y 3 cumplidos; sus renglones dan 3 y 2.',
+    )
+  })
+  it('el que cuenta bien, y el libro que no trae resumen: no', () => {
+    expect(con([{ hoja: 'Resumen', unidades: ['100'], indicadores: '2', cumplidos: '1' }])).toEqual([])
+    expect(con(undefined)).toEqual([])
+  })
+})
+
 describe('R21: participaciones que no suman cien', () => {
   const con = (
     participaciones: readonly string[],

@@ -9,6 +9,8 @@ import {
   indicador,
   type MesDePrueba,
   plan,
+  planDeUno,
+  publicado,
   unidad,
 } from '../../soporte/plan.ts'
 
@@ -152,6 +154,34 @@ describe('R20: valor sin evidencia', () => {
   })
 })
 
+describe('R20: la columna de evidencia del informe', () => {
+  const con = (evidencias: readonly (string | undefined)[], cambios: Partial<Ficha> = {}, anexada: readonly string[] = []): string[] => {
+    const meses = ['2023-10', '2023-11', '2023-12'].slice(0, evidencias.length)
+    return de(
+      'R20',
+      expediente(
+        planDeUno(cambios),
+        meses.map((m) => captura('visitas', m, '10', { evidencia: anexada })),
+        meses.map((m, i) => publicado('visitas', m, evidencias[i] === undefined ? {} : { evidencia: evidencias[i] })),
+      ),
+    ).map((h) => `${corto(h)}: ${h.mensaje}`)
+  }
+  it('unos renglones la llenan y otros la dejan en blanco: sí, con los meses que faltan', () =>
+    expect(con(['Lista de octubre', '', 'Pendiente'])).toEqual([
+      'R20 100 visitas 2023-11 2023-12: El informe trae columna de evidencia, y en noviembre y diciembre de 2023 no dice ninguna.',
+    ]))
+  it('la que se llena, la que el informe no trae, y la que se anexó después: no', () => {
+    expect(con(['3 fotos', 'Oficio 12/2023'])).toEqual([])
+    expect(con([undefined, undefined])).toEqual([])
+    expect(con(['', ''], {}, ['lista.pdf'])).toEqual([])
+  })
+  it('lo que la ficha pide y el informe trae impreso está dicho; lo que ninguno trae se dice una vez', () => {
+    const medios: Partial<Ficha> = { mediosVerificacion: ['Bitácora de visitas'] }
+    expect(con(['Bitácora 4'], medios)).toEqual([])
+    expect(con([''], medios)).toHaveLength(1)
+  })
+})
+
 describe('R10: la descripción dice otra frecuencia que la ficha', () => {
   const con = (definicion: string): string[] =>
     deUno(
@@ -188,6 +218,23 @@ describe('R22: un mismo trabajo en unidades distintas', () => {
     ).map(corto)
   it('una cuenta cortes y la otra, notificaciones: sí, en la que cuenta otra cosa', () =>
     expect(con('NOTIFICACIONES')).toEqual(['R22 200 otros 2023-10 2023-11']))
+  it('un trabajo que no está declarado y dos unidades llaman igual: sí, contra la primera del plan', () => {
+    const sinDeclarar = (nombre: string, unidadMedida: string) =>
+      de(
+        'R22',
+        expediente(
+          plan([
+            unidad('100', [indicador('visitas', { nombre: 'VISITAS DOMICILIARIAS', unidadMedida: 'VISITAS' })]),
+            unidad('200', [indicador('otras', { nombre, unidadMedida })]),
+          ]),
+          [captura('visitas', '2023-10', '10'), captura('otras', '2023-10', '10', { unidad: '200' })],
+        ),
+      ).map((h) => `${corto(h)}: ${h.mensaje}`)
+    expect(sinDeclarar('Visita domiciliaria', 'HORAS')).toEqual([
+      'R22 200 otras 2023-10: La unidad 100 cuenta «VISITAS DOMICILIARIAS» en VISITAS («VISITAS DOMICILIARIAS») y la 200 en HORAS: no se pueden sumar ni comparar.',
+    ])
+    expect(sinDeclarar('Visitas de inspección', 'HORAS')).toEqual([])
+  })
   it('la misma unidad con otras palabras, otro trabajo, o un porcentaje de él: no', () => {
     expect(con('Cortes y notificaciones')).toEqual([])
     expect(con('VISITAS', 'VISITAS DE INSPECCIÓN')).toEqual([])

@@ -25,6 +25,7 @@ export const FilaJson = z.strictObject({
     observaciones: texto,
     causa: texto.nullable().default(null),
     cumple: texto.optional(),
+    evidencia: texto.optional(),
   }),
 })
 

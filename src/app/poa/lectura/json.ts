@@ -111,6 +111,7 @@ function leerFila(cruda: unknown, numero: number, donde: Rotulo, decimales: Deci
     metaAnual: avanceFisico.metaAnual,
     frecuencia: indicador.frecuencia,
     ...(indicador.cumple === undefined ? {} : { cumple: indicador.cumple }),
+    ...(indicador.evidencia === undefined ? {} : { evidencia: indicador.evidencia }),
   }
   const { problemas, ...cifras } = leerCifras(impreso, indicador.unidadMedida, decimales)
   for (const p of problemas) errores.push(fallo(donde, numero, CAMPOS[p.campo], p.mensaje))

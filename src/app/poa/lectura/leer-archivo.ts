@@ -1,6 +1,7 @@
 import type { Aviso } from '../../../core/poa/aviso.ts'
 import type { Decimales } from '../../../core/poa/cantidad.ts'
 import type { ErrorDeArchivo, Lectura } from '../../../core/poa/importado-lectura.ts'
+import type { ReglasDeCumple } from '../../../core/poa/revision/contexto.ts'
 import { LIMITES } from '../../comun/limites.ts'
 import { LISTADOS } from '../../comun/listados.ts'
 import { esZip } from '../../comun/zip.ts'
@@ -22,6 +23,8 @@ export interface Peticion {
   decimales?: Decimales | null
   /** The maps that the reglas hold, by name. */
   mapas?: Readonly<Record<string, MapaPoa>>
+  /** How a «cumple» printed in a workbook is read. */
+  cumple: ReglasDeCumple
 }
 
 /** What was read. With `errores` nothing may be stored; `lectura` still holds the rest, so that it can be matched and all listed at once. */
@@ -62,5 +65,5 @@ async function leerEntero(p: Peticion): Promise<Omit<ArchivoLeido, 'cuantos'>> {
   if (p.mapa === null) return { ...leerPlantilla(hojas, { archivo: p.archivo, ejercicio: p.ejercicio }), formato }
   const mapa = p.mapas?.[p.mapa]
   if (mapa === undefined) return nada(`no hay un mapa «${p.mapa}»; hay: ${Object.keys(p.mapas ?? {}).join(', ') || 'ninguno'}`)
-  return { ...leerConMapa(hojas, mapa, { archivo: p.archivo, ejercicio: p.ejercicio }), formato }
+  return { ...leerConMapa(hojas, mapa, { archivo: p.archivo, ejercicio: p.ejercicio, cumple: p.cumple }), formato }
 }

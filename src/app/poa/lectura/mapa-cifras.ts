@@ -18,6 +18,8 @@ import { alcanza, cumplimiento } from '../../../core/poa/avance.ts'
 import type { CantidadLeida } from '../../../core/poa/cantidad.ts'
 import { calculoDe } from '../../../core/poa/importado-ficha.ts'
 import type { FilaLeida } from '../../../core/poa/importado-lectura.ts'
+import type { ReglasDeCumple } from '../../../core/poa/revision/contexto.ts'
+import { esCiertoElCumple } from '../../../core/poa/revision/impreso.ts'
 import type { Celda } from '../../comun/libro.ts'
 import { cantidadDe } from './celda.ts'
 import type { AvanceMapa, CifraMapa, MapaPoa } from './mapa-forma.ts'
@@ -74,7 +76,7 @@ export function juntar(partes: readonly [string, CantidadLeida][], como: Juntar)
 }
 
 /** What the row's own figures contradict: a printed advance that neither goal gives, a «cumple» that they deny. Notices, not errors. */
-export function contradicciones(fila: FilaLeida, cumple: string): string[] {
+export function contradicciones(fila: FilaLeida, cumple: string, reglas: ReglasDeCumple): string[] {
   if (fila.valor === null || fila.meta === null) return []
   const [valor, meta, sentido] = [decimal(fila.valor), decimal(fila.meta), fila.declarado?.sentido ?? 'ascendente']
   const como = { calculo: calculoDe(fila), lineaBase: fila.declarado?.lineaBase ?? null }
@@ -94,9 +96,9 @@ export function contradicciones(fila: FilaLeida, cumple: string): string[] {
     const nuestro = posibles[0] === undefined ? 'sin base' : `${aTexto(posibles[0], 2)} %`
     if (!coincide) avisos.push(`imprime un avance de ${fila.avance} % y ${fila.valor} contra ${fila.meta} da ${nuestro}`)
   }
-  const dicho = comparable(cumple)
-  const escrito = /^(SI|CUMPLE)\b/.test(dicho) ? true : /^NO\b/.test(dicho) ? false : null
-  if (escrito !== null && escrito !== alcanza(valor, meta, sentido))
-    avisos.push(`dice «${cumple.trim()}» y el valor ${fila.valor} ${escrito ? 'no alcanza' : 'alcanza'} la meta ${fila.meta}`)
+  if (esCiertoElCumple(cumple, valor, meta, { sentido, ...como }, reglas) === false)
+    avisos.push(
+      `dice «${cumple.trim()}» y el valor ${fila.valor} ${alcanza(valor, meta, sentido) ? 'alcanza' : 'no alcanza'} la meta ${fila.meta}`,
+    )
   return avisos
 }

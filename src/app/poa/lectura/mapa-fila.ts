@@ -81,8 +81,8 @@ export function leerRenglon(r: Renglon, periodo: Periodo, conTextos: boolean): F
     metaAnual: textoDe(r, 'metaAnual'),
     frecuencia: textoDe(r, 'frecuencia'),
     ...(meta.programada === undefined ? {} : { metaProgramada: meta.programada }),
-    ...(columnas.cumple === undefined || !conTextos ? {} : { cumple: textoDe(r, 'cumple') }),
     ...(conTextos && columnas.cumple !== undefined ? { cumple: textoDe(r, 'cumple') } : {}),
+    ...(conTextos && columnas.evidencia !== undefined ? { evidencia: textoDe(r, 'evidencia') } : {}),
   }
   const textos = { observaciones: conTextos ? textoDe(r, 'observaciones') : '', causa: (conTextos && textoDe(r, 'causa')) || null }
   const suyos = { ...(meta.sinMeta ? { sinMeta: true as const } : {}), ...(negativo === undefined ? {} : { negativo }) }

@@ -107,6 +107,7 @@ const Columnas = z.strictObject({
   observaciones: Columna.optional(),
   causa: Columna.optional(),
   cumple: Columna.optional(),
+  evidencia: Columna.optional(),
   sentido: traducida(z.enum(SENTIDOS)).optional(),
   agregacion: traducida(z.enum(AGREGACIONES)).optional(),
   juntar: traducida(z.enum(JUNTAR)).optional(),
@@ -139,6 +140,19 @@ const Encabezado = z.union([
 const PorPeriodo = z.record(Codigo, Cifra)
 const Palabras = z.array(Texto.refine((t) => leerCantidad(t).tipo !== 'cantidad', 'es una cantidad; una palabra no puede serlo')).min(1)
 
+const conteos = <T extends z.ZodType>(de: T) => ({ indicadores: de.optional(), cumplidos: de.optional(), incumplidos: de.optional() })
+
+/** A sheet that only sums up the others: the counts of the whole book, each a datum, and those of each unit, a table. */
+const Concentrado = z
+  .strictObject({
+    hoja: Regular,
+    libro: z.strictObject(conteos(Dato)).optional(),
+    porUnidad: z
+      .strictObject({ encabezado: Encabezado, unidad: Columna, ...conteos(Columna), omitir: z.array(Regular).default(['^TOTAL']) })
+      .optional(),
+  })
+  .refine((c) => c.libro !== undefined || c.porUnidad !== undefined, 'falta `libro` o `porUnidad`: qué cuenta la hoja')
+
 const DosDatos = z.strictObject({ clave: Dato.optional(), nombre: Dato.optional() })
 
 /** How a foreign workbook is read: which sheets, where their header is, which column is which. All of it data; one file a map. */
@@ -163,7 +177,9 @@ export const MapaPoa = z
     /** How the source names its periods: `CUARTO TRIMESTRE: T4`. */
     periodos: z.record(Texto, Codigo).default({}),
     /** Where each sheet of one unit and period prints the counts of its own summary. */
-    resumen: z.strictObject({ indicadores: Dato.optional(), cumplidos: Dato.optional(), incumplidos: Dato.optional() }).default({}),
+    resumen: z.strictObject(conteos(Dato)).default({}),
+    /** The sheet of the book that counts the rows of the others. */
+    concentrado: Concentrado.optional(),
     encabezado: Encabezado,
     columnas: Columnas,
     /** Goals by period, beside or instead of `columnas.meta`; and as they were adjusted. */

@@ -32,6 +32,8 @@ export interface HojaMapeada {
   fuera: readonly { columna: Hallada; es: RegExp }[]
   /** Regexes of rows to pass over. */
   omitir: readonly RegExp[]
+  /** The hidden columns in which something was read, as they are found. */
+  ocultasLeidas: Set<number>
   /** The source's words, comparable, for what has no figure. */
   palabras: ReadonlyMap<string, keyof MapaPoa['palabras']>
 }
@@ -101,6 +103,7 @@ export function mapearHoja(hoja: HojaLibro, mapa: MapaPoa, falla: Falla): HojaMa
       return h === null ? [] : [{ columna: h, es: new RegExp(es, 'iu') }]
     }),
     omitir: mapa.omitir.map((o) => new RegExp(o, 'iu')),
+    ocultasLeidas: new Set<number>(),
     palabras: palabrasDe(mapa),
   }
   return completa ? mapeada : null

@@ -23,6 +23,7 @@ export interface Renglon {
 export function celdaDe({ mapeada, fila }: Renglon, h: Hallada | undefined): Celda {
   if (h === undefined) return BLANCA
   const celda = mapeada.hoja.celda(fila, h.en)
+  if (celda.texto !== '' && mapeada.hoja.columnasOcultas.has(h.en)) mapeada.ocultasLeidas.add(h.en)
   return celda.repetida && !celda.mismaFila && h.de.combinadas === 'primera' ? BLANCA : celda
 }
 

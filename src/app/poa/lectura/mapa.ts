@@ -2,9 +2,11 @@ import { contiene, leerPeriodo, type Periodo } from '../../../core/comun/periodo
 import type { Aviso } from '../../../core/poa/aviso.ts'
 import type { ErrorDeArchivo, FilaLeida, HojaLeida, Lectura } from '../../../core/poa/importado-lectura.ts'
 import type { Clasificacion } from '../../../core/poa/plan.ts'
+import type { ReglasDeCumple } from '../../../core/poa/revision/contexto.ts'
 import type { HojaLibro } from '../../comun/libro.ts'
 import { deArchivo } from './limites.ts'
 import { contradicciones } from './mapa-cifras.ts'
+import { conConcentrado, esConcentrado } from './mapa-concentrado.ts'
 import { leerDato, leerPeriodoDe } from './mapa-datos.ts'
 import { crearPropios, type Propios } from './mapa-declarado.ts'
 import { diceDelPeriodo, leerDelPeriodo, leerRenglon, primerTexto, seLee } from './mapa-fila.ts'
@@ -14,15 +16,22 @@ import { celdaDe, type Renglon, textoDe } from './mapa-renglon.ts'
 import { resumenDe } from './resumen.ts'
 
 type Leido = { lectura: Lectura | null; errores: ErrorDeArchivo[]; avisos: Aviso[] }
+interface OpcionesDeMapa {
+  archivo: string
+  ejercicio: number | null
+  cumple: ReglasDeCumple
+}
 type Grupo = HojaLeida & { filas: FilaLeida[] }
 type Grupos = Map<string, Grupo>
 
 /** Reads a foreign workbook by its map. What cannot be read is listed cell by cell and left out; the rest, if there is any, is still read. */
-export function leerConMapa(hojas: readonly HojaLibro[], mapa: MapaPoa, opciones: { archivo: string; ejercicio: number | null }): Leido {
+export function leerConMapa(hojas: readonly HojaLibro[], mapa: MapaPoa, opciones: OpcionesDeMapa): Leido {
   const nada = (mensaje: string): Leido => ({ lectura: null, errores: [deArchivo(mensaje)], avisos: [] })
   const propias = hojas.filter(
     (h) =>
-      new RegExp(mapa.hojas.incluir, 'iu').test(h.nombre) && !(mapa.hojas.excluir && new RegExp(mapa.hojas.excluir, 'iu').test(h.nombre)),
+      new RegExp(mapa.hojas.incluir, 'iu').test(h.nombre) &&
+      !(mapa.hojas.excluir && new RegExp(mapa.hojas.excluir, 'iu').test(h.nombre)) &&
+      !esConcentrado(h, mapa),
   )
   const [primera] = propias
   if (primera === undefined) return nada(`ninguna de sus ${hojas.length} hojas es de las que pide el mapa («${mapa.hojas.incluir}»)`)
@@ -40,7 +49,7 @@ export function leerConMapa(hojas: readonly HojaLibro[], mapa: MapaPoa, opciones
     const mapeada = mapearHoja(hoja, mapa, falla)
     if (mapeada === null) continue
     if (hoja.oculta) avisos.push({ clase: 'oculto', donde: dondeEn(hoja, null), mensaje: 'la hoja está oculta y se leyó' })
-    const leida = leerHoja(mapeada, ejercicio, propios, falla, avisos)
+    const leida = leerHoja(mapeada, ejercicio, { propios, cumple: opciones.cumple }, falla, avisos)
     if (leida.grupos.size === 0 && !errores.some((e) => e.hoja === hoja.numero)) falla(null, null, 'no trae ningún renglón de indicador')
     for (const [llave, g] of leida.grupos) grupos.set(`${hoja.numero} ${llave}`, g)
     for (const [llave, g] of leida.deSuPeriodo) deSuPeriodo.set(`${hoja.numero} ${llave}`, g)
@@ -54,7 +63,8 @@ export function leerConMapa(hojas: readonly HojaLibro[], mapa: MapaPoa, opciones
   const dato = (d: Dato | undefined): string => leerDato(primera, d)
   const { programa, organismo, gerencia } = mapa.datos
   const comun = { archivo: opciones.archivo, ejercicio, programa: dato(programa), organismo: dato(organismo), gerencia: dato(gerencia) }
-  const lectura = { ...comun, hojas: [...grupos.values()], deSuPeriodo: [...deSuPeriodo.values()] }
+  const leidas = conConcentrado([...grupos.values()], hojas, mapa, { errores, avisos })
+  const lectura = { ...comun, hojas: leidas, deSuPeriodo: [...deSuPeriodo.values()] }
   const nadaLeido = grupos.size === 0 && errores.length > 0
   return { lectura: nadaLeido ? null : lectura, errores: sinRepetir(errores), avisos: sinRepetir(avisos) }
 }
@@ -68,7 +78,13 @@ interface HojaPorPeriodos {
 }
 
 /** The sheets that one of the workbook gives: one for each unit and period in it, and what is of its whole period. */
-function leerHoja(m: HojaMapeada, ejercicio: number, propios: Propios, falla: Falla, avisos: Aviso[]): HojaPorPeriodos {
+function leerHoja(
+  m: HojaMapeada,
+  ejercicio: number,
+  de: { propios: Propios; cumple: ReglasDeCumple },
+  falla: Falla,
+  avisos: Aviso[],
+): HojaPorPeriodos {
   const { propio, periodos } = periodosDe(m, ejercicio, falla)
   const leida: HojaPorPeriodos = { grupos: new Map(), deSuPeriodo: new Map() }
   const fin = m.mapa.fin === undefined ? null : new RegExp(m.mapa.fin, 'iu')
@@ -80,12 +96,12 @@ function leerHoja(m: HojaMapeada, ejercicio: number, propios: Propios, falla: Fa
     if (!seLee(renglon)) continue
     const unidad = unidadDe(renglon)
     if (unidad === null) continue
-    renglon.propio = propios.de(textoDe(renglon, 'indicador'), unidad)
+    renglon.propio = de.propios.de(textoDe(renglon, 'indicador'), unidad)
     for (const periodo of periodos) {
       const filaLeida = leerRenglon(renglon, periodo, deCadaUno)
       grupoEn(leida.grupos, m, unidad, periodo).filas.push(filaLeida)
       const cumple = deCadaUno ? celdaDe(renglon, m.columnas.cumple).texto : ''
-      for (const aviso of contradicciones(filaLeida, cumple)) avisar('contradiccion', null, aviso)
+      for (const aviso of contradicciones(filaLeida, cumple, de.cumple)) avisar('contradiccion', null, aviso)
     }
     if (!deCadaUno && periodos.length > 0 && diceDelPeriodo(renglon)) {
       const donde =
@@ -94,6 +110,8 @@ function leerHoja(m: HojaMapeada, ejercicio: number, propios: Propios, falla: Fa
       if (propio !== null) grupoEn(leida.deSuPeriodo, m, unidad, propio).filas.push(leerDelPeriodo(renglon))
     }
   }
+  for (const columna of m.ocultasLeidas)
+    avisos.push({ clase: 'oculto', donde: dondeEn(m.hoja, null, columna), mensaje: 'la columna está oculta y se leyó' })
   return { ...leida, grupos: conResumen(leida.grupos, m) }
 }
 

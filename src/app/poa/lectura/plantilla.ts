@@ -53,6 +53,13 @@ export function leerPlantilla(hojas: readonly HojaLibro[], opciones: { archivo: 
     if (hoja.ocultas.has(fila)) avisos.push({ clase: 'oculto', donde: dondeEn(hoja, fila), mensaje: 'el renglón está oculto y se leyó' })
     leerRenglon({ hoja, fila, columnas: columnas.de, ejercicio: marca.ejercicio, grupos, errores })
   }
+  for (const c of COLUMNAS_PLANTILLA)
+    if (
+      c.seLlena &&
+      hoja.columnasOcultas.has(columnas.de[c.clave]) &&
+      hoja.filas.some((f) => f > 1 && !vacia(hoja.celda(f, columnas.de[c.clave])))
+    )
+      avisos.push({ clase: 'oculto', donde: dondeEn(hoja, null, columnas.de[c.clave]), mensaje: 'la columna está oculta y se leyó' })
   if (grupos.size === 0 && errores.length === 0) return nada('la plantilla no trae ningún valor; llene la columna «Valor»')
   const lectura = { archivo: opciones.archivo, ejercicio: marca.ejercicio, programa: '', organismo: '', gerencia: '' }
   return { lectura: { ...lectura, hojas: [...grupos.values()] }, errores, avisos }

@@ -1,11 +1,11 @@
 import { compararPeriodos } from '../../comun/periodo.ts'
 import { comparable } from '../../comun/texto.ts'
 import { enPorciento } from '../avance.ts'
-import type { Renglon } from '../renglon.ts'
+import type { Ficha } from '../plan.ts'
 import { type ConValor, conValor, periodosDe, renglonesDeValores } from './con-valor.ts'
-import { type Contexto, type Senal, senal } from './contexto.ts'
+import { type Contexto, type Revision, type Senal, senal } from './contexto.ts'
 import { sinCausa } from './observacion.ts'
-import { afirmacion, diceCausa, esVacio } from './textos.ts'
+import { afirmacion, diceCausa, esVacio, raices } from './textos.ts'
 
 /** Rows of one unit and period that share a text under two or more indicators; the same indicators and text in several periods together. */
 function compartidos(cs: readonly ConValor[], texto: (c: ConValor) => string): ConValor[][][] {
@@ -72,15 +72,62 @@ export function textosCompartidos(contexto: Contexto): Senal[] {
   ]
 }
 
-/** R22: a unit counts a work in something else than another unit counts it in. A percent is a rate of it, not a count. */
+/** How an indicator is called and what it is counted in. */
+type Contado = Pick<Ficha, 'nombre' | 'unidadMedida'>
+
+/** The same words, whatever their number and order. */
+const llaveDe = (nombre: string): string => raices(nombre).toSorted().join(' ')
+
+/** Neither unit of measure names what the other does: «VISITAS» and «HORAS», and not «CORTES» and «CORTES Y NOTIFICACIONES», nor one without words («M3»). */
+function cuentanOtraCosa(a: Contado, b: Contado): boolean {
+  const [de, en] = [raices(a.unidadMedida), raices(b.unidadMedida)]
+  return de.length > 0 && en.length > 0 && !de.some((p) => en.includes(p))
+}
+
+/** A work that several indicators count, and whether each does in the unit of measure of the work. */
+export interface TrabajoComun<T> {
+  trabajo: string
+  suyos: readonly T[]
+  enLaSuya: (c: T) => boolean
+}
+
+/**
+ * The works that indicators count: those that are declared and, of the rest, those whose indicators are called the same, of which the first
+ * says in what it is counted. A percent is a rate of a work, not a count of it.
+ */
+export function trabajosComunes<T>(
+  todos: readonly T[],
+  de: (c: T) => Contado,
+  { trabajos }: Pick<Revision, 'trabajos'>,
+): TrabajoComun<T>[] {
+  const cs = todos.filter((c) => !enPorciento(de(c).unidadMedida))
+  const declarados = trabajos.map(({ trabajo, nombre, unidad }) => {
+    const [suyo, suya] = [new RegExp(nombre), new RegExp(unidad)]
+    return {
+      trabajo,
+      suyos: cs.filter((c) => suyo.test(comparable(de(c).nombre))),
+      enLaSuya: (c: T) => suya.test(comparable(de(c).unidadMedida)),
+    }
+  })
+  const conTrabajo = new Set(declarados.flatMap((t) => t.suyos))
+  const porNombre = Map.groupBy(
+    cs.filter((c) => !conTrabajo.has(c) && llaveDe(de(c).nombre) !== ''),
+    (c) => llaveDe(de(c).nombre),
+  )
+  const llamados = [...porNombre.values()].flatMap((suyos) => {
+    const [primero] = suyos
+    if (primero === undefined) return []
+    return [{ trabajo: `«${de(primero).nombre}»`, suyos, enLaSuya: (c: T) => !cuentanOtraCosa(de(primero), de(c)) }]
+  })
+  return [...declarados, ...llamados]
+}
+
+/** R22: a unit counts a work in something else than another unit counts it in. */
 export function trabajosEnOtraUnidad({ renglones, revision }: Contexto): Senal[] {
-  const cs = conValor(renglones).filter((c) => !enPorciento(c.r.ficha.unidadMedida))
-  return revision.trabajos.flatMap(({ trabajo, nombre, unidad }) => {
-    const suyos = cs.filter((c) => new RegExp(nombre).test(comparable(c.r.ficha.nombre)))
-    const enLaSuya = (r: Renglon): boolean => new RegExp(unidad).test(comparable(r.ficha.unidadMedida))
-    const bien = suyos.find((c) => enLaSuya(c.r))
+  return trabajosComunes(conValor(renglones), (c) => c.r.ficha, revision).flatMap(({ trabajo, suyos, enLaSuya }) => {
+    const bien = suyos.find(enLaSuya)
     if (bien === undefined) return []
-    const otros = suyos.filter((c) => c.r.unidad.clave !== bien.r.unidad.clave && !enLaSuya(c.r))
+    const otros = suyos.filter((c) => c.r.unidad.clave !== bien.r.unidad.clave && !enLaSuya(c))
     return [...Map.groupBy(otros, (c) => c.r.indicador.clave).values()].flatMap((mismos) => {
       const [c] = mismos
       if (c === undefined) return []

@@ -37,6 +37,8 @@ export interface Revision {
     posicion: readonly string[]
     cumpleSi: readonly string[]
     cumpleNo: readonly string[]
+    /** A cell of evidence that names none. */
+    sinEvidencia: readonly string[]
     /** With groups `cifra` and `cosa`, and `lapso` where it names one. */
     cifra: readonly string[]
     /** With a group `frecuencia`. */
@@ -45,6 +47,12 @@ export interface Revision {
   /** Works that several units do: how their indicators are called, and what they are counted in. */
   trabajos: readonly { trabajo: string; nombre: string; unidad: string; fuente: string }[]
   reglas: readonly ReglaRevision[]
+}
+
+/** What a printed «cumple» is read and judged by. */
+export interface ReglasDeCumple {
+  textos: Pick<Revision['textos'], 'cumpleSi' | 'cumpleNo'>
+  umbrales: Pick<Revision['umbrales'], 'cumplimientoImpreso'>
 }
 
 /** What the rules look at: the year's rows up to the end of the period asked for, and the data they are judged by. */

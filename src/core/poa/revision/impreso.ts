@@ -14,9 +14,10 @@ import {
 } from '../../comun/fraccion.ts'
 import { ejercicioDe, periodosDelEjercicio, ultimoDiaDe } from '../../comun/periodo.ts'
 import { alcanza } from '../avance.ts'
-import { fichaEn, metaDelPeriodo } from '../plan.ts'
+import type { ResumenImpreso } from '../captura.ts'
+import { type Ficha, fichaEn, metaDelPeriodo } from '../plan.ts'
 import { avanceImpreso, type Renglon } from '../renglon.ts'
-import { type Contexto, type Senal, senal } from './contexto.ts'
+import { type Contexto, type ReglasDeCumple, type Senal, senal } from './contexto.ts'
 import { dichoCumple } from './textos.ts'
 import { llegaAl } from './unidades.ts'
 
@@ -38,17 +39,25 @@ function impresos(r: Renglon): { valor: Fraccion; meta: Fraccion } | null {
   return valorLeido === null || metaLeida === null ? null : { valor: decimal(valorLeido), meta: decimal(metaLeida) }
 }
 
+type Medida = Pick<Ficha, 'sentido' | 'calculo' | 'lineaBase'>
+
+/** Whether a printed «cumple» is what its value and goal say; `null` where it says neither yes nor no. */
+export function esCiertoElCumple(impreso: string, valor: Fraccion, meta: Fraccion, ficha: Medida, reglas: ReglasDeCumple): boolean | null {
+  const dice = dichoCumple(impreso, reglas)
+  if (dice === null) return null
+  return dice ? llegaAl(reglas.umbrales.cumplimientoImpreso, valor, meta, ficha) : !alcanza(valor, meta, ficha.sentido)
+}
+
 /** R14: a printed «cumple» that the printed value and goal deny. */
 export function cumplesSinRegla({ renglones, revision }: Contexto): Senal[] {
   return renglones.flatMap((r) => {
     const impreso = r.publicado?.impreso
-    const dice = impreso?.cumple === undefined ? null : dichoCumple(impreso.cumple, revision)
-    const cifras = dice === null ? null : impresos(r)
+    const cifras = impreso?.cumple === undefined ? null : impresos(r)
     if (impreso?.cumple === undefined || cifras === null) return []
     const { valor, meta } = cifras
-    const cierto = dice ? llegaAl(revision.umbrales.cumplimientoImpreso, valor, meta, r.ficha) : !alcanza(valor, meta, r.ficha.sentido)
-    if (cierto) return []
-    const mensaje = `Se imprimió «${impreso.cumple}» en la columna de cumplimiento y el valor ${impreso.valor} ${dice ? 'no alcanza' : 'alcanza'} la meta ${impreso.meta}.`
+    if (esCiertoElCumple(impreso.cumple, valor, meta, r.ficha, revision) !== false) return []
+    const alcanzo = alcanza(valor, meta, r.ficha.sentido) ? 'alcanza' : 'no alcanza'
+    const mensaje = `Se imprimió «${impreso.cumple}» en la columna de cumplimiento y el valor ${impreso.valor} ${alcanzo} la meta ${impreso.meta}.`
     const aritmetica = `${aTextoMinimo(valor)} ${comparar(valor, meta) < 0 ? '<' : iguales(valor, meta) ? '=' : '>'} ${aTextoMinimo(meta)}`
     return [
       senal('R14', r, {
@@ -60,34 +69,61 @@ export function cumplesSinRegla({ renglones, revision }: Contexto): Senal[] {
   })
 }
 
-/** R15: what a sheet's own summary counts is not what its printed rows are. */
-export function resumenesQueNoCuentan({ renglones }: Contexto): Senal[] {
-  return renglones.flatMap((r) => {
-    const resumen = r.publicado?.impreso.resumen
-    if (resumen === undefined) return []
-    const hoja = renglones.filter((x) => x.publicado !== null && x.unidad.clave === r.unidad.clave && x.periodo === r.periodo)
-    const cifras = hoja.map((x) => ({ x, cifras: impresos(x) }))
-    const cumplidos = cifras.filter(({ x, cifras }) => cifras !== null && alcanza(cifras.valor, cifras.meta, x.ficha.sentido)).length
-    const conCifras = cifras.every((x) => x.cifras !== null)
-    const conteos = [
-      ['indicadores', 'indicadores', resumen.indicadores, hoja.length],
-      ['cumplidos', 'cumplidos', conCifras ? resumen.cumplidos : undefined, cumplidos],
-      ['incumplidos', 'no cumplidos', conCifras ? resumen.incumplidos : undefined, hoja.length - cumplidos],
-    ] as const
-    const malos = conteos.flatMap(([que, nombre, dicho, son]) => {
-      const n = dicho === undefined ? null : leerDecimal(dicho.trim())
-      return n === null || iguales(n, fraccion(BigInt(son))) ? [] : [{ que, nombre, dicho: aTextoMinimo(n), son: String(son) }]
-    })
-    if (malos.length === 0) return []
-    const mensaje = `El resumen de la hoja dice ${malos.map((m) => `${m.dicho} ${m.nombre}`).join(' y ')}; sus renglones dan ${malos.map((m) => m.son).join(' y ')}.`
-    return [
-      senal('R15', r, {
-        mensaje,
-        cifras: Object.fromEntries(malos.map((m) => [m.que, `${m.dicho} de ${m.son}`])),
-        aritmetica: malos.map((m) => `${m.nombre}: ${m.dicho} ≠ ${m.son}`).join(' · '),
-      }),
-    ]
+/** A summary that was printed with a row, whose rows they are and how it is told. */
+interface Sumario {
+  resumen: ResumenImpreso
+  unidades: readonly string[]
+  dice: string
+}
+
+function sumariosDe({ unidad, publicado }: Renglon): Sumario[] {
+  const { resumen, concentrados = [] } = publicado?.impreso ?? {}
+  const propio = resumen === undefined ? [] : [{ resumen, unidades: [unidad.clave], dice: 'El resumen de la hoja' }]
+  return [
+    ...propio,
+    ...concentrados.map((c) => ({
+      resumen: c,
+      unidades: c.unidades,
+      dice:
+        c.unidades.length === 1
+          ? `De la unidad ${c.unidades[0]}, la hoja «${c.hoja}»`
+          : `De las ${c.unidades.length} unidades del libro, la hoja «${c.hoja}»`,
+    })),
+  ]
+}
+
+/** The counts of a summary that its printed rows do not give. */
+function malContados(resumen: ResumenImpreso, filas: readonly Renglon[]) {
+  const cifras = filas.map((x) => ({ x, cifras: impresos(x) }))
+  const cumplidos = cifras.filter(({ x, cifras }) => cifras !== null && alcanza(cifras.valor, cifras.meta, x.ficha.sentido)).length
+  const conCifras = cifras.every((x) => x.cifras !== null)
+  const conteos = [
+    ['indicadores', 'indicadores', resumen.indicadores, filas.length],
+    ['cumplidos', 'cumplidos', conCifras ? resumen.cumplidos : undefined, cumplidos],
+    ['incumplidos', 'no cumplidos', conCifras ? resumen.incumplidos : undefined, filas.length - cumplidos],
+  ] as const
+  return conteos.flatMap(([que, nombre, dicho, son]) => {
+    const n = dicho === undefined ? null : leerDecimal(dicho.trim())
+    return n === null || iguales(n, fraccion(BigInt(son))) ? [] : [{ que, nombre, dicho: aTextoMinimo(n), son: String(son) }]
   })
+}
+
+/** R15: what a sheet's own summary counts, or a book's of its sheets, is not what its printed rows are. */
+export function resumenesQueNoCuentan({ renglones }: Contexto): Senal[] {
+  return renglones.flatMap((r) =>
+    sumariosDe(r).flatMap(({ resumen, unidades, dice }) => {
+      const filas = renglones.filter((x) => x.publicado !== null && unidades.includes(x.unidad.clave) && x.periodo === r.periodo)
+      const malos = malContados(resumen, filas)
+      if (malos.length === 0) return []
+      return [
+        senal('R15', r, {
+          mensaje: `${dice} dice ${malos.map((m) => `${m.dicho} ${m.nombre}`).join(' y ')}; sus renglones dan ${malos.map((m) => m.son).join(' y ')}.`,
+          cifras: Object.fromEntries(malos.map((m) => [m.que, `${m.dicho} de ${m.son}`])),
+          aritmetica: malos.map((m) => `${m.nombre}: ${m.dicho} ≠ ${m.son}`).join(' · '),
+        }),
+      ]
+    }),
+  )
 }
 
 /** In how many periods of the year the indicator of a row owes a figure. */

@@ -14,7 +14,7 @@ import {
 import { type Contexto, type Senal, senal, unaVez } from './contexto.ts'
 import { escalasImposibles } from './figuras.ts'
 import { calendarios } from './series.ts'
-import { type Afirmacion, afirmacion, diceCausa, dicePosicion, esVacio } from './textos.ts'
+import { type Afirmacion, afirmacion, diceCausa, diceEvidencia, dicePosicion, esVacio } from './textos.ts'
 
 /** The rows of each indicator that say the same: a text copied from period to period is one fact, and one finding that lists them. */
 function porTexto(renglones: readonly Renglon[], y: (c: ConValor) => string = () => ''): ConValor[][] {
@@ -104,20 +104,35 @@ export function textosRepetidos(contexto: Contexto): Senal[] {
   })
 }
 
-/** R20: the ficha names the means that verify its values, and none comes with them. */
-export function sinEvidencia({ renglones }: Contexto): Senal[] {
+const columnaDeEvidencia = ({ r }: ConValor): string | undefined => r.publicado?.impreso.evidencia
+
+/** R20: the ficha names the means that verify its values, or the report has a column for the evidence, and none comes with them. */
+export function sinEvidencia({ renglones, revision }: Contexto): Senal[] {
+  const nada = (c: ConValor): boolean => c.r.captura?.evidencia.length === 0 && !diceEvidencia(columnaDeEvidencia(c) ?? '', revision)
+  const dicho = (faltan: readonly ConValor[], mensaje: string, medios?: string): Senal =>
+    senal('R20', renglonesDeValores(faltan), {
+      mensaje,
+      cifras: { ...seriada(faltan), ...(medios === undefined ? {} : { medios }) },
+      aritmetica: `${faltan.length} valores, 0 evidencias`,
+    })
   return porIndicador(renglones).flatMap((grupo) => {
-    const faltan = conValor(grupo).filter((c) => c.r.ficha.mediosVerificacion.length > 0 && c.r.captura?.evidencia.length === 0)
-    const [c] = faltan
-    if (c === undefined) return []
-    const medios = c.r.ficha.mediosVerificacion.join('; ')
-    const mensaje = `La ficha dice que el valor se verifica con ${medios}, y en ${periodosDe(faltan)} no se anexó ninguna evidencia.`
+    const faltan = conValor(grupo).filter(nada)
+    const segunFicha = faltan.filter((c) => c.r.ficha.mediosVerificacion.length > 0)
+    const enBlanco = faltan.filter((c) => c.r.ficha.mediosVerificacion.length === 0 && columnaDeEvidencia(c) !== undefined)
+    const medios = segunFicha[0]?.r.ficha.mediosVerificacion.join('; ')
     return [
-      senal('R20', renglonesDeValores(faltan), {
-        mensaje,
-        cifras: { ...seriada(faltan), medios },
-        aritmetica: `${faltan.length} valores, 0 evidencias`,
-      }),
+      ...(medios === undefined
+        ? []
+        : [
+            dicho(
+              segunFicha,
+              `La ficha dice que el valor se verifica con ${medios}, y en ${periodosDe(segunFicha)} no se anexó ninguna evidencia.`,
+              medios,
+            ),
+          ]),
+      ...(enBlanco.length === 0
+        ? []
+        : [dicho(enBlanco, `El informe trae columna de evidencia, y en ${periodosDe(enBlanco)} no dice ninguna.`)]),
     ]
   })
 }

@@ -1,6 +1,6 @@
 import { FRECUENCIAS, type Frecuencia } from '../../comun/periodo.ts'
 import { comparable } from '../../comun/texto.ts'
-import type { Revision } from './contexto.ts'
+import type { ReglasDeCumple, Revision } from './contexto.ts'
 
 /** What an observation claims about its goal; `null` when it claims nothing or both things. */
 export type Afirmacion = 'cumplida' | 'no-cumplida' | 'excusa' | null
@@ -42,11 +42,15 @@ export const dicePosicion = (observacion: string, { textos }: Pick<Revision, 'te
   alguna(textos.posicion, comparable(observacion))
 
 /** What a printed «¿cumple?» says; `null` for a blank, a «parcial» and anything else that is neither yes nor no. */
-export function dichoCumple(impreso: string, { textos }: Pick<Revision, 'textos'>): boolean | null {
+export function dichoCumple(impreso: string, { textos }: Pick<ReglasDeCumple, 'textos'>): boolean | null {
   const texto = comparable(impreso)
   const [si, no] = [alguna(textos.cumpleSi, texto), alguna(textos.cumpleNo, texto)]
   return si === no ? null : si
 }
+
+/** Whether what was printed in a column of evidence names some. */
+export const diceEvidencia = (impreso: string, { textos }: Pick<Revision, 'textos'>): boolean =>
+  !alguna(textos.sinEvidencia, comparable(impreso))
 
 /** The groups of the first expression that the text satisfies. */
 const grupos = (expresiones: readonly string[], texto: string): Record<string, string | undefined> | null =>

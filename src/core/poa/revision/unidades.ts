@@ -1,5 +1,5 @@
-import { aTextoMinimo, CIEN, comparar, decimal, type Fraccion, fraccion, iguales, multiplicar, total } from '../../comun/fraccion.ts'
-import { contiene, FRECUENCIAS, type Periodo, periodosDelEjercicio } from '../../comun/periodo.ts'
+import { aTextoMinimo, CIEN, comparar, decimal, type Fraccion, fraccion, multiplicar, sumar, total } from '../../comun/fraccion.ts'
+import { contiene, FRECUENCIAS, type Periodo, parteEn, periodosDelEjercicio } from '../../comun/periodo.ts'
 import { conMiles, enumerar } from '../../comun/texto.ts'
 import { alcanza, consolidar, cumplimiento } from '../avance.ts'
 import { type Derivacion, type Ficha, type Identidad, indicadoresDe, type Unidad } from '../plan.ts'
@@ -8,11 +8,14 @@ import { comparacion, conValor, escrita } from './con-valor.ts'
 import { type Contexto, type Senal, senal } from './contexto.ts'
 import { afirmacion, nombra } from './textos.ts'
 
-/** What an indicator's rows inside a period make together, with the last of them; `null` if there is none. */
+/**
+ * What an indicator's rows inside a period make together, with the last of them; `null` if there is none, or if the periods of its unit do not
+ * make the whole of it: the bimestre of November and December is not the quarter.
+ */
 function reunidos(renglones: readonly Renglon[], clave: string, p: Periodo) {
   const dentro = renglones.filter((r) => r.indicador.clave === clave && r.medicion !== null && contiene(p, r.periodo))
   const ultimo = dentro[dentro.length - 1]
-  if (ultimo === undefined) return null
+  if (ultimo === undefined || !parteEn(p, ultimo.unidad.reporta)) return null
   const todo = consolidar(
     dentro.flatMap((r) => r.medicion ?? []),
     ultimo.ficha,
@@ -27,19 +30,24 @@ function valorEn(renglones: readonly Renglon[], clave: string, p: Periodo): { va
 }
 
 /** Whether a value reaches a percent of its goal. Where that percent has no base, or counts backwards, it must reach the goal itself. */
-export function llegaAl(umbral: string, valor: Fraccion, meta: Fraccion, ficha: Ficha): boolean {
+export function llegaAl(umbral: string, valor: Fraccion, meta: Fraccion, ficha: Pick<Ficha, 'sentido' | 'calculo' | 'lineaBase'>): boolean {
   const alReves = ficha.sentido === 'descendente' && ficha.calculo === 'directo'
   const razon = alReves ? null : cumplimiento(valor, meta, ficha)
   return razon === null ? alcanza(valor, meta, ficha.sentido) : comparar(multiplicar(razon, CIEN), decimal(umbral)) >= 0
 }
 
-/** `null`: nothing of the unit applies in the period, so that it is not among those counted. `sinDato`: it has not delivered, which is not to fall short. */
-type Cuenta = { cuenta: boolean | null; por: string; sinDato?: true }
+/**
+ * `null`: nothing of the unit applies in the period, so that it is not among those counted. `sinDato`: it has not delivered, which is not to fall
+ * short. `otroPeriodo`: its periods do not make this one, so that nobody can say whether it counts.
+ */
+type Cuenta = { cuenta: boolean | null; por: string; sinDato?: true; otroPeriodo?: true }
 
 /** Whether a unit counts under a declared criterion in a period, and the figure that decides it. An indicator that does not apply decides nothing. */
 function cuenta(unidad: Unidad, derivacion: Derivacion, renglones: readonly Renglon[], p: Periodo): Cuenta {
   const grupos = porIndicador(renglones.filter((r) => r.unidad.clave === unidad.clave && r.medicion !== null && contiene(p, r.periodo)))
   const figuras: string[] = []
+  if (grupos.length > 0 && !parteEn(p, unidad.reporta))
+    return { cuenta: null, por: `reporta por periodo ${unidad.reporta}, que no hace ${p}`, otroPeriodo: true }
   for (const [primero] of grupos) {
     const hay = primero === undefined ? null : reunidos(renglones, primero.indicador.clave, p)
     if (primero === undefined || hay === null) continue
@@ -55,7 +63,10 @@ function cuenta(unidad: Unidad, derivacion: Derivacion, renglones: readonly Reng
   return figuras.length === 0 ? { cuenta: null, por: 'nada suyo aplica en el periodo' } : { cuenta: true, por: figuras.join(', ') }
 }
 
-/** R9: what the managing unit reports against the count over the other units by the criterion its own ficha declares. */
+/**
+ * R9: what the managing unit reports against the count over the other units by the criterion its own ficha declares. Units of which nobody can
+ * say make the count one of several: only what none of them is is told.
+ */
 export function conteosDeGerencia({ expediente, renglones }: Contexto): Senal[] {
   return conValor(renglones).flatMap((c) => {
     const { derivacion } = c.r.ficha
@@ -64,7 +75,8 @@ export function conteosDeGerencia({ expediente, renglones }: Contexto): Senal[] 
     const cuentas = unidades.map((u) => ({ u, ...cuenta(u, derivacion, renglones, c.r.periodo) }))
     const contadas = cuentas.filter((x) => x.cuenta !== null).length
     const conteo = fraccion(BigInt(cuentas.filter((x) => x.cuenta).length))
-    if (iguales(conteo, c.valor)) return []
+    const dudosas = fraccion(BigInt(cuentas.filter((x) => x.otroPeriodo).length))
+    if (comparar(conteo, c.valor) <= 0 && comparar(c.valor, sumar(conteo, dudosas)) <= 0) return []
     const fuera = cuentas.filter((x) => !x.cuenta).map((x) => `${x.u.clave}: ${x.por}`)
     const mensaje = `Se reportan ${escrita(c.r, c.valor)} y el conteo da ${aTextoMinimo(conteo)} de ${contadas}. Criterio: ${derivacion.criterio}. No cuentan: ${fuera.join('; ')}.`
     const cifras = { valor: aTextoMinimo(c.valor), conteo: aTextoMinimo(conteo), unidades: String(contadas) }
@@ -128,12 +140,14 @@ export function listasDeGerencia(contexto: Contexto): Senal[] {
   })
 }
 
-/** The periods in which an identity can be weighed: the longest that any of its units reports by. */
+/** The periods in which an identity can be weighed: the shortest that those of all its units make whole. */
 function periodosDe(identidad: Identidad, { expediente, periodo }: Contexto): Periodo[] {
   const claves = new Set([...identidad.menor, ...identidad.mayor])
   const suyas = indicadoresDe(expediente.plan).filter(({ indicador }) => claves.has(indicador.clave))
-  const larga = FRECUENCIAS.findLast((f) => suyas.some(({ unidad }) => unidad.reporta === f))
-  return larga === undefined ? [] : periodosDelEjercicio(expediente.plan.ejercicio, larga).filter((p) => contiene(periodo, p))
+  const periodos = FRECUENCIAS.map((f) => periodosDelEjercicio(expediente.plan.ejercicio, f)).find((ps) =>
+    ps.every((p) => suyas.every(({ unidad }) => parteEn(p, unidad.reporta))),
+  )
+  return (periodos ?? []).filter((p) => contiene(periodo, p))
 }
 
 /** R12: what the plan says cannot exceed something, does. Weighed only where every figure of it is there. */
