@@ -52,7 +52,7 @@ export const RECHAZOS_DE: { readonly [N in Nombre]: readonly CodigoRechazo[] } =
   'acceso.dar-codigo': ['acceso/no-inicia-sesion'],
   'acceso.sesiones': [],
   'acceso.cerrar-sesiones': [],
-  'acceso.registrar-ingreso': ['acceso/espere'],
+  'acceso.registrar-ingreso': ['acceso/espere', 'acceso/no-inicia-sesion'],
   'acceso.solicitar': ['comun/no-existe-operacion', 'acceso/no-requiere-aprobacion', 'acceso/mismo-registro'],
   'acceso.resolver': [
     'acceso/solicitud-desconocida',

@@ -4,9 +4,10 @@ import { type AnotarNegado, agregarApi } from './api.ts'
 import { agregarDescargas } from './descargas.ts'
 import { agregarEstaticos } from './estaticos.ts'
 import { responderAlMarco, responderEnSeco, responderExpectativa, responderFalla } from './fallas.ts'
+import { agregarFrecuencia } from './frecuencia.ts'
 import type { Preguntar } from './preguntar.ts'
 import { agregarResguardo, nuevoFolio } from './resguardo.ts'
-import { agregarSesion, type OpcionesDeSesion, visitaDe } from './sesion.ts'
+import { agregarSesion, mirarSesion, type OpcionesDeSesion, visitaDe } from './sesion.ts'
 
 const GRACIA_MS = 10_000
 
@@ -45,14 +46,19 @@ export function crearServidor({ preguntar, web, version, registro, sesion, publi
   servidor.removeContentTypeParser('text/plain')
   servidor.setErrorHandler(responderFalla)
   agregarResguardo(servidor, publica?.url)
-  agregarSesion(servidor, sesion ?? null)
+  mirarSesion(servidor, sesion ?? null)
+  agregarFrecuencia(servidor)
   servidor.get('/salud', (_, respuesta) => respuesta.header('cache-control', 'no-store').send({ estado: 'vive', version }))
   const anotarNegado: AnotarNegado = async (peticion, nombre) => {
     const persona = peticion.sesion?.persona.clave ?? null
     if (persona !== null) await sesion?.entrada.anotar(visitaDe(peticion), persona, 'negado', nombre)
   }
-  agregarApi(servidor, { preguntar, version, anotarNegado })
-  agregarDescargas(servidor, preguntar)
+  // Registered after the frequency, which counts the routes that come next.
+  servidor.register(async (rutas) => {
+    if (sesion !== undefined) agregarSesion(rutas, sesion)
+    agregarApi(rutas, { preguntar, version, anotarNegado })
+    agregarDescargas(rutas, preguntar)
+  })
   agregarEstaticos(servidor, web)
   return servidor
 }

@@ -54,18 +54,22 @@ export interface OpcionesDeSesion {
   demo: { personas: () => Promise<readonly PersonaDeDemo[]>; contrasena: string } | null
 }
 
-/** Looks at the session of each request, and gives the addresses where one comes in and goes out. Without `opciones` everybody is the public. */
-export function agregarSesion(servidor: FastifyInstance, opciones: OpcionesDeSesion | null): void {
+/** Looks at the session of each request. Without `opciones` everybody is the public. */
+export function mirarSesion(servidor: FastifyInstance, opciones: OpcionesDeSesion | null): void {
   servidor.decorateRequest('sesion', null)
   servidor.decorateRequest('sesionIncompleta', null)
   if (opciones === null) return
-  const { entrada, demo, proveedor } = opciones
+  const { entrada } = opciones
   servidor.addHook('preParsing', async (peticion) => {
     if (!peticion.url.startsWith('/api/') && !peticion.url.startsWith('/sesion')) return
     const sesion = await entrada.sesion(visitaDe(peticion))
     if (sesion?.falta === null) peticion.sesion = sesion
     else peticion.sesionIncompleta = sesion
   })
+}
+
+/** The addresses where one comes in and goes out. */
+export function agregarSesion(servidor: FastifyInstance, { entrada, demo, proveedor }: OpcionesDeSesion): void {
   servidor.get('/sesion', async (peticion, respuesta) => {
     respuesta.header('cache-control', 'no-store')
     return { ...estadoDe(peticion), proveedor, demo: demo === null ? null : await demo.personas() }

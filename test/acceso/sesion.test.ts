@@ -268,3 +268,53 @@ describe('Lo que se escribe por HTTP', () => {
     expect(todo).toContain(persona)
   })
 })
+
+describe('El proveedor de identidades del organismo', () => {
+  test('deja entrar a quien ya es de aquí, y a nadie más', async () => {
+    const { OAuth2Server } = await import('oauth2-mock-server')
+    const proveedor = new OAuth2Server()
+    await proveedor.issuer.keys.generate('RS256')
+    await proveedor.start(0, '127.0.0.1')
+    const emisor = proveedor.issuer.url ?? ''
+    const datos = {
+      descubrimiento: `${emisor}/.well-known/openid-configuration`,
+      cliente: 'caudal',
+      secreto: 's3cr3to',
+      reclamo: 'preferred_username',
+    }
+    const conProveedor = servidorConSesiones(sistema(), prueba, datos)
+    const { persona } = await adentro('cajero')
+    const entrarPorFuera = async (quien: string) => {
+      proveedor.service.removeAllListeners('beforeTokenSigning')
+      proveedor.service.on('beforeTokenSigning', (token) => {
+        Object.assign(token.payload, {
+          sub: `id-${quien}`,
+          preferred_username: quien,
+          email: `${quien}@fuera.example`,
+          email_verified: true,
+        })
+      })
+      const ida = await conProveedor.inject({ url: '/sesion/proveedor', headers: EN_CASA })
+      const alla = await fetch(String(ida.headers.location), { redirect: 'manual' })
+      const vuelta = new URL(alla.headers.get('location') ?? '')
+      const r = await conProveedor.inject({ url: vuelta.pathname + vuelta.search, headers: { ...EN_CASA, cookie: galletas(ida) } })
+      return (await conProveedor.inject({ url: '/sesion', headers: { ...EN_CASA, cookie: galletas(r) } })).json().persona
+    }
+    try {
+      expect(await entrarPorFuera(persona)).toMatchObject({ clave: persona })
+      expect(await entrarPorFuera('desconocido')).toBeNull()
+    } finally {
+      await conProveedor.close()
+      await proveedor.stop()
+    }
+  })
+})
+
+test('quien pide sin parar espera, y los demás no', async () => {
+  const direccion = '10.9.9.9'
+  const salud = (remoteAddress: string) => servidor.inject({ url: '/api/poa.ejercicios', headers: EN_CASA, remoteAddress })
+  const estados: number[] = []
+  for (let i = 0; i < 602; i++) estados.push((await salud(direccion)).statusCode)
+  expect([estados.indexOf(429), estados.at(-1)]).toEqual([600, 429])
+  expect((await salud('10.9.9.8')).statusCode).toBe(200)
+})

@@ -22,6 +22,10 @@ const enNavegador =
 export const SESIONES: Record<string, (mundo: Mundo) => Promise<unknown>> = {
   'capturar por HTTP sin sesión': enNavegador((s) => postear(s, '/api/poa.capturar', {})),
   'capturar por HTTP desde otra página': enNavegador((s) => postear(s, '/api/poa.capturar', {}, { origin: 'https://otra.example' })),
+  'pedir sin parar': enNavegador(async (s) => {
+    for (let i = 0; i < 60; i++) await postear(s, '/sesion/salir', {})
+    return postear(s, '/sesion/salir', {})
+  }),
   'entrar con una contraseña que no es': enNavegador((s) => postear(s, '/sesion/entrar', { persona: 'ana', contrasena: 'no es esta' })),
   'usar un código que no es': enNavegador((s) =>
     postear(s, '/sesion/codigo', { persona: 'ana', codigo: 'AAAA-AAAA-AAAA', contrasena: FRASE }),

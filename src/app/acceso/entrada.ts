@@ -213,8 +213,8 @@ async function conProveedor(m: Mesa, v: Visita): Promise<{ url: string; cookies:
 }
 
 /** What the provider answers with: the library checks it, and whose it is comes in. */
-async function delProveedor(m: Mesa, v: Visita, url: string): Promise<{ destino: string; cookies: string[] }> {
-  const respuesta = await m.auth.handler(new Request(url, { headers: encabezados(v) }))
+async function delProveedor(m: Mesa, v: Visita, ruta: string): Promise<{ destino: string; cookies: string[] }> {
+  const respuesta = await m.auth.handler(new Request(new URL(ruta, String(m.auth.options.baseURL)), { headers: encabezados(v) }))
   const cookies = respuesta.headers.getSetCookie()
   const nueva = { ...v, cookie: cookies.map((c) => c.split(';')[0]).join('; ') }
   const suya = await sesion(m, nueva)

@@ -3,6 +3,7 @@ import { Rechazo } from '../../core/comun/rechazo.ts'
 import { type Fallos, findFallosDeDireccion, findFallosDePersona, insertIngreso } from '../../db/acceso/ingreso.ts'
 import { lockNombre } from '../../db/comun/copia.ts'
 import { operacion } from '../operacion.ts'
+import { loadPersona } from './persona-de.ts'
 import { reglaDeSesiones } from './regla-de-sesiones.ts'
 
 const sinFallos: Fallos = { fallos: 0, faltanS: 0 }
@@ -13,6 +14,7 @@ const esperaSiguiente = ({ fallos }: Fallos, regla: ReglaDeIntentos): number => 
 /** An attempt is noted before the password is looked at, so that two at once cannot both be the first. */
 export const registrarIngreso = operacion('acceso.registrar-ingreso', async ({ trx, reglas, hoy }, entrada) => {
   const { persona, direccion, suceso, nombre } = entrada
+  if (persona !== null) await loadPersona(trx, persona, hoy)
   const fila = { persona, direccion, suceso, nombre }
   if (suceso !== 'intento') {
     await insertIngreso(trx, { ...fila, esperaS: 0 })

@@ -13,7 +13,7 @@ const { oficinas: OFICINAS, personas: PERSONAS } = JSON.parse(
 ) as Personas
 
 /** The clave of the person of a desk in the demonstration. */
-export const personaDeDemo = (rol: string): string => `demo.${rol}`
+const personaDeDemo = (rol: string): string => `demo.${rol}`
 
 /** Whether somebody is of the demonstration, who chooses a desk and has no second factor. */
 export const esDeDemo = (persona: string): boolean => persona.startsWith('demo.')

@@ -2,6 +2,11 @@ import type { Redaccion } from './rechazo-redaccion.ts'
 
 /** What any operation may be refused for, and what rules, database and files are. */
 export const RECHAZOS_COMUN = {
+  'comun/demasiadas-peticiones': {
+    clase: 'exceso',
+    mensaje: 'Llegan demasiadas peticiones seguidas.',
+    remedio: 'Espere {segundos} segundos y vuelva a intentarlo.',
+  },
   'comun/entrada-invalida': {
     clase: 'entrada',
     mensaje: 'La entrada de «{nombre}» tiene {cuantos} error(es).',

@@ -16,7 +16,6 @@ export const enConsulta = <T>(db: Kysely<DB>, hacer: (trx: Trx) => Promise<T>): 
 /**
  * Runs in one transaction, read committed: each operation takes the lock of what it decides on before it reads it (`lock…` in src/db), so two
  * that concern different things never cross, however many there are.
- * @internal For the tests.
  */
 export const enTransaccion = <T>(db: Kysely<DB>, hacer: (trx: Trx) => Promise<T>): Promise<T> =>
   db.transaction().setIsolationLevel('read committed').execute(hacer)

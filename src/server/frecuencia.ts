@@ -1,0 +1,34 @@
+import limite from '@fastify/rate-limit'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { Rechazo } from '../core/comun/rechazo.ts'
+import { PUBLICO, quienDe } from './preguntar.ts'
+
+/** Requests a minute: of a person, of an address that has not signed in, and of an address that tries to. */
+const POR_MINUTO = { persona: 1200, publico: 600, entrada: 60 }
+
+const entra = (peticion: FastifyRequest): boolean => peticion.method === 'POST' && peticion.url.startsWith('/sesion')
+
+/** Who is counted: a person wherever they are, or an address. */
+const deQuien = (peticion: FastifyRequest): string => {
+  if (entra(peticion)) return `entrada ${peticion.ip}`
+  const { persona } = quienDe(peticion)
+  return persona === PUBLICO ? `direccion ${peticion.ip}` : `persona ${persona}`
+}
+
+const tope = (peticion: FastifyRequest): number => {
+  if (entra(peticion)) return POR_MINUTO.entrada
+  return quienDe(peticion).persona === PUBLICO ? POR_MINUTO.publico : POR_MINUTO.persona
+}
+
+/** Refuses who asks more often than anybody can: a program that went mad, or one that tries them all. Pages and their parts are not counted. */
+export function agregarFrecuencia(servidor: FastifyInstance): void {
+  servidor.register(limite, {
+    // Once the session has been looked at.
+    hook: 'preHandler',
+    timeWindow: 60_000,
+    max: tope,
+    keyGenerator: deQuien,
+    allowList: (peticion) => !peticion.url.startsWith('/api/') && !peticion.url.startsWith('/sesion'),
+    errorResponseBuilder: (_, { ttl }) => new Rechazo('comun/demasiadas-peticiones', { segundos: Math.ceil(ttl / 1000) }),
+  })
+}
