@@ -12,7 +12,7 @@ export const cerrarPeriodo = operacion('poa.cerrar-periodo', async (ctx, entrada
   const { p, ultimo, version } = await lockPeriodo(ctx, entrada)
   if (ultimo?.tipo === 'cierre') throw new Rechazo('poa/periodo-ya-cerrado', { periodo: p, unidad })
   exigirDia(p, ctx.hoy, 'fin')
-  const { renglones } = await loadExpediente(ctx.trx, ctx.reglas, ejercicio)
+  const { renglones } = await loadExpediente(ctx, ejercicio)
   const contenido = contenidoDeCierre(renglones, unidad, p)
   const faltan = contenido.filter((c) => c.captura === null).map((c) => c.indicador)
   if (faltan.length > 0)

@@ -75,6 +75,7 @@ export function filaDe(r: Renglon, bandas: readonly Banda[]): Fila {
     metaAnual: ficha.metaAnual === null ? null : cantidad(decimal(ficha.metaAnual), ficha.unidadMedida),
     valor: valor === null ? null : cantidad(valor, ficha.unidadMedida),
     valorMotivo: valor !== null ? null : medicion === null || medicion.noAplica ? 'noAplica' : 'sinDato',
+    ...(r.medido === null ? {} : { medido: r.medido }),
     ...avances(
       medicion === null ? NO_APLICA : avanceDelPeriodo([medicion], ficha),
       medicion === null ? NO_APLICA : avanceAcumulado(r.hastaAqui, ficha),
