@@ -78,6 +78,7 @@ export const CAMPOS_DE_POA = {
   mapa: 'Nombre del mapa de columnas de un libro ajeno',
   mayor: 'Lo que debe ser mayor o igual',
   medida: 'Medida que el sistema sabe calcular',
+  medidos: 'Lo que los registros contaban al cerrar, de cada indicador que se cuenta',
   mediosVerificacion: 'Dónde se comprueba',
   menor: 'Lo que debe ser menor o igual',
   medido: 'Lo que cuentan los registros',

@@ -216,7 +216,7 @@ export const poa = {
     tipo: 'operacion',
     permiso: 'poa.cerrar',
     entrada: UnidadPeriodo,
-    salida: Cierre,
+    salida: Cierre.extend(campos({ medidos: z.array(objeto({ indicador: z.string(), medido: Medido })) })),
     resumen: 'Cierra el periodo de una unidad: fija la huella de sus valores y no admite más capturas',
   },
   'poa.verificar-cierres': {
