@@ -3,7 +3,7 @@ import { decimal, iguales, total } from '../../core/comun/fraccion.ts'
 import type { Informe, Resumen } from '../../core/poa/informe.ts'
 import { type Contenido, escribirCelda, numeroExacto, prepararImpresion, rotular, vestir } from '../comun/xlsx.ts'
 import { contarLuces, palabraDe, SIN_META } from './cifras.ts'
-import { avanceVivo, COLUMNA, cifra, PRIMERA_FILA, pintarLuz } from './xlsx-hoja.ts'
+import { avanceVivo, cifra, columnaDe, PRIMERA_FILA, pintarLuz } from './xlsx-hoja.ts'
 
 const CABEZA = 6
 const ANCHOS = [9, 34, 56, 24, 14, 14, 14, 14, 16]
@@ -35,7 +35,7 @@ function sumaViva(informe: Informe, nombres: readonly string[], r: Resumen, camp
     if (hoja.unidad.clave !== r.unidad.clave) return
     hoja.filas.forEach((fila, i) => {
       if (fila.indicadorClave !== r.indicadorClave) return
-      lugares.push(enHoja(nombres[h] ?? '', `${COLUMNA[campo]}${PRIMERA_FILA + i}`))
+      lugares.push(enHoja(nombres[h] ?? '', `${columnaDe(informe)[campo]}${PRIMERA_FILA + i}`))
       sumandos.push(fila[campo] ?? '')
     })
   })
@@ -112,7 +112,7 @@ function tablaSemaforo(ws: Worksheet, informe: Informe, nombres: readonly string
     return rangos.length > 0 && formula.length <= FORMULA_MAXIMA ? { formula, result } : result
   }
   const rangos = informe.hojas.flatMap((h, i) => {
-    const { semaforo } = COLUMNA
+    const { semaforo } = columnaDe(informe)
     const lugar = `$${semaforo}$${PRIMERA_FILA}:$${semaforo}$${PRIMERA_FILA + h.filas.length - 1}`
     return h.filas.length === 0 ? [] : [enHoja(nombres[i] ?? '', lugar)]
   })
