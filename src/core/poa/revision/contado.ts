@@ -24,7 +24,6 @@ export function reportadosQueNoSonLoContado({ renglones }: Contexto): Senal[] {
       contado: cantidad(contado, r.ficha.unidadMedida),
       diferencia: aTextoMinimo(diferencia),
       filas: String(medido.filas),
-      ...(medido.huella === null ? {} : { huella: medido.huella }),
     }
     return [
       senal('R23', r, { mensaje, cifras, aritmetica: `${escrita(r, valor)} − ${escrita(r, contado)} = ${conMiles(cifras.diferencia)}` }),
