@@ -15,7 +15,7 @@ import type { intento } from './entrega.ts'
 
 export const ZONA = 'America/Matamoros'
 
-export const mes = (texto: string): PeriodoFacturado => leerPeriodoFacturado(texto) ?? periodoFacturado(0)
+const mes = (texto: string): PeriodoFacturado => leerPeriodoFacturado(texto) ?? periodoFacturado(0)
 
 /** One act of an instant, and what it adds. */
 const actoEn = (prueba: BasePrueba, momento: string, agregar: (trx: TrxDeActo) => Promise<unknown>) =>

@@ -3,7 +3,7 @@ import { finDelPeriodo, type PeriodoFacturado, periodoDelDia } from '../../../co
 import { findActosQueAgregaron } from '../../acceso/bitacora.ts'
 import type { Trx } from '../../comun/transaccion.ts'
 import { findRutas } from '../../padron/ruta.ts'
-import { LECTURAS_EN_PIE, refDeLectura } from './lecturas-tomadas.ts'
+import { lecturasEnPie, refDeLectura } from './lecturas-tomadas.ts'
 import { hay, type MedidaEnSql, porClasificacion } from './medida.ts'
 
 /** The last day for each month and ruta, `202601 0101`: that on which its group registered the activity. What is not there has none yet. */
@@ -38,7 +38,7 @@ const RUTA_DEL_MES = sql`join lateral (
  * by number: the log lives on one machine. POA 2023, 303: «CAPTURAR Y ANALIZAR LAS CUENTAS DE CADA USUARIO».
  */
 export const CAPTURAS_A_TIEMPO: MedidaEnSql = {
-  async evidencia(trx, { filtros, ...dias }) {
+  async evidencia(trx, { filtros, desdeCuenta, ...dias }) {
     const actos = await findActosQueAgregaron(trx, 'lectura', dias)
     const diaDe = Object.fromEntries(actos.map((a) => [String(a.acto), a.dia]))
     const limites = await findLimites(trx, filtros.actividad ?? '')
@@ -46,7 +46,7 @@ export const CAPTURAS_A_TIEMPO: MedidaEnSql = {
     const limite = sql`(${JSON.stringify(limites)}::jsonb ->> (l.periodo || ' ' || r.ruta))::date`
     return sql`
     select u.cuenta_id as cuenta, ${refDeLectura} as ref, ${dia} as fecha, 1::numeric as cantidad
-    from ${LECTURAS_EN_PIE} and l.acto = any(${Object.keys(diaDe)}::bigint[])
+    from ${lecturasEnPie(desdeCuenta)} and l.acto = any(${Object.keys(diaDe)}::bigint[])
     ${RUTA_DEL_MES} and ${dia} <= coalesce(${limite}, 'infinity')
     ${porClasificacion(filtros, dia)}`
   },

@@ -49,7 +49,7 @@ export async function contarEvidencia(
 ): Promise<CuentaDeEvidencia[]> {
   const [primero, ultimo] = [lapsos[0], lapsos.at(-1)]
   if (primero === undefined || ultimo === undefined) return []
-  const evidencia = await MEDIDAS_EN_SQL[clave].evidencia(trx, { desde: primero.desde, hasta: ultimo.hasta, zona, filtros })
+  const evidencia = await MEDIDAS_EN_SQL[clave].evidencia(trx, { desde: primero.desde, hasta: ultimo.hasta, zona, filtros, desdeCuenta: 1 })
   // The days on which a lapse begins, and those after its end: a row is in the lapse n if 2n - 1 of them are not after it.
   const cortes = lapsos.flatMap((l) => [l.desde, diaSiguiente(l.hasta)])
   const { rows } = await sql<{ corte: number } & CuentaDeEvidencia>`
@@ -66,11 +66,11 @@ export async function findEvidencia(
   { clave, filtros }: Medida,
   { desde, hasta, zona, despuesDe, cuantas }: Lapso & { zona: string; despuesDe: LugarEnEvidencia | null; cuantas: number },
 ): Promise<FilaDeEvidencia[]> {
-  const evidencia = await MEDIDAS_EN_SQL[clave].evidencia(trx, { desde, hasta, zona, filtros })
-  const { cuenta, ref } = despuesDe ?? { cuenta: 0, ref: '' }
+  const { cuenta, ref } = despuesDe ?? { cuenta: 1, ref: '' }
+  const evidencia = await MEDIDAS_EN_SQL[clave].evidencia(trx, { desde, hasta, zona, filtros, desdeCuenta: cuenta })
   const { rows } = await sql<FilaDeEvidencia>`
     select cuenta, ref, fecha, cantidad from (${evidencia}) e
-    where cuenta >= ${cuenta} and (cuenta > ${cuenta} or ref collate "C" > ${ref})
+    where cuenta > ${cuenta} or ref collate "C" > ${ref}
     order by cuenta, ref collate "C" limit ${cuantas}`.execute(trx)
   return rows
 }

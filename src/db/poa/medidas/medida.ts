@@ -9,6 +9,8 @@ export interface PedidoDeMedida {
   hasta: Fecha
   zona: string
   filtros: FiltrosDeMedida
+  /** The first account that is wanted: a page begins there, and reads nothing of those before. */
+  desdeCuenta: number
 }
 
 /** A measure: the one query that yields its rows of evidence, and whether any record reaches so far that there is something to count. */

@@ -9,12 +9,14 @@ export const refDeEntrega: RawBuilder<string> = sql`${mesEscrito(sql`e.periodo`)
  * it is cancelled later does not undo the visit. POA 2023, 303 and 306: «SE DISTRIBUYEN POR RUTAS PROGRAMADAS».
  */
 export const RECIBOS_ENTREGADOS: MedidaEnSql = {
-  evidencia: async (_trx, { desde, hasta, filtros }) => sql`
+  evidencia: async (_trx, { desde, hasta, filtros, desdeCuenta }) => sql`
     select u.cuenta_id as cuenta, ${refDeEntrega} as ref, e.fecha, 1::numeric as cantidad
     from cuenta u
-    join entrega e on e.cuenta_id = u.cuenta_id and e.resultado = 'entregado' and e.fecha between ${desde} and ${hasta}
+    join entrega e on e.cuenta_id = u.cuenta_id and u.cuenta_id >= ${desdeCuenta} and e.cuenta_id >= ${desdeCuenta} and e.resultado = 'entregado' and e.fecha between ${desde} and ${hasta}
       and not exists (
-        select 1 from entrega k where k.cuenta_id = e.cuenta_id and k.periodo = e.periodo and k.version = e.version and k.corrige = e.intento
+        select 1 from entrega k
+        where k.cuenta_id = e.cuenta_id and k.cuenta_id >= ${desdeCuenta} and k.periodo = e.periodo and k.version = e.version
+          and k.corrige = e.intento and k.corrige is not null
       )
     ${porClasificacion(filtros, sql`e.fecha`)}`,
   hayRegistro: (trx, hasta) => hay(trx, sql`select 1 from entrega where fecha <= ${hasta}`),
