@@ -215,29 +215,6 @@ const CASOS: Caso[] = [
     /^unidad 303, indicador 303-recibos-entregados: no hay una regla publicada con la clave «mensual-torcido»$/,
     'clave: 303-recibos-entregados',
   ],
-  [
-    'una medida que nadie sabe contar',
-    PLAN,
-    'medida: lecturas-tomadas',
-    'medida: { clave: lecturas-inventadas, filtros: {} }',
-    /: la medida es su clave sola, que nada cuenta, o `clave` \(lecturas-tomadas, .*\) con sus `filtros`/,
-  ],
-  [
-    'una captura a tiempo sin su límite',
-    PLAN,
-    'medida: capturas-a-tiempo',
-    'medida: { clave: capturas-a-tiempo, filtros: {} }',
-    /^unidad 303, indicador 303-capturas-a-tiempo: `capturas-a-tiempo` pide la `actividad` del calendario/,
-    'clave: 303-capturas-a-tiempo',
-  ],
-  [
-    'una actividad que no está en el calendario',
-    PLAN,
-    'medida: capturas-a-tiempo',
-    'medida: { clave: capturas-a-tiempo, filtros: { actividad: dormir } }',
-    /^unidad 303, indicador 303-capturas-a-tiempo: no hay una actividad del calendario con la clave «dormir»$/,
-    'clave: 303-capturas-a-tiempo',
-  ],
   ['un color con nombre', SEMAFORO, '"#b3261e"', '"rojo"', /escriba el color como "#1b6e3c"$/],
 ]
 
