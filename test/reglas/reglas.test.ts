@@ -365,7 +365,7 @@ describe('las reglas del proyecto', () => {
     expect(validarReglas(CARPETA_REGLAS).errores).toEqual([])
     const reglas = cargarReglas(carpeta)
     expect([...reglas.planes.keys()]).toEqual([2023])
-    expect(reglas.revision.reglas.map((r) => r.regla)).toEqual(Array.from({ length: 22 }, (_, i) => `R${i + 1}`))
+    expect(reglas.revision.reglas.map((r) => r.regla)).toEqual(Array.from({ length: 23 }, (_, i) => `R${i + 1}`))
   })
 
   it('con un error no se cargan: se rechazan con la lista', () => {
