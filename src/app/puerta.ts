@@ -100,7 +100,7 @@ async function contexto<T extends Trx>(sistema: Sistema, trx: T, nombre: Nombre,
   const persona = esGuardable(quien.persona) ? await findPersona(trx, quien.persona) : undefined
   if (persona === undefined) throw new Rechazo('acceso/persona-desconocida', { persona: quien.persona })
   if (!puede(persona, permiso, sistema.reglas.roles)) throw new Rechazo('acceso/sin-permiso', { persona: persona.clave, permiso, nombre })
-  return { trx, reglas: sistema.reglas, hoy: sistema.hoy(), persona }
+  return { trx, reglas: sistema.reglas, hoy: sistema.hoy(), zona: sistema.zona, persona }
 }
 
 interface Pedido {

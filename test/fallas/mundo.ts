@@ -49,6 +49,8 @@ export async function poblar(sistema: Sistema) {
     select cuenta_id as cuenta, ruta from recibo where periodo = 202511 order by ruta, orden limit 2`.execute(s.base.app)
   const [facturada = { cuenta: 0, ruta: '' }, { cuenta: cancelada } = { cuenta: 0 }] = rows
   await preguntar(s, 'facturacion.cancelar-recibo', { cuenta: cancelada, periodo: '2025-11', motivo: 'prueba' }, QUIEN)
+  const contado = readFileSync(new URL('../escenarios/poa-plan-2025-contado.yaml', import.meta.url), 'utf8').replaceAll('2025', '2026')
+  await preguntar(s, 'poa.cargar-plan', { plan: parse(contado, { merge: true }) }, QUIEN)
   await preguntar(s, 'poa.cerrar-periodo', { ejercicio: 2023, unidad: '309', periodo: '2023-10' }, QUIEN)
   return { sistema: s, bases: basesDe({ corrida, porFacturar: rutas[0] ?? '', cancelada, ...facturada }) }
 }
@@ -208,6 +210,7 @@ function basesDePoa(): Bases<'poa'> {
     'poa.plantilla': informe,
     'poa.revisar': informe,
     'poa.indicador': { ejercicio: 2023, indicador: INDICADOR },
+    'poa.evidencia': { ejercicio: 2026, indicador: 'lecturas-bajos', periodo: '2026-01', despuesDe: '1 2026-01/1', cuantas: 3 },
     'poa.plan': { ejercicio: 2023 },
     'poa.ejercicios': {},
     'poa.capturar': {
