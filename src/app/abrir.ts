@@ -134,36 +134,37 @@ export async function abrirSistema(entorno: Entorno, hoy: () => Fecha, paraMigra
         if (hechas.length > 0) avisos.push(`Se aplicaron ${hechas.length} migraciones a la base de datos.`)
       }
     }
-    return { base, reglas, hoy, entorno, avisos, cerrar: () => base.cerrar() }
+    return { base, reglas, hoy, zona: entorno.zona, entorno, avisos, cerrar: () => base.cerrar() }
   } catch (error) {
     await base.cerrar()
     throw error
   }
 }
 
-/** What another thread of this process needs to ask the same: where the database is, the rules and the day. */
+/** What another thread of this process needs to ask the same: where the database is, the rules, the day and its zone. */
 export interface Enlace {
   base: OpcionesBase
   reglas: Reglas
   hoy: Fecha
+  zona: string
 }
 
 export function enlaceDe({ base, entorno, reglas, hoy }: SistemaAbierto): Enlace {
-  const { databaseUrl, databaseUrlApp } = entorno
-  if (base.embebido === undefined) return { base: { databaseUrl, databaseUrlApp }, reglas, hoy: hoy() }
+  const { databaseUrl, databaseUrlApp, zona } = entorno
+  if (base.embebido === undefined) return { base: { databaseUrl, databaseUrlApp }, reglas, hoy: hoy(), zona }
   const { host, port, user, password, database, application_name } = base.embebido.conexiones.app
   const url = new URL(`postgres://${host}:${port}/${database}`)
   url.username = user
   url.password = password
   // With our name, so that whoever stops the server when nobody else is left does not count a thread of ours that is ending.
   url.searchParams.set('application_name', application_name)
-  return { base: { databaseUrl: url.href, databaseUrlApp: url.href }, reglas, hoy: hoy() }
+  return { base: { databaseUrl: url.href, databaseUrlApp: url.href }, reglas, hoy: hoy(), zona }
 }
 
 /** The system of an `Enlace`. It ends with its thread: nobody closes it. */
-export async function abrirEnlace({ base, reglas, hoy }: Enlace): Promise<Sistema> {
+export async function abrirEnlace({ base, reglas, hoy, zona }: Enlace): Promise<Sistema> {
   try {
-    return { base: await openBase(base), reglas, hoy: () => hoy }
+    return { base: await openBase(base), reglas, hoy: () => hoy, zona }
   } catch (error) {
     throw averiaDe(error)
   }

@@ -22,7 +22,7 @@ interface Modo {
   alSaber?: (importe: Centavos) => void
 }
 
-type Base<T extends Trx> = Pick<Contexto<T>, 'trx' | 'reglas' | 'hoy' | 'persona'>
+type Base<T extends Trx> = Pick<Contexto<T>, 'trx' | 'reglas' | 'hoy' | 'zona' | 'persona'>
 
 /** Refuses who is not an active person, or whose roles do not grant what a name asks for. */
 async function exigirPersona<T extends Trx>(sistema: Sistema, trx: T, nombre: Nombre, clave: string): Promise<Base<T>> {
@@ -31,7 +31,7 @@ async function exigirPersona<T extends Trx>(sistema: Sistema, trx: T, nombre: No
   const { permiso } = CONTRATO[nombre]
   const persona = esGuardable(clave) ? await findPersona(trx, clave, hoy) : undefined
   if (persona === undefined || persona.situacion !== 'activa') throw new Rechazo('acceso/persona-desconocida', { persona: clave })
-  if (puede(persona, permiso, reglas.roles)) return { trx, reglas, hoy, persona }
+  if (puede(persona, permiso, reglas.roles)) return { trx, reglas, hoy, zona: sistema.zona, persona }
   const quienes = reglas.roles.filter((r) => !r.programa && r.permisos.includes(permiso)).map((r) => r.nombre)
   throw new Rechazo('acceso/sin-permiso', { persona: persona.clave, permiso, nombre, quienes: quienes.join(', ') || 'nadie' })
 }

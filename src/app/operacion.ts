@@ -5,11 +5,12 @@ import type { Fecha } from '../core/comun/fecha.ts'
 import type { Trx, TrxDeActo } from '../db/comun/transaccion.ts'
 import type { Reglas } from './reglas.ts'
 
-/** What a use case works with: one transaction, the rules, the day, and who asks. An operation's transaction adds the facts of its act. */
+/** What a use case works with: one transaction, the rules, the day and its time zone, and who asks. An operation's transaction adds the facts of its act. */
 export interface Contexto<T extends Trx = Trx> {
   trx: T
   reglas: Reglas
   hoy: Fecha
+  zona: string
   persona: Persona
   /** What an operation says once it knows its amount and the records it touches: refuses what another person must approve, or do. */
   autorizar: Autorizar

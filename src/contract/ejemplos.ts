@@ -162,6 +162,7 @@ export const EJEMPLOS: { readonly [N in Nombre]: Entrada<N> } = {
   'poa.plantilla': informe,
   'poa.revisar': informe,
   'poa.indicador': { ejercicio: 2026, indicador: '999-llamadas' },
+  'poa.evidencia': { ejercicio: 2026, indicador: '999-llamadas', periodo: '2026-01', despuesDe: '2001 2026-01/1', cuantas: 20 },
   'poa.plan': { ejercicio: 2026 },
   'poa.ejercicios': {},
   'poa.capturar': { ejercicio: 2026, indicador: '999-llamadas', periodo: '2026-01', valor: '240', evidencia: ['Oficio 4'] },

@@ -12,6 +12,15 @@ const Clasificacion = objeto({ clave: z.string(), nombre: z.string() })
 const Motivo = z.enum(['sinBase', 'sinDato', 'noAplica']).nullable()
 const Cifra = z.string().nullable()
 
+/** What the records count; a row whose ficha does not say how it is counted has none. */
+export const Medido = objeto({
+  cantidad: Cifra,
+  motivo: Motivo.describe('Por qué no hay cuenta'),
+  filas: z.number().describe('Cuántas filas se contaron'),
+  huella: Cifra.describe('Huella SHA-256 de las filas contadas; null si no hay ninguna'),
+  completo: z.boolean(),
+})
+
 const avances = {
   meta: Cifra,
   valor: Cifra,
@@ -46,6 +55,7 @@ export const FilaInforme = objeto({
   frecuencia: z.string(),
   metaAnual: Cifra,
   ...avances,
+  medido: Medido.exactOptional().describe('Lo que cuentan los registros; falta si la ficha no dice cómo se cuenta'),
   publicado: Publicada.nullable(),
   observaciones: z.string(),
   causa: z.string().nullable(),

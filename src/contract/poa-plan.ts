@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { FRECUENCIAS } from '../core/comun/periodo.ts'
+import { CLASES_CONSUMO } from '../core/padron/cuenta.ts'
+import { MEDIDAS } from '../core/poa/medida.ts'
 import { AGREGACIONES, CALCULOS, type Plan, SENTIDOS } from '../core/poa/plan.ts'
 import { Cantidad, CantidadConSigno, entero, FechaCivil, Guardable, texto } from './comun.ts'
 import { objetosCon } from './descripcion.ts'
@@ -20,6 +22,15 @@ const Derivacion = objeto({
   cuenta: z.enum(['unidades-que-cumplieron', 'unidades-evaluadas']),
   umbral: Cantidad.nullable().default(null),
   criterio: texto(600),
+})
+
+export const MedidaPoa = objeto({
+  clave: z.enum(MEDIDAS).describe('Qué se cuenta'),
+  filtros: objeto({
+    clase: z.enum(CLASES_CONSUMO).optional(),
+    usos: z.array(Clave).min(1).readonly().optional(),
+    actividad: Clave.optional(),
+  }),
 })
 
 const Ficha = objeto({
@@ -48,7 +59,12 @@ const Ficha = objeto({
   meta: Meta.nullable(),
   negativos: z.boolean().optional(),
   tope: Cantidad.optional(),
-  medida: Clave.nullable().default(null),
+  medida: z
+    .union([Clave, MedidaPoa], {
+      error: `la medida es su clave sola, que nada cuenta, o \`clave\` (${MEDIDAS.join(', ')}) con sus \`filtros\` (clase, usos, actividad)`,
+    })
+    .nullable()
+    .default(null),
   mediosVerificacion: z.array(texto(600)).default([]),
   supuestos: z.array(texto(600)).default([]),
   reglaPublicada: Clave.nullable().default(null),

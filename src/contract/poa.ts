@@ -1,11 +1,13 @@
 import { z } from 'zod'
+import { esNumeroDeCuenta } from '../core/comun/cuenta-id.ts'
 import { CLASES_DE_AVISO, type ClaseDeAviso } from '../core/poa/aviso.ts'
 import { DECIMALES } from '../core/poa/cantidad.ts'
+import { TIPOS_DE_REGISTRO } from '../core/poa/medida.ts'
 import { entero, FechaCivil, Guardable, Motivo, renglon, texto } from './comun.ts'
 import { objetosCon } from './descripcion.ts'
 import { CAMPOS_DE_POA } from './poa-campos.ts'
-import { FilaInforme, HallazgoPoa, InformePoa, PeriodoEscrito } from './poa-informe.ts'
-import { CLAVE_UNIDAD, PlanPoa } from './poa-plan.ts'
+import { FilaInforme, HallazgoPoa, InformePoa, Medido, PeriodoEscrito } from './poa-informe.ts'
+import { CLAVE_UNIDAD, MedidaPoa, PlanPoa } from './poa-plan.ts'
 import type { Pregunta } from './pregunta.ts'
 
 const { campos, objeto } = objetosCon(CAMPOS_DE_POA)
@@ -65,6 +67,30 @@ const Cierre = objeto({
   numero: z.number(),
   huella: z.string().nullable(),
   cabeza: z.string().nullable(),
+})
+
+/** A place among rows of evidence, as the page before gave it: `2001 2026-01/2`. */
+const LugarEnEvidencia = texto(60).transform((t, ctx) => {
+  const [, cuenta = '', ref = ''] = /^(\d{1,10}) ([\d/-]{1,40})$/.exec(t) ?? []
+  const n = Number(cuenta)
+  if (esNumeroDeCuenta(n)) return { cuenta: n, ref }
+  ctx.addIssue({ code: 'custom', message: 'no es un lugar de la evidencia: use el `siguiente` de la página anterior' })
+  return z.NEVER
+})
+const FilaEvidencia = objeto({
+  cuenta: z.number().describe('Número de la cuenta'),
+  ref: z.string(),
+  fecha: z.string().describe('Día por el que se contó'),
+  cantidad: z.string(),
+  tipo: z.enum(TIPOS_DE_REGISTRO).describe('Lectura o entrega'),
+  registro: objeto({
+    fecha: z.string().describe('Día de la lectura o de la visita'),
+    valor: z.number().nullable().describe('Lo que marcaba el medidor, en m³'),
+    anomalia: z.string().nullable(),
+    forma: z.string().nullable(),
+    foto: z.string().nullable(),
+    lector: z.string(),
+  }),
 })
 
 const PuntoSerie = FilaInforme.extend(campos({ periodo: PeriodoEscrito, periodoNombre: z.string(), cerrada: z.boolean() }))
@@ -131,6 +157,28 @@ export const poa = {
     }),
     resumen: 'La ficha técnica de un indicador, su serie del ejercicio y sus hallazgos',
   },
+  'poa.evidencia': {
+    tipo: 'consulta',
+    permiso: 'poa.consultar-evidencia',
+    entrada: objeto({
+      ejercicio: Ejercicio,
+      indicador: CLAVE_UNIDAD,
+      periodo: Periodo,
+      despuesDe: LugarEnEvidencia.nullable().default(null),
+      cuantas: entero(1, 500).default(50),
+    }),
+    salida: objeto({
+      ejercicio: z.number(),
+      unidad: objeto({ clave: z.string(), nombre: z.string() }),
+      indicador: z.string(),
+      periodo: PeriodoEscrito,
+      medida: MedidaPoa,
+      medido: Medido.nullable().describe('La cuenta de todas las filas; solo en la primera página'),
+      filas: z.array(FilaEvidencia),
+      siguiente: z.string().nullable(),
+    }),
+    resumen: 'Las filas que cuenta un indicador en un periodo, una por registro, con su cuenta',
+  },
   'poa.plan': {
     tipo: 'consulta',
     permiso: 'poa.consultar',
@@ -168,7 +216,7 @@ export const poa = {
     tipo: 'operacion',
     permiso: 'poa.cerrar',
     entrada: UnidadPeriodo,
-    salida: Cierre,
+    salida: Cierre.extend(campos({ medidos: z.array(objeto({ indicador: z.string(), medido: Medido })) })),
     resumen: 'Cierra el periodo de una unidad: fija la huella de sus valores y no admite más capturas',
   },
   'poa.verificar-cierres': {

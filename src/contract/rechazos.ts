@@ -232,6 +232,14 @@ export const RECHAZOS_DE: { readonly [N in Nombre]: readonly CodigoRechazo[] } =
   'poa.plantilla': DE_INFORME,
   'poa.revisar': DE_INFORME,
   'poa.indicador': ['poa/sin-plan', 'poa/indicador-desconocido'],
+  'poa.evidencia': [
+    'poa/sin-plan',
+    'poa/indicador-desconocido',
+    'poa/indicador-no-vigente',
+    'poa/periodo-invalido',
+    'poa/periodo-no-reporta',
+    'poa/sin-medida',
+  ],
   'poa.plan': ['poa/sin-plan'],
   'poa.ejercicios': [],
   'poa.capturar': [

@@ -10,7 +10,8 @@ const AUSENCIAS: Record<MotivoAusencia, { palabra: string; explica: string }> = 
   },
   sinDato: {
     palabra: 'sin dato',
-    explica: 'Nadie ha capturado el valor de este periodo. No es un cero: un cero capturado se muestra como 0.',
+    explica:
+      'Nadie ha capturado el valor de este periodo, o no hay registros que lo cuenten. No es un cero: un cero capturado se muestra como 0.',
   },
   noAplica: {
     palabra: 'no aplica',

@@ -2,6 +2,7 @@
 import { medir as bitacora } from './bitacora.ts'
 import { medir as cartera } from './cartera.ts'
 import { medir as corrida } from './corrida.ts'
+import { medir as evidencia } from './evidencia.ts'
 import { medir as importar } from './importar.ts'
 import { medir as informe } from './informe.ts'
 import type { Medida } from './medicion.ts'
@@ -13,6 +14,7 @@ const BANCOS: Record<string, () => Promise<Medida[]>> = {
   'cartera.antiguedad': cartera,
   'facturacion.corrida': corrida,
   'facturacion.recibos-pdf': recibos,
+  'poa.evidencia': evidencia,
   'poa.importar': importar,
   'poa.informe': informe,
 }

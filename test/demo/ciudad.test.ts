@@ -3,6 +3,7 @@
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { sembrarCiudad, vivirHistoria } from '../../src/app/demo/ciudad.ts'
+import { planearCiudad } from '../../src/app/demo/poa-de-ciudad.ts'
 import { preguntar } from '../../src/app/puerta.ts'
 import type { Sistema } from '../../src/app/sistema.ts'
 import { fecha } from '../../src/core/comun/fecha.ts'
@@ -203,5 +204,30 @@ describe('Una ciudad de 600 cuentas que vivió un año', () => {
     await sembrarCiudad(cortada, CIUDAD)
     await vivirHistoria(cortada, CIUDAD)
     expect(await huellas(cortada)).toEqual(esperadas)
+  })
+})
+
+describe('El POA de la ciudad', () => {
+  const prueba = conBase()
+  const CIUDAD_CHICA = { cuentas: 500, grupos: 1, hasta: periodoFacturado(202512), meses: 3 }
+
+  test('se cuenta de sus registros, y se reporta lo contado salvo en una cifra, que la revisión halla', async () => {
+    const s = { ...sistemaDe(prueba), hoy: () => fecha('2026-01-02') }
+    await sembrarCiudad(s, CIUDAD_CHICA)
+    await vivirHistoria(s, CIUDAD_CHICA)
+    await planearCiudad(s, CIUDAD_CHICA)
+    await planearCiudad(s, CIUDAD_CHICA)
+    const { hojas } = await preguntar(s, 'poa.informe', { ejercicio: 2025, periodo: 'T4' }, SISTEMA)
+    const tomadas = await cuantas(s, "lectura where tipo = 'campo' and valor is not null and fecha between '2025-12-01' and '2025-12-31'")
+    const enDiciembre = hojas.filter((h) => h.periodo === '2025-12').flatMap((h) => h.filas)
+    const [bajos, entregadosBajos, altos, entregadosAltos] = enDiciembre.map((f) => Number(f.medido?.cantidad))
+    expect((bajos ?? 0) + (altos ?? 0)).toBe(tomadas)
+    expect(tomadas).toBeGreaterThan(400)
+    expect((entregadosBajos ?? 0) + (entregadosAltos ?? 0)).toBe(await cuantas(s, "entrega where resultado = 'entregado'"))
+    expect(entregadosBajos).toBeGreaterThan(400)
+    const { hallazgos } = await preguntar(s, 'poa.revisar', { ejercicio: 2025, periodo: 'T4' }, SISTEMA)
+    expect(hallazgos.filter((h) => h.regla === 'R23').map((h) => [h.indicadorClave, h.periodo, h.cifras.diferencia])).toEqual([
+      ['303-lecturas-tomadas', '2025-12', '7'],
+    ])
   })
 })

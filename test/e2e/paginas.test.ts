@@ -4,6 +4,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { carpetaDeDatos } from '../soporte/caudal.ts'
 import { abrirNavegador } from '../soporte/navegador.ts'
+import { gravesDeAxe } from './axe.ts'
 import { iniciarPrograma, type Programa } from './programa.ts'
 
 /** How long the page may take to show something, on a machine that does much else. */
@@ -53,20 +54,6 @@ async function abrir(ruta: string, opciones: BrowserContextOptions = {}): Promis
 }
 
 const cerrar = (pagina: Page): Promise<void> => pagina.context().close()
-
-/** Runs in the page: what axe calls serious or critical, with where. */
-async function gravesDeAxe(): Promise<string[]> {
-  const { violations } = await (window as never as { axe: typeof axe }).axe.run({ resultTypes: ['violations'] })
-  return violations
-    .filter((v) => v.impact === 'serious' || v.impact === 'critical')
-    .map(
-      (v) =>
-        `${v.id}: ${v.nodes
-          .slice(0, 3)
-          .map((n) => n.html.slice(0, 160))
-          .join(' | ')}`,
-    )
-}
 
 /** Runs in the page: the texts on show whose drawn size is not that of letters of their font size. */
 function textosSinDibujar(): string[] {

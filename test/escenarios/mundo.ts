@@ -28,6 +28,7 @@ export async function nuevoMundo(): Promise<Mundo> {
     carpeta: mkdtempSync(join(tmpdir(), 'caudal-escenario-')),
     dia: fecha('2026-01-02'),
     hoy: () => mundo.dia,
+    zona: 'America/Matamoros',
   }
   return mundo
 }

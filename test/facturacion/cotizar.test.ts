@@ -12,6 +12,7 @@ const prueba = conBase()
 const sistema = (): Sistema => ({
   base: prueba.base,
   hoy: () => fecha('2026-02-01'),
+  zona: 'America/Matamoros',
   reglas: { ...TARIFARIO, roles: [{ clave: 'sistemas', nombre: 'Sistemas', permisos: ['facturacion.cotizar'] }] } as never,
 })
 

@@ -175,7 +175,7 @@ describe('Un mes facturado de 520 cuentas en dos rutas', () => {
   test('impreso por varios hilos, da los mismos bytes', async () => {
     const s = sistemaDe(prueba)
     const { databaseUrl, databaseUrlApp } = prueba.opciones
-    const datos = { base: { databaseUrl, databaseUrlApp }, reglas: s.reglas, hoy: s.hoy() }
+    const datos = { base: { databaseUrl, databaseUrlApp }, reglas: s.reglas, hoy: s.hoy(), zona: s.zona }
     await imprimir(s, 'en-hilos', 200, { hilos: 3, modulo: HILO, datos })
     expect(archivos('en-hilos')).toEqual(archivos('todo'))
     await expect(

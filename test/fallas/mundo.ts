@@ -60,6 +60,8 @@ export async function poblar(sistema: Sistema) {
     { persona: 'ajustes' },
   )
   await preguntar(s, 'acceso.solicitar', { operacion: 'cartera.registrar-movimiento', entrada: pedida, motivo: 'prueba' }, QUIEN)
+  const contado = readFileSync(new URL('../escenarios/poa-plan-2025-contado.yaml', import.meta.url), 'utf8').replaceAll('2025', '2026')
+  await preguntar(s, 'poa.cargar-plan', { plan: parse(contado, { merge: true }) }, QUIEN)
   await preguntar(s, 'poa.cerrar-periodo', { ejercicio: 2023, unidad: '309', periodo: '2023-10' }, QUIEN)
   return { sistema: s, bases: basesDe({ corrida, porFacturar: rutas[0] ?? '', cancelada, ...facturada }) }
 }
@@ -245,6 +247,7 @@ function basesDePoa(): Bases<'poa'> {
     'poa.plantilla': informe,
     'poa.revisar': informe,
     'poa.indicador': { ejercicio: 2023, indicador: INDICADOR },
+    'poa.evidencia': { ejercicio: 2026, indicador: 'lecturas-bajos', periodo: '2026-01', despuesDe: '1 2026-01/1', cuantas: 3 },
     'poa.plan': { ejercicio: 2023 },
     'poa.ejercicios': {},
     'poa.capturar': {

@@ -15,6 +15,7 @@ export const sistemaDe = (prueba: Pick<BasePrueba, 'base'>): Sistema => ({
   base: prueba.base,
   reglas: REGLAS,
   hoy: () => fecha('2026-01-02'),
+  zona: 'America/Matamoros',
 })
 
 /** The real quarter of 2023, in the base64 that `poa.importar` takes. */

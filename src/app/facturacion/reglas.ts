@@ -35,7 +35,8 @@ export interface ReglasFacturacion extends Tarifario {
   entrega: ReglasDeEntrega
 }
 
-const CALENDARIO = claseDeReglas('calendario', CalendarioYaml, {
+/** The calendar, against which the POA is held too. */
+export const CALENDARIO = claseDeReglas('calendario', CalendarioYaml, {
   unica: true,
   revisar: ({ calendario }) => [
     ...calendario.flatMap((v, i) => {

@@ -3,6 +3,7 @@ import { capturar } from './capturar.ts'
 import { cargarPlan } from './cargar-plan.ts'
 import { cerrarPeriodo } from './cerrar-periodo.ts'
 import { ejercicios } from './ejercicios.ts'
+import { evidencia } from './evidencia.ts'
 import { importar } from './importar.ts'
 import { imprimir } from './imprimir.ts'
 import { indicador } from './indicador.ts'
@@ -19,6 +20,7 @@ export const CASOS_POA: CasosDe<'poa'> = {
   'poa.cargar-plan': cargarPlan,
   'poa.cerrar-periodo': cerrarPeriodo,
   'poa.ejercicios': ejercicios,
+  'poa.evidencia': evidencia,
   'poa.importar': importar,
   'poa.imprimir': imprimir,
   'poa.indicador': indicador,

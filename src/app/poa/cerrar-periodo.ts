@@ -12,7 +12,7 @@ export const cerrarPeriodo = operacion('poa.cerrar-periodo', async (ctx, entrada
   const { p, ultimo, version } = await lockPeriodo(ctx, entrada)
   if (ultimo?.tipo === 'cierre') throw new Rechazo('poa/periodo-ya-cerrado', { periodo: p, unidad })
   exigirDia(p, ctx.hoy, 'fin')
-  const { renglones } = await loadExpediente(ctx.trx, ctx.reglas, ejercicio)
+  const { renglones } = await loadExpediente(ctx, ejercicio, () => ({ periodo: p, unidad }))
   const contenido = contenidoDeCierre(renglones, unidad, p)
   const faltan = contenido.filter((c) => c.captura === null).map((c) => c.indicador)
   if (faltan.length > 0)
@@ -20,5 +20,7 @@ export const cerrarPeriodo = operacion('poa.cerrar-periodo', async (ctx, entrada
   const acto = { ejercicio, unidad, periodo: p, numero: (ultimo?.numero ?? 0) + 1, huella: huellaDe(contenido) }
   const como = { dia: ctx.hoy, planVersion: version, cabeza: await findCabeza(ctx.trx) }
   await insertCierre(ctx.trx, { ...acto, ...como, tipo: 'cierre', motivo: null })
-  return { unidad, periodo: p, numero: acto.numero, huella: acto.huella, cabeza: como.cabeza }
+  // The answer is kept in the bitácora, so what was counted that day stays with its act.
+  const medidos = renglones.flatMap(({ indicador: { clave: indicador }, medido }) => (medido === null ? [] : [{ indicador, medido }]))
+  return { unidad, periodo: p, numero: acto.numero, huella: acto.huella, cabeza: como.cabeza, medidos }
 })

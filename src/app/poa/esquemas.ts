@@ -142,7 +142,7 @@ export const RevisionYaml = z
     trabajos: z.array(z.strictObject({ trabajo: Texto, nombre: Expresion, unidad: Expresion, fuente: Texto })),
     reglas: z.array(
       z.strictObject({
-        regla: z.string().regex(/^R([1-9]|1\d|2[0-2])$/, 'las reglas son R1 a R22'),
+        regla: z.string().regex(/^R([1-9]|1\d|2[0-3])$/, 'las reglas son R1 a R23'),
         nombre: Texto,
         severidad: z.enum(['alta', 'media', 'baja']),
         pregunta: Texto,

@@ -1,13 +1,15 @@
 import { leerPeriodo, type Periodo } from '../../core/comun/periodo.ts'
 import { Rechazo } from '../../core/comun/rechazo.ts'
 import type { Plan } from '../../core/poa/plan.ts'
+import { porMedir, type QueMedir } from '../../core/poa/por-medir.ts'
 import { type Expediente, type Renglon, renglonesDe } from '../../core/poa/renglon.ts'
 import type { Trx } from '../../db/comun/transaccion.ts'
 import { findCapturas } from '../../db/poa/captura.ts'
 import { findCierres } from '../../db/poa/cierre.ts'
 import { findPlan, type PlanGuardado } from '../../db/poa/plan.ts'
 import { findPublicados } from '../../db/poa/publicado.ts'
-import type { Reglas } from '../reglas.ts'
+import type { Contexto } from '../operacion.ts'
+import { loadMedidos } from './medir.ts'
 
 /** The plan in force of a year. Refuses a year that has none. */
 export async function loadPlan(trx: Trx, ejercicio: number): Promise<PlanGuardado> {
@@ -16,18 +18,20 @@ export async function loadPlan(trx: Trx, ejercicio: number): Promise<PlanGuardad
   return guardado
 }
 
-/** All that is known of a year, in one read of each table, and its rows. */
+/** All that is known of a year, in one read of each table, and its rows; with what the records count, where it is asked. */
 export async function loadExpediente(
-  trx: Trx,
-  reglas: Reglas,
+  { trx, reglas, ...dia }: Pick<Contexto, 'trx' | 'reglas' | 'hoy' | 'zona'>,
   ejercicio: number,
+  medir: (plan: Plan) => QueMedir | null = () => null,
 ): Promise<{ expediente: Expediente; renglones: Renglon[] }> {
   const { plan, version } = await loadPlan(trx, ejercicio)
+  const que = medir(plan)
+  const medidos = que === null ? [] : await loadMedidos({ trx, ...dia }, porMedir(plan, que))
   const capturas = await findCapturas(trx, ejercicio)
   const publicados = await findPublicados(trx, ejercicio)
   const cierres = await findCierres(trx, ejercicio)
   const cerrados = cierres.filter((c) => c.tipo === 'cierre')
-  const expediente = { plan, planVersion: version, capturas, publicados, cerrados }
+  const expediente = { plan, planVersion: version, capturas, publicados, cerrados, medidos }
   return { expediente, renglones: renglonesDe(expediente, reglas.publicadas) }
 }
 

@@ -7,12 +7,12 @@ import { reglaImpresa } from '../../core/poa/semaforo.ts'
 import { consulta } from '../operacion.ts'
 import { loadExpediente } from './expediente.ts'
 
-export const indicador = consulta('poa.indicador', async ({ trx, reglas }, { ejercicio, indicador: clave }) => {
-  const { expediente, renglones } = await loadExpediente(trx, reglas, ejercicio)
+export const indicador = consulta('poa.indicador', async (ctx, { ejercicio, indicador: clave }) => {
+  const anual = periodo(String(ejercicio))
+  const { expediente, renglones } = await loadExpediente(ctx, ejercicio, () => ({ periodo: anual, indicador: clave }))
   const hallado = indicadoresDe(expediente.plan).find((x) => x.indicador.clave === clave)
   if (hallado === undefined) throw new Rechazo('poa/indicador-desconocido', { indicador: clave, ejercicio })
-  const anual = periodo(String(ejercicio))
-  const { revision, publicadas, semaforo } = reglas
+  const { revision, publicadas, semaforo } = ctx.reglas
   const regla = luces(semaforo, anual)
   const bandas = regla?.bandas ?? []
   const cerrados = new Set(expediente.cerrados.filter((c) => c.unidad === hallado.unidad.clave).map((c) => c.periodo))

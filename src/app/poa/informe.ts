@@ -2,9 +2,7 @@ import { armarInforme } from '../../core/poa/armar-informe.ts'
 import type { Hallazgo } from '../../core/poa/hallazgo.ts'
 import type { Informe } from '../../core/poa/informe.ts'
 import { renglonesConDato, revisar } from '../../core/poa/revision/revisar.ts'
-import type { Trx } from '../../db/comun/transaccion.ts'
-import { consulta } from '../operacion.ts'
-import type { Reglas } from '../reglas.ts'
+import { type Contexto, consulta } from '../operacion.ts'
 import { leerAlcance, loadExpediente } from './expediente.ts'
 
 interface Pedido {
@@ -15,15 +13,14 @@ interface Pedido {
 
 /** The report of a period, and its findings for whoever asks for them: what every screen and document of the POA is made from. */
 export async function loadInforme(
-  trx: Trx,
-  reglas: Reglas,
+  ctx: Contexto,
   pedido: Pedido,
 ): Promise<{ informe: Informe; hallazgos: () => Hallazgo[]; revisados: number }> {
-  const { expediente, renglones } = await loadExpediente(trx, reglas, pedido.ejercicio)
+  const { expediente, renglones } = await loadExpediente(ctx, pedido.ejercicio, (plan) => leerAlcance(plan, pedido))
   const alcance = leerAlcance(expediente.plan, pedido)
-  const { revision, publicadas } = reglas
+  const { revision, publicadas, semaforo } = ctx.reglas
   return {
-    informe: armarInforme(expediente, renglones, alcance, reglas.semaforo),
+    informe: armarInforme(expediente, renglones, alcance, semaforo),
     hallazgos: () =>
       revisar({ expediente, periodo: alcance.periodo, renglones, revision, publicadas }).filter(
         (h) => alcance.unidad === null || h.unidad === alcance.unidad,
@@ -32,4 +29,4 @@ export async function loadInforme(
   }
 }
 
-export const informe = consulta('poa.informe', async ({ trx, reglas }, pedido) => (await loadInforme(trx, reglas, pedido)).informe)
+export const informe = consulta('poa.informe', async (ctx, pedido) => (await loadInforme(ctx, pedido)).informe)

@@ -2,8 +2,8 @@ import { enNombreDeArchivo } from '../../core/comun/archivo.ts'
 import { consulta } from '../operacion.ts'
 import { loadInforme } from './informe.ts'
 
-export const plantilla = consulta('poa.plantilla', async ({ trx, reglas }, pedido) => {
-  const { informe } = await loadInforme(trx, reglas, pedido)
+export const plantilla = consulta('poa.plantilla', async (ctx, pedido) => {
+  const { informe } = await loadInforme(ctx, pedido)
   // Loaded when needed: the workbook library is large.
   const { escribirPlantilla } = await import('../../reports/poa/plantilla.ts')
   const bytes = await escribirPlantilla(informe)

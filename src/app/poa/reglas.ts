@@ -4,10 +4,18 @@ import type { ReglaPublicada } from '../../core/poa/publicado.ts'
 import type { Revision } from '../../core/poa/revision/contexto.ts'
 import type { Semaforo } from '../../core/poa/semaforo.ts'
 import { claseDeCasos, claseDeReglas, contra, type Leidos, leiblesDe, valoresDe, valorUnico } from '../comun/clase-de-reglas.ts'
+import { CALENDARIO } from '../facturacion/reglas.ts'
 import { probarPublicado, probarRevision, probarSemaforo, probarTextos } from './casos-reglas.ts'
 import { CasosPublicado, CasosRevision, CasosSemaforo, CasosTextos, PublicadoYaml, RevisionYaml, SemaforoYaml } from './esquemas.ts'
 import { MapaPoa } from './lectura/mapa-forma.ts'
-import { publicadasQueFaltan, revisarPlanYaml, revisarPublicadas, revisarRevision, revisarSemaforoYaml } from './revisar-reglas.ts'
+import {
+  actividadesQueFaltan,
+  publicadasQueFaltan,
+  revisarPlanYaml,
+  revisarPublicadas,
+  revisarRevision,
+  revisarSemaforoYaml,
+} from './revisar-reglas.ts'
 
 /** The rules of poa. */
 export interface ReglasPoa {
@@ -28,8 +36,14 @@ const PLANES = claseDeReglas('unidades', PlanPoa, {
   nombre: 'plan',
   revisar: revisarPlanYaml,
   lugar: ({ ejercicio }) => `plan de ${ejercicio}`,
-  // Without the rules of printing there is nothing to hold a plan against.
-  cruzar: (plan, leidos) => ({ errores: valoresDe(leidos, PUBLICADO).flatMap((p) => publicadasQueFaltan(plan, p.publicado)), avisos: [] }),
+  // Without the rules of printing, or the calendar, there is nothing to hold a plan against.
+  cruzar: (plan, leidos) => ({
+    errores: [
+      ...valoresDe(leidos, PUBLICADO).flatMap((p) => publicadasQueFaltan(plan, p.publicado)),
+      ...valoresDe(leidos, CALENDARIO).flatMap((c) => actividadesQueFaltan(plan, c)),
+    ],
+    avisos: [],
+  }),
 })
 
 const TEXTOS = claseDeCasos('casosDeTextos', CasosTextos, contra(REVISION, probarTextos))

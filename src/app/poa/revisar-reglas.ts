@@ -1,4 +1,6 @@
-import { indicadoresDe, type Plan } from '../../core/poa/plan.ts'
+import type { ReglasDeCalendario } from '../../core/facturacion/calendario.ts'
+import { medidaContada } from '../../core/poa/medida.ts'
+import { type Ficha, indicadoresDe, type Plan } from '../../core/poa/plan.ts'
 import type { ReglaPublicada } from '../../core/poa/publicado.ts'
 import { revisarPlan } from '../../core/poa/revisar-plan.ts'
 import type { Revision } from '../../core/poa/revision/contexto.ts'
@@ -15,17 +17,27 @@ function rutaDe(plan: Plan, donde: string): readonly PropertyKey[] {
 export const revisarPlanYaml = (plan: Plan): Mal[] =>
   revisarPlan(plan).map(({ donde, mensaje }) => ({ ruta: rutaDe(plan, donde), mensaje: `${donde}: ${mensaje}` }))
 
-/** The rules of printing that fichas declare and `publicado.yaml` does not have. */
-export function publicadasQueFaltan(plan: Plan, publicadas: readonly ReglaPublicada[]): Mal[] {
-  const claves = new Set(publicadas.map((r) => r.clave))
+/** What the fichas of each indicator name and the rules do not have, told once for each. */
+function loQueFalta(plan: Plan, nombrado: (ficha: Ficha) => string | null, hay: ReadonlySet<string>, que: string): Mal[] {
   return indicadoresDe(plan).flatMap(({ unidad, indicador }) => {
     const donde = `unidad ${unidad.clave}, indicador ${indicador.clave}`
-    const faltan = new Set(
-      indicador.vigencias.flatMap((f) => (f.reglaPublicada === null || claves.has(f.reglaPublicada) ? [] : [f.reglaPublicada])),
-    )
-    return [...faltan].map((c) => ({ ruta: rutaDe(plan, donde), mensaje: `${donde}: no hay una regla publicada con la clave «${c}»` }))
+    const faltan = new Set(indicador.vigencias.flatMap((f) => nombrado(f) ?? []).filter((c) => !hay.has(c)))
+    return [...faltan].map((c) => ({ ruta: rutaDe(plan, donde), mensaje: `${donde}: no hay ${que} con la clave «${c}»` }))
   })
 }
+
+/** The rules of printing that fichas declare and `publicado.yaml` does not have. */
+export const publicadasQueFaltan = (plan: Plan, publicadas: readonly ReglaPublicada[]): Mal[] =>
+  loQueFalta(plan, (f) => f.reglaPublicada, new Set(publicadas.map((r) => r.clave)), 'una regla publicada')
+
+/** The activities by which fichas count what is on time, and no calendar has. */
+export const actividadesQueFaltan = (plan: Plan, { calendario }: ReglasDeCalendario): Mal[] =>
+  loQueFalta(
+    plan,
+    (f) => medidaContada(f)?.filtros.actividad ?? null,
+    new Set(calendario.flatMap((v) => v.actividades.map((a) => a.clave))),
+    'una actividad del calendario',
+  )
 
 export function revisarSemaforoYaml(s: Semaforo): Mal[] {
   const luces = new Set(s.luces.map((l) => l.clave))

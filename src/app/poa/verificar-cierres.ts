@@ -4,9 +4,9 @@ import { huellaDe } from '../comun/huella.ts'
 import { consulta } from '../operacion.ts'
 import { loadExpediente } from './expediente.ts'
 
-export const verificarCierres = consulta('poa.verificar-cierres', async ({ trx, reglas }, { ejercicio }) => {
-  const { renglones } = await loadExpediente(trx, reglas, ejercicio)
-  const cierres = (await findCierres(trx, ejercicio)).filter((c) => c.tipo === 'cierre')
+export const verificarCierres = consulta('poa.verificar-cierres', async (ctx, { ejercicio }) => {
+  const { renglones } = await loadExpediente(ctx, ejercicio)
+  const cierres = (await findCierres(ctx.trx, ejercicio)).filter((c) => c.tipo === 'cierre')
   const alterados = cierres.filter((c) => huellaDe(contenidoDeCierre(renglones, c.unidad, c.periodo)) !== c.huella)
   return { cierres: cierres.length, alterados: alterados.map(({ unidad, periodo }) => ({ unidad, periodo })) }
 })

@@ -2,7 +2,7 @@ import { textoPesos } from '../comun/dinero.ts'
 import type { Fecha } from '../comun/fecha.ts'
 import { Rechazo } from '../comun/rechazo.ts'
 import { vigenteEn } from '../comun/vigencia.ts'
-import type { Persona } from './persona.ts'
+import { esPrograma, type Persona, type Rol } from './persona.ts'
 
 /** From which amount an operation needs another person, and who (`reglas/acceso/aprobaciones.yaml`). */
 export interface Aprobacion {
@@ -79,7 +79,7 @@ export function exigirQueResuelva(
     sentido,
     motivo,
   }: { persona: Pick<Persona, 'clave' | 'roles'>; sentido: 'aprobada' | 'rechazada'; motivo: string | null },
-  aprobaciones: readonly Aprobacion[],
+  { aprobaciones, roles }: { aprobaciones: readonly Aprobacion[]; roles: readonly Rol[] },
   hoy: Fecha,
 ): void {
   exigirPendiente(pedida)
@@ -88,6 +88,6 @@ export function exigirQueResuelva(
   if (vence < hoy) throw new Rechazo('acceso/solicitud-vencida', { numero, vence })
   if (persona === quien.clave) throw new Rechazo('acceso/aprueba-lo-propio', { numero, persona })
   const aprueban = aprobacionDe(operacion, aprobaciones, hoy)?.aprueban ?? []
-  if (!aprueban.some((r) => quien.roles.includes(r)))
+  if (!aprueban.some((r) => quien.roles.includes(r)) && !esPrograma(quien, roles))
     throw new Rechazo('acceso/no-aprueba', { persona: quien.clave, nombre: operacion, aprueban: aprueban.join(', ') })
 }

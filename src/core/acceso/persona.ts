@@ -35,7 +35,7 @@ export const permisosDe = (claves: readonly string[], roles: readonly Rol[]): Re
 export const puede = (persona: Persona, permiso: string, roles: readonly Rol[]): boolean => permisosDe(persona.roles, roles).has(permiso)
 
 /** Whether the person is the program itself. */
-export const esPrograma = (persona: Persona, roles: readonly Rol[]): boolean =>
+export const esPrograma = (persona: Pick<Persona, 'roles'>, roles: readonly Rol[]): boolean =>
   roles.some((r) => r.programa && persona.roles.includes(r.clave))
 
 /** The pairs of a set of permissions that one person may not hold. */

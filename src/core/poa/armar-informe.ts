@@ -21,6 +21,10 @@ const METODO = [
   'Junto a cada cifra calculada va la publicada, con la regla que la explica; si ninguna lo hace, así se dice.',
 ]
 
+/** What is said besides where something is counted. */
+const METODO_CONTADO =
+  'Contado: lo que suman los registros del periodo, una fila cada uno, que se abren desde el indicador; junto a ello, lo reportado. De un periodo que no ha terminado es parcial.'
+
 /** A quantity as it is written: two places where the unit of measure is a percent, else the fewest that say it. */
 export const cantidad = (f: Fraccion, unidadMedida: string): string => (enPorciento(unidadMedida) ? aTexto(f, 2) : aTextoMinimo(f))
 
@@ -76,6 +80,7 @@ export function filaDe(r: Renglon, bandas: readonly Banda[]): Fila {
     metaAnual: ficha.metaAnual === null ? null : cantidad(decimal(ficha.metaAnual), ficha.unidadMedida),
     valor: valor === null ? null : cantidad(valor, ficha.unidadMedida),
     valorMotivo: valor !== null ? null : medicion === null || medicion.noAplica ? 'noAplica' : 'sinDato',
+    ...(r.medido === null ? {} : { medido: r.medido }),
     ...avances(
       medicion === null ? NO_APLICA : avanceDelPeriodo([medicion], ficha),
       medicion === null ? NO_APLICA : avanceAcumulado(r.hastaAqui, ficha),
@@ -180,7 +185,7 @@ export function armarInforme(expediente: Expediente, renglones: readonly Renglon
     planVersion: expediente.planVersion,
     fuente: plan.fuente,
     semaforo: luz === null ? { clave: '', nombre: 'sin regla vigente', fuente: '', luces: [] } : reglaImpresa(semaforo, luz.regla, bandas),
-    metodo: METODO,
+    metodo: hojas.some((h) => h.filas.some((f) => f.medido !== undefined)) ? [...METODO, METODO_CONTADO] : METODO,
     completitud: completitudDe(hojas, renglones),
     hojas,
     resumen: porIndicador(delAlcance).flatMap((g) => resumenDe(g, alcance, bandas) ?? []),

@@ -24,6 +24,18 @@ export interface CifraPublicada {
   baseImplicita: string | null
 }
 
+/** What the records say of an indicator in a period, counted from its rows of evidence and from nothing else. */
+export interface MedidoDeIndicador {
+  /** Decimal string; `null` with its reason: of before the first record there is nothing to count, which is not zero. */
+  cantidad: string | null
+  motivo: MotivoAusencia | null
+  filas: number
+  /** SHA-256 of the rows, in order of account and key, one a line: `cuenta ref fecha cantidad`. `null` where there is none. */
+  huella: string | null
+  /** Whether the period was over when it was counted; what is counted of one that is not is only what there is so far. */
+  completo: boolean
+}
+
 /** One row of a sheet. Percents are decimal strings of two places without sign; quantities, decimal strings; an absent figure is `null` with its `…Motivo`. */
 export interface Fila {
   lineaAccion: Clasificacion
@@ -39,6 +51,8 @@ export interface Fila {
   metaAnual: string | null
   valor: string | null
   valorMotivo: MotivoAusencia | null
+  /** What the records count, beside what was reported; only of an indicator whose ficha says how it is counted. */
+  medido?: MedidoDeIndicador
   avancePeriodo: string | null
   avancePeriodoMotivo: MotivoAusencia | null
   avanceAcumulado: string | null

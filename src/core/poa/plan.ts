@@ -1,6 +1,7 @@
 import type { Fecha } from '../comun/fecha.ts'
-import type { Frecuencia, Periodo } from '../comun/periodo.ts'
+import { type Frecuencia, type Periodo, periodosDelEjercicio, ultimoDiaDe } from '../comun/periodo.ts'
 import { vigenteEn } from '../comun/vigencia.ts'
+import type { Medida } from './medida.ts'
 
 /** A clave and its name, as the plan prints them. */
 export interface Clasificacion {
@@ -66,7 +67,8 @@ export interface Ficha {
   negativos?: boolean | undefined
   /** The percent at which its source stops printing advances («tope 100»). It explains what was printed; ours has no cap. */
   tope?: string | undefined
-  medida: string | null
+  /** How it is counted from the records. A clave alone only names what is to be counted, and counts nothing. */
+  medida: string | Medida | null
   mediosVerificacion: readonly string[]
   supuestos: readonly string[]
   /** The rule by which this unit prints its advance (a clave of `reglas/poa/publicado.yaml`), when it has declared one. */
@@ -132,3 +134,10 @@ export function metaDelPeriodo({ meta }: Ficha, p: Periodo): string | null {
 
 /** Whether the indicator owes a value in a period: its calendar sets a goal for it, or it has none at all and is only followed. */
 export const seMideEn = (ficha: Ficha, p: Periodo): boolean => ficha.meta === null || metaDelPeriodo(ficha, p) !== null
+
+/** The periods of the year in which an indicator is in force, as its unit reports them, each with its ficha. */
+export const periodosVigentes = (unidad: Unidad, indicador: Indicador, ejercicio: number): { periodo: Periodo; ficha: Ficha }[] =>
+  periodosDelEjercicio(ejercicio, unidad.reporta).flatMap((periodo) => {
+    const ficha = fichaEn(indicador, ultimoDiaDe(periodo))
+    return ficha === null ? [] : [{ periodo, ficha }]
+  })

@@ -27,6 +27,11 @@ export const RECHAZOS_POA = {
     mensaje: 'El indicador «{indicador}» no está vigente en {periodo}.',
     remedio: 'Capture un periodo dentro de su vigencia ({vigencia}), o agregue una vigencia a su ficha.',
   },
+  'poa/sin-medida': {
+    clase: 'conflicto',
+    mensaje: 'El indicador «{indicador}» no se cuenta desde los registros en {periodo}: su valor se captura.',
+    remedio: 'Vea lo capturado y sus documentos con `npm run -s caudal -- op poa.indicador`, o declare su medida en la ficha.',
+  },
   'poa/periodo-no-reporta': {
     clase: 'entrada',
     mensaje: 'La unidad {unidad} reporta por periodo {reporta}; «{periodo}» no lo es.',

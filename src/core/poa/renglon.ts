@@ -1,8 +1,10 @@
 import { CIEN, decimal, type Fraccion, iguales, leerDecimal, multiplicar } from '../comun/fraccion.ts'
-import { compararPeriodos, mesFinal, type Periodo, periodosDelEjercicio, ultimoDiaDe } from '../comun/periodo.ts'
+import { compararPeriodos, mesFinal, type Periodo } from '../comun/periodo.ts'
 import { consolidar, cumplimiento, type Medicion } from './avance.ts'
 import type { Captura, Publicado } from './captura.ts'
-import { type Ficha, fichaEn, type Indicador, indicadoresDe, metaDelPeriodo, type Plan, seMideEn, type Unidad } from './plan.ts'
+import type { MedidoDeIndicador } from './informe.ts'
+import { type Ficha, type Indicador, indicadoresDe, metaDelPeriodo, type Plan, periodosVigentes, seMideEn, type Unidad } from './plan.ts'
+import type { MedidoEnPeriodo } from './por-medir.ts'
 import { type Explicacion, explicarSerie, type ReglaPublicada, type RenglonImpreso } from './publicado.ts'
 
 /** All that is known of the POA of a year: the plan in force and what has been captured, printed and closed. */
@@ -13,6 +15,8 @@ export interface Expediente {
   publicados: readonly Publicado[]
   /** `unidad` and `periodo` of what is closed today. */
   cerrados: readonly { unidad: string; periodo: Periodo }[]
+  /** What was counted from the records, of the periods that it was asked of. */
+  medidos?: readonly MedidoEnPeriodo[]
 }
 
 /** One indicator in one period that its unit owes, with all that stands about it. */
@@ -30,6 +34,8 @@ export interface Renglon {
   hastaAqui: readonly Medicion[]
   /** `null` in a period in which the indicator owes nothing. */
   medicion: Medicion | null
+  /** `null` where its ficha does not say how it is counted, or it was not asked. */
+  medido: MedidoDeIndicador | null
 }
 
 /** Reads a printed percent («58.21%», «13 %»); `null` if it is not one number. */
@@ -67,14 +73,6 @@ function medicion(ficha: Ficha, periodo: Periodo, captura: Captura | null): Medi
 }
 
 const llave = (unidad: string, indicador: string, periodo: string): string => `${unidad}\n${indicador}\n${periodo}`
-
-/** The periods of the year in which the indicator is in force, as its unit reports them. */
-function periodosVigentes(unidad: Unidad, indicador: Indicador, ejercicio: number): { periodo: Periodo; ficha: Ficha }[] {
-  return periodosDelEjercicio(ejercicio, unidad.reporta).flatMap((periodo) => {
-    const ficha = fichaEn(indicador, ultimoDiaDe(periodo))
-    return ficha === null ? [] : [{ periodo, ficha }]
-  })
-}
 
 /** How far an inverse or baseline indicator is towards its goal; `null` for one of valor ÷ meta. */
 const segunFicha = ({ medicion, ficha }: Pick<Renglon, 'medicion' | 'ficha'>): Fraccion | null =>
@@ -115,15 +113,19 @@ function explicar(renglones: Omit<Renglon, 'explicacion'>[], reglas: readonly Re
 export function renglonesDe(expediente: Expediente, reglas: readonly ReglaPublicada[]): Renglon[] {
   const capturas = new Map(expediente.capturas.map((c) => [llave(c.unidad, c.indicador, c.periodo), c]))
   const publicados = new Map(expediente.publicados.map((p) => [llave(p.unidad, p.indicador, p.periodo), p]))
+  const medidos = new Map(expediente.medidos?.map((m) => [llave(m.unidad, m.indicador, m.periodo), m.medido]))
   return indicadoresDe(expediente.plan).flatMap(({ unidad, indicador }) => {
     const mediciones: Medicion[] = []
     const renglones = periodosVigentes(unidad, indicador, expediente.plan.ejercicio).map(({ periodo, ficha }) => {
       const meta = metaDelPeriodo(ficha, periodo)
-      const captura = capturas.get(llave(unidad.clave, indicador.clave, periodo)) ?? null
-      const publicado = publicados.get(llave(unidad.clave, indicador.clave, periodo)) ?? null
+      const suya = llave(unidad.clave, indicador.clave, periodo)
+      const captura = capturas.get(suya) ?? null
+      const publicado = publicados.get(suya) ?? null
+      const medido = medidos.get(suya) ?? null
       const m = medicion(ficha, periodo, captura)
       if (m !== null) mediciones.push(m)
-      return { unidad, indicador, ficha, periodo, meta, captura, publicado, medicion: m, hastaAqui: m === null ? [] : [...mediciones] }
+      const hastaAqui = m === null ? [] : [...mediciones]
+      return { unidad, indicador, ficha, periodo, meta, captura, publicado, medicion: m, medido, hastaAqui }
     })
     return explicar(renglones, reglas)
   })

@@ -1,6 +1,7 @@
 import { aTextoMinimo, CERO, comparar, decimal, iguales, total } from '../comun/fraccion.ts'
 import { frecuenciaDe, leerPeriodo, type Periodo, periodosDelEjercicio, primerDiaDe, ultimoDiaDe } from '../comun/periodo.ts'
 import type { ErrorDetallado } from '../comun/rechazo.ts'
+import { medidaContada, medidaMal } from './medida.ts'
 import { type Ficha, fichaEn, type Indicador, indicadoresDe, metaDelPeriodo, type Plan, type Unidad } from './plan.ts'
 
 const repetidos = (claves: readonly string[]): string[] => [...new Set(claves.filter((c, i) => claves.indexOf(c) !== i))]
@@ -115,7 +116,7 @@ const bajoCero = ({ meta, metaAnual, lineaBase }: Ficha): boolean => {
 }
 
 function fichaMal(ficha: Ficha): string[] {
-  const errores: string[] = []
+  const errores = medidaMal(medidaContada(ficha))
   if ((ficha.meta === null) !== (ficha.metaAnual === null))
     errores.push('un indicador sin meta lleva `meta: null` y `metaAnual: null`, las dos')
   if (ficha.negativos !== true && bajoCero(ficha))

@@ -1,5 +1,6 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
 import { afirmar } from '../../core/comun/afirmar.ts'
+import type { Fecha } from '../../core/comun/fecha.ts'
 import { type HechosDeTabla, hechosDe } from '../comun/acto.ts'
 import { canonico, type Json, sha256 } from '../comun/canonico.ts'
 import type { Trx, TrxDeActo } from '../comun/transaccion.ts'
@@ -66,6 +67,19 @@ export async function findFirmas(trx: Trx, actos: Iterable<bigint>): Promise<(ac
           .execute()
   const firmas = new Map(filas.map(({ acto, ...f }) => [acto, f]))
   return (acto) => firmas.get(acto) ?? { persona: '', momento: '' }
+}
+
+/** The acts that added rows to a table within some civil days, both included, each with its day in that zone. */
+export async function findActosQueAgregaron(
+  trx: Trx,
+  tabla: string,
+  { desde, hasta, zona }: { desde: Fecha; hasta: Fecha; zona: string },
+): Promise<{ acto: bigint; dia: Fecha }[]> {
+  const { rows } = await sql<{ acto: bigint; dia: Fecha }>`
+    select acto, (momento at time zone ${zona})::date as dia from bitacora
+    where momento >= ${desde}::date::timestamp at time zone ${zona} and momento < (${hasta}::date + 1)::timestamp at time zone ${zona}
+      and jsonb_exists(hechos, ${tabla})`.execute(trx)
+  return rows
 }
 
 /**

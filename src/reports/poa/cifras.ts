@@ -48,6 +48,19 @@ export function contarLuces(informe: Informe): Array<Luz & { renglones: number; 
 /** Whether any row carries a figure printed by an imported report. */
 export const hayPublicado = (informe: Informe): boolean => informe.hojas.some((h) => h.filas.some((f) => f.publicado !== null))
 
+/** Whether any row carries what the records count. */
+export const hayMedido = (informe: Informe): boolean => informe.hojas.some((h) => h.filas.some((f) => f.medido !== undefined))
+
+/** What is printed as counted of a row whose ficha does not say how it is counted. */
+export const NO_SE_CUENTA = 'no se cuenta'
+
+/** What the records count, or why there is no count; of a period that was not over, with the word «parcial». */
+export function contado({ medido }: Fila): string {
+  if (medido === undefined) return NO_SE_CUENTA
+  const cuenta = cantidad(medido.cantidad, medido.motivo)
+  return medido.cantidad !== null && !medido.completo ? `${cuenta} (parcial)` : cuenta
+}
+
 /** What is said where no rule found anything: that there was nothing to review, or that it was reviewed. */
 export const sinHallazgos = (informe: Informe): string =>
   informe.hojas.some((h) => h.filas.some((f) => f.version !== null || f.publicado !== null))

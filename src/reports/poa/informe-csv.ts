@@ -1,11 +1,13 @@
 import type { Fila, Hoja, Informe } from '../../core/poa/informe.ts'
 import { campoCsv, claveCsv } from '../comun/csv.ts'
-import { luzDe } from './cifras.ts'
+import { hayMedido, luzDe } from './cifras.ts'
 
 type Dato = string | number | null
 
+type Columna = readonly [nombre: string, de: (f: Fila, h: Hoja, i: Informe) => Dato]
+
 /** Header and source of each column. `cifra` marks what is a decimal or nothing; the rest is text that people wrote. */
-const COLUMNAS: ReadonlyArray<readonly [nombre: string, de: (f: Fila, h: Hoja, i: Informe) => Dato]> = [
+const COLUMNAS: readonly Columna[] = [
   ['ejercicio', (_f, _h, i) => i.ejercicio],
   ['periodo_informe', (_f, _h, i) => i.periodo],
   ['plan_version', (_f, _h, i) => i.planVersion],
@@ -55,6 +57,16 @@ const COLUMNAS: ReadonlyArray<readonly [nombre: string, de: (f: Fila, h: Hoja, i
   ['fuente', (_f, _h, i) => i.fuente],
 ]
 
+/** What follows the value in a report that has something counted. */
+const CONTADO: readonly Columna[] = [
+  ['contado', (f) => f.medido?.cantidad ?? null],
+  ['contado_motivo', (f) => f.medido?.motivo ?? null],
+  ['contado_completo', (f) => (f.medido === undefined ? null : f.medido.completo ? 'sí' : 'no')],
+  ['contado_filas', (f) => f.medido?.filas ?? null],
+  ['contado_huella', (f) => f.medido?.huella ?? null],
+]
+const TRAS_EL_VALOR = COLUMNAS.findIndex(([nombre]) => nombre === 'valor_motivo') + 1
+
 const campo = (columna: string, dato: Dato): string =>
   columna.endsWith('_clave') && dato !== null ? claveCsv(String(dato)) : campoCsv(dato)
 
@@ -63,8 +75,9 @@ const campo = (columna: string, dato: Dato): string =>
  * an absent figure is empty and its reason is in the `…_motivo` column beside it.
  */
 export function escribirInformeCsv(informe: Informe): Uint8Array {
-  const lineas = [COLUMNAS.map(([nombre]) => nombre).join(',')]
+  const columnas = hayMedido(informe) ? COLUMNAS.toSpliced(TRAS_EL_VALOR, 0, ...CONTADO) : COLUMNAS
+  const lineas = [columnas.map(([nombre]) => nombre).join(',')]
   for (const hoja of informe.hojas)
-    for (const fila of hoja.filas) lineas.push(COLUMNAS.map(([nombre, de]) => campo(nombre, de(fila, hoja, informe))).join(','))
+    for (const fila of hoja.filas) lineas.push(columnas.map(([nombre, de]) => campo(nombre, de(fila, hoja, informe))).join(','))
   return new TextEncoder().encode(`\ufeff${lineas.join('\r\n')}\r\n`)
 }

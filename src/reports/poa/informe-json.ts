@@ -1,8 +1,20 @@
-import type { CifraPublicada, Completitud, Fila, Hoja, Informe, Luz, ReglaSemaforo, Resumen } from '../../core/poa/informe.ts'
+import type {
+  CifraPublicada,
+  Completitud,
+  Fila,
+  Hoja,
+  Informe,
+  Luz,
+  MedidoDeIndicador,
+  ReglaSemaforo,
+  Resumen,
+} from '../../core/poa/informe.ts'
 import type { Alineacion, Clasificacion } from '../../core/poa/plan.ts'
 
 type Llaves<T> = T extends unknown ? keyof T : never
-type Llave = Llaves<Informe | ReglaSemaforo | Luz | Completitud | Hoja | Alineacion | Clasificacion | Fila | CifraPublicada | Resumen>
+type Llave = Llaves<
+  Informe | ReglaSemaforo | Luz | Completitud | Hoja | Alineacion | Clasificacion | Fila | MedidoDeIndicador | CifraPublicada | Resumen
+>
 
 /** Every key in the order in which it is written, however the value was built or stored. One that is missing here does not compile. */
 const ORDEN: Record<Llave, true> = {
@@ -45,6 +57,11 @@ const ORDEN: Record<Llave, true> = {
   meta: true,
   valor: true,
   valorMotivo: true,
+  medido: true,
+  cantidad: true,
+  motivo: true,
+  huella: true,
+  completo: true,
   avance: true,
   avancePeriodo: true,
   avancePeriodoMotivo: true,

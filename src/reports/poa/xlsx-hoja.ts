@@ -14,43 +14,53 @@ import {
   tinte,
   vestir,
 } from '../comun/xlsx.ts'
-import { hayPublicado, luzDe, NO_PUBLICADO, palabraDe, SIN_META } from './cifras.ts'
+import { contado, hayMedido, hayPublicado, luzDe, NO_PUBLICADO, NO_SE_CUENTA, palabraDe, SIN_META } from './cifras.ts'
 
 /** First row of the table's body in every sheet of a unit. */
 export const PRIMERA_FILA = 9
-export const COLUMNA = { meta: 'J', valor: 'M', avancePeriodo: 'O', semaforo: 'Q' } as const
+const COLUMNA = { meta: 'J', valor: 'M', semaforo: 'Q', ultimaImpresa: 'R' }
+/** What is counted goes beside the value, and moves what follows one place. */
+const TRAS_EL_VALOR = 13
+const CON_CONTADO = { ...COLUMNA, semaforo: 'R', ultimaImpresa: 'S' }
+
+/** The letters of the columns that others look for; the last of those that are printed: the detail after it is to be read on screen. */
+export const columnaDe = (informe: Informe): typeof COLUMNA => (hayMedido(informe) ? CON_CONTADO : COLUMNA)
+
+type Titulada = readonly [titulo: string, ancho: number, grupo: string, derecha?: true]
 
 /** Title, width, and group of each column, in the order of the official sheet; ours follow. */
-const COLUMNAS: ReadonlyArray<readonly [titulo: string, ancho: number, grupo: string]> = [
+const COLUMNAS: readonly Titulada[] = [
   ['Clave', 5, 'Línea de acción'],
   ['Nombre', 22, 'Línea de acción'],
   ['Nombre', 18, 'Acción operativa: avance físico'],
-  ['Meta anual', 10, 'Acción operativa: avance físico'],
-  ['Avance absoluto (publicado)', 10, 'Acción operativa: avance físico'],
-  ['Avance %/meta anual (publicado)', 10, 'Acción operativa: avance físico'],
+  ['Meta anual', 10, 'Acción operativa: avance físico', true],
+  ['Avance absoluto (publicado)', 10, 'Acción operativa: avance físico', true],
+  ['Avance %/meta anual (publicado)', 10, 'Acción operativa: avance físico', true],
   ['Comentarios', 20, 'Acción operativa: avance físico'],
   ['Nombre', 19, 'Indicador de desempeño'],
   ['Descripción', 21, 'Indicador de desempeño'],
-  ['Meta', 9, 'Indicador de desempeño'],
+  ['Meta', 9, 'Indicador de desempeño', true],
   ['Unidad de medida', 16, 'Indicador de desempeño'],
   ['Frecuencia de medición', 11, 'Indicador de desempeño'],
-  ['Valor actual', 9, 'Indicador de desempeño'],
+  ['Valor actual', 9, 'Indicador de desempeño', true],
   ['Observaciones', 23, 'Indicador de desempeño'],
-  ['Avance del periodo (%)', 9, 'Avance calculado'],
-  ['Avance acumulado (%)', 10.5, 'Avance calculado'],
+  ['Avance del periodo (%)', 9, 'Avance calculado', true],
+  ['Avance acumulado (%)', 10.5, 'Avance calculado', true],
   ['Semáforo', 10, 'Avance calculado'],
   ['Regla del avance publicado', 12, 'Avance calculado'],
   ['Causa', 24, 'Detalle'],
   ['Evidencia', 20, 'Detalle'],
-  ['Meta publicada', 12, 'Detalle'],
-  ['Valor publicado', 12, 'Detalle'],
+  ['Meta publicada', 12, 'Detalle', true],
+  ['Valor publicado', 12, 'Detalle', true],
   ['Aritmética del avance publicado', 34, 'Detalle'],
-  ['Base implícita (%)', 10, 'Detalle'],
+  ['Base implícita (%)', 10, 'Detalle', true],
   ['Cumple (publicado)', 12, 'Detalle'],
 ]
-/** What is printed: the official columns and our advance. The detail after it is to be read on screen. */
-const ULTIMA_IMPRESA = 'R'
-const A_LA_DERECHA = new Set([4, 5, 6, 10, 13, 15, 16, 21, 22, 24])
+const CONTADO: Titulada = ['Contado de los registros', 12, 'Indicador de desempeño', true]
+const EVIDENCIA: Titulada = ['Filas contadas y su huella', 40, 'Detalle']
+
+const columnasDe = (informe: Informe): readonly Titulada[] =>
+  hayMedido(informe) ? [...COLUMNAS.toSpliced(TRAS_EL_VALOR, 0, CONTADO), EVIDENCIA] : COLUMNAS
 
 /** A figure as a number with its decimals, as text when a spreadsheet cannot hold it, or the word for its absence. */
 export function cifra(valor: string | null, palabra: string): [Contenido, string?] {
@@ -107,6 +117,16 @@ function celdasDe(f: Fila, n: number, conPublicado: boolean): Array<[Contenido, 
   ]
 }
 
+/** The cells of a row, with what is counted in its place if the report has any. */
+function celdasEn(informe: Informe, f: Fila, n: number): Array<[Contenido, string?]> {
+  const celdas = celdasDe(f, n, hayPublicado(informe))
+  if (!hayMedido(informe)) return celdas
+  const { medido } = f
+  const suma: [Contenido, string?] = medido?.completo ? cifra(medido.cantidad, contado(f)) : [contado(f)]
+  const evidencia = medido === undefined ? NO_SE_CUENTA : [`${medido.filas} filas`, medido.huella ?? []].flat().join(', ')
+  return [...celdas.toSpliced(TRAS_EL_VALOR, 0, suma), [evidencia]]
+}
+
 function encabezar(ws: Worksheet, informe: Informe, hoja: Hoja): void {
   const { eje, subEje, programa, transversalidad } = hoja.alineacion
   const lineas: string[][] = [
@@ -125,15 +145,16 @@ function encabezar(ws: Worksheet, informe: Informe, hoja: Hoja): void {
     if (derecha !== undefined) escribirCelda(ws.getCell(i + 1, 8), derecha)
   })
   ws.getCell(1, 1).font = { bold: true, size: 14 }
-  COLUMNAS.forEach(([titulo, ancho, grupo], i) => {
+  const columnas = columnasDe(informe)
+  columnas.forEach(([titulo, ancho, grupo], i) => {
     ws.getColumn(i + 1).width = ancho
-    rotular(ws.getCell(PRIMERA_FILA - 2, i + 1), COLUMNAS[i - 1]?.[2] === grupo ? '' : grupo)
+    rotular(ws.getCell(PRIMERA_FILA - 2, i + 1), columnas[i - 1]?.[2] === grupo ? '' : grupo)
     // What a report published is called so, lest it pass for ours; without any, the column is our goal in units.
     rotular(ws.getCell(PRIMERA_FILA - 1, i + 1), titulo === 'Meta anual' && hayPublicado(informe) ? 'Meta anual (publicada)' : titulo)
   })
-  for (let i = 0; i < COLUMNAS.length; ) {
+  for (let i = 0; i < columnas.length; ) {
     let fin = i
-    while (COLUMNAS[fin + 1]?.[2] === COLUMNAS[i]?.[2]) fin++
+    while (columnas[fin + 1]?.[2] === columnas[i]?.[2]) fin++
     ws.mergeCells(PRIMERA_FILA - 2, i + 1, PRIMERA_FILA - 2, fin + 1)
     i = fin + 1
   }
@@ -143,16 +164,18 @@ function encabezar(ws: Worksheet, informe: Informe, hoja: Hoja): void {
 export function agregarHoja(libro: Workbook, nombre: string, informe: Informe, hoja: Hoja): void {
   const ws = libro.addWorksheet(nombre, { views: [{ state: 'frozen', xSplit: 0, ySplit: PRIMERA_FILA - 1 }] })
   encabezar(ws, informe, hoja)
+  const columnas = columnasDe(informe)
+  const { semaforo, ultimaImpresa } = columnaDe(informe)
   hoja.filas.forEach((fila, i) => {
     const n = PRIMERA_FILA + i
-    celdasDe(fila, n, hayPublicado(informe)).forEach(([contenido, formato], c) => {
+    celdasEn(informe, fila, n).forEach(([contenido, formato], c) => {
       const celda = ws.getCell(n, c + 1)
-      vestir(celda, A_LA_DERECHA.has(c + 1))
+      vestir(celda, columnas[c]?.[3] === true)
       escribirCelda(celda, contenido, formato)
     })
-    pintarLuz(ws, `${COLUMNA.semaforo}${n}`, informe, fila.semaforo)
+    pintarLuz(ws, `${semaforo}${n}`, informe, fila.semaforo)
   })
-  ws.pageSetup.printArea = `A1:${ULTIMA_IMPRESA}${PRIMERA_FILA + Math.max(hoja.filas.length, 1) - 1}`
+  ws.pageSetup.printArea = `A1:${ultimaImpresa}${PRIMERA_FILA + Math.max(hoja.filas.length, 1) - 1}`
   prepararImpresion(ws, `${PRIMERA_FILA - 2}:${PRIMERA_FILA - 1}`, `Fuente: ${informe.fuente} · Plan, versión ${informe.planVersion}`)
 }
 

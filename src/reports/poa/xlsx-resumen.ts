@@ -3,7 +3,7 @@ import { decimal, iguales, total } from '../../core/comun/fraccion.ts'
 import type { Informe, Resumen } from '../../core/poa/informe.ts'
 import { type Contenido, escribirCelda, numeroExacto, prepararImpresion, rotular, vestir } from '../comun/xlsx.ts'
 import { contarLuces, palabraDe, SIN_META } from './cifras.ts'
-import { avanceVivo, COLUMNA, cifra, PRIMERA_FILA, pintarLuz } from './xlsx-hoja.ts'
+import { avanceVivo, cifra, columnaDe, PRIMERA_FILA, pintarLuz } from './xlsx-hoja.ts'
 
 /** The worksheets that are of no unit. */
 export const RESUMEN = 'Resumen'
@@ -40,7 +40,7 @@ function sumaViva(informe: Informe, nombres: readonly string[], r: Resumen, camp
     if (hoja.unidad.clave !== r.unidad.clave) return
     hoja.filas.forEach((fila, i) => {
       if (fila.indicadorClave !== r.indicadorClave) return
-      lugares.push(enHoja(nombres[h] ?? '', `${COLUMNA[campo]}${PRIMERA_FILA + i}`))
+      lugares.push(enHoja(nombres[h] ?? '', `${columnaDe(informe)[campo]}${PRIMERA_FILA + i}`))
       sumandos.push(fila[campo] ?? '')
     })
   })
@@ -123,7 +123,7 @@ function tablaSemaforo(ws: Worksheet, informe: Informe, nombres: readonly string
     return rangos.length > 0 && formula.length <= FORMULA_MAXIMA ? { formula, result } : result
   }
   const rangos = informe.hojas.flatMap((h, i) => {
-    const { semaforo } = COLUMNA
+    const { semaforo } = columnaDe(informe)
     const lugar = `$${semaforo}$${PRIMERA_FILA}:$${semaforo}$${PRIMERA_FILA + h.filas.length - 1}`
     return h.filas.length === 0 ? [] : [enHoja(nombres[i] ?? '', lugar)]
   })

@@ -6,6 +6,7 @@ import { Titulo } from '../../ui/titulo.tsx'
 import { useConsulta } from '../comun/consulta.ts'
 import { Resultado } from '../comun/resultado.tsx'
 import type { DetalleIndicador } from './detalle-indicador.ts'
+import { EvidenciaDeIndicador } from './evidencia-de-indicador.tsx'
 import { FichaTecnica } from './ficha-tecnica.tsx'
 import { HistoriaDeIndicador } from './historia-de-indicador.tsx'
 import { ListaDeHallazgos } from './lista-de-hallazgos.tsx'
@@ -31,6 +32,7 @@ const Indicador = ({ detalle, periodo }: { detalle: DetalleIndicador; periodo: s
         {oracion(ficha.nombre)}
       </Titulo>
       <SerieDeIndicador detalle={detalle} unidadMedida={ficha.unidadMedida} />
+      <EvidenciaDeIndicador detalle={detalle} />
       <section aria-labelledby="titulo-hallazgos">
         <h2 id="titulo-hallazgos" className="titulo-seccion">
           Hallazgos
@@ -48,7 +50,7 @@ const Indicador = ({ detalle, periodo }: { detalle: DetalleIndicador; periodo: s
   )
 }
 
-/** An indicator: its series against the goal, its ficha técnica, its findings and its history. */
+/** An indicator: its series against the goal, what was counted row by row, its ficha técnica, its findings and its history. */
 export const PaginaIndicador = (): ReactNode => {
   const { ejercicio, indicador } = useParams({ from: '/poa/$ejercicio/indicador/$indicador' })
   const { periodo = 'anual' } = useSearch({ from: '/poa/$ejercicio/indicador/$indicador' })

@@ -6,6 +6,7 @@ import { Barra, Cantidad, Porciento } from '../../ui/cifra.tsx'
 import { Luz } from '../../ui/luz.tsx'
 import { oracion } from '../../ui/oracion.ts'
 import { anclaDe } from './ancla.ts'
+import { Contado } from './contado.tsx'
 import { EnlaceIndicador } from './enlace-indicador.tsx'
 import { HallazgosDelRenglon } from './lista-de-hallazgos.tsx'
 import { AvancePublicado, ExplicacionPublicado } from './publicado.tsx'
@@ -24,6 +25,7 @@ const Cifras = ({ fila, informe }: Pick<Propiedades, 'fila' | 'informe'>): React
     </td>
     <td className="num" data-rotulo="Valor actual">
       <Cantidad valor={fila.valor} motivo={fila.valorMotivo} />
+      <Contado medido={fila.medido} />
     </td>
     <td className="num" data-rotulo="Avance del periodo">
       <strong>

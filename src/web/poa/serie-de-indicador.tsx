@@ -27,7 +27,21 @@ function enPalabras(serie: readonly Punto[], unidadMedida: string): string {
   return `Gráfica de ${oracion(unidadMedida).toLowerCase()} por periodo. ${partes.join('. ')}.`
 }
 
-const Renglon = ({ p, luces }: { p: Punto; luces: DetalleIndicador['semaforo']['luces'] }): ReactNode => (
+interface PropiedadesDeRenglon {
+  p: Punto
+  luces: DetalleIndicador['semaforo']['luces']
+  conContado: boolean
+}
+
+/** What the records count of a period, in a column of its own. */
+const Contado = ({ p: { medido } }: { p: Punto }): ReactNode => (
+  <td className="num" data-rotulo="Contado de los registros">
+    {medido === undefined ? <span className="tenue">no se cuenta</span> : <Cantidad valor={medido.cantidad} motivo={medido.motivo} />}
+    {medido?.completo === false && medido.cantidad !== null && <span className="menor tenue bloque">hasta hoy</span>}
+  </td>
+)
+
+const Renglon = ({ p, luces, conContado }: PropiedadesDeRenglon): ReactNode => (
   <tr>
     <th scope="row" data-rotulo="">
       {rotulo(p.periodo)}
@@ -39,6 +53,7 @@ const Renglon = ({ p, luces }: { p: Punto; luces: DetalleIndicador['semaforo']['
     <td className="num" data-rotulo="Valor">
       <Cantidad valor={p.valor} motivo={p.valorMotivo} />
     </td>
+    {conContado && <Contado p={p} />}
     <td className="num" data-rotulo="Avance del periodo">
       <Porciento valor={p.avancePeriodo} motivo={p.avancePeriodoMotivo} />
       <Barra porciento={p.avancePeriodo} />
@@ -56,12 +71,13 @@ const Renglon = ({ p, luces }: { p: Punto; luces: DetalleIndicador['semaforo']['
   </tr>
 )
 
-const COLUMNAS = ['Meta', 'Valor', 'Avance del periodo', 'Avance acumulado', 'Semáforo', 'Publicado']
+const COLUMNAS = ['Meta', 'Valor', 'Contado de los registros', 'Avance del periodo', 'Avance acumulado', 'Semáforo', 'Publicado']
 
 /** The series as a chart and, with the same figures, as a table. */
 export const SerieDeIndicador = ({ detalle: { serie: toda, semaforo }, unidadMedida }: Propiedades): ReactNode => {
-  const conDatos = toda.filter((p) => p.version !== null || p.publicado !== null)
+  const conDatos = toda.filter((p) => p.version !== null || p.publicado !== null || (p.medido?.filas ?? 0) > 0)
   const serie = conDatos.length > 0 ? conDatos : toda
+  const conContado = serie.some((p) => p.medido !== undefined)
   return (
     <section aria-labelledby="titulo-serie">
       <h2 id="titulo-serie" className="titulo-seccion">
@@ -76,7 +92,7 @@ export const SerieDeIndicador = ({ detalle: { serie: toda, semaforo }, unidadMed
         <thead>
           <tr>
             <th scope="col">Periodo</th>
-            {COLUMNAS.map((c) => (
+            {COLUMNAS.filter((c) => conContado || c !== 'Contado de los registros').map((c) => (
               <th key={c} scope="col" className={c === 'Semáforo' ? '' : 'num'}>
                 {c}
               </th>
@@ -85,13 +101,13 @@ export const SerieDeIndicador = ({ detalle: { serie: toda, semaforo }, unidadMed
         </thead>
         <tbody>
           {serie.map((p) => (
-            <Renglon key={p.periodo} p={p} luces={semaforo.luces} />
+            <Renglon key={p.periodo} p={p} luces={semaforo.luces} conContado={conContado} />
           ))}
         </tbody>
       </table>
       {serie.length < toda.length && (
         <p className="tenue al-pie">
-          De los {toda.length} periodos del ejercicio se muestran los {serie.length} que tienen valor.
+          De los {toda.length} periodos del ejercicio se muestran los {serie.length} que tienen valor{conContado && ' o registros'}.
         </p>
       )}
     </section>

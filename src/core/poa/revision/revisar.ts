@@ -3,6 +3,7 @@ import type { Alcance } from '../armar-informe.ts'
 import type { Hallazgo } from '../hallazgo.ts'
 import { hasta, type Renglon } from '../renglon.ts'
 import { textosCompartidos, trabajosEnOtraUnidad } from './compartidos.ts'
+import { reportadosQueNoSonLoContado } from './contado.ts'
 import type { Contexto, Senal } from './contexto.ts'
 import { cifrasQueNoSonElValor, escalasImposibles } from './figuras.ts'
 import { desglosesQueNoSuman, frecuenciasDiscordes, valoresIdenticos } from './hoja.ts'
@@ -35,6 +36,7 @@ const REGLAS = [
   sinEvidencia,
   participacionesCortas,
   trabajosEnOtraUnidad,
+  reportadosQueNoSonLoContado,
 ]
 
 function hallazgoDe(s: Senal, contexto: Contexto): Hallazgo[] {

@@ -1,0 +1,28 @@
+import { type RawBuilder, sql } from 'kysely'
+import { hay, type MedidaEnSql, mesEscrito, porClasificacion } from './medida.ts'
+
+/** The key of a reading (`l`) within its account: its billed month and number. */
+export const refDeLectura: RawBuilder<string> = sql`${mesEscrito(sql`l.periodo`)} || '/' || l.numero`
+
+/**
+ * The readings of the field (`l`) of each account (`u`) that no other corrects. What is asked of an account is asked of each table, and that a row corrects
+ * of those that do, so that the few of these are looked up and nothing else is read.
+ */
+export const lecturasEnPie = (desdeCuenta: number): RawBuilder<unknown> => sql`cuenta u
+    join lectura l on l.cuenta_id = u.cuenta_id and u.cuenta_id >= ${desdeCuenta} and l.cuenta_id >= ${desdeCuenta} and l.tipo = 'campo'
+      and not exists (
+        select 1 from lectura o
+        where o.cuenta_id = l.cuenta_id and o.cuenta_id >= ${desdeCuenta} and o.periodo = l.periodo and o.corrige = l.numero and o.corrige is not null
+      )`
+
+/**
+ * Readings taken at the meter: those of the field with a figure that no other corrects, each on its date. What was estimated is no reading; what
+ * could not be read has its anomaly and no figure. POA 2023, 303 and 306: «EL PERSONAL SALE A CAMPO A TOMAR FÍSICAMENTE LA LECTURA».
+ */
+export const LECTURAS_TOMADAS: MedidaEnSql = {
+  evidencia: async (_trx, { desde, hasta, filtros, desdeCuenta }) => sql`
+    select u.cuenta_id as cuenta, ${refDeLectura} as ref, l.fecha, 1::numeric as cantidad
+    from ${lecturasEnPie(desdeCuenta)} and l.valor is not null and l.fecha between ${desde} and ${hasta}
+    ${porClasificacion(filtros, sql`l.fecha`)}`,
+  hayRegistro: (trx, hasta) => hay(trx, sql`select 1 from lectura where tipo = 'campo' and fecha <= ${hasta}`),
+}
