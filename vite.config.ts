@@ -20,6 +20,13 @@ export default defineConfig(({ command }) => {
       // Directives for servers that render React, which nobody reads here.
       rolldownOptions: { onLog: (nivel, aviso, seguir) => aviso.code !== 'MODULE_LEVEL_DIRECTIVE' && seguir(nivel, aviso) },
     },
-    server: { host: '127.0.0.1', proxy: { '/api': 'http://127.0.0.1:3000', '^/poa/.*\\.(pdf|xlsx|csv|json)': 'http://127.0.0.1:3000' } },
+    server: {
+      host: '127.0.0.1',
+      proxy: {
+        '/api': 'http://127.0.0.1:3000',
+        '/sesion': 'http://127.0.0.1:3000',
+        '^/poa/.*\\.(pdf|xlsx|csv|json)': 'http://127.0.0.1:3000',
+      },
+    },
   }
 })

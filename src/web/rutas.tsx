@@ -1,4 +1,5 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, notFound } from '@tanstack/react-router'
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, notFound, type RouteComponent } from '@tanstack/react-router'
+import { ConSesion } from './comun/con-sesion.tsx'
 import { Marco } from './comun/marco.tsx'
 import { NoEncontrada, PaginaFalla } from './comun/paginas-de-falla.tsx'
 import { leerFiltro, leerProcedencia } from './poa/filtro.ts'
@@ -49,6 +50,36 @@ const rutaIndicador = createRoute({
   component: lazyRouteComponent(() => import('./poa/pagina-indicador.tsx'), 'PaginaIndicador'),
 })
 
+/** A page of the office: who has not signed in goes to do it, and comes back. */
+const deOficina = <P extends string>(path: P, component: RouteComponent) =>
+  createRoute({ getParentRoute: () => raiz, path, component: () => <ConSesion pagina={component} /> })
+
+const rutaEntrar = createRoute({
+  getParentRoute: () => raiz,
+  path: '/entrar',
+  validateSearch: ({ de }: Record<string, unknown>) => (typeof de === 'string' ? { de } : {}),
+  component: lazyRouteComponent(() => import('./acceso/pagina-entrar.tsx'), 'PaginaEntrar'),
+})
+
+const rutasDeOficina = [
+  deOficina(
+    '/inicio',
+    lazyRouteComponent(() => import('./acceso/pagina-inicio-oficina.tsx'), 'PaginaInicioOficina'),
+  ),
+  deOficina(
+    '/solicitudes',
+    lazyRouteComponent(() => import('./acceso/pagina-solicitudes.tsx'), 'PaginaSolicitudes'),
+  ),
+  deOficina(
+    '/personas',
+    lazyRouteComponent(() => import('./acceso/pagina-personas.tsx'), 'PaginaPersonas'),
+  ),
+  deOficina(
+    '/mi-acceso',
+    lazyRouteComponent(() => import('./acceso/pagina-mi-acceso.tsx'), 'PaginaMiAcceso'),
+  ),
+] as const
+
 /** Plain `?unidad=…&regla=…`, which a person can read and write; the router's own way would quote what looks like a number. */
 function escribirBusqueda(busqueda: Record<string, unknown>): string {
   const dichos = Object.entries(busqueda).flatMap(([campo, valor]) => (valor === undefined ? [] : [[campo, String(valor)]]))
@@ -58,7 +89,7 @@ function escribirBusqueda(busqueda: Record<string, unknown>): string {
 /** Every page of the office and its address. What a page shows is all in the address, so that it can be sent to somebody. */
 export const nuevasRutas = () =>
   createRouter({
-    routeTree: raiz.addChildren([rutaInicio, rutaPeriodo, rutaUnidad, rutaHallazgos, rutaIndicador]),
+    routeTree: raiz.addChildren([rutaInicio, rutaPeriodo, rutaUnidad, rutaHallazgos, rutaIndicador, rutaEntrar, ...rutasDeOficina]),
     parseSearch: (texto) => Object.fromEntries(new URLSearchParams(texto)),
     stringifySearch: escribirBusqueda,
     scrollRestoration: true,

@@ -1,7 +1,9 @@
-import { Link, Outlet, useParams, useSearch } from '@tanstack/react-router'
+import { UnstyledButton } from '@mantine/core'
+import { Link, Outlet, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useConsulta } from './consulta.ts'
 import { SelectorDeTema } from './selector-de-tema.tsx'
+import { usePasoDeSesion, useSesion } from './sesion.ts'
 
 const Marca = (): ReactNode => (
   <Link to="/" className="marca">
@@ -35,6 +37,30 @@ const MarcaDeDemostracion = (): ReactNode => {
   return data?.demostracion === true ? <span className="demostracion">Datos de demostración</span> : null
 }
 
+/** Who is here, and the way in or out. */
+const Quien = (): ReactNode => {
+  const sesion = useSesion()
+  const darPaso = usePasoDeSesion()
+  const navegar = useNavigate()
+  if (sesion === undefined) return null
+  if (sesion.persona === null)
+    return (
+      <span className="cabecera__quien">
+        <Link to="/entrar">Iniciar sesión</Link>
+      </span>
+    )
+  const salir = async (): Promise<void> => {
+    await darPaso('salir', {})
+    await navegar({ to: '/entrar' })
+  }
+  return (
+    <span className="cabecera__quien">
+      <Link to="/inicio">{sesion.persona.nombre}</Link>
+      <UnstyledButton onClick={salir}>Salir</UnstyledButton>
+    </span>
+  )
+}
+
 /** What every page has: a way past the header, the header with its mark of demonstration data, and the foot. */
 export const Marco = (): ReactNode => (
   <>
@@ -46,6 +72,7 @@ export const Marco = (): ReactNode => (
         <Marca />
         <Navegacion />
         <MarcaDeDemostracion />
+        <Quien />
         <SelectorDeTema />
       </div>
     </header>

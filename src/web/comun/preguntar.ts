@@ -1,4 +1,4 @@
-import type { Entrada, NombreConsulta, Salida } from '../../contract/contrato.ts'
+import type { Entrada, NombreConsulta, NombreOperacion, Salida } from '../../contract/contrato.ts'
 
 /** Why a question got no answer: refused (`rechazo`), the server or its database is away (`caida`), or the program failed (`defecto`). */
 export class Falla extends Error {
@@ -6,28 +6,34 @@ export class Falla extends Error {
   readonly tipo: 'rechazo' | 'caida' | 'defecto'
   readonly codigo: string | null
   readonly folio: string | null
+  /** The mistakes of an input, each at its place. */
+  readonly errores: readonly { donde: string; mensaje: string }[]
 
   constructor(
     tipo: Falla['tipo'],
     mensaje: string,
-    { codigo = null, folio = null }: { codigo?: string | null; folio?: string | null } = {},
+    { codigo = null, folio = null, errores = [] }: { codigo?: string | null; folio?: string | null; errores?: Falla['errores'] } = {},
   ) {
     super(mensaje)
     this.tipo = tipo
     this.codigo = codigo
     this.folio = folio
+    this.errores = errores
   }
 }
 
 interface Cuerpo {
-  rechazo?: { codigo: string; mensaje: string }
+  rechazo?: { codigo: string; mensaje: string; datos?: { errores?: Falla['errores'] } }
   error?: string
   folio?: string
 }
 
 async function fallaDe(respuesta: Response): Promise<Falla> {
   const cuerpo: Cuerpo = await respuesta.json().catch(() => ({}))
-  if (cuerpo.rechazo) return new Falla('rechazo', cuerpo.rechazo.mensaje, { codigo: cuerpo.rechazo.codigo })
+  if (cuerpo.rechazo) {
+    const { codigo, mensaje, datos } = cuerpo.rechazo
+    return new Falla('rechazo', mensaje, { codigo, ...(datos?.errores && { errores: datos.errores }) })
+  }
   const folio = cuerpo.folio ?? null
   if (respuesta.status >= 502 && respuesta.status <= 504)
     return new Falla('caida', cuerpo.error ?? 'El servidor no está disponible.', { folio })
@@ -38,13 +44,37 @@ async function fallaDe(respuesta: Response): Promise<Falla> {
 export async function preguntar<N extends NombreConsulta>(nombre: N, entrada: Entrada<N>, senal?: AbortSignal): Promise<Salida<N>> {
   const url = new URLSearchParams()
   for (const [campo, valor] of Object.entries(entrada)) if (valor !== null && valor !== undefined) url.set(campo, String(valor))
+  return (await pedir(`/api/${nombre}?${url}`, { ...(senal && { signal: senal }) })) as Salida<N>
+}
+
+async function pedir(url: string, opciones: RequestInit): Promise<unknown> {
   let respuesta: Response
   try {
-    respuesta = await fetch(`/api/${nombre}?${url}`, { headers: { accept: 'application/json' }, ...(senal && { signal: senal }) })
+    respuesta = await fetch(url, { ...opciones, headers: { accept: 'application/json', ...opciones.headers } })
   } catch (causa) {
-    if (senal?.aborted) throw causa
+    if (opciones.signal?.aborted) throw causa
     throw new Falla('caida', 'El servidor de Caudal no responde.')
   }
   if (!respuesta.ok) throw await fallaDe(respuesta)
-  return (await respuesta.json()) as Salida<N>
+  return respuesta.json()
+}
+
+/** Sends something to the server as JSON. */
+export const enviar = (url: string, cuerpo: unknown, encabezados: Record<string, string> = {}): Promise<unknown> =>
+  pedir(url, { method: 'POST', body: JSON.stringify(cuerpo), headers: { 'content-type': 'application/json', ...encabezados } })
+
+/** What the server knows of who is at this browser. */
+export const pedirSesion = (senal?: AbortSignal): Promise<unknown> => pedir('/sesion', { ...(senal && { signal: senal }) })
+
+/**
+ * Does something of the contract, or sees what it would do. `clave` is made once for each thing that is done, so that a second press of the button is the
+ * same thing and not another.
+ */
+export async function operar<N extends NombreOperacion>(
+  nombre: N,
+  entrada: Entrada<N>,
+  { clave, ensayo = false }: { clave: string; ensayo?: boolean },
+): Promise<Salida<N>> {
+  const url = `/api/${nombre}${ensayo ? '?ensayo=si' : ''}`
+  return (await enviar(url, entrada, { 'idempotency-key': clave })) as Salida<N>
 }

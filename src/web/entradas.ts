@@ -1,0 +1,15 @@
+/** A page of the office that one may start from: what it is for, and the permission that it takes; `null`: whoever has signed in. */
+interface Entrada {
+  a: string
+  titulo: string
+  para: string
+  permiso: string | null
+}
+
+/** The pages of the office, in the order of the day. The menu and the home show to each person those that their desk opens. */
+export const ENTRADAS: readonly Entrada[] = [
+  { a: '/solicitudes', titulo: 'Solicitudes', para: 'Lo que alguien pide y otra persona aprueba', permiso: 'acceso.propio' },
+  { a: '/', titulo: 'POA', para: 'El informe del periodo más reciente, con sus hallazgos', permiso: 'poa.consultar' },
+  { a: '/personas', titulo: 'Personas', para: 'Puestos, códigos de ingreso y sesiones', permiso: 'acceso.administrar' },
+  { a: '/mi-acceso', titulo: 'Mi acceso', para: 'Su contraseña y sus sesiones abiertas', permiso: 'acceso.propio' },
+]
