@@ -76,6 +76,10 @@ async function enviar(peticion: FastifyRequest, respuesta: FastifyReply, archivo
   return respuesta.header('content-encoding', codificacion).send(await comprimido(archivo, codificacion))
 }
 
+/** The first part of the addresses that the pages know (`src/web/rutas.tsx`). */
+const PAGINAS = new Set(['', 'poa', 'entrar', 'inicio', 'solicitudes', 'personas', 'mi-acceso', 'cuentas', 'cuenta', 'trabajos'])
+const esDePagina = (ruta: string): boolean => PAGINAS.has(ruta.split('/')[1] ?? '')
+
 /** The built pages. An address that only the pages know (`/poa/…`) gets their `index.html`, and so does an unknown one, as a 404. */
 export function agregarEstaticos(servidor: FastifyInstance, carpeta: string | null): void {
   const archivos = carpeta === null ? new Map<string, Archivo>() : cargar(carpeta)
@@ -88,6 +92,6 @@ export function agregarEstaticos(servidor: FastifyInstance, carpeta: string | nu
       return respuesta.code(404).send({ error: 'No hay nada en esta dirección.', folio: peticion.id })
     const pagina = archivos.get('/index.html')
     if (pagina === undefined) return respuesta.code(404).type('text/html; charset=utf-8').send(SIN_CONSTRUIR)
-    return enviar(peticion, respuesta.code(ruta === '/' || ruta.startsWith('/poa/') ? 200 : 404), pagina)
+    return enviar(peticion, respuesta.code(esDePagina(ruta) ? 200 : 404), pagina)
   })
 }
