@@ -12,8 +12,8 @@ import { conBase } from '../soporte/base.ts'
 import { centavos } from '../soporte/cartera.ts'
 import { abrirMes, facturarMes, facturarRutaDe, prepararMes, sembrar, verCorrida } from '../soporte/ciudad.ts'
 import { sistemaDe } from '../soporte/sistema.ts'
-import { enTerminal } from '../soporte/terminal.ts'
 import { TARIFARIO } from '../soporte/tarifario.ts'
+import { enTerminal } from '../soporte/terminal.ts'
 
 const SISTEMA = { persona: 'sistema' }
 const [NOVIEMBRE, DICIEMBRE] = ['2025-11', '2025-12']
