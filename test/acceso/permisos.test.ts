@@ -1,9 +1,11 @@
 // Every name of the contract, asked over HTTP by each role: allowed or refused as the roles say, nothing by omission.
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { preguntar } from '../../src/app/puerta.ts'
 import { CONTRATO, type Nombre } from '../../src/contract/contrato.ts'
 import { EJEMPLOS } from '../../src/contract/ejemplos.ts'
 import { conBase } from '../soporte/base.ts'
+import { altaRutas, darDeAlta } from '../soporte/padron.ts'
 import { entrarComo, postear, servidorConSesiones } from '../soporte/sesiones.ts'
 import { sistemaDe } from '../soporte/sistema.ts'
 
@@ -65,4 +67,21 @@ test('cada permiso del contrato lo tiene alguien, y ningún rol los tiene todos'
   // Only the program notes who comes in.
   expect([...permisos].filter((p) => !deGente.has(p))).toEqual(['acceso.ingresar'])
   for (const r of DE_GENTE) expect(r.permisos.length).toBeLessThan(permisos.size / 2)
+})
+
+test('los datos personales los ve entero quien los necesita, y los demás con lo último', async () => {
+  const s = sistemaDe(prueba)
+  await altaRutas(s)
+  await darDeAlta(s, { cuenta: 7, orden: 7 })
+  await preguntar(
+    s,
+    'padron.cambiar-titular',
+    { cuenta: 7, motivo: 'Compraventa', persona: { nombre: 'Ñandú Peña', telefono: '8999220101' } },
+    { persona: 'sistema' },
+  )
+  const telefono = async (rol: string) => {
+    const r = await postear(servidor, '/api/padron.cuenta', { cuenta: 7 }, { cookie: galletas.get(rol) ?? '' })
+    return /"telefono":"([^"]*)"/.exec(r.body)?.[1]
+  }
+  expect([await telefono('contratacion'), await telefono('cajero')]).toEqual(['8999220101', '••••••0101'])
 })
