@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { preguntar } from '../../src/app/puerta.ts'
 import type { Sistema } from '../../src/app/sistema.ts'
 import { fecha } from '../../src/core/comun/fecha.ts'
-import { periodoFacturado } from '../../src/core/comun/periodo-facturado.ts'
+import { type PeriodoFacturado, periodoFacturado } from '../../src/core/comun/periodo-facturado.ts'
 import { Rechazo } from '../../src/core/comun/rechazo.ts'
 import { enConsulta } from '../../src/db/comun/transaccion.ts'
 import { loadRutas } from '../../src/db/facturacion/ruta.ts'
@@ -30,8 +30,8 @@ const registrar = (periodo: string, lecturas: object[], ensayo = false) =>
   preguntar(sistema, 'medicion.registrar-lecturas', { ruta: RUTA, periodo, lecturas }, { ...QUIEN, ensayo })
 const analizar = (periodo: string) => preguntar(sistema, 'medicion.analizar', { ruta: RUTA, periodo }, QUIEN)
 /** The accounts of a ruta that have a consumption to bill, as the run reads them. */
-const consumosDe = async (ruta: string, periodo: Parameters<typeof loadRutas>[2]) =>
-  (await enConsulta(prueba.base.app, (trx) => loadRutas(trx, [ruta], periodo))).filter((c) => c.consumoVersion !== null)
+const consumosDe = async (ruta: string, periodo: PeriodoFacturado) =>
+  (await enConsulta(prueba.base.app, (trx) => loadRutas(trx, [ruta], { periodo, meses: 1 }))).filter((c) => c.consumoVersion !== null)
 const codigo = (p: Promise<unknown>): Promise<unknown> =>
   p.then(
     () => 'hecho',

@@ -43,12 +43,14 @@ export async function nuevoMundoDeManuales(): Promise<MundoDeManuales> {
   await darDeAlta(sistema, { cuenta: 1001, alta: '2025-01-01' })
   const medidor = { cuenta: 1001, fecha: '2025-01-05', serie: 'A-100', digitos: 5, diametroMm: 13, lecturaInicial: 0 }
   await preguntar(sistema, 'medicion.instalar', medidor, SISTEMA)
-  for (const clave of ['SU_CLAVE', 'PERSONA', 'LECTOR'])
-    await preguntar(sistema, 'acceso.alta-persona', { clave, nombre: clave, rol: 'sistemas' }, SISTEMA)
+  await preguntar(sistema, 'acceso.alta-persona', { clave: 'LECTOR', nombre: 'LECTOR', rol: 'campo' }, SISTEMA)
   await sealComoDueno(prueba.base)
   const { cabeza } = await preguntar(sistema, 'acceso.verificar-bitacora', {}, SISTEMA)
   await escribirLoQueSeTrae(sistema, carpeta)
   const enLugarDe = {
+    // Whoever the manual is for: here, who may do all of it.
+    SU_CLAVE: 'sistema',
+    PERSONA: 'sistema',
     LA_ANOTADA: cabeza ?? '',
     UNIDAD: '303',
     ARCHIVO: DEMO.pathname,

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { Rechazo } from '../../core/comun/rechazo.ts'
 import { preguntar } from '../puerta.ts'
 import type { Sistema } from '../sistema.ts'
 
@@ -23,10 +24,15 @@ export const ESCRITORIOS_DE_DEMO = PERSONAS.map(({ rol, nombre }) => ({ clave: p
 
 const SISTEMA = 'sistema'
 
+/** Two commands on a new folder load it at once, and the second finds there what the first did. */
+function yaEsta(error: unknown): void {
+  if (!(error instanceof Rechazo && ['acceso/persona-repetida', 'acceso/oficina-repetida'].includes(error.codigo))) throw error
+}
+
 /** Puts a person at each desk, and the offices. Done once however often it is asked. */
 export async function cargarPersonas(sistema: Sistema): Promise<void> {
   const pedir = (nombre: Parameters<typeof preguntar>[1], entrada: unknown, clave: string) =>
-    preguntar(sistema, nombre, entrada, { persona: SISTEMA, clave: `demo:${clave}` })
+    preguntar(sistema, nombre, entrada, { persona: SISTEMA, clave: `demo:${clave}` }).catch(yaEsta)
   await pedir('acceso.alta-oficina', { oficinas: OFICINAS }, 'oficinas')
   for (const { rol, nombre, unidad, oficina } of PERSONAS) {
     const persona = personaDeDemo(rol)

@@ -43,7 +43,7 @@ async function exigirTurno(trx: Trx, periodo: PeriodoFacturado, grupo: string, m
   const hechas = new Set((await findLotes(trx, ultima.corrida)).map((l) => l.ruta))
   const faltan = (await findRutasDelGrupo(trx, grupo, ultima.periodo)).filter((r) => !hechas.has(r))
   if (faltan.length > 0) throw salteado(`a ${anterior} le faltan ${faltan.length} ruta(s)`)
-  const sinFacturar = await findSinFacturar(trx, ultima.periodo, [...hechas])
+  const sinFacturar = await findSinFacturar(trx, { periodo: ultima.periodo, meses }, [...hechas])
   if (sinFacturar.length > 0) throw salteado(`en ${anterior} no tienen recibo ni causa ${nombrarCuentas(sinFacturar)}`)
 }
 

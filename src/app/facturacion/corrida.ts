@@ -1,5 +1,6 @@
 import { periodoEscrito } from '../../core/comun/periodo-facturado.ts'
 import { Rechazo } from '../../core/comun/rechazo.ts'
+import { tramoDe } from '../../core/facturacion/calendario.ts'
 import { sumarTotales } from '../../core/facturacion/corrida-totales.ts'
 import { findCausas, findCorridaDe, findIncidencias, findLotes, findRutasDelGrupo } from '../../db/facturacion/corrida.ts'
 import { findSinFacturar } from '../../db/facturacion/ruta.ts'
@@ -13,7 +14,7 @@ export const corrida = consulta('facturacion.corrida', async ({ trx, reglas }, {
   const lotes = await findLotes(trx, c.corrida)
   const hechas = new Set(lotes.map((l) => l.ruta))
   const rutas = await findRutasDelGrupo(trx, grupo, periodo)
-  const sinFacturar = await findSinFacturar(trx, periodo, [...hechas])
+  const sinFacturar = await findSinFacturar(trx, tramoDe(periodo, reglas.calendario), [...hechas])
   const porCausa = await findCausas(trx, c.corrida)
   const { cuentas, recibos, incidencias, ...dinero } = totalesEscritos({
     ...sumarTotales(lotes.map((l) => ({ ...l, porCausa: {} }))),

@@ -1,4 +1,5 @@
 import { Rechazo } from '../../core/comun/rechazo.ts'
+import { tramoDe } from '../../core/facturacion/calendario.ts'
 import { totalizar } from '../../core/facturacion/corrida-totales.ts'
 import { lockNombres } from '../../db/comun/copia.ts'
 import { findCorrida, findRutasDeCorrida, insertLotes, type LoteHecho } from '../../db/facturacion/corrida.ts'
@@ -41,7 +42,11 @@ export const facturarRutas = operacion('facturacion.facturar-rutas', async ({ tr
   const ahora = huellaDeReglas(reglas)
   if (corrida.reglasHuella !== ahora)
     throw new Rechazo('facturacion/reglas-cambiadas', { corrida: numero, antes: corrida.reglasHuella, ahora })
-  const cuentas = await facturarCuentas(trx, await loadRutas(trx, faltan, corrida.periodo), contextoDe(reglas, corrida))
+  const cuentas = await facturarCuentas(
+    trx,
+    await loadRutas(trx, faltan, tramoDe(corrida.periodo, reglas.calendario)),
+    contextoDe(reglas, corrida),
+  )
   await guardarLote({ trx, reglas }, cuentas, corrida)
   const porRuta = Map.groupBy(cuentas, (c) => c.ruta)
   const nuevas = faltan.map((ruta) => ({ ruta, ...totalizar(porRuta.get(ruta) ?? []) }))

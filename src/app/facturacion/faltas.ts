@@ -6,9 +6,9 @@ import {
   entreRecibos,
   type Falta,
   tocaFacturar,
+  tramoDe,
 } from '../../core/facturacion/calendario.ts'
 import { causasSinVisita } from '../../core/facturacion/entrega-reglas.ts'
-import type { Trx } from '../../db/comun/transaccion.ts'
 import { findCorridaDe, findCorridasDe, findLotes, findRutasDelGrupo } from '../../db/facturacion/corrida.ts'
 import { findSinEntrega } from '../../db/facturacion/entrega.ts'
 import { findSinFacturar } from '../../db/facturacion/ruta.ts'
@@ -22,11 +22,14 @@ interface DelGrupo {
 }
 
 /** The rutas of a group that its run has not billed, all while it is not open; and of those billed, the accounts that entered after it. */
-async function sinFacturar(trx: Trx, { periodo, grupo }: DelGrupo): Promise<Falta[]> {
+async function sinFacturar({ trx, reglas }: Mirada, { periodo, grupo }: DelGrupo): Promise<Falta[]> {
   const corrida = await findCorridaDe(trx, periodo, grupo)
   const hechas = new Set((corrida === undefined ? [] : await findLotes(trx, corrida.corrida)).map((l) => l.ruta))
   const faltan = (await findRutasDelGrupo(trx, grupo, periodo)).filter((r) => !hechas.has(r))
-  return [...faltan.map((ruta) => ({ ruta, cuenta: null })), ...(await findSinFacturar(trx, periodo, [...hechas]))]
+  return [
+    ...faltan.map((ruta) => ({ ruta, cuenta: null })),
+    ...(await findSinFacturar(trx, tramoDe(periodo, reglas.calendario), [...hechas])),
+  ]
 }
 
 const enCadaRuta =
@@ -40,7 +43,7 @@ const MIRADAS: Readonly<Record<Comprobacion, (ctx: Mirada, de: DelGrupo) => Prom
   lecturas: enCadaRuta(cuentasSinLeer),
   analisis: enCadaRuta(cuentasSinAnalizar),
   relecturas: enCadaRuta(cuentasSinReleer),
-  corrida: ({ trx }, de) => sinFacturar(trx, de),
+  corrida: sinFacturar,
   entregas: ({ trx, reglas }, { periodo, grupo }) => findSinEntrega(trx, periodo, grupo, causasSinVisita(reglas.entrega)),
 }
 

@@ -3,7 +3,7 @@ import { afirmar } from '../../core/comun/afirmar.ts'
 import { masDias } from '../../core/comun/dias.ts'
 import { periodoEscrito } from '../../core/comun/periodo-facturado.ts'
 import { Rechazo } from '../../core/comun/rechazo.ts'
-import { calendarioEn } from '../../core/facturacion/calendario.ts'
+import { calendarioEn, tramoDe } from '../../core/facturacion/calendario.ts'
 import { esIncidencia } from '../../core/facturacion/facturar.ts'
 import { lockNombre } from '../../db/comun/copia.ts'
 import { findCorridaDe, findGrupo, findLotes } from '../../db/facturacion/corrida.ts'
@@ -20,7 +20,7 @@ import { huellaDeReglas } from './reglas-de-corrida.ts'
 export const refacturar = operacion('facturacion.refacturar', async (ctx, { cuenta: cuentaId, periodo, aceptarTope }) => {
   const { trx, hoy, reglas } = ctx
   await lockCuenta(trx, cuentaId)
-  const cuenta = await loadCuenta(trx, cuentaId, periodo)
+  const cuenta = await loadCuenta(trx, cuentaId, tramoDe(periodo, reglas.calendario))
   if (cuenta === undefined) throw new Rechazo('padron/cuenta-desconocida', { cuenta: cuentaId })
   const grupo = (await findGrupo(trx, cuenta.ruta, periodo)) ?? ''
   const escrito = periodoEscrito(periodo)

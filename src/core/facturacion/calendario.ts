@@ -1,7 +1,7 @@
 import { masDias } from '../comun/dias.ts'
 import type { Centavos } from '../comun/dinero.ts'
 import type { Fecha } from '../comun/fecha.ts'
-import { inicioDelPeriodo, mesesEntre, type PeriodoFacturado, periodoEscrito } from '../comun/periodo-facturado.ts'
+import { finDelPeriodo, inicioDelPeriodo, mesesEntre, type PeriodoFacturado, periodoEscrito } from '../comun/periodo-facturado.ts'
 import { Rechazo } from '../comun/rechazo.ts'
 import { vigenteEn } from '../comun/vigencia.ts'
 import type { ClaseConsumo } from '../padron/cuenta.ts'
@@ -65,6 +65,12 @@ export function calendarioEn({ calendario }: ReglasDeCalendario, dia: Fecha): Ca
   if (vigente === undefined) throw new Rechazo('facturacion/sin-calendario', { fecha: dia })
   return vigente
 }
+
+/** What a run of a period bills, by the calendar of its last day: the months of each bill. Of a day that no rule names, one. */
+export const tramoDe = (periodo: PeriodoFacturado, { calendario }: ReglasDeCalendario): { periodo: PeriodoFacturado; meses: number } => ({
+  periodo,
+  meses: vigenteEn(calendario, finDelPeriodo(periodo))?.mesesPorRecibo ?? 1,
+})
 
 /** Whether a group has bills in a period, when each charges so many months: its last run before was of `ultima`; `null`: it is the first. */
 export const tocaFacturar = (ultima: PeriodoFacturado | null, periodo: PeriodoFacturado, meses: number): boolean =>
