@@ -62,10 +62,14 @@ const Dibujo = ({ meses }: { meses: readonly MesDeConsumo[] }): ReactNode => {
         {meses.map(({ periodo, consumo }) => (
           <div key={periodo} className="consumo__mes">
             <span className="consumo__valor cifras">{consumo?.m3 ?? '·'}</span>
-            <span
-              className={consumo?.origen === 'real' ? 'consumo__barra' : 'consumo__barra consumo__barra--no-medida'}
-              style={{ blockSize: `${((consumo?.m3 ?? 0) / mayor) * 100}%` }}
-            />
+            {consumo === null ? (
+              <span />
+            ) : (
+              <span
+                className={consumo.origen === 'real' ? 'consumo__barra' : 'consumo__barra consumo__barra--no-medida'}
+                style={{ blockSize: `${(consumo.m3 / mayor) * 100}%` }}
+              />
+            )}
             <span className="consumo__rotulo">{mesYAnio(periodo).slice(0, 3)}</span>
             <span className="consumo__rotulo consumo__anio">
               {periodo.endsWith('-01') || periodo === meses[0]?.periodo ? periodo.slice(0, 4) : ''}
