@@ -102,7 +102,7 @@ test('lo buscado va en la dirección, las flechas recorren lo hallado y Enter lo
 
 test('contratación ve lo que se registrará, lo confirma, y la cuenta queda como dijo', async () => {
   const { p, c } = await entrarComo('Contratación', `/cuenta/${CUENTA}?hoja=cambios&acto=suministro`)
-  await p.getByLabel('Suministro').selectOption('cortada')
+  await p.getByRole('combobox', { name: 'Suministro' }).selectOption('cortada')
   await p.getByLabel('Motivo').fill('Se pidió por escrito')
   await p.getByRole('button', { name: 'Ver lo que se registrará' }).click()
   const efecto = p.getByRole('region', { name: 'Se registrará' })

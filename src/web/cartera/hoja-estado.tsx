@@ -93,8 +93,8 @@ const Abierto = ({ estado }: { estado: Estado }): ReactNode => (
     titulo="Partidas abiertas: cargos por pagar y abonos por aplicar"
     columnas={[
       { titulo: 'Concepto' },
-      { titulo: 'Mes' },
-      { titulo: 'Vence' },
+      { titulo: 'Mes', corta: true },
+      { titulo: 'Vence', corta: true },
       { titulo: 'Meses vencidos', numero: true },
       { titulo: 'Importe', numero: true },
       { titulo: 'Abierto', numero: true },
@@ -129,11 +129,11 @@ const Movimientos = ({ estado }: { estado: Estado }): ReactNode => (
   <TablaLarga
     titulo={`${estado.movimientos.length} movimientos, el más reciente primero; el IVA ya está dentro del importe`}
     columnas={[
-      { titulo: 'Fecha' },
+      { titulo: 'Fecha', corta: true },
       { titulo: 'Concepto' },
-      { titulo: 'Mes' },
+      { titulo: 'Mes', corta: true },
       { titulo: 'Documento' },
-      { titulo: 'Vence' },
+      { titulo: 'Vence', corta: true },
       { titulo: 'IVA', numero: true },
       { titulo: 'Importe', numero: true },
       { titulo: 'Saldo', numero: true },

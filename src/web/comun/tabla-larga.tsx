@@ -4,6 +4,8 @@ import { type ReactNode, useState } from 'react'
 export interface Columna {
   titulo: string
   numero?: boolean
+  /** It is never broken in two lines. */
+  corta?: boolean
 }
 
 export interface Fila {
@@ -25,7 +27,8 @@ interface Propiedades {
 /** What moves sideways is reached by the keyboard. */
 const DESPLAZABLE = { tabIndex: 0 }
 
-const clase = (c: Columna | undefined): { className?: string } => (c?.numero === true ? { className: 'numero' } : {})
+const clase = (c: Columna | undefined): { className?: string } =>
+  c?.numero === true ? { className: 'numero' } : c?.corta === true ? { className: 'corta' } : {}
 
 /** A list of records as a table, that says how many there are and moves sideways where it does not fit. */
 export const TablaLarga = ({ titulo, columnas, filas, vacia, tope = 40 }: Propiedades): ReactNode => {

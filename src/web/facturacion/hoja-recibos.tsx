@@ -99,7 +99,7 @@ const Ficha = ({ recibo: r, cuenta, periodo, anterior }: PropiedadesFicha): Reac
     />
     <TablaLarga
       titulo="Cargos del recibo, con su IVA"
-      columnas={[{ titulo: 'Concepto' }, { titulo: 'Mes' }, { titulo: 'Importe', numero: true }]}
+      columnas={[{ titulo: 'Concepto' }, { titulo: 'Mes', corta: true }, { titulo: 'Importe', numero: true }]}
       filas={r.lineas.map((l) => ({
         clave: String(l.movimiento),
         celdas: [palabras(l.concepto), l.periodo === null ? 'sin mes' : mesYAnio(l.periodo), pesos(l.importePesos)],

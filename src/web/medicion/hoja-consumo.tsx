@@ -23,7 +23,7 @@ const Consumos = ({ meses }: { meses: readonly MesDeConsumo[] }): ReactNode => (
     <TablaLarga
       titulo={`Consumo de ${MESES} meses, el más reciente primero`}
       columnas={[
-        { titulo: 'Mes' },
+        { titulo: 'Mes', corta: true },
         { titulo: 'm³', numero: true },
         { titulo: 'De dónde sale' },
         { titulo: 'Marca anterior', numero: true },

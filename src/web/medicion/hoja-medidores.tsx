@@ -47,7 +47,7 @@ const Lecturas = ({ historia: { lecturas, medidores } }: { historia: Historia })
   <TablaLarga
     titulo="Lecturas, la más reciente primero"
     columnas={[
-      { titulo: 'Mes' },
+      { titulo: 'Mes', corta: true },
       { titulo: 'Fecha', numero: true },
       { titulo: 'Marca', numero: true },
       { titulo: 'Anomalía' },
@@ -87,7 +87,7 @@ const Quien = ({ lectura: l }: { lectura: Historia['lecturas'][number] }): React
 const Excepciones = ({ excepciones }: Pick<Historia, 'excepciones'>): ReactNode => (
   <TablaLarga
     titulo="Consumos que esperaron la decisión de alguien"
-    columnas={[{ titulo: 'Mes' }, { titulo: 'Causa' }, { titulo: 'Qué se vio' }, { titulo: 'Qué se decidió' }]}
+    columnas={[{ titulo: 'Mes', corta: true }, { titulo: 'Causa' }, { titulo: 'Qué se vio' }, { titulo: 'Qué se decidió' }]}
     filas={excepciones.toReversed().map((x) => ({
       clave: `${x.periodo} ${x.numero}`,
       celdas: [

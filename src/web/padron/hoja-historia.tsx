@@ -9,7 +9,13 @@ import { sucesosDe } from './sucesos.ts'
 export const HojaHistoria = ({ historia }: Pick<Salida<'padron.cuenta'>, 'historia'>): ReactNode => (
   <TablaLarga
     titulo="Todo lo registrado de la cuenta, lo más reciente primero"
-    columnas={[{ titulo: 'Desde' }, { titulo: 'Qué' }, { titulo: 'Cómo quedó' }, { titulo: 'Por qué' }, { titulo: 'Quién y cuándo' }]}
+    columnas={[
+      { titulo: 'Desde', corta: true },
+      { titulo: 'Qué' },
+      { titulo: 'Cómo quedó' },
+      { titulo: 'Por qué' },
+      { titulo: 'Quién y cuándo' },
+    ]}
     filas={sucesosDe(historia).map((s) => ({
       clave: s.clave,
       celdas: [

@@ -21,7 +21,7 @@ export const PaginaCuentas = (): ReactNode => {
 }
 
 const SE_BUSCA = [
-  ['El número de cuenta', '4, o el que tenía antes: DEMO-4'],
+  ['El número de cuenta', '120457, o el que tenía antes'],
   ['El nombre de quien es o fue titular', 'lópez treviño, aunque falte un acento o sobre una letra'],
   ['El domicilio', 'zaragoza 402, o solo la colonia'],
   ['El teléfono, el RFC o la clave catastral', 'como los dicte quien llama'],
@@ -42,8 +42,8 @@ const QueEscribir = (): ReactNode => (
       ))}
     </dl>
     <p className="tenue al-pie">
-      Desde cualquier página, <kbd>/</kbd> lleva al buscador. <kbd>Enter</kbd> abre la cuenta si es la única o si escribió su número;{' '}
-      <kbd>↓</kbd> y <kbd>↑</kbd> recorren las demás.
+      Desde cualquier página, <kbd>/</kbd> lleva al buscador. <kbd>Enter</kbd> abre la cuenta si es la única o si escribió su número; las
+      flechas recorren las demás.
     </p>
   </section>
 )
