@@ -1,9 +1,8 @@
 import { NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { Acto } from '../comun/acto.tsx'
+import { quiza } from '../comun/campos.ts'
 import { pesos, saldoDicho } from '../comun/escrito.ts'
-
-const opcional = (texto: string | undefined): string | null => (texto === undefined || texto === '' ? null : texto)
 
 /** A charge or a payment by hand, with its document and its reason. */
 export const ActoMovimiento = ({ cuenta }: { cuenta: number }): ReactNode => {
@@ -16,12 +15,12 @@ export const ActoMovimiento = ({ cuenta }: { cuenta: number }): ReactNode => {
         tipo,
         concepto: t.concepto ?? '',
         importe: t.importe ?? '',
-        fecha: opcional(t.fecha),
-        vence: opcional(t.vence),
-        periodo: opcional(t.periodo),
+        fecha: quiza(t.fecha),
+        vence: quiza(t.vence),
+        periodo: quiza(t.periodo),
         referencia: t.referencia ?? '',
         motivo: t.motivo ?? '',
-        repetido: opcional(t.repetido),
+        repetido: quiza(t.repetido),
       })}
       efecto={(s) => (
         <p>

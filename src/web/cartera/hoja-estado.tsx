@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import type { Salida } from '../../contract/contrato.ts'
 import { Datos } from '../../ui/dato.tsx'
 import { useConsulta } from '../comun/consulta.ts'
-import { fechaCorta, mesYAnio, pesos, saldoDicho } from '../comun/escrito.ts'
+import { fechaCorta, mesYAnio, pesos, saldoCorto, saldoDicho } from '../comun/escrito.ts'
 import { Parte } from '../comun/parte.tsx'
 import { TablaLarga } from '../comun/tabla-larga.tsx'
 
@@ -148,7 +148,7 @@ const Movimientos = ({ estado }: { estado: Estado }): ReactNode => (
         m.vence === null ? 'no vence' : fechaCorta(m.vence),
         m.iva === null ? 'sin dato' : pesos(m.iva),
         pesos(m.importe),
-        pesos(m.saldo),
+        saldoCorto(m.saldo),
       ],
     }))}
     vacia="No hay movimientos en ese lapso."

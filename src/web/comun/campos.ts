@@ -5,3 +5,6 @@ export const campos = (e: FormEvent<HTMLFormElement>): Record<string, string> =>
   e.preventDefault()
   return Object.fromEntries([...new FormData(e.currentTarget)].map(([campo, valor]) => [campo, String(valor).trim()]))
 }
+
+/** What was typed in a field that may be left empty; `null`: nothing. */
+export const quiza = (texto: string | undefined): string | null => (texto === undefined || texto === '' ? null : texto)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { esAlgo, fechaCorta, mesYAnio, palabras, pesos, saldoDicho } from './escrito.ts'
+import { esAlgo, fechaCorta, mesYAnio, palabras, pesos, saldoCorto, saldoDicho } from './escrito.ts'
 
 describe('Lo que se escribe en una página', () => {
   test('dice las fechas y los meses como se leen', () => {
@@ -17,6 +17,7 @@ describe('Lo que se escribe en una página', () => {
     expect(saldoDicho('310.00')).toBe('Debe $310.00')
     expect(saldoDicho('-12.40')).toBe('$12.40 a favor')
     expect(saldoDicho('0.00')).toBe('No debe nada')
+    expect([saldoCorto('-1512.40'), saldoCorto('0.00')]).toEqual(['$1,512.40 a favor', '$0.00'])
   })
 
   test('distingue algo de nada', () => {

@@ -13,6 +13,9 @@ export const pesos = (importe: string): string => textoPesos(leerPesos(importe) 
 /** Whether an amount of the contract is more than nothing. */
 export const esAlgo = (importe: string): boolean => (leerPesos(importe) ?? 0n) > 0n
 
+/** The balance of a line: `$12.40 a favor` below zero, and the amount alone otherwise. */
+export const saldoCorto = (saldo: string): string => (saldo.startsWith('-') ? `${pesos(saldo.slice(1))} a favor` : pesos(saldo))
+
 /** A balance in words: what is owed, what is in favour, or that nothing is owed. */
 export function saldoDicho(saldo: string): string {
   const centavos = leerPesos(saldo) ?? 0n

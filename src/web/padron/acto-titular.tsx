@@ -2,10 +2,9 @@ import { NativeSelect, TextInput } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { CALIDADES, type Calidad } from '../../core/padron/cuenta.ts'
 import { Acto } from '../comun/acto.tsx'
+import { quiza } from '../comun/campos.ts'
 import { fechaCorta, palabras, saldoDicho } from '../comun/escrito.ts'
 import { DesdeYPorQue, desdeYPorQue, QuedoCambiada } from './actos-de-estado.tsx'
-
-const quiza = (texto: string | undefined): string | null => (texto === undefined || texto === '' ? null : texto)
 
 type Quien = 'nueva' | 'registro' | 'nadie'
 

@@ -2,6 +2,7 @@ import { NativeSelect, Textarea, TextInput } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { ESTADOS_CUENTA, ESTADOS_SUMINISTRO, type EstadoCuenta, type EstadoSuministro } from '../../core/padron/cuenta.ts'
 import { Acto } from '../comun/acto.tsx'
+import { quiza } from '../comun/campos.ts'
 import { fechaCorta, palabras } from '../comun/escrito.ts'
 
 const opciones = (claves: readonly string[]) => claves.map((value) => ({ value, label: palabras(value) }))
@@ -15,8 +16,8 @@ export const DesdeYPorQue = (): ReactNode => (
 )
 
 /** What `DesdeYPorQue` says. */
-export const desdeYPorQue = ({ desde = '', motivo = '' }: Record<string, string>): { desde: string | null; motivo: string } => ({
-  desde: desde === '' ? null : desde,
+export const desdeYPorQue = ({ desde, motivo = '' }: Record<string, string>): { desde: string | null; motivo: string } => ({
+  desde: quiza(desde),
   motivo,
 })
 
