@@ -101,12 +101,14 @@ test('lo buscado va en la dirección, las flechas recorren lo hallado y Enter lo
 })
 
 test('contratación ve lo que se registrará, lo confirma, y la cuenta queda como dijo', async () => {
-  const { p, c } = await entrarComo('Contratación', `/cuenta/${CUENTA}?hoja=cambios&acto=suministro`)
+  const { p, c } = await entrarComo('Contratación', `/cuenta/${CUENTA}?hoja=cambios&acto=suministro`, { colorScheme: 'dark' })
   await p.getByRole('combobox', { name: 'Suministro' }).selectOption('cortada')
   await p.getByLabel('Motivo').fill('Se pidió por escrito')
   await p.getByRole('button', { name: 'Ver lo que se registrará' }).click()
   const efecto = p.getByRole('region', { name: 'Se registrará' })
   await efecto.getByText(`la cuenta ${CUENTA} queda: Cortada`).waitFor()
+  await p.evaluate(axe.source)
+  expect(await p.evaluate(gravesDeAxe)).toEqual([])
   expect(await p.getByText(/^Con servicio, desde el/).count()).toBe(1)
   await efecto.getByRole('button', { name: 'Confirmar y registrar' }).click()
   await p.getByRole('region', { name: 'Quedó registrado' }).getByText('es el hecho 1 de ese día').waitFor()
