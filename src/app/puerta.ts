@@ -2,6 +2,8 @@ import { randomInt, randomUUID } from 'node:crypto'
 import { setTimeout as esperar } from 'node:timers/promises'
 import { CONTRATO, esNombre, type Nombre, type NombreConsulta, type NombreOperacion, type Salida } from '../contract/contrato.ts'
 import type { Pregunta } from '../contract/pregunta.ts'
+import { PERMISO_DATOS_PERSONALES, taparDatos } from '../core/acceso/datos-personales.ts'
+import { puede } from '../core/acceso/persona.ts'
 import { Rechazo } from '../core/comun/rechazo.ts'
 import { esGuardable } from '../core/comun/texto.ts'
 import { enConsultaAtada } from '../db/acceso/atada.ts'
@@ -12,7 +14,7 @@ import { CASOS } from './casos.ts'
 import { huellaDe } from './comun/huella.ts'
 import { contexto } from './contexto.ts'
 import { leerEntrada, revisarSalida } from './contrato-leido.ts'
-import type { Caso } from './operacion.ts'
+import type { Caso, Contexto } from './operacion.ts'
 import type { Sistema } from './sistema.ts'
 
 /** Who asks, with which idempotency key, and whether only to see what would happen. */
@@ -51,9 +53,16 @@ export async function preguntar<N extends Nombre>(sistema: Sistema, nombre: N, e
   if (CONTRATO[nombre].tipo === 'operacion') return operar(sistema, nombre, leida, quien, caso as Caso<NombreOperacion>)
   const consulta = caso as Caso<NombreConsulta>
   const enFoto = consulta.atada === true ? enConsultaAtada : enConsulta
-  return enFoto(sistema.base.app, async (trx) =>
-    revisarSalida(nombre, await consulta(await contexto(sistema, CASOS, trx, nombre, quien.persona), leida as never)),
-  )
+  return enFoto(sistema.base.app, async (trx) => {
+    const ctx = await contexto(sistema, CASOS, trx, nombre, quien.persona)
+    return paraSusOjos(ctx, revisarSalida(nombre, await consulta(ctx, leida as never)))
+  })
+}
+
+/** An answer as who asked may see it: personal data, only by the desks that need them. */
+function paraSusOjos<T>({ persona, reglas }: Contexto, salida: T): T {
+  const todo = puede(persona, PERMISO_DATOS_PERSONALES, reglas.roles)
+  return todo ? salida : (taparDatos(salida, reglas.datosPersonales) as T)
 }
 
 function revisarClave(nombre: Nombre, clave: string): void {
@@ -97,7 +106,9 @@ async function operar<N extends Nombre>(
   // Who may not ask never has a file read, and what is done already is not read again.
   const previo = await enConsulta(sistema.base.app, async (trx) => {
     const ctx = await contexto(sistema, CASOS, trx, nombre, quien.persona)
-    return (await yaHecha(trx, pedido)) ?? { visto: await antes.mirar(ctx, entrada as never) }
+    const hecha = await yaHecha(trx, pedido)
+    if (hecha !== null) return { resultado: paraSusOjos(ctx, hecha.resultado) }
+    return { visto: await antes.mirar(ctx, entrada as never) }
   })
   if ('resultado' in previo) return previo.resultado as Salida<N>
   const preparado = await antes.preparar(previo.visto, entrada as never)
@@ -120,9 +131,9 @@ async function enUna(sistema: Sistema, pedido: Pedido, caso: Caso<NombreOperacio
       return await enActo(sistema.base.app, async (trx) => {
         const ctx = await contexto(sistema, CASOS, trx, nombre, quien.persona)
         const hecha = await yaHecha(trx, pedido)
-        if (hecha !== null) return hecha.resultado
+        if (hecha !== null) return paraSusOjos(ctx, hecha.resultado)
         const resultado = revisarSalida(nombre, await caso(ctx, entrada as never))
-        if (quien.ensayo === true) throw new Ensayo(resultado)
+        if (quien.ensayo === true) throw new Ensayo(paraSusOjos(ctx, resultado))
         const { persona } = ctx
         await insertBitacora(trx, {
           persona: persona.clave,
@@ -132,7 +143,7 @@ async function enUna(sistema: Sistema, pedido: Pedido, caso: Caso<NombreOperacio
           resultado: sinSecretos(nombre, resultado) as Json,
           origen,
         })
-        return resultado
+        return paraSusOjos(ctx, resultado)
       })
     } catch (error) {
       if (error instanceof Ensayo) return error.resultado

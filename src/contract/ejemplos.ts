@@ -63,7 +63,7 @@ export const EJEMPLOS: { readonly [N in Nombre]: Entrada<N> } = {
   'acceso.roles': {},
   'acceso.dar-codigo': { persona: 'ana.lopez', motivo: 'Primer ingreso' },
   'acceso.sesiones': {},
-  'acceso.cerrar-sesiones': { persona: 'ana.lopez' },
+  'acceso.cerrar-sesiones': {},
   'acceso.registrar-ingreso': { persona: 'ana.lopez', direccion: '10.0.0.15', suceso: 'ingreso' },
   'acceso.solicitar': {
     operacion: 'facturacion.cancelar-recibo',

@@ -1,24 +1,23 @@
 // Surcharges from the terminal, on a small city that has lived some months: rehearsed, charged, repeated.
-
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { abrirSistema, leerEntorno } from '../../src/app/abrir.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { sembrarCiudad, vivirHistoria } from '../../src/app/demo/ciudad.ts'
 import { fecha } from '../../src/core/comun/fecha.ts'
 import { periodoFacturado } from '../../src/core/comun/periodo-facturado.ts'
-import { carpetaDeDatos, caudal } from '../soporte/caudal.ts'
+import { conBase } from '../soporte/base.ts'
+import { caudal } from '../soporte/caudal.ts'
+import { sistemaDe } from '../soporte/sistema.ts'
+import { enTerminal } from '../soporte/terminal.ts'
 
-const { carpeta, borrar } = carpetaDeDatos()
-const ENTORNO = { CAUDAL_DATOS: carpeta, CAUDAL_DEMO: 'no' }
-const recargos = (...mas: string[]) => caudal(['cartera', 'recargos', ...mas], ENTORNO)
+const DIA = '2026-05-02'
+const prueba = conBase()
+const recargos = (...mas: string[]) => enTerminal(['cartera', 'recargos', ...mas], { prueba, dia: DIA })
 
 beforeAll(async () => {
-  const s = await abrirSistema({ ...leerEntorno({}), datos: carpeta }, () => fecha('2026-05-02'))
+  const s = { ...sistemaDe(prueba), hoy: () => fecha(DIA) }
   const pedida = { cuentas: 60, grupos: 1, hasta: periodoFacturado(202604), meses: 4 }
   await sembrarCiudad(s, pedida)
   await vivirHistoria(s, pedida)
-  await s.cerrar()
 })
-afterAll(borrar)
 
 describe('caudal cartera recargos', () => {
   test('el ensayo dice lo mismo que después se carga, y no guarda nada', async () => {
@@ -42,12 +41,17 @@ describe('caudal cartera recargos', () => {
   test('lo que se supo después de cargar se carga al repetir el mismo día', async () => {
     const tarde = { cuenta: 1, tipo: 'cargo', concepto: 'agua', importe: '1000.00', fecha: '2026-04-15', vence: '2026-05-01' }
     const entrada = JSON.stringify({ ...tarde, referencia: 'R-1', motivo: 'Faltaba' })
-    const op = await caudal(['op', 'cartera.registrar-movimiento', entrada, '--como', 'sistema'], ENTORNO)
+    const op = await enTerminal(['op', 'cartera.registrar-movimiento', entrada, '--como', 'sistema'], { prueba, dia: DIA })
     expect(op).toMatchObject({ estado: 0 })
     expect((await recargos('--grupo', 'G1')).stdout).toMatch(/^60 cuentas: 1 cargos a 1 de ellas por \$/)
   })
 
   test('un grupo que no existe es mal uso, y se dice dónde verlos', async () => {
-    expect(await recargos('--grupo', 'Ñ9')).toMatchObject({ estado: 2, stderr: expect.stringContaining('No hay rutas en el grupo «Ñ9»') })
+    const { databaseUrl, databaseUrlApp = '' } = prueba.opciones
+    const entorno = { DATABASE_URL: databaseUrl, DATABASE_URL_APP: databaseUrlApp }
+    expect(await caudal(['cartera', 'recargos', '--grupo', 'Ñ9'], entorno)).toMatchObject({
+      estado: 2,
+      stderr: expect.stringContaining('No hay rutas en el grupo «Ñ9»'),
+    })
   })
 })

@@ -1,14 +1,10 @@
 // The terminal's `op` as a clerk meets it: what it says of what was typed.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { carpetaDeDatos, caudal } from '../soporte/caudal.ts'
+import { describe, expect, test } from 'vitest'
+import { conBase } from '../soporte/base.ts'
+import { enTerminal } from '../soporte/terminal.ts'
 
-const { datos, borrar } = carpetaDeDatos()
-const correr = (...args: string[]) => caudal(args, { CAUDAL_DATOS: datos, CAUDAL_DEMO: 'no' })
-
-beforeAll(async () => {
-  expect((await correr('op', 'padron.rutas')).estado).toBe(0)
-})
-afterAll(borrar)
+const prueba = conBase()
+const correr = (...args: string[]) => enTerminal(args, { prueba, dia: '2026-01-02' })
 
 describe('Lo que se escribe mal', () => {
   test.each([

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { validarReglas } from '../../src/app/reglas.ts'
 import { caudal } from '../soporte/caudal.ts'
 import { archivosDePrecios } from '../soporte/tarifario.ts'
+import { enTerminal } from '../soporte/terminal.ts'
 
 const REGLAS = join(import.meta.dirname, '../../reglas')
 
@@ -225,11 +226,12 @@ describe('los avisos', () => {
   })
 
   it('el programa los imprime y termina bien; con un error, termina en 1', async () => {
-    const bien = await caudal(['reglas', 'validar', join(carpeta, JAPAY)], {})
+    const puesto = { prueba: { opciones: { databaseUrl: '' } }, dia: '2026-01-02' }
+    const bien = await enTerminal(['reglas', 'validar', join(carpeta, JAPAY)], puesto)
     expect(bien.estado).toBe(0)
     expect(bien.stdout).toContain('sin errores. Hay 13 aviso(s).')
     expect(bien.stderr).toMatch(/Aviso: .*japay-merida\.yaml:26: .*de 20 a 21 m³ el importe pasa de \$107\.00 a \$140\.07/)
-    const json = await caudal(['reglas', 'validar', join(carpeta, JAPAY), '--formato', 'json'], {})
+    const json = await enTerminal(['reglas', 'validar', join(carpeta, JAPAY), '--formato', 'json'], puesto)
     expect(JSON.parse(json.stdout).avisos).toHaveLength(13)
     cambiar(JAPAY, 'saltos: [3,', 'saltos: [2, 3,')
     expect((await caudal(['reglas', 'validar', join(carpeta, JAPAY)], {})).estado).toBe(1)

@@ -12,10 +12,10 @@ import { fecha } from '../../src/core/comun/fecha.ts'
 import { periodoEscrito, periodoFacturado } from '../../src/core/comun/periodo-facturado.ts'
 import { Rechazo } from '../../src/core/comun/rechazo.ts'
 import { conBase } from '../soporte/base.ts'
-import { caudal } from '../soporte/caudal.ts'
 import { facturarMes, sembrar } from '../soporte/ciudad.ts'
 import { fotoDe } from '../soporte/entrega.ts'
 import { sistemaDe } from '../soporte/sistema.ts'
+import { enTerminal } from '../soporte/terminal.ts'
 
 type Lote = Entrada<'facturacion.registrar-entregas'>
 type Linea = Lote['entregas'][number]
@@ -327,13 +327,12 @@ describe('El mes de un grupo', () => {
   })
 
   test('se muestra en la terminal como tabla', async () => {
-    const { databaseUrl, databaseUrlApp = '' } = prueba.opciones
-    const entorno = { DATABASE_URL: databaseUrl, DATABASE_URL_APP: databaseUrlApp }
-    const { estado, stdout } = await caudal(['facturacion', 'entregas', '--periodo', '2025-12', '--grupo', 'G1', '--faltan'], entorno)
+    const puesto = { prueba, dia: '2026-01-02' }
+    const { estado, stdout } = await enTerminal(['facturacion', 'entregas', '--periodo', '2025-12', '--grupo', 'G1', '--faltan'], puesto)
     expect(estado).toBe(0)
     expect(stdout).toMatch(/^ruta +recibos +entregados +tarde +no entregados +pendientes +por visitar/)
     expect(stdout).toMatch(/TOTAL[\s\S]*Perro o riesgo para el repartidor: \d+[\s\S]*pendiente/)
-    const { estado: sinDecir, stderr } = await caudal(['facturacion', 'entregas', '--periodo', '2025-12'], entorno)
+    const { estado: sinDecir, stderr } = await enTerminal(['facturacion', 'entregas', '--periodo', '2025-12'], puesto)
     expect([sinDecir, stderr]).toEqual([2, 'Diga de qué: --grupo CLAVE, o --ruta CLAVE.\n'])
   })
 

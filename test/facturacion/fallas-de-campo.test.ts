@@ -10,10 +10,10 @@ import type { Sistema } from '../../src/app/sistema.ts'
 import { compilarTarifa } from '../../src/core/facturacion/tarifa-cotizar.ts'
 import { conBase } from '../soporte/base.ts'
 import { centavos } from '../soporte/cartera.ts'
-import { caudal } from '../soporte/caudal.ts'
 import { abrirMes, facturarMes, facturarRutaDe, prepararMes, sembrar, verCorrida } from '../soporte/ciudad.ts'
 import { sistemaDe } from '../soporte/sistema.ts'
 import { TARIFARIO } from '../soporte/tarifario.ts'
+import { enTerminal } from '../soporte/terminal.ts'
 
 const SISTEMA = { persona: 'sistema' }
 const [NOVIEMBRE, DICIEMBRE] = ['2025-11', '2025-12']
@@ -147,10 +147,9 @@ describe('Una reimpresión distinta del original', () => {
   afterAll(() => rmSync(raiz, { recursive: true, force: true }))
 
   const imprimir = async (carpeta: string): Promise<[string, string][]> => {
-    const { databaseUrl, databaseUrlApp = '' } = prueba.opciones
     const salida = join(raiz, carpeta)
     const mandato = ['facturacion', 'imprimir', '--periodo', '2025-11', '--grupo', 'G1', '--salida', salida]
-    expect(await caudal(mandato, { DATABASE_URL: databaseUrl, DATABASE_URL_APP: databaseUrlApp })).toMatchObject({ estado: 0 })
+    expect(await enTerminal(mandato, { prueba, dia: '2026-01-02' })).toMatchObject({ estado: 0 })
     return readdirSync(salida)
       .sort()
       .map((f) => [f, readFileSync(join(salida, f)).toString('base64')])

@@ -13,10 +13,10 @@ import { textoPesos } from '../../src/core/comun/dinero.ts'
 import { periodoEscrito, periodoFacturado } from '../../src/core/comun/periodo-facturado.ts'
 import { armarReferencia, formatoEn } from '../../src/core/facturacion/recibo-referencia.ts'
 import { conBase } from '../soporte/base.ts'
-import { caudal } from '../soporte/caudal.ts'
 import { abrirMes, facturarMes, facturarRutaDe, sembrar, verCorrida } from '../soporte/ciudad.ts'
 import { leerHojas } from '../soporte/recibo-leido.ts'
 import { sistemaDe } from '../soporte/sistema.ts'
+import { enTerminal } from '../soporte/terminal.ts'
 
 const SISTEMA = { persona: 'sistema' }
 const PERIODO = periodoFacturado(202512)
@@ -234,8 +234,8 @@ describe('Un mes facturado de 520 cuentas en dos rutas', () => {
   })
 
   test('lo escribe el mandato, que dice cuántos archivos y dónde; sin grupo ni ruta, o hacia un archivo, dice qué hacer', async () => {
-    const entorno = { DATABASE_URL: prueba.opciones.databaseUrl ?? '', DATABASE_URL_APP: prueba.opciones.databaseUrlApp ?? '' }
-    const pedir = (...args: string[]) => caudal(['facturacion', 'imprimir', '--periodo', '2025-12', ...args], entorno)
+    const pedir = (...args: string[]) =>
+      enTerminal(['facturacion', 'imprimir', '--periodo', '2025-12', ...args], { prueba, dia: '2026-01-02' })
     const hecho = await pedir('--grupo', 'G1', '--salida', join(raiz, 'mandato'))
     expect(hecho).toMatchObject({ estado: 0 })
     expect(hecho.stdout).toContain(`${bills.length} recibos en`)
@@ -247,14 +247,12 @@ describe('Un mes facturado de 520 cuentas en dos rutas', () => {
     expect(enUnHilo.estado).toBe(0)
     expect(archivos('mandato').filter(([f]) => f.startsWith('recibos'))).toEqual(archivos('mandato-un-hilo'))
     writeFileSync(join(raiz, 'ocupado'), 'x')
-    const [ninguno, ambos, archivo, desconocida, sinRecibo, muchos] = await Promise.all([
-      pedir('--salida', raiz),
-      pedir('--grupo', 'G1', '--ruta', 'D01-01', '--salida', raiz),
-      pedir('--ruta', 'D01-01', '--salida', join(raiz, 'ocupado')),
-      pedir('--ruta', '../otra', '--salida', raiz),
-      pedir('--cuenta', '999999', '--salida', raiz),
-      pedir('--grupo', 'G1', '--hilos', '99', '--salida', raiz),
-    ])
+    const ninguno = await pedir('--salida', raiz)
+    const ambos = await pedir('--grupo', 'G1', '--ruta', 'D01-01', '--salida', raiz)
+    const archivo = await pedir('--ruta', 'D01-01', '--salida', join(raiz, 'ocupado'))
+    const desconocida = await pedir('--ruta', '../otra', '--salida', raiz)
+    const sinRecibo = await pedir('--cuenta', '999999', '--salida', raiz)
+    const muchos = await pedir('--grupo', 'G1', '--hilos', '99', '--salida', raiz)
     expect([ninguno, ambos, archivo, desconocida, sinRecibo, muchos].map((c) => c.estado)).toEqual([2, 2, 2, 1, 1, 2])
     expect(sinRecibo.stderr).toContain('no tiene recibo de 2025-12')
     expect(muchos.stderr).toContain('de 1 a 16')
@@ -314,9 +312,9 @@ describe('Lo que no se puede imprimir', () => {
     const s = sistemaDe(prueba)
     const rutas = ['A/1', 'A.1', '../A', 'G1'].map((clave) => ({ clave, sector: 'S-1', grupo: 'G1', nombre: clave }))
     await preguntar(s, 'padron.alta-ruta', { sectores: [{ clave: 'S-1', nombre: 'Uno' }], rutas }, SISTEMA)
-    const entorno = { DATABASE_URL: prueba.opciones.databaseUrl ?? '', DATABASE_URL_APP: prueba.opciones.databaseUrlApp ?? '' }
     const carpeta = join(raiz, 'con nombre')
-    const pedir = (...args: string[]) => caudal(['facturacion', 'imprimir', '--periodo', '2025-12', ...args, '--salida', carpeta], entorno)
+    const mandato = ['facturacion', 'imprimir', '--periodo', MES, '--salida', carpeta]
+    const pedir = (...args: string[]) => enTerminal([...mandato, ...args], { prueba, dia: '2026-01-02' })
     for (const { clave } of rutas) expect(await pedir('--ruta', clave), clave).toMatchObject({ estado: 0 })
     expect(await pedir('--grupo', 'G1')).toMatchObject({ estado: 0 })
     expect(readdirSync(carpeta).filter((f) => f.endsWith('.csv'))).toEqual(

@@ -1,11 +1,14 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { conBase } from '../soporte/base.ts'
 import { carpetaDeDatos, caudal } from '../soporte/caudal.ts'
 import { padronCsv } from '../soporte/padron.ts'
+import { enTerminal } from '../soporte/terminal.ts'
 
 const { carpeta, borrar } = carpetaDeDatos()
-const correr = (...args: string[]) => caudal(args, { CAUDAL_DATOS: join(carpeta, 'datos') })
+const prueba = conBase()
+const correr = (...args: string[]) => enTerminal(args, { prueba, dia: '2026-01-02', carpeta })
 afterAll(borrar)
 
 test('un padrón entra por la terminal: rechazado con su lista, ensayado, importado y hallado por nombre', async () => {
@@ -26,7 +29,9 @@ test('un padrón entra por la terminal: rechazado con su lista, ensayado, import
   expect((await importar()).stdout).toContain('«padrón viejo.csv»: 120 cuentas, con corte al 2025-12-31.')
   expect((await importar()).stdout).toContain('ya se había importado, con 120 cuentas: no se agregó nada.')
 
-  expect((await correr('padron', 'buscar', 'xochitl', 'muñoz')).stdout).toMatch(/Xóchitl Muñoz.*nombre/)
+  const { databaseUrl, databaseUrlApp = '' } = prueba.opciones
+  const buscar = await caudal(['padron', 'buscar', 'xochitl', 'muñoz'], { DATABASE_URL: databaseUrl, DATABASE_URL_APP: databaseUrlApp })
+  expect(buscar).toMatchObject({ estado: 0, stdout: expect.stringMatching(/Xóchitl Muñoz.*nombre/) })
   expect((await correr('padron', 'buscar', 'nadie', 'así')).stdout).toContain('No se encontró ninguna cuenta.')
   expect((await correr('padron', 'duplicados')).stdout).toMatch(/\d+ grupos\./)
   expect(await correr('padron', 'importar', 'no-existe.csv', '--corte', '2025-12-31')).toMatchObject({ estado: 2 })

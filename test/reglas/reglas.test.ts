@@ -203,7 +203,7 @@ const CASOS: Caso[] = [
   [
     'un permiso que nadie pide',
     ROLES,
-    'poa.consultar, poa.cap',
+    'poa.consultar-evidencia, poa.cap',
     'poa.consultr, poa.cap',
     /^ninguna operación ni consulta del contrato pide el permiso «poa.consultr»$/,
   ],

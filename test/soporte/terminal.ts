@@ -11,13 +11,15 @@ interface Puesto {
   dia: string
   /** Where the person is, for the paths that are typed. */
   carpeta?: string
+  /** What the environment says besides. */
+  entorno?: Record<string, string>
 }
 
 /** Runs `caudal …args` on a test's database and waits for its end. One at a time: what it prints and its exit status are the process's. */
-export async function enTerminal(args: readonly string[], { prueba, dia, carpeta = tmpdir() }: Puesto): Promise<Corrida> {
+export async function enTerminal(args: readonly string[], { prueba, dia, carpeta = tmpdir(), entorno = {} }: Puesto): Promise<Corrida> {
   const { databaseUrl, databaseUrlApp = '' } = prueba.opciones
-  const entorno = { DATABASE_URL: databaseUrl, DATABASE_URL_APP: databaseUrlApp, INIT_CWD: carpeta }
-  for (const [variable, valor] of Object.entries(entorno)) vi.stubEnv(variable, valor)
+  const todo = { DATABASE_URL: databaseUrl, DATABASE_URL_APP: databaseUrlApp, INIT_CWD: carpeta, ...entorno }
+  for (const [variable, valor] of Object.entries(todo)) vi.stubEnv(variable, valor)
   vi.useFakeTimers({ toFake: ['Date'], now: new Date(`${dia}T18:00:00Z`) })
   const dicho = { stdout: '', stderr: '' }
   for (const salida of ['stdout', 'stderr'] as const)

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { FechaCivil, Importe } from '../../contract/comun.ts'
 import { CONTRATO } from '../../contract/contrato.ts'
 import type { Aprobacion, MismoRegistro } from '../../core/acceso/aprobacion.ts'
+import { type DatosPersonales, PERMISO_DATOS_PERSONALES } from '../../core/acceso/datos-personales.ts'
 import { chocan, type Rol, type Separacion } from '../../core/acceso/persona.ts'
 import type { ReglaDeSesiones } from '../../core/acceso/sesion.ts'
 import { leerPesos } from '../../core/comun/dinero.ts'
@@ -18,6 +19,7 @@ export interface ReglasAcceso {
   separacion: { fuente: string; permisos: readonly Separacion[]; registros: readonly MismoRegistro[] }
   aprobaciones: readonly Aprobacion[]
   sesiones: readonly ReglaDeSesiones[]
+  datosPersonales: DatosPersonales & { fuente: string }
 }
 
 /** `reglas/acceso/roles.yaml`. @internal */
@@ -66,7 +68,7 @@ const SesionesYaml = z.strictObject({
     .min(1),
 }) as unknown as z.ZodType<Pick<ReglasAcceso, 'sesiones'>, unknown>
 
-const PERMISOS = new Set<string>(Object.values(CONTRATO).map((c) => c.permiso))
+const PERMISOS = new Set<string>([...Object.values(CONTRATO).map((c) => c.permiso), PERMISO_DATOS_PERSONALES])
 const esOperacion = (nombre: string): boolean => (CONTRATO as Record<string, { tipo: string }>)[nombre]?.tipo === 'operacion'
 
 /** What is not among those that there are: a slip of the pen, and somebody waits for what it should open or trusts what it should close. */
@@ -163,13 +165,20 @@ const SESIONES = claseDeReglas('sesiones', SesionesYaml, {
   }),
 })
 
+const DATOS_PERSONALES = claseDeReglas(
+  'datosPersonales',
+  z.strictObject({ datosPersonales: z.strictObject({ fuente: Texto, campos: z.array(Texto).min(1), salvo: z.array(Texto) }) }),
+  { nombre: 'datos personales', unica: true },
+)
+
 const rolesDe = (leidos: Leidos): readonly Rol[] => valoresDe(leidos, ROLES).flatMap((r) => r.roles)
 
-export const CLASES_ACCESO = [ROLES, SEPARACION, APROBACIONES, SESIONES]
+export const CLASES_ACCESO = [ROLES, SEPARACION, APROBACIONES, SESIONES, DATOS_PERSONALES]
 
 export const armarAcceso = (leidos: Leidos): ReglasAcceso => ({
   ...valorUnico(leidos, ROLES),
   ...valorUnico(leidos, SEPARACION),
   ...valorUnico(leidos, APROBACIONES),
   ...valorUnico(leidos, SESIONES),
+  ...valorUnico(leidos, DATOS_PERSONALES),
 })

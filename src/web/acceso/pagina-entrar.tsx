@@ -1,5 +1,5 @@
 import { Button, TextInput } from '@mantine/core'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { Titulo } from '../../ui/titulo.tsx'
 import { ErrorDeForma } from '../comun/error-de-forma.tsx'
@@ -18,6 +18,7 @@ const campos = (e: FormEvent<HTMLFormElement>): Record<string, string> => {
 export const PaginaEntrar = (): ReactNode => {
   const { de } = useSearch({ strict: false }) as { de?: string }
   const navegar = useNavigate()
+  const { history: historia } = useRouter()
   const sesion = useSesion()
   const [paso, setPaso] = useState<Paso>('clave')
   const [error, setError] = useState<Error | null>(null)
@@ -28,7 +29,7 @@ export const PaginaEntrar = (): ReactNode => {
     setError(null)
     try {
       const { sigue } = await darPaso(que, cuerpo)
-      if (sigue === 'dentro') await navegar({ to: de?.startsWith('/') ? de : '/inicio' })
+      if (sigue === 'dentro') historia.push(de?.startsWith('/') ? de : '/inicio')
       else setPaso(sigue === 'pide-factor' ? 'factor' : 'preparar-factor')
     } catch (causa) {
       setError(causa as Error)

@@ -1,4 +1,4 @@
-import { QueryClient, queryOptions, type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query'
+import { QueryCache, QueryClient, queryOptions, type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Entrada, NombreConsulta, Salida } from '../../contract/contrato.ts'
 import { Falla, preguntar } from './preguntar.ts'
 
@@ -8,8 +8,14 @@ const REINTENTO_MS = 4000
 const esCaida = (error: unknown): boolean => error instanceof Falla && error.tipo === 'caida'
 
 /** The memory of what has been asked. An outage is tried again by itself; a refusal or a bug is not. */
-export const nuevaMemoria = (): QueryClient =>
-  new QueryClient({
+export const nuevaMemoria = (): QueryClient => {
+  const memoria: QueryClient = new QueryClient({
+    // The session ended while the page was open: it is asked again, and the page leads to sign in and back.
+    queryCache: new QueryCache({
+      onError: (error) => {
+        if (error instanceof Falla && error.codigo === 'acceso/sin-sesion') void memoria.invalidateQueries({ queryKey: ['sesion'] })
+      },
+    }),
     defaultOptions: {
       queries: {
         networkMode: 'always',
@@ -20,6 +26,8 @@ export const nuevaMemoria = (): QueryClient =>
       },
     },
   })
+  return memoria
+}
 
 /** A question with its key, for the memory. */
 const consulta = <N extends NombreConsulta>(nombre: N, entrada: Entrada<N>) =>
