@@ -54,6 +54,9 @@ export interface OpcionesDeSesion {
   demo: { personas: () => Promise<readonly PersonaDeDemo[]>; contrasena: string } | null
 }
 
+/** What depends on who asks: the contract, the session itself and the downloads of an account. The pages open to everybody. */
+const CON_SESION = /^\/(api\/|sesion|cuenta\/[^/?]+\/)/
+
 /** Looks at the session of each request. Without `opciones` everybody is the public. */
 export function mirarSesion(servidor: FastifyInstance, opciones: OpcionesDeSesion | null): void {
   servidor.decorateRequest('sesion', null)
@@ -61,7 +64,7 @@ export function mirarSesion(servidor: FastifyInstance, opciones: OpcionesDeSesio
   if (opciones === null) return
   const { entrada } = opciones
   servidor.addHook('preParsing', async (peticion) => {
-    if (!peticion.url.startsWith('/api/') && !peticion.url.startsWith('/sesion')) return
+    if (!CON_SESION.test(peticion.url)) return
     const sesion = await entrada.sesion(visitaDe(peticion))
     if (sesion?.falta === null) peticion.sesion = sesion
     else peticion.sesionIncompleta = sesion

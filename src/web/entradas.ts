@@ -8,6 +8,7 @@ interface Entrada {
 
 /** The pages of the office, in the order of the day. The menu and the home show to each person those that their desk opens. */
 export const ENTRADAS: readonly Entrada[] = [
+  { a: '/cuentas', titulo: 'Cuentas', para: 'Buscar una cuenta y ver lo que debe, consume y se le ha hecho', permiso: 'padron.consultar' },
   { a: '/solicitudes', titulo: 'Solicitudes', para: 'Lo que alguien pide y otra persona aprueba', permiso: 'acceso.propio' },
   { a: '/', titulo: 'POA', para: 'El informe del periodo más reciente, con sus hallazgos', permiso: 'poa.consultar' },
   { a: '/personas', titulo: 'Personas', para: 'Puestos, códigos de ingreso y sesiones', permiso: 'acceso.administrar' },

@@ -2,6 +2,8 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, notFoun
 import { ConSesion } from './comun/con-sesion.tsx'
 import { Marco } from './comun/marco.tsx'
 import { NoEncontrada, PaginaFalla } from './comun/paginas-de-falla.tsx'
+import { leerAbierta } from './facturacion/hojas.ts'
+import { leerBusqueda } from './padron/busqueda.ts'
 import { leerFiltro, leerProcedencia } from './poa/filtro.ts'
 import { PaginaInicio } from './poa/pagina-inicio.tsx'
 import { PaginaPeriodo } from './poa/pagina-periodo.tsx'
@@ -50,6 +52,26 @@ const rutaIndicador = createRoute({
   component: lazyRouteComponent(() => import('./poa/pagina-indicador.tsx'), 'PaginaIndicador'),
 })
 
+const Cuentas = lazyRouteComponent(() => import('./padron/pagina-cuentas.tsx'), 'PaginaCuentas')
+const Cuenta = lazyRouteComponent(() => import('./facturacion/pagina-cuenta.tsx'), 'PaginaCuenta')
+
+const rutaCuentas = createRoute({
+  getParentRoute: () => raiz,
+  path: '/cuentas',
+  validateSearch: leerBusqueda,
+  component: () => <ConSesion pagina={Cuentas} />,
+})
+
+const rutaCuenta = createRoute({
+  getParentRoute: () => raiz,
+  path: '/cuenta/$cuenta',
+  beforeLoad: ({ params }) => {
+    if (!/^[1-9]\d{0,9}$/.test(params.cuenta)) throw notFound()
+  },
+  validateSearch: leerAbierta,
+  component: () => <ConSesion pagina={Cuenta} />,
+})
+
 /** A page of the office: who has not signed in goes to do it, and comes back. */
 const deOficina = <P extends string>(path: P, component: RouteComponent) =>
   createRoute({ getParentRoute: () => raiz, path, component: () => <ConSesion pagina={component} /> })
@@ -89,7 +111,17 @@ function escribirBusqueda(busqueda: Record<string, unknown>): string {
 /** Every page of the office and its address. What a page shows is all in the address, so that it can be sent to somebody. */
 export const nuevasRutas = () =>
   createRouter({
-    routeTree: raiz.addChildren([rutaInicio, rutaPeriodo, rutaUnidad, rutaHallazgos, rutaIndicador, rutaEntrar, ...rutasDeOficina]),
+    routeTree: raiz.addChildren([
+      rutaInicio,
+      rutaPeriodo,
+      rutaUnidad,
+      rutaHallazgos,
+      rutaIndicador,
+      rutaEntrar,
+      rutaCuentas,
+      rutaCuenta,
+      ...rutasDeOficina,
+    ]),
     parseSearch: (texto) => Object.fromEntries(new URLSearchParams(texto)),
     stringifySearch: escribirBusqueda,
     scrollRestoration: true,

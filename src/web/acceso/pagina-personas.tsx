@@ -2,6 +2,7 @@ import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import type { Salida } from '../../contract/contrato.ts'
 import { Titulo } from '../../ui/titulo.tsx'
+import { campos } from '../comun/campos.ts'
 import { useConsulta } from '../comun/consulta.ts'
 import { ErrorDeForma } from '../comun/error-de-forma.tsx'
 import { useOperacion } from '../comun/operacion.ts'
@@ -9,11 +10,6 @@ import { Resultado } from '../comun/resultado.tsx'
 
 type Persona = Salida<'acceso.personas'>['personas'][number]
 type Rol = Salida<'acceso.roles'>['roles'][number]
-
-const campos = (e: FormEvent<HTMLFormElement>): Record<string, string> => {
-  e.preventDefault()
-  return Object.fromEntries([...new FormData(e.currentTarget)].map(([campo, valor]) => [campo, String(valor)]))
-}
 
 /** Who uses the system: their desks, whether they can come in, and the three things that sistemas does for them. */
 export const PaginaPersonas = (): ReactNode => {

@@ -1,4 +1,4 @@
-import { QueryCache, QueryClient, queryOptions, type UseQueryResult, useQuery } from '@tanstack/react-query'
+import { QueryCache, QueryClient, queryOptions, type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Entrada, NombreConsulta, Salida } from '../../contract/contrato.ts'
 import { Falla, preguntar } from './preguntar.ts'
 
@@ -35,3 +35,9 @@ const consulta = <N extends NombreConsulta>(nombre: N, entrada: Entrada<N>) =>
 
 export const useConsulta = <N extends NombreConsulta>(nombre: N, entrada: Entrada<N>): UseQueryResult<Salida<N>> =>
   useQuery(consulta(nombre, entrada))
+
+/** Asks now, from what a person presses, by the same memory. */
+export function usePreguntar(): <N extends NombreConsulta>(nombre: N, entrada: Entrada<N>) => Promise<Salida<N>> {
+  const memoria = useQueryClient()
+  return (nombre, entrada) => memoria.fetchQuery(consulta(nombre, entrada))
+}

@@ -1,9 +1,10 @@
 import { UnstyledButton } from '@mantine/core'
-import { Link, Outlet, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { Link, Outlet, useLocation, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { Buscador } from './buscador.tsx'
 import { useConsulta } from './consulta.ts'
 import { SelectorDeTema } from './selector-de-tema.tsx'
-import { usePasoDeSesion, useSesion } from './sesion.ts'
+import { usePasoDeSesion, usePuede, useSesion } from './sesion.ts'
 
 const Marca = (): ReactNode => (
   <Link to="/" className="marca">
@@ -61,6 +62,13 @@ const Quien = (): ReactNode => {
   )
 }
 
+/** The search of accounts, for who may see them; its own page has a larger one. */
+const BuscadorDeCabecera = (): ReactNode => {
+  const puede = usePuede('padron.consultar')
+  const { pathname } = useLocation()
+  return puede && pathname !== '/cuentas' ? <Buscador /> : null
+}
+
 /** What every page has: a way past the header, the header with its mark of demonstration data, and the foot. */
 export const Marco = (): ReactNode => (
   <>
@@ -71,6 +79,7 @@ export const Marco = (): ReactNode => (
       <div className="cabecera__dentro">
         <Marca />
         <Navegacion />
+        <BuscadorDeCabecera />
         <MarcaDeDemostracion />
         <Quien />
         <SelectorDeTema />

@@ -1,0 +1,109 @@
+import { Button, TextInput } from '@mantine/core'
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import type { Entrada, NombreOperacion, Salida } from '../../contract/contrato.ts'
+import { campos } from './campos.ts'
+import { ErrorDeForma } from './error-de-forma.tsx'
+import { fechaCorta, pesos } from './escrito.ts'
+import { useOperacion } from './operacion.ts'
+import { Falla } from './preguntar.ts'
+
+interface Propiedades<N extends NombreOperacion> {
+  operacion: N
+  /** What is asked, from what was typed. */
+  entrada: (tecleado: Record<string, string>) => Entrada<N>
+  /** What would be recorded, as its dry run tells. */
+  efecto: (salida: Salida<N>) => ReactNode
+  /** What was recorded, with its number and how it is corrected. */
+  hecho: (salida: Salida<N>) => ReactNode
+  /** The fields. */
+  children: ReactNode
+}
+
+/** A text that takes the focus when it appears, so that keyboard and screen reader go on from it. */
+const AlFrente = ({ titulo, children }: { titulo: string; children: ReactNode }): ReactNode => {
+  const caja = useRef<HTMLElement>(null)
+  useEffect(() => caja.current?.focus(), [])
+  return (
+    <section className="efecto" ref={caja} tabIndex={-1} aria-label={titulo}>
+      <h3>{titulo}</h3>
+      {children}
+    </section>
+  )
+}
+
+/**
+ * An act as a form: what is typed, then what would be recorded, then it is recorded. What needs another's approval is asked for with the same input.
+ * What was typed stays until it is done, and any change of it takes away the effect that was shown.
+ */
+export function Acto<N extends NombreOperacion>({ operacion, entrada, efecto, hecho, children }: Propiedades<N>): ReactNode {
+  const ensayo = useOperacion(operacion)
+  const acto = useOperacion(operacion)
+  const [pedida, setPedida] = useState<Entrada<N> | null>(null)
+  const ver = (e: FormEvent<HTMLFormElement>): void => {
+    const nueva = entrada(campos(e))
+    acto.reset()
+    setPedida(nueva)
+    ensayo.mutate({ entrada: nueva, ensayo: true })
+  }
+  const olvidar = (): void => {
+    ensayo.reset()
+    acto.reset()
+  }
+  const error = acto.error ?? ensayo.error
+  const vista = acto.data === undefined && error === null ? ensayo.data : undefined
+  return (
+    <>
+      <form className="forma" onSubmit={ver} onChange={olvidar}>
+        <ErrorDeForma error={error} />
+        {children}
+        {vista === undefined && acto.data === undefined && (
+          <Button type="submit" loading={ensayo.isPending}>
+            Ver lo que se registrará
+          </Button>
+        )}
+      </form>
+      {pideAprobacion(error) && pedida !== null && <PedirAprobacion operacion={operacion} entrada={pedida} />}
+      {vista !== undefined && pedida !== null && (
+        <AlFrente titulo="Se registrará">
+          {efecto(vista)}
+          <div className="forma__acciones">
+            <Button onClick={() => acto.mutate({ entrada: pedida })} loading={acto.isPending}>
+              Confirmar y registrar
+            </Button>
+            <Button variant="default" onClick={olvidar}>
+              Corregir
+            </Button>
+          </div>
+        </AlFrente>
+      )}
+      {acto.data !== undefined && <AlFrente titulo="Quedó registrado">{hecho(acto.data)}</AlFrente>}
+    </>
+  )
+}
+
+const pideAprobacion = (error: Error | null): boolean => error instanceof Falla && error.codigo === 'acceso/requiere-aprobacion'
+
+/** Asks another person for what one may not do alone. */
+const PedirAprobacion = ({ operacion, entrada }: { operacion: string; entrada: object }): ReactNode => {
+  const solicitar = useOperacion('acceso.solicitar')
+  const pedir = (e: FormEvent<HTMLFormElement>): void =>
+    solicitar.mutate({ entrada: { operacion, entrada: entrada as Record<string, unknown>, motivo: campos(e).porque ?? '' } })
+  if (solicitar.data !== undefined)
+    return (
+      <AlFrente titulo={`Solicitud ${solicitar.data.numero}`}>
+        <p>
+          Quedó pedida por {pesos(solicitar.data.importe)} y espera hasta el {fechaCorta(solicitar.data.vence)}. La puede aprobar:{' '}
+          {solicitar.data.aprueban.join(', ')}. Al aprobarse se hace, en el mismo acto; véala en <a href="/solicitudes">Solicitudes</a>.
+        </p>
+      </AlFrente>
+    )
+  return (
+    <form className="forma" onSubmit={pedir}>
+      <ErrorDeForma error={solicitar.error} />
+      <TextInput name="porque" label="Por qué se pide la aprobación" required />
+      <Button type="submit" loading={solicitar.isPending}>
+        Pedir aprobación
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,39 @@
+/** The sheets of an account, each with the permission that opens it. */
+export const HOJAS = [
+  { hoja: 'estado', titulo: 'Estado de cuenta', permisos: ['cartera.consultar'] },
+  { hoja: 'consumo', titulo: 'Consumo', permisos: ['medicion.consultar'] },
+  { hoja: 'recibos', titulo: 'Recibos', permisos: ['facturacion.consultar'] },
+  { hoja: 'medidores', titulo: 'Medidores y lecturas', permisos: ['medicion.consultar'] },
+  { hoja: 'historia', titulo: 'Historia', permisos: ['padron.consultar'] },
+  { hoja: 'cambios', titulo: 'Hacer un cambio', permisos: ['padron.cambiar', 'cartera.registrar'] },
+] as const
+
+/** What may be changed of an account from its page, each with its permission. */
+export const ACTOS = [
+  { acto: 'suministro', titulo: 'Suministro', permiso: 'padron.cambiar' },
+  { acto: 'estado', titulo: 'Estado de la cuenta', permiso: 'padron.cambiar' },
+  { acto: 'titular', titulo: 'Titular, propietario o inquilino', permiso: 'padron.cambiar' },
+  { acto: 'movimiento', titulo: 'Cargo o abono a mano', permiso: 'cartera.registrar' },
+] as const
+
+type Hoja = (typeof HOJAS)[number]['hoja']
+type ClaveDeActo = (typeof ACTOS)[number]['acto']
+
+/** What is open of an account; it lives in the address. */
+export interface Abierta {
+  hoja?: Hoja
+  desde?: string
+  periodo?: string
+  acto?: ClaveDeActo
+}
+
+const escrita = (v: unknown, forma: RegExp): string | undefined => (typeof v === 'string' && forma.test(v) ? v : undefined)
+
+/** Reads it off an address; what is not of it is dropped. */
+export function leerAbierta(busqueda: Record<string, unknown>): Abierta {
+  const hoja = HOJAS.find((h) => h.hoja === busqueda.hoja)?.hoja
+  const acto = ACTOS.find((a) => a.acto === busqueda.acto)?.acto
+  const desde = escrita(busqueda.desde, /^\d{4}-\d\d-\d\d$/)
+  const periodo = escrita(busqueda.periodo, /^\d{4}-\d\d$/)
+  return { ...(hoja && { hoja }), ...(desde && { desde }), ...(periodo && { periodo }), ...(acto && { acto }) }
+}

@@ -1,0 +1,85 @@
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import type { Salida } from '../../contract/contrato.ts'
+import { Mensaje } from '../../ui/aviso.tsx'
+import { HojaEstado } from '../cartera/hoja-estado.tsx'
+import { useConsulta } from '../comun/consulta.ts'
+import { Resultado } from '../comun/resultado.tsx'
+import { useSesion } from '../comun/sesion.ts'
+import { HojaConsumo } from '../medicion/hoja-consumo.tsx'
+import { HojaMedidores } from '../medicion/hoja-medidores.tsx'
+import { HojaHistoria } from '../padron/hoja-historia.tsx'
+import { Encabezado, type Vigente } from './encabezado.tsx'
+import { HojaCambios } from './hoja-cambios.tsx'
+import { HojaRecibos } from './hoja-recibos.tsx'
+import { HOJAS } from './hojas.ts'
+
+type Historia = Salida<'padron.cuenta'>['historia']
+
+/** All that a desk asks of an account, in sheets; which one is open is in the address. */
+export const PaginaCuenta = (): ReactNode => {
+  const cuenta = Number(useParams({ from: '/cuenta/$cuenta' }).cuenta)
+  return (
+    <Resultado de={[useConsulta('padron.cuenta', { cuenta })]}>
+      {({ vigente, historia }) =>
+        vigente === null ? (
+          <Mensaje titulo={`La cuenta ${cuenta} todavía no empieza`}>
+            <p>Está dada de alta con una fecha posterior a hoy.</p>
+          </Mensaje>
+        ) : (
+          <ConHojas vigente={vigente} historia={historia} />
+        )
+      }
+    </Resultado>
+  )
+}
+
+const ConHojas = ({ vigente, historia }: { vigente: Vigente; historia: Historia }): ReactNode => {
+  const permisos = useSesion()?.permisos ?? []
+  const pedida = useSearch({ from: '/cuenta/$cuenta' }).hoja
+  const suyas = HOJAS.filter((h) => h.permisos.some((p) => permisos.includes(p)))
+  const abierta = suyas.find((h) => h.hoja === pedida) ?? suyas[0]
+  const params = { cuenta: String(vigente.cuentaId) }
+  return (
+    <>
+      <Encabezado vigente={vigente} conCartera={permisos.includes('cartera.consultar')} />
+      <nav className="hojas" aria-label="Hojas de la cuenta">
+        {suyas.map(({ hoja, titulo }) => (
+          <Link
+            key={hoja}
+            to="/cuenta/$cuenta"
+            params={params}
+            search={{ hoja }}
+            resetScroll={false}
+            aria-current={hoja === abierta?.hoja ? 'page' : undefined}
+          >
+            {titulo}
+          </Link>
+        ))}
+      </nav>
+      <section className="hoja" aria-label={abierta?.titulo ?? 'Sin hojas'}>
+        {abierta !== undefined && <Hoja hoja={abierta.hoja} vigente={vigente} historia={historia} />}
+      </section>
+    </>
+  )
+}
+
+interface PropiedadesHoja {
+  hoja: (typeof HOJAS)[number]['hoja']
+  vigente: Vigente
+  historia: Historia
+}
+
+const Hoja = ({ hoja, vigente, historia }: PropiedadesHoja): ReactNode => {
+  const { desde, periodo, acto } = useSearch({ from: '/cuenta/$cuenta' })
+  const navegar = useNavigate({ from: '/cuenta/$cuenta' })
+  const cuenta = vigente.cuentaId
+  const elegirDesde = (dia: string): void =>
+    void navegar({ search: { hoja: 'estado', ...(dia !== '' && { desde: dia }) }, replace: true, resetScroll: false })
+  if (hoja === 'estado') return <HojaEstado cuenta={cuenta} desde={desde} elegirDesde={elegirDesde} />
+  if (hoja === 'consumo') return <HojaConsumo cuenta={cuenta} />
+  if (hoja === 'recibos') return <HojaRecibos cuenta={cuenta} periodo={periodo} />
+  if (hoja === 'medidores') return <HojaMedidores cuenta={cuenta} />
+  if (hoja === 'historia') return <HojaHistoria historia={historia} />
+  return <HojaCambios vigente={vigente} acto={acto} />
+}

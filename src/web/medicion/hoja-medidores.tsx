@@ -1,0 +1,102 @@
+import type { ReactNode } from 'react'
+import type { Salida } from '../../contract/contrato.ts'
+import { useConsulta } from '../comun/consulta.ts'
+import { fechaCorta, mesYAnio, palabras } from '../comun/escrito.ts'
+import { Parte } from '../comun/parte.tsx'
+import { TablaLarga } from '../comun/tabla-larga.tsx'
+
+type Historia = Salida<'medicion.historia'>
+
+/** The meters that the account has had, every reading, and what waited for somebody's decision. */
+export const HojaMedidores = ({ cuenta }: { cuenta: number }): ReactNode => (
+  <Parte de={useConsulta('medicion.historia', { cuenta })}>
+    {(historia) => (
+      <>
+        <Medidores medidores={historia.medidores} />
+        <Lecturas historia={historia} />
+        <Excepciones excepciones={historia.excepciones} />
+      </>
+    )}
+  </Parte>
+)
+
+const Medidores = ({ medidores }: Pick<Historia, 'medidores'>): ReactNode => (
+  <TablaLarga
+    titulo="Medidores, el último primero"
+    columnas={[
+      { titulo: 'Serie' },
+      { titulo: 'Puesto el', numero: true },
+      { titulo: 'Con la marca', numero: true },
+      { titulo: 'Dígitos', numero: true },
+      { titulo: 'Retirado' },
+    ]}
+    filas={medidores.toReversed().map((m) => ({
+      clave: String(m.instalacion),
+      celdas: [m.serie, fechaCorta(m.fecha), m.lecturaInicial, m.digitos, retiro(m.retiro)],
+    }))}
+    vacia="Esta cuenta no ha tenido medidor."
+  />
+)
+
+const retiro = (r: Historia['medidores'][number]['retiro']): string =>
+  r === null
+    ? 'No: sigue puesto'
+    : `El ${fechaCorta(r.fecha)}, ${r.lecturaFinal === null ? 'sin poderse leer' : `con la marca ${r.lecturaFinal}`}`
+
+const Lecturas = ({ historia: { lecturas, medidores } }: { historia: Historia }): ReactNode => (
+  <TablaLarga
+    titulo="Lecturas, la más reciente primero"
+    columnas={[
+      { titulo: 'Mes', corta: true },
+      { titulo: 'Fecha', numero: true },
+      { titulo: 'Marca', numero: true },
+      { titulo: 'Anomalía' },
+      { titulo: 'Medidor' },
+      { titulo: 'Fotografía' },
+      { titulo: 'Quién' },
+    ]}
+    filas={lecturas.toReversed().map((l) => ({
+      clave: `${l.periodo} ${l.numero}`,
+      celdas: [
+        mesYAnio(l.periodo),
+        fechaCorta(l.fecha),
+        l.valor ?? 'no se leyó',
+        l.anomalia === null ? 'ninguna' : palabras(l.anomalia),
+        medidores.find((m) => m.instalacion === l.instalacion)?.serie ?? 'ninguno',
+        l.foto ?? 'sin fotografía',
+        <Quien key="q" lectura={l} />,
+      ],
+    }))}
+    vacia="No hay lecturas de esta cuenta."
+    tope={24}
+  />
+)
+
+const Quien = ({ lectura: l }: { lectura: Historia['lecturas'][number] }): ReactNode => (
+  <>
+    {l.lector}
+    {l.tipo === 'informada' && ', la informó el usuario'}
+    {l.corrige !== null && (
+      <span className="bloque menor tenue">
+        Corrige la {l.corrige} de ese mes{l.motivo !== null && `: ${l.motivo}`}
+      </span>
+    )}
+  </>
+)
+
+const Excepciones = ({ excepciones }: Pick<Historia, 'excepciones'>): ReactNode => (
+  <TablaLarga
+    titulo="Consumos que esperaron la decisión de alguien"
+    columnas={[{ titulo: 'Mes', corta: true }, { titulo: 'Causa' }, { titulo: 'Qué se vio' }, { titulo: 'Qué se decidió' }]}
+    filas={excepciones.toReversed().map((x) => ({
+      clave: `${x.periodo} ${x.numero}`,
+      celdas: [
+        mesYAnio(x.periodo),
+        palabras(x.causa),
+        x.detalle.explicacion,
+        x.accion === null ? 'Espera a un analista' : `${palabras(x.accion)}${x.decidio === null ? '' : ` (${x.decidio})`}`,
+      ],
+    }))}
+    vacia="Ningún consumo de esta cuenta ha esperado una decisión."
+  />
+)

@@ -1,0 +1,161 @@
+// An account in a browser: found from any page, opened in sheets, and changed by forms that show their effect first.
+import axe from 'axe-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { abrirSistema, leerEntorno } from '../../src/app/abrir.ts'
+import { sembrarCiudad, vivirHistoria } from '../../src/app/demo/ciudad.ts'
+import { cargarPersonas } from '../../src/app/demo/personas.ts'
+import { preguntar } from '../../src/app/puerta.ts'
+import { numeroDeCuenta } from '../../src/core/comun/cuenta-id.ts'
+import { fecha } from '../../src/core/comun/fecha.ts'
+import { periodoFacturado } from '../../src/core/comun/periodo-facturado.ts'
+import { carpetaDeDatos } from '../soporte/caudal.ts'
+import { abrirNavegador } from '../soporte/navegador.ts'
+import { gravesDeAxe } from './axe.ts'
+import { iniciarPrograma, type Programa } from './programa.ts'
+
+const CIUDAD = { cuentas: 60, grupos: 1, hasta: periodoFacturado(202512), meses: 4 }
+const CUENTA = 12
+
+let navegador: Browser
+let programa: Programa
+let carpeta: ReturnType<typeof carpetaDeDatos>
+let titular: string
+
+beforeAll(async () => {
+  carpeta = carpetaDeDatos()
+  const sistema = await abrirSistema({ ...leerEntorno({}), datos: carpeta.datos }, () => fecha('2026-01-02'))
+  await cargarPersonas(sistema)
+  await sembrarCiudad(sistema, CIUDAD)
+  await vivirHistoria(sistema, CIUDAD)
+  const { vigente } = await preguntar(sistema, 'padron.cuenta', { cuenta: numeroDeCuenta(CUENTA) }, { persona: 'sistema' })
+  titular = vigente?.titular?.nombre ?? ''
+  await sistema.cerrar()
+  ;[navegador, programa] = await Promise.all([abrirNavegador(), iniciarPrograma(carpeta.datos)])
+})
+afterAll(async () => {
+  await navegador?.close()
+  await programa?.detener()
+  carpeta?.borrar()
+})
+
+async function entrarComo(escritorio: string, ruta: string, opciones = {}): Promise<{ p: Page; c: BrowserContext }> {
+  const c = await navegador.newContext({ locale: 'es-MX', bypassCSP: true, ...opciones })
+  const p = await c.newPage()
+  p.setDefaultTimeout(60_000)
+  await p.goto(programa.url + ruta)
+  await p.getByRole('button', { name: new RegExp(`^${escritorio},`) }).click()
+  await p.getByRole('button', { name: 'Salir' }).waitFor()
+  return { p, c }
+}
+
+const titulo = (p: Page, nombre: string) => p.getByRole('heading', { level: 1, name: nombre }).waitFor()
+
+test('un cajero encuentra una cuenta por su número sin tocar el ratón, y se lleva su estado de cuenta', async () => {
+  const { p, c } = await entrarComo('Cajero', '/inicio')
+  await p.getByRole('heading', { level: 1, name: /Hola/ }).waitFor()
+  await p.keyboard.press('/')
+  await p.keyboard.type(String(CUENTA))
+  await p.keyboard.press('Enter')
+  await titulo(p, titular)
+  expect(new URL(p.url()).pathname).toBe(`/cuenta/${CUENTA}`)
+  const hojas = p.getByRole('navigation', { name: 'Hojas de la cuenta' }).getByRole('link')
+  expect(await hojas.allTextContents()).toEqual(['Estado de cuenta', 'Recibos', 'Historia'])
+  await p.getByRole('table', { name: /movimientos, el más reciente primero/ }).waitFor()
+  for (const [formato, tipo] of [
+    ['PDF', 'application/pdf'],
+    ['XLSX', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+    ['CSV', 'text/csv; charset=utf-8'],
+  ] as const) {
+    const href = await p.getByRole('link', { name: `Descargar el estado de cuenta en ${formato}` }).getAttribute('href')
+    const r = await c.request.get(programa.url + href)
+    expect([r.status(), r.headers()['content-type'], r.headers()['cache-control']]).toEqual([200, tipo, 'private, no-cache'])
+  }
+  expect((await fetch(`${programa.url}/cuenta/${CUENTA}/estado-de-cuenta.pdf`)).status).toBe(403)
+  await p.getByRole('link', { name: 'Recibos' }).click()
+  await p
+    .getByRole('article', { name: /^Recibo de/ })
+    .getByText(/que en .* 2025/)
+    .waitFor()
+  await p.getByText('Cómo se calculó, paso a paso').click()
+  await p.getByText(/^Suma \$/).waitFor()
+  await c.close()
+})
+
+test('lo buscado va en la dirección, las flechas recorren lo hallado y Enter lo abre', async () => {
+  const { p, c } = await entrarComo('Cajero', '/cuentas')
+  await p.getByText('Qué se puede escribir').waitFor()
+  await p.getByRole('searchbox').fill('cumbres')
+  await p.getByText(/primero las que más se parecen/).waitFor()
+  expect(p.url()).toContain('?texto=cumbres')
+  await p.keyboard.press('ArrowDown')
+  await p.keyboard.press('ArrowDown')
+  const segunda = await p.locator('[data-hallada]').nth(1).getAttribute('href')
+  await p.keyboard.press('Enter')
+  await p.waitForURL(programa.url + segunda)
+  await p.goBack()
+  await p.getByText(/primero las que más se parecen/).waitFor()
+  await p.getByRole('searchbox').fill('nadiesellamaasi')
+  await p.getByText(/Ninguna cuenta tiene/).waitFor()
+  await c.close()
+})
+
+test('contratación ve lo que se registrará, lo confirma, y la cuenta queda como dijo', async () => {
+  const { p, c } = await entrarComo('Contratación', `/cuenta/${CUENTA}?hoja=cambios&acto=suministro`, { colorScheme: 'dark' })
+  await p.getByRole('combobox', { name: 'Suministro' }).selectOption('cortada')
+  await p.getByLabel('Motivo').fill('Se pidió por escrito')
+  await p.getByRole('button', { name: 'Ver lo que se registrará' }).click()
+  const efecto = p.getByRole('region', { name: 'Se registrará' })
+  await efecto.getByText(`la cuenta ${CUENTA} queda: Cortada`).waitFor()
+  await p.evaluate(axe.source)
+  expect(await p.evaluate(gravesDeAxe)).toEqual([])
+  expect(await p.getByText(/^Con servicio, desde el/).count()).toBe(1)
+  await efecto.getByRole('button', { name: 'Confirmar y registrar' }).click()
+  await p.getByRole('region', { name: 'Quedó registrado' }).getByText('es el hecho 1 de ese día').waitFor()
+  await p.getByText(/^Cortada, desde el/).waitFor()
+  await p.getByRole('link', { name: 'Historia' }).click()
+  await p.getByRole('row').filter({ hasText: 'Se pidió por escrito' }).waitFor()
+  await p.goto(`${programa.url}/cuenta/${CUENTA}?hoja=cambios&acto=titular`)
+  await p.getByLabel('Nombre completo o razón social').fill('Nueva Dueña Pérez')
+  await p.getByLabel('Motivo').fill('Compró la casa')
+  await p.getByRole('button', { name: 'Ver lo que se registrará' }).click()
+  await p.getByRole('region', { name: 'Se registrará' }).getByText('se cobrará a').waitFor()
+  await c.close()
+})
+
+test('lo que pasa de cierto importe se rehúsa, y se pide a quien lo aprueba con lo mismo que se escribió', async () => {
+  const { p, c } = await entrarComo('Ajustes y bajos consumos', `/cuenta/${CUENTA}?hoja=cambios`)
+  await p.getByLabel('Concepto').fill('agua')
+  await p.getByLabel('Importe').fill('6000.00')
+  await p.getByLabel('Documento').fill('oficio 112/2026')
+  await p.getByLabel('Motivo').fill('Consumo no facturado')
+  await p.getByRole('button', { name: 'Ver lo que se registrará' }).click()
+  await p.getByRole('alert').waitFor()
+  await p.getByLabel('Por qué se pide la aprobación').fill('Pasa de lo que puedo')
+  await p.getByRole('button', { name: 'Pedir aprobación' }).click()
+  await p.getByRole('region', { name: 'Solicitud 1' }).getByText('$6,000.00').waitFor()
+  await p.getByLabel('Importe').fill('100.50')
+  await p.getByRole('button', { name: 'Ver lo que se registrará' }).click()
+  await p.getByRole('button', { name: 'Confirmar y registrar' }).click()
+  await p.getByRole('region', { name: 'Quedó registrado' }).getByText('por $100.50').waitFor()
+  await c.close()
+})
+
+describe.each(['light', 'dark'] as const)('Con el aspecto %s', (colorScheme) => {
+  test('ninguna hoja de la cuenta tiene faltas de accesibilidad, ni se sale a 360 de ancho', async () => {
+    const { p, c } = await entrarComo('Altos consumos', `/cuenta/${CUENTA}`, { colorScheme, viewport: { width: 360, height: 780 } })
+    for (const ruta of [
+      '/cuentas',
+      '/cuentas?texto=cumbres',
+      ...['estado', 'consumo', 'recibos', 'medidores', 'historia'].map((h) => `/cuenta/${CUENTA}?hoja=${h}`),
+    ]) {
+      await p.goto(programa.url + ruta)
+      await p.getByRole('heading', { level: 1 }).waitFor()
+      await p.waitForLoadState('networkidle')
+      await p.evaluate(axe.source)
+      expect([ruta, await p.evaluate(gravesDeAxe)]).toEqual([ruta, []])
+      expect([ruta, await p.evaluate(() => document.documentElement.scrollWidth)]).toEqual([ruta, 360])
+    }
+    await c.close()
+  })
+})
