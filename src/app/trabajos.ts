@@ -72,14 +72,16 @@ async function atender(s: SistemaDeTrabajos, numero: number, fin: AbortSignal): 
   }
 }
 
-const arrancar = (s: SistemaDeTrabajos): Promise<Runner> =>
+const arrancar = (s: SistemaDeTrabajos, fin: AbortSignal): Promise<Runner> =>
   run({
     pgPool: s.base.cola(),
     concurrency: A_LA_VEZ,
     pollInterval: CADA_MS.cola,
     noHandleSignals: true,
     logger: SIN_DECIR,
-    taskList: { trabajo: async (carga, { abortSignal }) => atender(s, (carga as { trabajo: number }).trabajo, abortSignal) },
+    taskList: {
+      trabajo: (carga, { abortSignal }) => atender(s, (carga as { trabajo: number }).trabajo, AbortSignal.any([fin, abortSignal])),
+    },
   })
 
 /** Does the jobs of the queue until `fin`, one after the other of each group, also those that a process that died left halfway. */
@@ -94,7 +96,7 @@ export async function atenderTrabajos(s: SistemaDeTrabajos, fin: AbortSignal): P
   })()
   while (!fin.aborted) {
     try {
-      const obrero = await arrancar(s)
+      const obrero = await arrancar(s, fin)
       const parar = () => void obrero.stop().catch(() => undefined)
       fin.addEventListener('abort', parar, { once: true })
       if (fin.aborted) parar()

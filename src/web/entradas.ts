@@ -9,6 +9,12 @@ interface Entrada {
 /** The pages of the office, in the order of the day. The menu and the home show to each person those that their desk opens. */
 export const ENTRADAS: readonly Entrada[] = [
   { a: '/solicitudes', titulo: 'Solicitudes', para: 'Lo que alguien pide y otra persona aprueba', permiso: 'acceso.propio' },
+  {
+    a: '/trabajos',
+    titulo: 'Trabajos',
+    para: 'Lo que tarda: facturar un grupo, cargar sus recargos, y en qué va',
+    permiso: 'acceso.propio',
+  },
   { a: '/', titulo: 'POA', para: 'El informe del periodo más reciente, con sus hallazgos', permiso: 'poa.consultar' },
   { a: '/personas', titulo: 'Personas', para: 'Puestos, códigos de ingreso y sesiones', permiso: 'acceso.administrar' },
   { a: '/mi-acceso', titulo: 'Mi acceso', para: 'Su contraseña y sus sesiones abiertas', permiso: 'acceso.propio' },

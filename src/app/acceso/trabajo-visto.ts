@@ -1,9 +1,9 @@
 import { type Persona, puede, type Rol } from '../../core/acceso/persona.ts'
-import { PERMISO_DE_TRABAJO } from '../../core/acceso/trabajo.ts'
+import { PERMISO_DE_TRABAJO, type TipoDeTrabajo } from '../../core/acceso/trabajo.ts'
 import { Rechazo } from '../../core/comun/rechazo.ts'
 import type { TrabajoGuardado } from '../../db/acceso/trabajo.ts'
 
-const TIPOS = Object.keys(PERMISO_DE_TRABAJO) as (keyof typeof PERMISO_DE_TRABAJO)[]
+const TIPOS = Object.keys(PERMISO_DE_TRABAJO) as TipoDeTrabajo[]
 
 /** The kinds of job that a person sees whoever asked: those that they might ask for, and all who administers or audits. */
 export const tiposQueVe = (persona: Persona, roles: readonly Rol[]): string[] =>
