@@ -1,6 +1,6 @@
 import { CONTRATO, esNombre, type Nombre, type NombreOperacion } from '../contract/contrato.ts'
 import { aprobacionDe, exigirAprobacion, exigirOtraPersona } from '../core/acceso/aprobacion.ts'
-import { esPrograma, type Persona, puede } from '../core/acceso/persona.ts'
+import { esPrograma, exigirPermiso, type Persona } from '../core/acceso/persona.ts'
 import { type Centavos, textoPesos } from '../core/comun/dinero.ts'
 import { Rechazo } from '../core/comun/rechazo.ts'
 import { esGuardable } from '../core/comun/texto.ts'
@@ -31,9 +31,8 @@ async function exigirPersona<T extends Trx>(sistema: Sistema, trx: T, nombre: No
   const { permiso } = CONTRATO[nombre]
   const persona = esGuardable(clave) ? await findPersona(trx, clave, hoy) : undefined
   if (persona === undefined || persona.situacion !== 'activa') throw new Rechazo('acceso/persona-desconocida', { persona: clave })
-  if (puede(persona, permiso, reglas.roles)) return { trx, reglas, hoy, zona: sistema.zona, persona }
-  const quienes = reglas.roles.filter((r) => !r.programa && r.permisos.includes(permiso)).map((r) => r.nombre)
-  throw new Rechazo('acceso/sin-permiso', { persona: persona.clave, permiso, nombre, quienes: quienes.join(', ') || 'nadie' })
+  exigirPermiso(persona, { permiso, nombre }, reglas.roles)
+  return { trx, reglas, hoy, zona: sistema.zona, persona }
 }
 
 const autorizarCon =

@@ -1,13 +1,12 @@
 import { type Command, Option } from 'commander'
 import { MalUso } from '../app/abrir.ts'
 import { listadoDeAntiguedad, listadoDeAntiguedadPor, listadoDeEstado } from '../app/cartera/listados.ts'
+import { rutasDeRecargos } from '../app/cartera/rutas-de-recargos.ts'
 import { preguntar } from '../app/puerta.ts'
 import type { Salida } from '../contract/contrato.ts'
 import { DIVISIONES, type Division } from '../core/cartera/antiguedad.ts'
 import type { CuentaId } from '../core/comun/cuenta-id.ts'
 import { leerPesos, textoPesos } from '../core/comun/dinero.ts'
-import type { Fecha } from '../core/comun/fecha.ts'
-import { finDelPeriodo, masMeses, periodoDelDia } from '../core/comun/periodo-facturado.ts'
 import { barra } from './barra.ts'
 import { conSistema } from './con-sistema.ts'
 import { conListado, entregar, leerCuenta, type OpcionesDeListado } from './listados.ts'
@@ -50,10 +49,7 @@ function decirHecho(hechos: readonly Hecho[]): void {
 async function recargos({ grupo, ensayo = false, como }: { grupo: string; ensayo?: boolean; como: string }): Promise<void> {
   await conSistema({ sella: !ensayo }, async (s) => {
     const al = s.hoy()
-    // Those of today and those of the month that ended, which is the one that is billed next: a ruta may have changed of group in between.
-    const rutasEl = async (fecha: Fecha) =>
-      (await preguntar(s, 'padron.rutas', { grupo, fecha }, { persona: como })).rutas.map((r) => r.clave)
-    const rutas = [...new Set([...(await rutasEl(finDelPeriodo(masMeses(periodoDelDia(al), -1)))), ...(await rutasEl(al))])].sort()
+    const rutas = await rutasDeRecargos((nombre, entrada) => preguntar(s, nombre, entrada, { persona: como }), grupo, al)
     if (rutas.length === 0) throw new MalUso(`No hay rutas en el grupo «${grupo}». Véalas con: op padron.rutas '{}'.`)
     const avanzar = barra(rutas.length, 'rutas')
     const hechos: Hecho[] = []

@@ -1,5 +1,6 @@
 // A worker of a billing run: a process of its own that bills rutas until none is left. It is started by `facturacion-obreros.ts`.
 import { esCaida, fraseDeCaida } from '../app/comun/caida.ts'
+import { RUTAS_POR_VEZ } from '../app/facturacion/corrida-abierta.ts'
 import { preguntar } from '../app/puerta.ts'
 import { Rechazo } from '../core/comun/rechazo.ts'
 import { abrir } from './con-sistema.ts'
@@ -8,8 +9,6 @@ import { ESTADO } from './salida.ts'
 
 /** Batches at once in a worker: while the database reads one and writes another, a third is decided. */
 const EN_VUELO = 3
-/** Rutas in a batch, some 1,800 accounts: what surrounds it (its plan, its statements, its commit) took a fifth of the time of one alone. */
-const RUTAS_POR_VEZ = 4
 
 const decir = (noticia: Noticia): void => void process.send?.(noticia)
 

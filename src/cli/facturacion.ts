@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os'
 import type { Command } from 'commander'
 import { MalUso, type SistemaAbierto } from '../app/abrir.ts'
+import { corridaAbierta } from '../app/facturacion/corrida-abierta.ts'
 import { preguntar } from '../app/puerta.ts'
 import type { Salida } from '../contract/contrato.ts'
-import { Rechazo } from '../core/comun/rechazo.ts'
 import { barra } from './barra.ts'
 import { conSistema } from './con-sistema.ts'
 import { avance } from './facturacion-avance.ts'
@@ -71,25 +71,12 @@ async function ensayar(s: SistemaAbierto, { periodo, grupo, como }: Pedido): Pro
   }
 }
 
-/** The run of a group; it is opened if it is not. */
-async function corridaAbierta(
-  s: SistemaAbierto,
-  { periodo, grupo, como, sinRecargos = null }: Pedido,
-): Promise<Salida<'facturacion.corrida'>> {
-  const ver = () => preguntar(s, 'facturacion.corrida', { periodo, grupo }, { persona: como })
-  try {
-    return await ver()
-  } catch (error) {
-    if (!(error instanceof Rechazo) || error.codigo !== 'facturacion/corrida-desconocida') throw error
-    await preguntar(s, 'facturacion.abrir-corrida', { periodo, grupo, sinRecargos }, { persona: como })
-    return ver()
-  }
-}
-
 /** Opens the run if it is not, and bills what is left of it. Killed and asked again, it goes on where it was. */
 async function facturarTodo(s: SistemaAbierto, pedido: Pedido): Promise<void> {
-  const { trabajadores, como } = pedido
-  const antes = await corridaAbierta(s, pedido)
+  const { trabajadores, como, periodo, grupo, sinRecargos = null } = pedido
+  const corrida = () =>
+    corridaAbierta((nombre, entrada) => preguntar(s, nombre, entrada, { persona: como }), { periodo, grupo, sinRecargos })
+  const antes = await corrida()
   if (antes.pendientes.length > 0) {
     const avanzar = barra(antes.pendientes.length, 'rutas')
     let hechas = 0
@@ -105,7 +92,7 @@ async function facturarTodo(s: SistemaAbierto, pedido: Pedido): Promise<void> {
     )
     for (const falla of fallas) avisar(`Un trabajador se detuvo: ${falla}`)
   } else decir('Ya estaba facturado: no se hizo nada nuevo. Esto es lo que hay.')
-  const despues = await corridaAbierta(s, pedido)
+  const despues = await corrida()
   decirTotales(despues)
   const { cuantas, cuentas } = despues.sinFacturar
   if (despues.sinRecargos !== null) avisar(`La corrida se abrió con recargos por cargar: ${despues.sinRecargos}.`)

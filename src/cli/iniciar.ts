@@ -3,6 +3,7 @@ import { setTimeout as esperar } from 'node:timers/promises'
 import { pino } from 'pino'
 import { leerEntorno, MalUso, RAIZ, type SistemaAbierto, sellar } from '../app/abrir.ts'
 import { preguntar } from '../app/puerta.ts'
+import { atenderTrabajos } from '../app/trabajos.ts'
 import { crearServidor, escuchar } from '../server/servidor.ts'
 import { abrir } from './con-sistema.ts'
 import { construirWeb } from './construir-web.ts'
@@ -73,12 +74,12 @@ export async function iniciar(): Promise<void> {
     decir(`Caudal está en ${url ?? escucha.url}`)
     if (url === undefined)
       decir('Solo responde en este equipo. Para que se abra desde otros, diga su dirección pública: CAUDAL_URL=https://…')
-    const velando = velar(sistema, fin.signal)
+    const velando = [velar(sistema, fin.signal), atenderTrabajos(sistema, fin.signal)]
     await new Promise<void>((listo) => {
       for (const senal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(senal, () => listo())
     })
     fin.abort()
-    await velando
+    await Promise.all(velando)
     await escucha.cerrar()
     await sellar(sistema)
   } catch (error) {

@@ -33,6 +33,10 @@ export function programa(enJson: boolean): Command {
     .description('Abre las páginas y la API en este equipo (PORT elige el puerto)')
     // Loaded when needed: the other commands should not wait for the web server.
     .action(async () => (await import('./iniciar.ts')).iniciar())
+  caudal
+    .command('trabajos')
+    .description('Hace los trabajos que esperan, en este equipo y sin páginas, hasta que se le detenga')
+    .action(async () => (await import('./trabajos.ts')).trabajos())
   // A dry run says so before anything else; where the answer is JSON, it says so itself.
   caudal.hook('preAction', (_, comando) => {
     if (comando.opts().ensayo === true) (enJson ? avisar : decir)('Ensayo: se calcula todo y no se guarda nada.')

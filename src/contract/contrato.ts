@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { acceso } from './acceso.ts'
+import { trabajos } from './acceso-trabajos.ts'
 import { cartera } from './cartera.ts'
 import { facturacion } from './facturacion.ts'
 import { corrida } from './facturacion-corrida.ts'
@@ -13,6 +14,7 @@ import type { Pregunta } from './pregunta.ts'
 /** Everything the system can be asked. HTTP, terminal, pages, permissions, OpenAPI and scenario tests are read off this table. */
 export const CONTRATO = {
   ...acceso,
+  ...trabajos,
   ...padron,
   ...busqueda,
   ...medicion,

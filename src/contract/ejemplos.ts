@@ -73,6 +73,10 @@ export const EJEMPLOS: { readonly [N in Nombre]: Entrada<N> } = {
   'acceso.resolver': { solicitud: 12, sentido: 'aprobada' },
   'acceso.retirar-solicitud': { solicitud: 12, motivo: 'Ya no hace falta' },
   'acceso.solicitudes': {},
+  'acceso.pedir-trabajo': { tipo: 'facturar', ...delGrupo },
+  'acceso.trabajos': {},
+  'acceso.trabajo': { trabajo: 1 },
+  'acceso.cancelar-trabajo': { trabajo: 1 },
   'acceso.verificar-bitacora': {},
   'acceso.bitacora': { despuesDe: '0', cuantas: 20 },
   'padron.alta-ruta': {

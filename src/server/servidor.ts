@@ -3,6 +3,7 @@ import { pino } from 'pino'
 import { type AnotarNegado, agregarApi } from './api.ts'
 import { agregarDescargas } from './descargas.ts'
 import { agregarEstaticos } from './estaticos.ts'
+import { agregarEventos } from './eventos.ts'
 import { responderAlMarco, responderEnSeco, responderExpectativa, responderFalla } from './fallas.ts'
 import { agregarFrecuencia } from './frecuencia.ts'
 import type { Preguntar } from './preguntar.ts'
@@ -55,7 +56,10 @@ export function crearServidor({ preguntar, web, version, registro, sesion, publi
   }
   // Registered after the frequency, which counts the routes that come next.
   servidor.register(async (rutas) => {
-    if (sesion !== undefined) agregarSesion(rutas, sesion)
+    if (sesion !== undefined) {
+      agregarSesion(rutas, sesion)
+      agregarEventos(rutas, { preguntar, entrada: sesion.entrada })
+    }
     agregarApi(rutas, { preguntar, version, anotarNegado })
     agregarDescargas(rutas, preguntar)
   })

@@ -10,6 +10,12 @@ interface Entrada {
 export const ENTRADAS: readonly Entrada[] = [
   { a: '/cuentas', titulo: 'Cuentas', para: 'Buscar una cuenta y ver lo que debe, consume y se le ha hecho', permiso: 'padron.consultar' },
   { a: '/solicitudes', titulo: 'Solicitudes', para: 'Lo que alguien pide y otra persona aprueba', permiso: 'acceso.propio' },
+  {
+    a: '/trabajos',
+    titulo: 'Trabajos',
+    para: 'Lo que tarda: facturar un grupo, cargar sus recargos, y en qué va',
+    permiso: 'acceso.propio',
+  },
   { a: '/', titulo: 'POA', para: 'El informe del periodo más reciente, con sus hallazgos', permiso: 'poa.consultar' },
   { a: '/personas', titulo: 'Personas', para: 'Puestos, códigos de ingreso y sesiones', permiso: 'acceso.administrar' },
   { a: '/mi-acceso', titulo: 'Mi acceso', para: 'Su contraseña y sus sesiones abiertas', permiso: 'acceso.propio' },

@@ -93,6 +93,10 @@ const rutasDeOficina = [
     lazyRouteComponent(() => import('./acceso/pagina-solicitudes.tsx'), 'PaginaSolicitudes'),
   ),
   deOficina(
+    '/trabajos',
+    lazyRouteComponent(() => import('./acceso/pagina-trabajos.tsx'), 'PaginaTrabajos'),
+  ),
+  deOficina(
     '/personas',
     lazyRouteComponent(() => import('./acceso/pagina-personas.tsx'), 'PaginaPersonas'),
   ),

@@ -69,7 +69,7 @@ const TABLAS = `
     array(select p from unnest(array['UPDATE', 'DELETE', 'TRUNCATE', 'TRIGGER']) p where has_table_privilege('caudal_app', c.oid, p)
       or (p = 'UPDATE' and has_any_column_privilege('caudal_app', c.oid, p))) as privilegios
   from pg_class c join pg_namespace n on n.oid = c.relnamespace
-  where c.relkind in ('r', 'p', 'f') and n.nspname not in ('pg_catalog', 'information_schema') and n.nspname not like 'pg\\_%' and n.nspname <> 'auth'
+  where c.relkind in ('r', 'p', 'f') and n.nspname not in ('pg_catalog', 'information_schema') and n.nspname not like 'pg\\_%' and n.nspname not in ('auth', 'cola', 'graphile_worker')
   order by 1`
 
 const LLAVES = `
@@ -87,7 +87,7 @@ const LLAVES = `
     array(select attname::text from unnest(confkey) with ordinality k(n, i) join pg_attribute on attrelid = a and attnum = n order by i) as "columnasDestino"
   from llave join pg_class t on t.oid = de and t.relkind in ('r', 'p', 'f') join pg_namespace n on n.oid = t.relnamespace
   left join pg_class d on d.oid = a
-  where n.nspname not in ('pg_catalog', 'information_schema') and n.nspname not like 'pg\\_%' and n.nspname <> 'auth' order by 1, 2`
+  where n.nspname not in ('pg_catalog', 'information_schema') and n.nspname not like 'pg\\_%' and n.nspname not in ('auth', 'cola', 'graphile_worker') order by 1, 2`
 
 const esOperativa = (tabla: string): boolean => !(tabla in REFERENCIA) && !(tabla in SIN_CUENTA)
 

@@ -23,7 +23,7 @@ describe('Lo que las consultas no deben hacer:', () => {
     ['un instante que el servidor convierte en texto', /timestamptz\s*\)?::text|momento::text/, 'a parser of the driver'],
     [
       'un hecho que entra sin su acto',
-      /insertInto\('(?!bitacora'|bitacora_sello')|\bon conflict\b|insert into (?!migracion|bitacora)/,
+      /insertInto\('(?!bitacora'|bitacora_sello')|\bon conflict\b|insert into (?!migracion|bitacora|auth\.|cola\.)/,
       'insertHechos',
     ],
     [

@@ -58,8 +58,8 @@ async function generarTextos(): Promise<Record<string, string>> {
       db: kyselyDe(base.dueno()),
       dialect: new PostgresDialect({ dateParser: 'string' }),
       outFile: null,
-      // The sign-in library's own tables are no business of our queries.
-      excludePattern: 'auth.*',
+      // The tables of sign-in and of the queue are no business of our typed queries.
+      excludePattern: '{auth,cola,graphile_worker}.*',
       postprocess: ({ db, metadata }) => {
         Object.assign(columns, tiposMarcados(metadata))
         return conValoresDeChecks(db, metadata)

@@ -60,6 +60,7 @@ export async function poblar(sistema: Sistema) {
     { persona: 'ajustes' },
   )
   await preguntar(s, 'acceso.solicitar', { operacion: 'cartera.registrar-movimiento', entrada: pedida, motivo: 'prueba' }, QUIEN)
+  await preguntar(s, 'acceso.pedir-trabajo', { tipo: 'recargos', grupo: 'G1' }, QUIEN)
   const contado = readFileSync(new URL('../escenarios/poa-plan-2025-contado.yaml', import.meta.url), 'utf8').replaceAll('2025', '2026')
   await preguntar(s, 'poa.cargar-plan', { plan: parse(contado, { merge: true }) }, QUIEN)
   await preguntar(s, 'poa.cerrar-periodo', { ejercicio: 2023, unidad: '309', periodo: '2023-10' }, QUIEN)
@@ -108,6 +109,10 @@ function basesDeAcceso(): Bases<'acceso'> {
     'acceso.resolver': { solicitud: 1, sentido: 'rechazada', motivo: 'prueba' },
     'acceso.retirar-solicitud': { solicitud: 2, motivo: 'prueba' },
     'acceso.solicitudes': { pendientes: true, antesDe: null, cuantas: 5 },
+    'acceso.pedir-trabajo': { tipo: 'facturar', grupo: 'A', periodo: '2025-12', sinRecargos: 'prueba' },
+    'acceso.trabajos': { cuantos: 5 },
+    'acceso.trabajo': { trabajo: 1 },
+    'acceso.cancelar-trabajo': { trabajo: 1 },
     'acceso.verificar-bitacora': { cabezaConocida: null },
     'acceso.bitacora': { despuesDe: '0', cuantas: 5 },
   }

@@ -3,9 +3,11 @@ import { altaOficina } from './alta-oficina.ts'
 import { altaPersona } from './alta-persona.ts'
 import { bitacora } from './bitacora.ts'
 import { cambiarPuesto } from './cambiar-puesto.ts'
+import { cancelarTrabajo } from './cancelar-trabajo.ts'
 import { cerrarSesiones } from './cerrar-sesiones.ts'
 import { darCodigo } from './dar-codigo.ts'
 import { oficinas } from './oficinas.ts'
+import { pedirTrabajo } from './pedir-trabajo.ts'
 import { persona } from './persona.ts'
 import { personas } from './personas.ts'
 import { registrarIngreso } from './registrar-ingreso.ts'
@@ -15,6 +17,8 @@ import { roles } from './roles.ts'
 import { sesiones } from './sesiones.ts'
 import { solicitar } from './solicitar.ts'
 import { solicitudes } from './solicitudes.ts'
+import { trabajo } from './trabajo.ts'
+import { trabajos } from './trabajos.ts'
 import { verificarBitacora } from './verificar-bitacora.ts'
 
 /** The use case of every name of acceso. */
@@ -23,9 +27,11 @@ export const CASOS_ACCESO: CasosDe<'acceso'> = {
   'acceso.alta-persona': altaPersona,
   'acceso.bitacora': bitacora,
   'acceso.cambiar-puesto': cambiarPuesto,
+  'acceso.cancelar-trabajo': cancelarTrabajo,
   'acceso.cerrar-sesiones': cerrarSesiones,
   'acceso.dar-codigo': darCodigo,
   'acceso.oficinas': oficinas,
+  'acceso.pedir-trabajo': pedirTrabajo,
   'acceso.persona': persona,
   'acceso.personas': personas,
   'acceso.registrar-ingreso': registrarIngreso,
@@ -35,5 +41,7 @@ export const CASOS_ACCESO: CasosDe<'acceso'> = {
   'acceso.sesiones': sesiones,
   'acceso.solicitar': solicitar,
   'acceso.solicitudes': solicitudes,
+  'acceso.trabajo': trabajo,
+  'acceso.trabajos': trabajos,
   'acceso.verificar-bitacora': verificarBitacora,
 }

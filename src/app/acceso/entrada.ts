@@ -154,9 +154,10 @@ async function usarCodigo(m: Mesa, v: Visita, pedido: { persona: string; codigo:
   return conContrasena(m, v, persona, contrasena)
 }
 
-async function sesion(m: Mesa, v: Visita): Promise<SesionViva | null> {
+/** The session of a visit. Looked at without `usada`, it does not last longer for it. */
+async function sesion(m: Mesa, v: Visita, { usada } = { usada: true }): Promise<SesionViva | null> {
   if (v.cookie === '') return null
-  const hay = await m.auth.api.getSession({ headers: encabezados(v) })
+  const hay = await m.auth.api.getSession({ headers: encabezados(v), query: { disableRefresh: !usada } })
   if (hay === null) return null
   const persona = await activa(m, hay.user.username ?? '')
   const ahora = m.ahora()

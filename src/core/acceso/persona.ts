@@ -34,6 +34,13 @@ export const permisosDe = (claves: readonly string[], roles: readonly Rol[]): Re
 /** Whether a person's roles grant a permission. A role nobody declared grants none. */
 export const puede = (persona: Persona, permiso: string, roles: readonly Rol[]): boolean => permisosDe(persona.roles, roles).has(permiso)
 
+/** Refuses who may not do a thing of the contract. */
+export function exigirPermiso(persona: Persona, { permiso, nombre }: { permiso: string; nombre: string }, roles: readonly Rol[]): void {
+  if (puede(persona, permiso, roles)) return
+  const quienes = roles.filter((r) => !r.programa && r.permisos.includes(permiso)).map((r) => r.nombre)
+  throw new Rechazo('acceso/sin-permiso', { persona: persona.clave, permiso, nombre, quienes: quienes.join(', ') || 'nadie' })
+}
+
 /** Whether the person is the program itself. */
 export const esPrograma = (persona: Pick<Persona, 'roles'>, roles: readonly Rol[]): boolean =>
   roles.some((r) => r.programa && persona.roles.includes(r.clave))

@@ -137,6 +137,26 @@ export const RECHAZOS_ACCESO = {
     mensaje: '«{persona}» no aprueba «{nombre}».',
     remedio: 'La aprueba alguien con uno de estos roles: {aprueban}.',
   },
+  'acceso/trabajo-desconocido': {
+    clase: 'ausente',
+    mensaje: 'No existe el trabajo {trabajo}, o no es de los que usted ve.',
+    remedio: 'Vea los que hay con «op acceso.trabajos».',
+  },
+  'acceso/trabajo-en-curso': {
+    clase: 'conflicto',
+    mensaje: 'El trabajo {trabajo} ya hace lo mismo ({tipo}) con el grupo {grupo}.',
+    remedio: 'Espere a que termine, o cancélelo.',
+  },
+  'acceso/trabajo-terminado': {
+    clase: 'conflicto',
+    mensaje: 'El trabajo {trabajo} ya terminó: {estado}.',
+    remedio: 'Lo que hizo está hecho; si hace falta, pida otro.',
+  },
+  'acceso/cancela-lo-ajeno': {
+    clase: 'permiso',
+    mensaje: 'El trabajo {trabajo} es de «{persona}»: lo cancela esa persona o quien administra.',
+    remedio: 'Pídaselo.',
+  },
   'acceso/otra-unidad': {
     clase: 'permiso',
     mensaje: '«{persona}» pertenece a la unidad {propia} y no puede capturar por la unidad {unidad}.',

@@ -11,6 +11,8 @@ export interface Base {
   readonly dueno: () => pg.Pool
   /** The sign-in library's connections, as the application and in its own schema, opened at the first call. It reads instants as its own code does. */
   readonly sesiones: () => PoolDeSesiones
+  /** The queue's connections, as the application, opened at the first call. Its library reads values as its own code does. */
+  readonly cola: () => pg.Pool
   /** A sentence for people: which database this is. */
   readonly aviso: string
   readonly embebido?: Embebido
@@ -103,6 +105,8 @@ function armarBase(app: pg.PoolConfig, dueno: pg.PoolConfig, aviso: string, prop
   }
   let poolDueno: pg.Pool | null = null
   let poolSesiones: pg.Pool | null = null
+  let poolCola: pg.Pool | null = null
+  const { types: _, ...sinLectores } = app
   const poolApp = abrir({ ...app, max: 10 })
   let cerrada: Promise<void> | null = null
   const cerrar = async () => {
@@ -123,9 +127,12 @@ function armarBase(app: pg.PoolConfig, dueno: pg.PoolConfig, aviso: string, prop
       return poolDueno
     },
     sesiones: () => {
-      const { types: _, ...deApp } = app
-      poolSesiones ??= abrir({ ...deApp, options: `${app.options} -c search_path=auth`, max: 5 })
+      poolSesiones ??= abrir({ ...sinLectores, options: `${app.options} -c search_path=auth`, max: 5 })
       return poolSesiones
+    },
+    cola: () => {
+      poolCola ??= abrir({ ...sinLectores, max: 8 })
+      return poolCola
     },
     aviso,
     ...(propio === undefined ? {} : { embebido: propio.embebido, revivir: () => revivir(propio as Propio) }),

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import type { ClientBase, Pool } from 'pg'
 import { afirmar } from '../../core/comun/afirmar.ts'
 import { Rechazo } from '../../core/comun/rechazo.ts'
+import { instalarCola } from './cola.ts'
 import { cerrarTemporales } from './privilegios.ts'
 import { sentenciasDe } from './sentencias.ts'
 
@@ -57,6 +58,7 @@ export async function migrar(dueno: Pool, { carpeta, hasta }: { carpeta?: string
     const faltan = faltantes(migraciones, await findAplicadas(cliente)).filter((m) => m.numero <= (hasta ?? m.numero))
     for (const migracion of faltan) await aplicar(cliente, migracion)
     await cerrarTemporales(cliente)
+    await instalarCola(dueno)
     return faltan.map(rotulo)
   } catch (error) {
     roto = true

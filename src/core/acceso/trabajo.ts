@@ -1,0 +1,15 @@
+import { Rechazo } from '../comun/rechazo.ts'
+
+/** What a job does, as its person must be allowed to do it. */
+export const PERMISO_DE_TRABAJO = { facturar: 'facturacion.correr', recargos: 'cartera.recargos' } as const
+
+export type TipoDeTrabajo = keyof typeof PERMISO_DE_TRABAJO
+
+/** Refuses to cancel what ended, and what somebody else asked, unless who cancels administers. */
+export function exigirQueCancele(
+  { trabajo, persona, estado, termino }: { trabajo: number; persona: string; estado: string; termino: string | null },
+  { quien, administra }: { quien: string; administra: boolean },
+): void {
+  if (termino !== null) throw new Rechazo('acceso/trabajo-terminado', { trabajo, estado })
+  if (persona !== quien && !administra) throw new Rechazo('acceso/cancela-lo-ajeno', { trabajo, persona })
+}

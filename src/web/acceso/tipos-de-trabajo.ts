@@ -1,0 +1,7 @@
+import type { Salida } from '../../contract/contrato.ts'
+
+/** What each kind of job does, as it is said on screen. */
+export const TIPOS: Readonly<Record<Salida<'acceso.trabajo'>['tipo'], string>> = {
+  facturar: 'Facturar el mes',
+  recargos: 'Cargar los recargos',
+}
