@@ -32,8 +32,9 @@ async function pedir(nombre: Nombre, cookie: string | undefined): Promise<string
   return r.json().rechazo?.codigo ?? String(r.statusCode)
 }
 
-/** What it takes: to ask for an approval, also the permission of what is asked for, which in the example is to cancel a bill. */
-const queTome = (nombre: Nombre): string[] => [CONTRATO[nombre].permiso, ...(nombre === 'acceso.solicitar' ? ['facturacion.cancelar'] : [])]
+/** What some take besides: the permission of what they ask for, which in the examples is to cancel a bill and to bill a group. */
+const ADEMAS: Partial<Record<Nombre, string>> = { 'acceso.solicitar': 'facturacion.cancelar', 'acceso.pedir-trabajo': 'facturacion.correr' }
+const queTome = (nombre: Nombre): string[] => [CONTRATO[nombre].permiso, ...[ADEMAS[nombre] ?? []].flat()]
 
 const CERRADO = ['acceso/sin-permiso', 'acceso/sin-sesion']
 

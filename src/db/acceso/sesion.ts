@@ -29,12 +29,14 @@ export async function deleteSesiones(trx: Trx, persona: string, sesion: string |
   return Number(numAffectedRows ?? 0n)
 }
 
-/** Leaves a person with one code of one use, and with nothing else with which to come in until it is used. */
+/** Leaves a person, whom whoever calls holds, with one code of one use, and with nothing else with which to come in until it is used. */
 export async function putCodigo(trx: Trx, persona: string, huella: string, horas: number): Promise<{ vence: string }> {
   await sql`delete from auth."user" where username = ${persona}`.execute(trx)
+  await sql`delete from auth.codigo where persona = ${persona}`.execute(trx)
   const { rows } = await sql<{ vence: string }>`
-    insert into auth.codigo (persona, huella, vence) values (${persona}, ${huella}, clock_timestamp() + make_interval(hours => ${horas}))
-    on conflict (persona) do update set huella = excluded.huella, vence = excluded.vence, fallos = 0 returning vence`.execute(trx)
+    insert into auth.codigo (persona, huella, vence) values (${persona}, ${huella}, clock_timestamp() + make_interval(hours => ${horas})) returning vence`.execute(
+    trx,
+  )
   return { vence: rows[0]?.vence ?? '' }
 }
 
