@@ -30,7 +30,7 @@ describe('cada rechazo del catálogo', () => {
       expect(codigo).toMatch(
         /^(comun|acceso|padron|medicion|ordenes|cartera|facturacion|caja|contratacion|ajustes|cobranza|poa|demo)\/[a-z]+(-[a-z]+)*$/,
       )
-      expect([403, 404, 409, 422]).toContain(rechazar(codigo).estado)
+      expect([401, 403, 404, 409, 422, 429]).toContain(rechazar(codigo).estado)
     }
     expect(rechazar('poa/sin-plan').estado).toBe(404)
     expect(rechazar('poa/valor-negativo').estado).toBe(422)

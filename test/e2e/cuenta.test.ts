@@ -44,7 +44,7 @@ async function entrarComo(escritorio: string, ruta: string, opciones = {}): Prom
   const p = await c.newPage()
   p.setDefaultTimeout(60_000)
   await p.goto(programa.url + ruta)
-  await p.getByRole('button', { name: new RegExp(`^${escritorio},`) }).click()
+  await p.getByRole('button', { name: new RegExp(`^${escritorio} `) }).click()
   await p.getByRole('button', { name: 'Salir' }).waitFor()
   return { p, c }
 }

@@ -35,7 +35,7 @@ const titulo = (p: Page, nombre: string | RegExp) => p.getByRole('heading', { le
 
 async function entrarComo(escritorio: string, ruta = '/inicio', opciones = {}): Promise<{ p: Page; c: BrowserContext }> {
   const abierto = await abrir(ruta, opciones)
-  await abierto.p.getByRole('button', { name: new RegExp(`^${escritorio},`) }).click()
+  await abierto.p.getByRole('button', { name: new RegExp(`^${escritorio} `) }).click()
   await abierto.p.getByRole('button', { name: 'Salir' }).waitFor()
   return abierto
 }

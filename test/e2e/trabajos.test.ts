@@ -34,7 +34,7 @@ async function entrarComo(escritorio: string): Promise<Page> {
   const p = await c.newPage()
   p.setDefaultTimeout(60_000)
   await p.goto(`${programa.url}/trabajos`)
-  await p.getByRole('button', { name: new RegExp(`^${escritorio},`) }).click()
+  await p.getByRole('button', { name: new RegExp(`^${escritorio} `) }).click()
   await p.getByRole('heading', { level: 1, name: 'Trabajos' }).waitFor()
   return p
 }

@@ -13,7 +13,10 @@ const sistema = (): Sistema => ({
   base: prueba.base,
   hoy: () => fecha('2026-02-01'),
   zona: 'America/Matamoros',
-  reglas: { ...TARIFARIO, roles: [{ clave: 'sistemas', nombre: 'Sistemas', permisos: ['facturacion.cotizar'] }] } as never,
+  reglas: {
+    ...TARIFARIO,
+    roles: [{ clave: 'programa', nombre: 'Programa', programa: true, permisos: ['facturacion.cotizar', 'padron.datos-personales'] }],
+  } as never,
 })
 
 const BASE = { tarifa: 'ejemplo-frontera', uso: 'domestico', consumoM3: '25', fecha: '2026-02-01' }

@@ -38,6 +38,20 @@ describe('Un texto delimitado', () => {
           expect((await leer(escribir(filas, separador, fin) + fin, largo)).slice(1)).toEqual(filas)
         },
       ),
+      // What is between marks that the next piece closes does not tell the separator.
+      {
+        examples: [
+          [
+            [
+              [',,\n', ''],
+              ['', ''],
+            ],
+            ';',
+            '\n',
+            1,
+          ],
+        ],
+      },
     )
   })
 

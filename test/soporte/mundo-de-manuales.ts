@@ -1,7 +1,9 @@
 // The small world in which every example of the manuals is run, and what stands in it for what they leave to whoever reads them.
+
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import ExcelJS from 'exceljs'
 import { parse } from 'yaml'
 import { sembrarCiudad, vivirHistoria } from '../../src/app/demo/ciudad.ts'
@@ -53,7 +55,7 @@ export async function nuevoMundoDeManuales(): Promise<MundoDeManuales> {
     PERSONA: 'sistema',
     LA_ANOTADA: cabeza ?? '',
     UNIDAD: '303',
-    ARCHIVO: DEMO.pathname,
+    ARCHIVO: fileURLToPath(DEMO),
     FILE: 'PADRON.csv',
     DATE: '2025-12-31',
     TEXT: 'hidalgo',

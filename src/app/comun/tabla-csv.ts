@@ -53,7 +53,8 @@ const MIRADAS = 20
  * quotation marks does not count. `null`: no line so far has enough, and more may come.
  */
 function separadorDe(texto: string, final: boolean): string | null {
-  const lineas = texto.replace(/"[^"]*"/g, '').split(/\r\n|\r|\n/)
+  // A mark that is still open holds all that has come after it.
+  const lineas = texto.replace(final ? /"[^"]*"/g : /"[^"]*("|$)/g, '').split(/\r\n|\r|\n/)
   const enteras = (final ? lineas : lineas.slice(0, -1)).slice(0, MIRADAS)
   const veces = (linea: string, s: string): number => linea.split(s).length - 1
   const mejores = enteras.map((linea) => {

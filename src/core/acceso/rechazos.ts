@@ -95,7 +95,7 @@ export const RECHAZOS_ACCESO = {
   'acceso/no-requiere-aprobacion': {
     clase: 'conflicto',
     mensaje: '«{nombre}» por {importe} no necesita aprobación.',
-    remedio: 'Hágala directamente.',
+    remedio: 'Hágala directamente, sin pedir su aprobación.',
   },
   'acceso/mismo-registro': {
     clase: 'permiso',
@@ -125,7 +125,7 @@ export const RECHAZOS_ACCESO = {
   'acceso/resuelve-sin-motivo': {
     clase: 'entrada',
     mensaje: 'Para rechazar la solicitud {numero} hay que decir por qué.',
-    remedio: 'Escriba el motivo.',
+    remedio: 'Escriba el motivo y vuelva a rechazarla.',
   },
   'acceso/retira-lo-ajeno': {
     clase: 'permiso',
@@ -155,7 +155,7 @@ export const RECHAZOS_ACCESO = {
   'acceso/cancela-lo-ajeno': {
     clase: 'permiso',
     mensaje: 'El trabajo {trabajo} es de «{persona}»: lo cancela esa persona o quien administra.',
-    remedio: 'Pídaselo.',
+    remedio: 'Pida que lo cancele a cualquiera de las dos.',
   },
   'acceso/otra-unidad': {
     clase: 'permiso',

@@ -145,9 +145,8 @@ const Escritorios = ({ demo, entrar }: PropiedadesEscritorios): ReactNode => (
     <ul>
       {demo.map(({ clave, nombre, escritorio }) => (
         <li key={clave}>
-          <Button variant="default" fullWidth justify="flex-start" onClick={() => entrar(clave)} aria-label={`${escritorio}, ${nombre}`}>
-            <span className="escritorios__rol">{escritorio}</span>
-            <span className="escritorios__quien">{nombre}</span>
+          <Button variant="default" fullWidth justify="flex-start" onClick={() => entrar(clave)}>
+            <span className="escritorios__rol">{escritorio}</span> <span className="escritorios__quien">{nombre}</span>
           </Button>
         </li>
       ))}

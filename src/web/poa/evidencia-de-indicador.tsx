@@ -64,7 +64,7 @@ const Renglon = ({ fila }: { fila: Fila }): ReactNode => (
 
 /** Why there are no rows to see: whoever asks may not see accounts, or it could not be answered. */
 const SinFilas = ({ error }: { error: Error }): ReactNode =>
-  error instanceof Falla && error.codigo === 'acceso/sin-permiso' ? (
+  error instanceof Falla && ['acceso/sin-permiso', 'acceso/sin-sesion'].includes(error.codigo ?? '') ? (
     <p className="tarjeta" role="status">
       La cuenta es pública; sus filas nombran cuentas y no lo son. Las ven sistemas, la gerencia, las coordinaciones y la contraloría, con{' '}
       <code>caudal op poa.evidencia</code> y su clave.

@@ -169,7 +169,7 @@ describe('Las visitas a una puerta', () => {
 
   test('son cuantas permiten las reglas y ni una fallida más; una corrección no es una visita', () => {
     expect(errores(EL_6, CON_PERRO, { intentos: visitas(2) })).toEqual([])
-    expect(errores(EL_6, CON_PERRO, { intentos: visitas(3) })).toEqual(['cuenta: el recibo ya tiene 3 intentos y el límite es 3'])
+    expect(errores(EL_6, CON_PERRO, { intentos: visitas(3) })).toEqual(['cuenta: el recibo ya tiene 3 intentos fallidos y el límite es 3'])
     expect(errores({ corrige: 3, motivo: 'Era otra casa' }, CON_PERRO, { intentos: visitas(3) })).toEqual([])
   })
 
