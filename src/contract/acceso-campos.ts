@@ -12,6 +12,7 @@ export const CAMPOS_DE_ACCESO = {
   nombre: 'Nombre de la persona',
   omitidas: 'Alteraciones que ya no se listan',
   operacion: 'Nombre de la operación que se hizo',
+  resumen: 'Qué hace la operación, en una frase',
   rol: 'Clave del rol, de reglas/acceso/roles.yaml',
   sellos: 'Sellos de la cadena',
   sinSellar: 'Filas que aún esperan su sello',

@@ -30,6 +30,7 @@ const PersonaDicha = objeto({
 const Solicitud = objeto({
   numero: z.number(),
   operacion: z.string(),
+  resumen: z.string(),
   entrada: z.unknown(),
   importe: Pesos,
   vence: z.string(),

@@ -1,12 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { CONTRATO, type Nombre, type Salida } from '../contract/contrato.ts'
 import type { Pregunta } from '../contract/pregunta.ts'
+import { PUBLICO } from '../core/acceso/persona.ts'
 import { Rechazo } from '../core/comun/rechazo.ts'
 import { entradaDeUrl } from './entrada-url.ts'
 import { etiquetaDe, yaLaTiene } from './etiqueta.ts'
 import { documentoOpenApi } from './openapi.ts'
 import { exigirMismoOrigen } from './origen.ts'
-import { type Preguntar, PUBLICO, type Quien, quienDe } from './preguntar.ts'
+import { type Preguntar, type Quien, quienDe } from './preguntar.ts'
 
 const JSON_UTF8 = 'application/json; charset=utf-8'
 

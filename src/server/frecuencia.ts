@@ -1,7 +1,8 @@
 import limite from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { PUBLICO } from '../core/acceso/persona.ts'
 import { Rechazo } from '../core/comun/rechazo.ts'
-import { PUBLICO, quienDe } from './preguntar.ts'
+import { quienDe } from './preguntar.ts'
 
 /** Requests a minute: of a person, of an address that has not signed in, and of an address that tries to. */
 const POR_MINUTO = { persona: 1200, publico: 600, entrada: 60 }

@@ -1,5 +1,5 @@
-import { randomInt } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
+import { letrasAlAzar } from '../app/comun/letras.ts'
 
 const ESTA_MAQUINA = /^(127\.0\.0\.1|localhost|\[::1\])(:\d{1,5})?$/i
 
@@ -27,13 +27,8 @@ export const ENCABEZADOS = {
   'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=()',
 }
 
-const LETRAS = '23456789ABCDEFGHJKMNPQRSTVWXYZ'
-
 /** A short name for a request, easy to dictate over the telephone: `K7RM-2XQ9`. */
-export function nuevoFolio(): string {
-  const letras = Array.from({ length: 8 }, () => LETRAS[randomInt(LETRAS.length)]).join('')
-  return `${letras.slice(0, 4)}-${letras.slice(4)}`
-}
+export const nuevoFolio = (): string => letrasAlAzar(2)
 
 /**
  * What every answer carries and every request must meet. The `Host` must be this machine (or that of its public address), so that a page elsewhere cannot reach the

@@ -1,4 +1,4 @@
-import { permisosDe } from '../../core/acceso/persona.ts'
+import { esDeAlguien, PROGRAMA, permisosDe } from '../../core/acceso/persona.ts'
 import { limitesDeSesion, porqueTermino, type ReglaDeSesiones } from '../../core/acceso/sesion.ts'
 import { Rechazo } from '../../core/comun/rechazo.ts'
 import { findPersona, type PersonaEnPuesto } from '../../db/acceso/persona.ts'
@@ -32,7 +32,6 @@ export interface Entrado {
   sigue: 'dentro' | 'pide-factor' | 'preparar-factor'
 }
 
-const PROGRAMA = 'sistema'
 /** Somebody who is not there costs as long as somebody who is. */
 const NADIE = '$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'
 
@@ -65,9 +64,8 @@ const anotar = (
 
 /** The person with that clave who works here today; `null` if there is none, and the two that are no people. */
 async function activa({ sistema }: Mesa, clave: string): Promise<PersonaEnPuesto | null> {
-  const persona = ['sistema', 'publico'].includes(clave)
-    ? undefined
-    : await enConsulta(sistema.base.app, (trx) => findPersona(trx, clave, sistema.hoy()))
+  if (!esDeAlguien(clave)) return null
+  const persona = await enConsulta(sistema.base.app, (trx) => findPersona(trx, clave, sistema.hoy()))
   return persona?.situacion === 'activa' ? persona : null
 }
 

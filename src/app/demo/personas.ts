@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { PROGRAMA } from '../../core/acceso/persona.ts'
 import { Rechazo } from '../../core/comun/rechazo.ts'
 import { preguntar } from '../puerta.ts'
 import type { Sistema } from '../sistema.ts'
@@ -22,8 +23,6 @@ export const esDeDemo = (persona: string): boolean => persona.startsWith('demo.'
 /** The roles of the desks that the demonstration has somebody for. */
 export const ESCRITORIOS_DE_DEMO = PERSONAS.map(({ rol, nombre }) => ({ clave: personaDeDemo(rol), nombre, rol }))
 
-const SISTEMA = 'sistema'
-
 /** Two commands on a new folder load it at once, and the second finds there what the first did. */
 function yaEsta(error: unknown): void {
   if (!(error instanceof Rechazo && ['acceso/persona-repetida', 'acceso/oficina-repetida'].includes(error.codigo))) throw error
@@ -32,7 +31,7 @@ function yaEsta(error: unknown): void {
 /** Puts a person at each desk, and the offices. Done once however often it is asked. */
 export async function cargarPersonas(sistema: Sistema): Promise<void> {
   const pedir = (nombre: Parameters<typeof preguntar>[1], entrada: unknown, clave: string) =>
-    preguntar(sistema, nombre, entrada, { persona: SISTEMA, clave: `demo:${clave}` }).catch(yaEsta)
+    preguntar(sistema, nombre, entrada, { persona: PROGRAMA, clave: `demo:${clave}` }).catch(yaEsta)
   await pedir('acceso.alta-oficina', { oficinas: OFICINAS }, 'oficinas')
   for (const { rol, nombre, unidad, oficina } of PERSONAS) {
     const persona = personaDeDemo(rol)

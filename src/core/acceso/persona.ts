@@ -12,6 +12,13 @@ export interface Persona {
   oficina: string | null
 }
 
+/** The program itself, and whoever has not signed in: they have a row among the persons and nobody is them. */
+export const PROGRAMA = 'sistema'
+export const PUBLICO = 'publico'
+
+/** Whether a clave is of somebody, who can sign in. */
+export const esDeAlguien = (clave: string): boolean => clave !== PROGRAMA && clave !== PUBLICO
+
 /** What a role may do (`reglas/acceso/roles.yaml`). */
 export interface Rol {
   clave: string

@@ -1,20 +1,17 @@
 import { type Kysely, sql } from 'kysely'
-import type { Persona } from '../../core/acceso/persona.ts'
+import { type Persona, PROGRAMA, PUBLICO } from '../../core/acceso/persona.ts'
 import type { Puesto } from '../../core/acceso/puesto.ts'
 import type { Fecha } from '../../core/comun/fecha.ts'
 import { type FilaDe, insertHechos } from '../comun/hechos.ts'
 import type { Trx, TrxDeActo } from '../comun/transaccion.ts'
 import type { DB } from '../tipos.ts'
 
-/** The program itself, whose roles no record changes. */
-const PROGRAMA = 'sistema'
-
 /** The puesto of each person on a day: the last that has begun, and the last of those of a same date. */
 const puestoEn = (dia: Fecha) => sql`
   select u.situacion, u.roles, u.unidad, u.oficina, u.desde from persona_puesto u
   where u.persona = p.clave and u.desde <= ${dia} order by u.desde desc, u.numero desc limit 1`
 
-/** What a person is on a day: by its puesto in force or, without any, as it was added. */
+/** What a person is on a day (the program itself, what no record changes): by its puesto in force or, without any, as it was added. */
 const PERSONAS = (dia: Fecha) => sql`
   from persona p left join lateral (${puestoEn(dia)}) u on true`
 const CAMPOS = sql`
@@ -33,7 +30,7 @@ export async function findPersona(db: Kysely<DB>, clave: string, dia: Fecha): Pr
 /** Everybody, as they are on a day, by name. */
 export async function findPersonas(db: Kysely<DB>, dia: Fecha): Promise<PersonaEnPuesto[]> {
   const { rows } = await sql<PersonaEnPuesto>`
-    select ${CAMPOS} ${PERSONAS(dia)} where p.clave not in (${PROGRAMA}, 'publico') order by p.nombre, p.clave`.execute(db)
+    select ${CAMPOS} ${PERSONAS(dia)} where p.clave not in (${PROGRAMA}, ${PUBLICO}) order by p.nombre, p.clave`.execute(db)
   return rows
 }
 

@@ -32,14 +32,20 @@ export async function lockSolicitud(trx: Trx, numero: number): Promise<Solicitud
   return (await deSolicitudes(trx).where('s.numero', '=', numero).executeTakeFirst()) as SolicitudGuardada | undefined
 }
 
-/** Requests before a number (the newest first): all, or those that wait for somebody on that day. */
+/** Requests before a number (the newest first), of everybody or of a person: all, or those that wait for somebody on that day. */
 export async function findSolicitudes(
   trx: Trx,
-  { pendientesEl, antesDe, cuantas }: { pendientesEl: Fecha | null; antesDe: number | null; cuantas: number },
+  {
+    persona,
+    pendientesEl,
+    antesDe,
+    cuantas,
+  }: { persona: string | null; pendientesEl: Fecha | null; antesDe: number | null; cuantas: number },
 ): Promise<SolicitudGuardada[]> {
   const todas = deSolicitudes(trx).orderBy('s.numero', 'desc').limit(cuantas)
   const desde = antesDe === null ? todas : todas.where('s.numero', '<', antesDe)
-  const filas = pendientesEl === null ? desde : desde.where('r.sentido', 'is', null).where('s.vence', '>=', pendientesEl)
+  const suyas = persona === null ? desde : desde.innerJoin('bitacora as b', 'b.acto', 's.acto').where('b.persona', '=', persona)
+  const filas = pendientesEl === null ? suyas : suyas.where('r.sentido', 'is', null).where('s.vence', '>=', pendientesEl)
   return (await filas.execute()) as SolicitudGuardada[]
 }
 

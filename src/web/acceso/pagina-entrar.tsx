@@ -8,7 +8,7 @@ import { PrepararFactor } from './preparar-factor.tsx'
 
 type Paso = 'clave' | 'codigo' | 'factor' | 'preparar-factor'
 
-/** What a form has typed in it, by the name of each field. */
+/** What a form has typed in it, by the name of each field, to the last space: a password may end in one. */
 const campos = (e: FormEvent<HTMLFormElement>): Record<string, string> => {
   e.preventDefault()
   return Object.fromEntries([...new FormData(e.currentTarget)].map(([campo, valor]) => [campo, String(valor)]))

@@ -46,7 +46,7 @@ const SENTIDOS = { aprobada: 'Aprobada', rechazada: 'Rechazada', retirada: 'Reti
 const Ficha = ({ solicitud: s }: { solicitud: Solicitud }): ReactNode => (
   <li className="ficha">
     <h2>
-      {s.operacion} por ${s.importe} <span className="tenue">· solicitud {s.numero}</span>
+      {s.resumen}: ${s.importe} <span className="tenue">· solicitud {s.numero}</span>
     </h2>
     <p>
       La pidió {s.pidio.persona} el {instante(s.pidio.momento)}: {s.motivo}
