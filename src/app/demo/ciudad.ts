@@ -83,37 +83,42 @@ export async function sembrarCiudad(
 const EN_VUELO = 2
 
 /**
- * Lives the history of the city, oldest month first: on the second day of the one that follows, each group is charged its surcharges and each ruta billed,
- * through the same door as any month, and then its people pay until the next bill. The last month is left ready to be billed. What is already
- * done is left as it is.
+ * Lives a month of the city's history, by its place in it: on the second day of the one that follows, each group is charged its surcharges and each
+ * ruta billed, through the same door as any month, and then its people pay until the next bill. The last month is left ready to be billed. What is
+ * already done is left as it is.
  */
+export async function vivirMes(sistema: Sistema, { cuentas, grupos, hasta, meses }: CiudadPedida, indice: number): Promise<void> {
+  const rutas = rutasDeCiudad(cuentas, grupos)
+  const periodo = masMeses(hasta, indice - meses + 1)
+  const factura = diaSiguiente(inicioDelPeriodo(masMeses(periodo, 1)))
+  const alDia = { ...sistema, hoy: () => factura }
+  const corridas = new Map<string, { corrida: number; vence: Fecha }>()
+  for (const grupo of new Set(rutas.map((r) => r.grupo))) {
+    await prepararGrupo(alDia, periodo, grupo)
+    if (indice === meses - 1) continue
+    const suyas = rutas.filter((r) => r.grupo === grupo)
+    await porTurnos(suyas, (r) => cargarRecargos(alDia, r.clave))
+    corridas.set(grupo, await abrirGrupo(alDia, periodo, grupo))
+  }
+  const fin = inicioDelPeriodo(masMeses(periodo, 2))
+  const pendientes = rutas.flatMap((ruta) => {
+    const abierta = corridas.get(ruta.grupo)
+    return abierta === undefined ? [] : [{ ruta, ...abierta }]
+  })
+  await porTurnos(pendientes, async ({ ruta, corrida, vence }) => {
+    await facturarRuta(alDia, ruta.clave, corrida)
+    await pagarRuta(sistema, ruta, { indice, meses, factura, vence, fin })
+  })
+}
+
+/** Lives the whole history of the city, oldest month first. */
 export async function vivirHistoria(
   sistema: Sistema,
-  { cuentas, grupos, hasta, meses }: CiudadPedida,
+  pedida: CiudadPedida,
   alAvanzar: (hechos: number) => void = () => undefined,
 ): Promise<void> {
-  const rutas = rutasDeCiudad(cuentas, grupos)
-  for (let indice = 0; indice < meses; indice++) {
-    const periodo = masMeses(hasta, indice - meses + 1)
-    const factura = diaSiguiente(inicioDelPeriodo(masMeses(periodo, 1)))
-    const alDia = { ...sistema, hoy: () => factura }
-    const corridas = new Map<string, { corrida: number; vence: Fecha }>()
-    for (const grupo of new Set(rutas.map((r) => r.grupo))) {
-      await prepararGrupo(alDia, periodo, grupo)
-      if (indice === meses - 1) continue
-      const suyas = rutas.filter((r) => r.grupo === grupo)
-      await porTurnos(suyas, (r) => cargarRecargos(alDia, r.clave))
-      corridas.set(grupo, await abrirGrupo(alDia, periodo, grupo))
-    }
-    const fin = inicioDelPeriodo(masMeses(periodo, 2))
-    const pendientes = rutas.flatMap((ruta) => {
-      const abierta = corridas.get(ruta.grupo)
-      return abierta === undefined ? [] : [{ ruta, ...abierta }]
-    })
-    await porTurnos(pendientes, async ({ ruta, corrida, vence }) => {
-      await facturarRuta(alDia, ruta.clave, corrida)
-      await pagarRuta(sistema, ruta, { indice, meses, factura, vence, fin })
-    })
+  for (let indice = 0; indice < pedida.meses; indice++) {
+    await vivirMes(sistema, pedida, indice)
     alAvanzar(indice + 1)
   }
 }
