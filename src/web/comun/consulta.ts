@@ -1,4 +1,4 @@
-import { QueryCache, QueryClient, queryOptions, type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query'
+import { QueryCache, QueryClient, queryOptions, type UseQueryResult, useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Entrada, NombreConsulta, Salida } from '../../contract/contrato.ts'
 import { Falla, preguntar } from './preguntar.ts'
 
@@ -35,6 +35,11 @@ const consulta = <N extends NombreConsulta>(nombre: N, entrada: Entrada<N>) =>
 
 export const useConsulta = <N extends NombreConsulta>(nombre: N, entrada: Entrada<N>): UseQueryResult<Salida<N>> =>
   useQuery(consulta(nombre, entrada))
+
+/** Several questions at once, each answered by itself. */
+export const useConsultas = <N extends NombreConsulta>(
+  preguntas: readonly { nombre: N; entrada: Entrada<N> }[],
+): readonly UseQueryResult<Salida<N>>[] => useQueries({ queries: preguntas.map((p) => consulta(p.nombre, p.entrada)) })
 
 /** Asks now, from what a person presses, by the same memory. */
 export function usePreguntar(): <N extends NombreConsulta>(nombre: N, entrada: Entrada<N>) => Promise<Salida<N>> {
