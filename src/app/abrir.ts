@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Fecha, fecha } from '../core/comun/fecha.ts'
 import { Rechazo } from '../core/comun/rechazo.ts'
@@ -18,6 +19,8 @@ export interface Entorno {
   /** DATABASE_URL: a server of one's own, as its owner; and, optionally, DATABASE_URL_APP as the app. */
   databaseUrl: string | undefined
   databaseUrlApp: string | undefined
+  /** CAUDAL_RESPALDOS: folder where the backups asked for from a page are left. */
+  respaldos: string
   /** CAUDAL_REGLAS: folder of the rules. */
   reglas: string
   /** CAUDAL_ZONA: time zone whose civil day is today. */
@@ -41,8 +44,10 @@ export const RAIZ = fileURLToPath(new URL('../../', import.meta.url))
 
 /** Reads the environment; what it does not say has a default inside the program's folder. */
 export function leerEntorno(env: NodeJS.ProcessEnv): Entorno {
+  const datos = env.CAUDAL_DATOS || `${RAIZ}.caudal`
   return {
-    datos: env.CAUDAL_DATOS || `${RAIZ}.caudal`,
+    datos,
+    respaldos: env.CAUDAL_RESPALDOS || join(datos, 'respaldos'),
     databaseUrl: env.DATABASE_URL || undefined,
     databaseUrlApp: env.DATABASE_URL_APP || undefined,
     reglas: env.CAUDAL_REGLAS || `${RAIZ}reglas`,

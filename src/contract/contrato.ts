@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { acceso } from './acceso.ts'
+import { sistemas } from './acceso-sistemas.ts'
 import { trabajos } from './acceso-trabajos.ts'
 import { cartera } from './cartera.ts'
 import { facturacion } from './facturacion.ts'
@@ -15,6 +16,7 @@ import type { Pregunta } from './pregunta.ts'
 export const CONTRATO = {
   ...acceso,
   ...trabajos,
+  ...sistemas,
   ...padron,
   ...busqueda,
   ...medicion,
