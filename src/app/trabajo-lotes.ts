@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { DIVISIONES } from '../core/cartera/antiguedad.ts'
 import { afirmar } from '../core/comun/afirmar.ts'
+import type { Fecha } from '../core/comun/fecha.ts'
 import { updateFoto } from '../db/acceso/foto.ts'
 import { comprobarRespaldo } from '../db/acceso/respaldos.ts'
 import type { TrabajoGuardado } from '../db/acceso/trabajo.ts'
@@ -26,8 +27,10 @@ interface Lote {
   hacer: () => Promise<string>
 }
 
-/** What a runner needs of an open system. */
-export type SistemaDeTrabajos = Pick<SistemaAbierto, 'base' | 'reglas' | 'hoy' | 'zona' | 'equipo'>
+/** What a runner needs of an open system, and the parts of the city of the demonstration, which only the terminal knows. */
+export type SistemaDeTrabajos = Pick<SistemaAbierto, 'base' | 'reglas' | 'hoy' | 'zona' | 'equipo'> & {
+  ciudad?: (dia: Fecha) => readonly (() => Promise<string>)[]
+}
 
 type Preparar = (pedir: Pedir, trabajo: TrabajoGuardado, sistema: SistemaDeTrabajos) => Promise<Lotes>
 
@@ -130,5 +133,10 @@ const verificar: Preparar = async (pedir) =>
     },
   ])
 
+const ciudad: Preparar = async (_, { dia }, sistema) => {
+  afirmar(sistema.ciudad !== undefined, 'only who knows the city of the demonstration has it asked for')
+  return enPartes(sistema.ciudad(dia))
+}
+
 /** How each kind of job is cut into batches. */
-export const LOTES_DE: Readonly<Record<TrabajoGuardado['tipo'], Preparar>> = { facturar, recargos, antiguedad, respaldo, verificar }
+export const LOTES_DE: Readonly<Record<TrabajoGuardado['tipo'], Preparar>> = { facturar, recargos, antiguedad, respaldo, verificar, ciudad }

@@ -7,7 +7,7 @@ import type { Pregunta } from './pregunta.ts'
 
 const { objeto, campos } = objetosCon(CAMPOS_DE_ACCESO)
 
-const Tipo = z.enum(['facturar', 'recargos', 'antiguedad', 'respaldo', 'verificar'])
+const Tipo = z.enum(['facturar', 'recargos', 'antiguedad', 'respaldo', 'verificar', 'ciudad'])
 
 const Trabajo = objeto({
   trabajo: z.number(),

@@ -7,6 +7,8 @@ export const PERMISO_DE_TRABAJO = {
   antiguedad: 'cartera.consultar',
   respaldo: 'acceso.administrar',
   verificar: 'acceso.auditar',
+  /** The invented city: what only the program asks for. */
+  ciudad: 'acceso.ingresar',
 } as const
 
 export type TipoDeTrabajo = keyof typeof PERMISO_DE_TRABAJO

@@ -7,4 +7,5 @@ export const TIPOS: Readonly<Record<Salida<'acceso.trabajo'>['tipo'], string>> =
   antiguedad: 'Contar lo que se debe por antigüedad',
   respaldo: 'Respaldar todo',
   verificar: 'Verificar la bitácora',
+  ciudad: 'Llenar la ciudad de demostración',
 }
