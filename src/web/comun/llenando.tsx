@@ -1,4 +1,3 @@
-import { Progress } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useSesion } from './sesion.ts'
@@ -20,7 +19,7 @@ export const Llenando = (): ReactNode => {
         Se está llenando una ciudad inventada de mil cuentas con dos años de historia{total !== null && `: ${hechas} de ${total} partes`}.
         Mientras tanto ya puede entrar y mirar lo que hay.
       </p>
-      <Progress value={total === null ? 0 : (100 * hechas) / total} aria-label="Avance" />
+      <progress value={hechas} max={total ?? 1} aria-label="Avance" />
     </aside>
   )
 }
