@@ -63,6 +63,13 @@ async function findCuentasDe(trx: Trx, usuarios: readonly number[], limite: numb
   return rows.map((r) => r.cuentaId)
 }
 
+/**
+ * The first accounts of a table in which something holds. `offset 0`: found first by the index of what is asked and put in order after; otherwise the
+ * server, which takes a key that nobody has for one that many have, walks all the accounts in order until it has enough.
+ */
+const primeras = (tabla: string, lugar: Lugar, donde: RawBuilder<unknown>, limite: number): RawBuilder<unknown> => sql`
+  (select cuenta_id, ${sql.lit(lugar)} from (select cuenta_id from ${sql.table(tabla)} where ${donde} offset 0) x order by cuenta_id limit ${limite})`
+
 /** Accounts by a place in which they have what was looked for. */
 export type PorLugar = Partial<Record<Lugar, readonly CuentaId[]>>
 
@@ -70,10 +77,10 @@ export type PorLugar = Partial<Record<Lugar, readonly CuentaId[]>>
 export async function findPorTexto(trx: Trx, b: PalabraBuscada, limite: number, tolera = false): Promise<PorLugar> {
   const claves = await sql<{ cuentaId: CuentaId; lugar: 'cuenta' | 'cuenta anterior' | 'clave catastral' | 'medidor' | 'recibo' }>`
     (select cuenta_id as "cuentaId", 'cuenta' as lugar from cuenta where cuenta_id = ${b.cuenta}::int)
-    union all (select cuenta_id, 'cuenta anterior' from cuenta where ${esLaClave('cuenta_anterior', b.escrita)} order by cuenta_id limit ${limite})
-    union all (select cuenta_id, 'clave catastral' from predio where ${esLaClave('clave_catastral', b.escrita)} order by cuenta_id limit ${limite})
-    union all (select cuenta_id, 'medidor' from instalacion where ${esLaClave('serie', b.escrita)} order by cuenta_id limit ${limite})
-    union all (select cuenta_id, 'recibo' from referencia where referencia = ${b.referencia} order by cuenta_id limit ${limite})
+    union all ${primeras('cuenta', 'cuenta anterior', esLaClave('cuenta_anterior', b.escrita), limite)}
+    union all ${primeras('predio', 'clave catastral', esLaClave('clave_catastral', b.escrita), limite)}
+    union all ${primeras('instalacion', 'medidor', esLaClave('serie', b.escrita), limite)}
+    union all ${primeras('referencia', 'recibo', sql`referencia = ${b.referencia}`, limite)}
     union all (select cuenta_id, 'recibo' from recibo
       where cuenta_id = ${b.folio?.cuenta ?? null}::int and periodo = ${b.folio?.periodo ?? null}::int and version = ${b.folio?.version ?? null}::int)`.execute(
     trx,
