@@ -5,6 +5,7 @@ import { trabajos } from './acceso-trabajos.ts'
 import { cartera } from './cartera.ts'
 import { facturacion } from './facturacion.ts'
 import { corrida } from './facturacion-corrida.ts'
+import { deCuenta } from './facturacion-cuenta.ts'
 import { entrega } from './facturacion-entrega.ts'
 import { medicion } from './medicion.ts'
 import { padron } from './padron.ts'
@@ -24,6 +25,7 @@ export const CONTRATO = {
   ...facturacion,
   ...corrida,
   ...entrega,
+  ...deCuenta,
   ...poa,
 } as const satisfies Record<string, Pregunta>
 
