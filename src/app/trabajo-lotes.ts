@@ -1,22 +1,12 @@
 import type { TrabajoGuardado } from '../db/acceso/trabajo.ts'
 import { rutasDeRecargos } from './cartera/rutas-de-recargos.ts'
+import type { Deposito } from './deposito.ts'
 import { corridaAbierta, RUTAS_POR_VEZ } from './facturacion/corrida-abierta.ts'
+import { imprimirPorLotes } from './facturacion/imprimir-por-lotes.ts'
+import type { Lotes } from './lotes.ts'
 import type { Pedir } from './pedir.ts'
 
-/** What a job still has to do: in batches, each through the door and over when it answers. What was done before counts in `hechos`. */
-export interface Lotes {
-  hechos: number
-  total: number
-  lotes: readonly Lote[]
-}
-
-interface Lote {
-  rutas: number
-  /** Does it, and says what it did. Done already, it does nothing. */
-  hacer: () => Promise<string>
-}
-
-type Preparar = (pedir: Pedir, trabajo: TrabajoGuardado) => Promise<Lotes>
+type Preparar = (pedir: Pedir, trabajo: TrabajoGuardado, deposito: Deposito) => Promise<Lotes>
 
 const enGruposDe = (cuantas: number, rutas: readonly string[]): string[][] =>
   Array.from({ length: Math.ceil(rutas.length / cuantas) }, (_, i) => rutas.slice(i * cuantas, (i + 1) * cuantas))
@@ -56,5 +46,7 @@ const recargos: Preparar = async (pedir, { trabajo, grupo, dia }) => {
   }
 }
 
+const imprimir: Preparar = (pedir, { grupo, periodo }, deposito) => imprimirPorLotes(pedir, deposito, { grupo, periodo: periodo ?? '' })
+
 /** How each kind of job is cut into batches. */
-export const LOTES_DE: Readonly<Record<TrabajoGuardado['tipo'], Preparar>> = { facturar, recargos }
+export const LOTES_DE: Readonly<Record<TrabajoGuardado['tipo'], Preparar>> = { facturar, recargos, imprimir }

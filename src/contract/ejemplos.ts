@@ -76,6 +76,7 @@ export const EJEMPLOS: { readonly [N in Nombre]: Entrada<N> } = {
   'acceso.pedir-trabajo': { tipo: 'facturar', ...delGrupo },
   'acceso.trabajos': {},
   'acceso.trabajo': { trabajo: 1 },
+  'acceso.archivo': { archivo: 1 },
   'acceso.cancelar-trabajo': { trabajo: 1 },
   'acceso.verificar-bitacora': {},
   'acceso.bitacora': { despuesDe: '0', cuantas: 20 },

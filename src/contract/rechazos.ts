@@ -68,6 +68,7 @@ export const RECHAZOS_DE: { readonly [N in Nombre]: readonly CodigoRechazo[] } =
   'acceso.pedir-trabajo': ['acceso/trabajo-en-curso'],
   'acceso.trabajos': [],
   'acceso.trabajo': ['acceso/trabajo-desconocido'],
+  'acceso.archivo': ['acceso/archivo-desconocido'],
   'acceso.cancelar-trabajo': ['acceso/trabajo-desconocido', 'acceso/trabajo-terminado', 'acceso/cancela-lo-ajeno'],
   'acceso.verificar-bitacora': [],
   'acceso.bitacora': [],

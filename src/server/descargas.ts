@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { listadoDeEstado } from '../app/cartera/listados.ts'
 import { archivoDe, type FormatoDeListado } from '../app/comun/listado.ts'
@@ -8,7 +9,7 @@ import { type Preguntar, quienDe } from './preguntar.ts'
 
 type Alcance = Record<'ejercicio' | 'periodo', string>
 
-/** The report, the capture template and the statement of an account as files, at the addresses that a page or a person would link to. */
+/** The report, the capture template, the statement of an account and what a job left as files, at the addresses that a page or a person would link to. */
 export function agregarDescargas(servidor: FastifyInstance, preguntar: Preguntar): void {
   servidor.get('/poa/:ejercicio/:periodo/informe.:formato', async (peticion, respuesta) => {
     const entrada = entradaDeUrl('poa.imprimir', { ...(peticion.query as object), ...(peticion.params as Alcance) })
@@ -18,6 +19,7 @@ export function agregarDescargas(servidor: FastifyInstance, preguntar: Preguntar
     const entrada = entradaDeUrl('poa.plantilla', { ...(peticion.query as object), ...(peticion.params as Alcance) })
     return enviarArchivo(peticion, respuesta, await preguntar('poa.plantilla', entrada, quienDe(peticion)))
   })
+  servidor.get('/archivo/:archivo', (peticion, respuesta) => enviarGuardado(preguntar, peticion, respuesta))
   for (const formato of Object.keys(TIPOS) as FormatoDeListado[]) agregarEstadoDeCuenta(servidor, preguntar, formato)
 }
 
@@ -37,6 +39,28 @@ function agregarEstadoDeCuenta(servidor: FastifyInstance, preguntar: Preguntar, 
   })
 }
 
+/** A file that a job left, piece by piece as it is kept, each asked at the door. */
+async function enviarGuardado(preguntar: Preguntar, peticion: FastifyRequest, respuesta: FastifyReply): Promise<FastifyReply> {
+  const entrada = entradaDeUrl('acceso.archivo', peticion.params)
+  const quien = quienDe(peticion)
+  const primero = await preguntar('acceso.archivo', entrada, quien)
+  const etiqueta = `"${primero.huella}"`
+  respuesta.header('cache-control', 'private, no-cache').header('etag', etiqueta)
+  if (yaLaTiene(peticion, etiqueta)) return respuesta.code(304).send()
+  async function* trozos(): AsyncGenerator<Buffer> {
+    yield Buffer.from(primero.base64, 'base64')
+    for (let trozo = 1; trozo < primero.trozos; trozo++)
+      yield Buffer.from((await preguntar('acceso.archivo', { ...entrada, trozo }, quien)).base64, 'base64')
+  }
+  return respuesta
+    .header('content-disposition', adjunto(primero.nombre))
+    .header('content-length', primero.bytes)
+    .type(primero.tipo)
+    .send(Readable.from(trozos(), { objectMode: false }))
+}
+
+const adjunto = (archivo: string): string => `attachment; filename="${archivo.replace(/[^\w.-]+/g, '-')}"`
+
 const enviarArchivo = (peticion: FastifyRequest, respuesta: FastifyReply, archivo: Salida<'poa.imprimir'>): FastifyReply =>
   enviarBytes(peticion, respuesta, { ...archivo, bytes: Buffer.from(archivo.base64, 'base64') })
 
@@ -46,8 +70,7 @@ function enviarBytes(
   { archivo, tipo, bytes }: { archivo: string; tipo: string; bytes: Buffer },
 ): FastifyReply {
   const etiqueta = etiquetaDe(bytes)
-  const nombre = archivo.replace(/[^\w.-]+/g, '-')
   respuesta.header('cache-control', peticion.sesion === null ? 'no-cache' : 'private, no-cache').header('etag', etiqueta)
   if (yaLaTiene(peticion, etiqueta)) return respuesta.code(304).send()
-  return respuesta.header('content-disposition', `attachment; filename="${nombre}"`).type(tipo).send(bytes)
+  return respuesta.header('content-disposition', adjunto(archivo)).type(tipo).send(bytes)
 }

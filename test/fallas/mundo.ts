@@ -112,6 +112,7 @@ function basesDeAcceso(): Bases<'acceso'> {
     'acceso.pedir-trabajo': { tipo: 'facturar', grupo: 'A', periodo: '2025-12', sinRecargos: 'prueba' },
     'acceso.trabajos': { cuantos: 5 },
     'acceso.trabajo': { trabajo: 1 },
+    'acceso.archivo': { archivo: 1, trozo: 0 },
     'acceso.cancelar-trabajo': { trabajo: 1 },
     'acceso.verificar-bitacora': { cabezaConocida: null },
     'acceso.bitacora': { despuesDe: '0', cuantas: 5 },

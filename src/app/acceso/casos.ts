@@ -1,6 +1,7 @@
 import type { CasosDe } from '../operacion.ts'
 import { altaOficina } from './alta-oficina.ts'
 import { altaPersona } from './alta-persona.ts'
+import { archivo } from './archivo.ts'
 import { bitacora } from './bitacora.ts'
 import { cambiarPuesto } from './cambiar-puesto.ts'
 import { cancelarTrabajo } from './cancelar-trabajo.ts'
@@ -25,6 +26,7 @@ import { verificarBitacora } from './verificar-bitacora.ts'
 export const CASOS_ACCESO: CasosDe<'acceso'> = {
   'acceso.alta-oficina': altaOficina,
   'acceso.alta-persona': altaPersona,
+  'acceso.archivo': archivo,
   'acceso.bitacora': bitacora,
   'acceso.cambiar-puesto': cambiarPuesto,
   'acceso.cancelar-trabajo': cancelarTrabajo,

@@ -1,7 +1,11 @@
 import { Rechazo } from '../comun/rechazo.ts'
 
 /** What a job does, as its person must be allowed to do it. */
-export const PERMISO_DE_TRABAJO = { facturar: 'facturacion.correr', recargos: 'cartera.recargos' } as const
+export const PERMISO_DE_TRABAJO = {
+  facturar: 'facturacion.correr',
+  recargos: 'cartera.recargos',
+  imprimir: 'facturacion.imprimir',
+} as const
 
 export type TipoDeTrabajo = keyof typeof PERMISO_DE_TRABAJO
 
