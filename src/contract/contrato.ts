@@ -3,6 +3,7 @@ import { acceso } from './acceso.ts'
 import { trabajos } from './acceso-trabajos.ts'
 import { cartera } from './cartera.ts'
 import { facturacion } from './facturacion.ts'
+import { comparacion } from './facturacion-comparacion.ts'
 import { corrida } from './facturacion-corrida.ts'
 import { entrega } from './facturacion-entrega.ts'
 import { medicion } from './medicion.ts'
@@ -20,6 +21,7 @@ export const CONTRATO = {
   ...medicion,
   ...cartera,
   ...facturacion,
+  ...comparacion,
   ...corrida,
   ...entrega,
   ...poa,

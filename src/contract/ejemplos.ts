@@ -147,6 +147,7 @@ export const EJEMPLOS: { readonly [N in Nombre]: Entrada<N> } = {
   'facturacion.retirar-corrida': { ...delGrupo, motivo: 'Se abrió con la fecha equivocada' },
   'facturacion.verificar': {},
   'facturacion.prefacturar': delGrupo,
+  'facturacion.comparar-ruta': { periodo: '2026-01', ruta: '0101' },
   'facturacion.corrida': delGrupo,
   'facturacion.recibo': recibo,
   'facturacion.por-referencia': { referencia: '0000200120260157' },

@@ -215,6 +215,7 @@ export const RECHAZOS_DE: { readonly [N in Nombre]: readonly CodigoRechazo[] } =
   'facturacion.retirar-corrida': ['facturacion/corrida-desconocida', 'facturacion/corrida-con-recibos'],
   'facturacion.verificar': [],
   'facturacion.prefacturar': ['facturacion/grupo-desconocido'],
+  'facturacion.comparar-ruta': ['padron/ruta-desconocida'],
   'facturacion.corrida': ['facturacion/corrida-desconocida'],
   'facturacion.recibo': ['facturacion/recibo-desconocido'],
   'facturacion.por-referencia': ['facturacion/referencia-desconocida'],

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { listadoDeEstado } from '../app/cartera/listados.ts'
 import { archivoDe, type FormatoDeListado } from '../app/comun/listado.ts'
+import { pdfDeRecibo } from '../app/facturacion/imprimir.ts'
 import type { Salida } from '../contract/contrato.ts'
 import { entradaDeUrl } from './entrada-url.ts'
 import { etiquetaDe, yaLaTiene } from './etiqueta.ts'
@@ -20,6 +21,11 @@ export function agregarDescargas(servidor: FastifyInstance, preguntar: Preguntar
     return enviarArchivo(peticion, respuesta, await preguntar('poa.plantilla', entrada, quienDe(peticion)))
   })
   servidor.get('/archivo/:archivo', (peticion, respuesta) => enviarGuardado(preguntar, peticion, respuesta))
+  servidor.get('/cuenta/:cuenta/recibo/:periodo', async (peticion, respuesta) => {
+    const entrada = entradaDeUrl('facturacion.imprimir-recibo', peticion.params)
+    const recibo = await pdfDeRecibo(await preguntar('facturacion.imprimir-recibo', entrada, quienDe(peticion)))
+    return enviarBytes(peticion, respuesta, { ...recibo, tipo: TIPOS.pdf })
+  })
   for (const formato of Object.keys(TIPOS) as FormatoDeListado[]) agregarEstadoDeCuenta(servidor, preguntar, formato)
 }
 

@@ -32,7 +32,15 @@ const RECHAZO_MAXIMO = 500_000
 const SEGUNDOS_MAXIMOS = 10
 
 /** Names that draw pages or read whole files: asked one time of each twenty. */
-const PESADOS = new Set<Nombre>(['poa.imprimir', 'poa.plantilla', 'poa.informe', 'poa.revisar', 'poa.importar', 'facturacion.prefacturar'])
+const PESADOS = new Set<Nombre>([
+  'poa.imprimir',
+  'poa.plantilla',
+  'poa.informe',
+  'poa.revisar',
+  'poa.importar',
+  'facturacion.prefacturar',
+  'facturacion.comparar-ruta',
+])
 const NOMBRES = Object.keys(CONTRATO) as Nombre[]
 
 function nombreAlAzar(azar: Dado): Nombre {

@@ -163,6 +163,7 @@ function basesDeFacturacion({ corrida, porFacturar, cuenta, ruta, cancelada }: H
     'facturacion.retirar-corrida': { periodo: '2025-12', grupo: 'G1', motivo: 'se abrió por error' },
     'facturacion.verificar': {},
     'facturacion.prefacturar': { periodo: '2025-12', grupo: 'A', apartadas: 5 },
+    'facturacion.comparar-ruta': { periodo: '2025-12', ruta, movidas: 5 },
     'facturacion.corrida': { ...orden, apartadas: 5 },
     'facturacion.recibo': facturado,
     'facturacion.por-referencia': { referencia: '0000000420251143' },

@@ -1,10 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { enNombreDeArchivo } from '../../core/comun/archivo.ts'
 import { escribirRecibos, PAGINAS_POR_ARCHIVO, type RecibosEscritos } from '../../reports/facturacion/recibos.ts'
 import { escribirIndice, llevaAviso } from '../../reports/facturacion/recibos-indice.ts'
 import { nombreDeLote } from '../../reports/facturacion/recibos-lotes.ts'
+import { enCarpetaDePaso } from '../comun/carpeta-de-paso.ts'
 import type { Deposito } from '../deposito.ts'
 import type { Lotes } from '../lotes.ts'
 import type { Pedir } from '../pedir.ts'
@@ -21,19 +20,10 @@ interface Impresion {
   nombre: string
 }
 
-async function enCarpeta<T>(hacer: (carpeta: string) => Promise<T>): Promise<T> {
-  const carpeta = await mkdtemp(join(tmpdir(), 'caudal-impresion-'))
-  try {
-    return await hacer(carpeta)
-  } finally {
-    await rm(carpeta, { recursive: true, force: true })
-  }
-}
-
 /** One file of bills, or some if its rutas are long. */
 async function imprimirLote({ pedir, deposito, periodo, nombre }: Impresion, lote: number, rutas: readonly string[]): Promise<string> {
   const emisor = await emisorDe(pedir, { periodo, ruta: rutas[0] ?? '' })
-  return enCarpeta(async (carpeta) => {
+  return enCarpetaDePaso(async (carpeta) => {
     const escrito = await escribirRecibos(recibosDeRutas(pedir, { periodo, rutas }), {
       carpeta,
       nombre: nombreDeLote(nombre, lote),
@@ -51,7 +41,7 @@ const TIPO_DE_INDICE = { csv: 'text/csv; charset=utf-8', json: 'application/json
 async function imprimirIndice({ deposito, nombre }: Impresion, lote: number): Promise<string> {
   const hechos = [...(await deposito.hechos()).entries()].filter(([n]) => n > 0).map(([, escrito]) => escrito as RecibosEscritos)
   const [renglones, archivos] = [hechos.flatMap((h) => h.renglones), hechos.flatMap((h) => h.archivos)]
-  return enCarpeta(async (carpeta) => {
+  return enCarpetaDePaso(async (carpeta) => {
     const [csv, json] = escribirIndice(carpeta, nombre, { renglones, archivos })
     const indices = [
       { ruta: csv, nombre: basename(csv), tipo: TIPO_DE_INDICE.csv },

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Salida } from '../../contract/contrato.ts'
 import { afirmar } from '../../core/comun/afirmar.ts'
 import type { CuentaId } from '../../core/comun/cuenta-id.ts'
@@ -12,6 +14,7 @@ import {
   type OpcionesDeLotes,
   obreroAqui,
 } from '../../reports/facturacion/recibos-lotes.ts'
+import { enCarpetaDePaso } from '../comun/carpeta-de-paso.ts'
 import { deImporte } from '../comun/pesos.ts'
 import type { Pedir } from '../pedir.ts'
 import { preguntar } from '../puerta.ts'
@@ -136,6 +139,13 @@ export async function imprimirRutas(
       : obrerosEnHilos<RutasPorImprimir>(hilos, enHilos, deCada)
   return escribirLotes(lotes, obreros, opciones)
 }
+
+/** The bill of one account as its file: the bytes that its ruta's has, in a page of its own. */
+export const pdfDeRecibo = ({ emisor, recibo }: Salida<'facturacion.imprimir-recibo'>): Promise<{ archivo: string; bytes: Buffer }> =>
+  enCarpetaDePaso(async (carpeta) => {
+    await escribirRecibos([impreso(recibo)], { carpeta, nombre: 'recibo', emisor })
+    return { archivo: `recibo-${recibo.folio}.pdf`, bytes: await readFile(join(carpeta, 'recibo.pdf')) }
+  })
 
 /** Prints the bill of one account, in a file of its own: its page is that of the file of its ruta. Refuses what `facturacion.imprimir-recibo` does. */
 export async function imprimirRecibo(
