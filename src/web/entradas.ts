@@ -16,6 +16,12 @@ export const ENTRADAS: readonly Entrada[] = [
     para: 'Lo que tarda: facturar un grupo, cargar sus recargos, y en qué va',
     permiso: 'acceso.propio',
   },
+  {
+    a: '/mi-unidad',
+    titulo: 'Mi unidad',
+    para: 'Lo que reporta en el periodo: capturar, explicar y ver qué falta',
+    permiso: 'poa.capturar',
+  },
   { a: '/', titulo: 'POA', para: 'El informe del periodo más reciente, con sus hallazgos', permiso: 'poa.consultar' },
   { a: '/personas', titulo: 'Personas', para: 'Puestos, códigos de ingreso y sesiones', permiso: 'acceso.administrar' },
   {

@@ -5,6 +5,7 @@ import { Marco } from './comun/marco.tsx'
 import { NoEncontrada, PaginaFalla } from './comun/paginas-de-falla.tsx'
 import { leerAbierta } from './facturacion/hojas.ts'
 import { leerBusqueda } from './padron/busqueda.ts'
+import { leerActoDeUnidad } from './poa/acto-de-unidad.ts'
 import { leerFiltro, leerProcedencia } from './poa/filtro.ts'
 import { PaginaInicio } from './poa/pagina-inicio.tsx'
 import { PaginaPeriodo } from './poa/pagina-periodo.tsx'
@@ -34,6 +35,7 @@ const rutaUnidad = createRoute({
   getParentRoute: () => raiz,
   path: '/poa/$ejercicio/$periodo/unidad/$unidad',
   beforeLoad: ({ params }) => exigirEjercicio(params.ejercicio),
+  validateSearch: leerActoDeUnidad,
   component: PaginaUnidad,
 })
 
@@ -136,6 +138,10 @@ const rutaActo = createRoute({
 })
 
 const rutasDeSistemas = [
+  deOficina(
+    '/mi-unidad',
+    lazyRouteComponent(() => import('./poa/pagina-mi-unidad.tsx'), 'PaginaMiUnidad'),
+  ),
   deOficina(
     '/sistemas/salud',
     lazyRouteComponent(() => import('./acceso/pagina-salud.tsx'), 'PaginaSalud'),
