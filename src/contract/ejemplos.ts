@@ -65,6 +65,7 @@ export const EJEMPLOS: { readonly [N in Nombre]: Entrada<N> } = {
   'acceso.persona': { persona: 'ana.lopez' },
   'acceso.alta-oficina': { oficinas: [{ clave: '01', nombre: 'Matriz' }] },
   'acceso.oficinas': {},
+  'acceso.pendientes': {},
   'acceso.roles': {},
   'acceso.dar-codigo': { persona: 'ana.lopez', motivo: 'Primer ingreso' },
   'acceso.sesiones': {},

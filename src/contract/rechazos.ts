@@ -53,6 +53,7 @@ export const RECHAZOS_DE: { readonly [N in Nombre]: readonly CodigoRechazo[] } =
   'acceso.persona': ['acceso/no-inicia-sesion'],
   'acceso.alta-oficina': ['acceso/oficina-repetida'],
   'acceso.oficinas': [],
+  'acceso.pendientes': [],
   'acceso.roles': [],
   'acceso.dar-codigo': ['acceso/no-inicia-sesion'],
   'acceso.sesiones': [],

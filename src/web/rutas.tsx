@@ -1,6 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, notFound, type RouteComponent } from '@tanstack/react-router'
 import { leerActoAbierto, leerBusquedaDeActos } from './acceso/busqueda-de-actos.ts'
-import { ConSesion } from './comun/con-sesion.tsx'
+import { ConSesion } from './acceso/con-sesion.tsx'
 import { Marco } from './comun/marco.tsx'
 import { NoEncontrada, PaginaFalla } from './comun/paginas-de-falla.tsx'
 import { leerAbierta } from './facturacion/hojas.ts'

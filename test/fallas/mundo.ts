@@ -102,6 +102,7 @@ function basesDeAcceso(): Bases<'acceso'> {
     'acceso.persona': { persona: 'ana' },
     'acceso.alta-oficina': { oficinas: [{ clave: '09', nombre: 'Oficina nueva' }] },
     'acceso.oficinas': {},
+    'acceso.pendientes': {},
     'acceso.roles': {},
     'acceso.dar-codigo': { persona: 'ana', motivo: 'prueba' },
     'acceso.sesiones': { persona: 'ana' },

@@ -10,6 +10,7 @@ import { cerrarSesiones } from './cerrar-sesiones.ts'
 import { darCodigo } from './dar-codigo.ts'
 import { oficinas } from './oficinas.ts'
 import { pedirTrabajo } from './pedir-trabajo.ts'
+import { pendientes } from './pendientes.ts'
 import { persona } from './persona.ts'
 import { personas } from './personas.ts'
 import { registrarIngreso } from './registrar-ingreso.ts'
@@ -39,6 +40,7 @@ export const CASOS_ACCESO: CasosDe<'acceso'> = {
   'acceso.dar-codigo': darCodigo,
   'acceso.oficinas': oficinas,
   'acceso.pedir-trabajo': pedirTrabajo,
+  'acceso.pendientes': pendientes,
   'acceso.persona': persona,
   'acceso.personas': personas,
   'acceso.registrar-ingreso': registrarIngreso,

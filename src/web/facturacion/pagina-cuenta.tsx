@@ -6,6 +6,7 @@ import { HojaEstado } from '../cartera/hoja-estado.tsx'
 import { useConsulta } from '../comun/consulta.ts'
 import { Resultado } from '../comun/resultado.tsx'
 import { useSesion } from '../comun/sesion.ts'
+import { useTeclas } from '../comun/teclas.ts'
 import { HojaConsumo } from '../medicion/hoja-consumo.tsx'
 import { HojaMedidores } from '../medicion/hoja-medidores.tsx'
 import { HojaHistoria } from '../padron/hoja-historia.tsx'
@@ -40,6 +41,14 @@ const ConHojas = ({ vigente, historia }: { vigente: Vigente; historia: Historia 
   const suyas = HOJAS.filter((h) => h.permisos.some((p) => permisos.includes(p)))
   const abierta = suyas.find((h) => h.hoja === pedida) ?? suyas[0]
   const params = { cuenta: String(vigente.cuentaId) }
+  const navegar = useNavigate({ from: '/cuenta/$cuenta' })
+  useTeclas(
+    suyas.map(({ hoja, titulo }, i) => ({
+      tecla: String(i + 1),
+      que: `Abrir la hoja «${titulo}»`,
+      hacer: () => void navegar({ search: { hoja }, resetScroll: false }),
+    })),
+  )
   return (
     <>
       <Encabezado vigente={vigente} conCartera={permisos.includes('cartera.consultar')} />

@@ -6,11 +6,17 @@ import { Buscador } from '../comun/buscador.tsx'
 import { useConsulta } from '../comun/consulta.ts'
 import { palabras } from '../comun/escrito.ts'
 import { Parte } from '../comun/parte.tsx'
+import { useTeclas } from '../comun/teclas.ts'
 
 /** Finds an account by whatever is known of it. What is looked for is in the address. */
 export const PaginaCuentas = (): ReactNode => {
   const { texto = '' } = useSearch({ from: '/cuentas' })
   const buscado = texto.trim()
+  useTeclas([
+    { tecla: 'ArrowDown', que: 'Ir a la siguiente cuenta hallada' },
+    { tecla: 'ArrowUp', que: 'Ir a la anterior, o al buscador' },
+    { tecla: 'Enter', que: 'Abrir la cuenta: la única, o la de ese número' },
+  ])
   return (
     <>
       <Titulo>Cuentas</Titulo>
