@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, notFound, type RouteComponent } from '@tanstack/react-router'
 import { leerActoAbierto, leerBusquedaDeActos } from './acceso/busqueda-de-actos.ts'
 import { ConSesion } from './acceso/con-sesion.tsx'
+import { leerBusquedaDeCartera } from './cartera/busqueda-de-cartera.ts'
 import { Marco } from './comun/marco.tsx'
 import { NoEncontrada, PaginaFalla } from './comun/paginas-de-falla.tsx'
 import { leerAbierta } from './facturacion/hojas.ts'
@@ -137,7 +138,17 @@ const rutaActo = createRoute({
   component: () => <ConSesion pagina={Acto} />,
 })
 
+const Cartera = lazyRouteComponent(() => import('./cartera/pagina-cartera.tsx'), 'PaginaCartera')
+
+const rutaCartera = createRoute({
+  getParentRoute: () => raiz,
+  path: '/cartera',
+  validateSearch: leerBusquedaDeCartera,
+  component: () => <ConSesion pagina={Cartera} />,
+})
+
 const rutasDeSistemas = [
+  rutaCartera,
   deOficina(
     '/mi-unidad',
     lazyRouteComponent(() => import('./poa/pagina-mi-unidad.tsx'), 'PaginaMiUnidad'),

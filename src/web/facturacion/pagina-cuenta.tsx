@@ -80,7 +80,7 @@ interface PropiedadesHoja {
 }
 
 const Hoja = ({ hoja, vigente, historia }: PropiedadesHoja): ReactNode => {
-  const { desde, periodo, acto } = useSearch({ from: '/cuenta/$cuenta' })
+  const { desde, periodo, acto, movimiento } = useSearch({ from: '/cuenta/$cuenta' })
   const navegar = useNavigate({ from: '/cuenta/$cuenta' })
   const cuenta = vigente.cuentaId
   const elegirDesde = (dia: string): void =>
@@ -90,5 +90,5 @@ const Hoja = ({ hoja, vigente, historia }: PropiedadesHoja): ReactNode => {
   if (hoja === 'recibos') return <HojaRecibos cuenta={cuenta} periodo={periodo} />
   if (hoja === 'medidores') return <HojaMedidores cuenta={cuenta} />
   if (hoja === 'historia') return <HojaHistoria historia={historia} />
-  return <HojaCambios vigente={vigente} acto={acto} />
+  return <HojaCambios vigente={vigente} {...(acto && { acto })} {...(movimiento && { movimiento })} />
 }

@@ -15,12 +15,14 @@ interface Propiedades {
 
 const renglonesDe = (texto: string | undefined): string[] => (texto ?? '').split('\n').flatMap((r) => (r.trim() === '' ? [] : [r.trim()]))
 
+type Que = 'valor' | 'no-aplica'
+
 /** What the records count is proposed, once the period is over; a person may say another thing, with its cause. */
 const propuesto = ({ valor, medido }: Fila): string => valor ?? (medido?.completo === true ? (medido.cantidad ?? '') : '')
 
 /** The value of an indicator in a period, or that it does not apply and why. What was captured before stays as a version. */
 export const ActoDeCaptura = ({ ejercicio, hoja, fila: f }: Propiedades): ReactNode => {
-  const [que, setQue] = useState<'valor' | 'no-aplica'>(f.valorMotivo === 'noAplica' ? 'no-aplica' : 'valor')
+  const [que, setQue] = useState<Que>(f.valorMotivo === 'noAplica' ? 'no-aplica' : 'valor')
   return (
     <section className="por-hacer__acto" aria-label={`Captura de ${oracion(f.indicador)}`}>
       <h4>{oracion(f.indicador)}</h4>
@@ -51,57 +53,64 @@ export const ActoDeCaptura = ({ ejercicio, hoja, fila: f }: Propiedades): ReactN
           </>
         )}
       >
-        <NativeSelect
-          label="Qué se reporta"
-          value={que}
-          onChange={(e) => setQue(e.currentTarget.value === 'no-aplica' ? 'no-aplica' : 'valor')}
-          data={[
-            { value: 'valor', label: 'Un valor: cero también lo es' },
-            { value: 'no-aplica', label: 'No aplica en este periodo, con su causa' },
-          ]}
-        />
-        {que === 'valor' && (
-          <>
-            <TextInput
-              name="valor"
-              label="Valor"
-              description="Con cifras y, si acaso, punto decimal, como 1234"
-              inputMode="decimal"
-              defaultValue={propuesto(f)}
-            />
-            <details className="plegado">
-              <summary>Es una razón: numerador y denominador</summary>
-              <TextInput name="numerador" label="Numerador" inputMode="decimal" />
-              <TextInput name="denominador" label="Denominador" inputMode="decimal" />
-            </details>
-          </>
-        )}
-        <Textarea
-          name="observacion"
-          label="Observación"
-          description="Que diga lo mismo que la cifra"
-          defaultValue={f.observaciones}
-          autosize={false}
-        />
-        <Textarea
-          name="causa"
-          label="Causa"
-          description="Por qué no se llegó a la meta, o por qué no aplica"
-          defaultValue={f.causa ?? ''}
-        />
-        <Textarea
-          name="evidencia"
-          label="Evidencia"
-          description="Dónde puede comprobarse: folio, oficio o archivo; uno por renglón"
-          defaultValue={f.evidencia.join('\n')}
-        />
-        {f.version !== null && (
-          <Textarea name="motivo" label="Motivo de la corrección" description="Ya hay un valor: diga por qué cambia" required />
-        )}
+        <Campos fila={f} que={que} elegir={setQue} />
       </Acto>
     </section>
   )
 }
+
+interface PropiedadesDeCampos {
+  fila: Fila
+  que: Que
+  elegir: (que: Que) => void
+}
+
+const Campos = ({ fila: f, que, elegir }: PropiedadesDeCampos): ReactNode => (
+  <>
+    <NativeSelect
+      label="Qué se reporta"
+      value={que}
+      onChange={(e) => elegir(e.currentTarget.value === 'no-aplica' ? 'no-aplica' : 'valor')}
+      data={[
+        { value: 'valor', label: 'Un valor: cero también lo es' },
+        { value: 'no-aplica', label: 'No aplica en este periodo, con su causa' },
+      ]}
+    />
+    {que === 'valor' && (
+      <>
+        <TextInput
+          name="valor"
+          label="Valor"
+          description="Con cifras y, si acaso, punto decimal, como 1234"
+          inputMode="decimal"
+          defaultValue={propuesto(f)}
+        />
+        <details className="plegado">
+          <summary>Es una razón: numerador y denominador</summary>
+          <TextInput name="numerador" label="Numerador" inputMode="decimal" />
+          <TextInput name="denominador" label="Denominador" inputMode="decimal" />
+        </details>
+      </>
+    )}
+    <Textarea
+      name="observacion"
+      label="Observación"
+      description="Que diga lo mismo que la cifra"
+      defaultValue={f.observaciones}
+      autosize={false}
+    />
+    <Textarea name="causa" label="Causa" description="Por qué no se llegó a la meta, o por qué no aplica" defaultValue={f.causa ?? ''} />
+    <Textarea
+      name="evidencia"
+      label="Evidencia"
+      description="Dónde puede comprobarse: folio, oficio o archivo; uno por renglón"
+      defaultValue={f.evidencia.join('\n')}
+    />
+    {f.version !== null && (
+      <Textarea name="motivo" label="Motivo de la corrección" description="Ya hay un valor: diga por qué cambia" required />
+    )}
+  </>
+)
 
 const LoCapturado = ({ de: s, fila }: { de: Salida<'poa.capturar'>; fila: Fila }): ReactNode => (
   <p>

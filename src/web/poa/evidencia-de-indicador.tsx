@@ -4,6 +4,7 @@ import { type ReactNode, useRef } from 'react'
 import type { Salida } from '../../contract/contrato.ts'
 import { conMiles } from '../../core/comun/texto.ts'
 import { useConsulta } from '../comun/consulta.ts'
+import { fechaCorta } from '../comun/escrito.ts'
 import { Falla } from '../comun/preguntar.ts'
 import { usePuede } from '../comun/sesion.ts'
 import type { DetalleIndicador } from './detalle-indicador.ts'
@@ -22,7 +23,7 @@ function datosDe({ tipo, registro, cuenta, ref }: Fila): [rotulo: string, dato: 
   const datos: [string, string | null][] = [
     ['Cuenta', String(cuenta)],
     [tipo === 'lectura' ? 'Mes y número' : 'Mes, versión del recibo y visita', ref],
-    [tipo === 'lectura' ? 'Leída el' : 'Entregado el', fecha],
+    [tipo === 'lectura' ? 'Leída el' : 'Entregado el', fechaCorta(fecha)],
     ['Marcaba', valor === null ? null : `${conMiles(String(valor))} m³`],
     ['Anomalía', anomalia],
     ['Se entregó', forma],
@@ -55,7 +56,7 @@ const Renglon = ({ fila }: { fila: Fila }): ReactNode => (
       {NOMBRES[fila.tipo]} <span className="cifras">{fila.ref}</span>
     </td>
     <td data-rotulo="Fecha" className="cifras">
-      {fila.fecha}
+      {fechaCorta(fila.fecha)}
     </td>
     <td className="num cifras" data-rotulo="Cantidad">
       {fila.cantidad}
