@@ -102,7 +102,7 @@ const respaldo: Preparar = async (pedir, { pedido }, sistema) => {
       return `Respaldo ${nombre}: ${tablas} tablas, ${filas} filas. Cabeza de la cadena: ${cabeza ?? 'ninguna todavía'}.`
     },
     async () => {
-      await comprobarRespaldo(ruta, new Date().toISOString())
+      await comprobarRespaldo(ruta)
       return 'Se volvió a leer entero y está como se escribió.'
     },
   ])

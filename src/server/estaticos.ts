@@ -91,6 +91,7 @@ const PAGINAS = new Set([
   'sistemas',
   'cartera',
   'facturacion',
+  'mi-unidad',
 ])
 const esDePagina = (ruta: string): boolean => PAGINAS.has(ruta.split('/')[1] ?? '')
 

@@ -1,11 +1,13 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, notFound, type RouteComponent } from '@tanstack/react-router'
 import { leerActoAbierto, leerBusquedaDeActos } from './acceso/busqueda-de-actos.ts'
 import { ConSesion } from './acceso/con-sesion.tsx'
+import { leerBusquedaDeCartera } from './cartera/busqueda-de-cartera.ts'
 import { Marco } from './comun/marco.tsx'
 import { NoEncontrada, PaginaFalla } from './comun/paginas-de-falla.tsx'
 import { leerAbierta } from './facturacion/hojas.ts'
 import { leerMes } from './facturacion/mes.ts'
 import { leerBusqueda } from './padron/busqueda.ts'
+import { leerActoDeUnidad } from './poa/acto-de-unidad.ts'
 import { leerFiltro, leerProcedencia } from './poa/filtro.ts'
 import { PaginaInicio } from './poa/pagina-inicio.tsx'
 import { PaginaPeriodo } from './poa/pagina-periodo.tsx'
@@ -35,6 +37,7 @@ const rutaUnidad = createRoute({
   getParentRoute: () => raiz,
   path: '/poa/$ejercicio/$periodo/unidad/$unidad',
   beforeLoad: ({ params }) => exigirEjercicio(params.ejercicio),
+  validateSearch: leerActoDeUnidad,
   component: PaginaUnidad,
 })
 
@@ -153,7 +156,21 @@ const rutaActo = createRoute({
   component: () => <ConSesion pagina={Acto} />,
 })
 
+const Cartera = lazyRouteComponent(() => import('./cartera/pagina-cartera.tsx'), 'PaginaCartera')
+
+const rutaCartera = createRoute({
+  getParentRoute: () => raiz,
+  path: '/cartera',
+  validateSearch: leerBusquedaDeCartera,
+  component: () => <ConSesion pagina={Cartera} />,
+})
+
 const rutasDeSistemas = [
+  rutaCartera,
+  deOficina(
+    '/mi-unidad',
+    lazyRouteComponent(() => import('./poa/pagina-mi-unidad.tsx'), 'PaginaMiUnidad'),
+  ),
   deOficina(
     '/sistemas/salud',
     lazyRouteComponent(() => import('./acceso/pagina-salud.tsx'), 'PaginaSalud'),
