@@ -20,7 +20,7 @@ import { useConsultas } from '../comun/consultas.ts'
 import { mesYAnio, palabras } from '../comun/escrito.ts'
 import { Parte } from '../comun/parte.tsx'
 import { TablaLarga } from '../comun/tabla-larga.tsx'
-import type { DelGrupo } from './pagina-grupo.tsx'
+import type { DelGrupo } from './mes.ts'
 
 type DeRuta = Salida<'facturacion.comparar-ruta'>
 type Escrito = { cuentas: number; m3: number; totalPesos: string } | null
