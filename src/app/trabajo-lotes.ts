@@ -1,3 +1,4 @@
+import { Rechazo } from '../core/comun/rechazo.ts'
 import type { TrabajoGuardado } from '../db/acceso/trabajo.ts'
 import { rutasDeRecargos } from './cartera/rutas-de-recargos.ts'
 import { corridaAbierta, RUTAS_POR_VEZ } from './facturacion/corrida-abierta.ts'
@@ -56,5 +57,18 @@ const recargos: Preparar = async (pedir, { trabajo, grupo, dia }) => {
   }
 }
 
+/** A padrón enters whole: it is one batch. */
+const importar: Preparar = async (pedir, { trabajo }) => {
+  const { subidas } = await pedir('padron.subidas', { cuantos: 200 })
+  const suya = subidas.find((s) => s.trabajo === trabajo)
+  if (suya === undefined) throw new Rechazo('padron/subida-desconocida', { subida: 0 })
+  const { subida, archivo } = suya
+  const hacer = async (): Promise<string> => {
+    const hecho = await pedir('padron.importar-subida', { subida }, `trabajo ${trabajo}`)
+    return hecho.yaEstaba ? `«${archivo}» ya estaba en el padrón: no se agregó nada.` : `«${archivo}»: ${hecho.filas} cuentas nuevas.`
+  }
+  return { hechos: 0, total: 1, lotes: [{ rutas: 1, hacer }] }
+}
+
 /** How each kind of job is cut into batches. */
-export const LOTES_DE: Readonly<Record<TrabajoGuardado['tipo'], Preparar>> = { facturar, recargos }
+export const LOTES_DE: Readonly<Record<TrabajoGuardado['tipo'], Preparar>> = { facturar, recargos, importar }

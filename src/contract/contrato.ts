@@ -8,6 +8,7 @@ import { entrega } from './facturacion-entrega.ts'
 import { medicion } from './medicion.ts'
 import { padron } from './padron.ts'
 import { busqueda } from './padron-busqueda.ts'
+import { escritorio } from './padron-escritorio.ts'
 import { poa } from './poa.ts'
 import type { Pregunta } from './pregunta.ts'
 
@@ -17,6 +18,7 @@ export const CONTRATO = {
   ...trabajos,
   ...padron,
   ...busqueda,
+  ...escritorio,
   ...medicion,
   ...cartera,
   ...facturacion,

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { listadoDeEstado } from '../app/cartera/listados.ts'
 import { archivoDe, type FormatoDeListado } from '../app/comun/listado.ts'
+import { listadoDeErrores } from '../app/padron/listados.ts'
 import type { Salida } from '../contract/contrato.ts'
 import { entradaDeUrl } from './entrada-url.ts'
 import { etiquetaDe, yaLaTiene } from './etiqueta.ts'
@@ -18,6 +19,7 @@ export function agregarDescargas(servidor: FastifyInstance, preguntar: Preguntar
     const entrada = entradaDeUrl('poa.plantilla', { ...(peticion.query as object), ...(peticion.params as Alcance) })
     return enviarArchivo(peticion, respuesta, await preguntar('poa.plantilla', entrada, quienDe(peticion)))
   })
+  agregarErroresDePadron(servidor, preguntar)
   for (const formato of Object.keys(TIPOS) as FormatoDeListado[]) agregarEstadoDeCuenta(servidor, preguntar, formato)
 }
 
@@ -25,6 +27,15 @@ const TIPOS: Record<FormatoDeListado, string> = {
   pdf: 'application/pdf',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   csv: 'text/csv; charset=utf-8',
+}
+
+/** The mistakes of a padrón that was brought to be imported. */
+function agregarErroresDePadron(servidor: FastifyInstance, preguntar: Preguntar): void {
+  servidor.get('/padron/importar/:subida/errores.csv', async (peticion, respuesta) => {
+    const subida = await preguntar('padron.subida', entradaDeUrl('padron.subida', peticion.params), quienDe(peticion))
+    const { archivo, bytes } = await archivoDe(listadoDeErrores(subida), 'csv')
+    return enviarBytes(peticion, respuesta, { archivo, tipo: TIPOS.csv, bytes: Buffer.from(bytes) })
+  })
 }
 
 /** The statement of an account, with the movements that its page shows. */

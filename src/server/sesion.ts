@@ -55,7 +55,7 @@ export interface OpcionesDeSesion {
 }
 
 /** What depends on who asks: the contract, the session itself and the downloads of an account. The pages open to everybody. */
-const CON_SESION = /^\/(api\/|sesion|cuenta\/[^/?]+\/)/
+const CON_SESION = /^\/(api\/|sesion|cuenta\/[^/?]+\/|padron\/importar\/[^/?]+\/)/
 
 /** Looks at the session of each request. Without `opciones` everybody is the public. */
 export function mirarSesion(servidor: FastifyInstance, opciones: OpcionesDeSesion | null): void {

@@ -1,7 +1,7 @@
 import { Rechazo } from '../comun/rechazo.ts'
 
 /** What a job does, as its person must be allowed to do it. */
-export const PERMISO_DE_TRABAJO = { facturar: 'facturacion.correr', recargos: 'cartera.recargos' } as const
+export const PERMISO_DE_TRABAJO = { facturar: 'facturacion.correr', recargos: 'cartera.recargos', importar: 'padron.importar' } as const
 
 export type TipoDeTrabajo = keyof typeof PERMISO_DE_TRABAJO
 

@@ -7,7 +7,7 @@ import type { DB } from '../tipos.ts'
 /** A job as it stands. `hechos` of `total`: how much of it is done, once it is known how much it is. */
 export interface TrabajoGuardado {
   trabajo: number
-  tipo: 'facturar' | 'recargos'
+  tipo: 'facturar' | 'recargos' | 'importar'
   grupo: string
   periodo: string | null
   sinRecargos: string | null

@@ -4,4 +4,5 @@ import type { Salida } from '../../contract/contrato.ts'
 export const TIPOS: Readonly<Record<Salida<'acceso.trabajo'>['tipo'], string>> = {
   facturar: 'Facturar el mes',
   recargos: 'Cargar los recargos',
+  importar: 'Importar un padrón',
 }

@@ -81,5 +81,5 @@ const Hoja = ({ hoja, vigente, historia }: PropiedadesHoja): ReactNode => {
   if (hoja === 'recibos') return <HojaRecibos cuenta={cuenta} periodo={periodo} />
   if (hoja === 'medidores') return <HojaMedidores cuenta={cuenta} />
   if (hoja === 'historia') return <HojaHistoria historia={historia} />
-  return <HojaCambios vigente={vigente} acto={acto} />
+  return <HojaCambios vigente={vigente} historia={historia} acto={acto} />
 }

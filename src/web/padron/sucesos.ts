@@ -22,7 +22,9 @@ export interface Suceso extends Hecho {
 const si = (hay: boolean, que: string): string => `${hay ? 'con' : 'sin'} ${que}`
 
 /** A premise in one line. */
-export const domicilioDe = (p: Historia['predio'][number]): string =>
+export const domicilioDe = (
+  p: Pick<Historia['predio'][number], 'calle' | 'numeroExterior' | 'numeroInterior' | 'colonia' | 'codigoPostal'>,
+): string =>
   [
     [p.calle, p.numeroExterior].filter((x) => x !== null).join(' '),
     p.numeroInterior === null ? '' : `interior ${p.numeroInterior}`,
@@ -32,7 +34,8 @@ export const domicilioDe = (p: Historia['predio'][number]): string =>
     .filter((x) => x !== '')
     .join(', ')
 
-const clasificada = (c: Historia['clasificacion'][number]): string =>
+/** A classification in one line. */
+export const clasificada = (c: Omit<Historia['clasificacion'][number], keyof Hecho>): string =>
   [
     palabras(c.uso),
     ...(c.giro === null ? [] : [`giro ${c.giro}`]),
