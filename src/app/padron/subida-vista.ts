@@ -22,7 +22,7 @@ export async function exigirSubida({ trx }: Pick<Contexto, 'trx'>, subida: numbe
 }
 
 /** Why a file cannot be imported, or `null`. */
-export function porqueNoSeImporta({ revision, resultado, guardada }: Pick<Guardada, 'revision' | 'resultado' | 'guardada'>): string | null {
+function porqueNoSeImporta({ revision, resultado, guardada }: Pick<Guardada, 'revision' | 'resultado' | 'guardada'>): string | null {
   if (resultado !== null) return 'ya se importó'
   if (revision.cuantosErrores > 0) return `tiene ${revision.cuantosErrores} error(es)`
   return guardada ? null : 'pasó mucho tiempo y ya no se guarda'

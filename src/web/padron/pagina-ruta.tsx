@@ -1,5 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router'
-import { type ReactNode, useEffect, useMemo, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import type { Salida } from '../../contract/contrato.ts'
 import type { Movimiento } from '../../core/padron/recorrido.ts'
 import { Aviso } from '../../ui/aviso.tsx'
@@ -28,10 +28,6 @@ const DeRuta = ({ ruta }: { ruta: Ruta }): ReactNode => {
   const [movimientos, setMovimientos] = useState<readonly Movimiento[]>([])
   const caminata = useMemo(() => caminar(ruta.cuentas, movimientos), [ruta.cuentas, movimientos])
   const nuevos = useMemo(() => new Map<number, number>(caminata.cambios.map((c) => [c.renglon.cuentaId, c.nuevo])), [caminata])
-  useEffect(() => {
-    // What was moved is as the server has it now: it was registered.
-    if (caminata.cambios.length === 0) setMovimientos((antes) => (antes.length === 0 ? antes : []))
-  }, [caminata])
   const { nombre, grupo, sector } = ruta.vigente
   return (
     <>
@@ -151,6 +147,7 @@ const Registro = ({ ruta, caminata: { cambios }, movimientos, alDejar }: Propied
           )}
           hecho={(s) => (
             <p>
+              <AlVerse hacer={alDejar} />
               El recorrido de la ruta {ruta.ruta} quedó acomodado desde el {fechaCorta(s.desde)}: {s.movidas}{' '}
               {s.movidas === 1 ? 'cuenta cambió' : 'cuentas cambiaron'} de lugar. Si estuvo mal se acomoda otra vez; nada se borra.
             </p>
@@ -161,6 +158,13 @@ const Registro = ({ ruta, caminata: { cambios }, movimientos, alDejar }: Propied
       </div>
     </section>
   )
+}
+
+/** Does something once it is on screen: what was moved is now as the server has it. */
+const AlVerse = ({ hacer }: { hacer: () => void }): ReactNode => {
+  const loQueSea = useRef(hacer)
+  useEffect(() => loQueSea.current(), [])
+  return null
 }
 
 /** How many times something was moved: what was about to be registered before is not what is on screen now. */

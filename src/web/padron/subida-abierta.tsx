@@ -8,7 +8,7 @@ import { useConsulta } from '../comun/consulta.ts'
 import { ErrorDeForma } from '../comun/error-de-forma.tsx'
 import { fechaCorta } from '../comun/escrito.ts'
 import { useOperacion } from '../comun/operacion.ts'
-import { Resultado } from '../comun/resultado.tsx'
+import { Parte } from '../comun/parte.tsx'
 import { TablaLarga } from '../comun/tabla-larga.tsx'
 import { Avisos } from './avisos.tsx'
 import { campoEnPalabras } from './campos-de-archivo.ts'
@@ -21,7 +21,7 @@ const CADA_MS = 1_500
 
 /** A file that was brought: what was recognised, what is wrong, and how its import goes. It may be left and found again by its address. */
 export const SubidaAbierta = ({ subida }: { subida: number }): ReactNode => (
-  <Resultado de={[useConsulta('padron.subida', { subida })]}>{(s) => <Revision subida={s} />}</Resultado>
+  <Parte de={useConsulta('padron.subida', { subida })}>{(s) => <Revision subida={s} />}</Parte>
 )
 
 const Revision = ({ subida: s }: { subida: Subida }): ReactNode => (
@@ -46,16 +46,14 @@ const Revision = ({ subida: s }: { subida: Subida }): ReactNode => (
     {s.cuantosErrores > 0 && <Errores subida={s} />}
     <Avisos avisos={s.resultado?.avisos ?? s.avisos} />
     <TablaLarga
-      titulo="Columnas que se reconocieron"
-      columnas={[{ titulo: 'Columna', corta: true }, { titulo: 'Su título en el archivo' }, { titulo: 'El dato que es' }]}
-      filas={s.columnas.map((c) => ({ clave: c.columna, celdas: [c.columna, c.titulo, campoEnPalabras(c.campo)] }))}
+      titulo="Columnas del archivo"
+      columnas={[{ titulo: 'Su título' }, { titulo: 'Columna', corta: true }, { titulo: 'El dato que es' }]}
+      filas={[
+        ...s.columnas.map((c) => ({ clave: c.columna, celdas: [c.titulo, c.columna, campoEnPalabras(c.campo)] })),
+        ...s.sinUso.map((titulo) => ({ clave: `sin uso ${titulo}`, celdas: [titulo, '', 'No se lee'] })),
+      ]}
       vacia="No se reconoció ninguna columna."
     />
-    {s.sinUso.length > 0 && (
-      <p>
-        No se leen: {s.sinUso.join(', ')}. Si alguna hace falta, agregue su título a <code>reglas/padron/columnas.yaml</code>.
-      </p>
-    )}
   </>
 )
 
