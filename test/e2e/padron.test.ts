@@ -87,7 +87,7 @@ test('contratación abre una cuenta viendo antes a qué se parece, y la cambia d
   await p.getByRole('combobox', { name: 'Giro' }).selectOption('abarrotes')
   await p.getByLabel('Motivo').fill('Abrió una tienda')
   await ver(p)
-  await efecto(p).getByText('Comercial, giro abarrotes').waitFor()
+  await efecto(p).getByText('Comercial, giro Tienda de abarrotes').waitFor()
   await confirmar(p)
   await quedo(p).waitFor()
   await tarjeta(p).getByText('Comercial, bajo consumo').waitFor()

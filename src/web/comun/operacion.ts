@@ -13,9 +13,9 @@ interface Pedido<N extends NombreOperacion> {
 
 /**
  * An operation of the contract for a form: its dry run and itself. The same thing sent twice is one, since its key changes only when it has been done or
- * what is asked changes. When it is done, all that is on screen is asked again.
+ * what is asked changes. When it is done, `alHacerse` is called (a draft is forgotten) and all that is on screen is asked again.
  */
-export function useOperacion<N extends NombreOperacion>(nombre: N): UseMutationResult<Salida<N>, Error, Pedido<N>> {
+export function useOperacion<N extends NombreOperacion>(nombre: N, alHacerse?: () => void): UseMutationResult<Salida<N>, Error, Pedido<N>> {
   const memoria = useQueryClient()
   const intento = useRef({ clave: '', de: '' })
   return useMutation({
@@ -31,7 +31,9 @@ export function useOperacion<N extends NombreOperacion>(nombre: N): UseMutationR
       if (error instanceof Falla && error.codigo === 'padron/cambio-mientras') await memoria.invalidateQueries(LO_DE_PANTALLA)
     },
     onSuccess: async (_, { ensayo }) => {
-      if (ensayo !== true) await memoria.invalidateQueries(LO_DE_PANTALLA)
+      if (ensayo === true) return
+      alHacerse?.()
+      await memoria.invalidateQueries(LO_DE_PANTALLA)
     },
   })
 }

@@ -6,15 +6,14 @@ import { HojaEstado } from '../cartera/hoja-estado.tsx'
 import { useConsulta } from '../comun/consulta.ts'
 import { Resultado } from '../comun/resultado.tsx'
 import { useSesion } from '../comun/sesion.ts'
+import { useTeclas } from '../comun/teclas.ts'
 import { HojaConsumo } from '../medicion/hoja-consumo.tsx'
 import { HojaMedidores } from '../medicion/hoja-medidores.tsx'
-import { HojaHistoria } from '../padron/hoja-historia.tsx'
 import { Encabezado, type Vigente } from './encabezado.tsx'
 import { HojaCambios } from './hoja-cambios.tsx'
+import { HojaHistoria } from './hoja-historia.tsx'
 import { HojaRecibos } from './hoja-recibos.tsx'
 import { HOJAS } from './hojas.ts'
-
-type Historia = Salida<'padron.cuenta'>['historia']
 
 /** All that a desk asks of an account, in sheets; which one is open is in the address. */
 export const PaginaCuenta = (): ReactNode => {
@@ -34,12 +33,20 @@ export const PaginaCuenta = (): ReactNode => {
   )
 }
 
-const ConHojas = ({ vigente, historia }: { vigente: Vigente; historia: Historia }): ReactNode => {
+const ConHojas = ({ vigente, historia }: Omit<PropiedadesHoja, 'hoja'>): ReactNode => {
   const permisos = useSesion()?.permisos ?? []
   const pedida = useSearch({ from: '/cuenta/$cuenta' }).hoja
   const suyas = HOJAS.filter((h) => h.permisos.some((p) => permisos.includes(p)))
   const abierta = suyas.find((h) => h.hoja === pedida) ?? suyas[0]
   const params = { cuenta: String(vigente.cuentaId) }
+  const navegar = useNavigate({ from: '/cuenta/$cuenta' })
+  useTeclas(
+    suyas.map(({ hoja, titulo }, i) => ({
+      tecla: String(i + 1),
+      que: `Abrir la hoja «${titulo}»`,
+      hacer: () => void navegar({ search: { hoja }, resetScroll: false }),
+    })),
+  )
   return (
     <>
       <Encabezado vigente={vigente} conCartera={permisos.includes('cartera.consultar')} />
@@ -67,7 +74,7 @@ const ConHojas = ({ vigente, historia }: { vigente: Vigente; historia: Historia 
 interface PropiedadesHoja {
   hoja: (typeof HOJAS)[number]['hoja']
   vigente: Vigente
-  historia: Historia
+  historia: Salida<'padron.cuenta'>['historia']
 }
 
 const Hoja = ({ hoja, vigente, historia }: PropiedadesHoja): ReactNode => {
@@ -80,6 +87,6 @@ const Hoja = ({ hoja, vigente, historia }: PropiedadesHoja): ReactNode => {
   if (hoja === 'consumo') return <HojaConsumo cuenta={cuenta} />
   if (hoja === 'recibos') return <HojaRecibos cuenta={cuenta} periodo={periodo} />
   if (hoja === 'medidores') return <HojaMedidores cuenta={cuenta} />
-  if (hoja === 'historia') return <HojaHistoria historia={historia} />
+  if (hoja === 'historia') return <HojaHistoria cuenta={cuenta} />
   return <HojaCambios vigente={vigente} historia={historia} acto={acto} />
 }

@@ -4,13 +4,14 @@ import type { Salida } from '../../contract/contrato.ts'
 import { Acto } from '../comun/acto.tsx'
 import { useConsulta } from '../comun/consulta.ts'
 import { fechaCorta, palabras } from '../comun/escrito.ts'
+import { useNombres } from '../comun/nombres.ts'
 import { Parte } from '../comun/parte.tsx'
 import { DesdeYPorQue, desdeYPorQue, QuedoCambiada } from './actos-de-estado.tsx'
 import { Avisos } from './avisos.tsx'
 import { loQueCambia } from './cambios.ts'
 import { CamposDeClasificacion, clasificacionDe } from './campos-de-clasificacion.tsx'
 import { CAMPOS_DE_PREDIO, CamposDePredio } from './campos-de-predio.tsx'
-import { clasificada, domicilioDe } from './sucesos.ts'
+import { domicilioDe } from './domicilio.ts'
 
 type Vigente = NonNullable<Salida<'padron.cuenta'>['vigente']>
 
@@ -55,7 +56,7 @@ export const ActoClasificacion = ({ vigente: { cuentaId: cuenta, clasificacion }
       efecto={(s) => (
         <>
           <p>
-            Desde el {fechaCorta(s.desde)} la cuenta {s.cuenta} se factura como: <strong>{clasificada(s.clasificacion)}</strong>.
+            Desde el {fechaCorta(s.desde)} la cuenta {s.cuenta} se factura como: <Clasificada como={s.clasificacion} />.
           </p>
           <Avisos avisos={s.avisos} />
         </>
@@ -65,6 +66,24 @@ export const ActoClasificacion = ({ vigente: { cuentaId: cuenta, clasificacion }
       <CamposDeClasificacion hoy={clasificacion} />
       <DesdeYPorQue />
     </Acto>
+  )
+}
+
+const Clasificada = ({ como: c }: { como: Salida<'padron.reclasificar'>['clasificacion'] }): ReactNode => {
+  const nombre = useNombres()
+  const si = (hay: boolean, que: string): string => `${hay ? 'con' : 'sin'} ${que}`
+  return (
+    <strong>
+      {[
+        nombre('usos', c.uso),
+        ...(c.giro === null ? [] : [`giro ${nombre('giros', c.giro)}`]),
+        `${c.clase} consumo`,
+        c.viviendas === 1 ? '1 vivienda' : `${c.viviendas} viviendas`,
+        `tarifa «${nombre('tarifas', c.tarifa)}»`,
+        si(c.drenaje, 'drenaje'),
+        si(c.saneamiento, 'saneamiento'),
+      ].join(', ')}
+    </strong>
   )
 }
 
@@ -134,6 +153,7 @@ export const ActoToma = ({ vigente: { cuentaId: cuenta, tomas }, historia }: Omi
       hecho={(s) => <QuedoCambiada de={s} />}
     >
       <NativeSelect
+        name="cual"
         label="Cuál"
         value={cual}
         onChange={(e) => setCual(e.currentTarget.value)}

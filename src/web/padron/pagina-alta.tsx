@@ -84,6 +84,7 @@ export const PaginaAlta = (): ReactNode => {
         <fieldset className="parte">
           <legend>El titular</legend>
           <NativeSelect
+            name="quien"
             label="Quién responde de la cuenta"
             value={quien}
             onChange={(e) => setQuien(e.currentTarget.value as Quien)}

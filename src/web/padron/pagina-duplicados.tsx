@@ -142,6 +142,7 @@ const Descartar = ({ grupo: { razon, valor, cuentas, cuantas } }: { grupo: Grupo
   return (
     <Acto
       operacion="padron.descartar-duplicado"
+      seDistinguePor={`${razon} ${valor}`}
       entrada={(t) => ({ razon, valor, cuentas: cuentas.map((c) => c.cuentaId), motivo: t.motivo ?? '' })}
       efecto={(s) => (
         <p>
@@ -219,6 +220,7 @@ const Descartado = ({ descarte: { razon, valor, explicacion, cuentas, motivo, pe
       {abierto && (
         <Acto
           operacion="padron.descartar-duplicado"
+          seDistinguePor={`retirar ${razon} ${valor}`}
           entrada={(t) => ({ razon, valor, cuentas, retira: true, motivo: t.motivo ?? '' })}
           efecto={() => <p>El grupo vuelve a la lista de posibles duplicados.</p>}
           hecho={() => <p>El grupo está otra vez en la lista.</p>}

@@ -16,6 +16,7 @@ export const UnirUsuarios = ({ usuarios }: Propiedades): ReactNode => {
   return (
     <Acto
       operacion="padron.fusionar-usuarios"
+      seDistinguePor={usuarios.map(([usuario]) => usuario).join(' ')}
       entrada={(t) => ({ usuario: es, en: queda, motivo: t.motivo ?? '' })}
       efecto={(s) => (
         <p>

@@ -1,2 +1,0 @@
--- Holds the place of the migration of another branch while this one is tried alone.
-select 1;
