@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { DIVISIONES } from '../core/cartera/antiguedad.ts'
 import { afirmar } from '../core/comun/afirmar.ts'
 import type { Fecha } from '../core/comun/fecha.ts'
+import { Rechazo } from '../core/comun/rechazo.ts'
 import { updateFoto } from '../db/acceso/foto.ts'
 import { comprobarRespaldo } from '../db/acceso/respaldos.ts'
 import type { TrabajoGuardado } from '../db/acceso/trabajo.ts'
@@ -128,6 +129,19 @@ const ciudad: Preparar = async (_, { dia }, taller) => {
   return enPartes(taller.ciudad(dia))
 }
 
+/** A padrón enters whole: it is one batch. */
+const importar: Preparar = async (pedir, { trabajo }) => {
+  const { subidas } = await pedir('padron.subidas', { cuantos: 200 })
+  const suya = subidas.find((s) => s.trabajo === trabajo)
+  if (suya === undefined) throw new Rechazo('padron/subida-desconocida', { subida: 0 })
+  const { subida, archivo } = suya
+  const hacer = async (): Promise<string> => {
+    const hecho = await pedir('padron.importar-subida', { subida }, `trabajo ${trabajo}`)
+    return hecho.yaEstaba ? `«${archivo}» ya estaba en el padrón: no se agregó nada.` : `«${archivo}»: ${hecho.filas} cuentas nuevas.`
+  }
+  return enPartes([hacer])
+}
+
 const imprimir: Preparar = (pedir, { grupo, periodo }, { deposito }) =>
   imprimirPorLotes(pedir, deposito, { grupo: grupo ?? '', periodo: periodo ?? '' })
 
@@ -140,4 +154,5 @@ export const LOTES_DE: Readonly<Record<TrabajoGuardado['tipo'], Preparar>> = {
   verificar,
   imprimir,
   ciudad,
+  importar,
 }

@@ -8,10 +8,12 @@ import type { Pregunta } from './pregunta.ts'
 const { objeto, campos } = objetosCon(CAMPOS_DE_ACCESO)
 
 const Tipo = z.enum(['facturar', 'recargos', 'imprimir', 'antiguedad', 'respaldo', 'verificar', 'ciudad'])
+/** Of those that there are, an import is asked for where its file is. */
+const TipoHecho = z.enum([...Tipo.options, 'importar'])
 
 const Trabajo = objeto({
   trabajo: z.number(),
-  tipo: Tipo,
+  tipo: TipoHecho,
   grupo: z.string().nullable(),
   periodo: z.string().nullable(),
   sinRecargos: z.string().nullable(),

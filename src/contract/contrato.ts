@@ -11,6 +11,7 @@ import { entrega } from './facturacion-entrega.ts'
 import { medicion } from './medicion.ts'
 import { padron } from './padron.ts'
 import { busqueda } from './padron-busqueda.ts'
+import { escritorio } from './padron-escritorio.ts'
 import { poa } from './poa.ts'
 import type { Pregunta } from './pregunta.ts'
 
@@ -21,6 +22,7 @@ export const CONTRATO = {
   ...sistemas,
   ...padron,
   ...busqueda,
+  ...escritorio,
   ...medicion,
   ...cartera,
   ...facturacion,

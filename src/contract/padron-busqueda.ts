@@ -10,6 +10,7 @@ const CuentaHallada = objeto({
   cuentaId: z.number(),
   porque: z.string(),
   titular: z.string(),
+  usuario: z.number().nullable(),
   domicilio: z.string(),
   estado: z.string(),
   ruta: z.string(),
@@ -39,7 +40,7 @@ export const busqueda = {
     tipo: 'consulta',
     permiso: 'padron.consultar',
     entrada: objeto({ cuenta: Cuenta.nullable().default(null), cuantos: entero(1, 1_000).default(100) }),
-    salida: objeto({ grupos: z.array(Grupo) }),
+    salida: objeto({ grupos: z.array(Grupo), total: z.number() }),
     resumen: 'Personas que parecen la misma escrita de varios modos, y predios con más de una cuenta, con la razón de cada uno',
   },
 } as const satisfies Record<string, Pregunta>

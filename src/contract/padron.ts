@@ -149,7 +149,9 @@ const Historia = objeto({
 
 /** `corrige`: the number of the fact of that very date that was wrong; null: something changed. */
 const Corrige = Numero.nullable().default(null)
-const cambio = { cuenta: Cuenta, desde: FechaONada, corrige: Corrige, motivo: Motivo }
+/** How many facts of the kind that changes were seen by who asks; null: it does not matter to them. */
+const Vistos = entero(0).nullable().default(null)
+const cambio = { cuenta: Cuenta, desde: FechaONada, corrige: Corrige, motivo: Motivo, vistos: Vistos }
 /** `numero`: which fact of that date it is. */
 const Cambiada = objeto({ cuenta: z.number(), desde: Dia, numero: z.number() })
 /** `avisos`: what to look at, as bills of that time that went out as it was before. */
@@ -300,6 +302,7 @@ export const padron = {
       desde: FechaONada,
       corrige: Corrige,
       motivo: Motivo,
+      vistos: Vistos.describe('Cuántos movimientos tenía la ruta de la primera cuenta cuando se acomodó; null: no importa'),
       cuentas: z
         .array(objeto({ cuenta: Cuenta, ruta: Clave, orden: Numero }))
         .min(1)
@@ -335,9 +338,10 @@ export const padron = {
     entrada: objeto({ ruta: Clave, fecha: FechaONada }),
     salida: objeto({
       ruta: z.string(),
-      cuentas: z.array(objeto({ cuentaId: z.number(), orden: z.number(), titular: z.string(), domicilio: z.string() })),
+      cuentas: z.array(objeto({ cuentaId: Cuenta, orden: z.number(), titular: z.string(), domicilio: z.string() })),
       /** The places of the walk that more than one account has. */
       compartidos: z.array(objeto({ orden: z.number(), cuentas: z.array(z.number()).readonly() })),
+      movimientos: z.number(),
       vigente: VigenciaDeRuta,
       historia: z.array(VigenciaDeRuta).readonly(),
     }),
@@ -348,9 +352,14 @@ export const padron = {
     tipo: 'consulta',
     permiso: 'padron.consultar',
     /** `grupo` null: those of all. */
-    entrada: objeto({ grupo: Clave.nullable().default(null), fecha: FechaONada }),
+    entrada: objeto({
+      grupo: Clave.nullable().default(null),
+      fecha: FechaONada,
+      contar: z.boolean().default(false).describe('Si además se cuentan sus cuentas en servicio'),
+    }),
     salida: objeto({
-      rutas: z.array(objeto({ clave: z.string(), sector: z.string(), grupo: z.string(), nombre: z.string() })),
+      rutas: z.array(objeto({ clave: z.string(), ...DatosDeRuta, cuentas: z.number().nullable(), ultimo: z.number().nullable() })),
+      grupos: z.array(z.string()),
     }),
     resumen: 'Las rutas que un grupo de facturación tiene en una fecha, o todas',
   },

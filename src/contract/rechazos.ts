@@ -8,6 +8,7 @@ const CAMBIO: readonly CodigoRechazo[] = [
   'padron/cambio-posterior',
   'padron/no-se-corrige',
   'padron/sin-cambio',
+  'padron/cambio-mientras',
 ]
 const DE_RECIBO: readonly CodigoRechazo[] = ['facturacion/recibo-desconocido', 'facturacion/recibo-cancelado']
 const COTIZAR: readonly CodigoRechazo[] = [
@@ -83,7 +84,7 @@ export const RECHAZOS_DE: { readonly [N in Nombre]: readonly CodigoRechazo[] } =
     'padron/ruta-desconocida',
     'padron/datos-invalidos',
     'padron/ruta-facturada',
-    ...CAMBIO.filter((c) => c !== 'padron/cuenta-desconocida'),
+    ...CAMBIO.filter((c) => c !== 'padron/cuenta-desconocida' && c !== 'padron/cambio-mientras'),
   ],
   'padron.alta-cuenta': ['padron/datos-invalidos', 'padron/cuenta-repetida', 'padron/usuario-desconocido', 'padron/fecha-muy-adelante'],
   'padron.cambiar-titular': [...CAMBIO, 'padron/datos-invalidos', 'padron/usuario-desconocido'],
@@ -103,6 +104,14 @@ export const RECHAZOS_DE: { readonly [N in Nombre]: readonly CodigoRechazo[] } =
   'padron.buscar': [],
   'padron.duplicados': ['padron/cuenta-desconocida'],
   'padron.importar': ['padron/archivo-invalido'],
+  'padron.catalogo': [],
+  'padron.descartar-duplicado': ['padron/cuenta-desconocida', 'padron/no-se-parecen'],
+  'padron.descartes': [],
+  'padron.subir-archivo': ['padron/archivo-invalido'],
+  'padron.subidas': [],
+  'padron.subida': ['padron/subida-desconocida'],
+  'padron.pedir-importacion': ['padron/subida-desconocida', 'padron/subida-no-se-importa', 'acceso/trabajo-en-curso'],
+  'padron.importar-subida': ['padron/subida-desconocida', 'padron/subida-no-se-importa', 'padron/archivo-invalido'],
   'medicion.instalar': [
     'padron/cuenta-desconocida',
     'medicion/ya-tiene-medidor',

@@ -339,6 +339,26 @@ comment on table dispensa is 'Actividades del calendario registradas aunque a su
 grant insert on dispensa to caudal_app;
 grant select on dispensa to caudal_app;
 
+create table duplicado_descarte (
+  cuenta_id integer not null,
+  razon text not null,
+  valor text not null,
+  numero integer not null,
+  descartado boolean not null,
+  motivo text not null,
+  acto bigint not null,
+  constraint duplicado_descarte_pkey PRIMARY KEY (cuenta_id, razon, valor, numero),
+  constraint duplicado_descarte_cuenta_id_fkey FOREIGN KEY (cuenta_id) REFERENCES cuenta(cuenta_id),
+  constraint duplicado_descarte_motivo_check CHECK ((motivo <> ''::text)),
+  constraint duplicado_descarte_numero_check CHECK ((numero >= 1)),
+  constraint duplicado_descarte_razon_check CHECK ((razon = ANY (ARRAY['nombre'::text, 'rfc'::text, 'telefono'::text, 'clave-catastral'::text, 'domicilio'::text]))),
+  constraint duplicado_descarte_valor_check CHECK ((valor <> ''::text))
+);
+comment on table duplicado_descarte is 'Cuentas de las que se dijo que no son duplicados aunque compartan algo, o que sí pueden serlo otra vez';
+CREATE INDEX duplicado_descarte_por_acto ON public.duplicado_descarte USING btree (acto);
+grant insert on duplicado_descarte to caudal_app;
+grant select on duplicado_descarte to caudal_app;
+
 create table entrega (
   cuenta_id integer not null,
   periodo integer not null,

@@ -137,6 +137,15 @@ export const TABLAS = {
     ['faltaban', 'integer'],
     ['acto', 'bigint'],
   ],
+  duplicado_descarte: [
+    ['cuenta_id', 'integer'],
+    ['razon', 'text'],
+    ['valor', 'text'],
+    ['numero', 'integer'],
+    ['descartado', 'boolean'],
+    ['motivo', 'text'],
+    ['acto', 'bigint'],
+  ],
   entrega: [
     ['cuenta_id', 'integer'],
     ['periodo', 'integer'],

@@ -202,6 +202,16 @@ export interface Dispensa {
   periodo: PeriodoFacturado
 }
 
+export interface DuplicadoDescarte {
+  acto: bigint
+  cuenta_id: CuentaId
+  descartado: boolean
+  motivo: string
+  numero: number
+  razon: 'nombre' | 'rfc' | 'telefono' | 'clave-catastral' | 'domicilio'
+  valor: string
+}
+
 export interface Entrega {
   acto: bigint
   causa: string | null
@@ -659,6 +669,7 @@ export interface DB {
   cuenta: Cuenta
   decision: Decision
   dispensa: Dispensa
+  duplicado_descarte: DuplicadoDescarte
   entrega: Entrega
   entrega_foto: EntregaFoto
   excepcion: Excepcion

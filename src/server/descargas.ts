@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { listadoDeAntiguedadPor, listadoDeEstado } from '../app/cartera/listados.ts'
 import { archivoDe, type FormatoDeListado } from '../app/comun/listado.ts'
 import { pdfDeRecibo } from '../app/facturacion/imprimir.ts'
+import { listadoDeErrores } from '../app/padron/listados.ts'
 import type { Salida } from '../contract/contrato.ts'
 import { entradaDeUrl } from './entrada-url.ts'
 import { etiquetaDe, yaLaTiene } from './etiqueta.ts'
@@ -30,12 +31,22 @@ export function agregarDescargas(servidor: FastifyInstance, preguntar: Preguntar
     agregarEstadoDeCuenta(servidor, preguntar, formato)
     agregarAntiguedad(servidor, preguntar, formato)
   }
+  agregarErroresDePadron(servidor, preguntar)
 }
 
 const TIPOS: Record<FormatoDeListado, string> = {
   pdf: 'application/pdf',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   csv: 'text/csv; charset=utf-8',
+}
+
+/** The mistakes of a padrón that was brought to be imported. */
+function agregarErroresDePadron(servidor: FastifyInstance, preguntar: Preguntar): void {
+  servidor.get('/padron/importar/:subida/errores.csv', async (peticion, respuesta) => {
+    const subida = await preguntar('padron.subida', entradaDeUrl('padron.subida', peticion.params), quienDe(peticion))
+    const { archivo, bytes } = await archivoDe(listadoDeErrores(subida), 'csv')
+    return enviarBytes(peticion, respuesta, { archivo, tipo: TIPOS.csv, bytes: Buffer.from(bytes) })
+  })
 }
 
 /** The statement of an account, with the movements that its page shows. */

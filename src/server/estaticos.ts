@@ -87,6 +87,7 @@ const PAGINAS = new Set([
   'mi-acceso',
   'cuentas',
   'cuenta',
+  'padron',
   'trabajos',
   'sistemas',
   'cartera',

@@ -10,6 +10,25 @@ interface Entrada {
 export const ENTRADAS: readonly Entrada[] = [
   { a: '/cuentas', titulo: 'Cuentas', para: 'Buscar una cuenta y ver lo que debe, consume y se le ha hecho', permiso: 'padron.consultar' },
   {
+    a: '/padron/alta',
+    titulo: 'Alta de una cuenta',
+    para: 'Abrir una cuenta con su predio, titular, toma y ruta',
+    permiso: 'padron.cambiar',
+  },
+  { a: '/padron/rutas', titulo: 'Rutas', para: 'Las rutas de cada grupo, y el orden en que se caminan', permiso: 'padron.consultar' },
+  {
+    a: '/padron/duplicados',
+    titulo: 'Duplicados',
+    para: 'Personas y predios que parecen registrados dos veces',
+    permiso: 'padron.cambiar',
+  },
+  {
+    a: '/padron/importar',
+    titulo: 'Importar un padrón',
+    para: 'Traer las cuentas de otro sistema, revisadas antes',
+    permiso: 'padron.importar',
+  },
+  {
     a: '/facturacion',
     titulo: 'Facturación',
     para: 'El mes de cada grupo: lo que falta, la prefactura, la corrida, la impresión y el reparto',

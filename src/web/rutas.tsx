@@ -6,7 +6,7 @@ import { Marco } from './comun/marco.tsx'
 import { NoEncontrada, PaginaFalla } from './comun/paginas-de-falla.tsx'
 import { leerAbierta } from './facturacion/hojas.ts'
 import { leerMes } from './facturacion/mes.ts'
-import { leerBusqueda } from './padron/busqueda.ts'
+import { leerBusqueda, leerGrupo, leerRepetidos, leerSubida } from './padron/busqueda.ts'
 import { leerActoDeUnidad } from './poa/acto-de-unidad.ts'
 import { leerFiltro, leerProcedencia } from './poa/filtro.ts'
 import { PaginaInicio } from './poa/pagina-inicio.tsx'
@@ -97,6 +97,37 @@ const rutaGrupo = createRoute({
 /** A page of the office: who has not signed in goes to do it, and comes back. */
 const deOficina = <P extends string>(path: P, component: RouteComponent) =>
   createRoute({ getParentRoute: () => raiz, path, component: () => <ConSesion pagina={component} /> })
+
+const Rutas = lazyRouteComponent(() => import('./padron/pagina-rutas.tsx'), 'PaginaRutas')
+const Ruta = lazyRouteComponent(() => import('./padron/pagina-ruta.tsx'), 'PaginaRuta')
+const Importar = lazyRouteComponent(() => import('./padron/pagina-importar.tsx'), 'PaginaImportar')
+const Duplicados = lazyRouteComponent(() => import('./padron/pagina-duplicados.tsx'), 'PaginaDuplicados')
+
+const rutasDePadron = [
+  deOficina(
+    '/padron/alta',
+    lazyRouteComponent(() => import('./padron/pagina-alta.tsx'), 'PaginaAlta'),
+  ),
+  createRoute({
+    getParentRoute: () => raiz,
+    path: '/padron/rutas',
+    validateSearch: leerGrupo,
+    component: () => <ConSesion pagina={Rutas} />,
+  }),
+  createRoute({ getParentRoute: () => raiz, path: '/padron/ruta/$ruta', component: () => <ConSesion pagina={Ruta} /> }),
+  createRoute({
+    getParentRoute: () => raiz,
+    path: '/padron/importar',
+    validateSearch: leerSubida,
+    component: () => <ConSesion pagina={Importar} />,
+  }),
+  createRoute({
+    getParentRoute: () => raiz,
+    path: '/padron/duplicados',
+    validateSearch: leerRepetidos,
+    component: () => <ConSesion pagina={Duplicados} />,
+  }),
+] as const
 
 const rutaEntrar = createRoute({
   getParentRoute: () => raiz,
@@ -204,6 +235,7 @@ export const nuevasRutas = () =>
       rutaCuenta,
       rutaFacturacion,
       rutaGrupo,
+      ...rutasDePadron,
       ...rutasDeOficina,
       ...rutasDeSistemas,
     ]),

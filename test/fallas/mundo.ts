@@ -12,6 +12,7 @@ import { altaRutas, darDeAlta, padronCsv } from '../soporte/padron.ts'
 import { importarTrimestreReal } from '../soporte/sistema.ts'
 
 const QUIEN = { persona: 'sistema' }
+const base64 = (texto: string) => Buffer.from(texto).toString('base64')
 /** Accounts of the padrón that the tests made: one without meter, one with it, one with a reading that waits for a person. */
 const [SIN_MEDIDOR, CON_MEDIDOR, POR_DECIDIR] = [9001, 9002, 9003]
 /** The first sheet of the real quarter. */
@@ -21,6 +22,8 @@ function unaHoja(): string {
 }
 /** The sheet of a lot that comes back with one reading. */
 const HOJA = `periodo,ruta,cuenta,medidor,lectura,anomalía,fecha\n202512,0101,${CON_MEDIDOR},S-${CON_MEDIDOR},512,,2025-12-30\n`
+/** A padrón that may be imported. */
+const SUBIDA = { archivo: 'subido.csv', base64: base64(padronCsv(3).trimEnd().replaceAll('\n', '\n8')), corte: '2026-01-01' }
 const INDICADOR = '309-convenios-firmados'
 
 /** Fills a new database; what is left is a month billed, the next one open, and another group ready to be. */
@@ -39,6 +42,7 @@ export async function poblar(sistema: Sistema) {
   const lectura = { cuenta: POR_DECIDIR, fecha: '2025-12-31', valor: '400' }
   await preguntar(s, 'medicion.registrar-lecturas', { ruta: '0101', periodo: '2025-12', lecturas: [lectura] }, QUIEN)
   await preguntar(s, 'medicion.analizar', { ruta: '0101', periodo: '2025-12' }, QUIEN)
+  await preguntar(s, 'padron.subir-archivo', SUBIDA, QUIEN)
   await preguntar(s, 'acceso.alta-persona', { clave: 'ana', nombre: 'Ana Peña', rol: 'cajero' }, QUIEN)
   await preguntar(s, 'acceso.alta-persona', { clave: 'ajustes', nombre: 'Luis Ávila', rol: 'ajustes' }, QUIEN)
   await preguntar(s, 'acceso.alta-oficina', { oficinas: [{ clave: '01', nombre: 'Matriz' }] }, QUIEN)
@@ -77,8 +81,6 @@ interface Hallado {
 }
 
 type Bases<D extends string> = { [N in Extract<Nombre, `${D}.${string}`>]: Entrada<N> }
-
-const base64 = (texto: string) => Buffer.from(texto).toString('base64')
 
 function basesDeAcceso(): Bases<'acceso'> {
   return {
@@ -260,6 +262,19 @@ function basesDePadron(): Bases<'padron'> {
     'padron.buscar': { texto: 'begona nunez', cuantas: 5 },
     'padron.duplicados': { cuenta: CON_MEDIDOR, cuantos: 5 },
     'padron.importar': { archivo: 'padron.csv', base64: base64(padronCsv(3).trimEnd().replaceAll('\n', '\n9')), corte: '2026-01-01' },
+    'padron.catalogo': {},
+    'padron.descartar-duplicado': {
+      razon: 'domicilio',
+      valor: 'HIDALGO 120 CENTRO',
+      cuentas: [SIN_MEDIDOR, CON_MEDIDOR],
+      motivo: 'Son dos locales',
+    },
+    'padron.descartes': { cuantos: 5 },
+    'padron.subir-archivo': SUBIDA,
+    'padron.subidas': { cuantos: 5 },
+    'padron.subida': { subida: 1 },
+    'padron.pedir-importacion': { subida: 1 },
+    'padron.importar-subida': { subida: 1 },
   }
 }
 

@@ -21,7 +21,7 @@ async function leer(bytes: Uint8Array): Promise<{ dicho: string; cuantos: number
   const { reglas } = sistemaDe(prueba)
   const corte = fecha('2025-12-31')
   const referencias = { ...referenciasDeUso({ reglas }), rutas: new Set<string>(), hoy: corte, escritura: ESCRITURA, corte }
-  const entrada = { archivo: 'x', base64: Buffer.from(bytes).toString('base64'), corte, codificacion: null }
+  const entrada = { archivo: 'x', bytes, codificacion: null }
   let gasto: Gasto = { cpuMs: Number.NaN, memoria: Number.NaN }
   const alTerminar = (g: Gasto): void => {
     gasto = g

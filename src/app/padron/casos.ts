@@ -7,16 +7,24 @@ import { cambiarRuta } from './cambiar-ruta.ts'
 import { cambiarSituacion } from './cambiar-situacion.ts'
 import { cambiarSuministro } from './cambiar-suministro.ts'
 import { cambiarTitular } from './cambiar-titular.ts'
+import { catalogo } from './catalogo.ts'
 import { corregirUsuario } from './corregir-usuario.ts'
 import { cuenta } from './cuenta.ts'
+import { descartarDuplicado } from './descartar-duplicado.ts'
+import { descartes } from './descartes.ts'
 import { duplicados } from './duplicados.ts'
 import { fusionarUsuarios } from './fusionar-usuarios.ts'
 import { importarPadron } from './importar.ts'
+import { importarSubida } from './importar-subida.ts'
 import { moverEnRuta } from './mover-en-ruta.ts'
+import { pedirImportacion } from './pedir-importacion.ts'
 import { reclasificar } from './reclasificar.ts'
 import { registrarToma } from './registrar-toma.ts'
 import { ruta } from './ruta.ts'
 import { rutas } from './rutas.ts'
+import { subida } from './subida.ts'
+import { subidas } from './subidas.ts'
+import { subirArchivo } from './subir-archivo.ts'
 import { usuario } from './usuario.ts'
 import { verificarPadron } from './verificar.ts'
 
@@ -42,4 +50,12 @@ export const CASOS_PADRON: CasosDe<'padron'> = {
   'padron.rutas': rutas,
   'padron.usuario': usuario,
   'padron.verificar': verificarPadron,
+  'padron.catalogo': catalogo,
+  'padron.descartar-duplicado': descartarDuplicado,
+  'padron.descartes': descartes,
+  'padron.importar-subida': importarSubida,
+  'padron.pedir-importacion': pedirImportacion,
+  'padron.subida': subida,
+  'padron.subidas': subidas,
+  'padron.subir-archivo': subirArchivo,
 }

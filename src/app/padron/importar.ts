@@ -3,7 +3,7 @@ import { afirmar } from '../../core/comun/afirmar.ts'
 import type { CuentaId } from '../../core/comun/cuenta-id.ts'
 import { Rechazo } from '../../core/comun/rechazo.ts'
 import { avisoDeLugares } from '../../core/padron/lugares.ts'
-import type { TrxDeActo } from '../../db/comun/transaccion.ts'
+import type { Trx, TrxDeActo } from '../../db/comun/transaccion.ts'
 import { insertAltas } from '../../db/padron/alta.ts'
 import { findExistentes, lockAltas } from '../../db/padron/cuenta.ts'
 import { countImportadas, findImportacion, insertImportacion } from '../../db/padron/importacion.ts'
@@ -27,17 +27,38 @@ function exigirNinguno(archivo: string, ...listas: Errores[]): void {
   if (cuantos > 0) throw new Rechazo('padron/archivo-invalido', { archivo, cuantos, errores })
 }
 
+/** The mistakes of the accounts of a lot that the padrón has already. */
+export async function yaEnElPadron(trx: Trx, lote: readonly AltaDeFila[], { lugares }: PadronLeido): Promise<ErrorDeFila[]> {
+  const existentes = await findExistentes(
+    trx,
+    lote.map(({ alta }) => alta.cuentaId),
+  )
+  const donde = new Map(lugares)
+  return lote
+    .filter(({ alta }) => existentes.has(alta.cuentaId))
+    .map(({ fila, alta }) => ({
+      fila,
+      donde: dondeEsta({ lugares: donde }, fila, 'cuenta'),
+      mensaje: `la cuenta ${alta.cuentaId} ya está en el padrón`,
+    }))
+}
+
 const soloUno = (donde: string, mensaje: string): Errores => ({ primeros: [{ donde, mensaje, fila: 0 } satisfies ErrorDeFila], cuantos: 1 })
 
 /** What the rows are read by. */
-const loadLectura = async (ctx: Contexto, { corte }: Entrada): Promise<Lectura> => ({
+export const loadLectura = async (ctx: Contexto, { corte }: Pick<Entrada, 'corte'>): Promise<Lectura> => ({
   columnas: ctx.reglas.columnasPadron,
   referencias: { ...(await loadReferencias(ctx)), corte },
 })
 
-/** Reads the file in a process of its own. With mistakes it is a value still, so that those against the padrón are told with them. @internal */
-export function leerAntes(lectura: Lectura, { archivo, base64, codificacion }: Entrada, vigilancia: Vigilancia = {}): Promise<Leido> {
-  const encargo: Encargo = { archivo, bytes: new Uint8Array(Buffer.from(base64, 'base64')), codificacion, lectura }
+/** A file to be read: its name, what it holds, and how it is written if it is said. */
+type PorLeer = Pick<Encargo, 'archivo' | 'bytes' | 'codificacion'>
+
+export const bytesDe = (base64: string): Uint8Array => new Uint8Array(Buffer.from(base64, 'base64'))
+
+/** Reads the file in a process of its own. With mistakes it is a value still, so that those against the padrón are told with them. */
+export function leerAntes(lectura: Lectura, { archivo, bytes, codificacion }: PorLeer, vigilancia: Vigilancia = {}): Promise<Leido> {
+  const encargo: Encargo = { archivo, bytes, codificacion, lectura }
   const rehusar = (mensaje: string) =>
     new Rechazo('padron/archivo-invalido', { archivo, cuantos: 1, errores: [{ donde: 'el archivo', mensaje }] })
   return leerAparte<PadronLeido, AltaDeFila[]>(PROCESO, encargo, rehusar, vigilancia)
@@ -52,16 +73,8 @@ async function agregar({ trx, hoy }: Contexto<TrxDeActo>, archivo: string, { val
   const rutas = new Set<string>()
   const errores = juntarErrores()
   const origen = { motivo: `Padrón importado de «${archivo}»`, importacion: valor.huella, numerar: await numerador({ trx }) }
-  const lugares = new Map(valor.lugares)
   for (const lote of partes()) {
-    const existentes = await findExistentes(
-      trx,
-      lote.map(({ alta }) => alta.cuentaId),
-    )
-    for (const { fila, alta } of existentes.size === 0 ? [] : lote) {
-      if (!existentes.has(alta.cuentaId)) continue
-      errores.agregar(fila, [{ donde: dondeEsta({ lugares }, fila, 'cuenta'), mensaje: `la cuenta ${alta.cuentaId} ya está en el padrón` }])
-    }
+    for (const error of await yaEnElPadron(trx, lote, valor)) errores.agregar(error.fila, [error])
     if (errores.cuantos() + valor.errores.cuantos > 0) continue
     await insertAltas(
       trx,
@@ -84,19 +97,26 @@ async function agregar({ trx, hoy }: Contexto<TrxDeActo>, archivo: string, { val
  */
 export const importarPadron = operacion('padron.importar', {
   mirar: loadLectura,
-  preparar: (lectura, entrada) => leerAntes(lectura, entrada),
-  hacer: async (ctx, { archivo, corte }, leido): Promise<Salida<'padron.importar'>> => {
-    const { trx, hoy } = ctx
-    const { huella, formato, filas, avisos } = leido.valor
-    await lockAltas(trx)
-    const antes = await findImportacion(trx, huella)
-    if (antes !== undefined) return { archivo, huella, corte: antes.corte as typeof corte, filas: antes.filas, yaEstaba: true, avisos: [] }
-    if (corte > hoy) exigirNinguno(archivo, soloUno('corte', `la fecha de corte, ${corte}, es posterior a hoy, ${hoy}`))
-    if (filas === 0) exigirNinguno(archivo, leido.valor.errores)
-    await insertImportacion(trx, { huella, archivo, formato, corte, filas })
-    const lugares = await agregar(ctx, archivo, leido)
-    const guardadas = await countImportadas(trx, huella)
-    afirmar(guardadas === filas, `the padrón has ${guardadas} accounts of this file, which has ${filas} rows`)
-    return { archivo, huella, corte, filas, yaEstaba: false, avisos: avisosListados([...avisos, ...lugares]) }
-  },
+  preparar: (lectura, { archivo, base64, codificacion }) => leerAntes(lectura, { archivo, bytes: bytesDe(base64), codificacion }),
+  hacer: (ctx, { archivo, corte }, leido) => guardarImportacion(ctx, { archivo, corte }, leido),
 })
+
+/** Adds what was read of a file, whole or not at all; one that is there already, by what it contains, does nothing. */
+export async function guardarImportacion(
+  ctx: Contexto<TrxDeActo>,
+  { archivo, corte }: Pick<Entrada, 'archivo' | 'corte'>,
+  leido: Leido,
+): Promise<Salida<'padron.importar'>> {
+  const { trx, hoy } = ctx
+  const { huella, formato, filas, avisos } = leido.valor
+  await lockAltas(trx)
+  const antes = await findImportacion(trx, huella)
+  if (antes !== undefined) return { archivo, huella, corte: antes.corte as typeof corte, filas: antes.filas, yaEstaba: true, avisos: [] }
+  if (corte > hoy) exigirNinguno(archivo, soloUno('corte', `la fecha de corte, ${corte}, es posterior a hoy, ${hoy}`))
+  if (filas === 0) exigirNinguno(archivo, leido.valor.errores)
+  await insertImportacion(trx, { huella, archivo, formato, corte, filas })
+  const lugares = await agregar(ctx, archivo, leido)
+  const guardadas = await countImportadas(trx, huella)
+  afirmar(guardadas === filas, `the padrón has ${guardadas} accounts of this file, which has ${filas} rows`)
+  return { archivo, huella, corte, filas, yaEstaba: false, avisos: avisosListados([...avisos, ...lugares]) }
+}

@@ -1,22 +1,36 @@
 import { Rechazo } from '../../core/comun/rechazo.ts'
-import { decidirRecorrido } from '../../core/padron/cambio.ts'
-import { insertRecorrido } from '../../db/padron/cambio.ts'
+import { decidirRecorrido, exigirVistos, laRuta } from '../../core/padron/cambio.ts'
+import { lockNombre } from '../../db/comun/copia.ts'
+import { insertRecorridos } from '../../db/padron/cambio.ts'
+import { lockCuentas } from '../../db/padron/cuenta.ts'
+import { findMovimientos, findRecorridos } from '../../db/padron/recorrido.ts'
 import { findClaves } from '../../db/padron/ruta.ts'
 import { operacion } from '../operacion.ts'
-import { avisosDeFacturado, avisosDeLugares, cambioDe, cambioPedido, loadParaCambiar } from './referencias.ts'
+import { avisosDeFacturado, avisosDeLugares, cambioDe, cambioPedido } from './referencias.ts'
 
-export const moverEnRuta = operacion('padron.mover-en-ruta', async (ctx, { desde, corrige, motivo, cuentas }) => {
-  const rutas = await findClaves(ctx.trx)
-  // In order of account, so that two movements of the same accounts wait for each other instead of crossing.
-  for (const { cuenta, ruta, orden } of cuentas.toSorted((a, b) => a.cuenta - b.cuenta)) {
-    if (!rutas.has(ruta)) throw new Rechazo('padron/ruta-desconocida', { ruta })
-    const historia = await loadParaCambiar(ctx, cuenta)
-    const pedido = cambioPedido(ctx, { desde, corrige })
-    const { numero, datos } = decidirRecorrido(historia, { ruta, orden }, pedido)
-    await insertRecorrido(ctx.trx, cambioDe(pedido, numero, { cuenta, motivo }), datos)
+/** All the movements are one act: those of a walk that somebody put in order are seen together, or not at all. */
+export const moverEnRuta = operacion('padron.mover-en-ruta', async (ctx, { desde, corrige, vistos, motivo, cuentas }) => {
+  const { trx } = ctx
+  const rutas = await findClaves(trx)
+  for (const { ruta } of cuentas) if (!rutas.has(ruta)) throw new Rechazo('padron/ruta-desconocida', { ruta })
+  const [primera] = cuentas
+  if (vistos !== null && primera !== undefined) {
+    // Whoever puts the same walk in order waits for this one, and is told of it.
+    await lockNombre(trx, `recorrido:${primera.ruta}`)
+    exigirVistos(laRuta(primera.ruta), await findMovimientos(trx, primera.ruta), vistos, 'el recorrido')
   }
-  const movidas = cuentas.map((c) => c.cuenta)
+  const numeros = cuentas.map((c) => c.cuenta)
+  await lockCuentas(trx, numeros)
+  const historias = await findRecorridos(trx, numeros)
+  const pedido = cambioPedido(ctx, { desde, corrige })
+  const filas = cuentas.map(({ cuenta, ruta, orden }) => {
+    const historia = historias.get(cuenta)
+    if (historia === undefined) throw new Rechazo('padron/cuenta-desconocida', { cuenta })
+    const { numero, datos } = decidirRecorrido(historia, { ruta, orden }, pedido)
+    return { ...cambioDe(pedido, numero, { cuenta, motivo }), ...datos }
+  })
+  await insertRecorridos(trx, filas)
   const dia = desde ?? ctx.hoy
   const lugares = await avisosDeLugares(ctx, cuentas, dia)
-  return { movidas: movidas.length, desde: dia, avisos: [...lugares, ...(await avisosDeFacturado(ctx, movidas, dia))] }
+  return { movidas: cuentas.length, desde: dia, avisos: [...lugares, ...(await avisosDeFacturado(ctx, numeros, dia))] }
 })

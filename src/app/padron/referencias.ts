@@ -53,11 +53,15 @@ export function exigirDatos<T>(revisar: (falla: FallaDeCampo) => T): T {
 }
 
 /** When a change holds, as it was asked for; without a date, from today. */
-export const cambioPedido = ({ hoy, reglas }: Contexto, e: { desde: Fecha | null; corrige: number | null }): CambioPedido => ({
+export const cambioPedido = (
+  { hoy, reglas }: Contexto,
+  e: { desde: Fecha | null; corrige: number | null; vistos?: number | null },
+): CambioPedido => ({
   desde: e.desde ?? hoy,
   corrige: e.corrige,
   hoy,
   diasAdelante: diasAdelanteEn(reglas.fechas, hoy),
+  vistos: e.vistos ?? null,
 })
 
 /** The change as the tables take it. */

@@ -8,6 +8,7 @@ export const PERMISO_DE_TRABAJO = {
   antiguedad: 'cartera.consultar',
   respaldo: 'acceso.administrar',
   verificar: 'acceso.auditar',
+  importar: 'padron.importar',
   /** The invented city: what only the program asks for. */
   ciudad: 'acceso.ingresar',
 } as const

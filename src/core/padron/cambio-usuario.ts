@@ -1,7 +1,7 @@
 import type { CuentaId } from '../comun/cuenta-id.ts'
 import type { Fecha } from '../comun/fecha.ts'
 import { Rechazo } from '../comun/rechazo.ts'
-import { type CambioDecidido, type CambioPedido, deCuenta, exigirCambio, type LoQueCambia, lugarDelCambio } from './cambio.ts'
+import { type CambioDecidido, type CambioPedido, deCuenta, exigirCambio, exigirVistos, type LoQueCambia, lugarDelCambio } from './cambio.ts'
 import { type Cambios, leerCorreccion } from './cambio-datos.ts'
 import type { Calidad, HistoriaCuenta } from './cuenta.ts'
 import { type DatosUsuario, type FallaDeCampo, leerUsuario } from './datos.ts'
@@ -59,6 +59,8 @@ export function decidirCorreccion(
   const suyo = registro.get(usuario)
   const visto = usuarioEn(registro, usuario, pedido.desde)
   if (suyo === undefined || visto === null) throw new Rechazo('padron/usuario-desconocido', { usuario })
+  // Who they are and how they are reached is one page, so that who looked at one saw the other.
+  exigirVistos(`el usuario ${usuario}`, [...suyo.identidad, ...suyo.contactos], pedido.vistos, 'los datos')
   const { usuario: _usuario, ...antes } = visto
   const que: LoQueCambia = { nombre: `el usuario ${usuario}`, alta: primerDia(suyo) ?? pedido.desde }
   const leer = (d: DatosUsuario, f: FallaDeCampo): DatosUsuario => leerUsuario(d, escritura, f)
@@ -66,12 +68,12 @@ export function decidirCorreccion(
   const { clase, nombre, rfc, curp } = datos
   const identidad: Identidad = { clase, nombre, rfc, curp }
   const cambia = (Object.keys(identidad) as (keyof Identidad)[]).some((k) => identidad[k] !== antes[k])
-  const lugar = lugarDelCambio
+  const lugar = (hechos: Parameters<typeof lugarDelCambio>[1], de: string) => lugarDelCambio(que, hechos, { ...pedido, vistos: null }, de)
   return {
-    identidad: cambia ? { numero: lugar(que, suyo.identidad, pedido, 'la identidad').numero, datos: identidad } : null,
+    identidad: cambia ? { numero: lugar(suyo.identidad, 'la identidad').numero, datos: identidad } : null,
     contactos: MEDIOS.filter((medio) => datos[medio] !== antes[medio]).map((medio) => {
       const hechos = suyo.contactos.filter((c) => c.medio === medio)
-      return { numero: lugar(que, hechos, pedido, `el ${medio}`).numero, datos: { medio, valor: datos[medio] } }
+      return { numero: lugar(hechos, `el ${medio}`).numero, datos: { medio, valor: datos[medio] } }
     }),
   }
 }

@@ -20,6 +20,24 @@ export interface CambioPedido {
   readonly hoy: Fecha
   /** How many days after today a change may be dated (reglas/padron). */
   readonly diasAdelante: number
+  /** How many facts of its kind whoever asks had seen; `null` or unsaid: it does not matter to them. */
+  readonly vistos?: number | null
+}
+
+/** What a fact tells of who recorded it, where that is known. */
+interface Firmado {
+  readonly desde: Fecha
+  readonly motivo?: string
+  readonly persona?: string
+  readonly momento?: string
+}
+
+/** Refuses a change by who did not see what another recorded meanwhile, and tells it. Facts are only added, so that to have counted them is to have seen them. */
+export function exigirVistos(de: string, hechos: readonly Firmado[], vistos: number | null | undefined, que: string): void {
+  if (vistos === null || vistos === undefined || hechos.length <= vistos) return
+  const [ultimo] = hechos.toSorted((a, b) => (b.momento ?? '').localeCompare(a.momento ?? ''))
+  const { persona = '', motivo = '', desde = '' } = ultimo ?? {}
+  throw new Rechazo('padron/cambio-mientras', { de, que, persona: persona === '' ? 'otra persona' : persona, motivo, desde })
 }
 
 /** What changes: how a sentence names it («la cuenta 7», «el usuario 9»), and since when it is known. */
@@ -51,9 +69,10 @@ export interface LugarDelCambio<T> {
 export function lugarDelCambio<T extends EnFecha<object>>(
   { nombre, alta }: LoQueCambia,
   hechos: readonly T[],
-  { desde, corrige, hoy, diasAdelante }: CambioPedido,
+  { desde, corrige, hoy, diasAdelante, vistos }: CambioPedido,
   que: string,
 ): LugarDelCambio<T> {
+  exigirVistos(nombre, hechos, vistos, que)
   if (desde < alta) throw new Rechazo('padron/antes-del-alta', { de: nombre, alta, desde })
   exigirNoMuyAdelante(nombre, { desde, hoy, diasAdelante })
   const delDia = hechos.filter((h) => h.desde === desde)

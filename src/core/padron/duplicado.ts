@@ -1,7 +1,8 @@
 import type { CuentaId } from '../comun/cuenta-id.ts'
 
 /** Why two accounts look like one person or one premise. */
-export type RazonDuplicado = 'nombre' | 'rfc' | 'telefono' | 'clave-catastral' | 'domicilio'
+export const RAZONES_DE_DUPLICADO = ['nombre', 'rfc', 'telefono', 'clave-catastral', 'domicilio'] as const
+export type RazonDuplicado = (typeof RAZONES_DE_DUPLICADO)[number]
 
 /** Accounts that share something they should not, and what. */
 export interface Duplicado {

@@ -55,6 +55,26 @@ export const RECHAZOS_PADRON = {
     mensaje: 'En {de} no hay nada que cambiar: ya está así.',
     remedio: 'Revise el dato que quería cambiar.',
   },
+  'padron/cambio-mientras': {
+    clase: 'conflicto',
+    mensaje: 'Mientras usted lo escribía, {persona} cambió {que} de {de} desde el {desde}: «{motivo}».',
+    remedio: 'Vea cómo quedó y, si su cambio sigue valiendo, pídalo otra vez: nada de lo que escribió se perdió.',
+  },
+  'padron/no-se-parecen': {
+    clase: 'entrada',
+    mensaje: 'Las cuentas {cuentas} no comparten {que}.',
+    remedio: 'Vea los grupos que hay con `padron duplicados`: se descarta uno de ellos, con todas sus cuentas.',
+  },
+  'padron/subida-desconocida': {
+    clase: 'ausente',
+    mensaje: 'No hay un archivo subido con el número {subida}.',
+    remedio: 'Súbalo otra vez, o vea los que hay en la página «Importar un padrón».',
+  },
+  'padron/subida-no-se-importa': {
+    clase: 'conflicto',
+    mensaje: 'El archivo subido {subida} no se puede importar: {porque}.',
+    remedio: 'Corrija lo que se dice y suba el archivo otra vez.',
+  },
   'padron/suministro-no-sigue': {
     clase: 'conflicto',
     mensaje: 'En la cuenta {cuenta}, desde el {desde} el suministro no puede pasar de «{antes}» a «{despues}».',

@@ -10,6 +10,8 @@ import { findMismos, findNombres, findUniones } from './usuario.ts'
 export interface Hallada {
   cuentaId: CuentaId
   titular: string
+  /** The holder's number in the registry. */
+  usuario: number | null
   domicilio: string
   estado: string
   ruta: string
@@ -191,7 +193,7 @@ export async function findLoQueSeSabe(trx: Trx, cuentas: readonly CuentaId[]): P
 
 /** What is told of each of some accounts on a day, in any order. */
 export async function findHalladas(trx: Trx, cuentas: readonly CuentaId[], hoy: Fecha): Promise<Map<CuentaId, Hallada>> {
-  const { rows } = await sql<Omit<Hallada, 'titular'> & { usuario: number | null }>`
+  const { rows } = await sql<Omit<Hallada, 'titular'>>`
     select h.cuenta_id as "cuentaId", t.usuario,
       coalesce(p.domicilio, '') as domicilio, coalesce(s.estado, '') as estado, coalesce(r.ruta, '') as ruta
     from cuenta h
@@ -207,5 +209,5 @@ export async function findHalladas(trx: Trx, cuentas: readonly CuentaId[], hoy: 
     rows.flatMap((r) => r.usuario ?? []),
     hoy,
   )
-  return new Map(rows.map(({ usuario, ...c }) => [c.cuentaId, { ...c, titular: nombreDe(usuario) }]))
+  return new Map(rows.map((c) => [c.cuentaId, { ...c, titular: nombreDe(c.usuario) }]))
 }

@@ -28,8 +28,8 @@ export const insertSituacion = (trx: TrxDeActo, cambio: Cambio, situacion: { est
 export const insertSuministro = (trx: TrxDeActo, cambio: Cambio, suministro: { estado: EstadoSuministro }): Promise<void> =>
   insertHechos(trx, 'suministro', [{ ...cambio, ...suministro }])
 
-export const insertRecorrido = (trx: TrxDeActo, cambio: Cambio, lugar: { ruta: string; orden: number }): Promise<void> =>
-  insertHechos(trx, 'recorrido', [{ ...cambio, ...lugar }])
+export const insertRecorridos = (trx: TrxDeActo, movidas: readonly (Cambio & { ruta: string; orden: number })[]): Promise<void> =>
+  insertHechos(trx, 'recorrido', movidas)
 
 export const insertPredio = (trx: TrxDeActo, cambio: Cambio, predio: Predio): Promise<void> =>
   insertHechos(trx, 'predio', [{ ...cambio, ...filaDePredio(predio) }])

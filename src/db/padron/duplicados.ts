@@ -31,15 +31,12 @@ interface Sitio {
  * the holder is the same too). Accounts out of service are left out. The largest groups first, at most 50 accounts of each. Persons are grouped in their
  * registry, and then their accounts are asked for; premises in one pass over the padrón.
  */
-export async function findDuplicados(
-  trx: Trx,
-  { hoy, telefono, cuantos }: { hoy: Fecha; telefono: ReglaDeTelefono | null; cuantos: number },
-): Promise<Duplicado[]> {
+export async function findDuplicados(trx: Trx, { hoy, telefono }: { hoy: Fecha; telefono: ReglaDeTelefono | null }): Promise<Duplicado[]> {
   const rasgos = [
     ...(await findRasgosDePersonas(trx, hoy, telefono)),
     ...(await rasgosDeSitios(trx, await findSitiosRepetidos(trx, hoy), hoy)),
   ]
-  return armarGrupos(rasgos).slice(0, cuantos)
+  return armarGrupos(rasgos)
 }
 
 /** What the persons of the registry share, with the accounts that they hold on a day. */

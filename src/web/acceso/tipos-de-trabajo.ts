@@ -5,6 +5,7 @@ export const TIPOS: Readonly<Record<Salida<'acceso.trabajo'>['tipo'], string>> =
   facturar: 'Facturar el mes',
   recargos: 'Cargar los recargos',
   imprimir: 'Imprimir los recibos',
+  importar: 'Importar un padrón',
   antiguedad: 'Contar lo que se debe por antigüedad',
   respaldo: 'Respaldar todo',
   verificar: 'Verificar la bitácora',

@@ -1,7 +1,9 @@
-import { type UseMutationResult, useMutation, useQueryClient } from '@tanstack/react-query'
+import { type Query, type UseMutationResult, useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
 import type { Entrada, NombreOperacion, Salida } from '../../contract/contrato.ts'
-import { operar } from './preguntar.ts'
+import { Falla, operar } from './preguntar.ts'
+
+const LO_DE_PANTALLA = { predicate: (q: Query) => q.queryKey[0] !== 'sesion' }
 
 interface Pedido<N extends NombreOperacion> {
   entrada: Entrada<N>
@@ -24,10 +26,14 @@ export function useOperacion<N extends NombreOperacion>(nombre: N, alHacerse?: (
       if (!ensayo) intento.current = { clave: '', de: '' }
       return salida
     },
+    // What another recorded meanwhile is brought to the screen; what was typed stays.
+    onError: async (error) => {
+      if (error instanceof Falla && error.codigo === 'padron/cambio-mientras') await memoria.invalidateQueries(LO_DE_PANTALLA)
+    },
     onSuccess: async (_, { ensayo }) => {
       if (ensayo === true) return
       alHacerse?.()
-      await memoria.invalidateQueries({ predicate: (q) => q.queryKey[0] !== 'sesion' })
+      await memoria.invalidateQueries(LO_DE_PANTALLA)
     },
   })
 }

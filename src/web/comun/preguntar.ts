@@ -63,6 +63,14 @@ async function pedir(url: string, opciones: RequestInit): Promise<unknown> {
 export const enviar = (url: string, cuerpo: unknown, encabezados: Record<string, string> = {}): Promise<unknown> =>
   pedir(url, { method: 'POST', body: JSON.stringify(cuerpo), headers: { 'content-type': 'application/json', ...encabezados } })
 
+/** Sends a file with its data, as the parts of a form. */
+export const enviarArchivo = (url: string, datos: unknown, archivo: File, encabezados: Record<string, string>): Promise<unknown> => {
+  const forma = new FormData()
+  forma.append('entrada', JSON.stringify(datos))
+  forma.append('base64', archivo)
+  return pedir(url, { method: 'POST', body: forma, headers: encabezados })
+}
+
 /** What the server knows of who is at this browser. */
 export const pedirSesion = (senal?: AbortSignal): Promise<unknown> => pedir('/sesion', { ...(senal && { signal: senal }) })
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { seAbre } from './se-abre.ts'
 
-const hallada = (cuentaId: number) => ({ cuentaId, porque: '', titular: '', domicilio: '', estado: 'activa', ruta: '0101' })
+const hallada = (cuentaId: number) => ({ cuentaId, porque: '', titular: '', usuario: null, domicilio: '', estado: 'activa', ruta: '0101' })
 
 describe('Al pulsar Enter en el buscador', () => {
   test('se abre la única cuenta que hay', () => {

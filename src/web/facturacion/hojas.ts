@@ -18,6 +18,11 @@ export const HOJAS = [
 export const ACTOS = [
   { acto: 'suministro', titulo: 'Suministro', permiso: 'padron.cambiar' },
   { acto: 'estado', titulo: 'Estado de la cuenta', permiso: 'padron.cambiar' },
+  { acto: 'domicilio', titulo: 'Domicilio', permiso: 'padron.cambiar' },
+  { acto: 'clasificacion', titulo: 'Uso, tarifa y servicios', permiso: 'padron.cambiar' },
+  { acto: 'ruta', titulo: 'Ruta', permiso: 'padron.cambiar' },
+  { acto: 'toma', titulo: 'Toma', permiso: 'padron.cambiar' },
+  { acto: 'datos', titulo: 'Datos del titular', permiso: 'padron.cambiar' },
   { acto: 'titular', titulo: 'Titular, propietario o inquilino', permiso: 'padron.cambiar' },
   { acto: 'movimiento', titulo: 'Cargo o abono a mano', permiso: 'cartera.registrar' },
   { acto: 'aplicar', titulo: 'Aplicar un abono', permiso: 'cartera.aplicar' },

@@ -1,5 +1,6 @@
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import type { Salida } from '../../contract/contrato.ts'
 import { Mensaje } from '../../ui/aviso.tsx'
 import { HojaEstado } from '../cartera/hoja-estado.tsx'
 import { useConsulta } from '../comun/consulta.ts'
@@ -19,20 +20,20 @@ export const PaginaCuenta = (): ReactNode => {
   const cuenta = Number(useParams({ from: '/cuenta/$cuenta' }).cuenta)
   return (
     <Resultado de={[useConsulta('padron.cuenta', { cuenta })]}>
-      {({ vigente }) =>
+      {({ vigente, historia }) =>
         vigente === null ? (
           <Mensaje titulo={`La cuenta ${cuenta} todavía no empieza`}>
             <p>Está dada de alta con una fecha posterior a hoy.</p>
           </Mensaje>
         ) : (
-          <ConHojas vigente={vigente} />
+          <ConHojas vigente={vigente} historia={historia} />
         )
       }
     </Resultado>
   )
 }
 
-const ConHojas = ({ vigente }: { vigente: Vigente }): ReactNode => {
+const ConHojas = ({ vigente, historia }: Omit<PropiedadesHoja, 'hoja'>): ReactNode => {
   const permisos = useSesion()?.permisos ?? []
   const pedida = useSearch({ from: '/cuenta/$cuenta' }).hoja
   const suyas = HOJAS.filter((h) => h.permisos.some((p) => permisos.includes(p)))
@@ -64,7 +65,7 @@ const ConHojas = ({ vigente }: { vigente: Vigente }): ReactNode => {
         ))}
       </nav>
       <section className="hoja" aria-label={abierta?.titulo ?? 'Sin hojas'}>
-        {abierta !== undefined && <Hoja hoja={abierta.hoja} vigente={vigente} />}
+        {abierta !== undefined && <Hoja hoja={abierta.hoja} vigente={vigente} historia={historia} />}
       </section>
     </>
   )
@@ -73,9 +74,10 @@ const ConHojas = ({ vigente }: { vigente: Vigente }): ReactNode => {
 interface PropiedadesHoja {
   hoja: (typeof HOJAS)[number]['hoja']
   vigente: Vigente
+  historia: Salida<'padron.cuenta'>['historia']
 }
 
-const Hoja = ({ hoja, vigente }: PropiedadesHoja): ReactNode => {
+const Hoja = ({ hoja, vigente, historia }: PropiedadesHoja): ReactNode => {
   const { desde, periodo, acto, movimiento } = useSearch({ from: '/cuenta/$cuenta' })
   const navegar = useNavigate({ from: '/cuenta/$cuenta' })
   const cuenta = vigente.cuentaId
@@ -86,5 +88,5 @@ const Hoja = ({ hoja, vigente }: PropiedadesHoja): ReactNode => {
   if (hoja === 'recibos') return <HojaRecibos cuenta={cuenta} periodo={periodo} />
   if (hoja === 'medidores') return <HojaMedidores cuenta={cuenta} />
   if (hoja === 'historia') return <HojaHistoria cuenta={cuenta} />
-  return <HojaCambios vigente={vigente} {...(acto && { acto })} {...(movimiento && { movimiento })} />
+  return <HojaCambios vigente={vigente} historia={historia} acto={acto} movimiento={movimiento} />
 }

@@ -1,15 +1,23 @@
 import { NativeSelect, TextInput } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
+import type { Salida } from '../../contract/contrato.ts'
 import { CALIDADES, type Calidad } from '../../core/padron/cuenta.ts'
 import { Acto } from '../comun/acto.tsx'
 import { quiza } from '../comun/campos.ts'
 import { fechaCorta, palabras, saldoDicho } from '../comun/escrito.ts'
 import { DesdeYPorQue, desdeYPorQue, QuedoCambiada } from './actos-de-estado.tsx'
+import { Avisos } from './avisos.tsx'
 
 type Quien = 'nueva' | 'registro' | 'nadie'
 
+interface Propiedades {
+  cuenta: number
+  /** All who have been something of the account, as it is on screen. */
+  titularidad: Salida<'padron.cuenta'>['historia']['titularidad']
+}
+
 /** Who is the holder, the owner or the tenant. It tells what the account owes, and of whom it will be asked. */
-export const ActoTitular = ({ cuenta }: { cuenta: number }): ReactNode => {
+export const ActoTitular = ({ cuenta, titularidad }: Propiedades): ReactNode => {
   const [quien, setQuien] = useState<Quien>('nueva')
   return (
     <Acto
@@ -23,6 +31,7 @@ export const ActoTitular = ({ cuenta }: { cuenta: number }): ReactNode => {
             : null,
         usuario: quien === 'registro' ? Number(t.usuario) : null,
         nadie: quien === 'nadie',
+        vistos: titularidad.filter((h) => h.calidad === t.calidad).length,
         ...desdeYPorQue(t),
       })}
       efecto={(s) => (
@@ -36,11 +45,7 @@ export const ActoTitular = ({ cuenta }: { cuenta: number }): ReactNode => {
               La cuenta: <strong>{saldoDicho(s.adeudo.saldo)}</strong>. Desde ese día se cobrará a {s.adeudo.seCobraraA}.
             </p>
           )}
-          {s.avisos.map((aviso) => (
-            <p key={aviso} className="aviso">
-              {aviso}
-            </p>
-          ))}
+          <Avisos avisos={s.avisos} />
         </>
       )}
       hecho={(s) => <QuedoCambiada de={s} />}
@@ -64,7 +69,7 @@ export const ActoTitular = ({ cuenta }: { cuenta: number }): ReactNode => {
   )
 }
 
-const DatosDePersona = (): ReactNode => (
+export const DatosDePersona = (): ReactNode => (
   <>
     <TextInput name="nombre" label="Nombre completo o razón social" required />
     <TextInput name="rfc" label="RFC" description="Si lo tiene" />

@@ -7,11 +7,11 @@ import { fechaCorta, palabras } from '../comun/escrito.ts'
 
 const opciones = (claves: readonly string[]) => claves.map((value) => ({ value, label: palabras(value) }))
 
-/** Since when it holds, and why: what every change of an account asks. */
-export const DesdeYPorQue = (): ReactNode => (
+/** Since when it holds, and why: what every change of an account asks. `escrito`: what was typed before in a form like it. */
+export const DesdeYPorQue = ({ escrito = {} }: { escrito?: Record<string, string> }): ReactNode => (
   <>
-    <TextInput name="desde" type="date" label="Desde" description="Vacío: hoy" />
-    <Textarea name="motivo" label="Motivo" required />
+    <TextInput name="desde" type="date" label="Desde" description="Vacío: hoy" defaultValue={escrito.desde ?? ''} />
+    <Textarea name="motivo" label="Motivo" required defaultValue={escrito.motivo ?? ''} />
   </>
 )
 
@@ -35,11 +35,18 @@ export const QuedoCambiada = ({ de: { cuenta, desde, numero } }: { de: Cambiada 
   </p>
 )
 
+interface DeEstado {
+  cuenta: number
+  hoy: string | undefined
+  /** How many facts of its kind are on screen: whoever recorded another meanwhile is told. */
+  vistos: number
+}
+
 /** Whether water reaches the premise. */
-export const ActoSuministro = ({ cuenta, hoy }: { cuenta: number; hoy: string | undefined }): ReactNode => (
+export const ActoSuministro = ({ cuenta, hoy, vistos }: DeEstado): ReactNode => (
   <Acto
     operacion="padron.cambiar-suministro"
-    entrada={(t) => ({ cuenta, estado: t.estado as EstadoSuministro, ...desdeYPorQue(t) })}
+    entrada={(t) => ({ cuenta, estado: t.estado as EstadoSuministro, vistos, ...desdeYPorQue(t) })}
     efecto={(s) => (
       <p>
         Desde el {fechaCorta(s.desde)} la cuenta {s.cuenta} queda: {palabras(s.estado)}. No cambia cómo se factura.
@@ -53,10 +60,10 @@ export const ActoSuministro = ({ cuenta, hoy }: { cuenta: number; hoy: string | 
 )
 
 /** Whether the account is billed. */
-export const ActoSituacion = ({ cuenta, hoy }: { cuenta: number; hoy: string | undefined }): ReactNode => (
+export const ActoSituacion = ({ cuenta, hoy, vistos }: DeEstado): ReactNode => (
   <Acto
     operacion="padron.cambiar-situacion"
-    entrada={(t) => ({ cuenta, estado: t.estado as EstadoCuenta, ...desdeYPorQue(t) })}
+    entrada={(t) => ({ cuenta, estado: t.estado as EstadoCuenta, vistos, ...desdeYPorQue(t) })}
     efecto={(s) => (
       <p>
         Desde el {fechaCorta(s.desde)} la cuenta {s.cuenta} queda: {palabras(s.estado)}. De ello depende que se facture.

@@ -2,6 +2,7 @@ import type { Codificacion } from '../../../core/comun/codificacion.ts'
 import { type ErrorDetallado, Rechazo } from '../../../core/comun/rechazo.ts'
 import type { AltaCuenta } from '../../../core/padron/alta.ts'
 import type { CampoPadron } from '../../../core/padron/catalogo.ts'
+import { letraDe } from '../../comun/columna.ts'
 import { breve } from '../../comun/listados.ts'
 import { abrirTabla } from '../../comun/tabla.ts'
 import type { Rehusar } from '../../comun/tabla-codificacion.ts'
@@ -35,6 +36,9 @@ export interface PadronLeido {
   lugares: [CampoPadron, number][]
   errores: Errores
   avisos: string[]
+  /** The columns that were recognized, each with its title, and the titles of those that nobody reads. */
+  columnas: { campo: CampoPadron; titulo: string; columna: string }[]
+  sinUso: string[]
 }
 
 /** Accounts that are handed over at a time. */
@@ -142,6 +146,10 @@ export async function leerPadron(
     filas: vistas.size,
     lugares: [...(encabezado?.lugares ?? [])],
     errores: errores.todos(),
+    columnas: [...(encabezado?.lugares ?? [])]
+      .sort(([, a], [, b]) => a - b)
+      .map(([campo, en]) => ({ campo, titulo: breve((titulos?.celdas[en] ?? '').trim()), columna: letraDe(en + 1) })),
+    sinUso: (encabezado?.sinUso ?? []).slice(0, TITULOS).map(breve),
     avisos: [...libro.avisos, ...antesDeLosTitulos(antes), ...sinUsoDe(encabezado), ...omitidos.avisos()],
   }
 }

@@ -1,0 +1,78 @@
+import { type Kysely, sql } from 'kysely'
+import type { Trx, TrxDeActo } from '../comun/transaccion.ts'
+import type { DB } from '../tipos.ts'
+
+/** A padrón that somebody brought, as the table keeps it; `R`: what was read of it, and `S`: what its import answered. */
+export interface SubidaGuardada<R, S> {
+  subida: number
+  archivo: string
+  corte: string
+  codificacion: string | null
+  bytes: number
+  persona: string
+  momento: string
+  revision: R
+  resultado: S | null
+  /** Whether its content is still there. */
+  guardada: boolean
+  trabajo: number | null
+  estado: 'espera' | 'corre' | 'hecho' | 'fallido' | 'cancelado' | null
+}
+
+/** Days that a content waits to be imported. */
+const ESPERA_DIAS = 30
+
+const DE_SUBIDA = sql`s.numero as subida, s.archivo, s.corte::text as corte, s.codificacion, s.bytes::int as bytes, s.persona, s.momento, s.revision, s.resultado,
+  s.contenido is not null as guardada, s.trabajo, t.estado from cola.subida s left join cola.trabajo t on t.numero = s.trabajo`
+
+interface SubidaNueva {
+  archivo: string
+  corte: string
+  codificacion: string | null
+  contenido: Uint8Array
+  huella: string
+  revision: object
+  persona: string
+}
+
+/** Keeps a file with what was read of it, and lets go those that nobody imported in time. */
+export async function insertSubida(trx: TrxDeActo, s: SubidaNueva): Promise<number> {
+  await sql`update cola.subida set contenido = null where contenido is not null and momento < now() - make_interval(days => ${ESPERA_DIAS})`.execute(
+    trx,
+  )
+  const { rows } = await sql<{ numero: number }>`
+    insert into cola.subida (archivo, corte, codificacion, bytes, huella, revision, contenido, persona)
+    values (${s.archivo}, ${s.corte}, ${s.codificacion}, ${s.contenido.length}, ${s.huella}, ${JSON.stringify(s.revision)}::jsonb, ${Buffer.from(s.contenido)}, ${s.persona})
+    returning numero`.execute(trx)
+  return rows[0]?.numero ?? 0
+}
+
+export async function findSubida<R, S>(db: Kysely<DB>, subida: number): Promise<SubidaGuardada<R, S> | undefined> {
+  const { rows } = await sql<SubidaGuardada<R, S>>`select ${DE_SUBIDA} where s.numero = ${subida}`.execute(db)
+  return rows[0]
+}
+
+/** The last files, the newest first. */
+export async function findSubidas<R, S>(db: Kysely<DB>, cuantas: number): Promise<SubidaGuardada<R, S>[]> {
+  return (await sql<SubidaGuardada<R, S>>`select ${DE_SUBIDA} order by s.numero desc limit ${cuantas}`.execute(db)).rows
+}
+
+/** Holds a file, so that nobody else imports it meanwhile. */
+export async function lockSubida(trx: Trx, subida: number): Promise<void> {
+  await sql`select 1 from cola.subida where numero = ${subida} for update`.execute(trx)
+}
+
+export async function findContenido(db: Kysely<DB>, subida: number): Promise<Uint8Array | null> {
+  const { rows } = await sql<{ contenido: Uint8Array | null }>`select contenido from cola.subida where numero = ${subida}`.execute(db)
+  return rows[0]?.contenido ?? null
+}
+
+/** Says which job imports it. */
+export async function updatePedida(trx: Trx, subida: number, trabajo: number): Promise<void> {
+  await sql`update cola.subida set trabajo = ${trabajo} where numero = ${subida}`.execute(trx)
+}
+
+/** Says what its import answered, and lets its content go. */
+export async function updateImportada(trx: Trx, subida: number, resultado: object): Promise<void> {
+  await sql`update cola.subida set contenido = null, resultado = ${JSON.stringify(resultado)}::jsonb where numero = ${subida}`.execute(trx)
+}
