@@ -3,10 +3,13 @@ export interface Lotes {
   hechos: number
   total: number
   lotes: readonly Lote[]
+  /** What there are so many of. */
+  de: 'rutas' | 'partes'
 }
 
 interface Lote {
-  rutas: number
+  /** How many of them it does. */
+  cuantas: number
   /** Does it, and says what it did. Done already, it does nothing. */
   hacer: () => Promise<string>
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { esDeGrupo, esDeMes } from '../core/acceso/trabajo.ts'
 import { CAMPOS_DE_ACCESO } from './acceso-campos.ts'
 import { clave, entero, FechaCivil, Motivo, Numero, PeriodoFacturado } from './comun.ts'
 import { objetosCon } from './descripcion.ts'
@@ -6,12 +7,12 @@ import type { Pregunta } from './pregunta.ts'
 
 const { objeto, campos } = objetosCon(CAMPOS_DE_ACCESO)
 
-const Tipo = z.enum(['facturar', 'recargos', 'imprimir'])
+const Tipo = z.enum(['facturar', 'recargos', 'imprimir', 'antiguedad', 'respaldo', 'verificar', 'ciudad'])
 
 const Trabajo = objeto({
   trabajo: z.number(),
   tipo: Tipo,
-  grupo: z.string(),
+  grupo: z.string().nullable(),
   periodo: z.string().nullable(),
   sinRecargos: z.string().nullable(),
   dia: z.string(),
@@ -44,15 +45,20 @@ export const trabajos = {
     permiso: 'acceso.propio',
     entrada: objeto({
       tipo: Tipo,
-      grupo: clave(40),
+      grupo: clave(40).nullable().default(null),
       periodo: PeriodoFacturado.nullable().default(null),
       sinRecargos: Motivo.nullable().default(null),
-    }).refine(({ tipo, periodo }) => (tipo === 'recargos') === (periodo === null), {
-      path: ['periodo'],
-      message: 'se dice el periodo que se factura o se imprime, y de los recargos ninguno',
-    }),
+    })
+      .refine(({ tipo, periodo }) => esDeMes(tipo) === (periodo !== null), {
+        path: ['periodo'],
+        message: 'se dice el periodo que se factura o se imprime, y de lo demás ninguno',
+      })
+      .refine(({ tipo, grupo }) => esDeGrupo(tipo) === (grupo !== null), {
+        path: ['grupo'],
+        message: 'se dice el grupo que se factura, se imprime o al que se cargan recargos; lo demás es de todos',
+      }),
     salida: objeto({ trabajo: z.number() }),
-    resumen: 'Pide que se facture un grupo, se le carguen sus recargos o se impriman sus recibos, sin esperar a que termine',
+    resumen: 'Pide lo que tarda, sin esperar a que termine: facturar, cargar recargos, imprimir, contar la cartera, respaldar o verificar',
   },
   'acceso.trabajos': {
     tipo: 'consulta',

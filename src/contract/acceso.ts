@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CAMPOS_DE_ACCESO } from './acceso-campos.ts'
 import { clave, entero, FechaONada, Motivo, Numero, Pesos, renglon, texto } from './comun.ts'
+import { pendientes } from './comun-pendientes.ts'
 import { objetosCon } from './descripcion.ts'
 import type { Pregunta } from './pregunta.ts'
 
@@ -118,6 +119,7 @@ export const acceso = {
     salida: objeto({ oficinas: z.array(objeto({ clave: z.string(), nombre: z.string() })) }),
     resumen: 'Lista las oficinas',
   },
+  'acceso.pendientes': pendientes('acceso.propio', ['por-aprobar'], 'Cuántas solicitudes de otros esperan a que uno las apruebe'),
   'acceso.roles': {
     tipo: 'consulta',
     permiso: 'acceso.administrar',

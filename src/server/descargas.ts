@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { listadoDeEstado } from '../app/cartera/listados.ts'
+import { listadoDeAntiguedadPor, listadoDeEstado } from '../app/cartera/listados.ts'
 import { archivoDe, type FormatoDeListado } from '../app/comun/listado.ts'
 import { pdfDeRecibo } from '../app/facturacion/imprimir.ts'
 import type { Salida } from '../contract/contrato.ts'
@@ -26,7 +26,10 @@ export function agregarDescargas(servidor: FastifyInstance, preguntar: Preguntar
     const recibo = await pdfDeRecibo(await preguntar('facturacion.imprimir-recibo', entrada, quienDe(peticion)))
     return enviarBytes(peticion, respuesta, { ...recibo, tipo: TIPOS.pdf })
   })
-  for (const formato of Object.keys(TIPOS) as FormatoDeListado[]) agregarEstadoDeCuenta(servidor, preguntar, formato)
+  for (const formato of Object.keys(TIPOS) as FormatoDeListado[]) {
+    agregarEstadoDeCuenta(servidor, preguntar, formato)
+    agregarAntiguedad(servidor, preguntar, formato)
+  }
 }
 
 const TIPOS: Record<FormatoDeListado, string> = {
@@ -66,6 +69,31 @@ async function enviarGuardado(preguntar: Preguntar, peticion: FastifyRequest, re
 }
 
 const adjunto = (archivo: string): string => `attachment; filename="${archivo.replace(/[^\w.-]+/g, '-')}"`
+/** What the page of the cartera shows: the aging as it was last counted, or the accounts of one ruta, use or class as they are now. */
+function agregarAntiguedad(servidor: FastifyInstance, preguntar: Preguntar, formato: FormatoDeListado): void {
+  servidor.get(`/cartera/antiguedad.${formato}`, async (peticion, respuesta) => {
+    const dicha = peticion.query as Record<string, string>
+    const listado = dicha.clave === undefined ? await contada(preguntar, peticion) : await deUnGrupo(preguntar, peticion)
+    const { archivo, bytes } = await archivoDe(listadoDeAntiguedadPor(listado), formato)
+    return enviarBytes(peticion, respuesta, { archivo, tipo: TIPOS[formato], bytes: Buffer.from(bytes) })
+  })
+}
+
+async function contada(preguntar: Preguntar, peticion: FastifyRequest): Promise<Salida<'cartera.antiguedad-por'>> {
+  const entrada = entradaDeUrl('cartera.antiguedad-contada', peticion.query)
+  const { contada: c } = await preguntar('cartera.antiguedad-contada', entrada, quienDe(peticion))
+  const por = (peticion.query as { por?: Salida<'cartera.antiguedad-por'>['por'] }).por ?? 'uso'
+  // Nobody has counted it: it is counted now.
+  if (c === null) return preguntar('cartera.antiguedad-por', { por }, quienDe(peticion))
+  return { al: c.total.al, por, grupos: c.grupos, cuentas: [], hayMas: false }
+}
+
+const deUnGrupo = (preguntar: Preguntar, peticion: FastifyRequest): Promise<Salida<'cartera.antiguedad-por'>> =>
+  preguntar(
+    'cartera.antiguedad-por',
+    { ...(entradaDeUrl('cartera.antiguedad-por', peticion.query) as object), cuantas: 1_000, soloCuentas: true },
+    quienDe(peticion),
+  )
 
 const enviarArchivo = (peticion: FastifyRequest, respuesta: FastifyReply, archivo: Salida<'poa.imprimir'>): FastifyReply =>
   enviarBytes(peticion, respuesta, { ...archivo, bytes: Buffer.from(archivo.base64, 'base64') })

@@ -88,7 +88,10 @@ const PAGINAS = new Set([
   'cuentas',
   'cuenta',
   'trabajos',
+  'sistemas',
+  'cartera',
   'facturacion',
+  'mi-unidad',
 ])
 const esDePagina = (ruta: string): boolean => PAGINAS.has(ruta.split('/')[1] ?? '')
 

@@ -15,6 +15,7 @@ export const ENTRADAS: readonly Entrada[] = [
     para: 'El mes de cada grupo: lo que falta, la prefactura, la corrida, la impresión y el reparto',
     permiso: 'facturacion.ver-entregas',
   },
+  { a: '/cartera', titulo: 'Cartera', para: 'Lo que se debe y desde cuándo, hasta la cuenta', permiso: 'cartera.consultar' },
   { a: '/solicitudes', titulo: 'Solicitudes', para: 'Lo que alguien pide y otra persona aprueba', permiso: 'acceso.propio' },
   {
     a: '/trabajos',
@@ -22,7 +23,22 @@ export const ENTRADAS: readonly Entrada[] = [
     para: 'Lo que tarda: facturar un grupo, cargar sus recargos, y en qué va',
     permiso: 'acceso.propio',
   },
+  {
+    a: '/mi-unidad',
+    titulo: 'Mi unidad',
+    para: 'Lo que reporta en el periodo: capturar, explicar y ver qué falta',
+    permiso: 'poa.capturar',
+  },
   { a: '/', titulo: 'POA', para: 'El informe del periodo más reciente, con sus hallazgos', permiso: 'poa.consultar' },
   { a: '/personas', titulo: 'Personas', para: 'Puestos, códigos de ingreso y sesiones', permiso: 'acceso.administrar' },
+  {
+    a: '/sistemas/salud',
+    titulo: 'Salud del sistema',
+    para: 'Versión, base, disco, trabajos, sellos y respaldos',
+    permiso: 'acceso.administrar',
+  },
+  { a: '/sistemas/respaldos', titulo: 'Respaldos', para: 'Los que hay, y pedir uno', permiso: 'acceso.administrar' },
+  { a: '/sistemas/bitacora', titulo: 'Bitácora', para: 'Quién hizo qué y cuándo, y verificar la cadena', permiso: 'acceso.auditar' },
+  { a: '/sistemas/reglas', titulo: 'Reglas', para: 'Con qué se decide en una fecha, y según qué fuente', permiso: 'acceso.auditar' },
   { a: '/mi-acceso', titulo: 'Mi acceso', para: 'Su contraseña y sus sesiones abiertas', permiso: 'acceso.propio' },
 ]

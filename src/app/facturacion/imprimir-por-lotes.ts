@@ -80,9 +80,10 @@ export async function imprimirPorLotes(pedir: Pedir, deposito: Deposito, de: { p
   return {
     hechos: total - porHacer,
     total,
+    de: 'rutas',
     lotes: [
-      ...faltan.map(({ lote, rutas }) => ({ rutas: rutas.length, hacer: () => imprimirLote(imp, lote, rutas) })),
-      ...(plan.length === 0 || guardados.has(indice) ? [] : [{ rutas: 0, hacer: () => imprimirIndice(imp, indice) }]),
+      ...faltan.map(({ lote, rutas }) => ({ cuantas: rutas.length, hacer: () => imprimirLote(imp, lote, rutas) })),
+      ...(plan.length === 0 || guardados.has(indice) ? [] : [{ cuantas: 0, hacer: () => imprimirIndice(imp, indice) }]),
     ],
   }
 }

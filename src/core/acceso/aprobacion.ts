@@ -30,6 +30,10 @@ export interface MismoRegistro {
 export const aprobacionDe = (operacion: string, aprobaciones: readonly Aprobacion[], hoy: Fecha) =>
   vigenteEn(aprobaciones.find((a) => a.operacion === operacion)?.vigencias ?? [], hoy)
 
+/** The operations that who has these roles may approve on a day. */
+export const seAprueban = (roles: readonly string[], aprobaciones: readonly Aprobacion[], hoy: Fecha): string[] =>
+  aprobaciones.map((a) => a.operacion).filter((o) => aprobacionDe(o, aprobaciones, hoy)?.aprueban.some((r) => roles.includes(r)))
+
 /** Refuses what nobody has approved and is of an amount that asks for it. */
 export function exigirAprobacion(nombre: string, importe: bigint, aprobaciones: readonly Aprobacion[], hoy: Fecha): void {
   const regla = aprobacionDe(nombre, aprobaciones, hoy)

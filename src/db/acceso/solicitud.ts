@@ -4,6 +4,7 @@ import { lockNombre } from '../comun/copia.ts'
 import { type FilaDe, insertHechos } from '../comun/hechos.ts'
 import type { Trx, TrxDeActo } from '../comun/transaccion.ts'
 import type { DB } from '../tipos.ts'
+import type { Esperan } from './esperan.ts'
 
 /** A request as it is kept, with how it ended. */
 export interface SolicitudGuardada {
@@ -47,6 +48,19 @@ export async function findSolicitudes(
   const suyas = persona === null ? desde : desde.innerJoin('bitacora as b', 'b.acto', 's.acto').where('b.persona', '=', persona)
   const filas = pendientesEl === null ? suyas : suyas.where('r.sentido', 'is', null).where('s.vence', '>=', pendientesEl)
   return (await filas.execute()) as SolicitudGuardada[]
+}
+
+/** The requests of these operations that wait on a day, but for those of a person. */
+export async function countPorAprobar(
+  trx: Trx,
+  { operaciones, hoy, salvoDe }: { operaciones: readonly string[]; hoy: Fecha; salvoDe: string },
+): Promise<Esperan> {
+  const { rows } = await sql<Esperan>`
+    select count(*)::int as cuantos, min(s.acto) as acto from solicitud s
+    left join solicitud_resolucion r on r.solicitud = s.numero
+    join bitacora b on b.acto = s.acto
+    where r.sentido is null and s.vence >= ${hoy} and s.operacion = any(${operaciones}::text[]) and b.persona <> ${salvoDe}`.execute(trx)
+  return rows[0] ?? { cuantos: 0, acto: null }
 }
 
 /** Adds a request with the number that follows, and returns it. */

@@ -1,0 +1,15 @@
+import type { NombreConsulta, Salida } from '../contract/contrato.ts'
+
+/** The questions that say what waits for each desk, with the permission of each. A domain with queues adds its own here. */
+export const PENDIENTES = [{ consulta: 'acceso.pendientes', permiso: 'acceso.propio' }] as const satisfies readonly {
+  consulta: NombreConsulta
+  permiso: string
+}[]
+
+export type ConsultaDePendientes = (typeof PENDIENTES)[number]['consulta']
+export type Cola = Salida<ConsultaDePendientes>['colas'][number]
+
+/** How the home says each queue, and where it is attended. One that is missing does not compile. */
+export const COLAS: { readonly [C in Cola['cola']]: { a: string; una: string; varias: string } } = {
+  'por-aprobar': { a: '/solicitudes', una: 'solicitud espera su aprobación', varias: 'solicitudes esperan su aprobación' },
+}
