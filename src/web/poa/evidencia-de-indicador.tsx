@@ -124,7 +124,14 @@ const Filas = ({ detalle, punto }: { detalle: DetalleIndicador; punto: Punto }):
   const [lugares, setLugares] = useState<readonly string[]>([])
   const despuesDe = lugares.at(-1) ?? null
   const { ejercicio, clave: indicador } = detalle
-  const { data, error } = useConsulta('poa.evidencia', { ejercicio, indicador, periodo: punto.periodo, despuesDe, cuantas: CUANTAS })
+  const { data, error } = useConsulta('poa.evidencia', {
+    ejercicio,
+    indicador,
+    periodo: punto.periodo,
+    despuesDe,
+    contar: false,
+    cuantas: CUANTAS,
+  })
   if (error !== null) return <SinFilas error={error} />
   if (data === undefined)
     return (
