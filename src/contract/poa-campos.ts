@@ -36,6 +36,7 @@ export const CAMPOS_DE_POA = {
   completitud: 'Cuánto falta de cada unidad',
   completo: 'Si el periodo ya había terminado cuando se contó',
   consolida: 'Si la unidad suma las de otras',
+  contar: 'Si se cuentan además todas las filas, y no solo se traen las de la página',
   criterio: 'Cómo se decide',
   cuantos: 'Cuántos avisos hay de la clase',
   cuenta: 'Qué se cuenta',

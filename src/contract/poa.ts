@@ -166,6 +166,7 @@ export const poa = {
       indicador: CLAVE_UNIDAD,
       periodo: Periodo,
       despuesDe: LugarEnEvidencia.nullable().default(null),
+      contar: z.boolean().default(true),
       cuantas: entero(1, 500).default(50),
     }),
     salida: objeto({

@@ -8,6 +8,7 @@ import { sembrarCiudad } from '../../src/app/demo/ciudad.ts'
 import { preguntar } from '../../src/app/puerta.ts'
 import { fecha } from '../../src/core/comun/fecha.ts'
 import { periodoFacturado } from '../../src/core/comun/periodo-facturado.ts'
+import { calendarioEn } from '../../src/core/facturacion/calendario.ts'
 import { llenarCiudad } from '../soporte/ciudad-llena.ts'
 
 export const CUENTAS = Number(process.env.CAUDAL_BENCH_CUENTAS ?? 255_835)
@@ -21,7 +22,12 @@ const PLANTILLA = new URL('../../demo/poa-ciudad.json', import.meta.url)
 
 async function sembrar(s: SistemaAbierto): Promise<void> {
   await sembrarCiudad(s, { cuentas: CUENTAS, grupos: GRUPOS, hasta: periodoFacturado(202512), meses: PERIODOS.length })
-  await llenarCiudad(s.base.dueno(), PERIODOS)
+  const { actividades } = calendarioEn(s.reglas.calendario, s.hoy())
+  await llenarCiudad(
+    s.base.dueno(),
+    PERIODOS,
+    actividades.map((a) => a.clave),
+  )
   const blanco = (_: string, que: string): string => (que === 'ejercicio' ? '2025' : que.endsWith('DelAnio') ? '1200' : '100')
   const plan = JSON.parse((await readFile(PLANTILLA, 'utf8')).replace(/\{(\w+)\}/g, blanco))
   await preguntar(s, 'poa.cargar-plan', { plan }, { persona: 'sistema', clave: 'banco' })

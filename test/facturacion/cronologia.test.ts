@@ -47,7 +47,7 @@ describe('La historia de una cuenta', () => {
       ['2026-01-08', 'Pago', 'Pagó en ventanilla'],
       ['2026-01-05', 'Recibo entregado de diciembre de 2025', null],
     ])
-    expect(deEnero[1]?.dice).toMatch(/^Pago por \$12\.50, núm\. \d+, caja 7$/)
+    expect(deEnero[1]?.dice).toMatch(/^\$12\.50, núm\. \d+, caja 7$/)
     expect(sucesos.every((x) => x.persona !== '' && x.nombre !== '' && x.momento !== '')).toBe(true)
     const fechas = sucesos.map((x) => x.fecha)
     expect(fechas).toEqual(fechas.toSorted().reverse())

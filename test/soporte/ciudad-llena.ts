@@ -38,11 +38,21 @@ const EXCEPCIONES = `
       'hasta', c.hasta, 'explicacion', 'se aparta de su promedio'), c.acto
   from consumo c where c.periodo = $1 and c.version = 1 and c.lectura is not null and c.cuenta_id % 100 = 7 order by c.cuenta_id`
 
+/** Each group did every activity of a month. */
+const ACTIVIDADES = `
+  insert into actividad (periodo, grupo, actividad, fecha, acto)
+  select $1, g.grupo, a.actividad, $2::date, (select max(acto) from bitacora) from (select distinct grupo from ruta_vigencia) g, unnest($3::text[]) a(actividad)`
+
 /** Fills with them a city that has been sown, whose periods are given with the day on which each was billed; the last one has the exceptions. */
-export async function llenarCiudad(base: pg.Pool, periodos: readonly { periodo: number; emision: string }[]): Promise<void> {
+export async function llenarCiudad(
+  base: pg.Pool,
+  periodos: readonly { periodo: number; emision: string }[],
+  actividades: readonly string[],
+): Promise<void> {
   for (const [i, { periodo, emision }] of periodos.entries()) {
     for (const sentencia of [CARGOS, RECIBOS]) await base.query(sentencia, [periodo, i + 1, emision])
     for (const sentencia of [PAGOS, APLICACIONES]) await base.query(sentencia, [i + 1])
+    await base.query(ACTIVIDADES, [periodo, emision, actividades])
   }
   await base.query(EXCEPCIONES, [periodos.at(-1)?.periodo ?? 0])
   await base.query('vacuum analyze')

@@ -9,14 +9,14 @@ import { lapsoDe, medirPeriodos } from './medir.ts'
 
 const escrito = ({ acto, ...registro }: RegistroDeEvidencia) => ({ ...registro, acto: String(acto) })
 
-export const evidencia = consulta('poa.evidencia', async (ctx, { ejercicio, indicador, periodo: texto, despuesDe, cuantas }) => {
+export const evidencia = consulta('poa.evidencia', async (ctx, { ejercicio, indicador, periodo: texto, despuesDe, contar, cuantas }) => {
   const { trx, zona } = ctx
   const { plan } = await loadPlan(trx, ejercicio)
   const periodo = leerPeriodoDe(ejercicio, texto)
   const { unidad, ficha } = ubicarIndicador(plan, indicador, periodo)
   const medida = medidaContada(ficha)
   if (medida === null) throw new Rechazo('poa/sin-medida', { indicador: ficha.nombre, periodo })
-  const [medido = null] = despuesDe === null ? await medirPeriodos(ctx, medida, [periodo]) : []
+  const [medido = null] = despuesDe === null && contar ? await medirPeriodos(ctx, medida, [periodo]) : []
   // What is not counted has no rows either: they would be of before the first record.
   const contadas = medido?.cantidad === null ? [] : await findEvidencia(trx, medida, { ...lapsoDe(periodo), zona, despuesDe, cuantas })
   const tipo = REGISTRO_DE[medida.clave]

@@ -111,17 +111,20 @@ const DICHOS: { readonly [Q in Que]: (d: Datos[Q], n: Nombres) => [titulo: strin
       d.corrige === null ? null : `corrige la visita ${d.corrige}`,
     ]),
   ],
-  movimiento: (d, n) => [
-    d.tipo === 'abono' && d.concepto === 'pago' ? 'Pago' : d.recargoDe === null ? (MOVIMIENTOS[d.tipo] ?? d.tipo) : 'Recargo',
-    unidos([
-      `${n.de('conceptos', d.concepto)} por ${sinSigno(d.importe)}`,
-      d.revierte === null ? null : `reversa el ${d.revierte}`,
-      d.recargoDe === null ? null : `del cargo ${d.recargoDe}`,
-      d.lugar === null ? null : `en ${n.de('lugares', d.lugar)}`,
-      `núm. ${d.numero}`,
-      d.referencia,
-    ]),
-  ],
+  movimiento: (d, n) => {
+    const propio = d.tipo === 'abono' && d.concepto === 'pago' ? 'Pago' : d.recargoDe === null ? null : 'Recargo'
+    return [
+      propio ?? MOVIMIENTOS[d.tipo] ?? d.tipo,
+      unidos([
+        propio === null ? `${n.de('conceptos', d.concepto)} por ${sinSigno(d.importe)}` : sinSigno(d.importe),
+        d.revierte === null ? null : `reversa el ${d.revierte}`,
+        d.recargoDe === null ? null : `del cargo ${d.recargoDe}`,
+        d.lugar === null ? null : `en ${n.de('lugares', d.lugar)}`,
+        `núm. ${d.numero}`,
+        d.referencia,
+      ]),
+    ]
+  },
   congelamiento: (d, n) => [
     d.estado === 'congelado' ? 'Cargo congelado' : 'Cargo liberado',
     unidos([

@@ -49,7 +49,7 @@ const Asuntos = ({ cuenta, asuntos, elegido }: PropiedadesAsuntos): ReactNode =>
           resetScroll={false}
           aria-current={a.clave === elegido ? 'page' : undefined}
         >
-          {a.nombre} <span className="cifras">{conMiles(String(a.cuantos))}</span>
+          {a.nombre} <span className="cifras cronologia__cuantos">{conMiles(String(a.cuantos))}</span>
         </Link>
       ))}
     </nav>
@@ -145,7 +145,7 @@ const Paginas = ({ cuenta, pagina, de, asunto }: PropiedadesPaginas): ReactNode 
       </Link>
     ) : null
   return (
-    <nav className="paginas" aria-label="Páginas de la historia">
+    <nav className="cronologia__paginas" aria-label="Páginas de la historia">
       {liga(pagina - 1, 'Lo más reciente')}
       <span className="tenue">
         Página {pagina} de {de}

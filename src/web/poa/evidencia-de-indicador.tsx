@@ -163,7 +163,14 @@ function usePaginas() {
 const Filas = ({ detalle, punto }: { detalle: DetalleIndicador; punto: Punto }): ReactNode => {
   const { pagina, despuesDe, atras, adelante } = usePaginas()
   const { ejercicio, clave: indicador } = detalle
-  const { data, error } = useConsulta('poa.evidencia', { ejercicio, indicador, periodo: punto.periodo, despuesDe, cuantas: CUANTAS })
+  const { data, error } = useConsulta('poa.evidencia', {
+    ejercicio,
+    indicador,
+    periodo: punto.periodo,
+    despuesDe,
+    contar: false,
+    cuantas: CUANTAS,
+  })
   if (error !== null) return <SinFilas error={error} />
   if (data === undefined)
     return (
