@@ -25,8 +25,8 @@ export interface Entorno {
   reglas: string
   /** CAUDAL_ZONA: time zone whose civil day is today. */
   zona: string
-  /** CAUDAL_DEMO=no leaves a new embedded database empty. */
-  demo: boolean
+  /** CAUDAL_DEMO: what a new embedded database shows. */
+  demo: 'ciudad' | 'poa' | null
   /** CAUDAL_SECRETO: what sessions are signed with; absent, a file of the data folder. */
   secreto: string | undefined
   /** CAUDAL_URL: the public https address, without which the program listens to this machine alone. */
@@ -52,13 +52,21 @@ export function leerEntorno(env: NodeJS.ProcessEnv): Entorno {
     databaseUrlApp: env.DATABASE_URL_APP || undefined,
     reglas: env.CAUDAL_REGLAS || `${RAIZ}reglas`,
     zona: zonaValida(env.CAUDAL_ZONA || 'America/Matamoros'),
-    demo: env.CAUDAL_DEMO !== 'no',
+    demo: leerDemo(env.CAUDAL_DEMO),
     secreto: env.CAUDAL_SECRETO || undefined,
     url: urlPublica(env.CAUDAL_URL || undefined),
     escucha: env.CAUDAL_ESCUCHA || undefined,
     proxy: env.CAUDAL_PROXY === 'si',
     proveedor: proveedorDe(env),
   }
+}
+
+/** What a new embedded database shows: a real quarter and a city that is filled while people look, the quarter alone, or nothing. */
+function leerDemo(texto: string | undefined): Entorno['demo'] {
+  if (texto === 'no') return null
+  if (!texto || texto === 'ciudad') return 'ciudad'
+  if (texto === 'poa') return 'poa'
+  throw new MalUso(`CAUDAL_DEMO=${texto} no es una demostración: use ciudad, poa o no.`)
 }
 
 /** Beyond this machine only over https: a password must not travel in the open. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { abrirSistema, diaEn, estaVirgen, leerEntorno, RAIZ, type SistemaAbierto, sellar } from '../app/abrir.ts'
-import { cargarDemostracion } from '../app/demo/demostracion.ts'
+import { cargarDemostracion, pedirCiudad } from '../app/demo/demostracion.ts'
 import type { Equipo } from '../app/sistema.ts'
 import { avisar } from './salida.ts'
 
@@ -44,8 +44,9 @@ export async function abrir({ demostracion = false, paraMigrar = false }: Necesi
   const entorno = leerEntorno(process.env)
   const abierto = await abrirSistema(entorno, () => diaEn(entorno.zona, new Date()), paraMigrar)
   const sistema = { ...abierto, origen: deLaTerminal(), equipo: equipoDe(abierto) }
-  if (demostracion && entorno.demo && entorno.databaseUrl === undefined && (await estaVirgen(sistema))) {
+  if (demostracion && entorno.demo !== null && entorno.databaseUrl === undefined && (await estaVirgen(sistema))) {
     await cargarDemostracion(sistema)
+    if (entorno.demo === 'ciudad') await pedirCiudad(sistema)
     sistema.avisos.push('La base de datos era nueva: se cargó la demostración, el POA real del cuarto trimestre de 2023.')
   }
   return sistema

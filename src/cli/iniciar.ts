@@ -2,12 +2,12 @@ import { setTimeout as esperar } from 'node:timers/promises'
 import { pino } from 'pino'
 import { leerEntorno, MalUso, type SistemaAbierto, sellar } from '../app/abrir.ts'
 import { preguntar } from '../app/puerta.ts'
-import { atenderTrabajos } from '../app/trabajos.ts'
 import { crearServidor, escuchar } from '../server/servidor.ts'
 import { abrir, version } from './con-sistema.ts'
 import { construirWeb } from './construir-web.ts'
 import { avisar, decir } from './salida.ts'
 import { abrirSesiones } from './sesiones.ts'
+import { hacerTrabajos } from './trabajos.ts'
 
 const PUERTO = 3000
 const CADA_SELLO_MS = 5_000
@@ -72,7 +72,7 @@ export async function iniciar(): Promise<void> {
     decir(`Caudal está en ${url ?? escucha.url}`)
     if (url === undefined)
       decir('Solo responde en este equipo. Para que se abra desde otros, diga su dirección pública: CAUDAL_URL=https://…')
-    const velando = [velar(sistema, fin.signal), atenderTrabajos(sistema, fin.signal)]
+    const velando = [velar(sistema, fin.signal), hacerTrabajos(sistema, fin.signal)]
     await new Promise<void>((listo) => {
       for (const senal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(senal, () => listo())
     })

@@ -4,7 +4,9 @@ import { sistemas } from './acceso-sistemas.ts'
 import { trabajos } from './acceso-trabajos.ts'
 import { cartera } from './cartera.ts'
 import { facturacion } from './facturacion.ts'
+import { comparacion } from './facturacion-comparacion.ts'
 import { corrida } from './facturacion-corrida.ts'
+import { deCuenta } from './facturacion-cuenta.ts'
 import { entrega } from './facturacion-entrega.ts'
 import { medicion } from './medicion.ts'
 import { padron } from './padron.ts'
@@ -22,8 +24,10 @@ export const CONTRATO = {
   ...medicion,
   ...cartera,
   ...facturacion,
+  ...comparacion,
   ...corrida,
   ...entrega,
+  ...deCuenta,
   ...poa,
 } as const satisfies Record<string, Pregunta>
 

@@ -90,6 +90,7 @@ const PAGINAS = new Set([
   'trabajos',
   'sistemas',
   'cartera',
+  'facturacion',
   'mi-unidad',
 ])
 const esDePagina = (ruta: string): boolean => PAGINAS.has(ruta.split('/')[1] ?? '')

@@ -9,6 +9,12 @@ interface Entrada {
 /** The pages of the office, in the order of the day. The menu and the home show to each person those that their desk opens. */
 export const ENTRADAS: readonly Entrada[] = [
   { a: '/cuentas', titulo: 'Cuentas', para: 'Buscar una cuenta y ver lo que debe, consume y se le ha hecho', permiso: 'padron.consultar' },
+  {
+    a: '/facturacion',
+    titulo: 'Facturación',
+    para: 'El mes de cada grupo: lo que falta, la prefactura, la corrida, la impresión y el reparto',
+    permiso: 'facturacion.ver-entregas',
+  },
   { a: '/cartera', titulo: 'Cartera', para: 'Lo que se debe y desde cuándo, hasta la cuenta', permiso: 'cartera.consultar' },
   { a: '/solicitudes', titulo: 'Solicitudes', para: 'Lo que alguien pide y otra persona aprueba', permiso: 'acceso.propio' },
   {

@@ -5,6 +5,7 @@ import { leerBusquedaDeCartera } from './cartera/busqueda-de-cartera.ts'
 import { Marco } from './comun/marco.tsx'
 import { NoEncontrada, PaginaFalla } from './comun/paginas-de-falla.tsx'
 import { leerAbierta } from './facturacion/hojas.ts'
+import { leerMes } from './facturacion/mes.ts'
 import { leerBusqueda } from './padron/busqueda.ts'
 import { leerActoDeUnidad } from './poa/acto-de-unidad.ts'
 import { leerFiltro, leerProcedencia } from './poa/filtro.ts'
@@ -74,6 +75,23 @@ const rutaCuenta = createRoute({
   },
   validateSearch: leerAbierta,
   component: () => <ConSesion pagina={Cuenta} />,
+})
+
+const Facturacion = lazyRouteComponent(() => import('./facturacion/pagina-facturacion.tsx'), 'PaginaFacturacion')
+const Grupo = lazyRouteComponent(() => import('./facturacion/pagina-grupo.tsx'), 'PaginaGrupo')
+
+const rutaFacturacion = createRoute({
+  getParentRoute: () => raiz,
+  path: '/facturacion',
+  validateSearch: leerMes,
+  component: () => <ConSesion pagina={Facturacion} />,
+})
+
+const rutaGrupo = createRoute({
+  getParentRoute: () => raiz,
+  path: '/facturacion/$grupo',
+  validateSearch: leerMes,
+  component: () => <ConSesion pagina={Grupo} />,
 })
 
 /** A page of the office: who has not signed in goes to do it, and comes back. */
@@ -184,6 +202,8 @@ export const nuevasRutas = () =>
       rutaEntrar,
       rutaCuentas,
       rutaCuenta,
+      rutaFacturacion,
+      rutaGrupo,
       ...rutasDeOficina,
       ...rutasDeSistemas,
     ]),

@@ -82,6 +82,33 @@ test('un cajero encuentra una cuenta por su número sin tocar el ratón, y se ll
   await c.close()
 })
 
+test('la historia junta lo que todos le hicieron a la cuenta, y se filtra y se hojea por su dirección', async () => {
+  const { p, c } = await entrarComo('Contraloría', `/cuenta/${CUENTA}?hoja=historia`)
+  const filtro = p.getByRole('navigation', { name: 'De qué se muestra' })
+  await filtro.getByRole('link', { name: /^Lecturas/ }).waitFor()
+  expect((await filtro.getByRole('link').allTextContents()).map((t) => t.replace(/[\d, ]+$/, ''))).toEqual(
+    expect.arrayContaining(['Todo', 'Lecturas', 'Recibos', 'Pagos y otros movimientos', 'Cambios del padrón']),
+  )
+  await filtro.getByRole('link', { name: /^Lecturas/ }).click()
+  await p.waitForURL(/asunto=lecturas/)
+  const hechos = p.getByRole('listitem').filter({ hasText: 'Lo registró' })
+  await hechos
+    .first()
+    .getByText(/marca [\d,]+/)
+    .waitFor()
+  expect(await hechos.filter({ hasNotText: /Lectura/ }).count()).toBe(0)
+  await p.goto(`${programa.url}/cuenta/${CUENTA}?hoja=historia&asunto=recibos`)
+  await hechos
+    .first()
+    .getByRole('link', { name: /^Recibo de / })
+    .click()
+  await p.getByRole('article', { name: /^Recibo de / }).waitFor()
+  expect(p.url()).toMatch(/periodo=20\d\d-\d\d/)
+  await p.getByText(/recibos? sin pagar/).waitFor()
+  expect(await p.getByText('Doméstico, ').count()).toBeGreaterThan(0)
+  await c.close()
+})
+
 test('lo buscado va en la dirección, las flechas recorren lo hallado y Enter lo abre', async () => {
   const { p, c } = await entrarComo('Cajero', '/cuentas')
   await p.getByText('Qué se puede escribir').waitFor()
@@ -114,7 +141,11 @@ test('contratación ve lo que se registrará, lo confirma, y la cuenta queda com
   await p.getByRole('region', { name: 'Quedó registrado' }).getByText('es el hecho 1 de ese día').waitFor()
   await p.getByText(/^Cortada, desde el/).waitFor()
   await p.getByRole('link', { name: 'Historia' }).click()
-  await p.getByRole('row').filter({ hasText: 'Se pidió por escrito' }).waitFor()
+  await p
+    .getByRole('listitem')
+    .filter({ hasText: 'Se pidió por escrito' })
+    .getByText(/^Lo registró /)
+    .waitFor()
   await p.goto(`${programa.url}/cuenta/${CUENTA}?hoja=cambios&acto=titular`)
   await p.getByLabel('Nombre completo o razón social').fill('Nueva Dueña Pérez')
   await p.getByLabel('Motivo').fill('Compró la casa')

@@ -3,6 +3,7 @@ import { Link, Outlet, useLocation, useNavigate, useParams, useSearch } from '@t
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { Buscador } from './buscador.tsx'
 import { useConsulta } from './consulta.ts'
+import { Llenando } from './llenando.tsx'
 import { SelectorDeTema } from './selector-de-tema.tsx'
 import { usePasoDeSesion, usePuede, useSesion } from './sesion.ts'
 import { useTeclasGenerales } from './teclas.ts'
@@ -106,6 +107,7 @@ export const Marco = (): ReactNode => (
         <SelectorDeTema />
       </div>
     </header>
+    <Llenando />
     <main id="contenido" tabIndex={-1}>
       <Outlet />
     </main>

@@ -12,10 +12,13 @@ export interface Sesion {
   proveedor: boolean
   /** In the demonstration, whom one may choose to be. */
   demo: readonly { clave: string; nombre: string; escritorio: string }[] | null
+  /** How much of the city of the demonstration is there, while it is being filled. */
+  llenando: { hechas: number; total: number | null } | null
 }
 
 const SESION = ['sesion']
 const CADA_MS = 60_000
+const LLENANDO_MS = 2_000
 
 const consultaDeSesion = queryOptions({
   queryKey: SESION,
@@ -25,6 +28,7 @@ const consultaDeSesion = queryOptions({
     return sesion
   },
   staleTime: CADA_MS,
+  refetchInterval: ({ state }) => (state.data?.llenando == null ? false : LLENANDO_MS),
 })
 
 /** The session of this browser; `undefined` until the server has said. */

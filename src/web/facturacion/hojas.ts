@@ -1,3 +1,5 @@
+import { CLAVES_DE_ASUNTO } from '../../core/facturacion/suceso.ts'
+
 /** The sheets of an account, each with the permission that opens it. */
 export const HOJAS = [
   { hoja: 'estado', titulo: 'Estado de cuenta', permisos: ['cartera.consultar'] },
@@ -33,6 +35,9 @@ export interface Abierta {
   desde?: string
   periodo?: string
   acto?: ClaveDeActo
+  /** Of the history: what about, and which page. */
+  asunto?: (typeof CLAVES_DE_ASUNTO)[number]
+  pagina?: number
   /** The movement that the act is about. */
   movimiento?: string
 }
@@ -46,11 +51,15 @@ export function leerAbierta(busqueda: Record<string, unknown>): Abierta {
   const desde = escrita(busqueda.desde, /^\d{4}-\d\d-\d\d$/)
   const movimiento = escrita(busqueda.movimiento, /^[1-9]\d{0,9}$/)
   const periodo = escrita(busqueda.periodo, /^\d{4}-\d\d$/)
+  const asunto = CLAVES_DE_ASUNTO.find((a) => a === busqueda.asunto)
+  const pagina = Number(escrita(busqueda.pagina, /^[1-9]\d{0,4}$/) ?? 0)
   return {
     ...(hoja && { hoja }),
     ...(desde && { desde }),
     ...(periodo && { periodo }),
     ...(acto && { acto }),
+    ...(asunto && { asunto }),
+    ...(pagina > 0 && { pagina }),
     ...(movimiento && { movimiento }),
   }
 }

@@ -30,7 +30,8 @@ const SE_BUSCA = [
   ['El número de cuenta', '120457, o el que tenía antes'],
   ['El nombre de quien es o fue titular', 'lópez treviño, aunque falte un acento o sobre una letra'],
   ['El domicilio', 'zaragoza 402, o solo la colonia'],
-  ['El teléfono, el RFC o la clave catastral', 'como los dicte quien llama'],
+  ['El teléfono, el RFC, la CURP o la clave catastral', 'como los dicte quien llama'],
+  ['El medidor o el recibo', 'la serie como venga escrita; el folio o la referencia de pago, como se imprimen'],
   ['Varios a la vez', 'treviño cumbres'],
 ] as const
 
