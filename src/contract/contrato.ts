@@ -6,6 +6,7 @@ import { facturacion } from './facturacion.ts'
 import { corrida } from './facturacion-corrida.ts'
 import { entrega } from './facturacion-entrega.ts'
 import { medicion } from './medicion.ts'
+import { colas } from './medicion-cola.ts'
 import { padron } from './padron.ts'
 import { busqueda } from './padron-busqueda.ts'
 import { poa } from './poa.ts'
@@ -18,6 +19,7 @@ export const CONTRATO = {
   ...padron,
   ...busqueda,
   ...medicion,
+  ...colas,
   ...cartera,
   ...facturacion,
   ...corrida,

@@ -77,7 +77,21 @@ async function enviar(peticion: FastifyRequest, respuesta: FastifyReply, archivo
 }
 
 /** The first part of the addresses that the pages know (`src/web/rutas.tsx`). */
-const PAGINAS = new Set(['', 'poa', 'entrar', 'inicio', 'solicitudes', 'personas', 'mi-acceso', 'cuentas', 'cuenta', 'trabajos'])
+const PAGINAS = new Set([
+  '',
+  'poa',
+  'entrar',
+  'inicio',
+  'solicitudes',
+  'personas',
+  'mi-acceso',
+  'cuentas',
+  'cuenta',
+  'trabajos',
+  'captura',
+  'excepciones',
+  'medidores',
+])
 const esDePagina = (ruta: string): boolean => PAGINAS.has(ruta.split('/')[1] ?? '')
 
 /** The built pages. An address that only the pages know (`/poa/…`) gets their `index.html`, and so does an unknown one, as a 404. */

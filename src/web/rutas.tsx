@@ -3,6 +3,7 @@ import { ConSesion } from './comun/con-sesion.tsx'
 import { Marco } from './comun/marco.tsx'
 import { NoEncontrada, PaginaFalla } from './comun/paginas-de-falla.tsx'
 import { leerAbierta } from './facturacion/hojas.ts'
+import { leerCaptura, leerCola, leerSerie } from './medicion/busqueda.ts'
 import { leerBusqueda } from './padron/busqueda.ts'
 import { leerFiltro, leerProcedencia } from './poa/filtro.ts'
 import { PaginaInicio } from './poa/pagina-inicio.tsx'
@@ -72,6 +73,31 @@ const rutaCuenta = createRoute({
   component: () => <ConSesion pagina={Cuenta} />,
 })
 
+const Captura = lazyRouteComponent(() => import('./medicion/pagina-captura.tsx'), 'PaginaCaptura')
+const Excepciones = lazyRouteComponent(() => import('./medicion/pagina-excepciones.tsx'), 'PaginaExcepciones')
+const Medidores = lazyRouteComponent(() => import('./medicion/pagina-medidores.tsx'), 'PaginaMedidores')
+
+const rutasDeMedicion = [
+  createRoute({
+    getParentRoute: () => raiz,
+    path: '/captura',
+    validateSearch: leerCaptura,
+    component: () => <ConSesion pagina={Captura} />,
+  }),
+  createRoute({
+    getParentRoute: () => raiz,
+    path: '/excepciones',
+    validateSearch: leerCola,
+    component: () => <ConSesion pagina={Excepciones} />,
+  }),
+  createRoute({
+    getParentRoute: () => raiz,
+    path: '/medidores',
+    validateSearch: leerSerie,
+    component: () => <ConSesion pagina={Medidores} />,
+  }),
+] as const
+
 /** A page of the office: who has not signed in goes to do it, and comes back. */
 const deOficina = <P extends string>(path: P, component: RouteComponent) =>
   createRoute({ getParentRoute: () => raiz, path, component: () => <ConSesion pagina={component} /> })
@@ -124,6 +150,7 @@ export const nuevasRutas = () =>
       rutaEntrar,
       rutaCuentas,
       rutaCuenta,
+      ...rutasDeMedicion,
       ...rutasDeOficina,
     ]),
     parseSearch: (texto) => Object.fromEntries(new URLSearchParams(texto)),

@@ -4,6 +4,7 @@ import { useConsulta } from '../comun/consulta.ts'
 import { fechaCorta, mesYAnio, palabras } from '../comun/escrito.ts'
 import { Parte } from '../comun/parte.tsx'
 import { TablaLarga } from '../comun/tabla-larga.tsx'
+import { ActosDeMedidor } from './actos-de-medidor.tsx'
 
 type Historia = Salida<'medicion.historia'>
 
@@ -13,6 +14,7 @@ export const HojaMedidores = ({ cuenta }: { cuenta: number }): ReactNode => (
     {(historia) => (
       <>
         <Medidores medidores={historia.medidores} />
+        <ActosDeMedidor cuenta={cuenta} medidores={historia.medidores} />
         <Lecturas historia={historia} />
         <Excepciones excepciones={historia.excepciones} />
       </>
