@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Fecha, fecha } from '../core/comun/fecha.ts'
 import { Rechazo } from '../core/comun/rechazo.ts'
@@ -18,12 +19,14 @@ export interface Entorno {
   /** DATABASE_URL: a server of one's own, as its owner; and, optionally, DATABASE_URL_APP as the app. */
   databaseUrl: string | undefined
   databaseUrlApp: string | undefined
+  /** CAUDAL_RESPALDOS: folder where the backups asked for from a page are left. */
+  respaldos: string
   /** CAUDAL_REGLAS: folder of the rules. */
   reglas: string
   /** CAUDAL_ZONA: time zone whose civil day is today. */
   zona: string
-  /** CAUDAL_DEMO=no leaves a new embedded database empty. */
-  demo: boolean
+  /** CAUDAL_DEMO: what a new embedded database shows. */
+  demo: 'ciudad' | 'poa' | null
   /** CAUDAL_SECRETO: what sessions are signed with; absent, a file of the data folder. */
   secreto: string | undefined
   /** CAUDAL_URL: the public https address, without which the program listens to this machine alone. */
@@ -41,19 +44,29 @@ export const RAIZ = fileURLToPath(new URL('../../', import.meta.url))
 
 /** Reads the environment; what it does not say has a default inside the program's folder. */
 export function leerEntorno(env: NodeJS.ProcessEnv): Entorno {
+  const datos = env.CAUDAL_DATOS || `${RAIZ}.caudal`
   return {
-    datos: env.CAUDAL_DATOS || `${RAIZ}.caudal`,
+    datos,
+    respaldos: env.CAUDAL_RESPALDOS || join(datos, 'respaldos'),
     databaseUrl: env.DATABASE_URL || undefined,
     databaseUrlApp: env.DATABASE_URL_APP || undefined,
     reglas: env.CAUDAL_REGLAS || `${RAIZ}reglas`,
     zona: zonaValida(env.CAUDAL_ZONA || 'America/Matamoros'),
-    demo: env.CAUDAL_DEMO !== 'no',
+    demo: leerDemo(env.CAUDAL_DEMO),
     secreto: env.CAUDAL_SECRETO || undefined,
     url: urlPublica(env.CAUDAL_URL || undefined),
     escucha: env.CAUDAL_ESCUCHA || undefined,
     proxy: env.CAUDAL_PROXY === 'si',
     proveedor: proveedorDe(env),
   }
+}
+
+/** What a new embedded database shows: a real quarter and a city that is filled while people look, the quarter alone, or nothing. */
+function leerDemo(texto: string | undefined): Entorno['demo'] {
+  if (texto === 'no') return null
+  if (!texto || texto === 'ciudad') return 'ciudad'
+  if (texto === 'poa') return 'poa'
+  throw new MalUso(`CAUDAL_DEMO=${texto} no es una demostración: use ciudad, poa o no.`)
 }
 
 /** Beyond this machine only over https: a password must not travel in the open. */

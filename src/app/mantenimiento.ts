@@ -16,7 +16,7 @@ export const loQueQuedaAbierto = async ({ base, entorno }: SistemaAbierto): Prom
   entorno.databaseUrl === undefined ? [] : aberturas(base.dueno())
 
 /** Copies the whole database to a new folder, as it is at one instant; `creado` is told in its manifest. */
-export const copiar = ({ base }: SistemaAbierto, carpeta: string, creado: string): Promise<ResumenRespaldo> =>
+export const copiar = ({ base }: Pick<SistemaAbierto, 'base'>, carpeta: string, creado: string): Promise<ResumenRespaldo> =>
   respaldar(base, carpeta, creado)
 
 /** Brings a backup back into an empty database. */

@@ -4,6 +4,7 @@ import type { Centavos } from '../core/comun/dinero.ts'
 import type { Fecha } from '../core/comun/fecha.ts'
 import type { Trx, TrxDeActo } from '../db/comun/transaccion.ts'
 import type { Reglas } from './reglas.ts'
+import type { Equipo } from './sistema.ts'
 
 /** What a use case works with: one transaction, the rules, the day and its time zone, and who asks. An operation's transaction adds the facts of its act. */
 export interface Contexto<T extends Trx = Trx> {
@@ -12,6 +13,8 @@ export interface Contexto<T extends Trx = Trx> {
   hoy: Fecha
   zona: string
   persona: Persona
+  /** Where it runs; `null` if it does not say. */
+  equipo: Equipo | null
   /** What an operation says once it knows its amount and the records it touches: refuses what another person must approve, or do. */
   autorizar: Autorizar
   /** Another operation, inside this act: see `src/app/acceso`. */

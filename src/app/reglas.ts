@@ -1,16 +1,31 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join, relative, resolve } from 'node:path'
 import { type ErrorDetallado, Rechazo } from '../core/comun/rechazo.ts'
+import { type VigenciaDicha, vigenciasDichas } from '../core/comun/vigencia.ts'
 import { armarAcceso, CLASES_ACCESO, type ReglasAcceso } from './acceso/reglas.ts'
 import { armarCartera, CLASES_CARTERA, type ReglasCartera } from './cartera/reglas.ts'
 import type { ClaseDeReglas, Hallado, Leible, Leidos } from './comun/clase-de-reglas.ts'
+import { huellaDeBytes } from './comun/huella.ts'
 import { armarFacturacion, CLASES_FACTURACION, type ReglasFacturacion } from './facturacion/reglas.ts'
 import { armarMedicion, CLASES_MEDICION, type ReglasMedicion } from './medicion/reglas.ts'
 import { armarPadron, CLASES_PADRON, type ReglasPadron } from './padron/reglas.ts'
 import { armarPoa, CLASES_POA, type ReglasPoa } from './poa/reglas.ts'
 
 /** The dated rules of one utility, each domain's own: all that differs between utilities is here and nothing of it is in code. */
-export interface Reglas extends ReglasAcceso, ReglasPadron, ReglasMedicion, ReglasCartera, ReglasFacturacion, ReglasPoa {}
+export interface Reglas extends ReglasAcceso, ReglasPadron, ReglasMedicion, ReglasCartera, ReglasFacturacion, ReglasPoa {
+  /** Of which files they are, for who asks by which source something is decided. */
+  catalogo: readonly ArchivoDeReglas[]
+}
+
+/** A file of rules as it was read: its hash, and what it declares and since when. */
+export interface ArchivoDeReglas {
+  archivo: string
+  clase: string
+  huella: string
+  /** The source of the whole file, if it has one. */
+  fuente: string | null
+  vigencias: readonly VigenciaDicha[]
+}
 
 /** Every class of rules files. @internal */
 export const CLASES: readonly ClaseDeReglas<unknown>[] = [
@@ -54,6 +69,7 @@ interface Validado {
   /** What is right but must be known: where a published tariff jumps. */
   avisos: ErrorDetallado[]
   leidos: Leidos
+  catalogo: ArchivoDeReglas[]
 }
 
 /** A file of rules: how messages call it, and what could be read of it. */
@@ -122,12 +138,35 @@ export function validarReglas(carpeta: string, rutas?: readonly string[]): Valid
     errores: [...contados.flatMap((a) => a.errores), ...cruzados.flatMap((c) => c.errores)],
     avisos: cruzados.flatMap((c) => c.avisos),
     leidos: todos.flatMap((a) => a.leido ?? []),
+    catalogo: todos.filter((a) => reglasDe(a) === null).flatMap(catalogar),
   }
+}
+
+/** The cases that test the rules are no rules. */
+function catalogar({ nombre, texto, leido }: Archivo): ArchivoDeReglas[] {
+  if (leido === null) return []
+  const fuente = fuenteDe(leido.valor)
+  return [
+    {
+      archivo: nombre,
+      clase: leido.clase.nombre,
+      huella: huellaDeBytes(Buffer.from(texto)),
+      fuente,
+      vigencias: vigenciasDichas(leido.valor),
+    },
+  ]
+}
+
+/** What a file says of its own source, at its top or in its one key. */
+function fuenteDe(valor: unknown): string | null {
+  const objetos = [valor, ...Object.values(valor as object)] as { fuente?: unknown }[]
+  const fuente = objetos.map((o) => o?.fuente).find((f) => typeof f === 'string')
+  return typeof fuente === 'string' ? fuente : null
 }
 
 /** Loads all the rules of a folder, or refuses with every mistake by file and line. */
 export function cargarReglas(carpeta: string): Reglas {
-  const { errores, leidos } = validarReglas(carpeta)
+  const { errores, leidos, catalogo } = validarReglas(carpeta)
   const faltan = CLASES.filter((c) => c.unica && !leidos.some((l) => l.clase === c)).map((c) => ({
     donde: 'reglas',
     mensaje: `falta el archivo de ${c.nombre}`,
@@ -141,5 +180,6 @@ export function cargarReglas(carpeta: string): Reglas {
     ...armarCartera(leidos),
     ...armarFacturacion(leidos),
     ...armarPoa(leidos),
+    catalogo,
   }
 }

@@ -1,6 +1,14 @@
+import { join } from 'node:path'
+import { DIVISIONES } from '../core/cartera/antiguedad.ts'
+import { afirmar } from '../core/comun/afirmar.ts'
+import type { Fecha } from '../core/comun/fecha.ts'
+import { updateFoto } from '../db/acceso/foto.ts'
+import { comprobarRespaldo } from '../db/acceso/respaldos.ts'
 import type { TrabajoGuardado } from '../db/acceso/trabajo.ts'
+import type { SistemaAbierto } from './abrir.ts'
 import { rutasDeRecargos } from './cartera/rutas-de-recargos.ts'
 import { corridaAbierta, RUTAS_POR_VEZ } from './facturacion/corrida-abierta.ts'
+import { copiar } from './mantenimiento.ts'
 import type { Pedir } from './pedir.ts'
 
 /** What a job still has to do: in batches, each through the door and over when it answers. What was done before counts in `hechos`. */
@@ -8,15 +16,23 @@ export interface Lotes {
   hechos: number
   total: number
   lotes: readonly Lote[]
+  /** What there are so many of. */
+  de: 'rutas' | 'partes'
 }
 
 interface Lote {
-  rutas: number
+  /** How many of them it does. */
+  cuantas: number
   /** Does it, and says what it did. Done already, it does nothing. */
   hacer: () => Promise<string>
 }
 
-type Preparar = (pedir: Pedir, trabajo: TrabajoGuardado) => Promise<Lotes>
+/** What a runner needs of an open system, and the parts of the city of the demonstration, which only the terminal knows. */
+export type SistemaDeTrabajos = Pick<SistemaAbierto, 'base' | 'reglas' | 'hoy' | 'zona' | 'equipo'> & {
+  ciudad?: (dia: Fecha) => readonly (() => Promise<string>)[]
+}
+
+type Preparar = (pedir: Pedir, trabajo: TrabajoGuardado, sistema: SistemaDeTrabajos) => Promise<Lotes>
 
 const enGruposDe = (cuantas: number, rutas: readonly string[]): string[][] =>
   Array.from({ length: Math.ceil(rutas.length / cuantas) }, (_, i) => rutas.slice(i * cuantas, (i + 1) * cuantas))
@@ -25,12 +41,13 @@ const enGruposDe = (cuantas: number, rutas: readonly string[]): string[][] =>
 const claveDe = (trabajo: number, ruta: string | undefined): string => `trabajo ${trabajo}, ruta ${ruta}`
 
 const facturar: Preparar = async (pedir, { trabajo, grupo, periodo, sinRecargos }) => {
-  const { corrida, rutas, pendientes } = await corridaAbierta(pedir, { periodo: periodo ?? '', grupo, sinRecargos })
+  const { corrida, rutas, pendientes } = await corridaAbierta(pedir, { periodo: periodo ?? '', grupo: grupo ?? '', sinRecargos })
   return {
     hechos: rutas - pendientes.length,
     total: rutas,
+    de: 'rutas',
     lotes: enGruposDe(RUTAS_POR_VEZ, pendientes).map((lote) => ({
-      rutas: lote.length,
+      cuantas: lote.length,
       hacer: async () => {
         const hecho = await pedir('facturacion.facturar-rutas', { corrida, rutas: lote }, claveDe(trabajo, lote[0]))
         return `Rutas ${lote.join(', ')}: ${hecho.recibos} recibos por $${hecho.totalPesos} y ${hecho.incidencias} cuentas apartadas.`
@@ -40,12 +57,13 @@ const facturar: Preparar = async (pedir, { trabajo, grupo, periodo, sinRecargos 
 }
 
 const recargos: Preparar = async (pedir, { trabajo, grupo, dia }) => {
-  const rutas = await rutasDeRecargos(pedir, grupo, dia)
+  const rutas = await rutasDeRecargos(pedir, grupo ?? '', dia)
   return {
     hechos: 0,
     total: rutas.length,
+    de: 'rutas',
     lotes: rutas.map((ruta) => ({
-      rutas: 1,
+      cuantas: 1,
       hacer: async () => {
         const h = await pedir('cartera.cargar-recargos', { ruta, al: dia }, claveDe(trabajo, ruta))
         const porVer = h.sinConocer.length + h.deMas.length
@@ -56,5 +74,69 @@ const recargos: Preparar = async (pedir, { trabajo, grupo, dia }) => {
   }
 }
 
+const enPartes = (partes: readonly (() => Promise<string>)[]): Lotes => ({
+  hechos: 0,
+  total: partes.length,
+  de: 'partes',
+  lotes: partes.map((hacer) => ({ cuantas: 1, hacer })),
+})
+
+const antiguedad: Preparar = async (pedir, { dia }, { base }) =>
+  enPartes([
+    async () => {
+      const respuesta = await pedir('cartera.antiguedad', { al: dia })
+      await updateFoto(base.app, { consulta: 'cartera.antiguedad', por: '', dia, respuesta })
+      return `Toda la cartera al ${dia}: ${respuesta.deudoras} cuentas deben; el saldo es $${respuesta.saldo}.`
+    },
+    ...DIVISIONES.map((por) => async () => {
+      const respuesta = await pedir('cartera.antiguedad-por', { por, al: dia })
+      await updateFoto(base.app, { consulta: 'cartera.antiguedad-por', por, dia, respuesta })
+      return `Por ${por}: ${respuesta.grupos.length}.`
+    }),
+  ])
+
+/** The instant as the name of a folder: `2026-01-31T120000Z`. */
+const comoNombre = (instante: string): string => instante.replace(/\.\d+/, '').replaceAll(':', '')
+
+const respaldo: Preparar = async (pedir, { pedido }, sistema) => {
+  // Asked through the door, so that who no longer administers gets none.
+  const { carpeta, respaldos } = await pedir('acceso.respaldos', {})
+  afirmar(carpeta !== null, 'who runs jobs says where backups are left')
+  const nombre = `caudal-${comoNombre(pedido)}`
+  const ruta = join(carpeta, nombre)
+  const yaEsta = respaldos.some((r) => r.nombre === nombre && r.mal === null)
+  return enPartes([
+    async () => {
+      if (yaEsta) return `El respaldo ${nombre} ya estaba hecho.`
+      const { tablas, filas, cabeza } = await copiar(sistema, ruta, pedido)
+      return `Respaldo ${nombre}: ${tablas} tablas, ${filas} filas. Cabeza de la cadena: ${cabeza ?? 'ninguna todavía'}.`
+    },
+    async () => {
+      await comprobarRespaldo(ruta, new Date().toISOString())
+      return 'Se volvió a leer entero y está como se escribió.'
+    },
+  ])
+}
+
+/** What a job tells of a check one by one; the rest is counted. */
+const NOMBRADAS = 50
+
+const verificar: Preparar = async (pedir) =>
+  enPartes([
+    async () => {
+      const { filas, hechos, sellos, sinSellar, cabeza, alteraciones, omitidas } = await pedir('acceso.verificar-bitacora', {})
+      const visto = `Se revisaron ${filas} actos, ${sellos} sellos y ${hechos} hechos; ${sinSellar} actos esperan su sello. Cabeza: ${cabeza ?? 'ninguna'}.`
+      if (alteraciones.length === 0) return `Bitácora íntegra. ${visto}`
+      const dichas = alteraciones.slice(0, NOMBRADAS).map((a) => `${a.donde}: ${a.que}. ${a.detalle}`)
+      const resto = alteraciones.length - dichas.length + omitidas
+      return [`HAY ALTERACIONES. ${visto}`, ...dichas, ...(resto > 0 ? [`Y ${resto} más.`] : [])].join('\n')
+    },
+  ])
+
+const ciudad: Preparar = async (_, { dia }, sistema) => {
+  afirmar(sistema.ciudad !== undefined, 'only who knows the city of the demonstration has it asked for')
+  return enPartes(sistema.ciudad(dia))
+}
+
 /** How each kind of job is cut into batches. */
-export const LOTES_DE: Readonly<Record<TrabajoGuardado['tipo'], Preparar>> = { facturar, recargos }
+export const LOTES_DE: Readonly<Record<TrabajoGuardado['tipo'], Preparar>> = { facturar, recargos, antiguedad, respaldo, verificar, ciudad }

@@ -11,14 +11,10 @@ import {
   updateTerminado,
 } from '../db/acceso/trabajo.ts'
 import { SIN_DECIR } from '../db/comun/cola.ts'
-import type { SistemaAbierto } from './abrir.ts'
 import { esCaida } from './comun/caida.ts'
 import type { Pedir } from './pedir.ts'
 import { preguntar } from './puerta.ts'
-import { LOTES_DE } from './trabajo-lotes.ts'
-
-/** What a runner needs of an open system. */
-type SistemaDeTrabajos = Pick<SistemaAbierto, 'base' | 'reglas' | 'hoy' | 'zona'>
+import { LOTES_DE, type SistemaDeTrabajos } from './trabajo-lotes.ts'
 
 /** Jobs at once in a process: each decides in this one thread, and the second fills what the first waits for the database. */
 const A_LA_VEZ = 2
@@ -33,18 +29,18 @@ async function hacer(s: SistemaDeTrabajos, trabajo: TrabajoGuardado, fin: AbortS
   const numero = trabajo.trabajo
   const pedir: Pedir = (nombre, entrada, clave) =>
     preguntar(s, nombre, entrada, { persona: trabajo.persona, clave, origen: `trabajo ${numero}` })
-  const { hechos: antes, total, lotes } = await LOTES_DE[trabajo.tipo](pedir, trabajo)
+  const { hechos: antes, total, lotes, de } = await LOTES_DE[trabajo.tipo](pedir, trabajo, s)
   let hechos = antes
-  let cancela = await updateAvance(db, { trabajo: numero, hechos, total, texto: `Hay ${total} rutas; faltan ${total - hechos}.` })
+  let cancela = await updateAvance(db, { trabajo: numero, hechos, total, texto: `Hay ${total} ${de}; faltan ${total - hechos}.` })
   for (const lote of lotes) {
     if (fin.aborted) throw new Interrumpido()
     if (cancela !== null) break
     const texto = await lote.hacer()
-    hechos = Math.min(total, hechos + lote.rutas)
+    hechos = Math.min(total, hechos + lote.cuantas)
     cancela = await updateAvance(db, { trabajo: numero, hechos, total, texto })
   }
   const cortado = cancela !== null && hechos < total
-  const texto = cortado ? `Lo canceló ${cancela}: quedaron ${total - hechos} rutas sin hacer.` : 'Se terminó.'
+  const texto = cortado ? `Lo canceló ${cancela}: quedaron ${total - hechos} ${de} sin hacer.` : 'Se terminó.'
   await updateTerminado(db, { trabajo: numero, estado: cortado ? 'cancelado' : 'hecho', texto })
 }
 

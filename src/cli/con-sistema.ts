@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs'
 import { userInfo } from 'node:os'
-import { abrirSistema, diaEn, estaVirgen, leerEntorno, type SistemaAbierto, sellar } from '../app/abrir.ts'
-import { cargarDemostracion } from '../app/demo/demostracion.ts'
+import { abrirSistema, diaEn, estaVirgen, leerEntorno, RAIZ, type SistemaAbierto, sellar } from '../app/abrir.ts'
+import { cargarDemostracion, pedirCiudad } from '../app/demo/demostracion.ts'
+import type { Equipo } from '../app/sistema.ts'
 import { avisar } from './salida.ts'
 
 /** What a command needs of the system before it works. */
@@ -13,23 +15,38 @@ export interface Necesidad {
   paraMigrar?: boolean
 }
 
-/** The terminal, and which of the machine's users is at it: `--como` says who does something, and this who typed it. */
-function deLaTerminal(): string {
+function usuarioDelEquipo(): string {
   try {
-    return `terminal: ${userInfo().username}`.slice(0, 200)
+    return userInfo().username.slice(0, 150)
   } catch {
     // A user without a name in the machine's list: some containers.
-    return `terminal: usuario ${process.getuid?.() ?? 'sin número'}`
+    return `usuario ${process.getuid?.() ?? 'sin número'}`
   }
 }
+
+/** The terminal, and which of the machine's users is at it: `--como` says who does something, and this who typed it. */
+const deLaTerminal = (): string => `terminal: ${usuarioDelEquipo()}`
+
+/** The version of the program. */
+export const version = (): string => (JSON.parse(readFileSync(`${RAIZ}package.json`, 'utf8')) as { version: string }).version
+
+const equipoDe = ({ entorno: { datos, respaldos }, base }: SistemaAbierto): Equipo => ({
+  version: version(),
+  arranco: new Date().toISOString(),
+  usuario: usuarioDelEquipo(),
+  datos,
+  respaldos,
+  embebida: base.embebido !== undefined,
+})
 
 /** Opens the system of this environment, as the terminal uses it. */
 export async function abrir({ demostracion = false, paraMigrar = false }: Necesidad): Promise<SistemaAbierto> {
   const entorno = leerEntorno(process.env)
   const abierto = await abrirSistema(entorno, () => diaEn(entorno.zona, new Date()), paraMigrar)
-  const sistema = { ...abierto, origen: deLaTerminal() }
-  if (demostracion && entorno.demo && entorno.databaseUrl === undefined && (await estaVirgen(sistema))) {
+  const sistema = { ...abierto, origen: deLaTerminal(), equipo: equipoDe(abierto) }
+  if (demostracion && entorno.demo !== null && entorno.databaseUrl === undefined && (await estaVirgen(sistema))) {
     await cargarDemostracion(sistema)
+    if (entorno.demo === 'ciudad') await pedirCiudad(sistema)
     sistema.avisos.push('La base de datos era nueva: se cargó la demostración, el POA real del cuarto trimestre de 2023.')
   }
   return sistema

@@ -1,5 +1,6 @@
 import { MalUso, type SistemaAbierto } from '../app/abrir.ts'
 import { sembrarCiudad, vivirHistoria } from '../app/demo/ciudad.ts'
+import { empezarMes } from '../app/demo/mes-en-curso.ts'
 import { planearCiudad } from '../app/demo/poa-de-ciudad.ts'
 import { masMeses, periodoDelDia, periodoEscrito } from '../core/comun/periodo-facturado.ts'
 import { barra } from './barra.ts'
@@ -29,6 +30,7 @@ export async function cargarCiudad(sistema: SistemaAbierto, cuentas: number): Pr
   await sembrarCiudad(sistema, pedida, barra(cuentas, 'cuentas'))
   await vivirHistoria(sistema, pedida, barra(meses, 'meses'))
   await planearCiudad(sistema, pedida)
+  await empezarMes(sistema, pedida)
   const periodo = periodoEscrito(hasta)
   decir(`Está cargada una ciudad inventada de ${cuentas.toLocaleString('es-MX')} cuentas con ${meses} meses de lecturas.`)
   decir(`Su POA de ${Math.floor(hasta / 100)} se cuenta de esos registros: véalo con \`npm start\`.`)

@@ -1,14 +1,13 @@
-import { readFileSync } from 'node:fs'
 import { setTimeout as esperar } from 'node:timers/promises'
 import { pino } from 'pino'
-import { leerEntorno, MalUso, RAIZ, type SistemaAbierto, sellar } from '../app/abrir.ts'
+import { leerEntorno, MalUso, type SistemaAbierto, sellar } from '../app/abrir.ts'
 import { preguntar } from '../app/puerta.ts'
-import { atenderTrabajos } from '../app/trabajos.ts'
 import { crearServidor, escuchar } from '../server/servidor.ts'
-import { abrir } from './con-sistema.ts'
+import { abrir, version } from './con-sistema.ts'
 import { construirWeb } from './construir-web.ts'
 import { avisar, decir } from './salida.ts'
 import { abrirSesiones } from './sesiones.ts'
+import { hacerTrabajos } from './trabajos.ts'
 
 const PUERTO = 3000
 const CADA_SELLO_MS = 5_000
@@ -56,14 +55,13 @@ export async function iniciar(): Promise<void> {
   const web = await construirWeb()
   const sistema = await abrir({ demostracion: true })
   for (const aviso of sistema.avisos) decir(aviso)
-  const { version } = JSON.parse(readFileSync(`${RAIZ}package.json`, 'utf8')) as { version: string }
   // On the terminal a person reads: only what goes wrong, unless CAUDAL_REGISTRO=info asks for every request.
   const registro = pino({ base: null, level: process.env.CAUDAL_REGISTRO ?? 'warn' }, pino.destination(2))
   const { url, escucha: direccion, proxy } = sistema.entorno
   const servidor = crearServidor({
     preguntar: (nombre, entrada, quien) => preguntar(sistema, nombre, entrada, quien),
     web,
-    version,
+    version: version(),
     registro,
     sesion: await abrirSesiones(sistema, url ?? `http://127.0.0.1:${puerto}`),
     publica: url === undefined ? undefined : { url, proxy },
@@ -74,7 +72,7 @@ export async function iniciar(): Promise<void> {
     decir(`Caudal está en ${url ?? escucha.url}`)
     if (url === undefined)
       decir('Solo responde en este equipo. Para que se abra desde otros, diga su dirección pública: CAUDAL_URL=https://…')
-    const velando = [velar(sistema, fin.signal), atenderTrabajos(sistema, fin.signal)]
+    const velando = [velar(sistema, fin.signal), hacerTrabajos(sistema, fin.signal)]
     await new Promise<void>((listo) => {
       for (const senal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(senal, () => listo())
     })

@@ -4,6 +4,7 @@ import { crearAutenticacion } from '../app/acceso/autenticacion.ts'
 import { hashDeContrasena } from '../app/acceso/contrasena.ts'
 import { crearEntrada } from '../app/acceso/entrada.ts'
 import { leerSecreto } from '../app/acceso/secreto.ts'
+import { ciudadEnMarcha } from '../app/demo/demostracion.ts'
 import { ESCRITORIOS_DE_DEMO, esDeDemo } from '../app/demo/personas.ts'
 import type { OpcionesDeSesion } from '../server/sesion.ts'
 
@@ -22,7 +23,7 @@ export async function abrirSesiones(sistema: SistemaAbierto, url: string): Promi
       escritorio: nombreDe.get(rol) ?? rol,
     }))
   }
-  const demo = entorno.demo && entorno.databaseUrl === undefined && entorno.url === undefined && (await personas()).length > 0
+  const demo = entorno.demo !== null && entorno.databaseUrl === undefined && entorno.url === undefined && (await personas()).length > 0
   if (!demo) return { entrada, proveedor: entorno.proveedor !== null, demo: null }
   // Nobody knows it, and it dies with this process: in the demonstration one comes in by choosing whom to be.
   const contrasena = randomBytes(24).toString('base64url')
@@ -30,5 +31,5 @@ export async function abrirSesiones(sistema: SistemaAbierto, url: string): Promi
     (await personas()).map((p) => p.clave),
     await hashDeContrasena(contrasena),
   )
-  return { entrada, proveedor: entorno.proveedor !== null, demo: { personas, contrasena } }
+  return { entrada, proveedor: entorno.proveedor !== null, demo: { personas, contrasena, llenando: () => ciudadEnMarcha(sistema) } }
 }

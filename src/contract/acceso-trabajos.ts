@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { esDeGrupo } from '../core/acceso/trabajo.ts'
 import { CAMPOS_DE_ACCESO } from './acceso-campos.ts'
 import { clave, entero, Motivo, Numero, PeriodoFacturado } from './comun.ts'
 import { objetosCon } from './descripcion.ts'
@@ -6,12 +7,12 @@ import type { Pregunta } from './pregunta.ts'
 
 const { objeto, campos } = objetosCon(CAMPOS_DE_ACCESO)
 
-const Tipo = z.enum(['facturar', 'recargos'])
+const Tipo = z.enum(['facturar', 'recargos', 'antiguedad', 'respaldo', 'verificar', 'ciudad'])
 
 const Trabajo = objeto({
   trabajo: z.number(),
   tipo: Tipo,
-  grupo: z.string(),
+  grupo: z.string().nullable(),
   periodo: z.string().nullable(),
   sinRecargos: z.string().nullable(),
   dia: z.string(),
@@ -34,15 +35,20 @@ export const trabajos = {
     permiso: 'acceso.propio',
     entrada: objeto({
       tipo: Tipo,
-      grupo: clave(40),
+      grupo: clave(40).nullable().default(null),
       periodo: PeriodoFacturado.nullable().default(null),
       sinRecargos: Motivo.nullable().default(null),
-    }).refine(({ tipo, periodo }) => (tipo === 'facturar') === (periodo !== null), {
-      path: ['periodo'],
-      message: 'se dice el periodo que se factura, y de los recargos ninguno',
-    }),
+    })
+      .refine(({ tipo, periodo }) => (tipo === 'facturar') === (periodo !== null), {
+        path: ['periodo'],
+        message: 'se dice el periodo que se factura, y de lo demás ninguno',
+      })
+      .refine(({ tipo, grupo }) => esDeGrupo(tipo) === (grupo !== null), {
+        path: ['grupo'],
+        message: 'se dice el grupo que se factura o al que se cargan recargos; lo demás es de todos',
+      }),
     salida: objeto({ trabajo: z.number() }),
-    resumen: 'Pide que se facture un grupo o se le carguen sus recargos, sin esperar a que termine',
+    resumen: 'Pide lo que tarda, sin esperar a que termine: facturar, cargar recargos, contar la cartera, respaldar o verificar',
   },
   'acceso.trabajos': {
     tipo: 'consulta',

@@ -112,7 +112,23 @@ const CongelamientoEscrito = objeto({
 
 const Tramo = objeto({ clave: z.string(), nombre: z.string(), hastaMeses: z.number().nullable(), importe: Pesos })
 
+const Todas = objeto({
+  al: z.string(),
+  saldo: Pesos,
+  aFavor: Pesos,
+  /** Of what is in favour, what pays charges though nobody applied it: the balance is the brackets, plus this, less `aFavor`. */
+  imputado: Pesos,
+  /** Of what the brackets add up to, what is frozen. */
+  congelado: Pesos,
+  tramos: z.array(Tramo.extend(campos({ cuentas: z.number().nullable() }))),
+  cuentas: z.number().nullable(),
+  deudoras: z.number().nullable(),
+  conSaldoAFavor: z.number().nullable(),
+})
+
 const DeGrupo = { cuentas: z.number(), deudoras: z.number(), saldo: Pesos, aFavor: Pesos, imputado: Pesos, tramos: z.array(Tramo) }
+
+const Grupo = objeto({ ...DeGrupo, clave: z.string().describe('La ruta, el uso o la clase') })
 
 export const cartera = {
   'cartera.registrar-movimiento': {
@@ -215,19 +231,7 @@ export const cartera = {
     permiso: 'cartera.consultar',
     /** `cuenta` null: all of them together. */
     entrada: objeto({ cuenta: Cuenta.nullable().default(null), al: FechaONada }),
-    salida: objeto({
-      al: z.string(),
-      saldo: Pesos,
-      aFavor: Pesos,
-      /** Of what is in favour, what pays charges though nobody applied it: the balance is the brackets, plus this, less `aFavor`. */
-      imputado: Pesos,
-      /** Of what the brackets add up to, what is frozen. */
-      congelado: Pesos,
-      tramos: z.array(Tramo.extend(campos({ cuentas: z.number().nullable() }))),
-      cuentas: z.number().nullable(),
-      deudoras: z.number().nullable(),
-      conSaldoAFavor: z.number().nullable(),
-    }),
+    salida: Todas,
     resumen: 'Saldo y antigüedad por meses vencidos, de una cuenta o de todas',
   },
   'cartera.antiguedad-por': {
@@ -239,11 +243,12 @@ export const cartera = {
       clave: Clave.nullable().default(null).describe('Una sola ruta, uso o clase, con sus cuentas; null: todas, sin ellas'),
       despuesDe: entero(0).default(0),
       cuantas: entero(1, 1_000).default(200),
+      soloCuentas: z.boolean().default(false).describe('Solo las cuentas de esa clave, sin volver a sumar los grupos: es lo que se hojea'),
     }),
     salida: objeto({
       al: z.string(),
       por: z.enum(DIVISIONES),
-      grupos: z.array(objeto({ ...DeGrupo, clave: z.string().describe('La ruta, el uso o la clase') })),
+      grupos: z.array(Grupo),
       cuentas: z.array(
         objeto({
           cuenta: z.number(),
@@ -257,6 +262,21 @@ export const cartera = {
       hayMas: z.boolean().describe('Si hay más cuentas: pídalas con despuesDe la última'),
     }),
     resumen: 'Lo que se debe por antigüedad, por ruta, uso o clase; de una sola, además sus cuentas, una por una',
+  },
+  'cartera.antiguedad-contada': {
+    tipo: 'consulta',
+    permiso: 'cartera.consultar',
+    entrada: objeto({ por: z.enum(DIVISIONES).default('uso') }),
+    salida: objeto({
+      contada: objeto({
+        tomada: z.string().describe('Cuándo se contó, en UTC'),
+        total: Todas,
+        grupos: z.array(Grupo),
+      })
+        .nullable()
+        .describe('null: nadie la ha contado todavía'),
+    }),
+    resumen: 'La última antigüedad de toda la cartera que contó un trabajo, con el momento en que se contó',
   },
   'cartera.verificar': {
     tipo: 'consulta',

@@ -4,6 +4,7 @@ import { type CuentaId, ENTERO_MAXIMO } from '../core/comun/cuenta-id.ts'
 import { leerFecha } from '../core/comun/fecha.ts'
 import { type PeriodoFacturado as Facturado, leerPeriodoFacturado, periodoEscrito } from '../core/comun/periodo-facturado.ts'
 import { esGuardable, sinInvisibles } from '../core/comun/texto.ts'
+import type { CampoDeArchivo } from './pregunta.ts'
 
 // What a schema says by itself (a field too many, a kind that is another) is read by the same people.
 z.config(es())
@@ -111,3 +112,11 @@ export const FechaCivil = z.string({ error: 'escriba la fecha entre comillas, co
 })
 /** A date that may be left unsaid: today, or what the operation says. */
 export const FechaONada = FechaCivil.nullable().default(null)
+
+/** What a file weighs at most that is taken whole as `base64`. */
+export const ARCHIVO_MAXIMO_BYTES = 30_000_000
+
+/** A table that somebody else's program wrote, as the field `base64` of an input. */
+export const TABLA_EN_BASE64: readonly CampoDeArchivo[] = [
+  { campo: 'base64', tipos: ['csv', 'csv.gz', 'xlsx'], maximoBytes: ARCHIVO_MAXIMO_BYTES },
+]

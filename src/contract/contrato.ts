@@ -1,9 +1,11 @@
 import type { z } from 'zod'
 import { acceso } from './acceso.ts'
+import { sistemas } from './acceso-sistemas.ts'
 import { trabajos } from './acceso-trabajos.ts'
 import { cartera } from './cartera.ts'
 import { facturacion } from './facturacion.ts'
 import { corrida } from './facturacion-corrida.ts'
+import { deCuenta } from './facturacion-cuenta.ts'
 import { entrega } from './facturacion-entrega.ts'
 import { medicion } from './medicion.ts'
 import { colas } from './medicion-cola.ts'
@@ -16,6 +18,7 @@ import type { Pregunta } from './pregunta.ts'
 export const CONTRATO = {
   ...acceso,
   ...trabajos,
+  ...sistemas,
   ...padron,
   ...busqueda,
   ...medicion,
@@ -24,6 +27,7 @@ export const CONTRATO = {
   ...facturacion,
   ...corrida,
   ...entrega,
+  ...deCuenta,
   ...poa,
 } as const satisfies Record<string, Pregunta>
 

@@ -54,6 +54,11 @@ const PLAN: Entrada<'poa.cargar-plan'>['plan'] = {
 
 /** An input of each name, as a person would type it. One that is missing, or that its schema does not take, is told by the compiler or a test. */
 export const EJEMPLOS: { readonly [N in Nombre]: Entrada<N> } = {
+  'acceso.reglas-vigentes': { al: '2026-01-31' },
+  'acceso.salud': {},
+  'acceso.respaldos': {},
+  'acceso.actos': { persona: 'ana.lopez', desde: '2026-01-01' },
+  'acceso.acto': { acto: '1' },
   'acceso.alta-persona': { clave: 'mlopez', nombre: 'María López', rol: 'coordinador', unidad: '999' },
   'acceso.cambiar-puesto': { persona: 'ana.lopez', roles: ['cajero'], oficina: '01', motivo: 'Cambio de oficina' },
   'acceso.personas': {},
@@ -142,6 +147,7 @@ export const EJEMPLOS: { readonly [N in Nombre]: Entrada<N> } = {
   'cartera.cargar-recargos': { ruta: '0101' },
   'cartera.estado-de-cuenta': { cuenta: 2001 },
   'cartera.antiguedad': {},
+  'cartera.antiguedad-contada': { por: 'ruta' },
   'cartera.antiguedad-por': { por: 'ruta', clave: '0101' },
   'cartera.verificar': {},
   'facturacion.registrar-actividad': { ...delGrupo, actividad: 'leer' },
@@ -153,6 +159,9 @@ export const EJEMPLOS: { readonly [N in Nombre]: Entrada<N> } = {
   'facturacion.prefacturar': delGrupo,
   'facturacion.corrida': delGrupo,
   'facturacion.recibo': recibo,
+  'facturacion.cronologia': { cuenta: 2001, asunto: 'lecturas' },
+  'facturacion.recibos-de-cuenta': { cuenta: 2001 },
+  'facturacion.nombres': {},
   'facturacion.por-referencia': { referencia: '0000200120260157' },
   'facturacion.imprimir-ruta': { periodo: '2026-01', ruta: '0101' },
   'facturacion.imprimir-recibo': recibo,

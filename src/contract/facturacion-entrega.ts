@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ENTERO_MAXIMO } from '../core/comun/cuenta-id.ts'
 import { RESULTADOS_DE_ENTREGA } from '../core/facturacion/entrega.ts'
-import { TIPOS_DE_FOTO } from '../core/facturacion/entrega-foto.ts'
+import { FOTO_MAXIMA_BYTES, TIPOS_DE_FOTO } from '../core/facturacion/entrega-foto.ts'
 import { Clave, Cuenta, clave, entero, FechaCivil, Motivo, PeriodoFacturado, texto } from './comun.ts'
 import { objetosCon } from './descripcion.ts'
 import { CAMPOS_DE_FACTURACION } from './facturacion-campos.ts'
@@ -98,6 +98,7 @@ export const entrega = {
   'facturacion.registrar-entregas': {
     tipo: 'operacion',
     permiso: 'facturacion.entregar',
+    archivos: [{ campo: 'entregas.*.foto', tipos: TIPOS_DE_FOTO, maximoBytes: FOTO_MAXIMA_BYTES }],
     entrada: objeto({
       ruta: Clave,
       periodo: PeriodoFacturado,

@@ -19,6 +19,7 @@ import {
   PeriodoFacturado,
   renglon,
   SE_DICEN_JUNTAS,
+  TABLA_EN_BASE64,
   texto,
 } from './comun.ts'
 import { objetosCon } from './descripcion.ts'
@@ -231,6 +232,7 @@ export const medicion = {
   'medicion.cargar-lecturas': {
     tipo: 'operacion',
     permiso: 'medicion.lecturas',
+    archivos: TABLA_EN_BASE64,
     entrada: objeto({
       archivo: renglon(300),
       base64: z.base64().max(40_000_000, 'pasa de 30 MB'),

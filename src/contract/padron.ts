@@ -3,7 +3,7 @@ import { CODIFICACIONES } from '../core/comun/codificacion.ts'
 import type { CuentaEn } from '../core/padron/cuenta.ts'
 import { CALIDADES, CLASES_CONSUMO, CLASES_DE_USUARIO, ESTADOS_CUENTA, ESTADOS_SUMINISTRO } from '../core/padron/cuenta.ts'
 import { type HistoriaUsuario, MEDIOS } from '../core/padron/usuario.ts'
-import { Clave, Cuenta, entero, FechaCivil, FechaONada, Motivo, Numero, Pesos, renglon } from './comun.ts'
+import { Clave, Cuenta, entero, FechaCivil, FechaONada, Motivo, Numero, Pesos, renglon, TABLA_EN_BASE64 } from './comun.ts'
 import { objetosCon } from './descripcion.ts'
 import { CAMPOS_DE_PADRON } from './padron-campos.ts'
 import type { Pregunta } from './pregunta.ts'
@@ -357,6 +357,7 @@ export const padron = {
   'padron.importar': {
     tipo: 'operacion',
     permiso: 'padron.importar',
+    archivos: TABLA_EN_BASE64,
     entrada: objeto({
       archivo: renglon(255).trim().min(1, 'falta el nombre del archivo'),
       base64: z.base64().max(40_000_000, 'pasa de 30 MB; comprímalo con gzip'),

@@ -3,7 +3,7 @@ import { esNumeroDeCuenta } from '../core/comun/cuenta-id.ts'
 import { CLASES_DE_AVISO, type ClaseDeAviso } from '../core/poa/aviso.ts'
 import { DECIMALES } from '../core/poa/cantidad.ts'
 import { TIPOS_DE_REGISTRO } from '../core/poa/medida.ts'
-import { entero, FechaCivil, Guardable, Motivo, renglon, texto } from './comun.ts'
+import { ARCHIVO_MAXIMO_BYTES, entero, FechaCivil, Guardable, Motivo, renglon, texto } from './comun.ts'
 import { objetosCon } from './descripcion.ts'
 import { CAMPOS_DE_POA } from './poa-campos.ts'
 import { FilaInforme, HallazgoPoa, InformePoa, Medido, PeriodoEscrito } from './poa-informe.ts'
@@ -243,6 +243,7 @@ export const poa = {
   'poa.importar': {
     tipo: 'operacion',
     permiso: 'poa.importar',
+    archivos: [{ campo: 'base64', tipos: ['json', 'xlsx'], maximoBytes: ARCHIVO_MAXIMO_BYTES }],
     entrada: objeto({
       archivo: renglon(255).trim().min(1, 'falta el nombre del archivo'),
       base64: z.base64().max(40_000_000, 'pasa de 30 MB'),

@@ -82,6 +82,9 @@ create table bitacora (
   constraint bitacora_origen CHECK (((origen <> ''::text) AND (length(origen) <= 200)))
 );
 comment on table bitacora is 'Una fila por acto: quién, cuándo, qué, con qué entrada, qué resultó y qué hechos agregó a cada tabla; solo se agrega';
+CREATE INDEX bitacora_de_operacion ON public.bitacora USING btree (operacion, momento, id);
+CREATE INDEX bitacora_de_persona ON public.bitacora USING btree (persona, momento, id);
+CREATE INDEX bitacora_por_momento ON public.bitacora USING btree (momento, id);
 grant insert (acto, momento, persona, operacion, clave, entrada_huella, resultado, hechos, huella, origen) on bitacora to caudal_app;
 grant select on bitacora to caudal_app;
 
@@ -102,6 +105,7 @@ create table bitacora_sello (
   constraint bitacora_sello_orden CHECK ((desde <= hasta))
 );
 comment on table bitacora_sello is 'Sellos de la bitácora: cada uno ata un lote de filas y el sello anterior en una cadena de huellas';
+CREATE INDEX bitacora_sello_hasta ON public.bitacora_sello USING btree (hasta);
 grant select on bitacora_sello to caudal_app;
 
 create table cancelacion (

@@ -1,18 +1,16 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { CONTRATO, type Nombre, type Salida } from '../contract/contrato.ts'
-import type { Pregunta } from '../contract/pregunta.ts'
+import { CONTRATO, esNombre, type Nombre, type Salida } from '../contract/contrato.ts'
 import { PUBLICO } from '../core/acceso/persona.ts'
 import { Rechazo } from '../core/comun/rechazo.ts'
+import { cuerpoMaximo } from './cuerpo-maximo.ts'
 import { entradaDeUrl } from './entrada-url.ts'
 import { etiquetaDe, yaLaTiene } from './etiqueta.ts'
+import { leerMultiparte } from './multiparte.ts'
 import { documentoOpenApi } from './openapi.ts'
 import { exigirMismoOrigen } from './origen.ts'
 import { type Preguntar, type Quien, quienDe } from './preguntar.ts'
 
 const JSON_UTF8 = 'application/json; charset=utf-8'
-
-/** What a question weighs at most, and what an operation does that brings no file. */
-const [PREGUNTA_MAXIMA, OPERACION_MAXIMA] = [100_000, 1_000_000]
 
 /** Tells the log of refused permissions who asked for what. */
 export type AnotarNegado = (peticion: FastifyRequest, nombre: Nombre) => Promise<void>
@@ -25,6 +23,11 @@ interface Api {
 
 /** The routes of the contract: `GET` and `POST /api/<nombre>` for what reads, `POST` with its key for what writes. */
 export function agregarApi(servidor: FastifyInstance, api: Api): void {
+  servidor.addContentTypeParser('multipart/form-data', { parseAs: 'buffer' }, (peticion: FastifyRequest, cuerpo: Buffer) => {
+    const nombre = (peticion.routeOptions.url ?? '').replace('/api/', '')
+    if (!esNombre(nombre)) throw new Rechazo('comun/no-existe-operacion', { nombre: nombre.slice(0, 100) })
+    return leerMultiparte(nombre, peticion.headers['content-type'] ?? '', cuerpo)
+  })
   for (const nombre of Object.keys(CONTRATO) as Nombre[])
     if (CONTRATO[nombre].tipo === 'consulta') agregarConsulta(servidor, api, nombre)
     else agregarOperacion(servidor, api, nombre)
@@ -57,7 +60,7 @@ async function pedir<N extends Nombre>(
 
 function agregarConsulta(servidor: FastifyInstance, api: Api, nombre: Nombre): void {
   const url = `/api/${nombre}`
-  servidor.post(url, { bodyLimit: PREGUNTA_MAXIMA }, async (peticion, respuesta) => {
+  servidor.post(url, { bodyLimit: cuerpoMaximo(nombre) }, async (peticion, respuesta) => {
     respuesta.header('cache-control', 'no-store')
     return pedir(api, peticion, nombre, peticion.body ?? {})
   })
@@ -70,13 +73,12 @@ function agregarConsulta(servidor: FastifyInstance, api: Api, nombre: Nombre): v
 /** Without a session, or from a page elsewhere, it is refused before its body is read. */
 function agregarOperacion(servidor: FastifyInstance, api: Api, nombre: Nombre): void {
   const url = `/api/${nombre}`
-  const { maximoBytes = OPERACION_MAXIMA }: Pregunta = CONTRATO[nombre]
   const exigirSesion = async (peticion: FastifyRequest): Promise<void> => {
     exigirMismoOrigen(peticion)
     if (peticion.sesionIncompleta !== null) throw new Rechazo('acceso/falta-segundo-factor', {})
     if (peticion.sesion === null) throw new Rechazo('acceso/sin-sesion', { nombre })
   }
-  servidor.post(url, { bodyLimit: maximoBytes, preParsing: exigirSesion }, async (peticion, respuesta) => {
+  servidor.post(url, { bodyLimit: cuerpoMaximo(nombre), preParsing: exigirSesion }, async (peticion, respuesta) => {
     respuesta.header('cache-control', 'no-store')
     return pedir(api, peticion, nombre, peticion.body ?? {}, { clave: claveDe(peticion, nombre), ensayo: esEnsayo(peticion) })
   })

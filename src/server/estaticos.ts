@@ -91,6 +91,8 @@ const PAGINAS = new Set([
   'captura',
   'excepciones',
   'medidores',
+  'sistemas',
+  'cartera',
 ])
 const esDePagina = (ruta: string): boolean => PAGINAS.has(ruta.split('/')[1] ?? '')
 

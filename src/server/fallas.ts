@@ -34,7 +34,7 @@ const ILEGIBLES: Readonly<Record<string, readonly [donde: string, mensaje: strin
   FST_ERR_BAD_URL: ['dirección', 'no se puede leer: revise los signos % que lleva'],
   FST_ERR_MAX_PARAM_LENGTH: ['dirección', 'es demasiado larga'],
   FST_ERR_CTP_BODY_TOO_LARGE: ['cuerpo', 'pasa del tamaño máximo'],
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: ['cuerpo', 'debe enviarse como application/json'],
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: ['cuerpo', 'debe enviarse como application/json o multipart/form-data'],
   FST_ERR_CTP_EMPTY_JSON_BODY: ['cuerpo', 'viene vacío y debe ser JSON'],
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: ['cuerpo', 'no mide lo que dice su encabezado'],
 }

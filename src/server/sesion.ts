@@ -47,11 +47,17 @@ export interface PersonaDeDemo {
   escritorio: string
 }
 
+/** How much of the city of the demonstration is there; its `total` is not known until it begins. */
+interface Llenando {
+  hechas: number
+  total: number | null
+}
+
 export interface OpcionesDeSesion {
   entrada: Entrada
   /** Whether people may come in with the organization's provider of identities. */
   proveedor: boolean
-  demo: { personas: () => Promise<readonly PersonaDeDemo[]>; contrasena: string } | null
+  demo: { personas: () => Promise<readonly PersonaDeDemo[]>; contrasena: string; llenando: () => Promise<Llenando | null> } | null
 }
 
 /** What depends on who asks: the contract, the session itself and the downloads of an account. The pages open to everybody. */
@@ -75,7 +81,8 @@ export function mirarSesion(servidor: FastifyInstance, opciones: OpcionesDeSesio
 export function agregarSesion(servidor: FastifyInstance, { entrada, demo, proveedor }: OpcionesDeSesion): void {
   servidor.get('/sesion', async (peticion, respuesta) => {
     respuesta.header('cache-control', 'no-store')
-    return { ...estadoDe(peticion), proveedor, demo: demo === null ? null : await demo.personas() }
+    const [personas, llenando] = demo === null ? [null, null] : await Promise.all([demo.personas(), demo.llenando()])
+    return { ...estadoDe(peticion), proveedor, demo: personas, llenando }
   })
   const alEscribir = { bodyLimit: CUERPO_MAXIMO, onRequest: async (peticion: FastifyRequest) => exigirMismoOrigen(peticion) }
   const post = (url: string, hacer: (v: Visita, cuerpo: unknown, respuesta: FastifyReply) => Promise<unknown>) =>

@@ -26,5 +26,14 @@ export const ENTRADAS: readonly Entrada[] = [
   },
   { a: '/', titulo: 'POA', para: 'El informe del periodo más reciente, con sus hallazgos', permiso: 'poa.consultar' },
   { a: '/personas', titulo: 'Personas', para: 'Puestos, códigos de ingreso y sesiones', permiso: 'acceso.administrar' },
+  {
+    a: '/sistemas/salud',
+    titulo: 'Salud del sistema',
+    para: 'Versión, base, disco, trabajos, sellos y respaldos',
+    permiso: 'acceso.administrar',
+  },
+  { a: '/sistemas/respaldos', titulo: 'Respaldos', para: 'Los que hay, y pedir uno', permiso: 'acceso.administrar' },
+  { a: '/sistemas/bitacora', titulo: 'Bitácora', para: 'Quién hizo qué y cuándo, y verificar la cadena', permiso: 'acceso.auditar' },
+  { a: '/sistemas/reglas', titulo: 'Reglas', para: 'Con qué se decide en una fecha, y según qué fuente', permiso: 'acceso.auditar' },
   { a: '/mi-acceso', titulo: 'Mi acceso', para: 'Su contraseña y sus sesiones abiertas', permiso: 'acceso.propio' },
 ]

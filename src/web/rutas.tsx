@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, notFound, type RouteComponent } from '@tanstack/react-router'
-import { ConSesion } from './comun/con-sesion.tsx'
+import { leerActoAbierto, leerBusquedaDeActos } from './acceso/busqueda-de-actos.ts'
+import { ConSesion } from './acceso/con-sesion.tsx'
 import { Marco } from './comun/marco.tsx'
 import { NoEncontrada, PaginaFalla } from './comun/paginas-de-falla.tsx'
 import { leerAbierta } from './facturacion/hojas.ts'
@@ -132,6 +133,48 @@ const rutasDeOficina = [
   ),
 ] as const
 
+const Reglas = lazyRouteComponent(() => import('./acceso/pagina-reglas.tsx'), 'PaginaReglas')
+const Bitacora = lazyRouteComponent(() => import('./acceso/pagina-bitacora.tsx'), 'PaginaBitacora')
+const Acto = lazyRouteComponent(() => import('./acceso/pagina-acto.tsx'), 'PaginaActo')
+
+const rutaReglas = createRoute({
+  getParentRoute: () => raiz,
+  path: '/sistemas/reglas',
+  validateSearch: ({ al }: Record<string, unknown>) => (typeof al === 'string' && /^\d{4}-\d\d-\d\d$/.test(al) ? { al } : {}),
+  component: () => <ConSesion pagina={Reglas} />,
+})
+
+const rutaBitacora = createRoute({
+  getParentRoute: () => raiz,
+  path: '/sistemas/bitacora',
+  validateSearch: leerBusquedaDeActos,
+  component: () => <ConSesion pagina={Bitacora} />,
+})
+
+const rutaActo = createRoute({
+  getParentRoute: () => raiz,
+  path: '/sistemas/bitacora/$acto',
+  beforeLoad: ({ params }) => {
+    if (!/^[1-9]\d{0,17}$/.test(params.acto)) throw notFound()
+  },
+  validateSearch: leerActoAbierto,
+  component: () => <ConSesion pagina={Acto} />,
+})
+
+const rutasDeSistemas = [
+  deOficina(
+    '/sistemas/salud',
+    lazyRouteComponent(() => import('./acceso/pagina-salud.tsx'), 'PaginaSalud'),
+  ),
+  deOficina(
+    '/sistemas/respaldos',
+    lazyRouteComponent(() => import('./acceso/pagina-respaldos.tsx'), 'PaginaRespaldos'),
+  ),
+  rutaReglas,
+  rutaBitacora,
+  rutaActo,
+] as const
+
 /** Plain `?unidad=…&regla=…`, which a person can read and write; the router's own way would quote what looks like a number. */
 function escribirBusqueda(busqueda: Record<string, unknown>): string {
   const dichos = Object.entries(busqueda).flatMap(([campo, valor]) => (valor === undefined ? [] : [[campo, String(valor)]]))
@@ -152,6 +195,7 @@ export const nuevasRutas = () =>
       rutaCuenta,
       ...rutasDeMedicion,
       ...rutasDeOficina,
+      ...rutasDeSistemas,
     ]),
     parseSearch: (texto) => Object.fromEntries(new URLSearchParams(texto)),
     stringifySearch: escribirBusqueda,

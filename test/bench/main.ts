@@ -6,6 +6,7 @@ import { medir as evidencia } from './evidencia.ts'
 import { medir as importar } from './importar.ts'
 import { medir as informe } from './informe.ts'
 import type { Medida } from './medicion.ts'
+import { medir as pantallas } from './pantallas.ts'
 import { medir as recibos } from './recibos.ts'
 
 /** Each bench by the prefix of its measures. */
@@ -17,6 +18,7 @@ const BANCOS: Record<string, () => Promise<Medida[]>> = {
   'poa.evidencia': evidencia,
   'poa.importar': importar,
   'poa.informe': informe,
+  'web.pantallas': pantallas,
 }
 
 const args = process.argv.slice(2)

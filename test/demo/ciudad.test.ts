@@ -3,6 +3,7 @@
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { sembrarCiudad, vivirHistoria } from '../../src/app/demo/ciudad.ts'
+import { empezarMes } from '../../src/app/demo/mes-en-curso.ts'
 import { planearCiudad } from '../../src/app/demo/poa-de-ciudad.ts'
 import { preguntar } from '../../src/app/puerta.ts'
 import type { Sistema } from '../../src/app/sistema.ts'
@@ -229,5 +230,36 @@ describe('El POA de la ciudad', () => {
     expect(hallazgos.filter((h) => h.regla === 'R23').map((h) => [h.indicadorClave, h.periodo, h.cifras.diferencia])).toEqual([
       ['303-lecturas-tomadas', '2025-12', '7'],
     ])
+  })
+
+  test('el mes que sigue está empezado: una ruta leída y con consumos por decidir, otra a la mitad; pedido otra vez, queda como está', async () => {
+    const s = { ...sistemaDe(prueba), hoy: () => fecha('2026-01-20') }
+    const visto = async () => {
+      const { abiertas } = await preguntar(s, 'medicion.excepciones', { periodo: '2026-01' }, SISTEMA)
+      const leidas = await filas<{ ruta: string; leidas: number; son: number }>(
+        s,
+        `select p.ruta, count(l.cuenta_id)::int as leidas, count(*)::int as son from papeleta p
+         left join lectura l on (l.cuenta_id, l.periodo) = (p.cuenta_id, p.periodo) where p.periodo = 202601 group by p.ruta order by p.ruta`,
+      )
+      return { abiertas, leidas }
+    }
+    await empezarMes(s, CIUDAD_CHICA)
+    const primera = await visto()
+    expect(primera.abiertas).toMatchObject({ negativa: expect.any(Number), alto: expect.any(Number) })
+    const [toda, mitad] = primera.leidas.map((r) => r.leidas / r.son)
+    expect(toda).toBe(1)
+    expect(mitad).toBeGreaterThan(0.4)
+    expect(mitad).toBeLessThan(0.6)
+    await empezarMes(s, CIUDAD_CHICA)
+    expect(await visto()).toEqual(primera)
+  })
+
+  test('otra ciudad no se siembra sobre ella', async () => {
+    const s = sistemaDe(prueba)
+    for (const otra of [{ cuentas: 600 }, { meses: 12 }, { hasta: periodoFacturado(202601) }])
+      await expect(sembrarCiudad(s, { ...CIUDAD_CHICA, ...otra })).rejects.toMatchObject({
+        codigo: 'comun/destino-ocupado',
+        datos: { detalle: 'tiene otra ciudad de demostración, de 500 cuentas' },
+      })
   })
 })

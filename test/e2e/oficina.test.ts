@@ -14,7 +14,7 @@ let carpeta: ReturnType<typeof carpetaDeDatos>
 
 beforeAll(async () => {
   carpeta = carpetaDeDatos()
-  ;[navegador, programa] = await Promise.all([abrirNavegador(), iniciarPrograma(carpeta.datos)])
+  ;[navegador, programa] = await Promise.all([abrirNavegador(), iniciarPrograma(carpeta.datos, 0, { CAUDAL_DEMO: 'ciudad' })])
 })
 afterAll(async () => {
   await navegador?.close()
@@ -44,6 +44,14 @@ async function graves(p: Page): Promise<string[]> {
   await p.evaluate(axe.source)
   return p.evaluate(gravesDeAxe)
 }
+
+test('una demostración nueva se abre enseguida, y dice cuánto falta de la ciudad que se va llenando', async () => {
+  const { p, c } = await abrir('/entrar')
+  const llenando = p.getByRole('complementary', { name: 'Ciudad de demostración' })
+  await llenando.getByText(/\d+ de 29 partes/).waitFor()
+  await llenando.getByRole('progressbar', { name: 'Avance' }).waitFor()
+  await c.close()
+})
 
 test('quien no ha entrado es llevado a entrar, y de ahí vuelve a lo que pedía', async () => {
   const { p, c } = await entrarComo('Sistemas', '/personas')

@@ -18,7 +18,7 @@ export interface Programa {
 export async function iniciarPrograma(datos: string, puerto = 0, entorno: Record<string, string> = {}): Promise<Programa> {
   const { DATABASE_URL: _, ...resto } = process.env
   const hijo = spawn(process.execPath, [ENTRADA, 'iniciar'], {
-    env: { ...resto, CAUDAL_DATOS: datos, PORT: String(puerto), ...entorno },
+    env: { ...resto, CAUDAL_DATOS: datos, CAUDAL_DEMO: 'poa', PORT: String(puerto), ...entorno },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let dicho = ''

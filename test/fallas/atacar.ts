@@ -31,8 +31,18 @@ interface Ataque {
 const RECHAZO_MAXIMO = 500_000
 const SEGUNDOS_MAXIMOS = 10
 
-/** Names that draw pages or read whole files: asked one time of each twenty. */
-const PESADOS = new Set<Nombre>(['poa.imprimir', 'poa.plantilla', 'poa.informe', 'poa.revisar', 'poa.importar', 'facturacion.prefacturar'])
+/** Names that draw pages, read whole files or whole tables: asked one time of each twenty. */
+const PESADOS = new Set<Nombre>([
+  'poa.imprimir',
+  'poa.plantilla',
+  'poa.informe',
+  'poa.revisar',
+  'poa.importar',
+  'facturacion.prefacturar',
+  'medicion.cargar-lecturas',
+  'padron.importar',
+  'acceso.verificar-bitacora',
+])
 const NOMBRES = Object.keys(CONTRATO) as Nombre[]
 
 function nombreAlAzar(azar: Dado): Nombre {
@@ -48,6 +58,31 @@ async function contador(dueno: pg.Pool): Promise<() => Promise<string>> {
   const cuentas = rows.map((r) => `'${r.tabla} ' || (select count(*) from ${r.tabla})`)
   const consulta = { name: 'contar', text: `select array_to_string(array[${cuentas.join(', ')}], ' ') as filas` }
   return async () => (await dueno.query<{ filas: string }>(consulta)).rows[0]?.filas ?? ''
+}
+
+/** Inputs that may leave no row, between a count of all rows and the next: counting takes longer than asking. */
+const ENTRE_CUENTAS = 25
+
+/** Tells when rows are left by what may leave none. `hasta` is the number of the next input. */
+async function vigilante(dueno: pg.Pool, primera: number, alDejar: (que: string) => void) {
+  const contar = await contador(dueno)
+  let [filas, desde] = [await contar(), primera]
+  const mirar = async (hasta: number): Promise<void> => {
+    const ahora = await contar()
+    if (ahora !== filas) alDejar(`alguna de las entradas ${desde} a ${hasta - 1} dejó filas: ${diferencia(filas, ahora)}`)
+    ;[filas, desde] = [ahora, hasta]
+  }
+  return {
+    mirar,
+    /** Before each input. What is asked for good may leave rows: what comes before it is looked at apart. */
+    antes: async (numero: number, enFirme: boolean) => {
+      if (enFirme || numero - desde >= ENTRE_CUENTAS) await mirar(numero)
+    },
+    /** After what was granted for good. */
+    admitir: async (numero: number) => {
+      ;[filas, desde] = [await contar(), numero + 1]
+    },
+  }
 }
 
 const recortada = (entrada: unknown): string => {
@@ -69,25 +104,27 @@ const RARAS = ['', ' ', `a${String.fromCharCode(0)}`, '\ud800', 'a\u0085b', 'x'.
 /** Asks for `cuantas` inputs, one after another; those that are granted for good, one of each sixteen, change the world of the next. */
 export async function atacar({ sistema, dueno, bases, semilla, cuantas, desde = 0, alAvanzar = () => {}, alFallar = () => {} }: Ataque) {
   const reserva = reservaDe(Object.values(bases))
-  const contar = await contador(dueno)
   const fallas: Falla[] = []
+  const anotar = (falla: Falla) => {
+    fallas.push(falla)
+    alFallar(falla)
+  }
+  const vigila = await vigilante(dueno, desde, (que) => anotar({ numero: desde, nombre: 'acceso.verificar-bitacora', que, entrada: '' }))
   const cuenta = { respuestas: 0, rechazos: 0, deEntrada: 0 }
   const codigos = new Set<string>()
-  let filas = await contar()
   for (let numero = desde; numero < desde + cuantas; numero++) {
     const azar = dado(semilla * 1_000_003 + numero)
     const nombre = nombreAlAzar(azar)
     const entrada = mutar(azar, nombre, bases[nombre], reserva)
     const quien = quienAlAzar(azar, reserva)
-    const falla = (que: string) => {
-      const suya = { numero, nombre, que, entrada: `${recortada(entrada)} de ${recortada(quien)}` }
-      fallas.push(suya)
-      alFallar(suya)
-    }
+    const falla = (que: string) => anotar({ numero, nombre, que, entrada: `${recortada(entrada)} de ${recortada(quien)}` })
+    const enFirme = !quien.ensayo && CONTRATO[nombre].tipo !== 'consulta'
+    await vigila.antes(numero, enFirme)
     const inicio = process.cpuUsage()
-    let codigo = ''
+    let [codigo, concedida] = ['', false]
     try {
       await preguntar(sistema, nombre, entrada, quien)
+      concedida = true
       cuenta.respuestas++
     } catch (error) {
       if (error instanceof Rechazo) {
@@ -103,12 +140,9 @@ export async function atacar({ sistema, dueno, bases, semilla, cuantas, desde = 
     if (codigo === 'comun/entrada-invalida') cuenta.deEntrada++
     else if (codigo !== '') codigos.add(codigo)
     alAvanzar(numero - desde + 1)
-    if (codigo === 'comun/entrada-invalida' || CONTRATO[nombre].tipo === 'consulta') continue
-    const ahora = await contar()
-    if (ahora !== filas && (codigo !== '' || quien.ensayo)) falla(`dejó filas: ${diferencia(filas, ahora)}`)
-    filas = ahora
+    if (enFirme && concedida) await vigila.admitir(numero)
   }
-  if ((await contar()) !== filas) fallas.push({ numero: -1, nombre: 'cartera.verificar', que: 'una consulta dejó filas', entrada: '' })
+  await vigila.mirar(desde + cuantas)
   return { fallas, ...cuenta, codigos: [...codigos].sort() }
 }
 

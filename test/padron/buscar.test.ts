@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { preguntar } from '../../src/app/puerta.ts'
 import type { Sistema } from '../../src/app/sistema.ts'
 import { conBase } from '../soporte/base.ts'
+import { recibo } from '../soporte/evidencia.ts'
 import { altaRutas, darDeAlta } from '../soporte/padron.ts'
 import { sistemaDe } from '../soporte/sistema.ts'
 
@@ -28,7 +29,7 @@ beforeAll(async () => {
     {
       cuenta: 101,
       cuentaAnterior: 'ZN-0001/7',
-      titular: { nombre: 'José Ángel Muñoz Peña', telefono: '8999220101' },
+      titular: { nombre: 'José Ángel Muñoz Peña', telefono: '8999220101', curp: 'MUPA750312HTSXXN02' },
       predio: en('Calle Hidalgo', '120'),
     },
     {
@@ -51,6 +52,12 @@ beforeAll(async () => {
     },
   ]
   for (const a of altas) avisos.push(...(await darDeAlta(sistema(), a)).avisos)
+  const medidor = { fecha: '2025-12-05', digitos: 5, diametroMm: 13, lecturaInicial: 500 }
+  await preguntar(sistema(), 'medicion.instalar', { ...medidor, cuenta: 107, serie: 'ITR-00.77' }, { persona: 'sistema' })
+  await recibo(prueba, 106, '2025-12')
+  await prueba.base
+    .dueno()
+    .query("insert into referencia (cuenta_id, periodo, version, referencia, acto) values (106, 202512, 1, '001060202512', 0)")
 })
 
 describe('Una cuenta se encuentra', () => {
@@ -60,6 +67,15 @@ describe('Una cuenta se encuentra', () => {
     expect(await buscar('iaol-750312-ab9')).toEqual(['103 RFC', '104 RFC'])
     expect(await buscar('(899) 922-0102')).toEqual(['102 teléfono'])
     expect(await buscar('31-01-007')).toEqual(['102 clave catastral', '103 clave catastral'])
+  })
+
+  test('por su medidor, por la CURP de su titular, y por el folio o la referencia de pago de un recibo', async () => {
+    expect(await buscar('itr 0077')).toEqual(['107 medidor'])
+    expect(await buscar('ITR0077 longoria')).toEqual(['107 medidor y domicilio'])
+    expect(await buscar('mupa750312htsxxn02')).toEqual(['101 CURP'])
+    expect(await buscar('2025-12-106-1')).toEqual(['106 recibo'])
+    expect(await buscar('2025-11-106-1')).toEqual([])
+    expect(await buscar('0010 6020 2512')).toEqual(['106 recibo'])
   })
 
   test('por nombre, se escriba como se escriba, en cualquier orden y por el comienzo de sus palabras', async () => {

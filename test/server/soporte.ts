@@ -3,6 +3,7 @@ import { Defecto } from '../../src/core/comun/afirmar.ts'
 import { Rechazo } from '../../src/core/comun/rechazo.ts'
 import type { Preguntar } from '../../src/server/preguntar.ts'
 import { crearServidor } from '../../src/server/servidor.ts'
+import type { OpcionesDeSesion } from '../../src/server/sesion.ts'
 
 export interface Pregunta {
   nombre: string
@@ -28,12 +29,26 @@ function puertaFalsa(): { preguntar: Preguntar; preguntas: Pregunta[] } {
   return { preguntar: preguntar as Preguntar, preguntas }
 }
 
-/** A server over that door which logs each line into `lineas`. */
-export function servidorDePrueba(web: string | null = null): { servidor: FastifyInstance; preguntas: Pregunta[]; lineas: string[] } {
+/** A desk that lets everybody in as one person. */
+const deTodos = (): OpcionesDeSesion => {
+  const persona = { clave: 'ana', nombre: 'Ana', roles: ['contratacion'], unidad: null, oficina: null }
+  const entrada = { sesion: async () => ({ id: '1', persona, permisos: [], falta: null }), anotar: async () => undefined }
+  return { entrada: entrada as never, proveedor: false, demo: null }
+}
+
+/** A server over that door which logs each line into `lineas`. `conSesion`: whoever asks has signed in. */
+export function servidorDePrueba(
+  web: string | null = null,
+  conSesion = false,
+): { servidor: FastifyInstance; preguntas: Pregunta[]; lineas: string[] } {
   const { preguntar, preguntas } = puertaFalsa()
   const lineas: string[] = []
   const anotar = (...partes: unknown[]): void => void lineas.push(JSON.stringify(partes, (_, v) => (v instanceof Error ? v.stack : v)))
   const registro = { info: anotar, error: anotar, warn: anotar, debug: anotar, trace: anotar, fatal: anotar, silent: anotar, level: 'info' }
   const conHijo = { ...registro, child: () => conHijo } as never
-  return { servidor: crearServidor({ preguntar, web, version: '1.2.3', registro: conHijo }), preguntas, lineas }
+  return {
+    servidor: crearServidor({ preguntar, web, version: '1.2.3', registro: conHijo, ...(conSesion && { sesion: deTodos() }) }),
+    preguntas,
+    lineas,
+  }
 }

@@ -1,4 +1,6 @@
 import type { CasosDe } from '../operacion.ts'
+import { acto } from './acto.ts'
+import { actos } from './actos.ts'
 import { altaOficina } from './alta-oficina.ts'
 import { altaPersona } from './alta-persona.ts'
 import { bitacora } from './bitacora.ts'
@@ -12,9 +14,12 @@ import { pendientes } from './pendientes.ts'
 import { persona } from './persona.ts'
 import { personas } from './personas.ts'
 import { registrarIngreso } from './registrar-ingreso.ts'
+import { reglasVigentes } from './reglas-vigentes.ts'
 import { resolver } from './resolver.ts'
+import { respaldos } from './respaldos.ts'
 import { retirarSolicitud } from './retirar-solicitud.ts'
 import { roles } from './roles.ts'
+import { salud } from './salud.ts'
 import { sesiones } from './sesiones.ts'
 import { solicitar } from './solicitar.ts'
 import { solicitudes } from './solicitudes.ts'
@@ -24,6 +29,8 @@ import { verificarBitacora } from './verificar-bitacora.ts'
 
 /** The use case of every name of acceso. */
 export const CASOS_ACCESO: CasosDe<'acceso'> = {
+  'acceso.acto': acto,
+  'acceso.actos': actos,
   'acceso.alta-oficina': altaOficina,
   'acceso.alta-persona': altaPersona,
   'acceso.bitacora': bitacora,
@@ -37,9 +44,12 @@ export const CASOS_ACCESO: CasosDe<'acceso'> = {
   'acceso.persona': persona,
   'acceso.personas': personas,
   'acceso.registrar-ingreso': registrarIngreso,
+  'acceso.reglas-vigentes': reglasVigentes,
   'acceso.resolver': resolver,
+  'acceso.respaldos': respaldos,
   'acceso.retirar-solicitud': retirarSolicitud,
   'acceso.roles': roles,
+  'acceso.salud': salud,
   'acceso.sesiones': sesiones,
   'acceso.solicitar': solicitar,
   'acceso.solicitudes': solicitudes,

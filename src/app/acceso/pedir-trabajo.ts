@@ -9,9 +9,9 @@ import { operacion } from '../operacion.ts'
 export const pedirTrabajo = operacion('acceso.pedir-trabajo', async ({ trx, hoy, persona, reglas }, entrada) => {
   const { tipo, grupo, periodo, sinRecargos } = entrada
   exigirPermiso(persona, { permiso: PERMISO_DE_TRABAJO[tipo], nombre: 'acceso.pedir-trabajo' }, reglas.roles)
-  await lockNombre(trx, `trabajo:${tipo}:${grupo}`)
+  await lockNombre(trx, `trabajo:${tipo}:${grupo ?? ''}`)
   const otro = await findSinTerminar(trx, { tipo, grupo })
-  if (otro !== undefined) throw new Rechazo('acceso/trabajo-en-curso', { trabajo: otro, tipo, grupo })
+  if (otro !== undefined) throw new Rechazo('acceso/trabajo-en-curso', { trabajo: otro, tipo, grupo: grupo ?? 'de todos' })
   const trabajo = await insertTrabajo(trx, {
     tipo,
     grupo,

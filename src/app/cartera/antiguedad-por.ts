@@ -27,11 +27,11 @@ async function conMixtas(
 }
 
 export const antiguedadPor = consulta('cartera.antiguedad-por', async ({ trx, reglas, hoy }, entrada) => {
-  const { por, clave, despuesDe, cuantas } = entrada
+  const { por, clave, despuesDe, cuantas, soloCuentas } = entrada
   const al = entrada.al ?? hoy
   const tramos = tramosEn(reglas.cartera.antiguedad, al)
   const regla = { prelacion: prelacionEn(reglas.cartera.prelaciones, al), al }
-  const todos = await findAntiguedadPor(trx, por, al, tramos)
+  const todos = soloCuentas ? [] : await findAntiguedadPor(trx, por, al, tramos)
   const grupos = []
   for (const g of todos.filter((x) => clave === null || x.clave === clave)) {
     const entero = await conMixtas(trx, g, tramos, regla)

@@ -1,5 +1,6 @@
 import type { CasosDe } from '../operacion.ts'
 import { antiguedad } from './antiguedad.ts'
+import { antiguedadContada } from './antiguedad-contada.ts'
 import { antiguedadPor } from './antiguedad-por.ts'
 import { aplicar } from './aplicar.ts'
 import { cargarRecargos } from './cargar-recargos.ts'
@@ -13,6 +14,7 @@ import { verificar } from './verificar.ts'
 /** The use case of every name of cartera. */
 export const CASOS_CARTERA: CasosDe<'cartera'> = {
   'cartera.antiguedad': antiguedad,
+  'cartera.antiguedad-contada': antiguedadContada,
   'cartera.antiguedad-por': antiguedadPor,
   'cartera.aplicar': aplicar,
   'cartera.cargar-recargos': cargarRecargos,

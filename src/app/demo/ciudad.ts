@@ -8,7 +8,7 @@ import { calendarioEn, esDeCorrida } from '../../core/facturacion/calendario.ts'
 import type { ReglasDelPeriodo } from '../../core/medicion/reglas-de-medicion.ts'
 import { insertBitacora } from '../../db/acceso/bitacora.ts'
 import { enActo, enConsulta } from '../../db/comun/transaccion.ts'
-import { DIGITOS, hayPadronAjeno, insertCuentasDeCiudad, insertRutaDeCiudad } from '../../db/demo/ciudad.ts'
+import { DIGITOS, findPadronQueHay, insertCuentasDeCiudad, insertRutaDeCiudad } from '../../db/demo/ciudad.ts'
 import { reglasVigentes } from '../medicion/reglas-vigentes.ts'
 import { preguntar } from '../puerta.ts'
 import type { Reglas } from '../reglas.ts'
@@ -47,20 +47,25 @@ function medicionesDe(
   return mediciones
 }
 
+const ocupado = (detalle: string) => new Rechazo('comun/destino-ocupado', { ruta: 'el padrón', detalle })
+
 /**
  * Fills the padrón with an invented city, a ruta at a time and each in its own transaction, so that memory does not grow with it; asked again
- * after being cut short, it goes on where it was. The same request always gives the same city. Refuses a padrón with accounts of its own.
+ * after being cut short, it goes on where it was. The same request always gives the same city. Refuses a padrón with accounts of its own, or with another city.
  */
 export async function sembrarCiudad(
   { base, reglas }: Pick<Sistema, 'base' | 'reglas'>,
   { cuentas, grupos, hasta, meses }: CiudadPedida,
   alAvanzar: (hechas: number) => void = () => undefined,
 ): Promise<void> {
-  if (await enConsulta(base.app, hayPadronAjeno))
-    throw new Rechazo('comun/destino-ocupado', { ruta: 'el padrón', detalle: 'tiene cuentas que no son de demostración' })
   const periodos = Array.from({ length: meses }, (_, i) => masMeses(hasta, i - meses + 1))
+  const rutas = rutasDeCiudad(cuentas, grupos)
+  const hay = await enConsulta(base.app, findPadronQueHay)
+  if (hay.ajenas > 0) throw ocupado('tiene cuentas que no son de demostración')
+  const deEsta = hay.primera === inicioDelPeriodo(periodos[0] ?? hasta) && rutas.some((r) => r.desde + r.cuantas - 1 === hay.cuentas)
+  if (hay.cuentas > 0 && !deEsta) throw ocupado(`tiene otra ciudad de demostración, de ${hay.cuentas} cuentas`)
   let hechas = 0
-  for (const ruta of rutasDeCiudad(cuentas, grupos)) {
+  for (const ruta of rutas) {
     await enActo(base.app, async (trx) => {
       if (!(await insertRutaDeCiudad(trx, ruta, periodos))) return
       const suyas = cuentasDeCiudad(ruta, periodos)
@@ -83,37 +88,42 @@ export async function sembrarCiudad(
 const EN_VUELO = 2
 
 /**
- * Lives the history of the city, oldest month first: on the second day of the one that follows, each group is charged its surcharges and each ruta billed,
- * through the same door as any month, and then its people pay until the next bill. The last month is left ready to be billed. What is already
- * done is left as it is.
+ * Lives a month of the city's history, by its place in it: on the second day of the one that follows, each group is charged its surcharges and each
+ * ruta billed, through the same door as any month, and then its people pay until the next bill. The last month is left ready to be billed. What is
+ * already done is left as it is.
  */
+export async function vivirMes(sistema: Sistema, { cuentas, grupos, hasta, meses }: CiudadPedida, indice: number): Promise<void> {
+  const rutas = rutasDeCiudad(cuentas, grupos)
+  const periodo = masMeses(hasta, indice - meses + 1)
+  const factura = diaSiguiente(inicioDelPeriodo(masMeses(periodo, 1)))
+  const alDia = { ...sistema, hoy: () => factura }
+  const corridas = new Map<string, { corrida: number; vence: Fecha }>()
+  for (const grupo of new Set(rutas.map((r) => r.grupo))) {
+    await prepararGrupo(alDia, periodo, grupo)
+    if (indice === meses - 1) continue
+    const suyas = rutas.filter((r) => r.grupo === grupo)
+    await porTurnos(suyas, (r) => cargarRecargos(alDia, r.clave))
+    corridas.set(grupo, await abrirGrupo(alDia, periodo, grupo))
+  }
+  const fin = inicioDelPeriodo(masMeses(periodo, 2))
+  const pendientes = rutas.flatMap((ruta) => {
+    const abierta = corridas.get(ruta.grupo)
+    return abierta === undefined ? [] : [{ ruta, ...abierta }]
+  })
+  await porTurnos(pendientes, async ({ ruta, corrida, vence }) => {
+    await facturarRuta(alDia, ruta.clave, corrida)
+    await pagarRuta(sistema, ruta, { indice, meses, factura, vence, fin })
+  })
+}
+
+/** Lives the whole history of the city, oldest month first. */
 export async function vivirHistoria(
   sistema: Sistema,
-  { cuentas, grupos, hasta, meses }: CiudadPedida,
+  pedida: CiudadPedida,
   alAvanzar: (hechos: number) => void = () => undefined,
 ): Promise<void> {
-  const rutas = rutasDeCiudad(cuentas, grupos)
-  for (let indice = 0; indice < meses; indice++) {
-    const periodo = masMeses(hasta, indice - meses + 1)
-    const factura = diaSiguiente(inicioDelPeriodo(masMeses(periodo, 1)))
-    const alDia = { ...sistema, hoy: () => factura }
-    const corridas = new Map<string, { corrida: number; vence: Fecha }>()
-    for (const grupo of new Set(rutas.map((r) => r.grupo))) {
-      await prepararGrupo(alDia, periodo, grupo)
-      if (indice === meses - 1) continue
-      const suyas = rutas.filter((r) => r.grupo === grupo)
-      await porTurnos(suyas, (r) => cargarRecargos(alDia, r.clave))
-      corridas.set(grupo, await abrirGrupo(alDia, periodo, grupo))
-    }
-    const fin = inicioDelPeriodo(masMeses(periodo, 2))
-    const pendientes = rutas.flatMap((ruta) => {
-      const abierta = corridas.get(ruta.grupo)
-      return abierta === undefined ? [] : [{ ruta, ...abierta }]
-    })
-    await porTurnos(pendientes, async ({ ruta, corrida, vence }) => {
-      await facturarRuta(alDia, ruta.clave, corrida)
-      await pagarRuta(sistema, ruta, { indice, meses, factura, vence, fin })
-    })
+  for (let indice = 0; indice < pedida.meses; indice++) {
+    await vivirMes(sistema, pedida, indice)
     alAvanzar(indice + 1)
   }
 }

@@ -7,6 +7,17 @@ import { cargarPersonas } from './personas.ts'
 /** The real quarter that the demonstration shows: the POA of the fourth quarter of 2023, transcribed from the published report. */
 const ARCHIVO = 'poa-2023-t4.json'
 
+/** Asks for the city of the demonstration, which is filled while people look. */
+export const pedirCiudad = (sistema: Sistema): Promise<unknown> =>
+  preguntar(sistema, 'acceso.pedir-trabajo', { tipo: 'ciudad' }, { persona: 'sistema', clave: 'ciudad' })
+
+/** How much of the city is there, while it is being filled. */
+export async function ciudadEnMarcha(sistema: Sistema): Promise<{ hechas: number; total: number | null } | null> {
+  const { trabajos } = await preguntar(sistema, 'acceso.trabajos', {}, { persona: 'sistema' })
+  const suyo = trabajos.find((t) => t.tipo === 'ciudad' && t.termino === null)
+  return suyo === undefined ? null : { hechas: suyo.hechos, total: suyo.total }
+}
+
 /** Loads the demonstration: the real quarter, and a person at each desk. Done once however often it is asked. */
 export async function cargarDemostracion(sistema: Sistema): Promise<void> {
   const base64 = readFileSync(new URL(`../../../demo/${ARCHIVO}`, import.meta.url)).toString('base64')

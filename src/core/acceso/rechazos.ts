@@ -137,6 +137,11 @@ export const RECHAZOS_ACCESO = {
     mensaje: '«{persona}» no aprueba «{nombre}».',
     remedio: 'La aprueba alguien con uno de estos roles: {aprueban}.',
   },
+  'acceso/acto-desconocido': {
+    clase: 'ausente',
+    mensaje: 'No existe el acto {acto}.',
+    remedio: 'Búsquelo con «op acceso.actos», por persona, operación, cuenta o fechas.',
+  },
   'acceso/trabajo-desconocido': {
     clase: 'ausente',
     mensaje: 'No existe el trabajo {trabajo}, o no es de los que usted ve.',

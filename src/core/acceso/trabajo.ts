@@ -1,9 +1,20 @@
 import { Rechazo } from '../comun/rechazo.ts'
 
 /** What a job does, as its person must be allowed to do it. */
-export const PERMISO_DE_TRABAJO = { facturar: 'facturacion.correr', recargos: 'cartera.recargos' } as const
+export const PERMISO_DE_TRABAJO = {
+  facturar: 'facturacion.correr',
+  recargos: 'cartera.recargos',
+  antiguedad: 'cartera.consultar',
+  respaldo: 'acceso.administrar',
+  verificar: 'acceso.auditar',
+  /** The invented city: what only the program asks for. */
+  ciudad: 'acceso.ingresar',
+} as const
 
 export type TipoDeTrabajo = keyof typeof PERMISO_DE_TRABAJO
+
+/** Whether a job is of one group; the others are of all, and there is one at a time. */
+export const esDeGrupo = (tipo: TipoDeTrabajo): boolean => tipo === 'facturar' || tipo === 'recargos'
 
 /** Refuses to cancel what ended, and what somebody else asked, unless who cancels administers. */
 export function exigirQueCancele(

@@ -35,3 +35,26 @@ export const ordenDeVigencias = (
       ...(v.hasta !== null && v.hasta < v.desde ? [{ ruta: [...ruta, i, 'hasta'], mensaje: 'termina antes de empezar' }] : []),
     ]
   })
+
+/** A vigencia as it is told: of what it is, and by which source. */
+export interface VigenciaDicha extends Vigencia {
+  readonly de: string
+  readonly fuente: string | null
+}
+
+type Objeto = Readonly<Record<string, unknown>>
+const esObjeto = (v: unknown): v is Objeto => typeof v === 'object' && v !== null && !Array.isArray(v)
+const esDia = (v: unknown): v is Fecha => typeof v === 'string' && /^\d{4}-\d\d-\d\d$/.test(v)
+const textoDe = (objeto: Objeto, campos: readonly string[]): string | undefined =>
+  campos.map((c) => objeto[c]).find((v): v is string => typeof v === 'string')
+
+/** Every vigencia that a file of rules declares, wherever it is in it; what has no source of its own has that of what holds it. */
+export function vigenciasDichas(valor: unknown, de: readonly string[] = [], fuente: string | null = null): VigenciaDicha[] {
+  if (Array.isArray(valor)) return valor.flatMap((v) => vigenciasDichas(v, de, fuente))
+  if (!esObjeto(valor)) return []
+  const suya = textoDe(valor, ['fuente']) ?? fuente
+  const { desde, hasta } = valor
+  if (esDia(desde) && (hasta === null || esDia(hasta))) return [{ de: de.join(' › '), desde, hasta, fuente: suya }]
+  const nombre = textoDe(valor, ['nombre', 'clave', 'operacion'])
+  return Object.entries(valor).flatMap(([campo, v]) => vigenciasDichas(v, nombre === undefined ? [...de, campo] : [...de, nombre], suya))
+}

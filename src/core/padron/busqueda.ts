@@ -1,5 +1,6 @@
 import { claveComparable } from '../comun/clave.ts'
 import { type CuentaId, esNumeroDeCuenta } from '../comun/cuenta-id.ts'
+import { leerPeriodoFacturado, type PeriodoFacturado } from '../comun/periodo-facturado.ts'
 import { textoBuscado } from './comparable.ts'
 import { formasDeTelefono, leerTelefono, type ReglaDeTelefono } from './telefono.ts'
 
@@ -9,13 +10,31 @@ export interface PalabraBuscada {
   escrita: string
   /** The account number that it may be. */
   cuenta: CuentaId | null
-  /** Upper case, without spaces nor hyphens. */
+  /** Upper case, without spaces nor hyphens: an RFC or a CURP. */
   rfc: string
+  /** The bill that it may name by its folio. */
+  folio: FolioBuscado | null
+  /** The payment reference that it may be, as bills print it. */
+  referencia: string | null
   /** The forms in which it may be stored, if it may be a phone. */
   telefonos: readonly string[]
   /** The words of a name or of an address that it comes to, as the comparable columns keep them; empty: it says nothing of one. */
   nombre: readonly string[]
   domicilio: readonly string[]
+}
+
+/** The folio of a bill: its month, its account and its version. */
+interface FolioBuscado {
+  periodo: PeriodoFacturado
+  cuenta: CuentaId
+  version: number
+}
+
+/** `2026-01-2001-1`, with hyphens or spaces. */
+function leerFolio(escrita: string): FolioBuscado | null {
+  const [, mes = '', cuenta = '', version = ''] = /^(\d{4}-\d{2})-(\d{1,10})-(\d{1,6})$/.exec(escrita.trim().replaceAll(' ', '-')) ?? []
+  const [periodo, numero] = [leerPeriodoFacturado(mes), Number(cuenta)]
+  return periodo === null || !esNumeroDeCuenta(numero) ? null : { periodo, cuenta: numero, version: Number(version) }
 }
 
 /** What a text, or one of its words, may mean; `regla`: how telephones are written. */
@@ -27,6 +46,8 @@ export function loBuscado(escrita: string, regla: ReglaDeTelefono | null): Palab
     escrita,
     cuenta: esNumeroDeCuenta(numero) ? numero : null,
     rfc: escrita.toUpperCase().replace(/[\s-]/g, ''),
+    folio: leerFolio(escrita),
+    referencia: /^\d{8,32}$/.test(cifras) ? cifras : null,
     telefonos: telefono === null ? [] : formasDeTelefono(telefono, regla),
     ...textoBuscado(escrita),
   }
@@ -78,14 +99,28 @@ export interface LoQueSeSabe {
   cuentaAnterior: readonly string[]
   claveCatastral: readonly string[]
   rfc: readonly string[]
+  curp: readonly string[]
   telefono: readonly string[]
+  /** The serials of the meters that it has had. */
+  medidor: readonly string[]
   /** Comparable: the words of each, with a space between them. */
   nombres: readonly string[]
   domicilios: readonly string[]
 }
 
 /** In the order in which they are told. */
-export const LUGARES = ['cuenta', 'cuenta anterior', 'clave catastral', 'RFC', 'telefono', 'nombre', 'domicilio'] as const
+export const LUGARES = [
+  'cuenta',
+  'cuenta anterior',
+  'clave catastral',
+  'RFC',
+  'CURP',
+  'telefono',
+  'medidor',
+  'recibo',
+  'nombre',
+  'domicilio',
+] as const
 export type Lugar = (typeof LUGARES)[number]
 
 /** By what an account was found: in which places, which of them only nearly, and how many words are there whole. */
@@ -115,6 +150,8 @@ const claveDe = (p: PalabraBuscada, s: LoQueSeSabe): Lugar | null => {
   if (s.cuentaAnterior.some(esEsa)) return 'cuenta anterior'
   if (s.claveCatastral.some(esEsa)) return 'clave catastral'
   if (s.rfc.includes(p.rfc)) return 'RFC'
+  if (s.curp.includes(p.rfc)) return 'CURP'
+  if (s.medidor.some(esEsa)) return 'medidor'
   return s.telefono.some((t) => p.telefonos.includes(t)) ? 'telefono' : null
 }
 

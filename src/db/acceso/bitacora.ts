@@ -69,6 +69,20 @@ export async function findFirmas(trx: Trx, actos: Iterable<bigint>): Promise<(ac
   return (acto) => firmas.get(acto) ?? { persona: '', momento: '' }
 }
 
+/** The same with the name of who did each, and its civil day in a zone. */
+export async function findFirmasConDia(
+  trx: Trx,
+  actos: Iterable<bigint>,
+  zona: string,
+): Promise<(acto: bigint) => Firma & { nombre: string; dia: Fecha }> {
+  const numeros = [...new Set(actos)].map(String)
+  const { rows } = await sql<Firma & { acto: bigint; nombre: string; dia: Fecha }>`
+    select b.acto, b.persona, coalesce(p.nombre, b.persona) as nombre, b.momento, (b.momento at time zone ${zona})::date as dia
+    from bitacora b left join persona p on p.clave = b.persona where b.acto = any(${numeros}::bigint[])`.execute(trx)
+  const firmas = new Map(rows.map(({ acto, ...f }) => [acto, f]))
+  return (acto) => firmas.get(acto) ?? { persona: '', nombre: '', momento: '', dia: '1900-01-01' as Fecha }
+}
+
 /** The acts that added rows to a table within some civil days, both included, each with its day in that zone. */
 export async function findActosQueAgregaron(
   trx: Trx,

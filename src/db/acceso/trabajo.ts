@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { PoolClient } from 'pg'
+import type { TipoDeTrabajo } from '../../core/acceso/trabajo.ts'
 import type { Fecha } from '../../core/comun/fecha.ts'
 import type { Trx, TrxDeActo } from '../comun/transaccion.ts'
 import type { DB } from '../tipos.ts'
@@ -7,8 +8,9 @@ import type { DB } from '../tipos.ts'
 /** A job as it stands. `hechos` of `total`: how much of it is done, once it is known how much it is. */
 export interface TrabajoGuardado {
   trabajo: number
-  tipo: 'facturar' | 'recargos'
-  grupo: string
+  tipo: TipoDeTrabajo
+  /** `null`: of no group. */
+  grupo: string | null
   periodo: string | null
   sinRecargos: string | null
   /** The day on which it was asked. */
@@ -33,7 +35,9 @@ const COLUMNAS = sql`numero as trabajo, tipo, grupo, periodo, sin_recargos as "s
 /** The job of a kind that a group has without an end, if any. */
 export async function findSinTerminar(trx: Trx, { tipo, grupo }: Pick<TrabajoGuardado, 'tipo' | 'grupo'>): Promise<number | undefined> {
   const { rows } = await sql<{ numero: number }>`
-    select numero from cola.trabajo where tipo = ${tipo} and grupo = ${grupo} and estado in ('espera', 'corre')`.execute(trx)
+    select numero from cola.trabajo where tipo = ${tipo} and coalesce(grupo, '') = ${grupo ?? ''} and estado in ('espera', 'corre')`.execute(
+    trx,
+  )
   return rows[0]?.numero
 }
 
@@ -43,7 +47,7 @@ export async function insertTrabajo(trx: TrxDeActo, t: TrabajoPorPedir): Promise
     insert into cola.trabajo (tipo, grupo, periodo, sin_recargos, dia, persona)
     values (${t.tipo}, ${t.grupo}, ${t.periodo}, ${t.sinRecargos}, ${t.dia}, ${t.persona}) returning numero`.execute(trx)
   const numero = rows[0]?.numero ?? 0
-  await sql`select 1 from graphile_worker.add_job('trabajo', ${JSON.stringify({ trabajo: numero })}::json, queue_name => ${`grupo ${t.grupo}`})`.execute(
+  await sql`select 1 from graphile_worker.add_job('trabajo', ${JSON.stringify({ trabajo: numero })}::json, queue_name => ${t.grupo === null ? t.tipo : `grupo ${t.grupo}`})`.execute(
     trx,
   )
   return numero

@@ -124,6 +124,10 @@ export async function findAntiguedadPor(
   }))
 }
 
+/** Of a ruta, the accounts that were ever in it are found by its index, and only those are looked at. */
+const algunaVezEn = (ruta: string): RawBuilder<unknown> =>
+  sql`and exists (select 1 from recorrido a where a.cuenta_id = c.cuenta_id and a.ruta = ${ruta})`
+
 /** The accounts with movements of a ruta, a use or a class on a day, after one, in order of number, each with the number of who holds it. */
 export async function findCuentasDeGrupo(
   trx: Trx,
@@ -133,7 +137,7 @@ export async function findCuentasDeGrupo(
     select c.cuenta_id as "cuentaId", t.usuario as titular from cuenta c ${grupoDe(por, al)}
     left join lateral (select usuario from titularidad t where t.cuenta_id = c.cuenta_id and t.calidad = 'titular' and t.desde <= ${al}
       order by t.desde desc, t.numero desc limit 1) t on true
-    where c.cuenta_id > ${despuesDe} and d.clave = ${clave} and exists (select 1 from movimiento m where m.cuenta_id = c.cuenta_id and m.fecha <= ${al})
+    where c.cuenta_id > ${despuesDe} and d.clave = ${clave} ${por === 'ruta' ? algunaVezEn(clave) : sql``} and exists (select 1 from movimiento m where m.cuenta_id = c.cuenta_id and m.fecha <= ${al})
     order by c.cuenta_id limit ${cuantas}`.execute(trx)
   return rows
 }

@@ -217,6 +217,9 @@ export function cuentasDistintas(a: string, b: string): number[] {
   return [...distintas, ...deMas].sort((x, y) => x - y)
 }
 
+/** The accounts, or the persons, whose rows an act noted in a table, in order. */
+export const cuentasDe = ({ cuentas }: HechosDeTabla): number[] => [...leerCuentas(cuentas).keys()]
+
 function leerCuentas(cuentas: string): Map<number, number> {
   const bytes = Buffer.from(cuentas, 'base64')
   const leidas = new Map<number, number>()

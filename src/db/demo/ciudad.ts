@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { CuentaId } from '../../core/comun/cuenta-id.ts'
+import type { Fecha } from '../../core/comun/fecha.ts'
 import { finDelPeriodo, inicioDelPeriodo, type PeriodoFacturado, periodoFacturado } from '../../core/comun/periodo-facturado.ts'
 import type { CuentaDeCiudad, RutaDeCiudad } from '../../core/demo/ciudad.ts'
 import type { MedicionDeCiudad } from '../../core/demo/ciudad-medicion.ts'
@@ -31,11 +32,12 @@ interface HistoriaDeRuta {
   mediciones: ReadonlyMap<CuentaId, MedicionDeCiudad>
 }
 
-/** Whether the padrón has an account that is not of a demonstration city. */
-export async function hayPadronAjeno(trx: Trx): Promise<boolean> {
-  const { rows } = await sql<{ hay: boolean }>`
-    select exists (select 1 from cuenta where cuenta_anterior is null or cuenta_anterior not like 'DEMO-%') as hay`.execute(trx)
-  return rows[0]?.hay === true
+/** What there is in the padrón: how many accounts, how many of them are not of a demonstration city, and the first day of any. */
+export async function findPadronQueHay(trx: Trx): Promise<{ cuentas: number; ajenas: number; primera: Fecha | null }> {
+  const { rows } = await sql<{ cuentas: number; ajenas: number; primera: Fecha | null }>`
+    select count(*)::int as cuentas, min(alta) as primera,
+      (count(*) filter (where cuenta_anterior is null or cuenta_anterior not like 'DEMO-%'))::int as ajenas from cuenta`.execute(trx)
+  return rows[0] ?? { cuentas: 0, ajenas: 0, primera: null }
 }
 
 /** Adds a ruta of the city and its sector; `false` if it was there, with all its accounts. */

@@ -198,6 +198,23 @@ export const findRecibos = (trx: Trx, cuentaId: CuentaId, periodo: PeriodoFactur
     .orderBy('recibo.version')
     .execute()
 
+/** The bills of an account, the newest first, each with why it was cancelled if it was. */
+export const findRecibosDeCuenta = (trx: Trx, cuentaId: CuentaId) =>
+  trx
+    .selectFrom('recibo')
+    .leftJoin('cancelacion', (j) =>
+      j
+        .onRef('cancelacion.cuenta_id', '=', 'recibo.cuenta_id')
+        .onRef('cancelacion.periodo', '=', 'recibo.periodo')
+        .onRef('cancelacion.version', '=', 'recibo.version'),
+    )
+    .select(['recibo.periodo', 'recibo.version', 'recibo.fecha', 'recibo.vence', 'recibo.total_centavos as totalCentavos'])
+    .select(['recibo.consumo_m3 as consumoM3', 'cancelacion.motivo as cancelado'])
+    .where('recibo.cuenta_id', '=', cuentaId)
+    .orderBy('recibo.periodo', 'desc')
+    .orderBy('recibo.version', 'desc')
+    .execute()
+
 /** Cotizaciones by their hash, as JSON. */
 export async function findCotizaciones(trx: Trx, huellas: readonly string[]): Promise<Map<string, unknown>> {
   const { rows } = await sql<{ huella: string; contenido: unknown }>`

@@ -63,19 +63,31 @@ async function findCuentasDe(trx: Trx, usuarios: readonly number[], limite: numb
   return rows.map((r) => r.cuentaId)
 }
 
+/**
+ * The first accounts of a table in which something holds. `offset 0`: found first by the index of what is asked and put in order after; otherwise the
+ * server, which takes a key that nobody has for one that many have, walks all the accounts in order until it has enough.
+ */
+const primeras = (tabla: string, lugar: Lugar, donde: RawBuilder<unknown>, limite: number): RawBuilder<unknown> => sql`
+  (select cuenta_id, ${sql.lit(lugar)} from (select cuenta_id from ${sql.table(tabla)} where ${donde} offset 0) x order by cuenta_id limit ${limite})`
+
 /** Accounts by a place in which they have what was looked for. */
 export type PorLugar = Partial<Record<Lugar, readonly CuentaId[]>>
 
 /** The accounts that a text may mean as a whole, by each place, at most `limite` in each. Persons are found in their registry first. */
 export async function findPorTexto(trx: Trx, b: PalabraBuscada, limite: number, tolera = false): Promise<PorLugar> {
-  const claves = await sql<{ cuentaId: CuentaId; lugar: 'cuenta' | 'cuenta anterior' | 'clave catastral' }>`
+  const claves = await sql<{ cuentaId: CuentaId; lugar: 'cuenta' | 'cuenta anterior' | 'clave catastral' | 'medidor' | 'recibo' }>`
     (select cuenta_id as "cuentaId", 'cuenta' as lugar from cuenta where cuenta_id = ${b.cuenta}::int)
-    union all (select cuenta_id, 'cuenta anterior' from cuenta where ${esLaClave('cuenta_anterior', b.escrita)} order by cuenta_id limit ${limite})
-    union all (select cuenta_id, 'clave catastral' from predio where ${esLaClave('clave_catastral', b.escrita)} order by cuenta_id limit ${limite})`.execute(
+    union all ${primeras('cuenta', 'cuenta anterior', esLaClave('cuenta_anterior', b.escrita), limite)}
+    union all ${primeras('predio', 'clave catastral', esLaClave('clave_catastral', b.escrita), limite)}
+    union all ${primeras('instalacion', 'medidor', esLaClave('serie', b.escrita), limite)}
+    union all ${primeras('referencia', 'recibo', sql`referencia = ${b.referencia}`, limite)}
+    union all (select cuenta_id, 'recibo' from recibo
+      where cuenta_id = ${b.folio?.cuenta ?? null}::int and periodo = ${b.folio?.periodo ?? null}::int and version = ${b.folio?.version ?? null}::int)`.execute(
     trx,
   )
-  const gente = await sql<{ usuario: number; lugar: 'RFC' | 'telefono' }>`
+  const gente = await sql<{ usuario: number; lugar: 'RFC' | 'CURP' | 'telefono' }>`
     (select usuario, 'RFC' as lugar from usuario_identidad where rfc = ${b.rfc} order by usuario limit ${limite})
+    union all (select usuario, 'CURP' from usuario_identidad where curp = ${b.rfc} order by usuario limit ${limite})
     union all (select usuario, 'telefono' from usuario_contacto where valor = any(${b.telefonos}::text[]) order by usuario limit ${limite})`.execute(
     trx,
   )
@@ -91,7 +103,10 @@ export async function findPorTexto(trx: Trx, b: PalabraBuscada, limite: number, 
     'cuenta anterior': de('cuenta anterior'),
     'clave catastral': de('clave catastral'),
     RFC: await deSuGente('RFC'),
+    CURP: await deSuGente('CURP'),
     telefono: await deSuGente('telefono'),
+    medidor: de('medidor'),
+    recibo: de('recibo'),
     nombre: await findCuentasDe(trx, await findPorNombre(trx, b.nombre, limite, tolera), limite),
     domicilio: await findPorDomicilio(trx, b.domicilio, limite, tolera),
   }
@@ -107,6 +122,7 @@ interface DeUsuario {
   usuario: number
   nombre: string | null
   rfc: string | null
+  curp: string | null
   telefono: string | null
 }
 
@@ -118,14 +134,17 @@ export async function findLoQueSeSabe(trx: Trx, cuentas: readonly CuentaId[]): P
     select cuenta_id as c, cuenta_anterior as v from cuenta where cuenta_id = ${suyas} order by cuenta_id`)
   const predios = await deCada(sql<{ c: CuentaId; clave: string | null; domicilio: string }>`
     select cuenta_id as c, clave_catastral as clave, domicilio_comparable as domicilio from predio where cuenta_id = ${suyas}`)
+  const medidores = await deCada(
+    sql<{ c: CuentaId; serie: string }>`select cuenta_id as c, serie from instalacion where cuenta_id = ${suyas}`,
+  )
   const titulares = await deCada(sql<{ c: CuentaId; usuario: number }>`
     select distinct cuenta_id as c, usuario from titularidad where cuenta_id = ${suyas} and usuario is not null`)
   const uniones = await findUniones(trx, [...new Set(titulares.map((t) => t.usuario))])
   const numeros = [...uniones.values()].flat()
   const gente = await deCada(sql<DeUsuario>`
-    select usuario, nombre_comparable as nombre, rfc, null as telefono from usuario_identidad where usuario = any(${numeros}::int[])
-    union all select usuario, null, null, valor from usuario_contacto where usuario = any(${numeros}::int[]) and medio = 'telefono'`)
-  const [deUsuario, deCuenta, dePredio] = [
+    select usuario, nombre_comparable as nombre, rfc, curp, null as telefono from usuario_identidad where usuario = any(${numeros}::int[])
+    union all select usuario, null, null, null, valor from usuario_contacto where usuario = any(${numeros}::int[]) and medio = 'telefono'`)
+  const [deUsuario, deCuenta, dePredio, deMedidor] = [
     agrupar(
       gente,
       (g) => g.usuario,
@@ -141,6 +160,11 @@ export async function findLoQueSeSabe(trx: Trx, cuentas: readonly CuentaId[]): P
       (p) => p.c,
       (p) => p,
     ),
+    agrupar(
+      medidores,
+      (m) => m.c,
+      (m) => m,
+    ),
   ]
   const sinNada = <T>(lista: readonly (T | null)[]): T[] => lista.filter((v) => v !== null)
   return new Map(
@@ -154,6 +178,8 @@ export async function findLoQueSeSabe(trx: Trx, cuentas: readonly CuentaId[]): P
           cuentaAnterior: sinNada([v]),
           claveCatastral: sinNada(predio.map((p) => p.clave)),
           rfc: sinNada(suya.map((g) => g.rfc)),
+          curp: sinNada(suya.map((g) => g.curp)),
+          medidor: deMedidor.get(c)?.map((m) => m.serie) ?? [],
           telefono: sinNada(suya.map((g) => g.telefono)),
           nombres: sinNada(suya.map((g) => g.nombre)),
           domicilios: predio.map((p) => p.domicilio),

@@ -2,6 +2,8 @@ import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import type { Salida } from '../../contract/contrato.ts'
 import { Titulo } from '../../ui/titulo.tsx'
+import { useBorrador } from '../comun/borrador.ts'
+import { BorradorRecuperado } from '../comun/borrador-recuperado.tsx'
 import { campos } from '../comun/campos.ts'
 import { useConsulta } from '../comun/consulta.ts'
 import { ErrorDeForma } from '../comun/error-de-forma.tsx'
@@ -96,8 +98,9 @@ const Renglon = ({ persona: p, roles, abierta, abrir }: PropiedadesRenglon): Rea
 )
 
 const Cambiar = ({ persona: p, roles }: { persona: Persona; roles: readonly Rol[] }): ReactNode => {
-  const puesto = useOperacion('acceso.cambiar-puesto')
-  const codigo = useOperacion('acceso.dar-codigo')
+  const [dePuesto, deCodigo] = [useBorrador(`acceso.cambiar-puesto ${p.clave}`), useBorrador(`acceso.dar-codigo ${p.clave}`)]
+  const puesto = useOperacion('acceso.cambiar-puesto', dePuesto.olvidar)
+  const codigo = useOperacion('acceso.dar-codigo', deCodigo.olvidar)
   const oficinas = useConsulta('acceso.oficinas', {}).data?.oficinas ?? []
   const cambiar = (e: FormEvent<HTMLFormElement>): void => {
     const { rol = '', unidad, oficina, motivo = '' } = campos(e)
@@ -108,8 +111,9 @@ const Cambiar = ({ persona: p, roles }: { persona: Persona; roles: readonly Rol[
   }
   return (
     <div className="dos-columnas">
-      <form className="forma" onSubmit={cambiar}>
+      <form className="forma" ref={dePuesto.forma} onSubmit={cambiar}>
         <ErrorDeForma error={puesto.error} />
+        <BorradorRecuperado de={dePuesto} />
         {puesto.isSuccess && <p role="status">El cambio quedó registrado desde hoy.</p>}
         <NativeSelect
           name="rol"
@@ -129,7 +133,11 @@ const Cambiar = ({ persona: p, roles }: { persona: Persona; roles: readonly Rol[
           Registrar el cambio
         </Button>
       </form>
-      <form className="forma" onSubmit={(e) => codigo.mutate({ entrada: { persona: p.clave, motivo: campos(e).motivo ?? '' } })}>
+      <form
+        className="forma"
+        ref={deCodigo.forma}
+        onSubmit={(e) => codigo.mutate({ entrada: { persona: p.clave, motivo: campos(e).motivo ?? '' } })}
+      >
         <ErrorDeForma error={codigo.error} />
         <p>Un código de un solo uso anula su contraseña, su segundo factor y sus sesiones, y con él hace una contraseña nueva.</p>
         <TextInput name="motivo" label="Motivo del código" required />
@@ -148,7 +156,8 @@ const Cambiar = ({ persona: p, roles }: { persona: Persona; roles: readonly Rol[
 }
 
 const Alta = ({ roles }: { roles: readonly Rol[] }): ReactNode => {
-  const alta = useOperacion('acceso.alta-persona')
+  const borrador = useBorrador('acceso.alta-persona')
+  const alta = useOperacion('acceso.alta-persona', borrador.olvidar)
   const darDeAlta = (e: FormEvent<HTMLFormElement>): void => {
     const { clave = '', nombre = '', rol = '', unidad } = campos(e)
     alta.mutate({ entrada: { clave, nombre, rol, unidad: unidad || null } })
@@ -156,8 +165,9 @@ const Alta = ({ roles }: { roles: readonly Rol[] }): ReactNode => {
   return (
     <details className="plegado">
       <summary>Dar de alta a una persona</summary>
-      <form className="forma" onSubmit={darDeAlta}>
+      <form className="forma" ref={borrador.forma} onSubmit={darDeAlta}>
         <ErrorDeForma error={alta.error} />
+        <BorradorRecuperado de={borrador} />
         {alta.isSuccess && <p role="status">Quedó dada de alta. Dele ahora un código, en «Cambiar».</p>}
         <TextInput name="clave" label="Clave" description="Como ana.lopez" required />
         <TextInput name="nombre" label="Nombre" required />

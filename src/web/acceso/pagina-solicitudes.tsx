@@ -2,6 +2,7 @@ import { Button, TextInput } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import type { Salida } from '../../contract/contrato.ts'
 import { Titulo } from '../../ui/titulo.tsx'
+import { useBorrador } from '../comun/borrador.ts'
 import { useConsulta } from '../comun/consulta.ts'
 import { ErrorDeForma } from '../comun/error-de-forma.tsx'
 import { instante } from '../comun/instante.ts'
@@ -73,16 +74,18 @@ const Ficha = ({ solicitud: s }: { solicitud: Solicitud }): ReactNode => (
 const Resolver = ({ solicitud: s }: { solicitud: Solicitud }): ReactNode => {
   const propia = useSesion()?.persona?.clave === s.pidio.persona
   const aprueba = usePuede('acceso.aprobar')
-  const resolver = useOperacion('acceso.resolver')
-  const retirar = useOperacion('acceso.retirar-solicitud')
+  const borrador = useBorrador(`acceso.resolver ${s.numero}`)
+  const resolver = useOperacion('acceso.resolver', borrador.olvidar)
+  const retirar = useOperacion('acceso.retirar-solicitud', borrador.olvidar)
   const [motivo, setMotivo] = useState('')
   const decidir = (sentido: 'aprobada' | 'rechazada') =>
     resolver.mutate({ entrada: { solicitud: s.numero, sentido, motivo: motivo === '' ? null : motivo } })
   if (!propia && !aprueba) return <p className="tenue">Espera a quien la aprueba, hasta el {s.vence}.</p>
   return (
-    <div className="forma">
+    <form className="forma" ref={borrador.forma} onSubmit={(e) => e.preventDefault()}>
       <ErrorDeForma error={resolver.error ?? retirar.error} />
       <TextInput
+        name="motivo"
         label={`Motivo de la solicitud ${s.numero}`}
         description={propia ? 'Por qué la retira' : 'Hace falta para rechazarla'}
         value={motivo}
@@ -104,6 +107,6 @@ const Resolver = ({ solicitud: s }: { solicitud: Solicitud }): ReactNode => {
           </>
         )}
       </div>
-    </div>
+    </form>
   )
 }

@@ -64,7 +64,8 @@ const Ficha = ({ trabajo: t }: { trabajo: Trabajo }): ReactNode => {
     <li className="ficha">
       <h3>
         {TIPOS[t.tipo]}
-        {t.periodo !== null && ` ${t.periodo}`}, grupo {t.grupo} <span className="tenue">· {nombre}</span>
+        {t.periodo !== null && ` ${t.periodo}`}
+        {t.grupo !== null && `, grupo ${t.grupo}`} <span className="tenue">· {nombre}</span>
       </h3>
       <p>
         Lo pidió {t.persona} el {instante(t.pedido)}
@@ -72,7 +73,8 @@ const Ficha = ({ trabajo: t }: { trabajo: Trabajo }): ReactNode => {
       </p>
       {t.total !== null && (
         <p>
-          <progress value={t.hechos} max={t.total} aria-label={`Avance del ${nombre}`} /> {t.hechos} de {t.total} rutas
+          <progress value={t.hechos} max={t.total} aria-label={`Avance del ${nombre}`} /> {t.hechos} de {t.total}{' '}
+          {t.grupo === null ? 'partes' : 'rutas'}
         </p>
       )}
       {t.motivo !== null && <p className="rehusado">{t.motivo}</p>}

@@ -1,6 +1,8 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import type { Entrada, Salida } from '../../contract/contrato.ts'
+import { useBorrador } from '../comun/borrador.ts'
+import { BorradorRecuperado } from '../comun/borrador-recuperado.tsx'
 import { useConsulta } from '../comun/consulta.ts'
 import { ErrorDeForma } from '../comun/error-de-forma.tsx'
 import { useOperacion } from '../comun/operacion.ts'
@@ -25,7 +27,8 @@ const ConGrupos = ({ tipos }: { tipos: readonly Pedido['tipo'][] }): ReactNode =
 )
 
 const Forma = ({ tipos, grupos }: { tipos: readonly Pedido['tipo'][]; grupos: readonly string[] }): ReactNode => {
-  const pedir = useOperacion('acceso.pedir-trabajo')
+  const borrador = useBorrador('acceso.pedir-trabajo')
+  const pedir = useOperacion('acceso.pedir-trabajo', borrador.olvidar)
   const [tipo, setTipo] = useState<Pedido['tipo']>(tipos[0] ?? 'recargos')
   const [grupo, setGrupo] = useState(grupos[0] ?? '')
   const [periodo, setPeriodo] = useState('')
@@ -39,18 +42,21 @@ const Forma = ({ tipos, grupos }: { tipos: readonly Pedido['tipo'][]; grupos: re
   return (
     <details className="plegado">
       <summary>Pedir un trabajo</summary>
-      <form className="forma" onSubmit={enviar}>
+      <form className="forma" ref={borrador.forma} onSubmit={enviar}>
         <ErrorDeForma error={pedir.error} />
+        <BorradorRecuperado de={borrador} />
         <NativeSelect
+          name="tipo"
           label="Qué se hace"
           data={tipos.map((t) => ({ value: t, label: TIPOS[t] }))}
           value={tipo}
           onChange={(e) => setTipo(e.currentTarget.value as Pedido['tipo'])}
         />
-        <NativeSelect label="Grupo" data={[...grupos]} value={grupo} onChange={(e) => setGrupo(e.currentTarget.value)} />
+        <NativeSelect name="grupo" label="Grupo" data={[...grupos]} value={grupo} onChange={(e) => setGrupo(e.currentTarget.value)} />
         {tipo === 'facturar' && (
           <>
             <TextInput
+              name="periodo"
               label="Mes que se factura"
               description="Como 2026-01"
               value={periodo}
@@ -58,6 +64,7 @@ const Forma = ({ tipos, grupos }: { tipos: readonly Pedido['tipo'][]; grupos: re
             />
             {MES.test(periodo) && <Falta periodo={periodo} grupo={grupo} />}
             <TextInput
+              name="sinRecargos"
               label="Por qué sin recargos"
               description="Solo si la corrida se abre aunque falten recargos por cargar"
               value={sinRecargos}

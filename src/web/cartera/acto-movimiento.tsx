@@ -35,6 +35,7 @@ export const ActoMovimiento = ({ cuenta }: { cuenta: number }): ReactNode => {
       )}
     >
       <NativeSelect
+        name="tipo"
         label="Qué se registra"
         value={tipo}
         onChange={(e) => setTipo(e.currentTarget.value === 'abono' ? 'abono' : 'cargo')}

@@ -1,6 +1,8 @@
 import { Button, TextInput } from '@mantine/core'
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import type { Entrada, NombreOperacion, Salida } from '../../contract/contrato.ts'
+import { useBorrador } from './borrador.ts'
+import { BorradorRecuperado } from './borrador-recuperado.tsx'
 import { campos } from './campos.ts'
 import { ErrorDeForma } from './error-de-forma.tsx'
 import { fechaCorta, pesos } from './escrito.ts'
@@ -15,7 +17,9 @@ interface Propiedades<N extends NombreOperacion> {
   efecto: (salida: Salida<N>) => ReactNode
   /** What was recorded, with its number and how it is corrected. */
   hecho: (salida: Salida<N>) => ReactNode
-  /** The fields. */
+  /** What tells it from another act of the same page that asks for the same operation, so that each keeps its own draft. */
+  seDistinguePor?: string
+  /** The fields. Those with a `name` are kept until the act is done. */
   children: ReactNode
 }
 
@@ -33,11 +37,13 @@ const AlFrente = ({ titulo, children }: { titulo: string; children: ReactNode })
 
 /**
  * An act as a form: what is typed, then what would be recorded, then it is recorded. What needs another's approval is asked for with the same input.
- * What was typed stays until it is done, and any change of it takes away the effect that was shown.
+ * What was typed stays until it is done, also when the session expires or the page is left, and any change of it takes away the effect that was shown.
  */
-export function Acto<N extends NombreOperacion>({ operacion, entrada, efecto, hecho, children }: Propiedades<N>): ReactNode {
+export function Acto<N extends NombreOperacion>(propiedades: Propiedades<N>): ReactNode {
+  const { operacion, entrada, efecto, hecho, seDistinguePor = '', children } = propiedades
+  const borrador = useBorrador(`${operacion} ${seDistinguePor}`)
   const ensayo = useOperacion(operacion)
-  const acto = useOperacion(operacion)
+  const acto = useOperacion(operacion, borrador.olvidar)
   const [pedida, setPedida] = useState<Entrada<N> | null>(null)
   const ver = (e: FormEvent<HTMLFormElement>): void => {
     const nueva = entrada(campos(e))
@@ -53,8 +59,9 @@ export function Acto<N extends NombreOperacion>({ operacion, entrada, efecto, he
   const vista = acto.data === undefined && error === null ? ensayo.data : undefined
   return (
     <>
-      <form className="forma" onSubmit={ver} onChange={olvidar}>
+      <form className="forma" ref={borrador.forma} onSubmit={ver} onChange={olvidar}>
         <ErrorDeForma error={error} />
+        <BorradorRecuperado de={borrador} />
         {children}
         {vista === undefined && acto.data === undefined && (
           <Button type="submit" loading={ensayo.isPending}>
@@ -85,7 +92,8 @@ const pideAprobacion = (error: Error | null): boolean => error instanceof Falla 
 
 /** Asks another person for what one may not do alone. */
 const PedirAprobacion = ({ operacion, entrada }: { operacion: string; entrada: object }): ReactNode => {
-  const solicitar = useOperacion('acceso.solicitar')
+  const borrador = useBorrador(`acceso.solicitar ${operacion}`)
+  const solicitar = useOperacion('acceso.solicitar', borrador.olvidar)
   const pedir = (e: FormEvent<HTMLFormElement>): void =>
     solicitar.mutate({ entrada: { operacion, entrada: entrada as Record<string, unknown>, motivo: campos(e).porque ?? '' } })
   if (solicitar.data !== undefined)
@@ -98,7 +106,7 @@ const PedirAprobacion = ({ operacion, entrada }: { operacion: string; entrada: o
       </AlFrente>
     )
   return (
-    <form className="forma" onSubmit={pedir}>
+    <form className="forma" ref={borrador.forma} onSubmit={pedir}>
       <ErrorDeForma error={solicitar.error} />
       <TextInput name="porque" label="Por qué se pide la aprobación" required />
       <Button type="submit" loading={solicitar.isPending}>

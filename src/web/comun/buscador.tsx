@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { usePreguntar } from './consulta.ts'
 import { seAbre } from './se-abre.ts'
+import { useTeclasGenerales } from './teclas.ts'
 
 const MINIMO = 2
 const PAUSA_MS = 250
@@ -12,22 +13,6 @@ interface Propiedades {
   texto?: string
   /** In the page of the search, where what is found follows what is typed. */
   enVivo?: boolean
-}
-
-/** `/` brings here from anywhere, but from where a person is writing. */
-function useTeclaDeBuscar(alPulsar: () => void): void {
-  const ultimo = useRef(alPulsar)
-  ultimo.current = alPulsar
-  useEffect(() => {
-    const oir = (e: globalThis.KeyboardEvent): void => {
-      const escribe = e.target instanceof Element && e.target.closest('input, textarea, select, [contenteditable]') !== null
-      if (e.key !== '/' || escribe || e.ctrlKey || e.metaKey || e.altKey) return
-      e.preventDefault()
-      ultimo.current()
-    }
-    document.addEventListener('keydown', oir)
-    return () => document.removeEventListener('keydown', oir)
-  }, [])
 }
 
 /** What is being typed. While one types, the address follows after a pause; when the address changes by itself, so does the box. */
@@ -56,7 +41,7 @@ export const Buscador = ({ texto = '', enVivo = false }: Propiedades): ReactNode
   const [escrito, setEscrito] = useEscrito(texto, enVivo)
   const navegar = useNavigate()
   const preguntar = usePreguntar()
-  useTeclaDeBuscar(() => caja.current?.select())
+  useTeclasGenerales([{ tecla: '/', que: 'Ir al buscador de cuentas', hacer: () => caja.current?.select() }])
   useEffect(() => {
     if (enVivo) caja.current?.focus()
   }, [enVivo])

@@ -1,4 +1,13 @@
-import { QueryCache, QueryClient, queryOptions, type UseQueryResult, useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
+import {
+  MutationCache,
+  QueryCache,
+  QueryClient,
+  queryOptions,
+  type UseQueryResult,
+  useQueries,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
 import type { Entrada, NombreConsulta, Salida } from '../../contract/contrato.ts'
 import { Falla, preguntar } from './preguntar.ts'
 
@@ -9,13 +18,13 @@ const esCaida = (error: unknown): boolean => error instanceof Falla && error.tip
 
 /** The memory of what has been asked. An outage is tried again by itself; a refusal or a bug is not. */
 export const nuevaMemoria = (): QueryClient => {
+  // The session ended while the page was open: it is asked again, and the page leads to sign in and back.
+  const onError = (error: Error): void => {
+    if (error instanceof Falla && error.codigo === 'acceso/sin-sesion') void memoria.invalidateQueries({ queryKey: ['sesion'] })
+  }
   const memoria: QueryClient = new QueryClient({
-    // The session ended while the page was open: it is asked again, and the page leads to sign in and back.
-    queryCache: new QueryCache({
-      onError: (error) => {
-        if (error instanceof Falla && error.codigo === 'acceso/sin-sesion') void memoria.invalidateQueries({ queryKey: ['sesion'] })
-      },
-    }),
+    queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({ onError }),
     defaultOptions: {
       queries: {
         networkMode: 'always',

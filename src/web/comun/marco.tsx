@@ -1,10 +1,14 @@
 import { UnstyledButton } from '@mantine/core'
 import { Link, Outlet, useLocation, useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { Buscador } from './buscador.tsx'
 import { useConsulta } from './consulta.ts'
+import { Llenando } from './llenando.tsx'
 import { SelectorDeTema } from './selector-de-tema.tsx'
 import { usePasoDeSesion, usePuede, useSesion } from './sesion.ts'
+import { useTeclasGenerales } from './teclas.ts'
+
+const ListaDeTeclas = lazy(() => import('./lista-de-teclas.tsx').then((m) => ({ default: m.ListaDeTeclas })))
 
 const Marca = (): ReactNode => (
   <Link to="/" className="marca">
@@ -69,6 +73,24 @@ const BuscadorDeCabecera = (): ReactNode => {
   return puede && pathname !== '/cuentas' ? <Buscador /> : null
 }
 
+/** The list of keys, by its own key or by its button. */
+const Teclas = (): ReactNode => {
+  const [abierta, setAbierta] = useState(false)
+  useTeclasGenerales([{ tecla: '?', que: 'Mostrar estas teclas', hacer: () => setAbierta(true) }])
+  return (
+    <>
+      <UnstyledButton className="pie__boton" onClick={() => setAbierta(true)} aria-keyshortcuts="?">
+        Teclas de esta página
+      </UnstyledButton>
+      {abierta && (
+        <Suspense>
+          <ListaDeTeclas cerrar={() => setAbierta(false)} />
+        </Suspense>
+      )}
+    </>
+  )
+}
+
 /** What every page has: a way past the header, the header with its mark of demonstration data, and the foot. */
 export const Marco = (): ReactNode => (
   <>
@@ -85,13 +107,14 @@ export const Marco = (): ReactNode => (
         <SelectorDeTema />
       </div>
     </header>
+    <Llenando />
     <main id="contenido" tabIndex={-1}>
       <Outlet />
     </main>
     <footer className="pie">
       <p>Caudal cuenta cada cifra del POA desde sus registros y dice cómo la calculó.</p>
-      <p>
-        <a href="/api/openapi.json">Interfaz de datos (OpenAPI)</a>
+      <p className="pie__ligas">
+        <Teclas /> <a href="/api/openapi.json">Interfaz de datos (OpenAPI)</a>
       </p>
     </footer>
   </>

@@ -11,9 +11,9 @@ interface Pedido<N extends NombreOperacion> {
 
 /**
  * An operation of the contract for a form: its dry run and itself. The same thing sent twice is one, since its key changes only when it has been done or
- * what is asked changes. When it is done, all that is on screen is asked again.
+ * what is asked changes. When it is done, `alHacerse` is called (a draft is forgotten) and all that is on screen is asked again.
  */
-export function useOperacion<N extends NombreOperacion>(nombre: N): UseMutationResult<Salida<N>, Error, Pedido<N>> {
+export function useOperacion<N extends NombreOperacion>(nombre: N, alHacerse?: () => void): UseMutationResult<Salida<N>, Error, Pedido<N>> {
   const memoria = useQueryClient()
   const intento = useRef({ clave: '', de: '' })
   return useMutation({
@@ -25,7 +25,9 @@ export function useOperacion<N extends NombreOperacion>(nombre: N): UseMutationR
       return salida
     },
     onSuccess: async (_, { ensayo }) => {
-      if (ensayo !== true) await memoria.invalidateQueries({ predicate: (q) => q.queryKey[0] !== 'sesion' })
+      if (ensayo === true) return
+      alHacerse?.()
+      await memoria.invalidateQueries({ predicate: (q) => q.queryKey[0] !== 'sesion' })
     },
   })
 }

@@ -3,6 +3,7 @@ import { type ReactNode, useRef } from 'react'
 import { Aviso } from '../../ui/aviso.tsx'
 import { Espera } from './espera.tsx'
 import { PaginaFalla } from './paginas-de-falla.tsx'
+import { Falla } from './preguntar.ts'
 
 type Consultas = readonly UseQueryResult<unknown>[]
 type DatosDe<C extends Consultas> = { [I in keyof C]: C[I] extends UseQueryResult<infer D> ? D : never }
@@ -23,7 +24,9 @@ export function Resultado<C extends Consultas>({ de, children }: Propiedades<C>)
     const datos = de.map((c) => c.data) as unknown as DatosDe<C>
     return (
       <>
-        {error !== null && <Aviso titulo="Sin conexión con el servidor.">Lo que ve es lo último que respondió; se actualizará solo.</Aviso>}
+        {error instanceof Falla && error.tipo === 'caida' && (
+          <Aviso titulo="Sin conexión con el servidor.">Lo que ve es lo último que respondió; se actualizará solo.</Aviso>
+        )}
         {children(...datos)}
       </>
     )

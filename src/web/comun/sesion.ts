@@ -1,4 +1,5 @@
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
+import { estaEnLaPestana, personaDeLaPestana } from './borrador.ts'
 import { enviar, pedirSesion } from './preguntar.ts'
 
 /** Who is at this browser, and what they may ask for. */
@@ -11,15 +12,23 @@ export interface Sesion {
   proveedor: boolean
   /** In the demonstration, whom one may choose to be. */
   demo: readonly { clave: string; nombre: string; escritorio: string }[] | null
+  /** How much of the city of the demonstration is there, while it is being filled. */
+  llenando: { hechas: number; total: number | null } | null
 }
 
 const SESION = ['sesion']
 const CADA_MS = 60_000
+const LLENANDO_MS = 2_000
 
 const consultaDeSesion = queryOptions({
   queryKey: SESION,
-  queryFn: async ({ signal }) => (await pedirSesion(signal)) as Sesion,
+  queryFn: async ({ signal }) => {
+    const sesion = (await pedirSesion(signal)) as Sesion
+    if (sesion.persona !== null) estaEnLaPestana(sesion.persona.clave)
+    return sesion
+  },
   staleTime: CADA_MS,
+  refetchInterval: ({ state }) => (state.data?.llenando == null ? false : LLENANDO_MS),
 })
 
 /** The session of this browser; `undefined` until the server has said. */
@@ -33,15 +42,19 @@ interface Paso {
   sigue: 'dentro' | 'pide-factor' | 'preparar-factor'
 }
 
-/** A step of coming in or going out. What was on screen of somebody else is forgotten. */
+/**
+ * A step of coming in or going out. Of what was on screen, and of what was typed, nothing is left to somebody else; whoever comes in again where they
+ * were finds it as it was.
+ */
 export function usePasoDeSesion(): (que: string, cuerpo: object) => Promise<Paso> {
   const memoria = useQueryClient()
   return async (que, cuerpo) => {
     const paso = (await enviar(`/sesion/${que}`, cuerpo)) as Paso
-    if (paso.sigue !== 'pide-factor') {
-      memoria.removeQueries({ predicate: (q) => q.queryKey[0] !== SESION[0] })
-      await memoria.refetchQueries({ queryKey: SESION })
-    }
+    if (paso.sigue === 'pide-factor') return paso
+    const antes = personaDeLaPestana()
+    if (que === 'salir') estaEnLaPestana(null)
+    await memoria.refetchQueries({ queryKey: SESION })
+    if (personaDeLaPestana() !== antes) memoria.removeQueries({ predicate: (q) => q.queryKey[0] !== SESION[0] })
     return paso
   }
 }

@@ -3,9 +3,9 @@ import type { ReactNode } from 'react'
 import { Aviso } from '../../ui/aviso.tsx'
 import { Datos } from '../../ui/dato.tsx'
 import { useConsulta } from '../comun/consulta.ts'
-import { fechaCorta, mesYAnio, palabras, pesos } from '../comun/escrito.ts'
+import { fechaCorta, mesYAnio, pesos } from '../comun/escrito.ts'
+import { useNombres } from '../comun/nombres.ts'
 import { Parte } from '../comun/parte.tsx'
-import { usePuede } from '../comun/sesion.ts'
 import { TablaLarga } from '../comun/tabla-larga.tsx'
 import { diferenciaDicha, type Recibo } from './diferencia.ts'
 
@@ -15,21 +15,10 @@ interface Propiedades {
   periodo: string | undefined
 }
 
-/** The months that were charged, and the bill of one of them with its steps. */
-export const HojaRecibos = (propiedades: Propiedades): ReactNode =>
-  usePuede('cartera.consultar') ? <PorCartera {...propiedades} /> : <PorConsumos {...propiedades} />
-
-const PorCartera = (p: Propiedades): ReactNode => (
-  <Parte de={useConsulta('cartera.estado-de-cuenta', { cuenta: p.cuenta, desde: null })}>
-    {({ movimientos }) => (
-      <Meses {...p} cobrados={movimientos.flatMap((m) => (m.tipo === 'cargo' && m.recargoDe === null ? (m.periodo ?? []) : []))} />
-    )}
-  </Parte>
-)
-
-const PorConsumos = (p: Propiedades): ReactNode => (
-  <Parte de={useConsulta('medicion.historia', { cuenta: p.cuenta })}>
-    {({ consumos }) => <Meses {...p} cobrados={consumos.map((c) => c.periodo)} />}
+/** The months that have a bill, and that of one of them with its steps. */
+export const HojaRecibos = (p: Propiedades): ReactNode => (
+  <Parte de={useConsulta('facturacion.recibos-de-cuenta', { cuenta: p.cuenta })}>
+    {({ recibos }) => <Meses {...p} cobrados={recibos.map((r) => r.periodo)} />}
   </Parte>
 )
 
@@ -71,52 +60,55 @@ interface PropiedadesFicha {
   anterior: string | undefined
 }
 
-const Ficha = ({ recibo: r, cuenta, periodo, anterior }: PropiedadesFicha): ReactNode => (
-  <article className="ficha" aria-label={`Recibo de ${mesYAnio(periodo)}`}>
-    <h2>
-      Recibo de {mesYAnio(periodo)}: <span className="cifras">{pesos(r.totalPesos)}</span>
-    </h2>
-    {r.cancelado !== null && <Aviso titulo="Cancelado.">{r.cancelado}</Aviso>}
-    {r.diferencias.length > 0 && <Aviso titulo="Sus pasos no dan lo que dice:">{r.diferencias.join(' ')}</Aviso>}
-    {anterior === undefined ? (
-      <p>No hay un recibo anterior con qué compararlo.</p>
-    ) : (
-      <Diferencia recibo={r} cuenta={cuenta} anterior={anterior} />
-    )}
-    <Datos
-      clase="datos"
-      datos={[
-        { rotulo: 'Se emitió', valor: fechaCorta(r.fecha) },
-        { rotulo: 'Vence', valor: fechaCorta(r.vence) },
-        { rotulo: 'Consumo', valor: r.consumoM3 === null ? 'sin medidor' : `${r.consumoM3} m³` },
-        { rotulo: 'Uso y tarifa', valor: `${palabras(r.uso)}, ${r.tarifa}` },
-        { rotulo: 'Antes de IVA', valor: pesos(r.subtotalPesos) },
-        { rotulo: 'IVA', valor: pesos(r.ivaPesos) },
-        { rotulo: 'Debía antes', valor: pesos(r.adeudoPesos) },
-        { rotulo: 'Recibos que debía', valor: r.recibosAdeudo ?? 'sin dato' },
-        { rotulo: 'Versión', valor: r.version },
-      ]}
-    />
-    <TablaLarga
-      titulo="Cargos del recibo, con su IVA"
-      columnas={[{ titulo: 'Concepto' }, { titulo: 'Mes', corta: true }, { titulo: 'Importe', numero: true }]}
-      filas={r.lineas.map((l) => ({
-        clave: String(l.movimiento),
-        celdas: [palabras(l.concepto), l.periodo === null ? 'sin mes' : mesYAnio(l.periodo), pesos(l.importePesos)],
-      }))}
-      vacia="El recibo no cobró nada."
-    />
-    <details className="plegado">
-      <summary>Cómo se calculó, paso a paso</summary>
-      <ol className="pasos">
-        {r.pasos.map((paso) => (
-          <li key={paso}>{paso}</li>
-        ))}
-      </ol>
-      <p className="tenue menor">{CON_REGLAS_DE_HOY[String(r.conReglasDeHoy) as keyof typeof CON_REGLAS_DE_HOY]}</p>
-    </details>
-  </article>
-)
+const Ficha = ({ recibo: r, cuenta, periodo, anterior }: PropiedadesFicha): ReactNode => {
+  const nombre = useNombres()
+  return (
+    <article className="ficha" aria-label={`Recibo de ${mesYAnio(periodo)}`}>
+      <h2>
+        Recibo de {mesYAnio(periodo)}: <span className="cifras">{pesos(r.totalPesos)}</span>
+      </h2>
+      {r.cancelado !== null && <Aviso titulo="Cancelado.">{r.cancelado}</Aviso>}
+      {r.diferencias.length > 0 && <Aviso titulo="Sus pasos no dan lo que dice:">{r.diferencias.join(' ')}</Aviso>}
+      {anterior === undefined ? (
+        <p>No hay un recibo anterior con qué compararlo.</p>
+      ) : (
+        <Diferencia recibo={r} cuenta={cuenta} anterior={anterior} />
+      )}
+      <Datos
+        clase="datos"
+        datos={[
+          { rotulo: 'Se emitió', valor: fechaCorta(r.fecha) },
+          { rotulo: 'Vence', valor: fechaCorta(r.vence) },
+          { rotulo: 'Consumo', valor: r.consumoM3 === null ? 'sin medidor' : `${r.consumoM3} m³` },
+          { rotulo: 'Uso y tarifa', valor: `${nombre('usos', r.uso)}, ${nombre('tarifas', r.tarifa)}` },
+          { rotulo: 'Antes de IVA', valor: pesos(r.subtotalPesos) },
+          { rotulo: 'IVA', valor: pesos(r.ivaPesos) },
+          { rotulo: 'Debía antes', valor: pesos(r.adeudoPesos) },
+          { rotulo: 'Recibos que debía', valor: r.recibosAdeudo ?? 'sin dato' },
+          { rotulo: 'Versión', valor: r.version },
+        ]}
+      />
+      <TablaLarga
+        titulo="Cargos del recibo, con su IVA"
+        columnas={[{ titulo: 'Concepto' }, { titulo: 'Mes', corta: true }, { titulo: 'Importe', numero: true }]}
+        filas={r.lineas.map((l) => ({
+          clave: String(l.movimiento),
+          celdas: [nombre('conceptos', l.concepto), l.periodo === null ? 'sin mes' : mesYAnio(l.periodo), pesos(l.importePesos)],
+        }))}
+        vacia="El recibo no cobró nada."
+      />
+      <details className="plegado">
+        <summary>Cómo se calculó, paso a paso</summary>
+        <ol className="pasos">
+          {r.pasos.map((paso) => (
+            <li key={paso}>{paso}</li>
+          ))}
+        </ol>
+        <p className="tenue menor">{CON_REGLAS_DE_HOY[String(r.conReglasDeHoy) as keyof typeof CON_REGLAS_DE_HOY]}</p>
+      </details>
+    </article>
+  )
+}
 
 const CON_REGLAS_DE_HOY = {
   true: 'Las reglas de hoy dan lo mismo.',
@@ -125,9 +117,10 @@ const CON_REGLAS_DE_HOY = {
 }
 
 const Diferencia = ({ recibo, cuenta, anterior }: { recibo: Recibo; cuenta: number; anterior: string }): ReactNode => {
+  const nombre = useNombres()
   const { data } = useConsulta('facturacion.recibo', { cuenta, periodo: anterior })
   const previo = data?.recibos.find((r) => r.cancelado === null)
-  return (
-    <p>{previo === undefined ? `No hay recibo de ${mesYAnio(anterior)} con qué compararlo.` : diferenciaDicha(recibo, previo, anterior)}</p>
-  )
+  if (previo === undefined) return <p>No hay recibo de {mesYAnio(anterior)} con qué compararlo.</p>
+  const leido = (r: Recibo): Recibo => ({ ...r, uso: nombre('usos', r.uso), tarifa: nombre('tarifas', r.tarifa) })
+  return <p>{diferenciaDicha(leido(recibo), leido(previo), anterior)}</p>
 }

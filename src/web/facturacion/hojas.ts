@@ -1,3 +1,5 @@
+import { CLAVES_DE_ASUNTO } from '../../core/facturacion/suceso.ts'
+
 /** The sheets of an account, each with the permission that opens it. */
 export const HOJAS = [
   { hoja: 'estado', titulo: 'Estado de cuenta', permisos: ['cartera.consultar'] },
@@ -25,6 +27,9 @@ export interface Abierta {
   desde?: string
   periodo?: string
   acto?: ClaveDeActo
+  /** Of the history: what about, and which page. */
+  asunto?: (typeof CLAVES_DE_ASUNTO)[number]
+  pagina?: number
 }
 
 const escrita = (v: unknown, forma: RegExp): string | undefined => (typeof v === 'string' && forma.test(v) ? v : undefined)
@@ -35,5 +40,14 @@ export function leerAbierta(busqueda: Record<string, unknown>): Abierta {
   const acto = ACTOS.find((a) => a.acto === busqueda.acto)?.acto
   const desde = escrita(busqueda.desde, /^\d{4}-\d\d-\d\d$/)
   const periodo = escrita(busqueda.periodo, /^\d{4}-\d\d$/)
-  return { ...(hoja && { hoja }), ...(desde && { desde }), ...(periodo && { periodo }), ...(acto && { acto }) }
+  const asunto = CLAVES_DE_ASUNTO.find((a) => a === busqueda.asunto)
+  const pagina = Number(escrita(busqueda.pagina, /^[1-9]\d{0,4}$/) ?? 0)
+  return {
+    ...(hoja && { hoja }),
+    ...(desde && { desde }),
+    ...(periodo && { periodo }),
+    ...(acto && { acto }),
+    ...(asunto && { asunto }),
+    ...(pagina > 0 && { pagina }),
+  }
 }

@@ -1,45 +1,51 @@
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import type { Salida } from '../../contract/contrato.ts'
 import { Mensaje } from '../../ui/aviso.tsx'
 import { HojaEstado } from '../cartera/hoja-estado.tsx'
 import { useConsulta } from '../comun/consulta.ts'
 import { Resultado } from '../comun/resultado.tsx'
 import { useSesion } from '../comun/sesion.ts'
+import { useTeclas } from '../comun/teclas.ts'
 import { HojaConsumo } from '../medicion/hoja-consumo.tsx'
 import { HojaMedidores } from '../medicion/hoja-medidores.tsx'
-import { HojaHistoria } from '../padron/hoja-historia.tsx'
 import { Encabezado, type Vigente } from './encabezado.tsx'
 import { HojaCambios } from './hoja-cambios.tsx'
+import { HojaHistoria } from './hoja-historia.tsx'
 import { HojaRecibos } from './hoja-recibos.tsx'
 import { HOJAS } from './hojas.ts'
-
-type Historia = Salida<'padron.cuenta'>['historia']
 
 /** All that a desk asks of an account, in sheets; which one is open is in the address. */
 export const PaginaCuenta = (): ReactNode => {
   const cuenta = Number(useParams({ from: '/cuenta/$cuenta' }).cuenta)
   return (
     <Resultado de={[useConsulta('padron.cuenta', { cuenta })]}>
-      {({ vigente, historia }) =>
+      {({ vigente }) =>
         vigente === null ? (
           <Mensaje titulo={`La cuenta ${cuenta} todavía no empieza`}>
             <p>Está dada de alta con una fecha posterior a hoy.</p>
           </Mensaje>
         ) : (
-          <ConHojas vigente={vigente} historia={historia} />
+          <ConHojas vigente={vigente} />
         )
       }
     </Resultado>
   )
 }
 
-const ConHojas = ({ vigente, historia }: { vigente: Vigente; historia: Historia }): ReactNode => {
+const ConHojas = ({ vigente }: { vigente: Vigente }): ReactNode => {
   const permisos = useSesion()?.permisos ?? []
   const pedida = useSearch({ from: '/cuenta/$cuenta' }).hoja
   const suyas = HOJAS.filter((h) => h.permisos.some((p) => permisos.includes(p)))
   const abierta = suyas.find((h) => h.hoja === pedida) ?? suyas[0]
   const params = { cuenta: String(vigente.cuentaId) }
+  const navegar = useNavigate({ from: '/cuenta/$cuenta' })
+  useTeclas(
+    suyas.map(({ hoja, titulo }, i) => ({
+      tecla: String(i + 1),
+      que: `Abrir la hoja «${titulo}»`,
+      hacer: () => void navegar({ search: { hoja }, resetScroll: false }),
+    })),
+  )
   return (
     <>
       <Encabezado vigente={vigente} conCartera={permisos.includes('cartera.consultar')} />
@@ -58,7 +64,7 @@ const ConHojas = ({ vigente, historia }: { vigente: Vigente; historia: Historia 
         ))}
       </nav>
       <section className="hoja" aria-label={abierta?.titulo ?? 'Sin hojas'}>
-        {abierta !== undefined && <Hoja hoja={abierta.hoja} vigente={vigente} historia={historia} />}
+        {abierta !== undefined && <Hoja hoja={abierta.hoja} vigente={vigente} />}
       </section>
     </>
   )
@@ -67,10 +73,9 @@ const ConHojas = ({ vigente, historia }: { vigente: Vigente; historia: Historia 
 interface PropiedadesHoja {
   hoja: (typeof HOJAS)[number]['hoja']
   vigente: Vigente
-  historia: Historia
 }
 
-const Hoja = ({ hoja, vigente, historia }: PropiedadesHoja): ReactNode => {
+const Hoja = ({ hoja, vigente }: PropiedadesHoja): ReactNode => {
   const { desde, periodo, acto } = useSearch({ from: '/cuenta/$cuenta' })
   const navegar = useNavigate({ from: '/cuenta/$cuenta' })
   const cuenta = vigente.cuentaId
@@ -80,6 +85,6 @@ const Hoja = ({ hoja, vigente, historia }: PropiedadesHoja): ReactNode => {
   if (hoja === 'consumo') return <HojaConsumo cuenta={cuenta} />
   if (hoja === 'recibos') return <HojaRecibos cuenta={cuenta} periodo={periodo} />
   if (hoja === 'medidores') return <HojaMedidores cuenta={cuenta} />
-  if (hoja === 'historia') return <HojaHistoria historia={historia} />
+  if (hoja === 'historia') return <HojaHistoria cuenta={cuenta} />
   return <HojaCambios vigente={vigente} acto={acto} />
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { Salida } from '../../contract/contrato.ts'
 import { useConsulta } from '../comun/consulta.ts'
 import { fechaCorta, mesYAnio, palabras } from '../comun/escrito.ts'
+import { useNombres } from '../comun/nombres.ts'
 import { Parte } from '../comun/parte.tsx'
 import { TablaLarga } from '../comun/tabla-larga.tsx'
 import { ActosDeMedidor } from './actos-de-medidor.tsx'
@@ -45,34 +46,37 @@ const retiro = (r: Historia['medidores'][number]['retiro']): string =>
     ? 'No: sigue puesto'
     : `El ${fechaCorta(r.fecha)}, ${r.lecturaFinal === null ? 'sin poderse leer' : `con la marca ${r.lecturaFinal}`}`
 
-const Lecturas = ({ historia: { lecturas, medidores } }: { historia: Historia }): ReactNode => (
-  <TablaLarga
-    titulo="Lecturas, la más reciente primero"
-    columnas={[
-      { titulo: 'Mes', corta: true },
-      { titulo: 'Fecha', numero: true },
-      { titulo: 'Marca', numero: true },
-      { titulo: 'Anomalía' },
-      { titulo: 'Medidor' },
-      { titulo: 'Fotografía' },
-      { titulo: 'Quién' },
-    ]}
-    filas={lecturas.toReversed().map((l) => ({
-      clave: `${l.periodo} ${l.numero}`,
-      celdas: [
-        mesYAnio(l.periodo),
-        fechaCorta(l.fecha),
-        l.valor ?? 'no se leyó',
-        l.anomalia === null ? 'ninguna' : palabras(l.anomalia),
-        medidores.find((m) => m.instalacion === l.instalacion)?.serie ?? 'ninguno',
-        l.foto ?? 'sin fotografía',
-        <Quien key="q" lectura={l} />,
-      ],
-    }))}
-    vacia="No hay lecturas de esta cuenta."
-    tope={24}
-  />
-)
+const Lecturas = ({ historia: { lecturas, medidores } }: { historia: Historia }): ReactNode => {
+  const nombre = useNombres()
+  return (
+    <TablaLarga
+      titulo="Lecturas, la más reciente primero"
+      columnas={[
+        { titulo: 'Mes', corta: true },
+        { titulo: 'Fecha', numero: true },
+        { titulo: 'Marca', numero: true },
+        { titulo: 'Anomalía' },
+        { titulo: 'Medidor' },
+        { titulo: 'Fotografía' },
+        { titulo: 'Quién' },
+      ]}
+      filas={lecturas.toReversed().map((l) => ({
+        clave: `${l.periodo} ${l.numero}`,
+        celdas: [
+          mesYAnio(l.periodo),
+          fechaCorta(l.fecha),
+          l.valor ?? 'no se leyó',
+          l.anomalia === null ? 'ninguna' : nombre('anomalias', l.anomalia),
+          medidores.find((m) => m.instalacion === l.instalacion)?.serie ?? 'ninguno',
+          l.foto ?? 'sin fotografía',
+          <Quien key="q" lectura={l} />,
+        ],
+      }))}
+      vacia="No hay lecturas de esta cuenta."
+      tope={24}
+    />
+  )
+}
 
 const Quien = ({ lectura: l }: { lectura: Historia['lecturas'][number] }): ReactNode => (
   <>

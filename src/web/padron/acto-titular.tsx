@@ -47,6 +47,7 @@ export const ActoTitular = ({ cuenta }: { cuenta: number }): ReactNode => {
     >
       <NativeSelect name="calidad" label="Qué es de la cuenta" data={CALIDADES.map((c) => ({ value: c, label: palabras(c) }))} />
       <NativeSelect
+        name="quien"
         label="Quién"
         value={quien}
         onChange={(e) => setQuien(e.currentTarget.value as Quien)}

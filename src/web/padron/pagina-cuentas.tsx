@@ -6,11 +6,17 @@ import { Buscador } from '../comun/buscador.tsx'
 import { useConsulta } from '../comun/consulta.ts'
 import { palabras } from '../comun/escrito.ts'
 import { Parte } from '../comun/parte.tsx'
+import { useTeclas } from '../comun/teclas.ts'
 
 /** Finds an account by whatever is known of it. What is looked for is in the address. */
 export const PaginaCuentas = (): ReactNode => {
   const { texto = '' } = useSearch({ from: '/cuentas' })
   const buscado = texto.trim()
+  useTeclas([
+    { tecla: 'ArrowDown', que: 'Ir a la siguiente cuenta hallada' },
+    { tecla: 'ArrowUp', que: 'Ir a la anterior, o al buscador' },
+    { tecla: 'Enter', que: 'Abrir la cuenta: la única, o la de ese número' },
+  ])
   return (
     <>
       <Titulo>Cuentas</Titulo>
@@ -24,7 +30,8 @@ const SE_BUSCA = [
   ['El número de cuenta', '120457, o el que tenía antes'],
   ['El nombre de quien es o fue titular', 'lópez treviño, aunque falte un acento o sobre una letra'],
   ['El domicilio', 'zaragoza 402, o solo la colonia'],
-  ['El teléfono, el RFC o la clave catastral', 'como los dicte quien llama'],
+  ['El teléfono, el RFC, la CURP o la clave catastral', 'como los dicte quien llama'],
+  ['El medidor o el recibo', 'la serie como venga escrita; el folio o la referencia de pago, como se imprimen'],
   ['Varios a la vez', 'treviño cumbres'],
 ] as const
 

@@ -1,12 +1,24 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { hallar, type LoQueSeSabe, palabrasBuscadas, parecidas, porque, vecinas } from '../../../src/core/padron/busqueda.ts'
+import { hallar, type LoQueSeSabe, loBuscado, palabrasBuscadas, parecidas, porque, vecinas } from '../../../src/core/padron/busqueda.ts'
 
-const NADA: LoQueSeSabe = { cuenta: ['2001'], cuentaAnterior: [], claveCatastral: [], rfc: [], telefono: [], nombres: [], domicilios: [] }
+const NADA: LoQueSeSabe = {
+  cuenta: ['2001'],
+  cuentaAnterior: [],
+  claveCatastral: [],
+  rfc: [],
+  curp: [],
+  telefono: [],
+  medidor: [],
+  nombres: [],
+  domicilios: [],
+}
 const CUENTA: LoQueSeSabe = {
   ...NADA,
   cuentaAnterior: ['ZN-1/7'],
   telefono: ['8999220101'],
+  curp: ['MUPA750312HTSXXN09'],
+  medidor: ['A-00 123'],
   nombres: ['ANGEL JOSE MUNOZ PENA', 'GARZA LAURA'],
   domicilios: ['HIDALGO 125 CENTRO', 'MORELOS 300 LONGORIA'],
 }
@@ -24,6 +36,8 @@ describe('Una cuenta se halla por varias cosas a la vez', () => {
     ['ZN-1/7 hidalgo', 'cuenta anterior y domicilio'],
     ['8999220101 garza longoria', 'teléfono, nombre y domicilio'],
     ['calle de hidalgo, col. centro', 'domicilio'],
+    ['mupa750312htsxxn09 hidalgo', 'CURP y domicilio'],
+    ['a00123 muñoz', 'medidor y nombre'],
   ])('%s: por %s', (texto, por) => {
     expect(buscada(texto)).toBe(por)
   })
@@ -36,6 +50,19 @@ describe('Una cuenta se halla por varias cosas a la vez', () => {
   it('de una misma persona y de un mismo domicilio, y no de dos', () => {
     expect(buscada('muñoz garza')).toBeNull()
     expect(buscada('hidalgo longoria')).toBeNull()
+  })
+})
+
+describe('Un folio y una referencia de pago', () => {
+  it('nombran a su recibo, se escriban con guiones o con espacios', () => {
+    const folio = { periodo: 202601, cuenta: 2001, version: 1 }
+    expect([loBuscado('2026-01-2001-1', null).folio, loBuscado(' 2026 01 2001 1 ', null).folio]).toEqual([folio, folio])
+    expect(loBuscado('0012 0010 2026 0157', null).referencia).toBe('0012001020260157')
+  })
+
+  it('no se confunden con lo que no lo es', () => {
+    for (const texto of ['2026-13-2001-1', '2026-01-0-1', '2026-01-2001', 'zaragoza 402']) expect(loBuscado(texto, null).folio).toBeNull()
+    expect([loBuscado('1204571', null).referencia, loBuscado('A0012001020260157', null).referencia]).toEqual([null, null])
   })
 })
 

@@ -1,0 +1,184 @@
+// What each screen of the office costs the server, asked over loopback HTTP by fifty people at once, each in their session: the 95th percentile of the
+// time that it takes to answer, against the bare query of the same rows asked by as many. CAUDAL_BENCH_CUENTAS says another size of city.
+
+import type { FastifyInstance } from 'fastify'
+import type { SistemaAbierto } from '../../src/app/abrir.ts'
+import { escuchar } from '../../src/server/servidor.ts'
+import { entrarComo, servidorConSesiones } from '../soporte/sesiones.ts'
+import type { Medida } from './medicion.ts'
+import { CUENTAS, conCiudadLlena } from './pantallas-ciudad.ts'
+
+const PERSONAS = 50
+/** What each asks of a screen, one after the other, with a pause in which a person would look at it. */
+const VECES = 4
+const PAUSA_MS = 400
+const LIMITE_MS = 90_000
+
+/** Any account whose number has two figures or more, which is what can be looked for. */
+const cuenta = (n: number): number => 10 + ((n * 7919) % (CUENTAS - 10))
+
+/** Something of an account that one may look for it by. */
+interface Muestra {
+  cuenta: number
+  nombre: string
+  telefono: string | null
+  serie: string | null
+  domicilio: string
+}
+
+const MUESTRAS = `
+  select c.cuenta_id as cuenta, i.nombre, t.valor as telefono, m.serie, concat_ws(' ', p.calle, p.numero_exterior) as domicilio
+  from cuenta c
+  join titularidad h on h.cuenta_id = c.cuenta_id and h.calidad = 'titular' and h.desde = c.alta
+  join usuario_identidad i on i.usuario = h.usuario
+  join predio p on p.cuenta_id = c.cuenta_id
+  left join usuario_contacto t on t.usuario = h.usuario and t.medio = 'telefono'
+  left join instalacion m on m.cuenta_id = c.cuenta_id and m.instalacion = 1
+  where c.cuenta_id = any($1::int[])`
+
+/** The name with a finger out of place: one letter less in its longest word. */
+const conError = (nombre: string): string => {
+  const larga = nombre.split(' ').reduce((a, b) => (b.length > a.length ? b : a))
+  return nombre.replace(larga, larga.slice(0, 3) + larga.slice(4))
+}
+
+interface Pantalla {
+  nombre: string
+  /** What the page asks the server for, at once. */
+  pide: (m: Muestra) => string[]
+  /** The bare query of the same rows. */
+  piso: (m: Muestra) => [texto: string, valores: unknown[]]
+}
+
+const deCuenta = (m: Muestra): [string, unknown[]] => ['select * from cuenta where cuenta_id = $1', [m.cuenta]]
+const buscar = (texto: string): string[] => [`/api/padron.buscar?${new URLSearchParams({ texto })}`]
+const deIndicador = 'ejercicio=2025&indicador=303-lecturas-tomadas&periodo=12'
+
+const PANTALLAS: readonly Pantalla[] = [
+  {
+    nombre: 'inicio',
+    pide: () => ['/sesion', '/api/acceso.solicitudes?pendientes=true', '/api/poa.ejercicios'],
+    piso: () => ['select * from solicitud s where not exists (select 1 from solicitud_resolucion r where r.solicitud = s.numero)', []],
+  },
+  { nombre: 'buscar-cuenta', pide: (m) => buscar(String(m.cuenta)), piso: deCuenta },
+  { nombre: 'buscar-nombre', pide: (m) => buscar(m.nombre), piso: deCuenta },
+  { nombre: 'buscar-parecido', pide: (m) => buscar(conError(m.nombre)), piso: deCuenta },
+  { nombre: 'buscar-medidor', pide: (m) => buscar(m.serie ?? 'A-0'), piso: deCuenta },
+  { nombre: 'buscar-telefono', pide: (m) => buscar(m.telefono ?? '8990000000'), piso: deCuenta },
+  { nombre: 'buscar-domicilio', pide: (m) => buscar(m.domicilio), piso: deCuenta },
+  {
+    nombre: 'cuenta',
+    pide: (m) => [
+      `/api/padron.cuenta?cuenta=${m.cuenta}`,
+      `/api/cartera.estado-de-cuenta?cuenta=${m.cuenta}`,
+      `/api/cartera.antiguedad?cuenta=${m.cuenta}`,
+      `/api/facturacion.recibos-de-cuenta?cuenta=${m.cuenta}`,
+    ],
+    piso: (m) => ['select * from movimiento where cuenta_id = $1', [m.cuenta]],
+  },
+  {
+    nombre: 'historia',
+    pide: (m) => [`/api/facturacion.cronologia?cuenta=${m.cuenta}`],
+    piso: (m) => ['select * from movimiento m full join lectura l using (cuenta_id) where cuenta_id = $1', [m.cuenta]],
+  },
+  {
+    nombre: 'excepciones',
+    pide: (m) => [`/api/medicion.excepciones?periodo=2025-12&cuantas=50&despuesDe=${m.cuenta % 2 === 0 ? 0 : m.cuenta}`],
+    piso: (m) => ['select * from excepcion where periodo = 202512 and cuenta_id > $1 order by cuenta_id limit 50', [m.cuenta]],
+  },
+  {
+    nombre: 'calendario',
+    pide: () => ['/api/facturacion.avance?periodo=2026-01&cuantas=0'],
+    piso: () => ['select * from actividad where periodo = 202601', []],
+  },
+  {
+    nombre: 'evidencia',
+    pide: (m) => [`/api/poa.evidencia?${deIndicador}`, `/api/poa.evidencia?${deIndicador}&despuesDe=${m.cuenta}+2025-12/1`],
+    piso: (m) => ['select * from lectura where periodo = 202512 and cuenta_id > $1 order by cuenta_id limit 50', [m.cuenta]],
+  },
+]
+
+const percentil95 = (xs: readonly number[]): number => xs.toSorted((a, b) => a - b)[Math.ceil(xs.length * 0.95) - 1] ?? 0
+const pausa = (ms: number): Promise<void> => new Promise((listo) => setTimeout(listo, ms))
+
+/** The milliseconds of each time that each person asks for something, all at work at once; what does not fit in the limit is not asked. */
+async function entreTodos(hacer: (persona: number, vez: number) => Promise<number>): Promise<number[]> {
+  const fin = performance.now() + LIMITE_MS
+  const deUna = async (persona: number): Promise<number[]> => {
+    await pausa((persona * PAUSA_MS) / PERSONAS)
+    const suyos: number[] = []
+    for (let vez = 0; vez < VECES && performance.now() < fin; vez++) {
+      suyos.push(await hacer(persona, vez))
+      await pausa(PAUSA_MS)
+    }
+    return suyos
+  }
+  return (await Promise.all(Array.from({ length: PERSONAS }, (_, i) => deUna(i)))).flat()
+}
+
+/** What the server took to answer, from when it was reached until its answer was ready: each question of the screen, the slowest of them. */
+function cronometrar(servidor: FastifyInstance): Map<string, number> {
+  const tiempos = new Map<string, number>()
+  servidor.addHook('onResponse', async (peticion, respuesta) => {
+    const marca = peticion.headers['x-banco']
+    if (typeof marca === 'string') tiempos.set(marca, respuesta.elapsedTime)
+  })
+  return tiempos
+}
+
+async function pedir(url: string, cookie: string, marca: string): Promise<void> {
+  const r = await fetch(url, { headers: { cookie, 'x-banco': marca } })
+  const texto = await r.text()
+  if (!r.ok) throw new Error(`${url}: ${r.status} ${texto.slice(0, 300)}`)
+}
+
+async function medirPantalla(p: Pantalla, s: SistemaAbierto, mundo: Mundo): Promise<Medida> {
+  const muestra = (persona: number, vez: number): Muestra => {
+    const m = mundo.muestras[(persona * VECES + vez) % mundo.muestras.length]
+    if (m === undefined) throw new Error('the city has no accounts')
+    return m
+  }
+  const unaVez = async (persona: number, vez: number): Promise<number> => {
+    const urls = p.pide(muestra(persona, vez))
+    const marcas = urls.map((_, i) => `${p.nombre} ${persona} ${vez} ${i}`)
+    await Promise.all(urls.map((url, i) => pedir(mundo.url + url, mundo.cookies[persona] ?? '', marcas[i] ?? '')))
+    // Its hook runs once the answer has left.
+    await pausa(1)
+    return Math.max(...marcas.map((m) => mundo.tiempos.get(m) ?? 0))
+  }
+  await unaVez(0, 0)
+  const valor = percentil95(await entreTodos(unaVez))
+  const piso = percentil95(
+    await entreTodos(async (persona, vez) => {
+      const inicio = performance.now()
+      await s.base.dueno().query(...p.piso(muestra(persona, vez)))
+      return performance.now() - inicio
+    }),
+  )
+  return { medida: `web.pantallas.${p.nombre}`, valor, piso, razon: valor / piso, unidad: 'ms' }
+}
+
+interface Mundo {
+  url: string
+  cookies: readonly string[]
+  muestras: readonly Muestra[]
+  tiempos: ReadonlyMap<string, number>
+}
+
+export const medir = (): Promise<Medida[]> =>
+  conCiudadLlena(async (s) => {
+    const servidor = servidorConSesiones(s, { base: s.base })
+    const tiempos = cronometrar(servidor)
+    const cookies: string[] = []
+    for (let i = 0; i < PERSONAS; i++) cookies.push(await entrarComo(servidor, s, `banco${Date.now()}.${i}`, 'coordinador'))
+    const { url, cerrar } = await escuchar(servidor, 0)
+    const elegidas = Array.from({ length: PERSONAS * VECES }, (_, i) => cuenta(i + 1))
+    const { rows: muestras } = await s.base.dueno().query<Muestra>(MUESTRAS, [elegidas])
+    try {
+      const medidas: Medida[] = []
+      for (const p of PANTALLAS) medidas.push(await medirPantalla(p, s, { url, cookies, muestras, tiempos }))
+      return medidas
+    } finally {
+      await cerrar()
+    }
+  })
