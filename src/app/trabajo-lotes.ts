@@ -7,32 +7,22 @@ import { comprobarRespaldo } from '../db/acceso/respaldos.ts'
 import type { TrabajoGuardado } from '../db/acceso/trabajo.ts'
 import type { SistemaAbierto } from './abrir.ts'
 import { rutasDeRecargos } from './cartera/rutas-de-recargos.ts'
+import type { Deposito } from './deposito.ts'
 import { corridaAbierta, RUTAS_POR_VEZ } from './facturacion/corrida-abierta.ts'
+import { imprimirPorLotes } from './facturacion/imprimir-por-lotes.ts'
+import type { Lotes } from './lotes.ts'
 import { copiar } from './mantenimiento.ts'
 import type { Pedir } from './pedir.ts'
-
-/** What a job still has to do: in batches, each through the door and over when it answers. What was done before counts in `hechos`. */
-export interface Lotes {
-  hechos: number
-  total: number
-  lotes: readonly Lote[]
-  /** What there are so many of. */
-  de: 'rutas' | 'partes'
-}
-
-interface Lote {
-  /** How many of them it does. */
-  cuantas: number
-  /** Does it, and says what it did. Done already, it does nothing. */
-  hacer: () => Promise<string>
-}
 
 /** What a runner needs of an open system, and the parts of the city of the demonstration, which only the terminal knows. */
 export type SistemaDeTrabajos = Pick<SistemaAbierto, 'base' | 'reglas' | 'hoy' | 'zona' | 'equipo'> & {
   ciudad?: (dia: Fecha) => readonly (() => Promise<string>)[]
 }
 
-type Preparar = (pedir: Pedir, trabajo: TrabajoGuardado, sistema: SistemaDeTrabajos) => Promise<Lotes>
+/** What a job is done with: the system, and where it leaves its files. */
+type Taller = SistemaDeTrabajos & { deposito: Deposito }
+
+type Preparar = (pedir: Pedir, trabajo: TrabajoGuardado, taller: Taller) => Promise<Lotes>
 
 const enGruposDe = (cuantas: number, rutas: readonly string[]): string[][] =>
   Array.from({ length: Math.ceil(rutas.length / cuantas) }, (_, i) => rutas.slice(i * cuantas, (i + 1) * cuantas))
@@ -112,7 +102,7 @@ const respaldo: Preparar = async (pedir, { pedido }, sistema) => {
       return `Respaldo ${nombre}: ${tablas} tablas, ${filas} filas. Cabeza de la cadena: ${cabeza ?? 'ninguna todavía'}.`
     },
     async () => {
-      await comprobarRespaldo(ruta, new Date().toISOString())
+      await comprobarRespaldo(ruta)
       return 'Se volvió a leer entero y está como se escribió.'
     },
   ])
@@ -133,10 +123,21 @@ const verificar: Preparar = async (pedir) =>
     },
   ])
 
-const ciudad: Preparar = async (_, { dia }, sistema) => {
-  afirmar(sistema.ciudad !== undefined, 'only who knows the city of the demonstration has it asked for')
-  return enPartes(sistema.ciudad(dia))
+const ciudad: Preparar = async (_, { dia }, taller) => {
+  afirmar(taller.ciudad !== undefined, 'only who knows the city of the demonstration has it asked for')
+  return enPartes(taller.ciudad(dia))
 }
 
+const imprimir: Preparar = (pedir, { grupo, periodo }, { deposito }) =>
+  imprimirPorLotes(pedir, deposito, { grupo: grupo ?? '', periodo: periodo ?? '' })
+
 /** How each kind of job is cut into batches. */
-export const LOTES_DE: Readonly<Record<TrabajoGuardado['tipo'], Preparar>> = { facturar, recargos, antiguedad, respaldo, verificar, ciudad }
+export const LOTES_DE: Readonly<Record<TrabajoGuardado['tipo'], Preparar>> = {
+  facturar,
+  recargos,
+  antiguedad,
+  respaldo,
+  verificar,
+  imprimir,
+  ciudad,
+}

@@ -1,6 +1,7 @@
 import { setTimeout as esperar } from 'node:timers/promises'
 import { type Runner, run } from 'graphile-worker'
 import { Rechazo } from '../core/comun/rechazo.ts'
+import { deleteCaducados } from '../db/acceso/archivo.ts'
 import {
   lockMientras,
   type TrabajoGuardado,
@@ -12,6 +13,7 @@ import {
 } from '../db/acceso/trabajo.ts'
 import { SIN_DECIR } from '../db/comun/cola.ts'
 import { esCaida } from './comun/caida.ts'
+import { depositoDe } from './deposito.ts'
 import type { Pedir } from './pedir.ts'
 import { preguntar } from './puerta.ts'
 import { LOTES_DE, type SistemaDeTrabajos } from './trabajo-lotes.ts'
@@ -29,17 +31,18 @@ async function hacer(s: SistemaDeTrabajos, trabajo: TrabajoGuardado, fin: AbortS
   const numero = trabajo.trabajo
   const pedir: Pedir = (nombre, entrada, clave) =>
     preguntar(s, nombre, entrada, { persona: trabajo.persona, clave, origen: `trabajo ${numero}` })
-  const { hechos: antes, total, lotes, de } = await LOTES_DE[trabajo.tipo](pedir, trabajo, s)
+  const { hechos: antes, total, lotes, de } = await LOTES_DE[trabajo.tipo](pedir, trabajo, { ...s, deposito: depositoDe(s, numero) })
   let hechos = antes
   let cancela = await updateAvance(db, { trabajo: numero, hechos, total, texto: `Hay ${total} ${de}; faltan ${total - hechos}.` })
+  let cortado = false
   for (const lote of lotes) {
     if (fin.aborted) throw new Interrumpido()
-    if (cancela !== null) break
+    cortado = cancela !== null
+    if (cortado) break
     const texto = await lote.hacer()
     hechos = Math.min(total, hechos + lote.cuantas)
     cancela = await updateAvance(db, { trabajo: numero, hechos, total, texto })
   }
-  const cortado = cancela !== null && hechos < total
   const texto = cortado ? `Lo canceló ${cancela}: quedaron ${total - hechos} ${de} sin hacer.` : 'Se terminó.'
   await updateTerminado(db, { trabajo: numero, estado: cortado ? 'cancelado' : 'hecho', texto })
 }
@@ -80,13 +83,14 @@ const arrancar = (s: SistemaDeTrabajos, fin: AbortSignal): Promise<Runner> =>
     },
   })
 
-/** Does the jobs of the queue until `fin`, one after the other of each group, also those that a process that died left halfway. */
+/** Does the jobs of the queue until `fin`, one after the other of each group, also those that a process that died left halfway; and deletes the files that expired. */
 export async function atenderTrabajos(s: SistemaDeTrabajos, fin: AbortSignal): Promise<void> {
   const pausa = (ms: number) => esperar(ms, undefined, { signal: fin }).catch(() => undefined)
   const recogiendo = (async () => {
     while (!fin.aborted) {
       // Without its database nothing can be given back: it is tried again.
       await updateAbandonados(s.base.app).catch(() => undefined)
+      await deleteCaducados(s.base.app, s.hoy()).catch(() => undefined)
       await pausa(CADA_MS.abandonados)
     }
   })()

@@ -1,5 +1,14 @@
 /** What the fields of `acceso` mean. */
 export const CAMPOS_DE_ACCESO = {
+  archivo: 'Número del archivo',
+  archivos: 'Archivos que dejó, o cuántos son',
+  base64: 'Los bytes del trozo, en base 64',
+  borrado: 'Cuándo se borró su contenido; null si está',
+  bytes: 'Tamaño, en bytes',
+  caduca: 'Último día en que se puede bajar',
+  huella: 'SHA-256 del contenido',
+  trozo: 'Qué trozo, desde 0',
+  trozos: 'Cuántos trozos son',
   alteraciones: 'Lo que ya no es como se escribió',
   cabeza: 'Huella del último sello; null si no hay ninguno',
   cabezaConocida: 'Huella de un sello anotada antes, para probar que nada se cortó del final',
@@ -67,7 +76,7 @@ export const CAMPOS_DE_ACCESO = {
   sinRecargos: 'Por qué se abre la corrida aunque haya recargos por cargar',
   termino: 'Cuándo terminó; null si no ha terminado',
   texto: 'Lo que dijo',
-  tipo: 'Qué hace: factura un grupo, le carga recargos, cuenta la cartera, respalda o verifica la bitácora',
+  tipo: 'Qué hace: factura un grupo, le carga recargos, imprime sus recibos, cuenta la cartera, respalda o verifica la bitácora',
   total: 'Rutas o partes que son en total; null mientras no se sabe',
   trabajo: 'Número del trabajo',
   trabajos: 'Trabajos, del más reciente al más antiguo',

@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import { esDeGrupo } from '../core/acceso/trabajo.ts'
+import { esDeGrupo, esDeMes } from '../core/acceso/trabajo.ts'
 import { CAMPOS_DE_ACCESO } from './acceso-campos.ts'
-import { clave, entero, Motivo, Numero, PeriodoFacturado } from './comun.ts'
+import { clave, entero, FechaCivil, Motivo, Numero, PeriodoFacturado } from './comun.ts'
 import { objetosCon } from './descripcion.ts'
 import type { Pregunta } from './pregunta.ts'
 
 const { objeto, campos } = objetosCon(CAMPOS_DE_ACCESO)
 
-const Tipo = z.enum(['facturar', 'recargos', 'antiguedad', 'respaldo', 'verificar', 'ciudad'])
+const Tipo = z.enum(['facturar', 'recargos', 'imprimir', 'antiguedad', 'respaldo', 'verificar', 'ciudad'])
 
 const Trabajo = objeto({
   trabajo: z.number(),
@@ -25,7 +25,17 @@ const Trabajo = objeto({
   pedido: z.string(),
   empezo: z.string().nullable(),
   termino: z.string().nullable(),
+  archivos: z.number(),
 })
+
+/** A file that a job left, without its content. */
+const archivo = {
+  archivo: z.number(),
+  nombre: z.string().describe('Nombre del archivo'),
+  bytes: z.number(),
+  huella: z.string(),
+  caduca: FechaCivil,
+}
 
 /** What takes long is asked for and left: a runner does it, and its person finds it again. */
 export const trabajos = {
@@ -39,21 +49,25 @@ export const trabajos = {
       periodo: PeriodoFacturado.nullable().default(null),
       sinRecargos: Motivo.nullable().default(null),
     })
-      .refine(({ tipo, periodo }) => (tipo === 'facturar') === (periodo !== null), {
+      .refine(({ tipo, periodo }) => esDeMes(tipo) === (periodo !== null), {
         path: ['periodo'],
-        message: 'se dice el periodo que se factura, y de lo demás ninguno',
+        message: 'se dice el periodo que se factura o se imprime, y de lo demás ninguno',
       })
       .refine(({ tipo, grupo }) => esDeGrupo(tipo) === (grupo !== null), {
         path: ['grupo'],
-        message: 'se dice el grupo que se factura o al que se cargan recargos; lo demás es de todos',
+        message: 'se dice el grupo que se factura, se imprime o al que se cargan recargos; lo demás es de todos',
       }),
     salida: objeto({ trabajo: z.number() }),
-    resumen: 'Pide lo que tarda, sin esperar a que termine: facturar, cargar recargos, contar la cartera, respaldar o verificar',
+    resumen: 'Pide lo que tarda, sin esperar a que termine: facturar, cargar recargos, imprimir, contar la cartera, respaldar o verificar',
   },
   'acceso.trabajos': {
     tipo: 'consulta',
     permiso: 'acceso.propio',
-    entrada: objeto({ cuantos: entero(1, 200).default(50) }),
+    entrada: objeto({
+      cuantos: entero(1, 200).default(50),
+      grupo: clave(40).nullable().default(null).describe('Solo los de este grupo'),
+      periodo: PeriodoFacturado.nullable().default(null).describe('Solo los de este mes'),
+    }),
     salida: objeto({ trabajos: z.array(Trabajo) }),
     resumen: 'Los trabajos que corren, esperan, se hicieron o fallaron, con su avance y quién los pidió',
   },
@@ -61,8 +75,26 @@ export const trabajos = {
     tipo: 'consulta',
     permiso: 'acceso.propio',
     entrada: objeto({ trabajo: Numero }),
-    salida: Trabajo.extend(campos({ renglones: z.array(objeto({ momento: z.string(), texto: z.string() })) })),
-    resumen: 'Un trabajo con lo que ha ido diciendo',
+    salida: Trabajo.extend(
+      campos({
+        renglones: z.array(objeto({ momento: z.string(), texto: z.string() })),
+        archivos: z.array(objeto({ ...archivo, borrado: z.string().nullable() })),
+      }),
+    ),
+    resumen: 'Un trabajo con lo que ha ido diciendo y los archivos que dejó',
+  },
+  'acceso.archivo': {
+    tipo: 'consulta',
+    /** Besides, that of what its job does. */
+    permiso: 'acceso.propio',
+    entrada: objeto({ archivo: Numero, trozo: entero(0).default(0) }),
+    salida: objeto({
+      ...archivo,
+      tipo: z.string().describe('Tipo del contenido, como application/pdf'),
+      trozos: z.number(),
+      base64: z.string(),
+    }),
+    resumen: 'Un trozo de un archivo que dejó un trabajo; todos, uno tras otro, son el archivo',
   },
   'acceso.cancelar-trabajo': {
     tipo: 'operacion',

@@ -221,6 +221,7 @@ export const cartera = {
       congelamientos: z.array(CongelamientoEscrito),
       recargos: z.array(RecargoEscrito),
       reglaDeRecargo: z.string(),
+      causas: z.array(objeto({ clave: z.string(), nombre: z.string() })).describe('Por qué se puede congelar un cargo'),
       /** `null` if one of them is not known. */
       recargosPendientes: Pesos.nullable(),
     }),

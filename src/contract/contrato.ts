@@ -4,6 +4,7 @@ import { sistemas } from './acceso-sistemas.ts'
 import { trabajos } from './acceso-trabajos.ts'
 import { cartera } from './cartera.ts'
 import { facturacion } from './facturacion.ts'
+import { comparacion } from './facturacion-comparacion.ts'
 import { corrida } from './facturacion-corrida.ts'
 import { deCuenta } from './facturacion-cuenta.ts'
 import { entrega } from './facturacion-entrega.ts'
@@ -25,6 +26,7 @@ export const CONTRATO = {
   ...colas,
   ...cartera,
   ...facturacion,
+  ...comparacion,
   ...corrida,
   ...entrega,
   ...deCuenta,

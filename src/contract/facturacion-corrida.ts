@@ -189,6 +189,10 @@ export const corrida = {
               clave: z.string(),
               nombre: z.string(),
               comprueba: z.enum(COMPROBACIONES).nullable(),
+              despuesDe: z.string().nullable().describe('Actividad que debe estar hecha antes; null si ninguna'),
+              seDispensa: z.boolean().describe('Si se puede dar por hecha con un motivo aunque le falte algo'),
+              limite: FechaCivil.nullable(),
+              tarde: z.boolean().describe('Si se hizo después de su día, o ya pasó sin hacerse'),
               hecha: objeto({ fecha: FechaCivil, persona: z.string() }).nullable(),
               dispensa: objeto({ motivo: z.string(), faltaban: z.number() }).nullable(),
               faltan: z

@@ -90,6 +90,7 @@ const FilaEvidencia = objeto({
     forma: z.string().nullable(),
     foto: z.string().nullable(),
     lector: z.string(),
+    acto: z.string().describe('Número del acto que lo registró'),
   }),
 })
 

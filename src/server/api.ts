@@ -39,6 +39,9 @@ export function agregarApi(servidor: FastifyInstance, api: Api): void {
   })
 }
 
+/** What is noted of who asks for more than is theirs: what their roles do not grant, and what is of another unit. */
+const NEGADOS = new Set<string>(['acceso/sin-permiso', 'acceso/otra-unidad'])
+
 /** Asks the door, and tells apart who may not from who has not said who they are. */
 async function pedir<N extends Nombre>(
   { preguntar, anotarNegado }: Api,
@@ -50,7 +53,7 @@ async function pedir<N extends Nombre>(
   try {
     return await preguntar(nombre, entrada, { ...quienDe(peticion), ...mas })
   } catch (error) {
-    if (!(error instanceof Rechazo) || error.codigo !== 'acceso/sin-permiso') throw error
+    if (!(error instanceof Rechazo) || !NEGADOS.has(error.codigo)) throw error
     if (peticion.sesionIncompleta !== null) throw new Rechazo('acceso/falta-segundo-factor', {})
     if (quienDe(peticion).persona === PUBLICO) throw new Rechazo('acceso/sin-sesion', { nombre })
     await anotarNegado(peticion, nombre)

@@ -1,6 +1,8 @@
+import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { listadoDeEstado } from '../app/cartera/listados.ts'
+import { listadoDeAntiguedadPor, listadoDeEstado } from '../app/cartera/listados.ts'
 import { archivoDe, type FormatoDeListado } from '../app/comun/listado.ts'
+import { pdfDeRecibo } from '../app/facturacion/imprimir.ts'
 import type { Salida } from '../contract/contrato.ts'
 import { entradaDeUrl } from './entrada-url.ts'
 import { etiquetaDe, yaLaTiene } from './etiqueta.ts'
@@ -8,7 +10,7 @@ import { type Preguntar, quienDe } from './preguntar.ts'
 
 type Alcance = Record<'ejercicio' | 'periodo', string>
 
-/** The report, the capture template and the statement of an account as files, at the addresses that a page or a person would link to. */
+/** The report, the capture template, the statement of an account and what a job left as files, at the addresses that a page or a person would link to. */
 export function agregarDescargas(servidor: FastifyInstance, preguntar: Preguntar): void {
   servidor.get('/poa/:ejercicio/:periodo/informe.:formato', async (peticion, respuesta) => {
     const entrada = entradaDeUrl('poa.imprimir', { ...(peticion.query as object), ...(peticion.params as Alcance) })
@@ -18,7 +20,16 @@ export function agregarDescargas(servidor: FastifyInstance, preguntar: Preguntar
     const entrada = entradaDeUrl('poa.plantilla', { ...(peticion.query as object), ...(peticion.params as Alcance) })
     return enviarArchivo(peticion, respuesta, await preguntar('poa.plantilla', entrada, quienDe(peticion)))
   })
-  for (const formato of Object.keys(TIPOS) as FormatoDeListado[]) agregarEstadoDeCuenta(servidor, preguntar, formato)
+  servidor.get('/archivo/:archivo', (peticion, respuesta) => enviarGuardado(preguntar, peticion, respuesta))
+  servidor.get('/cuenta/:cuenta/recibo/:periodo', async (peticion, respuesta) => {
+    const entrada = entradaDeUrl('facturacion.imprimir-recibo', peticion.params)
+    const recibo = await pdfDeRecibo(await preguntar('facturacion.imprimir-recibo', entrada, quienDe(peticion)))
+    return enviarBytes(peticion, respuesta, { ...recibo, tipo: TIPOS.pdf })
+  })
+  for (const formato of Object.keys(TIPOS) as FormatoDeListado[]) {
+    agregarEstadoDeCuenta(servidor, preguntar, formato)
+    agregarAntiguedad(servidor, preguntar, formato)
+  }
 }
 
 const TIPOS: Record<FormatoDeListado, string> = {
@@ -37,6 +48,53 @@ function agregarEstadoDeCuenta(servidor: FastifyInstance, preguntar: Preguntar, 
   })
 }
 
+/** A file that a job left, piece by piece as it is kept, each asked at the door. */
+async function enviarGuardado(preguntar: Preguntar, peticion: FastifyRequest, respuesta: FastifyReply): Promise<FastifyReply> {
+  const entrada = entradaDeUrl('acceso.archivo', peticion.params)
+  const quien = quienDe(peticion)
+  const primero = await preguntar('acceso.archivo', entrada, quien)
+  const etiqueta = `"${primero.huella}"`
+  respuesta.header('cache-control', 'private, no-cache').header('etag', etiqueta)
+  if (yaLaTiene(peticion, etiqueta)) return respuesta.code(304).send()
+  async function* trozos(): AsyncGenerator<Buffer> {
+    yield Buffer.from(primero.base64, 'base64')
+    for (let trozo = 1; trozo < primero.trozos; trozo++)
+      yield Buffer.from((await preguntar('acceso.archivo', { ...entrada, trozo }, quien)).base64, 'base64')
+  }
+  return respuesta
+    .header('content-disposition', adjunto(primero.nombre))
+    .header('content-length', primero.bytes)
+    .type(primero.tipo)
+    .send(Readable.from(trozos(), { objectMode: false }))
+}
+
+const adjunto = (archivo: string): string => `attachment; filename="${archivo.replace(/[^\w.-]+/g, '-')}"`
+/** What the page of the cartera shows: the aging as it was last counted, or the accounts of one ruta, use or class as they are now. */
+function agregarAntiguedad(servidor: FastifyInstance, preguntar: Preguntar, formato: FormatoDeListado): void {
+  servidor.get(`/cartera/antiguedad.${formato}`, async (peticion, respuesta) => {
+    const dicha = peticion.query as Record<string, string>
+    const listado = dicha.clave === undefined ? await contada(preguntar, peticion) : await deUnGrupo(preguntar, peticion)
+    const { archivo, bytes } = await archivoDe(listadoDeAntiguedadPor(listado), formato)
+    return enviarBytes(peticion, respuesta, { archivo, tipo: TIPOS[formato], bytes: Buffer.from(bytes) })
+  })
+}
+
+async function contada(preguntar: Preguntar, peticion: FastifyRequest): Promise<Salida<'cartera.antiguedad-por'>> {
+  const entrada = entradaDeUrl('cartera.antiguedad-contada', peticion.query)
+  const { contada: c } = await preguntar('cartera.antiguedad-contada', entrada, quienDe(peticion))
+  const por = (peticion.query as { por?: Salida<'cartera.antiguedad-por'>['por'] }).por ?? 'uso'
+  // Nobody has counted it: it is counted now.
+  if (c === null) return preguntar('cartera.antiguedad-por', { por }, quienDe(peticion))
+  return { al: c.total.al, por, grupos: c.grupos, cuentas: [], hayMas: false }
+}
+
+const deUnGrupo = (preguntar: Preguntar, peticion: FastifyRequest): Promise<Salida<'cartera.antiguedad-por'>> =>
+  preguntar(
+    'cartera.antiguedad-por',
+    { ...(entradaDeUrl('cartera.antiguedad-por', peticion.query) as object), cuantas: 1_000, soloCuentas: true },
+    quienDe(peticion),
+  )
+
 const enviarArchivo = (peticion: FastifyRequest, respuesta: FastifyReply, archivo: Salida<'poa.imprimir'>): FastifyReply =>
   enviarBytes(peticion, respuesta, { ...archivo, bytes: Buffer.from(archivo.base64, 'base64') })
 
@@ -46,8 +104,7 @@ function enviarBytes(
   { archivo, tipo, bytes }: { archivo: string; tipo: string; bytes: Buffer },
 ): FastifyReply {
   const etiqueta = etiquetaDe(bytes)
-  const nombre = archivo.replace(/[^\w.-]+/g, '-')
   respuesta.header('cache-control', peticion.sesion === null ? 'no-cache' : 'private, no-cache').header('etag', etiqueta)
   if (yaLaTiene(peticion, etiqueta)) return respuesta.code(304).send()
-  return respuesta.header('content-disposition', `attachment; filename="${nombre}"`).type(tipo).send(bytes)
+  return respuesta.header('content-disposition', adjunto(archivo)).type(tipo).send(bytes)
 }

@@ -93,6 +93,8 @@ const PAGINAS = new Set([
   'medidores',
   'sistemas',
   'cartera',
+  'facturacion',
+  'mi-unidad',
 ])
 const esDePagina = (ruta: string): boolean => PAGINAS.has(ruta.split('/')[1] ?? '')
 

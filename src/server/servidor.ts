@@ -1,5 +1,7 @@
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import { pino } from 'pino'
+import type { Nombre } from '../contract/contrato.ts'
+import { Rechazo } from '../core/comun/rechazo.ts'
 import { type AnotarNegado, agregarApi } from './api.ts'
 import { agregarDescargas } from './descargas.ts'
 import { agregarEstaticos } from './estaticos.ts'
@@ -61,7 +63,12 @@ export function crearServidor({ preguntar, web, version, registro, sesion, publi
       agregarEventos(rutas, { preguntar, entrada: sesion.entrada })
     }
     agregarApi(rutas, { preguntar, version, anotarNegado })
-    agregarDescargas(rutas, preguntar)
+    rutas.register(async (descargas) => {
+      descargas.addHook('onError', async (peticion, _, error: Error) => {
+        if (error instanceof Rechazo && error.codigo === 'acceso/sin-permiso') await anotarNegado(peticion, error.datos.nombre as Nombre)
+      })
+      agregarDescargas(descargas, preguntar)
+    })
   })
   agregarEstaticos(servidor, web)
   return servidor

@@ -60,8 +60,8 @@ export interface OpcionesDeSesion {
   demo: { personas: () => Promise<readonly PersonaDeDemo[]>; contrasena: string; llenando: () => Promise<Llenando | null> } | null
 }
 
-/** What depends on who asks: the contract, the session itself and the downloads of an account. The pages open to everybody. */
-const CON_SESION = /^\/(api\/|sesion|cuenta\/[^/?]+\/)/
+/** What depends on who asks: the contract, the session itself and the downloads. The pages open to everybody. */
+const CON_SESION = /^\/(api\/|sesion|archivo\/|cuenta\/[^/?]+\/|cartera\/|poa\/[^?]+\.\w+)/
 
 /** Looks at the session of each request. Without `opciones` everybody is the public. */
 export function mirarSesion(servidor: FastifyInstance, opciones: OpcionesDeSesion | null): void {

@@ -1,11 +1,14 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, notFound, type RouteComponent } from '@tanstack/react-router'
 import { leerActoAbierto, leerBusquedaDeActos } from './acceso/busqueda-de-actos.ts'
 import { ConSesion } from './acceso/con-sesion.tsx'
+import { leerBusquedaDeCartera } from './cartera/busqueda-de-cartera.ts'
 import { Marco } from './comun/marco.tsx'
 import { NoEncontrada, PaginaFalla } from './comun/paginas-de-falla.tsx'
 import { leerAbierta } from './facturacion/hojas.ts'
+import { leerMes } from './facturacion/mes.ts'
 import { leerCaptura, leerCola, leerSerie } from './medicion/busqueda.ts'
 import { leerBusqueda } from './padron/busqueda.ts'
+import { leerActoDeUnidad } from './poa/acto-de-unidad.ts'
 import { leerFiltro, leerProcedencia } from './poa/filtro.ts'
 import { PaginaInicio } from './poa/pagina-inicio.tsx'
 import { PaginaPeriodo } from './poa/pagina-periodo.tsx'
@@ -35,6 +38,7 @@ const rutaUnidad = createRoute({
   getParentRoute: () => raiz,
   path: '/poa/$ejercicio/$periodo/unidad/$unidad',
   beforeLoad: ({ params }) => exigirEjercicio(params.ejercicio),
+  validateSearch: leerActoDeUnidad,
   component: PaginaUnidad,
 })
 
@@ -98,6 +102,22 @@ const rutasDeMedicion = [
     component: () => <ConSesion pagina={Medidores} />,
   }),
 ] as const
+const Facturacion = lazyRouteComponent(() => import('./facturacion/pagina-facturacion.tsx'), 'PaginaFacturacion')
+const Grupo = lazyRouteComponent(() => import('./facturacion/pagina-grupo.tsx'), 'PaginaGrupo')
+
+const rutaFacturacion = createRoute({
+  getParentRoute: () => raiz,
+  path: '/facturacion',
+  validateSearch: leerMes,
+  component: () => <ConSesion pagina={Facturacion} />,
+})
+
+const rutaGrupo = createRoute({
+  getParentRoute: () => raiz,
+  path: '/facturacion/$grupo',
+  validateSearch: leerMes,
+  component: () => <ConSesion pagina={Grupo} />,
+})
 
 /** A page of the office: who has not signed in goes to do it, and comes back. */
 const deOficina = <P extends string>(path: P, component: RouteComponent) =>
@@ -161,7 +181,21 @@ const rutaActo = createRoute({
   component: () => <ConSesion pagina={Acto} />,
 })
 
+const Cartera = lazyRouteComponent(() => import('./cartera/pagina-cartera.tsx'), 'PaginaCartera')
+
+const rutaCartera = createRoute({
+  getParentRoute: () => raiz,
+  path: '/cartera',
+  validateSearch: leerBusquedaDeCartera,
+  component: () => <ConSesion pagina={Cartera} />,
+})
+
 const rutasDeSistemas = [
+  rutaCartera,
+  deOficina(
+    '/mi-unidad',
+    lazyRouteComponent(() => import('./poa/pagina-mi-unidad.tsx'), 'PaginaMiUnidad'),
+  ),
   deOficina(
     '/sistemas/salud',
     lazyRouteComponent(() => import('./acceso/pagina-salud.tsx'), 'PaginaSalud'),
@@ -194,6 +228,8 @@ export const nuevasRutas = () =>
       rutaCuentas,
       rutaCuenta,
       ...rutasDeMedicion,
+      rutaFacturacion,
+      rutaGrupo,
       ...rutasDeOficina,
       ...rutasDeSistemas,
     ]),

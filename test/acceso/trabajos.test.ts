@@ -1,15 +1,11 @@
 // Jobs over the real queue: asked at once, cancelled between batches, refused, without their permission, and killed halfway.
-import { spawn } from 'node:child_process'
-import { setTimeout as esperar } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
-import { afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { preguntar } from '../../src/app/puerta.ts'
-import { atenderTrabajos } from '../../src/app/trabajos.ts'
 import { conBase } from '../soporte/base.ts'
 import { prepararMes, sembrar, verCorrida } from '../soporte/ciudad.ts'
 import { sistemaDe } from '../soporte/sistema.ts'
+import { conObreros, cuandoTrabajo, obreroAparte } from '../soporte/trabajos.ts'
 
-const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url))
 const SISTEMA = { persona: 'sistema' }
 const CUENTAS = 6_000
 const DICIEMBRE = { tipo: 'facturar', grupo: 'G1', periodo: '2025-12', sinRecargos: 'La prueba no carga recargos' } as const
@@ -31,30 +27,11 @@ function conCiudad() {
   })
   const pedir = (entrada: object, persona = 'facturista') => preguntar(s(), 'acceso.pedir-trabajo', entrada, { persona })
   const ver = (trabajo: number) => preguntar(s(), 'acceso.trabajo', { trabajo }, SISTEMA)
-  const cuando = async (trabajo: number, esperado: (t: Awaited<ReturnType<typeof ver>>) => boolean) => {
-    for (let vez = 0; vez < 3_000; vez++) {
-      const t = await ver(trabajo)
-      if (esperado(t)) return t
-      await esperar(20)
-    }
-    throw new Error(`trabajo ${trabajo}: ${JSON.stringify(await ver(trabajo))}`)
-  }
+  const cuando = (trabajo: number, esperado: Parameters<typeof cuandoTrabajo>[2]) => cuandoTrabajo(s(), trabajo, esperado)
   return { prueba, s, pedir, ver, cuando }
 }
 
-/** Runners of this process, which end with their test. */
-const finales: (() => Promise<void>)[] = []
-function atendiendo(s: Parameters<typeof atenderTrabajos>[0]): void {
-  const fin = new AbortController()
-  const hecho = atenderTrabajos(s, fin.signal)
-  finales.push(async () => {
-    fin.abort()
-    await hecho
-  })
-}
-afterEach(async () => {
-  for (const terminar of finales.splice(0)) await terminar()
-})
+const atendiendo = conObreros()
 
 describe('Un trabajo', () => {
   const { s, pedir, ver, cuando } = conCiudad()
@@ -121,11 +98,7 @@ describe('Un trabajo cuyo proceso matan a medias', () => {
   test('lo sigue otro proceso, y sus totales son los de la prefactura', async () => {
     const ensayado = await preguntar(s(), 'facturacion.prefacturar', { periodo: '2025-12', grupo: 'G1' }, SISTEMA)
     const { trabajo } = await pedir(DICIEMBRE)
-    const { PATH = '', HOME = '' } = process.env
-    const { databaseUrl, databaseUrlApp } = prueba.opciones
-    const entorno = { PATH, HOME, DATABASE_URL: databaseUrl, ...(databaseUrlApp === undefined ? {} : { DATABASE_URL_APP: databaseUrlApp }) }
-    const hijo = spawn(process.execPath, [MAIN, 'trabajos'], { env: entorno, stdio: 'ignore' })
-    const muerto = new Promise((listo) => hijo.once('exit', (_, senal) => listo(senal)))
+    const [hijo, muerto] = obreroAparte(prueba)
     await cuando(trabajo, (t) => t.hechos > 0)
     hijo.kill('SIGKILL')
     expect(await muerto).toBe('SIGKILL')

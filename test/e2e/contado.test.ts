@@ -28,6 +28,8 @@ beforeAll(async () => {
   await sembrarCiudad(sistema, CIUDAD)
   await vivirHistoria(sistema, CIUDAD)
   await planearCiudad(sistema, CIUDAD)
+  // What is closed is public.
+  await preguntar(sistema, 'poa.cerrar-periodo', { ejercicio: 2025, unidad: '303', periodo: '12' }, { persona: 'sistema' })
   const pedir = (despuesDe: string | null) =>
     preguntar(
       sistema,

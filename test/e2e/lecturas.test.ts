@@ -124,9 +124,10 @@ test('captura termina una ruta solo con el teclado: lo dudoso se pregunta, y nad
   await p.getByText('Todo lo escrito está registrado').waitFor()
   await c.clearCookies()
   await teclear(p, String(resto[0]?.usual))
-  await titulo(p, 'Iniciar sesión')
-  await elegirEscritorio(p, 'Captura de lecturas')
-  await titulo(p, `Ruta ${ruta}`)
+  const otraVez = p.getByRole('dialog', { name: 'Su sesión terminó' })
+  await otraVez.getByRole('button', { name: /^Captura de lecturas / }).press('Enter')
+  await otraVez.waitFor({ state: 'detached' })
+  await p.getByText('Todo lo escrito está registrado').waitFor()
   await enCuenta(p, resto[1]?.cuenta ?? 0)
   for (const { cuenta, usual } of resto.slice(1)) {
     await enCuenta(p, cuenta)
@@ -189,12 +190,12 @@ test('el analista analiza la ruta y decide con una tecla; a otro que llega despu
   await otro.p.getByLabel('Por qué: Mínimo').fill('Vi el medidor y no avanza')
 
   await p.locator('body').press('?')
-  await p.getByRole('region', { name: 'Teclas de esta página' }).waitFor()
+  await p.getByRole('dialog', { name: 'Teclas de esta página' }).getByText('Aceptar: cobra lo medido').waitFor()
   await p.keyboard.press('Escape')
   await p.keyboard.press('p')
   await p.getByLabel('Por qué: Promedio').fill('Marca imposible')
   await p.keyboard.press('Enter')
-  await expect.poll(async () => (await alta.textContent()) ?? '').not.toContain(String(primera))
+  await expect.poll(async () => (await alta.textContent()) ?? '', { timeout: 25_000 }).not.toContain(String(primera))
 
   await otro.p.getByLabel('Por qué: Mínimo').press('Enter')
   await otro.p.getByRole('alert').filter({ hasText: 'demo.analista' }).waitFor()

@@ -39,6 +39,7 @@ const PESADOS = new Set<Nombre>([
   'poa.revisar',
   'poa.importar',
   'facturacion.prefacturar',
+  'facturacion.comparar-ruta',
   'medicion.cargar-lecturas',
   'padron.importar',
   'acceso.verificar-bitacora',

@@ -3,6 +3,7 @@ import { acto } from './acto.ts'
 import { actos } from './actos.ts'
 import { altaOficina } from './alta-oficina.ts'
 import { altaPersona } from './alta-persona.ts'
+import { archivo } from './archivo.ts'
 import { bitacora } from './bitacora.ts'
 import { cambiarPuesto } from './cambiar-puesto.ts'
 import { cancelarTrabajo } from './cancelar-trabajo.ts'
@@ -33,6 +34,7 @@ export const CASOS_ACCESO: CasosDe<'acceso'> = {
   'acceso.actos': actos,
   'acceso.alta-oficina': altaOficina,
   'acceso.alta-persona': altaPersona,
+  'acceso.archivo': archivo,
   'acceso.bitacora': bitacora,
   'acceso.cambiar-puesto': cambiarPuesto,
   'acceso.cancelar-trabajo': cancelarTrabajo,

@@ -6,7 +6,7 @@ import { type DatosPersonales, PERMISO_DATOS_PERSONALES } from '../../core/acces
 import { chocan, type Rol, type Separacion } from '../../core/acceso/persona.ts'
 import type { ReglaDeSesiones } from '../../core/acceso/sesion.ts'
 import { leerPesos } from '../../core/comun/dinero.ts'
-import { ordenDeVigencias } from '../../core/comun/vigencia.ts'
+import { ordenDeVigencias, type Vigencia } from '../../core/comun/vigencia.ts'
 import { claseDeReglas, dosVeces, type Leidos, type Mal, valoresDe, valorUnico } from '../comun/clase-de-reglas.ts'
 
 const Texto = z.string().trim().min(1)
@@ -20,6 +20,8 @@ export interface ReglasAcceso {
   aprobaciones: readonly Aprobacion[]
   sesiones: readonly ReglaDeSesiones[]
   datosPersonales: DatosPersonales & { fuente: string }
+  /** For how many days what a job leaves to be downloaded is kept. */
+  archivos: readonly (Vigencia & { fuente: string; dias: number })[]
 }
 
 /** `reglas/acceso/roles.yaml`. @internal */
@@ -171,9 +173,15 @@ const DATOS_PERSONALES = claseDeReglas(
   { nombre: 'datos personales', unica: true },
 )
 
+const ARCHIVOS = claseDeReglas(
+  'archivos',
+  z.strictObject({ archivos: z.array(z.strictObject({ ...vigencia, dias: Entero.max(366) })).min(1) }),
+  { nombre: 'archivos de los trabajos', unica: true, revisar: ({ archivos }) => ordenDeVigencias(archivos, ['archivos']) },
+)
+
 const rolesDe = (leidos: Leidos): readonly Rol[] => valoresDe(leidos, ROLES).flatMap((r) => r.roles)
 
-export const CLASES_ACCESO = [ROLES, SEPARACION, APROBACIONES, SESIONES, DATOS_PERSONALES]
+export const CLASES_ACCESO = [ROLES, SEPARACION, APROBACIONES, SESIONES, DATOS_PERSONALES, ARCHIVOS]
 
 export const armarAcceso = (leidos: Leidos): ReglasAcceso => ({
   ...valorUnico(leidos, ROLES),
@@ -181,4 +189,5 @@ export const armarAcceso = (leidos: Leidos): ReglasAcceso => ({
   ...valorUnico(leidos, APROBACIONES),
   ...valorUnico(leidos, SESIONES),
   ...valorUnico(leidos, DATOS_PERSONALES),
+  ...valorUnico(leidos, ARCHIVOS),
 })

@@ -80,6 +80,7 @@ export const estadoDeCuenta = consulta('cartera.estado-de-cuenta', async ({ trx,
     congelamientos: [...cartera.congelamientos],
     recargos: estado.recargos.map((r) => recargoEscrito(r, conceptos)),
     reglaDeRecargo: regla.nombre,
+    causas: congelamiento.causas.map(({ clave, nombre }) => ({ clave, nombre })),
     recargosPendientes: estado.recargosPendientesCentavos === null ? null : pesos(estado.recargosPendientesCentavos),
   }
 })

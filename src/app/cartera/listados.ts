@@ -101,7 +101,7 @@ export function listadoDeAntiguedad(a: Salida<'cartera.antiguedad'>, cuenta: num
 
 /** The aging by ruta, use or class as a list, with its accounts when it is of one. */
 export function listadoDeAntiguedadPor(a: Salida<'cartera.antiguedad-por'>): Listado {
-  const tramos = (a.grupos[0]?.tramos ?? []).map((t) => cifra(t.nombre))
+  const tramos = (a.grupos[0]?.tramos ?? a.cuentas[0]?.tramos ?? []).map((t) => cifra(t.nombre))
   const grupos: TablaDeListado = {
     titulo: `Por ${a.por}`,
     columnas: [texto(a.por), cifra('Cuentas'), cifra('Deudoras'), ...tramos, cifra('A favor'), cifra('Saldo')],
@@ -124,7 +124,7 @@ export function listadoDeAntiguedadPor(a: Salida<'cartera.antiguedad-por'>): Lis
     archivo: `antiguedad-por-${a.por}-${a.al}`,
     titulo: `Antigüedad de saldos por ${a.por}`,
     renglones: [`Al ${a.al}.`, ...mas],
-    tablas: a.cuentas.length === 0 ? [grupos] : [cuentas, grupos],
+    tablas: a.cuentas.length === 0 ? [grupos] : [cuentas, ...(a.grupos.length === 0 ? [] : [grupos])],
     fecha: a.al,
   }
 }

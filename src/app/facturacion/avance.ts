@@ -1,7 +1,7 @@
 import type { Salida } from '../../contract/contrato.ts'
 import { finDelPeriodo, type PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
 import { Rechazo } from '../../core/comun/rechazo.ts'
-import { type ActividadDeCalendario, calendarioEn, esDeCorrida } from '../../core/facturacion/calendario.ts'
+import { type ActividadDeCalendario, calendarioEn, esDeCorrida, limiteDe } from '../../core/facturacion/calendario.ts'
 import { findFirmas } from '../../db/acceso/bitacora.ts'
 import { type ActividadHecha, findAvance, findRutasDelGrupo } from '../../db/facturacion/corrida.ts'
 import { findGrupos } from '../../db/padron/ruta.ts'
@@ -36,8 +36,9 @@ async function pasosDe(
   const pasos: Paso[] = []
   let antesDeLaCorrida = false
   for (const actividad of actividades) {
-    const { clave, nombre, comprueba } = actividad
+    const { clave, nombre, comprueba, despuesDe, dispensa: seDispensa } = actividad
     const hecha = hechas.get(clave)
+    const limite = limiteDe(actividad, de.periodo)
     antesDeLaCorrida ||= sinRecibo !== null && esDeCorrida(actividad)
     const seMira = hecha === undefined && comprueba !== null && !antesDeLaCorrida
     const faltas = seMira ? await faltasDe(ctx, actividad, de) : []
@@ -45,6 +46,10 @@ async function pasosDe(
       clave,
       nombre,
       comprueba,
+      despuesDe,
+      seDispensa,
+      limite,
+      tarde: limite !== null && (hecha?.hecha?.fecha ?? ctx.hoy) > limite,
       ...(hecha ?? { hecha: null, dispensa: null }),
       faltan: seMira ? faltas.length : null,
       faltas: faltas.slice(0, cuantas).map(({ ruta, cuenta }) => ({ ruta, cuenta })),

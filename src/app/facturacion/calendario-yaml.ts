@@ -41,6 +41,7 @@ export const CalendarioYaml = z.strictObject({
               despuesDe: Clave.nullable(),
               comprueba: z.enum(COMPROBACIONES).nullable(),
               dispensa: z.boolean().default(false),
+              diaLimite: z.number().int().min(0).max(366).exactOptional(),
             }),
           )
           .min(1),

@@ -2,6 +2,7 @@ import type { CasosDe } from '../operacion.ts'
 import { abrirCorrida } from './abrir-corrida.ts'
 import { avance } from './avance.ts'
 import { cancelarRecibo } from './cancelar-recibo.ts'
+import { compararRuta } from './comparar-ruta.ts'
 import { corrida } from './corrida.ts'
 import { cotizarConsumo } from './cotizar.ts'
 import { cronologia } from './cronologia.ts'
@@ -26,6 +27,7 @@ export const CASOS_FACTURACION: CasosDe<'facturacion'> = {
   'facturacion.abrir-corrida': abrirCorrida,
   'facturacion.avance': avance,
   'facturacion.cancelar-recibo': cancelarRecibo,
+  'facturacion.comparar-ruta': compararRuta,
   'facturacion.corrida': corrida,
   'facturacion.cotizar': cotizarConsumo,
   'facturacion.cronologia': cronologia,

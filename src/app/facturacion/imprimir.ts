@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Salida } from '../../contract/contrato.ts'
 import { afirmar } from '../../core/comun/afirmar.ts'
 import type { CuentaId } from '../../core/comun/cuenta-id.ts'
@@ -12,7 +14,9 @@ import {
   type OpcionesDeLotes,
   obreroAqui,
 } from '../../reports/facturacion/recibos-lotes.ts'
+import { enCarpetaDePaso } from '../comun/carpeta-de-paso.ts'
 import { deImporte } from '../comun/pesos.ts'
+import type { Pedir } from '../pedir.ts'
 import { preguntar } from '../puerta.ts'
 import type { Sistema } from '../sistema.ts'
 
@@ -60,15 +64,37 @@ function impreso(escrito: DeRuta['recibos'][number]): ReciboImpreso {
   return hecho
 }
 
-const deRuta = (sistema: Sistema, ruta: string, { periodo, persona }: Omit<RutasPorImprimir, 'rutas'>): Promise<DeRuta> =>
-  preguntar(sistema, 'facturacion.imprimir-ruta', { periodo, ruta }, { persona })
+/** Bills that are handed over before the rest of the program has its turn: drawing them is work of this one thread. */
+const POR_TURNO = 25
+
+/** The door, bound to a person. */
+const pedirComo =
+  (sistema: Sistema, persona: string): Pedir =>
+  (nombre, entrada) =>
+    preguntar(sistema, nombre, entrada, { persona })
+
+/** The issuer of a ruta's bills; refuses one that is not known or whose month was not billed. */
+export const emisorDe = async (pedir: Pedir, de: { periodo: string; ruta: string }): Promise<DeRuta['emisor']> =>
+  (await pedir('facturacion.imprimir-ruta', de)).emisor
 
 /** The bills of some rutas, one ruta after another and each through the door, so that memory holds one of them. */
-export async function* recibosDeRutas(sistema: Sistema, { rutas, ...pedido }: RutasPorImprimir): AsyncGenerator<ReciboImpreso> {
-  for (const ruta of rutas) yield* (await deRuta(sistema, ruta, pedido)).recibos.map(impreso)
+export async function* recibosDeRutas(
+  pedir: Pedir,
+  { rutas, periodo }: Pick<RutasPorImprimir, 'rutas' | 'periodo'>,
+): AsyncGenerator<ReciboImpreso> {
+  let dados = 0
+  for (const ruta of rutas)
+    for (const recibo of (await pedir('facturacion.imprimir-ruta', { periodo, ruta })).recibos) {
+      if (++dados % POR_TURNO === 0) await new Promise((listo) => setImmediate(listo))
+      yield impreso(recibo)
+    }
 }
 
-/** The rutas of each file: one after another until it is almost full. It depends on nothing but them, so that a reprint has the same files. @internal */
+/** The same, for a thread that has a connection of its own. */
+export const recibosDeLote = (sistema: Sistema, lote: RutasPorImprimir): AsyncGenerator<ReciboImpreso> =>
+  recibosDeRutas(pedirComo(sistema, lote.persona), lote)
+
+/** The rutas of each file: one after another until it is almost full. It depends on nothing but them, so that a reprint has the same files. */
 export function enLotes(rutas: readonly RutaEsperada[], maximo: number): LoteDeRecibos<readonly string[]>[] {
   const lotes: { paginas: number; datos: string[] }[] = []
   for (const { ruta, recibos } of rutas) {
@@ -100,7 +126,7 @@ export async function imprimirRutas(
   opciones: OpcionesDeLotes & Pick<OpcionesDeRecibos, 'paginasPorArchivo'>,
   enHilos?: EnHilos,
 ): Promise<LotesEscritos> {
-  const { emisor } = await deRuta(sistema, rutas[0].ruta, { periodo, persona })
+  const emisor = await emisorDe(pedirComo(sistema, persona), { periodo, ruta: rutas[0].ruta })
   const lotes = enLotes(rutas, opciones.paginasPorArchivo ?? PAGINAS_POR_ARCHIVO).map((l) => ({
     ...l,
     datos: { periodo, persona, rutas: l.datos } satisfies RutasPorImprimir,
@@ -109,10 +135,17 @@ export async function imprimirRutas(
   const hilos = Math.min(enHilos?.hilos ?? 1, lotes.length)
   const obreros =
     enHilos === undefined || hilos === 1
-      ? [obreroAqui((lote: RutasPorImprimir) => recibosDeRutas(sistema, lote), deCada)]
+      ? [obreroAqui((lote: RutasPorImprimir) => recibosDeLote(sistema, lote), deCada)]
       : obrerosEnHilos<RutasPorImprimir>(hilos, enHilos, deCada)
   return escribirLotes(lotes, obreros, opciones)
 }
+
+/** The bill of one account as its file: the bytes that its ruta's has, in a page of its own. */
+export const pdfDeRecibo = ({ emisor, recibo }: Salida<'facturacion.imprimir-recibo'>): Promise<{ archivo: string; bytes: Buffer }> =>
+  enCarpetaDePaso(async (carpeta) => {
+    await escribirRecibos([impreso(recibo)], { carpeta, nombre: 'recibo', emisor })
+    return { archivo: `recibo-${recibo.folio}.pdf`, bytes: await readFile(join(carpeta, 'recibo.pdf')) }
+  })
 
 /** Prints the bill of one account, in a file of its own: its page is that of the file of its ruta. Refuses what `facturacion.imprimir-recibo` does. */
 export async function imprimirRecibo(

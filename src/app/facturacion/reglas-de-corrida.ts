@@ -19,8 +19,9 @@ export function huellaDeReglas({
   cartera: { prelaciones },
   calendario: { calendario },
 }: ReglasDeCorrida): string {
-  const conTopes = calendario.map(({ topes, ...v }) => ({
+  const conTopes = calendario.map(({ topes, actividades, ...v }) => ({
     ...v,
+    actividades: actividades.map(({ diaLimite: _, ...a }) => a),
     topes: topes.map((t) => ({ ...t, importeCentavos: String(t.importeCentavos) })),
   }))
   return huellaDe({ tarifas, impuestos, indices, referencias, cartera: prelaciones, calendario: conTopes } satisfies Record<

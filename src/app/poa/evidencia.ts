@@ -2,10 +2,12 @@ import { Rechazo } from '../../core/comun/rechazo.ts'
 import { ubicarIndicador } from '../../core/poa/decidir-captura.ts'
 import { medidaContada, REGISTRO_DE } from '../../core/poa/medida.ts'
 import { findEvidencia } from '../../db/poa/medidas/evidencia.ts'
-import { findRegistros } from '../../db/poa/medidas/registro.ts'
+import { findRegistros, type RegistroDeEvidencia } from '../../db/poa/medidas/registro.ts'
 import { consulta } from '../operacion.ts'
 import { leerPeriodoDe, loadPlan } from './expediente.ts'
 import { lapsoDe, medirPeriodos } from './medir.ts'
+
+const escrito = ({ acto, ...registro }: RegistroDeEvidencia) => ({ ...registro, acto: String(acto) })
 
 export const evidencia = consulta('poa.evidencia', async (ctx, { ejercicio, indicador, periodo: texto, despuesDe, cuantas }) => {
   const { trx, zona } = ctx
@@ -27,7 +29,7 @@ export const evidencia = consulta('poa.evidencia', async (ctx, { ejercicio, indi
     periodo,
     medida,
     medido,
-    filas: contadas.map((f) => ({ ...f, tipo, registro: registroDe(f) })),
+    filas: contadas.map((f) => ({ ...f, tipo, registro: escrito(registroDe(f)) })),
     siguiente: contadas.length < cuantas || ultima === undefined ? null : `${ultima.cuenta} ${ultima.ref}`,
   }
 })

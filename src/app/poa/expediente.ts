@@ -1,10 +1,11 @@
+import { puede } from '../../core/acceso/persona.ts'
 import { leerPeriodo, type Periodo } from '../../core/comun/periodo.ts'
 import { Rechazo } from '../../core/comun/rechazo.ts'
 import type { Plan } from '../../core/poa/plan.ts'
 import { porMedir, type QueMedir } from '../../core/poa/por-medir.ts'
 import { type Expediente, type Renglon, renglonesDe } from '../../core/poa/renglon.ts'
 import type { Trx } from '../../db/comun/transaccion.ts'
-import { findCapturas } from '../../db/poa/captura.ts'
+import { findCapturas, type PeriodoDeUnidad } from '../../db/poa/captura.ts'
 import { findCierres } from '../../db/poa/cierre.ts'
 import { findPlan, type PlanGuardado } from '../../db/poa/plan.ts'
 import { findPublicados } from '../../db/poa/publicado.ts'
@@ -18,19 +19,28 @@ export async function loadPlan(trx: Trx, ejercicio: number): Promise<PlanGuardad
   return guardado
 }
 
-/** All that is known of a year, in one read of each table, and its rows; with what the records count, where it is asked. */
+/** Whether a person sees only what was published: whoever does not work here. */
+export const soloVeLoPublicado = ({ persona, reglas }: Pick<Contexto, 'persona' | 'reglas'>): boolean =>
+  !puede(persona, 'acceso.propio', reglas.roles)
+
+/**
+ * All that a person may know of a year, in one read of each table, and its rows; with what the records count, where it is asked. To the public, what was
+ * printed or closed, and nothing of what is still being reported.
+ */
 export async function loadExpediente(
-  { trx, reglas, ...dia }: Pick<Contexto, 'trx' | 'reglas' | 'hoy' | 'zona'>,
+  { trx, reglas, persona, ...dia }: Pick<Contexto, 'trx' | 'reglas' | 'hoy' | 'zona' | 'persona'>,
   ejercicio: number,
   medir: (plan: Plan) => QueMedir | null = () => null,
 ): Promise<{ expediente: Expediente; renglones: Renglon[] }> {
   const { plan, version } = await loadPlan(trx, ejercicio)
   const que = medir(plan)
-  const medidos = que === null ? [] : await loadMedidos({ trx, ...dia }, porMedir(plan, que))
-  const capturas = await findCapturas(trx, ejercicio)
+  const cerrados = (await findCierres(trx, ejercicio)).filter((c) => c.tipo === 'cierre')
+  const publico = soloVeLoPublicado({ persona, reglas })
+  const seVe = ({ unidad, periodo }: PeriodoDeUnidad): boolean =>
+    !publico || cerrados.some((c) => c.unidad === unidad && c.periodo === periodo)
+  const medidos = que === null ? [] : (await loadMedidos({ trx, ...dia }, porMedir(plan, que))).filter(seVe)
+  const capturas = await findCapturas(trx, ejercicio, publico ? cerrados : null)
   const publicados = await findPublicados(trx, ejercicio)
-  const cierres = await findCierres(trx, ejercicio)
-  const cerrados = cierres.filter((c) => c.tipo === 'cierre')
   const expediente = { plan, planVersion: version, capturas, publicados, cerrados, medidos }
   return { expediente, renglones: renglonesDe(expediente, reglas.publicadas) }
 }

@@ -147,6 +147,11 @@ export const RECHAZOS_ACCESO = {
     mensaje: 'No existe el trabajo {trabajo}, o no es de los que usted ve.',
     remedio: 'Vea los que hay con «op acceso.trabajos».',
   },
+  'acceso/archivo-desconocido': {
+    clase: 'ausente',
+    mensaje: 'No existe el archivo {archivo}, ya se borró, o no es de los que usted puede bajar.',
+    remedio: 'Vea en «Trabajos» hasta cuándo se guarda cada uno; si ya se borró, pida el trabajo otra vez: da los mismos bytes.',
+  },
   'acceso/trabajo-en-curso': {
     clase: 'conflicto',
     mensaje: 'El trabajo {trabajo} ya hace lo mismo ({tipo}) con el grupo {grupo}.',

@@ -4,6 +4,7 @@ import { Rechazo } from '../comun/rechazo.ts'
 export const PERMISO_DE_TRABAJO = {
   facturar: 'facturacion.correr',
   recargos: 'cartera.recargos',
+  imprimir: 'facturacion.imprimir',
   antiguedad: 'cartera.consultar',
   respaldo: 'acceso.administrar',
   verificar: 'acceso.auditar',
@@ -14,7 +15,10 @@ export const PERMISO_DE_TRABAJO = {
 export type TipoDeTrabajo = keyof typeof PERMISO_DE_TRABAJO
 
 /** Whether a job is of one group; the others are of all, and there is one at a time. */
-export const esDeGrupo = (tipo: TipoDeTrabajo): boolean => tipo === 'facturar' || tipo === 'recargos'
+export const esDeGrupo = (tipo: TipoDeTrabajo): boolean => tipo === 'recargos' || esDeMes(tipo)
+
+/** Whether a job is of the month of a group. */
+export const esDeMes = (tipo: TipoDeTrabajo): boolean => tipo === 'facturar' || tipo === 'imprimir'
 
 /** Refuses to cancel what ended, and what somebody else asked, unless who cancels administers. */
 export function exigirQueCancele(

@@ -24,7 +24,13 @@ export interface ActividadDeCalendario {
   comprueba: Comprobacion | null
   /** Whether it may be registered, with a reason, though its data lack something. */
   dispensa: boolean
+  /** Days from the first of the period in which it must be done. Absent: none is said. It decides no bill. */
+  diaLimite?: number
 }
+
+/** The last day on which an activity of a period is in time; `null`: the calendar says none. */
+export const limiteDe = ({ diaLimite }: ActividadDeCalendario, periodo: PeriodoFacturado): Fecha | null =>
+  diaLimite === undefined ? null : masDias(inicioDelPeriodo(periodo), diaLimite)
 
 /** The step that opens the run; a calendar has one. */
 export const esDeCorrida = ({ comprueba }: ActividadDeCalendario): boolean => comprueba === 'corrida'

@@ -72,7 +72,8 @@ export function findRespaldos(carpeta: string): RespaldoGuardado[] {
 }
 
 /** Reads a backup back to its end and notes that it is as it was written. Refuses one that is not. */
-export async function comprobarRespaldo(ruta: string, cuando: string): Promise<void> {
+export async function comprobarRespaldo(ruta: string): Promise<void> {
   await verificarArchivos(ruta, leerManifiesto(ruta))
-  escribirEntero(notaDe(ruta), `${JSON.stringify({ huella: huellaDeManifiesto(ruta), cuando } satisfies Comprobacion)}\n`, 0o600)
+  const nota: Comprobacion = { huella: huellaDeManifiesto(ruta), cuando: new Date().toISOString() }
+  escribirEntero(notaDe(ruta), `${JSON.stringify(nota)}\n`, 0o600)
 }

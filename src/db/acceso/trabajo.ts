@@ -26,11 +26,14 @@ export interface TrabajoGuardado {
   pedido: string
   empezo: string | null
   termino: string | null
+  /** Files that it has left. */
+  archivos: number
 }
 
 export type TrabajoPorPedir = Pick<TrabajoGuardado, 'tipo' | 'grupo' | 'periodo' | 'sinRecargos' | 'dia' | 'persona'>
 
-const COLUMNAS = sql`numero as trabajo, tipo, grupo, periodo, sin_recargos as "sinRecargos", dia, persona, estado, hechos, total, motivo, cancela, pedido, empezo, termino`
+const COLUMNAS = sql`numero as trabajo, tipo, grupo, periodo, sin_recargos as "sinRecargos", dia, persona, estado, hechos, total, motivo, cancela, pedido, empezo, termino,
+  (select count(*)::int from cola.archivo a where a.trabajo = cola.trabajo.numero) as archivos`
 
 /** The job of a kind that a group has without an end, if any. */
 export async function findSinTerminar(trx: Trx, { tipo, grupo }: Pick<TrabajoGuardado, 'tipo' | 'grupo'>): Promise<number | undefined> {
@@ -53,15 +56,24 @@ export async function insertTrabajo(trx: TrxDeActo, t: TrabajoPorPedir): Promise
   return numero
 }
 
-/** The newest jobs, of the kinds that are told and of those of a person; the newest first. */
+interface TrabajosPedidos {
+  tipos: readonly string[]
+  persona: string
+  cuantos: number
+  grupo: string | null
+  periodo: string | null
+}
+
+/** The newest jobs, of the kinds that are told and of those of a person, of all groups and months or of one; the newest first. */
 export async function findTrabajos(
   db: Kysely<DB>,
-  { tipos, persona, cuantos }: { tipos: readonly string[]; persona: string; cuantos: number },
+  { tipos, persona, cuantos, grupo, periodo }: TrabajosPedidos,
 ): Promise<TrabajoGuardado[]> {
   const { rows } = await sql<TrabajoGuardado>`
-    select ${COLUMNAS} from cola.trabajo where tipo = any(${tipos}::text[]) or persona = ${persona} order by numero desc limit ${cuantos}`.execute(
-    db,
-  )
+    select ${COLUMNAS} from cola.trabajo
+    where (tipo = any(${tipos}::text[]) or persona = ${persona})
+      and (${grupo}::text is null or grupo = ${grupo}) and (${periodo}::text is null or periodo = ${periodo})
+    order by numero desc limit ${cuantos}`.execute(db)
   return rows
 }
 

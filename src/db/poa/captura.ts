@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Periodo } from '../../core/comun/periodo.ts'
 import type { Captura } from '../../core/poa/captura.ts'
 import { insertHechos } from '../comun/hechos.ts'
@@ -20,13 +20,30 @@ const COLUMNAS = [
   'origen',
 ] as const
 
-/** What stands of a year: the last version of each indicator and period, in one read. */
-export async function findCapturas(trx: Kysely<DB>, ejercicio: number): Promise<Captura[]> {
+/** A period of a unit, which is closed as a whole. */
+export interface PeriodoDeUnidad {
+  unidad: string
+  periodo: Periodo
+}
+
+/** What was published: what came in the printed report of its own act, and what is closed. */
+const publicada = (cerrados: readonly PeriodoDeUnidad[]) => sql<boolean>`(
+  unidad || ' ' || periodo = any(${cerrados.map((c) => `${c.unidad} ${c.periodo}`)}::text[])
+  or exists (select 1 from poa_publicado p where p.ejercicio = poa_captura.ejercicio and p.unidad = poa_captura.unidad
+    and p.indicador = poa_captura.indicador and p.periodo = poa_captura.periodo and p.acto = poa_captura.acto))`
+
+/** What stands of a year: the last version of each indicator and period, in one read; of what was published, the last that was, if `cerrados` are given. */
+export async function findCapturas(
+  trx: Kysely<DB>,
+  ejercicio: number,
+  cerrados: readonly PeriodoDeUnidad[] | null = null,
+): Promise<Captura[]> {
   const filas = await trx
     .selectFrom('poa_captura')
     .distinctOn(['unidad', 'indicador', 'periodo'])
     .select(COLUMNAS)
     .where('ejercicio', '=', ejercicio)
+    .where(cerrados === null ? sql<boolean>`true` : publicada(cerrados))
     .orderBy('unidad')
     .orderBy('indicador')
     .orderBy('periodo')
@@ -60,7 +77,17 @@ export type CapturaNueva = Captura & { ejercicio: number; motivo: string | null 
 export const insertCapturas = (trx: TrxDeActo, capturas: readonly CapturaNueva[]): Promise<void> =>
   insertHechos(trx, 'poa_captura', capturas)
 
-/** The reporting periods that have at least one capture, by year. */
-export function findPeriodosConDatos(trx: Kysely<DB>): Promise<{ ejercicio: number; periodo: string }[]> {
-  return trx.selectFrom('poa_captura').distinct().select(['ejercicio', 'periodo']).orderBy('ejercicio').orderBy('periodo').execute()
+/** The reporting periods that have at least one capture, by year; if `cerrados` are given, one that was published. */
+export function findPeriodosConDatos(
+  trx: Kysely<DB>,
+  cerrados: readonly PeriodoDeUnidad[] | null,
+): Promise<{ ejercicio: number; periodo: string }[]> {
+  return trx
+    .selectFrom('poa_captura')
+    .distinct()
+    .select(['ejercicio', 'periodo'])
+    .where(cerrados === null ? sql<boolean>`true` : publicada(cerrados))
+    .orderBy('ejercicio')
+    .orderBy('periodo')
+    .execute()
 }

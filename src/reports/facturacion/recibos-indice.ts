@@ -80,6 +80,21 @@ export function cerrarIndice(i: Indice, archivos: readonly ArchivoDeRecibos[]): 
   }
 }
 
+/** Whether the index says something of a bill: without reference, without QR, or with letters that no face draws. */
+export const llevaAviso = (r: RenglonDelIndice): boolean => avisosDe(r).length > 0
+
+/** Writes the whole index of files that are written already, in their order. Returns its two files. */
+export function escribirIndice(
+  carpeta: string,
+  nombre: string,
+  { renglones, archivos }: { renglones: readonly RenglonDelIndice[]; archivos: readonly ArchivoDeRecibos[] },
+): Indice['rutas'] {
+  const indice = abrirIndice(carpeta, nombre)
+  for (const r of renglones) anotar(indice, r)
+  cerrarIndice(indice, archivos)
+  return indice.rutas
+}
+
 /** Gives up an index that will not be finished. */
 export function abandonarIndice(i: Indice): void {
   for (const [n, ruta] of i.rutas.entries()) {

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ReciboImpreso } from '../../core/facturacion/recibo.ts'
 import { escribirRecibos, type OpcionesDeRecibos, type RecibosEscritos } from './recibos.ts'
-import { abandonarIndice, abrirIndice, anotar, cerrarIndice, type Indice } from './recibos-indice.ts'
+import { abandonarIndice, abrirIndice, anotar, cerrarIndice, type Indice, llevaAviso } from './recibos-indice.ts'
 
 /** What is printed in one file; `datos` is what the source needs to find its bills. */
 export interface LoteDeRecibos<T = unknown> {
@@ -107,6 +107,9 @@ function borrarMitades(carpeta: string, nombre: string): void {
     if (name.startsWith(nombre) && MITAD.test(name.slice(nombre.length))) rmSync(join(carpeta, name), { force: true })
 }
 
+/** How the file of a lote is called, from 1. */
+export const nombreDeLote = (nombre: string, lote: number): string => `${nombre}-${String(lote).padStart(4, '0')}`
+
 /** Gives a worker one lote after another until there are none. */
 async function atender<T>(obrero: Obrero<T>, t: Taller<T>): Promise<void> {
   for (let i = t.siguiente++; ; i = t.siguiente++) {
@@ -118,7 +121,7 @@ async function atender<T>(obrero: Obrero<T>, t: Taller<T>): Promise<void> {
       suyas = paginas
       t.opciones.alAvanzar?.(t.paginas, Math.max(t.esperadas, t.paginas))
     }
-    const escrito = await obrero.escribir(lote.datos, `${t.opciones.nombre}-${String(i + 1).padStart(4, '0')}`, avanzar)
+    const escrito = await obrero.escribir(lote.datos, nombreDeLote(t.opciones.nombre, i + 1), avanzar)
     t.esperadas += escrito.renglones.length - lote.paginas
     avanzar(escrito.renglones.length)
     t.hechos.set(i, escrito)
@@ -132,7 +135,7 @@ function notarLosQueSiguen<T>(t: Taller<T>): void {
     for (const r of lote.renglones) {
       anotar(t.indice, r)
       t.escrito.paginas++
-      if (r.referencia === null || r.sinDibujo !== '' || r.sinQr) t.escrito.conAviso++
+      if (llevaAviso(r)) t.escrito.conAviso++
     }
     t.escrito.archivos.push(...lote.archivos)
     t.hechos.delete(t.notados++)

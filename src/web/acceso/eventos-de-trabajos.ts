@@ -1,15 +1,24 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 
-/** What the server tells of the jobs goes where `acceso.trabajos` is remembered, and what is open of each is asked again. */
-export function useEventosDeTrabajos(): void {
+const NADA: readonly string[] = []
+
+/**
+ * What the server tells of the jobs goes where `acceso.trabajos` is remembered; what is open of each is asked again, and so are the questions that its page
+ * says that a job changes. The list of these is always the same one.
+ */
+export function useEventosDeTrabajos(cambian = NADA): void {
   const memoria = useQueryClient()
   useEffect(() => {
     const corriente = new EventSource('/trabajos/eventos')
     corriente.addEventListener('trabajos', (e: MessageEvent<string>) => {
       memoria.setQueryData(['acceso.trabajos', {}], JSON.parse(e.data))
-      void memoria.invalidateQueries({ queryKey: ['acceso.trabajo'] })
+      const otras = new Set<unknown>(['acceso.trabajo', ...cambian])
+      void memoria.invalidateQueries({
+        predicate: ({ queryKey: [nombre, entrada] }) =>
+          otras.has(nombre) || (nombre === 'acceso.trabajos' && Object.keys(entrada as object).length > 0),
+      })
     })
     return () => corriente.close()
-  }, [memoria])
+  }, [memoria, cambian])
 }

@@ -48,9 +48,11 @@ const Lista = ({ vigentes: { al, archivos, cargadas } }: { vigentes: Vigentes })
       {cargadas !== null &&
         ` Los leyó el programa al arrancar, el ${instante(cargadas.momento)}, iniciado por el usuario ${cargadas.usuario} del equipo.`}
     </p>
-    {archivos.map((a) => (
-      <ReglasDeArchivo key={a.archivo} archivo={a} />
-    ))}
+    <div className="lista-de-reglas">
+      {archivos.map((a) => (
+        <ReglasDeArchivo key={a.archivo} archivo={a} />
+      ))}
+    </div>
   </>
 )
 

@@ -19,7 +19,7 @@ export const PaginaRespaldos = (): ReactNode => (
       Respaldos
     </Titulo>
     <HojasDeSistemas />
-    <UnTrabajo tipo="respaldo" boton="Respaldar ahora" />
+    <UnTrabajo tipo="respaldo" boton="Respaldar ahora" alTerminar="acceso.respaldos" />
     <Resultado de={[useConsulta('acceso.respaldos', {})]}>
       {({ carpeta, respaldos }) => (
         <>

@@ -4,6 +4,7 @@ import type { Salida } from '../../contract/contrato.ts'
 export const TIPOS: Readonly<Record<Salida<'acceso.trabajo'>['tipo'], string>> = {
   facturar: 'Facturar el mes',
   recargos: 'Cargar los recargos',
+  imprimir: 'Imprimir los recibos',
   antiguedad: 'Contar lo que se debe por antigüedad',
   respaldo: 'Respaldar todo',
   verificar: 'Verificar la bitácora',

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
-import type { Entrada, Salida } from '../../contract/contrato.ts'
+import { type ReactNode, useEffect, useRef } from 'react'
+import type { Entrada, NombreConsulta, Salida } from '../../contract/contrato.ts'
 import { useConsulta } from '../comun/consulta.ts'
 import { ErrorDeForma } from '../comun/error-de-forma.tsx'
 import { instante } from '../comun/instante.ts'
@@ -11,15 +12,28 @@ import { useEventosDeTrabajos } from './eventos-de-trabajos.ts'
 type Trabajo = Salida<'acceso.trabajos'>['trabajos'][number]
 
 /** The newest job of a kind, if the person sees any. */
-export const useUltimoTrabajo = (tipo: Trabajo['tipo']): Trabajo | undefined =>
+const useUltimoTrabajo = (tipo: Trabajo['tipo']): Trabajo | undefined =>
   useConsulta('acceso.trabajos', {}).data?.trabajos.find((t) => t.tipo === tipo)
 
+interface PropiedadesDeTrabajo {
+  tipo: Entrada<'acceso.pedir-trabajo'>['tipo']
+  boton: string
+  /** What is asked again when it ends. */
+  alTerminar?: NombreConsulta
+}
+
 /** A job of all, that is asked for with a button and followed where it is: how the last one went, and what it told. */
-export const UnTrabajo = ({ tipo, boton }: { tipo: Entrada<'acceso.pedir-trabajo'>['tipo']; boton: string }): ReactNode => {
+export const UnTrabajo = ({ tipo, boton, alTerminar }: PropiedadesDeTrabajo): ReactNode => {
   useEventosDeTrabajos()
   const pedir = useOperacion('acceso.pedir-trabajo')
   const ultimo = useUltimoTrabajo(tipo)
   const enCurso = ultimo !== undefined && ultimo.termino === null
+  const memoria = useQueryClient()
+  const corria = useRef(enCurso)
+  useEffect(() => {
+    if (corria.current && !enCurso && alTerminar !== undefined) void memoria.invalidateQueries({ queryKey: [alTerminar] })
+    corria.current = enCurso
+  }, [enCurso, alTerminar, memoria])
   return (
     <div className="un-trabajo">
       <ErrorDeForma error={pedir.error} />

@@ -1,10 +1,12 @@
 import { TextInput } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { Salida } from '../../contract/contrato.ts'
 import { Datos } from '../../ui/dato.tsx'
 import { useConsulta } from '../comun/consulta.ts'
 import { fechaCorta, mesYAnio, pesos, saldoCorto, saldoDicho } from '../comun/escrito.ts'
 import { Parte } from '../comun/parte.tsx'
+import { usePuede, useSesion } from '../comun/sesion.ts'
 import { TablaLarga } from '../comun/tabla-larga.tsx'
 
 type Estado = Salida<'cartera.estado-de-cuenta'>
@@ -88,7 +90,37 @@ const Antiguedad = ({ cuenta }: { cuenta: number }): ReactNode => (
   </Parte>
 )
 
-const Abierto = ({ estado }: { estado: Estado }): ReactNode => (
+const Abierto = ({ estado }: { estado: Estado }): ReactNode => {
+  const permisos = useSesion()?.permisos ?? []
+  const puedeAlgo = ['cartera.aplicar', 'cartera.reversar', 'cartera.congelar'].some((p) => permisos.includes(p))
+  return <Partidas estado={estado} puedeAlgo={puedeAlgo} />
+}
+
+/** What may be done with what is open: each leads to its form, with its number in it. */
+const Hacer = ({ cuenta, partida: p }: { cuenta: number; partida: Estado['partidas'][number] }): ReactNode => {
+  const actos = [
+    ...(usePuede('cartera.aplicar') && p.tipo === 'abono' ? [['aplicar', 'Aplicar'] as const] : []),
+    ...(usePuede('cartera.congelar') && p.tipo === 'cargo'
+      ? [p.congelado === null ? (['congelar', 'Congelar'] as const) : (['liberar', 'Liberar'] as const)]
+      : []),
+    ...(usePuede('cartera.reversar') && p.tipo !== 'reversa' ? [['reversar', 'Reversar'] as const] : []),
+  ]
+  return actos.map(([acto, dice]) => (
+    <Link
+      key={acto}
+      className="bloque"
+      to="/cuenta/$cuenta"
+      params={{ cuenta: String(cuenta) }}
+      search={{ hoja: 'cambios', acto, movimiento: String(p.movimiento) }}
+      resetScroll={false}
+    >
+      {dice}
+      <span className="oculto"> el movimiento {p.movimiento}</span>
+    </Link>
+  ))
+}
+
+const Partidas = ({ estado, puedeAlgo }: { estado: Estado; puedeAlgo: boolean }): ReactNode => (
   <TablaLarga
     titulo="Partidas abiertas: cargos por pagar y abonos por aplicar"
     columnas={[
@@ -100,6 +132,7 @@ const Abierto = ({ estado }: { estado: Estado }): ReactNode => (
       { titulo: 'Abierto', numero: true },
       { titulo: 'Por pagar', numero: true },
       { titulo: 'Congelado' },
+      ...(puedeAlgo ? [{ titulo: 'Hacer' }] : []),
     ]}
     filas={estado.partidas.map((p) => ({
       clave: String(p.movimiento),
@@ -112,6 +145,7 @@ const Abierto = ({ estado }: { estado: Estado }): ReactNode => (
         pesos(p.abierto),
         pesos(p.porPagar),
         p.congelado ?? 'no',
+        ...(puedeAlgo ? [<Hacer key="h" cuenta={estado.cuenta} partida={p} />] : []),
       ],
     }))}
     vacia="No hay nada abierto: ni cargos por pagar ni abonos por aplicar."

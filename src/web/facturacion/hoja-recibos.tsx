@@ -6,7 +6,9 @@ import { useConsulta } from '../comun/consulta.ts'
 import { fechaCorta, mesYAnio, pesos } from '../comun/escrito.ts'
 import { useNombres } from '../comun/nombres.ts'
 import { Parte } from '../comun/parte.tsx'
+import { usePuede } from '../comun/sesion.ts'
 import { TablaLarga } from '../comun/tabla-larga.tsx'
+import { ActoCancelar, ActoRefacturar } from './actos-de-recibo.tsx'
 import { diferenciaDicha, type Recibo } from './diferencia.ts'
 
 interface Propiedades {
@@ -23,7 +25,7 @@ export const HojaRecibos = (p: Propiedades): ReactNode => (
 )
 
 const Meses = ({ cuenta, periodo, cobrados }: Propiedades & { cobrados: readonly string[] }): ReactNode => {
-  const meses = [...new Set(cobrados)].sort().toReversed()
+  const meses = [...new Set([...cobrados, ...(periodo === undefined ? [] : [periodo])])].sort().toReversed()
   const abierto = periodo ?? meses[0]
   if (abierto === undefined) return <p>Todavía no se ha facturado nada a esta cuenta.</p>
   const anterior = meses.find((m) => m < abierto)
@@ -49,9 +51,39 @@ const Meses = ({ cuenta, periodo, cobrados }: Propiedades & { cobrados: readonly
           recibos.toReversed().map((r) => <Ficha key={r.version} recibo={r} cuenta={cuenta} periodo={abierto} anterior={anterior} />)
         }
       </Parte>
+      <Actos key={abierto} cuenta={cuenta} periodo={abierto} />
     </>
   )
 }
+
+/** What may be done with the bill of a month: to cancel the one that stands, or to make one where none does. Both stay open while they are done. */
+const Actos = ({ cuenta, periodo }: { cuenta: number; periodo: string }): ReactNode => {
+  const puede = usePuede('facturacion.cancelar')
+  if (!puede) return null
+  return (
+    <>
+      <details className="plegado">
+        <summary>Cancelar el recibo de {mesYAnio(periodo)}</summary>
+        <ActoCancelar cuenta={cuenta} periodo={periodo} />
+      </details>
+      <details className="plegado">
+        <summary>Facturar otra vez {mesYAnio(periodo)}</summary>
+        <p>Para una cuenta que la corrida apartó, o cuyo recibo se canceló, con los datos y las reglas de hoy.</p>
+        <ActoRefacturar cuenta={cuenta} periodo={periodo} />
+      </details>
+    </>
+  )
+}
+
+/** The bill as it was printed. */
+const EnPdf = ({ cuenta, periodo }: { cuenta: number; periodo: string }): ReactNode =>
+  usePuede('facturacion.imprimir') && (
+    <p>
+      <a href={`/cuenta/${cuenta}/recibo/${periodo}`} download>
+        Descargar el recibo en PDF
+      </a>
+    </p>
+  )
 
 interface PropiedadesFicha {
   recibo: Recibo
@@ -67,7 +99,7 @@ const Ficha = ({ recibo: r, cuenta, periodo, anterior }: PropiedadesFicha): Reac
       <h2>
         Recibo de {mesYAnio(periodo)}: <span className="cifras">{pesos(r.totalPesos)}</span>
       </h2>
-      {r.cancelado !== null && <Aviso titulo="Cancelado.">{r.cancelado}</Aviso>}
+      {r.cancelado === null ? <EnPdf cuenta={cuenta} periodo={periodo} /> : <Aviso titulo="Cancelado.">{r.cancelado}</Aviso>}
       {r.diferencias.length > 0 && <Aviso titulo="Sus pasos no dan lo que dice:">{r.diferencias.join(' ')}</Aviso>}
       {anterior === undefined ? (
         <p>No hay un recibo anterior con qué compararlo.</p>

@@ -76,7 +76,7 @@ interface PropiedadesHoja {
 }
 
 const Hoja = ({ hoja, vigente }: PropiedadesHoja): ReactNode => {
-  const { desde, periodo, acto } = useSearch({ from: '/cuenta/$cuenta' })
+  const { desde, periodo, acto, movimiento } = useSearch({ from: '/cuenta/$cuenta' })
   const navegar = useNavigate({ from: '/cuenta/$cuenta' })
   const cuenta = vigente.cuentaId
   const elegirDesde = (dia: string): void =>
@@ -86,5 +86,5 @@ const Hoja = ({ hoja, vigente }: PropiedadesHoja): ReactNode => {
   if (hoja === 'recibos') return <HojaRecibos cuenta={cuenta} periodo={periodo} />
   if (hoja === 'medidores') return <HojaMedidores cuenta={cuenta} />
   if (hoja === 'historia') return <HojaHistoria cuenta={cuenta} />
-  return <HojaCambios vigente={vigente} acto={acto} />
+  return <HojaCambios vigente={vigente} {...(acto && { acto })} {...(movimiento && { movimiento })} />
 }

@@ -7,8 +7,8 @@ import { ErrorDeForma } from '../comun/error-de-forma.tsx'
 import { instante } from '../comun/instante.ts'
 import { Falla, operar } from '../comun/preguntar.ts'
 import { usePuede } from '../comun/sesion.ts'
+import { useTeclas } from '../comun/teclas.ts'
 import { ACCIONES, type DetalleDeExcepcion, NOMBRE_DE_ACCION } from './acciones.ts'
-import { useTeclas } from './teclas.ts'
 
 interface Propiedades {
   detalle: DetalleDeExcepcion
@@ -53,7 +53,10 @@ export const Decidir = ({ detalle, seguir }: Propiedades): ReactNode => {
     if (accion === propuesta?.accion) decidir(accion, propuesta.porque)
     else setPide(accion)
   }
-  useTeclas(Object.fromEntries(ACCIONES.map((a) => [a.tecla, () => elegir(a.accion)])))
+  useTeclas(
+    ACCIONES.map((a) => ({ tecla: a.tecla, que: `${a.nombre}: ${a.que}`, hacer: () => elegir(a.accion) })),
+    'Decidir la excepción',
+  )
   if (!puede) return <Decidida detalle={detalle} />
   return (
     <section className="decidir" aria-label="Decidir">

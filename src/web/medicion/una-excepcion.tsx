@@ -1,15 +1,14 @@
 import { Link, useNavigate } from '@tanstack/react-router'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { useConsulta, usePreguntar } from '../comun/consulta.ts'
 import { fechaCorta, mesYAnio, palabras } from '../comun/escrito.ts'
 import { instante } from '../comun/instante.ts'
 import { Parte } from '../comun/parte.tsx'
 import { TablaLarga } from '../comun/tabla-larga.tsx'
+import { useTeclas } from '../comun/teclas.ts'
 import { type Cola, type DetalleDeExcepcion, NOMBRE_DE_CAUSA } from './acciones.ts'
-import { AyudaDeTeclas } from './ayuda-de-teclas.tsx'
 import { Decidir } from './decidir.tsx'
 import { DibujoDeConsumo, MESES, TablaDeConsumo } from './hoja-consumo.tsx'
-import { useTeclas } from './teclas.ts'
 import { ultimosMeses } from './ultimos-meses.ts'
 
 interface Propiedades {
@@ -36,14 +35,12 @@ export const UnaExcepcion = ({ cola, cuenta, numero }: Propiedades): ReactNode =
   const { anterior, siguiente } = alrededor(cola, cuenta)
   const navegar = useNavigate({ from: '/excepciones' })
   const preguntar = usePreguntar()
-  const [ayuda, setAyuda] = useState(false)
   const abrir = (cual: Cual | undefined): void =>
     void navegar({ search: (b) => ({ ...b, cuenta: cual?.cuenta, numero: cual?.numero }), resetScroll: false })
-  useTeclas({
-    j: () => siguiente !== undefined && abrir(siguiente),
-    k: () => anterior !== undefined && abrir(anterior),
-    '?': () => setAyuda((a) => !a),
-  })
+  useTeclas([
+    { tecla: 'j', que: 'La excepción que sigue', hacer: () => siguiente !== undefined && abrir(siguiente) },
+    { tecla: 'k', que: 'La excepción anterior', hacer: () => anterior !== undefined && abrir(anterior) },
+  ])
   const [proxima, suNumero] = [siguiente?.cuenta, siguiente?.numero]
   useEffect(() => {
     if (proxima === undefined || suNumero === undefined) return
@@ -72,7 +69,6 @@ export const UnaExcepcion = ({ cola, cuenta, numero }: Propiedades): ReactNode =
           <kbd>?</kbd> lista las teclas
         </span>
       </p>
-      {ayuda && <AyudaDeTeclas cerrar={() => setAyuda(false)} />}
     </>
   )
 }

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { Falla, operar } from '../comun/preguntar.ts'
+import { useSesion } from '../comun/sesion.ts'
 import { type Anotada, type Captura, empezar, type Lote, respondido } from './captura.ts'
 
 const REINTENTO_MS = 4000
@@ -43,6 +44,7 @@ export function useCaptura(lote: Lote): { captura: Captura; cambiar: (f: (c: Cap
   const [captura, setCaptura] = useState(() => empezar(lote.papeletas, guardado(lote)))
   const [sinConexion, setSinConexion] = useState(false)
   const memoria = useQueryClient()
+  const persona = useSesion()?.persona?.clave ?? null
   const enVuelo = useRef<Envio | null>(null)
   const tope = useRef(LOTE_MAXIMO)
   const [turno, setTurno] = useState(0)
@@ -52,7 +54,7 @@ export function useCaptura(lote: Lote): { captura: Captura; cambiar: (f: (c: Cap
 
   useEffect(() => {
     const anotadas = tanda(captura.porEnviar, tope.current)
-    if (anotadas.length === 0 || enVuelo.current !== null || turno < 0) return
+    if (anotadas.length === 0 || enVuelo.current !== null || persona === null || turno < 0) return
     const envio = { anotadas, clave: crypto.randomUUID() }
     enVuelo.current = envio
     void enviar(lote, envio).then((r) => {
@@ -71,7 +73,7 @@ export function useCaptura(lote: Lote): { captura: Captura; cambiar: (f: (c: Cap
       tope.current = LOTE_MAXIMO
       setCaptura((c) => respondido(c, lote, anotadas, r.avisos))
     })
-  }, [captura.porEnviar, lote, memoria, turno])
+  }, [captura.porEnviar, lote, memoria, persona, turno])
 
   return { captura, cambiar, sinConexion }
 }

@@ -1,9 +1,12 @@
 import { Button, NativeSelect } from '@mantine/core'
-import { type ReactNode, useState } from 'react'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { type ReactNode, useRef } from 'react'
 import type { Salida } from '../../contract/contrato.ts'
 import { conMiles } from '../../core/comun/texto.ts'
 import { useConsulta } from '../comun/consulta.ts'
+import { fechaCorta } from '../comun/escrito.ts'
 import { Falla } from '../comun/preguntar.ts'
+import { usePuede } from '../comun/sesion.ts'
 import type { DetalleIndicador } from './detalle-indicador.ts'
 import { rotulo } from './periodo-corto.ts'
 
@@ -20,7 +23,7 @@ function datosDe({ tipo, registro, cuenta, ref }: Fila): [rotulo: string, dato: 
   const datos: [string, string | null][] = [
     ['Cuenta', String(cuenta)],
     [tipo === 'lectura' ? 'Mes y número' : 'Mes, versión del recibo y visita', ref],
-    [tipo === 'lectura' ? 'Leída el' : 'Entregado el', fecha],
+    [tipo === 'lectura' ? 'Leída el' : 'Entregado el', fechaCorta(fecha)],
     ['Marcaba', valor === null ? null : `${conMiles(String(valor))} m³`],
     ['Anomalía', anomalia],
     ['Se entregó', forma],
@@ -29,6 +32,20 @@ function datosDe({ tipo, registro, cuenta, ref }: Fila): [rotulo: string, dato: 
   ]
   return datos.flatMap(([nombre, dato]) => (dato === null ? [] : [[nombre, dato]]))
 }
+
+/** To its account, and to the act that wrote it for who audits. */
+const Ligas = ({ fila: { cuenta, registro } }: { fila: Fila }): ReactNode => (
+  <p>
+    <Link to="/cuenta/$cuenta" params={{ cuenta: String(cuenta) }}>
+      Abrir la cuenta {cuenta}
+    </Link>
+    {usePuede('acceso.auditar') && (
+      <Link className="bloque" to="/sistemas/bitacora/$acto" params={{ acto: registro.acto }}>
+        Quién lo registró: acto {registro.acto}
+      </Link>
+    )}
+  </p>
+)
 
 const Renglon = ({ fila }: { fila: Fila }): ReactNode => (
   <tr>
@@ -39,7 +56,7 @@ const Renglon = ({ fila }: { fila: Fila }): ReactNode => (
       {NOMBRES[fila.tipo]} <span className="cifras">{fila.ref}</span>
     </td>
     <td data-rotulo="Fecha" className="cifras">
-      {fila.fecha}
+      {fechaCorta(fila.fecha)}
     </td>
     <td className="num cifras" data-rotulo="Cantidad">
       {fila.cantidad}
@@ -57,6 +74,7 @@ const Renglon = ({ fila }: { fila: Fila }): ReactNode => (
             </div>
           ))}
         </dl>
+        <Ligas fila={fila} />
       </details>
     </td>
   </tr>
@@ -66,8 +84,8 @@ const Renglon = ({ fila }: { fila: Fila }): ReactNode => (
 const SinFilas = ({ error }: { error: Error }): ReactNode =>
   error instanceof Falla && ['acceso/sin-permiso', 'acceso/sin-sesion'].includes(error.codigo ?? '') ? (
     <p className="tarjeta" role="status">
-      La cuenta es pública; sus filas nombran cuentas y no lo son. Las ven sistemas, la gerencia, las coordinaciones y la contraloría, con{' '}
-      <code>caudal op poa.evidencia</code> y su clave.
+      La cuenta es pública; sus filas nombran cuentas y no lo son. Las ven, iniciando sesión, la gerencia, las coordinaciones y la
+      contraloría.
     </p>
   ) : (
     <p className="tarjeta" role="alert">
@@ -119,10 +137,31 @@ const Tabla = ({ evidencia, antes, total, alAnterior, alSiguiente }: Pagina): Re
 
 const CUANTAS = 20
 
-/** The rows of a period, a page at a time. The places where the pages before began are remembered, to go back. */
+const RUTA = '/poa/$ejercicio/indicador/$indicador'
+
+/** Where each page that was seen begins, so as to go back; of one opened from a link that somebody sent, only the first is known. */
+function usePaginas() {
+  const lugares = useRef(new Map<number, string>())
+  const { pagina: dicha, despuesDe } = useSearch({ from: RUTA })
+  const navegar = useNavigate({ from: RUTA })
+  const pagina = Number(dicha ?? 1)
+  if (despuesDe !== undefined) lugares.current.set(pagina, despuesDe)
+  const ir = (a: number, lugar: string | undefined): void =>
+    void navegar({
+      search: ({ periodo, filas }) => ({
+        ...(periodo && { periodo }),
+        ...(filas && { filas }),
+        ...(lugar !== undefined && { pagina: String(a), despuesDe: lugar }),
+      }),
+      resetScroll: false,
+    })
+  const atras = (): void => ir(pagina - 1, lugares.current.get(pagina - 1))
+  return { pagina, despuesDe: despuesDe ?? null, atras, adelante: (lugar: string) => ir(pagina + 1, lugar) }
+}
+
+/** The rows of a period, a page at a time; which one is in the address. */
 const Filas = ({ detalle, punto }: { detalle: DetalleIndicador; punto: Punto }): ReactNode => {
-  const [lugares, setLugares] = useState<readonly string[]>([])
-  const despuesDe = lugares.at(-1) ?? null
+  const { pagina, despuesDe, atras, adelante } = usePaginas()
   const { ejercicio, clave: indicador } = detalle
   const { data, error } = useConsulta('poa.evidencia', { ejercicio, indicador, periodo: punto.periodo, despuesDe, cuantas: CUANTAS })
   if (error !== null) return <SinFilas error={error} />
@@ -136,10 +175,10 @@ const Filas = ({ detalle, punto }: { detalle: DetalleIndicador; punto: Punto }):
   return (
     <Tabla
       evidencia={data}
-      antes={lugares.length * CUANTAS}
+      antes={(pagina - 1) * CUANTAS}
       total={punto.medido?.filas ?? 0}
-      alAnterior={lugares.length === 0 ? null : () => setLugares(lugares.slice(0, -1))}
-      alSiguiente={siguiente === null ? null : () => setLugares([...lugares, siguiente])}
+      alAnterior={pagina === 1 ? null : atras}
+      alSiguiente={siguiente === null ? null : () => adelante(siguiente)}
     />
   )
 }
@@ -147,8 +186,11 @@ const Filas = ({ detalle, punto }: { detalle: DetalleIndicador; punto: Punto }):
 /** What was counted of an indicator, row by row: each is a record that anyone who may can look at. */
 export const EvidenciaDeIndicador = ({ detalle }: { detalle: DetalleIndicador }): ReactNode => {
   const contados = detalle.serie.filter((p) => (p.medido?.filas ?? 0) > 0)
-  const [elegido, setElegido] = useState(contados.at(-1)?.periodo)
-  const punto = contados.find((p) => p.periodo === elegido)
+  const { filas } = useSearch({ from: RUTA })
+  const navegar = useNavigate({ from: RUTA })
+  const punto = contados.find((p) => p.periodo === filas) ?? contados.at(-1)
+  const elegir = (p: string): void =>
+    void navegar({ search: ({ periodo }) => ({ ...(periodo && { periodo }), filas: p }), replace: true, resetScroll: false })
   if (!detalle.serie.some((p) => p.medido !== undefined)) return null
   return (
     <section aria-labelledby="titulo-evidencia">
@@ -162,7 +204,7 @@ export const EvidenciaDeIndicador = ({ detalle }: { detalle: DetalleIndicador })
           <NativeSelect
             label="Periodo"
             value={punto.periodo}
-            onChange={(e) => setElegido(contados.find((p) => p.periodo === e.currentTarget.value)?.periodo)}
+            onChange={(e) => elegir(e.currentTarget.value)}
             data={contados.map((p) => ({ value: p.periodo, label: `${rotulo(p.periodo)} (${conMiles(String(p.medido?.filas ?? 0))})` }))}
           />
           <Filas key={punto.periodo} detalle={detalle} punto={punto} />

@@ -16,8 +16,18 @@ export function leerFiltro(busqueda: Record<string, unknown>): Filtro {
   return { ...(unidad && { unidad }), ...(regla && { regla }), ...(severidad && { severidad }) }
 }
 
-/** The period from which an indicator was opened, to go back to it. */
-export function leerProcedencia(busqueda: Record<string, unknown>): { periodo?: string } {
-  const periodo = texto(busqueda.periodo)
-  return periodo === undefined ? {} : { periodo }
+/** The period from which an indicator was opened, to go back to it, and which page of its counted rows is open. */
+export interface Procedencia {
+  periodo?: string
+  /** The period whose rows are open. */
+  filas?: string
+  /** Their page, and the row before it. */
+  pagina?: string
+  despuesDe?: string
+}
+
+export function leerProcedencia(busqueda: Record<string, unknown>): Procedencia {
+  const [periodo, filas, pagina, despuesDe] = [busqueda.periodo, busqueda.filas, busqueda.pagina, busqueda.despuesDe].map(texto)
+  const deDespues = pagina !== undefined && /^[1-9]\d{0,5}$/.test(pagina) && despuesDe !== undefined
+  return { ...(periodo && { periodo }), ...(filas && { filas }), ...(deDespues && { pagina, despuesDe }) }
 }

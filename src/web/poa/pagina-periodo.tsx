@@ -8,6 +8,7 @@ import { conMayuscula, oracion } from '../../ui/oracion.ts'
 import { Titulo } from '../../ui/titulo.tsx'
 import { useConsulta } from '../comun/consulta.ts'
 import { Resultado } from '../comun/resultado.tsx'
+import { useSesion } from '../comun/sesion.ts'
 import { porSeveridad, sumar } from './cuentas.ts'
 import { Descargas } from './descargas.tsx'
 import { ListaDeUnidades } from './lista-de-unidades.tsx'
@@ -67,13 +68,16 @@ const AvisoDemostracion = (): ReactNode => (
 
 /** Why so many figures are absent when a period is not all captured. */
 const AvisoIncompleto = ({ informe }: { informe: Informe }): ReactNode => {
+  const publico = useSesion()?.persona === null
   const esperadas = sumar(informe.completitud, (c) => c.esperadas)
   const faltan = esperadas - sumar(informe.completitud, (c) => c.capturadas)
   if (faltan === 0) return null
   return (
     <Aviso titulo="Periodo incompleto.">
-      Faltan {faltan} de {esperadas} valores. El avance de un indicador se calcula cuando tiene todos los del periodo; mientras, su luz es
-      gris.
+      {publico
+        ? `De ${esperadas} valores faltan ${faltan} por publicar: aquí está lo impreso y lo de los periodos cerrados.`
+        : `Faltan ${faltan} de ${esperadas} valores.`}{' '}
+      El avance de un indicador se calcula cuando tiene todos los del periodo; mientras, su luz es gris.
     </Aviso>
   )
 }

@@ -11,6 +11,7 @@ import { useConsulta } from '../comun/consulta.ts'
 import { Resultado } from '../comun/resultado.tsx'
 import { Descargas } from './descargas.tsx'
 import { HojaDeUnidad } from './hoja-de-unidad.tsx'
+import { HojasPorHacer } from './hoja-por-hacer.tsx'
 import { HallazgosDelRenglon } from './lista-de-hallazgos.tsx'
 import { corto } from './periodo-corto.ts'
 import { Periodos } from './periodos.tsx'
@@ -70,6 +71,7 @@ const Unidad = ({ informe, hallazgos, unidad }: Propiedades): ReactNode => {
         <Descargas ejercicio={informe.ejercicio} periodo={corto(informe.periodo)} unidad={unidad} />
       </div>
       <Periodos actual={informe.periodo} ejercicio={informe.ejercicio} unidad={unidad} />
+      <HojasPorHacer informe={informe} unidad={unidad} />
       <Datos
         clase="definiciones definiciones--fila tarjeta"
         datos={[

@@ -16,14 +16,16 @@ export interface RegistroDeEvidencia {
   foto: string | null
   /** Who went. */
   lector: string
+  /** The act that wrote it. */
+  acto: bigint
 }
 
 const REGISTROS: Readonly<Record<TipoDeRegistro, (cuentas: readonly number[]) => RawBuilder<unknown>>> = {
   lectura: (cuentas) => sql`
-    select l.cuenta_id as cuenta, ${refDeLectura} as ref, l.fecha, l.valor, l.anomalia, null as forma, l.foto, l.lector
+    select l.cuenta_id as cuenta, ${refDeLectura} as ref, l.fecha, l.valor, l.anomalia, null as forma, l.foto, l.lector, l.acto
     from lectura l where l.cuenta_id = any(${cuentas}::int[])`,
   entrega: (cuentas) => sql`
-    select e.cuenta_id as cuenta, ${refDeEntrega} as ref, e.fecha, null::int as valor, null as anomalia, e.forma, e.foto, e.repartidor as lector
+    select e.cuenta_id as cuenta, ${refDeEntrega} as ref, e.fecha, null::int as valor, null as anomalia, e.forma, e.foto, e.repartidor as lector, e.acto
     from entrega e where e.cuenta_id = any(${cuentas}::int[])`,
 }
 

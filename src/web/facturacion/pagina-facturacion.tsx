@@ -1,0 +1,86 @@
+import { TextInput } from '@mantine/core'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { Titulo } from '../../ui/titulo.tsx'
+import { useConsulta } from '../comun/consulta.ts'
+import { mesYAnio } from '../comun/escrito.ts'
+import { Resultado } from '../comun/resultado.tsx'
+import { mesMas, mesPorFacturar } from './mes.ts'
+import { type Grupo, Pasos, siguienteDe } from './pasos.tsx'
+
+/** The month of every group: what is done, what follows and what it lacks. */
+export const PaginaFacturacion = (): ReactNode => {
+  const { periodo = mesPorFacturar(new Date()) } = useSearch({ from: '/facturacion' })
+  return (
+    <>
+      <Titulo bajo="En qué va el mes de cada grupo: lo hecho, quién lo hizo, y lo que falta para el paso que sigue.">
+        {`Facturación de ${mesYAnio(periodo)}`}
+      </Titulo>
+      <ElegirMes periodo={periodo} />
+      <Resultado de={[useConsulta('facturacion.avance', { periodo, cuantas: 0 })]}>
+        {({ grupos }) =>
+          grupos.length === 0 ? (
+            <p>Todavía no hay rutas: dé de alta o importe el padrón, y aquí estará el calendario de cada grupo.</p>
+          ) : (
+            <ul className="grupos-del-mes">
+              {grupos.map((g) => (
+                <FichaDeGrupo key={g.grupo} grupo={g} periodo={periodo} />
+              ))}
+            </ul>
+          )
+        }
+      </Resultado>
+    </>
+  )
+}
+
+const ElegirMes = ({ periodo }: { periodo: string }): ReactNode => {
+  const navegar = useNavigate({ from: '/facturacion' })
+  return (
+    <div className="barra-de-hoja">
+      <TextInput
+        type="month"
+        label="Mes"
+        value={periodo}
+        onChange={(e) => {
+          if (e.currentTarget.value !== '') void navegar({ search: { periodo: e.currentTarget.value }, replace: true })
+        }}
+      />
+      <nav className="pastillas" aria-label="Otros meses">
+        {[-1, 1].map((n) => (
+          <Link key={n} to="/facturacion" search={{ periodo: mesMas(periodo, n) }} activeProps={{}} resetScroll={false}>
+            {mesYAnio(mesMas(periodo, n))}
+          </Link>
+        ))}
+      </nav>
+    </div>
+  )
+}
+
+const FichaDeGrupo = ({ grupo: g, periodo }: { grupo: Grupo; periodo: string }): ReactNode => {
+  const siguiente = siguienteDe(g)
+  return (
+    <li className="ficha">
+      <h2>
+        <Link to="/facturacion/$grupo" params={{ grupo: g.grupo }} search={{ periodo }}>
+          Grupo {g.grupo}
+        </Link>{' '}
+        <span className="tenue">{g.rutas === 1 ? '1 ruta' : `${g.rutas} rutas`}</span>
+      </h2>
+      {g.sinRecibo !== null ? (
+        <p>Este mes no lleva recibo: {g.sinRecibo}.</p>
+      ) : siguiente === undefined ? (
+        <p>Terminó el mes.</p>
+      ) : (
+        <p>
+          Sigue:{' '}
+          <Link to="/facturacion/$grupo" params={{ grupo: g.grupo }} search={{ periodo, hoja: 'calendario' }}>
+            {siguiente.nombre}
+          </Link>
+          {siguiente.tarde && <strong className="paso__tarde"> · va tarde</strong>}
+        </p>
+      )}
+      <Pasos grupo={g} titulo={`Pasos del grupo ${g.grupo}`} />
+    </li>
+  )
+}
