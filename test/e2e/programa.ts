@@ -12,6 +12,8 @@ export interface Programa {
   dicho: () => string
   /** Stops it as a person would, and waits until it has ended. */
   detener: () => Promise<void>
+  /** Kills it as a power cut would. */
+  matar: () => Promise<void>
 }
 
 /** The whole program as `npm start` runs it, on a folder of data and a port of its own (0: any). */
@@ -28,11 +30,11 @@ export async function iniciarPrograma(datos: string, puerto = 0, entorno: Record
     })
   const [, url = '', elegido = ''] = await anuncio(hijo)
   const fin = new Promise<void>((listo) => hijo.once('exit', () => listo()))
-  const detener = async (): Promise<void> => {
-    hijo.kill('SIGTERM')
+  const terminar = (senal: NodeJS.Signals) => async (): Promise<void> => {
+    hijo.kill(senal)
     await fin
   }
-  return { url, puerto: Number(elegido), dicho: () => dicho, detener }
+  return { url, puerto: Number(elegido), dicho: () => dicho, detener: terminar('SIGTERM'), matar: terminar('SIGKILL') }
 }
 
 function anuncio(hijo: ChildProcess): Promise<RegExpExecArray> {

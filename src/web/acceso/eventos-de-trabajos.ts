@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 
+const VUELVE_MS = 4000
 const NADA: readonly string[] = []
 
 /**
@@ -10,15 +11,27 @@ const NADA: readonly string[] = []
 export function useEventosDeTrabajos(cambian = NADA): void {
   const memoria = useQueryClient()
   useEffect(() => {
-    const corriente = new EventSource('/trabajos/eventos')
-    corriente.addEventListener('trabajos', (e: MessageEvent<string>) => {
-      memoria.setQueryData(['acceso.trabajos', {}], JSON.parse(e.data))
-      const otras = new Set<unknown>(['acceso.trabajo', ...cambian])
-      void memoria.invalidateQueries({
-        predicate: ({ queryKey: [nombre, entrada] }) =>
-          otras.has(nombre) || (nombre === 'acceso.trabajos' && Object.keys(entrada as object).length > 0),
+    let corriente: EventSource
+    let vuelve: ReturnType<typeof setTimeout> | undefined
+    const abrir = (): void => {
+      corriente = new EventSource('/trabajos/eventos')
+      // It comes back by itself but for a server that answers that it is not ready.
+      corriente.addEventListener('error', () => {
+        if (corriente.readyState === EventSource.CLOSED) vuelve = setTimeout(abrir, VUELVE_MS)
       })
-    })
-    return () => corriente.close()
+      corriente.addEventListener('trabajos', (e: MessageEvent<string>) => {
+        memoria.setQueryData(['acceso.trabajos', {}], JSON.parse(e.data))
+        const otras = new Set<unknown>(['acceso.trabajo', ...cambian])
+        void memoria.invalidateQueries({
+          predicate: ({ queryKey: [nombre, entrada] }) =>
+            otras.has(nombre) || (nombre === 'acceso.trabajos' && Object.keys(entrada as object).length > 0),
+        })
+      })
+    }
+    abrir()
+    return () => {
+      clearTimeout(vuelve)
+      corriente.close()
+    }
   }, [memoria, cambian])
 }

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react'
 import type { Salida } from '../../contract/contrato.ts'
 import { useConsulta } from '../comun/consulta.ts'
 import { ErrorDeForma } from '../comun/error-de-forma.tsx'
+import { mesYAnio } from '../comun/escrito.ts'
 import { instante } from '../comun/instante.ts'
 import { useOperacion } from '../comun/operacion.ts'
 import { Resultado } from '../comun/resultado.tsx'
@@ -20,7 +21,7 @@ export const FichaDeTrabajo = ({ trabajo: t }: { trabajo: Trabajo }): ReactNode 
     <li className="ficha">
       <h3>
         {TIPOS[t.tipo]}
-        {t.periodo !== null && ` ${t.periodo}`}
+        {t.periodo !== null && `, ${mesYAnio(t.periodo)}`}
         {t.grupo !== null && `, grupo ${t.grupo}`} <span className="tenue">· {nombre}</span>
       </h3>
       <p>

@@ -15,7 +15,7 @@ import { Falla } from '../comun/preguntar.ts'
 import { usePuede } from '../comun/sesion.ts'
 import { TablaLarga } from '../comun/tabla-larga.tsx'
 import { causaDicha } from './causas.ts'
-import type { DelGrupo } from './pagina-grupo.tsx'
+import type { DelGrupo } from './mes.ts'
 
 type Corrida = Salida<'facturacion.corrida'>
 const cuantas = (n: number): string => n.toLocaleString('es-MX')

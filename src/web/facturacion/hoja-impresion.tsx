@@ -6,7 +6,7 @@ import { ErrorDeForma } from '../comun/error-de-forma.tsx'
 import { useOperacion } from '../comun/operacion.ts'
 import { Parte } from '../comun/parte.tsx'
 import { usePuede } from '../comun/sesion.ts'
-import type { DelGrupo } from './pagina-grupo.tsx'
+import type { DelGrupo } from './mes.ts'
 
 /** The printing of a group's bills: asked for and left, and its files while they are kept. */
 export const HojaImpresion = ({ grupo, periodo }: DelGrupo): ReactNode => {

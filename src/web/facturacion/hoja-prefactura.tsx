@@ -20,7 +20,7 @@ import { useConsultas } from '../comun/consultas.ts'
 import { mesYAnio, palabras } from '../comun/escrito.ts'
 import { Parte } from '../comun/parte.tsx'
 import { TablaLarga } from '../comun/tabla-larga.tsx'
-import type { DelGrupo } from './pagina-grupo.tsx'
+import type { DelGrupo } from './mes.ts'
 
 type DeRuta = Salida<'facturacion.comparar-ruta'>
 type Escrito = { cuentas: number; m3: number; totalPesos: string } | null
@@ -44,7 +44,7 @@ export const HojaPrefactura = ({ grupo, periodo }: DelGrupo): ReactNode => {
         ya se facturó se compara como quedó.
       </p>
       {pedida ? (
-        <Parte de={useRutas(grupo)}>{({ rutas }) => <Comparacion periodo={periodo} rutas={rutas.map((r) => r.clave)} />}</Parte>
+        <DeSusRutas grupo={grupo} periodo={periodo} />
       ) : (
         <div className="forma__acciones">
           <Button onClick={() => setPedida(true)}>Calcular la prefactura</Button>
@@ -54,7 +54,11 @@ export const HojaPrefactura = ({ grupo, periodo }: DelGrupo): ReactNode => {
   )
 }
 
-const useRutas = (grupo: string) => useConsulta('padron.rutas', { grupo })
+const DeSusRutas = ({ grupo, periodo }: DelGrupo): ReactNode => (
+  <Parte de={useConsulta('padron.rutas', { grupo })}>
+    {({ rutas }) => <Comparacion periodo={periodo} rutas={rutas.map((r) => r.clave)} />}
+  </Parte>
+)
 
 const Comparacion = ({ periodo, rutas }: { periodo: string; rutas: readonly string[] }): ReactNode => {
   const { hechas, error } = useConsultas(

@@ -6,7 +6,7 @@ import { useConsulta } from '../comun/consulta.ts'
 import { fechaCorta } from '../comun/escrito.ts'
 import { Parte } from '../comun/parte.tsx'
 import { TablaLarga } from '../comun/tabla-larga.tsx'
-import type { DelGrupo } from './pagina-grupo.tsx'
+import type { DelGrupo } from './mes.ts'
 
 type Entregas = Salida<'facturacion.entregas'>
 const cuantos = (n: number): string => n.toLocaleString('es-MX')

@@ -9,6 +9,12 @@ export const HOJAS_DEL_MES = [
 
 type HojaDelMes = (typeof HOJAS_DEL_MES)[number]['hoja']
 
+/** A group's month. */
+export interface DelGrupo {
+  grupo: string
+  periodo: string
+}
+
 /** What is open of billing; it lives in the address. */
 export interface MesAbierto {
   periodo?: string

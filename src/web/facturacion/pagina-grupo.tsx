@@ -10,13 +10,8 @@ import { HojaCorrida } from './hoja-corrida.tsx'
 import { HojaImpresion } from './hoja-impresion.tsx'
 import { HojaPrefactura } from './hoja-prefactura.tsx'
 import { HojaReparto } from './hoja-reparto.tsx'
-import { HOJAS_DEL_MES, mesPorFacturar } from './mes.ts'
+import { type DelGrupo, HOJAS_DEL_MES, mesPorFacturar } from './mes.ts'
 import { ActoPaso, Faltas, Pasos, siguienteDe } from './pasos.tsx'
-
-export interface DelGrupo {
-  grupo: string
-  periodo: string
-}
 
 /** What the server tells of a job changes what these questions answer. */
 const CAMBIAN = ['facturacion.corrida', 'facturacion.avance']

@@ -11,6 +11,18 @@ export type Paso = Grupo['actividades'][number]
 
 const cuantas = (n: number): string => n.toLocaleString('es-MX')
 
+/** What each check counts: one, and many. */
+const DE_QUE: Partial<Record<NonNullable<Paso['comprueba']>, readonly [string, string]>> = {
+  corrida: ['ruta', 'rutas'],
+  entregas: ['recibo', 'recibos'],
+}
+
+/** `Faltan 20 cuentas.` */
+const faltanDe = (n: number, { comprueba }: Paso): string => {
+  const [una, muchas] = (comprueba !== null && DE_QUE[comprueba]) || ['cuenta', 'cuentas']
+  return n === 1 ? `Falta 1 ${una}.` : `Faltan ${cuantas(n)} ${muchas}.`
+}
+
 /** The step that a group has before it: the first that is not done. */
 export const siguienteDe = ({ actividades }: Pick<Grupo, 'actividades'>): Paso | undefined => actividades.find((p) => p.hecha === null)
 
@@ -19,7 +31,7 @@ const dichoDePaso = (p: Paso): string => {
   if (p.hecha !== null) return `Hecho el ${fechaCorta(p.hecha.fecha)} por ${p.hecha.persona}${p.tarde ? ', tarde' : ''}.`
   const limite = p.limite === null ? '' : p.tarde ? ` Debía estar el ${fechaCorta(p.limite)}.` : ` Para el ${fechaCorta(p.limite)}.`
   if (p.faltan === null) return `Por hacer.${limite}`
-  return `${p.faltan === 0 ? 'No le falta nada: falta registrarlo.' : `${p.faltan === 1 ? 'Falta' : 'Faltan'} ${cuantas(p.faltan)}.`}${limite}`
+  return `${p.faltan === 0 ? 'No le falta nada: falta registrarlo.' : faltanDe(p.faltan, p)}${limite}`
 }
 
 const claseDePaso = (p: Paso, siguiente: boolean): string =>
