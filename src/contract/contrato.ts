@@ -9,6 +9,7 @@ import { corrida } from './facturacion-corrida.ts'
 import { deCuenta } from './facturacion-cuenta.ts'
 import { entrega } from './facturacion-entrega.ts'
 import { medicion } from './medicion.ts'
+import { colas } from './medicion-cola.ts'
 import { padron } from './padron.ts'
 import { busqueda } from './padron-busqueda.ts'
 import { escritorio } from './padron-escritorio.ts'
@@ -24,6 +25,7 @@ export const CONTRATO = {
   ...busqueda,
   ...escritorio,
   ...medicion,
+  ...colas,
   ...cartera,
   ...facturacion,
   ...comparacion,

@@ -47,6 +47,7 @@ export const CAMPOS_DE_MEDICION = {
   retirado: 'Número del medidor retirado dentro de la cuenta',
   retiro: 'Cuándo se retiró y con qué marca; null: sigue puesto',
   serie: 'Número de serie del medidor',
+  serieRetirada: 'Serie del que se retira',
   sinLeer: 'Cuentas con medidor que nadie leyó',
   tipo: 'De campo, o informada por el usuario',
   valor: 'La marca como se leyó, en dígitos; null: no se pudo leer',

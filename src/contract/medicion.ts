@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { formaDeClave } from '../core/comun/clave.ts'
 import { CODIFICACIONES } from '../core/comun/codificacion.ts'
 import { CAUSAS } from '../core/medicion/consumo.ts'
+import { ACCIONES_DE_ANALISTA } from '../core/medicion/proponer.ts'
 import { ACCIONES } from '../core/medicion/tratamiento.ts'
 import {
   Clave,
@@ -46,6 +47,16 @@ const Retiro = objeto({
   motivo: Motivo,
 })
 
+/** What a removal closes: the meter, and from which reading it counts what is left to bill. */
+const Quitado = objeto({
+  cuenta: z.number(),
+  retirado: z.number(),
+  serieRetirada: z.string(),
+  fecha: z.string(),
+  lecturaAnterior: z.number().describe('La última marca creída de ese medidor: desde ella se cobra lo que falta'),
+  lecturaFinal: z.number().nullable(),
+})
+
 const Lectura = objeto({
   cuenta: Cuenta,
   tipo: z.enum(['campo', 'informada']).default('campo'),
@@ -79,7 +90,7 @@ const Consumo = objeto({
   pasos: z.array(z.string()),
 })
 
-const Excepcion = objeto({
+export const Excepcion = objeto({
   cuenta: z.number(),
   periodo: PeriodoEscrito,
   numero: z.number(),
@@ -108,21 +119,21 @@ export const medicion = {
     tipo: 'operacion',
     permiso: 'medicion.medidores',
     entrada: Medidor.extend(campos({ cuenta: Cuenta, fecha: FechaCivil })),
-    salida: objeto({ cuenta: z.number(), instalacion: z.number() }),
+    salida: objeto({ cuenta: z.number(), instalacion: z.number(), serie: z.string(), fecha: z.string() }),
     resumen: 'Pone un medidor en una cuenta que no tiene',
   },
   'medicion.cambiar-medidor': {
     tipo: 'operacion',
     permiso: 'medicion.medidores',
     entrada: Retiro.extend(campos({ nuevo: Medidor })),
-    salida: objeto({ cuenta: z.number(), retirado: z.number(), instalacion: z.number() }),
+    salida: Quitado.extend(campos({ instalacion: z.number(), serie: z.string() })),
     resumen: 'Cambia el medidor: cierra el viejo con su lectura final y abre el nuevo el mismo día',
   },
   'medicion.retirar': {
     tipo: 'operacion',
     permiso: 'medicion.medidores',
     entrada: Retiro,
-    salida: objeto({ cuenta: z.number(), retirado: z.number() }),
+    salida: Quitado,
     resumen: 'Retira el medidor de una cuenta sin poner otro',
   },
   'medicion.registrar-lecturas': {
@@ -134,8 +145,18 @@ export const medicion = {
       /** Who read; who asks, if it is not said. */
       lector: clave(60).nullable().default(null),
       lecturas: z.array(Lectura).min(1, 'el lote viene vacío').max(5000, 'un lote lleva hasta 5000 lecturas'),
+      dudosas: z
+        .enum(['registrar', 'preguntar'])
+        .default('registrar')
+        .describe('Qué se hace con las que la regla no cree: registrarlas, o dejarlas fuera y decir cuáles son'),
     }),
-    salida: objeto({ registradas: z.number(), repetidas: z.number() }),
+    salida: objeto({
+      registradas: z.number(),
+      repetidas: z.number(),
+      dudosas: z
+        .array(objeto({ cuenta: z.number(), causa: z.enum(CAUSAS), explicacion: z.string() }))
+        .describe('Las que quedaron fuera porque la regla no las cree, y por qué; se registran si se envían otra vez sin preguntar'),
+    }),
     resumen: 'Registra el lote de lecturas de una ruta, entero o nada; repetirlo no agrega nada',
   },
   'medicion.analizar': {
@@ -190,7 +211,9 @@ export const medicion = {
       nombre: z.string(),
       sector: z.string(),
       grupo: z.string(),
-      anomalias: z.array(objeto({ clave: z.string(), nombre: z.string() })).describe('Las que se pueden escribir en ese periodo'),
+      anomalias: z
+        .array(objeto({ clave: z.string(), letra: z.string(), nombre: z.string() }))
+        .describe('Las que se pueden escribir en ese periodo'),
       papeletas: z.array(
         objeto({
           orden: z.number(),
@@ -199,6 +222,8 @@ export const medicion = {
           medidor: z.string(),
           digitos: z.number(),
           anomaliaAnterior: z.string().nullable(),
+          leida: objeto({ valor: z.number().nullable(), anomalia: z.string().nullable(), fecha: z.string() }).nullable(),
+          porReleer: z.boolean(),
         }),
       ),
     }),
@@ -234,7 +259,7 @@ export const medicion = {
     tipo: 'consulta',
     permiso: 'medicion.consultar',
     entrada: objeto({
-      periodo: PeriodoFacturado,
+      periodo: PeriodoFacturado.nullable().default(null).describe('null: el último en que algo espera'),
       ruta: Clave.nullable().default(null),
       causa: z.enum(CAUSAS).nullable().default(null),
       estado: z.enum(['abiertas', 'por-releer']).default('abiertas'),
@@ -242,7 +267,12 @@ export const medicion = {
       cuantas: entero(1, 500).default(100),
     }),
     salida: objeto({
+      periodo: PeriodoEscrito,
+      periodos: z
+        .array(objeto({ periodo: PeriodoEscrito, abiertas: z.number() }))
+        .describe('Los meses en que algo espera, el más reciente primero'),
       abiertas: z.record(z.string(), z.number()).describe('Cuántas nadie ha decidido, por causa, de todo lo pedido'),
+      desde: z.record(z.string(), z.string()).describe('Desde cuándo espera la más antigua de cada causa'),
       excepciones: z.array(Excepcion.extend(campos({ foto: z.string().nullable(), historia: z.array(MesPrevio) }))),
     }),
     resumen: 'La cola de consumos que esperan decisión, con la foto y doce meses de historia de cada uno',
@@ -254,7 +284,7 @@ export const medicion = {
       cuenta: Cuenta,
       periodo: PeriodoFacturado,
       numero: entero(1, 1_000_000),
-      accion: z.enum(['aceptar', 'vuelta', 'releer', 'estimar', 'promedio', 'minimo', 'fijo']),
+      accion: z.enum(ACCIONES_DE_ANALISTA),
       motivo: Motivo,
     }),
     /** `yaFacturada`: its bill of the period is out, and stays as it is until it is cancelled and made again. */
@@ -274,7 +304,7 @@ export const medicion = {
       periodo: PeriodoFacturado,
       causa: z.enum(CAUSAS),
       ruta: Clave.nullable().default(null),
-      accion: z.enum(['aceptar', 'vuelta', 'releer', 'estimar', 'promedio', 'minimo', 'fijo']),
+      accion: z.enum(ACCIONES_DE_ANALISTA),
       motivo: Motivo,
       despuesDe: entero(0).default(0).describe('Solo las cuentas de número mayor: para seguir después de las que no se pudieron decidir'),
       cuantas: entero(1, 1000).default(500),
@@ -284,6 +314,7 @@ export const medicion = {
       causa: z.enum(CAUSAS),
       accion: z.enum(ACCIONES),
       decididas: z.number(),
+      cuentas: z.array(z.number()).describe('Las que se decidieron'),
       noDecididas: z
         .array(objeto({ cuenta: z.number(), numero: z.number(), codigo: z.string(), mensaje: z.string() }))
         .describe('Las que siguen en la cola, o decidió otro entretanto, y por qué'),

@@ -133,6 +133,10 @@ export const RECHAZOS_DE: { readonly [N in Nombre]: readonly CodigoRechazo[] } =
   'medicion.cargar-lecturas': ['medicion/archivo-invalido', 'medicion/sin-reglas'],
   'medicion.analizar': ['padron/ruta-desconocida', 'medicion/sin-reglas', 'medicion/periodo-futuro', 'medicion/fecha-imposible'],
   'medicion.excepciones': [],
+  'medicion.buscar-medidor': [],
+  'medicion.excepcion': ['medicion/excepcion-desconocida', 'medicion/sin-reglas'],
+  'medicion.pendientes': ['medicion/sin-reglas'],
+  'medicion.rutas-por-leer': ['medicion/sin-reglas'],
   'medicion.decidir': [
     'medicion/excepcion-desconocida',
     'medicion/excepcion-decidida',

@@ -320,6 +320,7 @@ create table decision (
   constraint decision_motivo_check CHECK (((motivo <> ''::text) AND (length(motivo) <= 2000)))
 );
 comment on table decision is 'Lo que un analista decidió de una excepción, y por qué; una excepción se decide una sola vez';
+CREATE INDEX decision_de_releer ON public.decision USING btree (periodo, cuenta_id) WHERE (accion = 'releer'::text);
 grant insert on decision to caudal_app;
 grant select on decision to caudal_app;
 
@@ -500,6 +501,7 @@ create table instalacion (
   constraint instalacion_serie_check CHECK ((serie ~ '^\S{1,40}$'::text))
 );
 comment on table instalacion is 'Medidores puestos en cada cuenta: serie, dígitos, diámetro, fecha y la lectura con que empezaron';
+CREATE INDEX instalacion_por_inicio_de_serie ON public.instalacion USING btree (upper(regexp_replace(serie, '[-\s./,_:;#\u00AD\u034F\u061C\u180E\u200B-\u200F\u2010-\u2015\u202A-\u202E\u2060-\u2069\u2212\uFEFF]'::text, ''::text, 'g'::text)) text_pattern_ops);
 CREATE INDEX instalacion_por_serie_comparable ON public.instalacion USING btree (upper(regexp_replace(serie, '[-\s./,_:;#\u00AD\u034F\u061C\u180E\u200B-\u200F\u2010-\u2015\u202A-\u202E\u2060-\u2069\u2212\uFEFF]'::text, ''::text, 'g'::text)));
 grant insert on instalacion to caudal_app;
 grant select on instalacion to caudal_app;
@@ -669,6 +671,7 @@ create table papeleta (
   constraint papeleta_ruta_check CHECK ((ruta <> ''::text))
 );
 comment on table papeleta is 'Papeletas que se entregan al lecturista: cada cuenta con su lugar en la ruta, su medidor y la anomalía del mes anterior';
+CREATE INDEX papeleta_por_ruta ON public.papeleta USING btree (periodo, ruta);
 grant insert on papeleta to caudal_app;
 grant select on papeleta to caudal_app;
 

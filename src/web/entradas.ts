@@ -9,6 +9,14 @@ interface Entrada {
 /** The pages of the office, in the order of the day. The menu and the home show to each person those that their desk opens. */
 export const ENTRADAS: readonly Entrada[] = [
   { a: '/cuentas', titulo: 'Cuentas', para: 'Buscar una cuenta y ver lo que debe, consume y se le ha hecho', permiso: 'padron.consultar' },
+  { a: '/captura', titulo: 'Captura', para: 'Escribir las lecturas de una ruta, o cargar su hoja', permiso: 'medicion.lecturas' },
+  { a: '/excepciones', titulo: 'Excepciones', para: 'Decidir los consumos que las reglas no aceptan solas', permiso: 'medicion.analizar' },
+  {
+    a: '/medidores',
+    titulo: 'Medidores',
+    para: 'Hallar un medidor por su serie: dónde está y dónde ha estado',
+    permiso: 'medicion.consultar',
+  },
   {
     a: '/padron/alta',
     titulo: 'Alta de una cuenta',

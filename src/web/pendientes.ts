@@ -1,7 +1,10 @@
 import type { NombreConsulta, Salida } from '../contract/contrato.ts'
 
 /** The questions that say what waits for each desk, with the permission of each. A domain with queues adds its own here. */
-export const PENDIENTES = [{ consulta: 'acceso.pendientes', permiso: 'acceso.propio' }] as const satisfies readonly {
+export const PENDIENTES = [
+  { consulta: 'acceso.pendientes', permiso: 'acceso.propio' },
+  { consulta: 'medicion.pendientes', permiso: 'medicion.consultar' },
+] as const satisfies readonly {
   consulta: NombreConsulta
   permiso: string
 }[]
@@ -12,4 +15,7 @@ export type Cola = Salida<ConsultaDePendientes>['colas'][number]
 /** How the home says each queue, and where it is attended. One that is missing does not compile. */
 export const COLAS: { readonly [C in Cola['cola']]: { a: string; una: string; varias: string } } = {
   'por-aprobar': { a: '/solicitudes', una: 'solicitud espera su aprobación', varias: 'solicitudes esperan su aprobación' },
+  'por-leer': { a: '/captura', una: 'ruta con lecturas por capturar', varias: 'rutas con lecturas por capturar' },
+  'por-releer': { a: '/captura', una: 'cuenta por releer', varias: 'cuentas por releer' },
+  'por-decidir': { a: '/excepciones', una: 'excepción por decidir', varias: 'excepciones por decidir' },
 }

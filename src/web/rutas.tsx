@@ -6,6 +6,7 @@ import { Marco } from './comun/marco.tsx'
 import { NoEncontrada, PaginaFalla } from './comun/paginas-de-falla.tsx'
 import { leerAbierta } from './facturacion/hojas.ts'
 import { leerMes } from './facturacion/mes.ts'
+import { leerCaptura, leerCola, leerSerie } from './medicion/busqueda.ts'
 import { leerBusqueda, leerGrupo, leerRepetidos, leerSubida } from './padron/busqueda.ts'
 import { leerActoDeUnidad } from './poa/acto-de-unidad.ts'
 import { leerFiltro, leerProcedencia } from './poa/filtro.ts'
@@ -77,6 +78,30 @@ const rutaCuenta = createRoute({
   component: () => <ConSesion pagina={Cuenta} />,
 })
 
+const Captura = lazyRouteComponent(() => import('./medicion/pagina-captura.tsx'), 'PaginaCaptura')
+const Excepciones = lazyRouteComponent(() => import('./medicion/pagina-excepciones.tsx'), 'PaginaExcepciones')
+const Medidores = lazyRouteComponent(() => import('./medicion/pagina-medidores.tsx'), 'PaginaMedidores')
+
+const rutasDeMedicion = [
+  createRoute({
+    getParentRoute: () => raiz,
+    path: '/captura',
+    validateSearch: leerCaptura,
+    component: () => <ConSesion pagina={Captura} />,
+  }),
+  createRoute({
+    getParentRoute: () => raiz,
+    path: '/excepciones',
+    validateSearch: leerCola,
+    component: () => <ConSesion pagina={Excepciones} />,
+  }),
+  createRoute({
+    getParentRoute: () => raiz,
+    path: '/medidores',
+    validateSearch: leerSerie,
+    component: () => <ConSesion pagina={Medidores} />,
+  }),
+] as const
 const Facturacion = lazyRouteComponent(() => import('./facturacion/pagina-facturacion.tsx'), 'PaginaFacturacion')
 const Grupo = lazyRouteComponent(() => import('./facturacion/pagina-grupo.tsx'), 'PaginaGrupo')
 
@@ -233,6 +258,7 @@ export const nuevasRutas = () =>
       rutaEntrar,
       rutaCuentas,
       rutaCuenta,
+      ...rutasDeMedicion,
       rutaFacturacion,
       rutaGrupo,
       ...rutasDePadron,

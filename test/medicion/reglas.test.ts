@@ -46,6 +46,7 @@ describe('la tabla de anomalías', () => {
 
   test('un código repetido, un factor sin comillas y una llave desconocida se dicen', () => {
     expect(tablaCon('clave: perro', 'clave: sin-acceso')).toEqual(['esta clave está dos veces'])
+    expect(tablaCon('letra: P', 'letra: A')).toEqual(['la letra A ya es de otra anomalía'])
     expect(tablaCon('factor: "1.5"', 'factor: 1.5')[0]).toContain('entre comillas')
     expect(tablaCon('clave: perro', 'clve: perro').length).toBeGreaterThan(0)
   })

@@ -1,7 +1,7 @@
 import { decidirInstalacion, decidirRetiro } from '../../core/medicion/decidir-medidor.ts'
 import { insertInstalaciones, insertRetiros } from '../../db/medicion/instalacion.ts'
 import { operacion } from '../operacion.ts'
-import { loadCuentaConMedidor } from './cuenta-con-medidor.ts'
+import { loadCuentaConMedidor, quitado } from './cuenta-con-medidor.ts'
 
 export const cambiarMedidor = operacion('medicion.cambiar-medidor', async ({ trx, hoy }, { cuenta: cuentaId, nuevo, ...viejo }) => {
   const { fecha, lecturaFinal } = viejo
@@ -11,5 +11,5 @@ export const cambiarMedidor = operacion('medicion.cambiar-medidor', async ({ trx
   const instalacion = decidirInstalacion(nuevo, fecha, { ...cuenta, instalaciones: [...cuenta.instalaciones.slice(0, -1), cerrado] })
   await insertRetiros(trx, [{ ...viejo, cuentaId, instalacion: actual.instalacion }])
   await insertInstalaciones(trx, [{ ...nuevo, cuentaId, fecha, instalacion }])
-  return { cuenta: cuentaId, retirado: actual.instalacion, instalacion }
+  return { ...(await quitado(trx, cuenta, actual, viejo)), instalacion, serie: nuevo.serie }
 })

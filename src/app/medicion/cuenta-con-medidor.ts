@@ -1,9 +1,12 @@
 import type { CuentaId } from '../../core/comun/cuenta-id.ts'
 import type { Fecha } from '../../core/comun/fecha.ts'
+import { periodoFacturado } from '../../core/comun/periodo-facturado.ts'
 import { Rechazo } from '../../core/comun/rechazo.ts'
 import type { CuentaConMedidor } from '../../core/medicion/decidir-medidor.ts'
+import type { Instalacion } from '../../core/medicion/instalacion.ts'
+import { baseDe } from '../../core/medicion/medir.ts'
 import type { Trx } from '../../db/comun/transaccion.ts'
-import { findFacturadoHasta } from '../../db/medicion/consumo.ts'
+import { findFacturadoHasta, findPrevios } from '../../db/medicion/consumo.ts'
 import { findCuentaDeSerie, findInstalaciones, lockSerie } from '../../db/medicion/instalacion.ts'
 import { lockMedicionDe } from '../../db/medicion/ruta.ts'
 import { findExistentes } from '../../db/padron/cuenta.ts'
@@ -20,4 +23,18 @@ export async function loadCuentaConMedidor(trx: Trx, cuentaId: CuentaId, hoy: Fe
     facturadoHasta: await findFacturadoHasta(trx, cuentaId),
     cuentaDeSerie: serie === null ? null : await findCuentaDeSerie(trx, serie),
   }
+}
+
+const POR_VENIR = periodoFacturado(999912)
+
+/** What a removal closes, as it is answered: from the last reading that was believed of the meter to its final one. */
+export async function quitado(
+  trx: Trx,
+  { cuentaId, instalaciones }: CuentaConMedidor,
+  actual: Instalacion,
+  { fecha, lecturaFinal }: { fecha: Fecha; lecturaFinal: number | null },
+) {
+  const base = baseDe((await findPrevios(trx, [cuentaId], POR_VENIR)).get(cuentaId) ?? [], instalaciones)
+  const lecturaAnterior = base?.instalacion === actual.instalacion ? base.lectura : actual.lecturaInicial
+  return { cuenta: cuentaId, retirado: actual.instalacion, serieRetirada: actual.serie, fecha, lecturaAnterior, lecturaFinal }
 }

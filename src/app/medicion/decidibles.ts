@@ -3,16 +3,13 @@ import { Rechazo } from '../../core/comun/rechazo.ts'
 import type { Consumo } from '../../core/medicion/consumo.ts'
 import type { CasoDeConsumo } from '../../core/medicion/decidir-consumo.ts'
 import { consumoDecidido, exigirDecidible } from '../../core/medicion/decidir-excepcion.ts'
+import type { AccionDeAnalista } from '../../core/medicion/proponer.ts'
 import type { ReglasDelPeriodo } from '../../core/medicion/reglas-de-medicion.ts'
-import type { Accion } from '../../core/medicion/tratamiento.ts'
 import type { Trx } from '../../db/comun/transaccion.ts'
 import { findEstado } from '../../db/medicion/consumo.ts'
 import type { ExcepcionGuardada } from '../../db/medicion/excepcion.ts'
 import { findCuentasPorMedir } from '../../db/medicion/ruta.ts'
 import { loadCasos } from './casos-de-consumo.ts'
-
-/** What an analyst may do with an exception. */
-export type AccionDeAnalista = Exclude<Accion, 'superada'>
 
 /** An exception with its case as it stands now. */
 export interface Decidible {

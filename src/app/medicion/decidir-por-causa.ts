@@ -54,13 +54,14 @@ export const decidirPorCausa = operacion('medicion.decidir-por-causa', async ({ 
     causa,
     accion,
     decididas: decididas.length,
+    cuentas: decididas.map((r) => r.excepcion.cuentaId),
     noDecididas: [
       ...resueltas.flatMap(({ excepcion, hecho }) => (hecho instanceof Rechazo ? [noDecidida(excepcion, hecho)] : [])),
       ...superadas.map((v) =>
         noDecidida(v, new Rechazo('medicion/lectura-nueva', { cuenta: v.cuentaId, periodo: periodoEscrito(periodo) })),
       ),
     ].sort((a, b) => a.cuenta - b.cuenta),
-    quedan: (await countCola(trx, periodo, deRuta))[causa] ?? 0,
+    quedan: (await countCola(trx, periodo, deRuta)).find((c) => c.causa === causa)?.cuantos ?? 0,
     ultima: claves.at(-1) ?? despuesDe,
     yaFacturadas: await findFacturadas(trx, conConsumo, periodo),
   }

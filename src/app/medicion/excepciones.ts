@@ -1,29 +1,51 @@
-import { finDelPeriodo } from '../../core/comun/periodo-facturado.ts'
+import { finDelPeriodo, masMeses, type PeriodoFacturado, periodoDelDia } from '../../core/comun/periodo-facturado.ts'
+import { findFirmas } from '../../db/acceso/bitacora.ts'
+import { findAbiertas } from '../../db/medicion/cola.ts'
 import { findPrevios } from '../../db/medicion/consumo.ts'
 import { countCola, findCola } from '../../db/medicion/excepcion.ts'
 import { findCuentasPorMedir } from '../../db/medicion/ruta.ts'
-import { consulta } from '../operacion.ts'
+import { type Contexto, consulta } from '../operacion.ts'
 import { excepcionEscrita } from './escrito.ts'
+import { MESES_DE_COLA } from './pendientes.ts'
 import { exigirRuta } from './reglas-vigentes.ts'
 
 const MESES = 12
 
-export const excepciones = consulta('medicion.excepciones', async ({ trx }, { ruta, ...cola }) => {
+/** The months in which something waits, the last first. */
+async function periodosConAlgo({ trx, hoy }: Contexto): Promise<{ periodo: PeriodoFacturado; abiertas: number }[]> {
+  const suma = new Map<PeriodoFacturado, number>()
+  for (const { periodo, cuantos } of await findAbiertas(trx, masMeses(periodoDelDia(hoy), -MESES_DE_COLA)))
+    suma.set(periodo, (suma.get(periodo) ?? 0) + cuantos)
+  return [...suma].map(([periodo, abiertas]) => ({ periodo, abiertas })).sort((a, b) => b.periodo - a.periodo)
+}
+
+export const excepciones = consulta('medicion.excepciones', async (ctx, { ruta, periodo: pedido, ...resto }) => {
+  const { trx, hoy } = ctx
   if (ruta !== null) await exigirRuta(trx, ruta)
-  const deRuta = ruta === null ? null : await findCuentasPorMedir(trx, finDelPeriodo(cola.periodo), { rutas: [ruta] })
+  const periodos = await periodosConAlgo(ctx)
+  const periodo = pedido ?? periodos[0]?.periodo ?? periodoDelDia(hoy)
+  const deRuta = ruta === null ? null : await findCuentasPorMedir(trx, finDelPeriodo(periodo), { rutas: [ruta] })
   const cuentas = deRuta?.map((c) => c.cuentaId) ?? null
-  const filas = await findCola(trx, cola, cuentas)
+  const filas = await findCola(trx, { ...resto, periodo }, cuentas)
   const previos = await findPrevios(
     trx,
     filas.map((f) => f.cuentaId),
-    cola.periodo,
+    periodo,
     MESES,
   )
+  const abiertas = await countCola(trx, periodo, cuentas)
+  const firmaDe = await findFirmas(
+    trx,
+    abiertas.flatMap((a) => a.acto ?? []),
+  )
   return {
-    abiertas: await countCola(trx, cola.periodo, cuentas),
+    periodo,
+    periodos,
+    abiertas: Object.fromEntries(abiertas.map((a) => [a.causa, a.cuantos])),
+    desde: Object.fromEntries(abiertas.flatMap((a) => (a.acto === null ? [] : [[a.causa, firmaDe(a.acto).momento]]))),
     excepciones: filas.map((f) => ({
       ...excepcionEscrita(f),
-      historia: (previos.get(f.cuentaId) ?? []).map(({ periodo, m3, origen, anomalia }) => ({ periodo, m3, origen, anomalia })),
+      historia: (previos.get(f.cuentaId) ?? []).map(({ periodo: mes, m3, origen, anomalia }) => ({ periodo: mes, m3, origen, anomalia })),
     })),
   }
 })

@@ -7,5 +7,5 @@ export const instalar = operacion('medicion.instalar', async ({ trx, hoy }, { cu
   const cuenta = await loadCuentaConMedidor(trx, cuentaId, hoy, medidor.serie)
   const instalacion = decidirInstalacion(medidor, medidor.fecha, cuenta)
   await insertInstalaciones(trx, [{ ...medidor, cuentaId, instalacion }])
-  return { cuenta: cuentaId, instalacion }
+  return { cuenta: cuentaId, instalacion, serie: medidor.serie, fecha: medidor.fecha }
 })

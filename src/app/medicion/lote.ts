@@ -1,11 +1,21 @@
 import { finDelPeriodo, periodoEscrito } from '../../core/comun/periodo-facturado.ts'
 import { Rechazo } from '../../core/comun/rechazo.ts'
+import type { Lectura } from '../../core/medicion/lectura.ts'
+import { type ExcepcionGuardada, findUltimas } from '../../db/medicion/excepcion.ts'
+import { findLecturas } from '../../db/medicion/lectura.ts'
 import { findPapeletas } from '../../db/medicion/papeleta.ts'
 import { findDomicilios } from '../../db/padron/cuenta.ts'
 import { findRutas } from '../../db/padron/ruta.ts'
 import { consulta } from '../operacion.ts'
 import { loadEsperadas } from './ciclo.ts'
 import { exigirRuta, reglasVigentes } from './reglas-vigentes.ts'
+
+/** What was read there already, and whether it was ordered to be read again and nobody has. */
+function estadoDe(lecturas: readonly Lectura[], excepcion: ExcepcionGuardada | undefined) {
+  const ultima = lecturas.findLast((l) => l.tipo === 'campo')
+  const leida = ultima === undefined ? null : { valor: ultima.valor, anomalia: ultima.anomalia, fecha: ultima.fecha }
+  return { leida, porReleer: excepcion?.accion === 'releer' && (ultima?.numero ?? null) === excepcion.lectura }
+}
 
 export const lote = consulta('medicion.lote', async ({ trx, reglas, hoy }, { periodo, ruta }) => {
   const { anomalias } = reglasVigentes(reglas, periodo)
@@ -21,6 +31,8 @@ export const lote = consulta('medicion.lote', async ({ trx, reglas, hoy }, { per
     return papeleta?.ruta === ruta && papeleta.instalacion === c.medidor.instalacion ? [{ ...papeleta, medidor: c.medidor }] : []
   })
   if (suyas.length === 0 && esperadas.length > 0) throw new Rechazo('medicion/sin-lote', { ruta, periodo: periodoEscrito(periodo) })
+  const lecturas = await findLecturas(trx, claves, periodo)
+  const excepciones = await findUltimas(trx, claves, periodo)
   const domicilioDe = await findDomicilios(trx, claves, fin)
   return {
     periodo,
@@ -28,7 +40,7 @@ export const lote = consulta('medicion.lote', async ({ trx, reglas, hoy }, { per
     nombre: deRuta?.nombre ?? '',
     sector: deRuta?.sector ?? '',
     grupo: deRuta?.grupo ?? '',
-    anomalias: [...anomalias.values()].map(({ clave, nombre }) => ({ clave, nombre })),
+    anomalias: [...anomalias.values()].map(({ clave, letra, nombre }) => ({ clave, letra, nombre })),
     papeletas: suyas
       .toSorted((a, b) => a.orden - b.orden || a.cuentaId - b.cuentaId)
       .map(({ cuentaId, orden, anomalia, medidor }) => ({
@@ -38,6 +50,7 @@ export const lote = consulta('medicion.lote', async ({ trx, reglas, hoy }, { per
         medidor: medidor.serie,
         digitos: medidor.digitos,
         anomaliaAnterior: anomalia,
+        ...estadoDe(lecturas.get(cuentaId) ?? [], excepciones.get(cuentaId)),
       })),
   }
 })

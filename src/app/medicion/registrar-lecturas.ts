@@ -4,6 +4,7 @@ import { Rechazo } from '../../core/comun/rechazo.ts'
 import { insertLecturas } from '../../db/medicion/lectura.ts'
 import { lockRutas } from '../../db/medicion/ruta.ts'
 import { operacion } from '../operacion.ts'
+import { buscarDudosas } from './dudosas.ts'
 import { decidirLecturas, lectorDe } from './lecturas-de-ruta.ts'
 import { exigirRuta, reglasVigentes } from './reglas-vigentes.ts'
 
@@ -23,6 +24,9 @@ export const registrarLecturas = operacion('medicion.registrar-lecturas', async 
     }))
     throw new Rechazo('medicion/lecturas-invalidas', { ruta, periodo: periodoEscrito(periodo), cuantos: errores.length, errores })
   }
-  await insertLecturas(trx, lote.nuevas, { periodo, lector })
-  return { registradas: lote.nuevas.length, repetidas: lote.repetidas }
+  const dudosas = entrada.dudosas === 'preguntar' ? await buscarDudosas(ctx, lote.nuevas, periodo) : []
+  const enDuda = new Set(dudosas.map((d) => d.cuenta))
+  const nuevas = lote.nuevas.filter((l) => !enDuda.has(l.cuentaId))
+  await insertLecturas(trx, nuevas, { periodo, lector })
+  return { registradas: nuevas.length, repetidas: lote.repetidas, dudosas }
 })

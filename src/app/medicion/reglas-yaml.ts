@@ -19,13 +19,21 @@ const Tratamiento = z.strictObject({
 })
 const Meses = z.array(Tratamiento).min(1).max(3)
 
+const Anomalia = z.strictObject({
+  clave: Texto,
+  letra: z.string().regex(/^[A-Z]$/, 'es una letra mayúscula, sin acento'),
+  nombre: Texto,
+  conLectura: Meses,
+  sinLectura: Meses,
+})
+
 /** `reglas/anomalia/tabla.yaml`. */
 export const TablaYaml = z.strictObject({
   anomalias: z
     .array(
       z.strictObject({
         ...vigencia,
-        tabla: z.array(z.strictObject({ clave: Texto, nombre: Texto, conLectura: Meses, sinLectura: Meses })).min(1),
+        tabla: z.array(Anomalia).min(1),
       }),
     )
     .min(1),

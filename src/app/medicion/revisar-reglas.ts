@@ -25,6 +25,10 @@ export function revisarTabla({ anomalias }: TablaDeAnomalias): Mal[] {
       ruta: ['anomalias', v, 'tabla', i, 'clave'],
       mensaje: 'esta clave está dos veces',
     })),
+    ...repetidas(tabla.map((a) => a.letra)).map((i) => ({
+      ruta: ['anomalias', v, 'tabla', i, 'letra'],
+      mensaje: `la letra ${tabla[i]?.letra} ya es de otra anomalía`,
+    })),
     ...tabla.flatMap((a, i) =>
       (['conLectura', 'sinLectura'] as const).flatMap((lado) =>
         a[lado].flatMap((t, j) => {

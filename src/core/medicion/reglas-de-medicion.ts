@@ -20,6 +20,8 @@ export interface Tratamiento {
 /** One code that a reader can write: what to do with a reading and without one, by month running; the last stands for those that follow. */
 export interface Anomalia {
   readonly clave: string
+  /** The key by which it is typed where readings are captured: a capital letter. */
+  readonly letra: string
   readonly nombre: string
   readonly conLectura: readonly Tratamiento[]
   readonly sinLectura: readonly Tratamiento[]

@@ -4,6 +4,7 @@ import type { PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
 import type { Causa, Excepcion } from '../../core/medicion/consumo.ts'
 import type { Accion } from '../../core/medicion/tratamiento.ts'
 import { findFirmas } from '../acceso/bitacora.ts'
+import type { Esperan } from '../acceso/esperan.ts'
 import { type FilaDe, insertHechos } from '../comun/hechos.ts'
 import type { Trx, TrxDeActo } from '../comun/transaccion.ts'
 
@@ -100,14 +101,38 @@ export async function findCola(
   return conFirma(trx, rows)
 }
 
-/** How many exceptions of a period nobody has decided, by cause; of `cuentas` only, unless `null`. */
-export async function countCola(trx: Trx, periodo: PeriodoFacturado, cuentas: readonly CuentaId[] | null): Promise<Record<string, number>> {
-  const { rows } = await sql<{ causa: Causa; cuantas: number }>`
-    select e.causa, count(*)::int as cuantas
+/** The exceptions of a period that nobody has decided, by cause; of `cuentas` only, unless `null`. */
+export async function countCola(
+  trx: Trx,
+  periodo: PeriodoFacturado,
+  cuentas: readonly CuentaId[] | null,
+): Promise<({ causa: Causa } & Esperan)[]> {
+  const { rows } = await sql<{ causa: Causa } & Esperan>`
+    select e.causa, count(*)::int as cuantos, min(e.acto) as acto
     from excepcion e left join decision d using (cuenta_id, periodo, numero)
     where e.periodo = ${periodo} and d.accion is null and (${cuentas}::int[] is null or e.cuenta_id = any(${cuentas}::int[]))
     group by e.causa order by e.causa`.execute(trx)
-  return Object.fromEntries(rows.map((r) => [r.causa, r.cuantas]))
+  return rows
+}
+
+/** The act that sent an exception to the queue, and what was decided of it, if anything. The exception is there. */
+export async function findDecision(
+  trx: Trx,
+  cuentaId: CuentaId,
+  periodo: PeriodoFacturado,
+  numero: number,
+): Promise<{ acto: bigint; decision: { motivo: string; acto: bigint } | null }> {
+  const { entro, motivo, acto } = await trx
+    .selectFrom('excepcion as e')
+    .leftJoin('decision as d', (j) =>
+      j.onRef('d.cuenta_id', '=', 'e.cuenta_id').onRef('d.periodo', '=', 'e.periodo').onRef('d.numero', '=', 'e.numero'),
+    )
+    .select(['e.acto as entro', 'd.motivo', 'd.acto'])
+    .where('e.cuenta_id', '=', cuentaId)
+    .where('e.periodo', '=', periodo)
+    .where('e.numero', '=', numero)
+    .executeTakeFirstOrThrow()
+  return { acto: entro, decision: motivo === null || acto === null ? null : { motivo, acto } }
 }
 
 /** Adds exceptions to the queue. */

@@ -3,7 +3,7 @@ import { claveComparable } from '../../core/comun/clave.ts'
 import type { CuentaId } from '../../core/comun/cuenta-id.ts'
 import type { Fecha } from '../../core/comun/fecha.ts'
 import type { Instalacion } from '../../core/medicion/instalacion.ts'
-import { esLaClave } from '../comun/clave.ts'
+import { comoClave, esLaClave } from '../comun/clave.ts'
 import { type FilaDe, insertHechos } from '../comun/hechos.ts'
 import type { Trx, TrxDeActo } from '../comun/transaccion.ts'
 
@@ -45,6 +45,36 @@ export async function findCuentaDeSerie(trx: Trx, serie: string): Promise<number
     .where('r.instalacion', 'is', null)
     .executeTakeFirst()
   return fila?.cuenta_id ?? null
+}
+
+/** A meter where it is, or where it was. */
+export interface MedidorHallado {
+  serie: string
+  cuenta: CuentaId
+  fecha: Fecha
+  digitos: number
+  diametroMm: number
+  lecturaInicial: number
+  retiro: { fecha: Fecha; lecturaFinal: number | null; motivo: string } | null
+}
+
+/** The meters whose serial begins so, in whatever way it is written, by serial and from the last account to the first. */
+export async function findPorSerie(trx: Trx, serie: string, cuantos: number): Promise<MedidorHallado[]> {
+  const inicio = claveComparable(serie).replace(/[\\%_]/g, '\\$&')
+  if (inicio === '') return []
+  const comparable = comoClave(sql.ref('i.serie'))
+  const { rows } = await sql<
+    Omit<MedidorHallado, 'retiro'> & { retirado: Fecha | null; lecturaFinal: number | null; motivo: string | null }
+  >`
+    select i.serie, i.cuenta_id as cuenta, i.fecha, i.digitos, i.diametro_mm as "diametroMm", i.lectura_inicial as "lecturaInicial",
+      r.fecha as retirado, r.lectura_final as "lecturaFinal", r.motivo
+    from instalacion i left join retiro r on r.cuenta_id = i.cuenta_id and r.instalacion = i.instalacion
+    where ${comparable} like ${`${inicio}%`}
+    order by ${comparable}, i.fecha desc, i.cuenta_id limit ${cuantos}`.execute(trx)
+  return rows.map(({ retirado, lecturaFinal, motivo, ...m }) => ({
+    ...m,
+    retiro: retirado === null ? null : { fecha: retirado, lecturaFinal, motivo: motivo ?? '' },
+  }))
 }
 
 /** Puts meters on accounts. */

@@ -5,7 +5,7 @@ import { Parte } from '../comun/parte.tsx'
 import { TablaLarga } from '../comun/tabla-larga.tsx'
 import { type MesDeConsumo, ultimosMeses } from './ultimos-meses.ts'
 
-const MESES = 24
+export const MESES = 24
 
 /** What the account consumed month by month, drawn and in its table. */
 export const HojaConsumo = ({ cuenta }: { cuenta: number }): ReactNode => (
@@ -19,42 +19,47 @@ export const HojaConsumo = ({ cuenta }: { cuenta: number }): ReactNode => (
 
 const Consumos = ({ meses }: { meses: readonly MesDeConsumo[] }): ReactNode => (
   <>
-    <Dibujo meses={meses} />
-    <TablaLarga
-      titulo={`Consumo de ${MESES} meses, el más reciente primero`}
-      columnas={[
-        { titulo: 'Mes', corta: true },
-        { titulo: 'm³', numero: true },
-        { titulo: 'De dónde sale' },
-        { titulo: 'Marca anterior', numero: true },
-        { titulo: 'Marca actual', numero: true },
-        { titulo: 'Del', numero: true },
-        { titulo: 'Al', numero: true },
-        { titulo: 'Cómo se llegó' },
-      ]}
-      filas={meses.toReversed().map(({ periodo, consumo: c }) => ({
-        clave: periodo,
-        celdas:
-          c === null
-            ? [mesYAnio(periodo), 'sin dato', 'No hay consumo de ese mes', '', '', '', '', '']
-            : [
-                mesYAnio(periodo),
-                c.m3,
-                palabras(c.origen),
-                c.lecturaAnterior ?? 'sin marca',
-                c.lecturaActual ?? 'sin marca',
-                fechaCorta(c.desde),
-                fechaCorta(c.hasta),
-                c.pasos.join(' '),
-              ],
-      }))}
-      vacia="No hay consumos."
-    />
+    <DibujoDeConsumo meses={meses} />
+    <TablaDeConsumo meses={meses} />
   </>
 )
 
+/** The same months as a table. */
+export const TablaDeConsumo = ({ meses }: { meses: readonly MesDeConsumo[] }): ReactNode => (
+  <TablaLarga
+    titulo={`Consumo de ${MESES} meses, el más reciente primero`}
+    columnas={[
+      { titulo: 'Mes', corta: true },
+      { titulo: 'm³', numero: true },
+      { titulo: 'De dónde sale' },
+      { titulo: 'Marca anterior', numero: true },
+      { titulo: 'Marca actual', numero: true },
+      { titulo: 'Del', numero: true },
+      { titulo: 'Al', numero: true },
+      { titulo: 'Cómo se llegó' },
+    ]}
+    filas={meses.toReversed().map(({ periodo, consumo: c }) => ({
+      clave: periodo,
+      celdas:
+        c === null
+          ? [mesYAnio(periodo), 'sin dato', 'No hay consumo de ese mes', '', '', '', '', '']
+          : [
+              mesYAnio(periodo),
+              c.m3,
+              palabras(c.origen),
+              c.lecturaAnterior ?? 'sin marca',
+              c.lecturaActual ?? 'sin marca',
+              fechaCorta(c.desde),
+              fechaCorta(c.hasta),
+              c.pasos.join(' '),
+            ],
+    }))}
+    vacia="No hay consumos."
+  />
+)
+
 /** Bars of the months, with what was not measured in another stroke. The table says the same, so it is not read aloud. */
-const Dibujo = ({ meses }: { meses: readonly MesDeConsumo[] }): ReactNode => {
+export const DibujoDeConsumo = ({ meses }: { meses: readonly MesDeConsumo[] }): ReactNode => {
   const mayor = Math.max(1, ...meses.map((m) => m.consumo?.m3 ?? 0))
   return (
     <figure className="tarjeta consumo" aria-hidden="true">

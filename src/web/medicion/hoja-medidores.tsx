@@ -5,6 +5,7 @@ import { fechaCorta, mesYAnio, palabras } from '../comun/escrito.ts'
 import { useNombres } from '../comun/nombres.ts'
 import { Parte } from '../comun/parte.tsx'
 import { TablaLarga } from '../comun/tabla-larga.tsx'
+import { ActosDeMedidor } from './actos-de-medidor.tsx'
 
 type Historia = Salida<'medicion.historia'>
 
@@ -14,6 +15,7 @@ export const HojaMedidores = ({ cuenta }: { cuenta: number }): ReactNode => (
     {(historia) => (
       <>
         <Medidores medidores={historia.medidores} />
+        <ActosDeMedidor cuenta={cuenta} medidores={historia.medidores} />
         <Lecturas historia={historia} />
         <Excepciones excepciones={historia.excepciones} />
       </>

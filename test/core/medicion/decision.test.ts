@@ -23,7 +23,7 @@ const segun = (cambios: Partial<ReglasDelPeriodo>, caso: Partial<CasoDeConsumo> 
 const anomalia = (cambios: Partial<Tratamiento>): ReglasDelPeriodo['anomalias'] => {
   const fila: Tratamiento = { lectura: 'tomada', consumo: 'real', factor: decimal('1'), orden: null, mensaje: null, explica: [] }
   return new Map([
-    ['rara', { clave: 'rara', nombre: 'Rara', conLectura: [{ ...fila, ...cambios }], sinLectura: [{ ...fila, ...cambios }] }],
+    ['rara', { clave: 'rara', letra: 'R', nombre: 'Rara', conLectura: [{ ...fila, ...cambios }], sinLectura: [{ ...fila, ...cambios }] }],
   ])
 }
 

@@ -103,7 +103,13 @@ describe('El tratamiento de una anomalía', () => {
     ...{ lectura: 'anterior', consumo: 'promedio', factor: UNA, orden: null, mensaje, explica: [] },
     ...cambios,
   })
-  const perro: Anomalia = { clave: 'perro', nombre: 'Perro', conLectura: [fila('leída')], sinLectura: [fila('uno'), fila('dos')] }
+  const perro: Anomalia = {
+    clave: 'perro',
+    letra: 'P',
+    nombre: 'Perro',
+    conLectura: [fila('leída')],
+    sinLectura: [fila('uno'), fila('dos')],
+  }
   const nada = { factor: UNA, orden: null, mensaje: null, explica: [] }
 
   it('es el renglón de su mes, y el último vale para los que sigan', () => {

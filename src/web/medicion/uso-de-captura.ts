@@ -1,0 +1,102 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { Falla, operar } from '../comun/preguntar.ts'
+import { useSesion } from '../comun/sesion.ts'
+import { type Anotada, type Captura, empezar, type Lote, respondido } from './captura.ts'
+
+const REINTENTO_MS = 4000
+const LOTE_MAXIMO = 50
+
+const llave = ({ periodo, ruta }: Lote): string => `captura ${periodo} ${ruta}`
+
+/** What was left unsent in this tab, if it can be read. */
+function guardado(lote: Lote): Partial<Pick<Captura, 'borradores' | 'porEnviar'>> {
+  try {
+    return JSON.parse(sessionStorage.getItem(llave(lote)) ?? '{}')
+  } catch {
+    // A draft that does not read is of another version of the page: the server has what was sent.
+    return {}
+  }
+}
+
+function guardar(lote: Lote, { texto, en, borradores, porEnviar }: Captura): void {
+  const aqui = lote.papeletas[en]?.cuenta
+  const todos = aqui === undefined ? borradores : { ...borradores, [aqui]: texto }
+  const escritos = Object.fromEntries(Object.entries(todos).filter(([, t]) => t !== ''))
+  sessionStorage.setItem(llave(lote), JSON.stringify({ borradores: escritos, porEnviar }))
+}
+
+/** What is sent together: those that follow and are asked for in the same way. */
+const tanda = (porEnviar: readonly Anotada[], tope: number): Anotada[] =>
+  porEnviar.filter((a) => a.tomar === porEnviar[0]?.tomar).slice(0, tope)
+
+interface Envio {
+  anotadas: Anotada[]
+  /** Whether it is the same thing as before, asked again. */
+  clave: string
+}
+
+/**
+ * The capture of a ruta, whose readings are sent by themselves while one goes on. What is not sent is kept in the tab: through a reload, an outage, or
+ * signing in again.
+ */
+export function useCaptura(lote: Lote): { captura: Captura; cambiar: (f: (c: Captura) => Captura) => void; sinConexion: boolean } {
+  const [captura, setCaptura] = useState(() => empezar(lote.papeletas, guardado(lote)))
+  const [sinConexion, setSinConexion] = useState(false)
+  const memoria = useQueryClient()
+  const persona = useSesion()?.persona?.clave ?? null
+  const enVuelo = useRef<Envio | null>(null)
+  const tope = useRef(LOTE_MAXIMO)
+  const [turno, setTurno] = useState(0)
+  const cambiar = useCallback((f: (c: Captura) => Captura) => setCaptura(f), [])
+
+  useEffect(() => guardar(lote, captura), [lote, captura])
+
+  useEffect(() => {
+    const anotadas = tanda(captura.porEnviar, tope.current)
+    if (anotadas.length === 0 || enVuelo.current !== null || persona === null || turno < 0) return
+    const envio = { anotadas, clave: crypto.randomUUID() }
+    enVuelo.current = envio
+    void enviar(lote, envio).then((r) => {
+      enVuelo.current = null
+      if (r.que === 'otra-vez') {
+        setSinConexion(true)
+        setTimeout(() => setTurno((t) => t + 1), REINTENTO_MS)
+        return
+      }
+      setSinConexion(false)
+      if (r.que === 'sin-sesion') return void memoria.invalidateQueries({ queryKey: ['sesion'] })
+      if (r.que === 'de-una-en-una') {
+        tope.current = 1
+        return setTurno((t) => t + 1)
+      }
+      tope.current = LOTE_MAXIMO
+      setCaptura((c) => respondido(c, lote, anotadas, r.avisos))
+    })
+  }, [captura.porEnviar, lote, memoria, persona, turno])
+
+  return { captura, cambiar, sinConexion }
+}
+
+type Respuesta =
+  | { que: 'respondido'; avisos: { cuenta: number; que: 'duda' | 'mal'; dice: string }[] }
+  | { que: 'otra-vez' }
+  | { que: 'sin-sesion' }
+  | { que: 'de-una-en-una' }
+
+/** Sends some readings. When one of several is refused, they are sent one by one, so that each is told its own. */
+async function enviar({ ruta, periodo }: Lote, { anotadas, clave }: Envio): Promise<Respuesta> {
+  const lecturas = anotadas.map(({ tomar: _, ...l }) => l)
+  const dudosas = anotadas[0]?.tomar === true ? 'registrar' : 'preguntar'
+  try {
+    const r = await operar('medicion.registrar-lecturas', { ruta, periodo, lecturas, dudosas }, { clave })
+    return { que: 'respondido', avisos: r.dudosas.map((d) => ({ cuenta: d.cuenta, que: 'duda', dice: d.explicacion })) }
+  } catch (error) {
+    if (!(error instanceof Falla)) throw error
+    if (error.tipo === 'caida') return { que: 'otra-vez' }
+    if (error.codigo === 'acceso/sin-sesion') return { que: 'sin-sesion' }
+    if (anotadas.length > 1) return { que: 'de-una-en-una' }
+    const dice = error.errores.map((e) => e.mensaje).join('. ') || error.message
+    return { que: 'respondido', avisos: anotadas.map((a) => ({ cuenta: a.cuenta, que: 'mal', dice })) }
+  }
+}
