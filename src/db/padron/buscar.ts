@@ -114,12 +114,6 @@ export async function findPorTexto(trx: Trx, b: PalabraBuscada, limite: number, 
   }
 }
 
-const agrupar = <F, T>(filas: readonly F[], llave: (f: F) => number, valor: (f: F) => T): Map<number, T[]> => {
-  const grupos = new Map<number, T[]>()
-  for (const f of filas) grupos.set(llave(f), [...(grupos.get(llave(f)) ?? []), valor(f)])
-  return grupos
-}
-
 interface DeUsuario {
   usuario: number
   nombre: string | null
@@ -146,32 +140,12 @@ export async function findLoQueSeSabe(trx: Trx, cuentas: readonly CuentaId[]): P
   const gente = await deCada(sql<DeUsuario>`
     select usuario, nombre_comparable as nombre, rfc, curp, null as telefono from usuario_identidad where usuario = any(${numeros}::int[])
     union all select usuario, null, null, null, valor from usuario_contacto where usuario = any(${numeros}::int[]) and medio = 'telefono'`)
-  const [deUsuario, deCuenta, dePredio, deMedidor] = [
-    agrupar(
-      gente,
-      (g) => g.usuario,
-      (g) => g,
-    ),
-    agrupar(
-      titulares,
-      (t) => t.c,
-      (t) => t.usuario,
-    ),
-    agrupar(
-      predios,
-      (p) => p.c,
-      (p) => p,
-    ),
-    agrupar(
-      medidores,
-      (m) => m.c,
-      (m) => m,
-    ),
-  ]
+  const [deUsuario, deCuenta] = [Map.groupBy(gente, (g) => g.usuario), Map.groupBy(titulares, (t) => t.c)]
+  const [dePredio, deMedidor] = [Map.groupBy(predios, (p) => p.c), Map.groupBy(medidores, (m) => m.c)]
   const sinNada = <T>(lista: readonly (T | null)[]): T[] => lista.filter((v) => v !== null)
   return new Map(
     anteriores.map(({ c, v }) => {
-      const suya = (deCuenta.get(c) ?? []).flatMap((u) => uniones.get(u) ?? []).flatMap((u) => deUsuario.get(u) ?? [])
+      const suya = (deCuenta.get(c) ?? []).flatMap((t) => uniones.get(t.usuario) ?? []).flatMap((u) => deUsuario.get(u) ?? [])
       const predio = dePredio.get(c) ?? []
       return [
         c,
