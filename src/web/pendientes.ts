@@ -1,7 +1,10 @@
 import type { NombreConsulta, Salida } from '../contract/contrato.ts'
 
 /** The questions that say what waits for each desk, with the permission of each. A domain with queues adds its own here. */
-export const PENDIENTES = [{ consulta: 'acceso.pendientes', permiso: 'acceso.propio' }] as const satisfies readonly {
+export const PENDIENTES = [
+  { consulta: 'acceso.pendientes', permiso: 'acceso.propio' },
+  { consulta: 'padron.pendientes', permiso: 'padron.importar' },
+] as const satisfies readonly {
   consulta: NombreConsulta
   permiso: string
 }[]
@@ -12,4 +15,9 @@ export type Cola = Salida<ConsultaDePendientes>['colas'][number]
 /** How the home says each queue, and where it is attended. One that is missing does not compile. */
 export const COLAS: { readonly [C in Cola['cola']]: { a: string; una: string; varias: string } } = {
   'por-aprobar': { a: '/solicitudes', una: 'solicitud espera su aprobación', varias: 'solicitudes esperan su aprobación' },
+  'padron-por-importar': {
+    a: '/padron/importar',
+    una: 'padrón revisado espera que lo confirme',
+    varias: 'padrones revisados esperan que los confirme',
+  },
 }

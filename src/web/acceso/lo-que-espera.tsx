@@ -8,7 +8,7 @@ import { COLAS, type Cola, PENDIENTES } from '../pendientes.ts'
 export const LoQueEspera = ({ permisos }: { permisos: readonly string[] }): ReactNode => {
   const suyas = PENDIENTES.filter((p) => permisos.includes(p.permiso))
   const respuestas = useConsultas(suyas.map((p) => ({ nombre: p.consulta, entrada: {} })))
-  const colas = respuestas.flatMap((r) => r.data?.colas ?? [])
+  const colas = respuestas.flatMap((r): readonly Cola[] => r.data?.colas ?? [])
   const sinRespuesta = respuestas.find((r) => r.error !== null)?.error
   if (suyas.length === 0) return null
   return (
