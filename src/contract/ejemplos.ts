@@ -119,6 +119,7 @@ export const EJEMPLOS: { readonly [N in Nombre]: Entrada<N> } = {
   'padron.catalogo': {},
   'padron.descartar-duplicado': { razon: 'domicilio', valor: 'HIDALGO 125 CENTRO', cuentas: [2001, 2002], motivo: 'Son dos locales' },
   'padron.descartes': {},
+  'padron.pendientes': {},
   'padron.subir-archivo': { archivo: 'padron.csv', base64: 'Y3VlbnRhLG5vbWJyZQo=', corte: '2025-12-31' },
   'padron.subidas': {},
   'padron.subida': { subida: 1 },

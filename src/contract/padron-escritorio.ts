@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { CODIFICACIONES } from '../core/comun/codificacion.ts'
 import { RAZONES_DE_DUPLICADO } from '../core/padron/duplicado.ts'
 import { Cuenta, entero, FechaCivil, Motivo, Numero, renglon, TABLA_EN_BASE64, texto } from './comun.ts'
+import { pendientes } from './comun-pendientes.ts'
 import { objetosCon } from './descripcion.ts'
 import { CAMPOS_DE_PADRON } from './padron-campos.ts'
 import type { Pregunta } from './pregunta.ts'
@@ -59,6 +60,11 @@ const Resultado = objeto({ filas: z.number(), yaEstaba: z.boolean(), avisos: z.a
 
 /** What the padrón's desk asks besides: what an account may be, what is no duplicate, and files that are looked at before they are imported. */
 export const escritorio = {
+  'padron.pendientes': pendientes(
+    'padron.importar',
+    ['padron-por-importar'],
+    'Cuántos padrones subidos y sin errores esperan que alguien los confirme',
+  ),
   'padron.catalogo': {
     tipo: 'consulta',
     permiso: 'padron.consultar',

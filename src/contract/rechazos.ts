@@ -107,6 +107,7 @@ export const RECHAZOS_DE: { readonly [N in Nombre]: readonly CodigoRechazo[] } =
   'padron.catalogo': [],
   'padron.descartar-duplicado': ['padron/cuenta-desconocida', 'padron/no-se-parecen'],
   'padron.descartes': [],
+  'padron.pendientes': [],
   'padron.subir-archivo': ['padron/archivo-invalido'],
   'padron.subidas': [],
   'padron.subida': ['padron/subida-desconocida'],

@@ -4,6 +4,7 @@ import type { NombreConsulta, Salida } from '../contract/contrato.ts'
 export const PENDIENTES = [
   { consulta: 'acceso.pendientes', permiso: 'acceso.propio' },
   { consulta: 'medicion.pendientes', permiso: 'medicion.consultar' },
+  { consulta: 'padron.pendientes', permiso: 'padron.importar' },
 ] as const satisfies readonly {
   consulta: NombreConsulta
   permiso: string
@@ -18,4 +19,9 @@ export const COLAS: { readonly [C in Cola['cola']]: { a: string; una: string; va
   'por-leer': { a: '/captura', una: 'ruta con lecturas por capturar', varias: 'rutas con lecturas por capturar' },
   'por-releer': { a: '/captura', una: 'cuenta por releer', varias: 'cuentas por releer' },
   'por-decidir': { a: '/excepciones', una: 'excepción por decidir', varias: 'excepciones por decidir' },
+  'padron-por-importar': {
+    a: '/padron/importar',
+    una: 'padrón revisado espera que lo confirme',
+    varias: 'padrones revisados esperan que los confirme',
+  },
 }

@@ -274,6 +274,7 @@ function basesDePadron(): Bases<'padron'> {
       motivo: 'Son dos locales',
     },
     'padron.descartes': { cuantos: 5 },
+    'padron.pendientes': {},
     'padron.subir-archivo': SUBIDA,
     'padron.subidas': { cuantos: 5 },
     'padron.subida': { subida: 1 },

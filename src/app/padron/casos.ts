@@ -18,6 +18,7 @@ import { importarPadron } from './importar.ts'
 import { importarSubida } from './importar-subida.ts'
 import { moverEnRuta } from './mover-en-ruta.ts'
 import { pedirImportacion } from './pedir-importacion.ts'
+import { pendientes } from './pendientes.ts'
 import { reclasificar } from './reclasificar.ts'
 import { registrarToma } from './registrar-toma.ts'
 import { ruta } from './ruta.ts'
@@ -55,6 +56,7 @@ export const CASOS_PADRON: CasosDe<'padron'> = {
   'padron.descartes': descartes,
   'padron.importar-subida': importarSubida,
   'padron.pedir-importacion': pedirImportacion,
+  'padron.pendientes': pendientes,
   'padron.subida': subida,
   'padron.subidas': subidas,
   'padron.subir-archivo': subirArchivo,

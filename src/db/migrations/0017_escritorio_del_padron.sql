@@ -29,6 +29,8 @@ create table cola.subida (
   -- Gone when it is imported, and when nobody did in time.
   contenido bytea,
   persona text not null,
+  -- The act that brought it.
+  acto bigint not null,
   momento timestamptz not null default clock_timestamp(),
   trabajo int references cola.trabajo,
   -- What the import answered.

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import type { Esperan } from '../acceso/esperan.ts'
 import type { Trx, TrxDeActo } from '../comun/transaccion.ts'
 import type { DB } from '../tipos.ts'
 
@@ -41,8 +42,8 @@ export async function insertSubida(trx: TrxDeActo, s: SubidaNueva): Promise<numb
     trx,
   )
   const { rows } = await sql<{ numero: number }>`
-    insert into cola.subida (archivo, corte, codificacion, bytes, huella, revision, contenido, persona)
-    values (${s.archivo}, ${s.corte}, ${s.codificacion}, ${s.contenido.length}, ${s.huella}, ${JSON.stringify(s.revision)}::jsonb, ${Buffer.from(s.contenido)}, ${s.persona})
+    insert into cola.subida (archivo, corte, codificacion, bytes, huella, revision, contenido, persona, acto)
+    values (${s.archivo}, ${s.corte}, ${s.codificacion}, ${s.contenido.length}, ${s.huella}, ${JSON.stringify(s.revision)}::jsonb, ${Buffer.from(s.contenido)}, ${s.persona}, ${String(trx.acto.numero)}::bigint)
     returning numero`.execute(trx)
   return rows[0]?.numero ?? 0
 }
@@ -75,4 +76,12 @@ export async function updatePedida(trx: Trx, subida: number, trabajo: number): P
 /** Says what its import answered, and lets its content go. */
 export async function updateImportada(trx: Trx, subida: number, resultado: object): Promise<void> {
   await sql`update cola.subida set contenido = null, resultado = ${JSON.stringify(resultado)}::jsonb where numero = ${subida}`.execute(trx)
+}
+
+/** How many files without mistakes nobody has asked to import, and the act that brought the oldest. */
+export async function countPorConfirmar(trx: Trx): Promise<Esperan> {
+  const { rows } = await sql<Esperan>`
+    select count(*)::int as cuantos, min(acto) as acto from cola.subida
+    where contenido is not null and trabajo is null and resultado is null and (revision ->> 'cuantosErrores')::int = 0`.execute(trx)
+  return rows[0] ?? { cuantos: 0, acto: null }
 }

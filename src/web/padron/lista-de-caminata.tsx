@@ -1,5 +1,5 @@
 import { TextInput, UnstyledButton } from '@mantine/core'
-import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { type FormEvent, type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
 import type { Movimiento } from '../../core/padron/recorrido.ts'
 import { llevar, type Renglon } from './caminata.ts'
 
@@ -35,6 +35,28 @@ function useALaVista(total: number) {
   return { caja, primera, ultima: Math.min(total, desde + Math.ceil(alto / ALTO) + DE_MAS) }
 }
 
+/** Takes the focus to a row, which may not be drawn yet: it is brought in sight first. */
+function useFoco(caja: RefObject<HTMLDivElement | null>, total: number, alIr: (cual: number) => void): (cual: number) => void {
+  const enfocar = useRef<number | null>(null)
+  useEffect(() => {
+    if (enfocar.current === null) return
+    const boton = caja.current?.querySelector<HTMLElement>(`[data-posicion="${enfocar.current}"]`)
+    if (boton == null) return
+    enfocar.current = null
+    boton.focus({ preventScroll: true })
+  })
+  return (cual) => {
+    const destino = Math.max(0, Math.min(total - 1, cual))
+    alIr(destino)
+    enfocar.current = destino
+    const suya = caja.current
+    if (suya === null) return
+    const arriba = destino * ALTO
+    if (arriba < suya.scrollTop) suya.scrollTop = arriba
+    else if (arriba + ALTO > suya.scrollTop + suya.clientHeight) suya.scrollTop = arriba + ALTO - suya.clientHeight
+  }
+}
+
 /** A row being dragged: whose, and between which it would fall. */
 interface Arrastre {
   desde: number
@@ -48,9 +70,9 @@ interface Arrastre {
 export const ListaDeCaminata = ({ orden, nuevos, alMover }: Propiedades): ReactNode => {
   const { caja, primera, ultima } = useALaVista(orden.length)
   const [activa, setActiva] = useState(0)
+  const irA = useFoco(caja, orden.length, setActiva)
   const [arrastre, setArrastre] = useState<Arrastre | null>(null)
   const [dicho, setDicho] = useState('')
-  const enfocar = useRef<number | null>(null)
   const mover = (desde: number, hasta: number): void => {
     const movimiento = llevar(orden, desde, hasta)
     if (movimiento === null) return
@@ -59,23 +81,6 @@ export const ListaDeCaminata = ({ orden, nuevos, alMover }: Propiedades): ReactN
     irA(lugar)
     setDicho(`Cuenta ${movimiento.cuenta}: posición ${lugar + 1} de ${orden.length}.`)
   }
-  const irA = (cual: number): void => {
-    const destino = Math.max(0, Math.min(orden.length - 1, cual))
-    setActiva(destino)
-    enfocar.current = destino
-    const suya = caja.current
-    if (suya === null) return
-    const arriba = destino * ALTO
-    if (arriba < suya.scrollTop) suya.scrollTop = arriba
-    else if (arriba + ALTO > suya.scrollTop + suya.clientHeight) suya.scrollTop = arriba + ALTO - suya.clientHeight
-  }
-  useEffect(() => {
-    if (enfocar.current === null) return
-    const boton = caja.current?.querySelector<HTMLElement>(`[data-posicion="${enfocar.current}"]`)
-    if (boton == null) return
-    enfocar.current = null
-    boton.focus({ preventScroll: true })
-  })
   const teclear = (e: KeyboardEvent, cual: number): void => {
     const paso = { ArrowUp: -1, ArrowDown: 1, Home: -orden.length, End: orden.length }[e.key]
     if (paso === undefined) return
@@ -83,7 +88,6 @@ export const ListaDeCaminata = ({ orden, nuevos, alMover }: Propiedades): ReactN
     if (e.altKey) mover(cual, cual + paso)
     else irA(cual + paso)
   }
-  const tomar = (desde: number): void => arrastrar(caja.current, desde, orden.length, setArrastre, mover)
   return (
     <>
       <section className="caminata" aria-label="Recorrido de la ruta">
@@ -92,40 +96,18 @@ export const ListaDeCaminata = ({ orden, nuevos, alMover }: Propiedades): ReactN
             {orden.slice(primera, ultima).map((r, i) => {
               const cual = primera + i
               return (
-                <li
+                <RenglonDeCaminata
                   key={r.cuentaId}
-                  className={claseDe(cual, arrastre, nuevos.has(r.cuentaId))}
-                  style={{ top: cual * ALTO }}
-                  aria-posinset={cual + 1}
-                  aria-setsize={orden.length}
-                >
-                  <UnstyledButton
-                    className="caminata__asa"
-                    data-posicion={cual}
-                    tabIndex={cual === activa ? 0 : -1}
-                    aria-label={`Mover la cuenta ${r.cuentaId}, en la posición ${cual + 1} de ${orden.length}`}
-                    aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
-                    onKeyDown={(e) => teclear(e, cual)}
-                    onFocus={() => setActiva(cual)}
-                    onPointerDown={(e) => {
-                      e.preventDefault()
-                      e.currentTarget.focus({ preventScroll: true })
-                      tomar(cual)
-                    }}
-                  >
-                    <svg viewBox="0 0 12 20" width="12" height="20" aria-hidden="true">
-                      <path d="M3 4h.01M9 4h.01M3 10h.01M9 10h.01M3 16h.01M9 16h.01" />
-                    </svg>
-                  </UnstyledButton>
-                  <span className="caminata__lugar cifras">{nuevos.get(r.cuentaId) ?? r.orden}</span>
-                  <span className="caminata__quien">
-                    <a href={`/cuenta/${r.cuentaId}`}>
-                      <span className="cifras">{r.cuentaId}</span> {r.titular === '' ? 'Sin titular' : r.titular}
-                    </a>
-                    <span className="bloque menor tenue">{r.domicilio}</span>
-                  </span>
-                  {nuevos.has(r.cuentaId) && <span className="caminata__antes menor">antes {r.orden}</span>}
-                </li>
+                  renglon={r}
+                  cual={cual}
+                  total={orden.length}
+                  clase={claseDe(cual, arrastre, nuevos.has(r.cuentaId))}
+                  nuevo={nuevos.get(r.cuentaId)}
+                  activa={cual === activa}
+                  alTeclear={(e) => teclear(e, cual)}
+                  alEnfocar={() => setActiva(cual)}
+                  alTomar={() => arrastrar(caja.current, cual, orden.length, setArrastre, mover)}
+                />
               )
             })}
           </ol>
@@ -136,6 +118,53 @@ export const ListaDeCaminata = ({ orden, nuevos, alMover }: Propiedades): ReactN
       </p>
       <IrAPosicion orden={orden} cual={activa} alMover={mover} />
     </>
+  )
+}
+
+interface PropiedadesRenglon {
+  renglon: Renglon
+  cual: number
+  total: number
+  clase: string
+  /** Its new place, if it changes. */
+  nuevo: number | undefined
+  activa: boolean
+  alTeclear: (e: KeyboardEvent) => void
+  alEnfocar: () => void
+  alTomar: () => void
+}
+
+const RenglonDeCaminata = (p: PropiedadesRenglon): ReactNode => {
+  const { renglon: r, cual, total, clase, nuevo, activa, alTeclear, alEnfocar, alTomar } = p
+  return (
+    <li className={clase} style={{ top: cual * ALTO }} aria-posinset={cual + 1} aria-setsize={total}>
+      <UnstyledButton
+        className="caminata__asa"
+        data-posicion={cual}
+        tabIndex={activa ? 0 : -1}
+        aria-label={`Mover la cuenta ${r.cuentaId}, en la posición ${cual + 1} de ${total}`}
+        aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
+        onKeyDown={alTeclear}
+        onFocus={alEnfocar}
+        onPointerDown={(e) => {
+          e.preventDefault()
+          e.currentTarget.focus({ preventScroll: true })
+          alTomar()
+        }}
+      >
+        <svg viewBox="0 0 12 20" width="12" height="20" aria-hidden="true">
+          <path d="M3 4h.01M9 4h.01M3 10h.01M9 10h.01M3 16h.01M9 16h.01" />
+        </svg>
+      </UnstyledButton>
+      <span className="caminata__lugar cifras">{nuevo ?? r.orden}</span>
+      <span className="caminata__quien">
+        <a href={`/cuenta/${r.cuentaId}`}>
+          <span className="cifras">{r.cuentaId}</span> {r.titular === '' ? 'Sin titular' : r.titular}
+        </a>
+        <span className="bloque menor tenue">{r.domicilio}</span>
+      </span>
+      {nuevo !== undefined && <span className="caminata__antes menor">antes {r.orden}</span>}
+    </li>
   )
 }
 

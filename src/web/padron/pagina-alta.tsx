@@ -1,7 +1,7 @@
 import { NativeSelect, TextInput } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
-import type { Entrada } from '../../contract/contrato.ts'
+import type { Entrada, Salida } from '../../contract/contrato.ts'
 import { ESTADOS_SUMINISTRO, type EstadoSuministro } from '../../core/padron/cuenta.ts'
 import { Titulo } from '../../ui/titulo.tsx'
 import { Acto } from '../comun/acto.tsx'
@@ -49,33 +49,8 @@ export const PaginaAlta = (): ReactNode => {
           orden: Number(t.orden),
           suministro: (t.suministro ?? 'con-servicio') as EstadoSuministro,
         })}
-        efecto={(s) => (
-          <>
-            <p>
-              Una cuenta nueva; si nadie abre otra antes, será la <strong className="cifras">{s.cuenta}</strong>.
-            </p>
-            {s.avisos.length === 0 ? (
-              <p>Ni su titular, ni su domicilio, ni su lugar en el recorrido se parecen a los de otra.</p>
-            ) : (
-              <>
-                <p>Revise antes de confirmar; nada de esto lo impide:</p>
-                <Avisos avisos={s.avisos} />
-              </>
-            )}
-          </>
-        )}
-        hecho={(s) => (
-          <>
-            <p>
-              Quedó abierta la{' '}
-              <Link to="/cuenta/$cuenta" params={{ cuenta: String(s.cuenta) }}>
-                cuenta {s.cuenta}
-              </Link>
-              . Si algo quedó mal se corrige en su página, con fecha y motivo; nada se borra.
-            </p>
-            <Avisos avisos={s.avisos} />
-          </>
-        )}
+        efecto={(s) => <Efecto {...s} />}
+        hecho={(s) => <Hecho {...s} />}
       >
         <fieldset className="parte">
           <legend>El predio</legend>
@@ -95,33 +70,7 @@ export const PaginaAlta = (): ReactNode => {
           />
           {quien === 'nueva' ? <DatosDePersona /> : <ElegirPersona />}
         </fieldset>
-        <fieldset className="parte">
-          <legend>La toma y cómo se factura</legend>
-          <TextInput
-            name="diametroMm"
-            label="Diámetro de la toma"
-            description="En milímetros: 13 es media pulgada, 19 tres cuartos, 25 una"
-            defaultValue="13"
-            inputMode="numeric"
-            pattern="\d+"
-            required
-          />
-          <NativeSelect
-            name="descarga"
-            label="Descarga al drenaje"
-            data={[
-              { value: 'si', label: 'Sí' },
-              { value: 'no', label: 'No' },
-            ]}
-          />
-          <CamposDeClasificacion />
-          <NativeSelect
-            name="suministro"
-            label="Suministro"
-            defaultValue="con-servicio"
-            data={ESTADOS_SUMINISTRO.map((value) => ({ value, label: palabras(value) }))}
-          />
-        </fieldset>
+        <TomaYFactura />
         <fieldset className="parte">
           <legend>La ruta y su lugar en ella</legend>
           <RutaYLugar />
@@ -135,6 +84,67 @@ export const PaginaAlta = (): ReactNode => {
     </>
   )
 }
+
+type Alta = Salida<'padron.alta-cuenta'>
+
+const Efecto = ({ cuenta, avisos }: Alta): ReactNode => (
+  <>
+    <p>
+      Una cuenta nueva; si nadie abre otra antes, será la <strong className="cifras">{cuenta}</strong>.
+    </p>
+    {avisos.length === 0 ? (
+      <p>Ni su titular, ni su domicilio, ni su lugar en el recorrido se parecen a los de otra.</p>
+    ) : (
+      <>
+        <p>Revise antes de confirmar; nada de esto lo impide:</p>
+        <Avisos avisos={avisos} />
+      </>
+    )}
+  </>
+)
+
+const Hecho = ({ cuenta, avisos }: Alta): ReactNode => (
+  <>
+    <p>
+      Quedó abierta la{' '}
+      <Link to="/cuenta/$cuenta" params={{ cuenta: String(cuenta) }}>
+        cuenta {cuenta}
+      </Link>
+      . Si algo quedó mal se corrige en su página, con fecha y motivo; nada se borra.
+    </p>
+    <Avisos avisos={avisos} />
+  </>
+)
+
+const TomaYFactura = (): ReactNode => (
+  <fieldset className="parte">
+    <legend>La toma y cómo se factura</legend>
+    <TextInput
+      name="diametroMm"
+      label="Diámetro de la toma"
+      description="En milímetros: 13 es media pulgada, 19 tres cuartos, 25 una"
+      defaultValue="13"
+      inputMode="numeric"
+      pattern="\d+"
+      required
+    />
+    <NativeSelect
+      name="descarga"
+      label="Descarga al drenaje"
+      data={[
+        { value: 'si', label: 'Sí' },
+        { value: 'no', label: 'No' },
+      ]}
+    />
+    <CamposDeClasificacion />
+    <NativeSelect
+      name="suministro"
+      label="Suministro"
+      defaultValue="con-servicio"
+      data={ESTADOS_SUMINISTRO.map((value) => ({ value, label: palabras(value) }))}
+    />
+  </fieldset>
+)
 
 const RutaYLugar = (): ReactNode => <Resultado de={[useConsulta('padron.rutas', {})]}>{({ rutas }) => <Lugar rutas={rutas} />}</Resultado>
 

@@ -100,27 +100,7 @@ const Registro = ({ ruta, caminata: { cambios }, movimientos, alDejar }: Propied
   return (
     <section className="acomodo__registro" aria-labelledby="lo-que-cambia">
       <h2 id="lo-que-cambia">Lo que cambia</h2>
-      {cambios.length === 0 ? (
-        <p className="tenue">Todavía nada. Lo que mueva se registra junto, en un solo acto.</p>
-      ) : (
-        <>
-          <TablaLarga
-            titulo={cambios.length === 1 ? 'Una cuenta cambia de lugar' : `${cambios.length} cuentas cambian de lugar`}
-            columnas={[{ titulo: 'Cuenta' }, { titulo: 'Estaba', numero: true }, { titulo: 'Queda', numero: true }]}
-            filas={cambios.map(({ renglon, nuevo }) => ({
-              clave: String(renglon.cuentaId),
-              celdas: [String(renglon.cuentaId), renglon.orden, nuevo],
-            }))}
-            vacia=""
-            tope={12}
-          />
-          <p>
-            <button type="button" className="boton-llano" onClick={alDejar}>
-              Dejar el recorrido como estaba
-            </button>
-          </p>
-        </>
-      )}
+      <LoQueCambia cambios={cambios} alDejar={alDejar} />
       <div
         hidden={cambios.length === 0 && vez === 0}
         onChange={(e) => {
@@ -159,6 +139,29 @@ const Registro = ({ ruta, caminata: { cambios }, movimientos, alDejar }: Propied
     </section>
   )
 }
+
+const LoQueCambia = ({ cambios, alDejar }: Pick<Caminata, 'cambios'> & Pick<PropiedadesRegistro, 'alDejar'>): ReactNode =>
+  cambios.length === 0 ? (
+    <p className="tenue">Todavía nada. Lo que mueva se registra junto, en un solo acto.</p>
+  ) : (
+    <>
+      <TablaLarga
+        titulo={cambios.length === 1 ? 'Una cuenta cambia de lugar' : `${cambios.length} cuentas cambian de lugar`}
+        columnas={[{ titulo: 'Cuenta' }, { titulo: 'Estaba', numero: true }, { titulo: 'Queda', numero: true }]}
+        filas={cambios.map(({ renglon, nuevo }) => ({
+          clave: String(renglon.cuentaId),
+          celdas: [String(renglon.cuentaId), renglon.orden, nuevo],
+        }))}
+        vacia=""
+        tope={12}
+      />
+      <p>
+        <button type="button" className="boton-llano" onClick={alDejar}>
+          Dejar el recorrido como estaba
+        </button>
+      </p>
+    </>
+  )
 
 /** Does something once it is on screen: what was moved is now as the server has it. */
 const AlVerse = ({ hacer }: { hacer: () => void }): ReactNode => {

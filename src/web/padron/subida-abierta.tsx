@@ -86,20 +86,7 @@ const EnQueVa = ({ subida: s }: { subida: Subida }): ReactNode => {
     const reloj = setInterval(() => void memoria.invalidateQueries({ queryKey: ['padron.subida'] }), CADA_MS)
     return () => clearInterval(reloj)
   }, [corre, memoria])
-  if (s.resultado !== null)
-    return (
-      <section className="efecto" aria-label="Importado">
-        <h3>Quedó importado</h3>
-        {s.resultado.yaEstaba ? (
-          <p>Ese mismo contenido ya se había importado: no se agregó nada.</p>
-        ) : (
-          <p>
-            Entraron {cifra(s.resultado.filas)} cuentas. Véalas en <Link to="/padron/rutas">sus rutas</Link>, búsquelas en{' '}
-            <Link to="/cuentas">Cuentas</Link>, y revise los <Link to="/padron/duplicados">posibles duplicados</Link>.
-          </p>
-        )}
-      </section>
-    )
+  if (s.resultado !== null) return <Importado {...s.resultado} />
   if (corre)
     return (
       <section className="efecto" aria-label="Se está importando">
@@ -138,3 +125,17 @@ const EnQueVa = ({ subida: s }: { subida: Subida }): ReactNode => {
     </>
   )
 }
+
+const Importado = ({ yaEstaba, filas }: NonNullable<Subida['resultado']>): ReactNode => (
+  <section className="efecto" aria-label="Importado">
+    <h3>Quedó importado</h3>
+    {yaEstaba ? (
+      <p>Ese mismo contenido ya se había importado: no se agregó nada.</p>
+    ) : (
+      <p>
+        Entraron {cifra(filas)} cuentas. Véalas en <Link to="/padron/rutas">sus rutas</Link>, búsquelas en{' '}
+        <Link to="/cuentas">Cuentas</Link>, y revise los <Link to="/padron/duplicados">posibles duplicados</Link>.
+      </p>
+    )}
+  </section>
+)
