@@ -5,6 +5,7 @@ import { Titulo } from '../../ui/titulo.tsx'
 import { useConsulta } from '../comun/consulta.ts'
 import { fechaCorta, mesYAnio, palabras } from '../comun/escrito.ts'
 import { Resultado } from '../comun/resultado.tsx'
+import { useSesion } from '../comun/sesion.ts'
 import { type Captura, conMotivo, cuantasListas, entrar, type Lote, leidaDe, type Papeleta, teclear, volver } from './captura.ts'
 import { useCaptura } from './uso-de-captura.ts'
 
@@ -72,10 +73,12 @@ interface DeUna {
 
 const UnaPapeleta = ({ papeleta: p, lote, captura, cambiar, fecha }: DeUna): ReactNode => {
   const caja = useRef<HTMLInputElement>(null)
+  // Who signs in again goes on typing where they were.
+  const persona = useSesion()?.persona?.clave
   useEffect(() => {
     caja.current?.focus()
     caja.current?.setSelectionRange(99, 99)
-  }, [p.cuenta, captura.sinMotivo])
+  }, [p.cuenta, captura.sinMotivo, persona])
   const alTeclear = (e: KeyboardEvent): void => {
     if (e.repeat || (e.key !== 'Enter' && e.key !== 'Escape')) return
     e.preventDefault()
