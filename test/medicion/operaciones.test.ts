@@ -63,7 +63,7 @@ describe('dos a la vez', () => {
     const lecturas = CUENTAS.map((cuenta) => ({ cuenta, fecha: hoy, valor: cuenta === 6 ? '9000' : '20' }))
     const r = await Promise.all([registrar('2025-01', lecturas), registrar('2025-01', lecturas)])
     expect(r.map((x) => x.registradas).sort()).toEqual([0, 6])
-    expect(await registrar('2025-01', lecturas)).toEqual({ registradas: 0, repetidas: 6 })
+    expect(await registrar('2025-01', lecturas)).toEqual({ registradas: 0, repetidas: 6, dudosas: [] })
   })
 
   test('dos análisis de la misma ruta deciden una vez cada cuenta', async () => {
@@ -135,7 +135,7 @@ describe('todo o nada', () => {
   })
 
   test('un ensayo no deja lecturas', async () => {
-    expect(await registrar('2025-02', [{ cuenta: 4, fecha: hoy, valor: '39' }], true)).toEqual({ registradas: 1, repetidas: 0 })
+    expect(await registrar('2025-02', [{ cuenta: 4, fecha: hoy, valor: '39' }], true)).toEqual({ registradas: 1, repetidas: 0, dudosas: [] })
     const { lecturas } = await preguntar(sistema, 'medicion.historia', { cuenta: 4, desde: '2025-02' }, QUIEN)
     expect(lecturas).toEqual([])
   })
