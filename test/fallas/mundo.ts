@@ -24,6 +24,13 @@ function unaHoja(): string {
 const HOJA = `periodo,ruta,cuenta,medidor,lectura,anomalía,fecha\n202512,0101,${CON_MEDIDOR},S-${CON_MEDIDOR},512,,2025-12-30\n`
 /** A padrón that may be imported. */
 const SUBIDA = { archivo: 'subido.csv', base64: base64(padronCsv(3).trimEnd().replaceAll('\n', '\n8')), corte: '2026-01-01' }
+/** Accounts of one address that are no duplicates. */
+const DESCARTE: Entrada<'padron.descartar-duplicado'> = {
+  razon: 'domicilio',
+  valor: 'HIDALGO 120 CENTRO',
+  cuentas: [SIN_MEDIDOR, CON_MEDIDOR],
+  motivo: 'Son dos locales',
+}
 const INDICADOR = '309-convenios-firmados'
 
 /** Fills a new database; what is left is a month billed, the next one open, and another group ready to be. */
@@ -267,12 +274,7 @@ function basesDePadron(): Bases<'padron'> {
     'padron.duplicados': { cuenta: CON_MEDIDOR, cuantos: 5 },
     'padron.importar': { archivo: 'padron.csv', base64: base64(padronCsv(3).trimEnd().replaceAll('\n', '\n9')), corte: '2026-01-01' },
     'padron.catalogo': {},
-    'padron.descartar-duplicado': {
-      razon: 'domicilio',
-      valor: 'HIDALGO 120 CENTRO',
-      cuentas: [SIN_MEDIDOR, CON_MEDIDOR],
-      motivo: 'Son dos locales',
-    },
+    'padron.descartar-duplicado': DESCARTE,
     'padron.descartes': { cuantos: 5 },
     'padron.pendientes': {},
     'padron.subir-archivo': SUBIDA,
