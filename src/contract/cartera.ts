@@ -271,7 +271,7 @@ export const cartera = {
     salida: objeto({
       contada: objeto({
         tomada: z.string().describe('Cuándo se contó, en UTC'),
-        total: Todas,
+        total: Todas.describe('La suma de toda la cartera'),
         grupos: z.array(Grupo),
       })
         .nullable()

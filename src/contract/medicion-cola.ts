@@ -60,7 +60,9 @@ export const colas = {
     salida: objeto({
       periodo: PeriodoEscrito,
       dia: z.string().describe('El día de hoy, que es el de las lecturas si no se dice otro'),
-      grupos: z.array(objeto({ grupo: z.string(), leido: z.boolean().describe('Si su calendario da por terminada la lectura') })),
+      grupos: z
+        .array(objeto({ grupo: z.string(), leido: z.boolean().describe('Si su calendario da por terminada la lectura') }))
+        .describe('Los grupos del mes'),
       rutas: z.array(RutaPorLeer),
     }),
     resumen: 'Las rutas de un periodo cuyo lote se entregó, con cuántas cuentas se han leído y cuántas faltan',

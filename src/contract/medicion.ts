@@ -212,7 +212,7 @@ export const medicion = {
       sector: z.string(),
       grupo: z.string(),
       anomalias: z
-        .array(objeto({ clave: z.string(), letra: z.string(), nombre: z.string() }))
+        .array(objeto({ clave: z.string(), letra: z.string().describe('La letra con que se escribe'), nombre: z.string() }))
         .describe('Las que se pueden escribir en ese periodo'),
       papeletas: z.array(
         objeto({
@@ -222,8 +222,10 @@ export const medicion = {
           medidor: z.string(),
           digitos: z.number(),
           anomaliaAnterior: z.string().nullable(),
-          leida: objeto({ valor: z.number().nullable(), anomalia: z.string().nullable(), fecha: z.string() }).nullable(),
-          porReleer: z.boolean(),
+          leida: objeto({ valor: z.number().nullable(), anomalia: z.string().nullable(), fecha: z.string() })
+            .nullable()
+            .describe('Lo que ya se leyó; null si nadie ha leído'),
+          porReleer: z.boolean().describe('Si un analista mandó releerla y nadie lo ha hecho'),
         }),
       ),
     }),
@@ -269,7 +271,7 @@ export const medicion = {
     salida: objeto({
       periodo: PeriodoEscrito,
       periodos: z
-        .array(objeto({ periodo: PeriodoEscrito, abiertas: z.number() }))
+        .array(objeto({ periodo: PeriodoEscrito, abiertas: z.number().describe('Cuántas esperan decisión') }))
         .describe('Los meses en que algo espera, el más reciente primero'),
       abiertas: z.record(z.string(), z.number()).describe('Cuántas nadie ha decidido, por causa, de todo lo pedido'),
       desde: z.record(z.string(), z.string()).describe('Desde cuándo espera la más antigua de cada causa'),

@@ -228,6 +228,19 @@ function basesDeMedicion(): Bases<'medicion'> {
   }
 }
 
+const basesDelEscritorioDelPadron = () =>
+  ({
+    'padron.catalogo': {},
+    'padron.descartar-duplicado': DESCARTE,
+    'padron.descartes': { cuantos: 5 },
+    'padron.pendientes': {},
+    'padron.subir-archivo': SUBIDA,
+    'padron.subidas': { cuantos: 5 },
+    'padron.subida': { subida: 1 },
+    'padron.pedir-importacion': { subida: 1 },
+    'padron.importar-subida': { subida: 1 },
+  }) satisfies Partial<Bases<'padron'>>
+
 function basesDePadron(): Bases<'padron'> {
   const cambio = { cuenta: CON_MEDIDOR, desde: '2026-01-05', motivo: 'Lo pide el usuario' }
   const persona = { nombre: 'Íñigo Peña', rfc: 'PEII800101AB1', telefono: '8999220002' }
@@ -273,15 +286,7 @@ function basesDePadron(): Bases<'padron'> {
     'padron.buscar': { texto: 'begona nunez', cuantas: 5 },
     'padron.duplicados': { cuenta: CON_MEDIDOR, cuantos: 5 },
     'padron.importar': { archivo: 'padron.csv', base64: base64(padronCsv(3).trimEnd().replaceAll('\n', '\n9')), corte: '2026-01-01' },
-    'padron.catalogo': {},
-    'padron.descartar-duplicado': DESCARTE,
-    'padron.descartes': { cuantos: 5 },
-    'padron.pendientes': {},
-    'padron.subir-archivo': SUBIDA,
-    'padron.subidas': { cuantos: 5 },
-    'padron.subida': { subida: 1 },
-    'padron.pedir-importacion': { subida: 1 },
-    'padron.importar-subida': { subida: 1 },
+    ...basesDelEscritorioDelPadron(),
   }
 }
 

@@ -135,7 +135,11 @@ describe('todo o nada', () => {
   })
 
   test('un ensayo no deja lecturas', async () => {
-    expect(await registrar('2025-02', [{ cuenta: 4, fecha: hoy, valor: '39' }], true)).toEqual({ registradas: 1, repetidas: 0, dudosas: [] })
+    expect(await registrar('2025-02', [{ cuenta: 4, fecha: hoy, valor: '39' }], true)).toEqual({
+      registradas: 1,
+      repetidas: 0,
+      dudosas: [],
+    })
     const { lecturas } = await preguntar(sistema, 'medicion.historia', { cuenta: 4, desde: '2025-02' }, QUIEN)
     expect(lecturas).toEqual([])
   })
