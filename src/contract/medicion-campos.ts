@@ -10,6 +10,7 @@ export const CAMPOS_DE_MEDICION = {
   vecinos: 'Las cuentas de antes y de después en el recorrido',
   opciones: 'Lo que se puede decidir, y lo que cobraría cada cosa',
   porQueNo: 'Por qué no se puede decidir eso; null si se puede',
+  porque: 'Por qué se propone',
   propuesta: 'Lo que proponen las reglas, y por qué; null si nada',
   anomalias: 'Las anomalías que se pueden escribir en ese periodo',
   causa: 'Por qué espera decisión',
