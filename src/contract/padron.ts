@@ -306,7 +306,8 @@ export const padron = {
       cuentas: z
         .array(objeto({ cuenta: Cuenta, ruta: Clave, orden: Numero }))
         .min(1)
-        .max(2_000),
+        .max(2_000)
+        .refine((todas) => new Set(todas.map((c) => c.cuenta)).size === todas.length, 'hay una cuenta repetida'),
     }),
     salida: objeto({ movidas: z.number(), desde: Dia, avisos: z.array(z.string()) }),
     resumen: 'Cambia desde una fecha la ruta o el lugar en ella de una o más cuentas',

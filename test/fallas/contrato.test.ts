@@ -85,6 +85,11 @@ describe('se rechaza', () => {
     expect(await rechazo(nombre, cambios)).toContain('pasa de 2147483647')
   })
 
+  test('una cuenta que se mueve dos veces a la vez', async () => {
+    const { cuentas } = mundo.bases['padron.mover-en-ruta'] as { cuentas: object[] }
+    expect(await rechazo('padron.mover-en-ruta', { cuentas: [...cuentas, ...cuentas] })).toContain('hay una cuenta repetida')
+  })
+
   test('una latitud sola, o una que no existe', async () => {
     expect(await rechazo('medicion.registrar-lecturas', { lecturas: lectura({ longitud: null }) })).toContain('van juntas')
     expect(await rechazo('medicion.registrar-lecturas', { lecturas: lectura({ latitud: '90.000001' }) })).toContain('va de -90 a 90')

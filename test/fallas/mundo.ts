@@ -1,7 +1,9 @@
 // A small world in which every name of the contract has something to work on, and for each an input that is granted there.
 import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import { parse } from 'yaml'
+import { depositoDe } from '../../src/app/deposito.ts'
 import { preguntar } from '../../src/app/puerta.ts'
 import type { Sistema } from '../../src/app/sistema.ts'
 import type { Entrada, Nombre } from '../../src/contract/contrato.ts'
@@ -71,7 +73,9 @@ export async function poblar(sistema: Sistema) {
     { persona: 'ajustes' },
   )
   await preguntar(s, 'acceso.solicitar', { operacion: 'cartera.registrar-movimiento', entrada: pedida, motivo: 'prueba' }, QUIEN)
-  await preguntar(s, 'acceso.pedir-trabajo', { tipo: 'recargos', grupo: 'G1' }, QUIEN)
+  const { trabajo } = await preguntar(s, 'acceso.pedir-trabajo', { tipo: 'recargos', grupo: 'G1' }, QUIEN)
+  const archivo = { ruta: fileURLToPath(import.meta.url), nombre: 'recibos.pdf', tipo: 'application/pdf' }
+  await depositoDe(s, trabajo).guardar(0, [archivo], {})
   const contado = readFileSync(new URL('../escenarios/poa-plan-2025-contado.yaml', import.meta.url), 'utf8').replaceAll('2025', '2026')
   await preguntar(s, 'poa.cargar-plan', { plan: parse(contado, { merge: true }) }, QUIEN)
   await preguntar(s, 'poa.cerrar-periodo', { ejercicio: 2023, unidad: '309', periodo: '2023-10' }, QUIEN)

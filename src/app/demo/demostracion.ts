@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { Rechazo } from '../../core/comun/rechazo.ts'
 import { CLAVE_DEMOSTRACION } from '../poa/ejercicios.ts'
 import { preguntar } from '../puerta.ts'
 import type { Sistema } from '../sistema.ts'
@@ -7,9 +8,14 @@ import { cargarPersonas } from './personas.ts'
 /** The real quarter that the demonstration shows: the POA of the fourth quarter of 2023, transcribed from the published report. */
 const ARCHIVO = 'poa-2023-t4.json'
 
-/** Asks for the city of the demonstration, which is filled while people look. */
-export const pedirCiudad = (sistema: Sistema): Promise<unknown> =>
-  preguntar(sistema, 'acceso.pedir-trabajo', { tipo: 'ciudad' }, { persona: 'sistema', clave: 'ciudad' })
+/** Asks for the city of the demonstration, which is filled while people look. Two commands on a new folder ask at once, and it is one. */
+export async function pedirCiudad(sistema: Sistema): Promise<void> {
+  try {
+    await preguntar(sistema, 'acceso.pedir-trabajo', { tipo: 'ciudad' }, { persona: 'sistema', clave: 'ciudad' })
+  } catch (error) {
+    if (!(error instanceof Rechazo && error.codigo === 'acceso/trabajo-en-curso')) throw error
+  }
+}
 
 /** How much of the city is there, while it is being filled. */
 export async function ciudadEnMarcha(sistema: Sistema): Promise<{ hechas: number; total: number | null } | null> {
