@@ -25,7 +25,9 @@ export default defineConfig(({ command }) => {
       proxy: {
         '/api': 'http://127.0.0.1:3000',
         '/sesion': 'http://127.0.0.1:3000',
-        '^/poa/.*\\.(pdf|xlsx|csv|json)': 'http://127.0.0.1:3000',
+        '/archivo/': 'http://127.0.0.1:3000',
+        '/trabajos/eventos': 'http://127.0.0.1:3000',
+        '^/(poa|cuenta|cartera|padron)/.*\\.(pdf|xlsx|csv|json)': 'http://127.0.0.1:3000',
       },
     },
   }

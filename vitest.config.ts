@@ -20,7 +20,7 @@ const escenarios: Plugin = {
       : undefined,
 }
 
-/** `unit` needs nothing running; `db` works on clones of one migrated template; `e2e` starts the whole program, a file at a time. */
+/** `unit` needs nothing running; `db` works on clones of one migrated template; `e2e` starts whole programs and browsers. */
 export default defineConfig({
   test: {
     // By itself it would keep a core free: of two, that leaves one file at a time.
@@ -42,8 +42,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: E2E,
-          fileParallelism: false,
-          // After the others: it measures waits, and it would share the two cores with them.
+          // After the others, with which it would share the two cores: whole programs and browsers are heavy.
           sequence: { groupOrder: 1 },
           ...LIMITES,
         },

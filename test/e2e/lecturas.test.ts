@@ -60,7 +60,7 @@ afterAll(async () => {
 async function entrarComo(escritorio: string, direccion: string, opciones = {}): Promise<{ p: Page; c: BrowserContext }> {
   const c = await navegador.newContext({ locale: 'es-MX', bypassCSP: true, ...opciones })
   const p = await c.newPage()
-  p.setDefaultTimeout(25_000)
+  p.setDefaultTimeout(60_000)
   await p.goto(programa.url + direccion)
   await elegirEscritorio(p, escritorio)
   return { p, c }
@@ -195,7 +195,7 @@ test('el analista analiza la ruta y decide con una tecla; a otro que llega despu
   await p.keyboard.press('p')
   await p.getByLabel('Por qué: Promedio').fill('Marca imposible')
   await p.keyboard.press('Enter')
-  await expect.poll(async () => (await alta.textContent()) ?? '', { timeout: 25_000 }).not.toContain(String(primera))
+  await expect.poll(async () => (await alta.textContent()) ?? '', { timeout: 60_000 }).not.toContain(String(primera))
 
   await otro.p.getByLabel('Por qué: Mínimo').press('Enter')
   await otro.p.getByRole('alert').filter({ hasText: 'demo.analista' }).waitFor()
