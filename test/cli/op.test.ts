@@ -48,7 +48,7 @@ describe('Un ensayo', () => {
     expect(r.estado).toBe(0)
     expect(r.stderr.split('\n')[0]).toBe('Ensayo: se calcula todo y no se guarda nada.')
     expect(Object.entries(JSON.parse(r.stdout))[0]).toEqual(['ensayo', true])
-    expect(JSON.parse((await correr('op', 'padron.rutas')).stdout)).toEqual({ rutas: [] })
+    expect(JSON.parse((await correr('op', 'padron.rutas')).stdout)).toEqual({ rutas: [], grupos: [] })
   })
 
   test('también en los mandatos, en el primer renglón', async () => {
