@@ -69,8 +69,8 @@ test.each([
   [
     'una actividad que mira las entregas antes de que haya recibos',
     CALENDARIO,
-    'despuesDe: generar-lote, comprueba: lecturas, dispensa: true }',
-    'despuesDe: generar-lote, comprueba: entregas, dispensa: true }',
+    'despuesDe: generar-lote, comprueba: lecturas, diaLimite: 25, dispensa: true }',
+    'despuesDe: generar-lote, comprueba: entregas, diaLimite: 25, dispensa: true }',
     /«capturar-y-analizar» comprueba `analisis` y no puede ir después de «leer», que comprueba `entregas`/,
   ],
 ] as const)('%s', (_, archivo, antes, despues, dice) => {

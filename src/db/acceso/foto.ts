@@ -10,14 +10,17 @@ export interface Foto {
   respuesta: unknown
 }
 
-/** Keeps the answer of a question, split in one way or in none, in the place of the one before. */
+/** Keeps the answer of a question, split in one way or in none, in the place of the one before. One job at a time counts. */
 export async function updateFoto(
   db: Kysely<DB>,
   { consulta, por, dia, respuesta }: { consulta: string; por: string; dia: Fecha; respuesta: unknown },
 ): Promise<void> {
   await sql`
-    insert into cola.foto (consulta, por, dia, respuesta) values (${consulta}, ${por}, ${dia}, ${canonico(respuesta as Json)}::jsonb)
-    on conflict (consulta, por) do update set dia = excluded.dia, tomada = clock_timestamp(), respuesta = excluded.respuesta`.execute(db)
+    with puesta as (
+      update cola.foto set dia = ${dia}, tomada = clock_timestamp(), respuesta = ${canonico(respuesta as Json)}::jsonb
+      where consulta = ${consulta} and por = ${por} returning 1)
+    insert into cola.foto (consulta, por, dia, respuesta)
+    select ${consulta}, ${por}, ${dia}, ${canonico(respuesta as Json)}::jsonb where not exists (select 1 from puesta)`.execute(db)
 }
 
 /** What is kept of a question, if anything. */
