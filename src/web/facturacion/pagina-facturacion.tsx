@@ -17,7 +17,7 @@ export const PaginaFacturacion = (): ReactNode => {
         {`Facturación de ${mesYAnio(periodo)}`}
       </Titulo>
       <ElegirMes periodo={periodo} />
-      <Resultado de={[useConsulta('facturacion.avance', { periodo, cuantas: 0 })]}>
+      <Resultado de={[useConsulta('facturacion.avance', { periodo, contar: false })]}>
         {({ grupos }) =>
           grupos.length === 0 ? (
             <p>Todavía no hay rutas: dé de alta o importe el padrón, y aquí estará el calendario de cada grupo.</p>
