@@ -1,5 +1,6 @@
 // What the accounts of some rutas lack of a month, told by their rows alone and in one query for each step: a group has tens of thousands. It is what
 // `core/medicion` decides of one account (`medidorPorLeer`, `lecturaEnPie`, `papeletasQueFaltan`, `pendienteDe`, `faltaReleer`), and its test holds both together.
+// `offset 0`: looked up account by account. The server, which learns late how many rows a month has already, would hold each against all of them.
 import { type RawBuilder, sql } from 'kysely'
 import type { CuentaId } from '../../core/comun/cuenta-id.ts'
 import type { Fecha } from '../../core/comun/fecha.ts'
@@ -22,43 +23,52 @@ export interface CuentaEnRuta {
   cuenta: CuentaId
 }
 
-/** The accounts (`r`) as `findCuentasPorMedir` gives them, with their last situación (`s`), of which something holds, in walking order. */
+/** Whether the last situación of an account is a baja, of a day of which something holds: few are, and they are found first. */
+const deBaja = ({ periodo }: MesDeRutas, dia: RawBuilder<unknown>): RawBuilder<unknown> => sql`exists (
+        select 1 from situacion s where s.cuenta_id = r.cuenta_id and s.estado = 'baja' and ${dia}
+          and not exists (
+            select 1 from situacion o where o.cuenta_id = s.cuenta_id and (o.desde, o.numero) > (s.desde, s.numero) and o.desde <= ${finDelPeriodo(periodo)}
+          )
+      )`
+
+/** Whether an account was put out of service in the month. */
+const cierra = (mes: MesDeRutas): RawBuilder<unknown> =>
+  deBaja(mes, sql`s.desde between ${inicioDelPeriodo(mes.periodo)} and ${finDelPeriodo(mes.periodo)}`)
+
+/**
+ * The accounts (`r`) as `findCuentasPorMedir` gives them, of which something holds, in walking order. What an account is, it is since it is in a ruta: it
+ * has a situación and a classification.
+ */
 async function find<F extends CuentaEnRuta>(
   trx: Trx,
-  { periodo, rutas }: MesDeRutas,
+  mes: MesDeRutas,
   { con = sql``, mas = sql``, falta }: { con?: RawBuilder<unknown>; mas?: RawBuilder<unknown>; falta: RawBuilder<unknown> },
 ): Promise<F[]> {
-  const fin = finDelPeriodo(periodo)
+  const fin = finDelPeriodo(mes.periodo)
   const { rows } = await sql<F>`
     select r.ruta, r.orden, r.cuenta_id as cuenta ${mas}
-    from recorrido r
-    join lateral (
-      select estado, desde from situacion where situacion.cuenta_id = r.cuenta_id and desde <= ${fin} order by desde desc, numero desc limit 1
-    ) s on true
-    ${con}
-    where r.ruta = any(${rutas}::text[]) and r.desde <= ${fin} and (s.estado <> 'baja' or s.desde >= ${inicioDelPeriodo(periodo)})
+    from recorrido r ${con}
+    where r.ruta = any(${mes.rutas}::text[]) and r.desde <= ${fin}
       and not exists (select 1 from recorrido o where o.cuenta_id = r.cuenta_id and (o.desde, o.numero) > (r.desde, r.numero) and o.desde <= ${fin})
-      and exists (select 1 from clasificacion k where k.cuenta_id = r.cuenta_id and k.desde <= ${fin})
+      and not ${deBaja(mes, sql`s.desde < ${inicioDelPeriodo(mes.periodo)}`)}
       and ${falta}
     order by r.ruta, r.orden, r.cuenta_id`.execute(trx)
   return rows
 }
 
-/** The meter that somebody is to read in an account (`m`, with its `instalacion`), if there is one. */
-const medidorPorLeer = ({ dia }: MesDeRutas): RawBuilder<unknown> => sql`
-    left join lateral (
-      select i.instalacion from (
-        select instalacion from instalacion where instalacion.cuenta_id = r.cuenta_id and fecha <= ${dia} order by instalacion desc limit 1
-      ) i
-      where not exists (
-        select 1 from retiro t where t.cuenta_id = r.cuenta_id and t.instalacion = i.instalacion and t.fecha <= ${dia}
-      ) and not (s.estado = 'baja' and ${quitado})
-    ) m on true`
+/** The meters that hung on the day, each of its account. Only a second one, or one after it, takes the place of another. */
+const medidores = ({ dia }: MesDeRutas): RawBuilder<unknown> => sql`(
+      select i.cuenta_id, i.instalacion from instalacion i
+      where i.fecha <= ${dia}
+        and not exists (select 1 from instalacion o where o.cuenta_id = i.cuenta_id and o.instalacion > i.instalacion and o.instalacion > 1 and o.fecha <= ${dia})
+        and not exists (select 1 from retiro t where t.cuenta_id = i.cuenta_id and t.instalacion = i.instalacion and t.fecha <= ${dia})
+    ) m on m.cuenta_id = r.cuenta_id`
 
-/** Whether the last meter of an account was taken off, be it after the month. */
-const quitado: RawBuilder<unknown> = sql`exists (
-        select 1 from retiro t where t.cuenta_id = r.cuenta_id and t.instalacion = (select max(instalacion) from instalacion x where x.cuenta_id = r.cuenta_id)
-      )`
+/** Whether an account that closes has had its last meter taken off, be it after the month. */
+const cerroSinMedidor = (mes: MesDeRutas): RawBuilder<unknown> => sql`(exists (
+        select 1 from retiro t where t.cuenta_id = r.cuenta_id
+          and not exists (select 1 from instalacion i where i.cuenta_id = t.cuenta_id and i.instalacion > t.instalacion)
+      ) and ${cierra(mes)})`
 
 /** The reading of an account that stands in the month (`l`, with its `numero`), if there is one. */
 const lecturaEnPie = ({ periodo, tipos }: MesDeRutas): RawBuilder<unknown> => sql`
@@ -74,10 +84,11 @@ const lecturaEnPie = ({ periodo, tipos }: MesDeRutas): RawBuilder<unknown> => sq
 const decidida = ({ periodo }: MesDeRutas): RawBuilder<unknown> => sql`exists (
         select 1 from consumo c where c.cuenta_id = r.cuenta_id and c.periodo = ${periodo} and c.lectura is not distinct from l.numero
           and not exists (select 1 from consumo o where o.cuenta_id = c.cuenta_id and o.periodo = c.periodo and o.version > c.version)
+        offset 0
       )`
 
 const posterior = ({ periodo }: MesDeRutas): RawBuilder<unknown> =>
-  sql`exists (select 1 from consumo p where p.cuenta_id = r.cuenta_id and p.periodo > ${periodo})`
+  sql`exists (select 1 from consumo p where p.cuenta_id = r.cuenta_id and p.periodo > ${periodo} offset 0)`
 
 /** Whether the last exception of the month (`e`, with its decision `d`) is one of which something holds. */
 const laUltima = ({ periodo }: MesDeRutas, es: RawBuilder<unknown>): RawBuilder<unknown> => sql`exists (
@@ -89,8 +100,8 @@ const laUltima = ({ periodo }: MesDeRutas, es: RawBuilder<unknown>): RawBuilder<
 /** Those whose slip is not in the lot, or is of before something of it changed. */
 export const findSinPapeleta = (trx: Trx, mes: MesDeRutas): Promise<CuentaEnRuta[]> =>
   find(trx, mes, {
-    con: medidorPorLeer(mes),
-    falta: sql`m.instalacion is not null and not exists (
+    con: sql`join ${medidores(mes)}`,
+    falta: sql`not ${cerroSinMedidor(mes)} and not exists (
         select 1 from papeleta p where p.cuenta_id = r.cuenta_id and p.periodo = ${mes.periodo}
           and p.ruta = r.ruta and p.orden = r.orden and p.instalacion = m.instalacion
           and not exists (select 1 from papeleta o where o.cuenta_id = p.cuenta_id and o.periodo = p.periodo and o.numero > p.numero)
@@ -98,25 +109,27 @@ export const findSinPapeleta = (trx: Trx, mes: MesDeRutas): Promise<CuentaEnRuta
             select anomalia from lectura where lectura.cuenta_id = r.cuenta_id and periodo < ${mes.periodo} and tipo = 'campo'
             order by periodo desc, numero desc limit 1
           )
+        offset 0
       )`,
   })
 
 /** Those that somebody was to read and have neither reading nor anomaly. */
 export const findSinLeer = (trx: Trx, mes: MesDeRutas): Promise<CuentaEnRuta[]> =>
   find(trx, mes, {
-    con: medidorPorLeer(mes),
-    falta: sql`m.instalacion is not null and not exists (
+    con: sql`join ${medidores(mes)}`,
+    falta: sql`not ${cerroSinMedidor(mes)} and not exists (
         select 1 from lectura l where l.cuenta_id = r.cuenta_id and l.periodo = ${mes.periodo} and l.tipo = any(${mes.tipos}::text[])
+        offset 0
       )`,
   })
 
 /** Those that the analysis has to look at (`pendienteDe`); `cierra`: they were put out of service in the month. */
 export const findPorAnalizar = (trx: Trx, mes: MesDeRutas): Promise<(CuentaEnRuta & { cierra: boolean })[]> =>
   find(trx, mes, {
-    con: sql`${medidorPorLeer(mes)} ${lecturaEnPie(mes)}`,
-    mas: sql`, s.estado = 'baja' as cierra`,
-    falta: sql`(l.numero is not null or m.instalacion is null)
-      and not (${decidida(mes)} and not (s.estado = 'baja' and ${quitado}))
+    con: sql`left join ${medidores(mes)} ${lecturaEnPie(mes)}`,
+    mas: sql`, ${cierra(mes)} as cierra`,
+    falta: sql`(l.numero is not null or m.instalacion is null or ${cerroSinMedidor(mes)})
+      and (not ${decidida(mes)} or ${cerroSinMedidor(mes)})
       and not ${posterior(mes)}
       and not ${laUltima(mes, sql`e.lectura is not distinct from l.numero and (d.accion is null or d.accion = 'releer')`)}`,
   })
