@@ -1,8 +1,8 @@
 // What SQL says that each account lacks of a month, against what the core decides of each, on accounts of which every fact is drawn at random.
 import { beforeAll, describe, expect, test } from 'vitest'
 import { loadEsperadas, loadEstados, papeletasPorHacer } from '../../src/app/medicion/ciclo.ts'
-import { diaDeCierre, finDelPeriodo, periodoFacturado } from '../../src/core/comun/periodo-facturado.ts'
 import { fecha } from '../../src/core/comun/fecha.ts'
+import { diaDeCierre, finDelPeriodo, periodoFacturado } from '../../src/core/comun/periodo-facturado.ts'
 import { faltaReleer, pendienteDe } from '../../src/core/medicion/analizar-cuenta.ts'
 import { lecturaEnPie } from '../../src/core/medicion/lectura.ts'
 import { enConsulta, type Trx } from '../../src/db/comun/transaccion.ts'
