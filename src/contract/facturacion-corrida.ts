@@ -176,6 +176,7 @@ export const corrida = {
       periodo: PeriodoFacturado,
       grupo: Clave.nullable().default(null).describe('Todos, si no se dice'),
       cuantas: entero(0, 1000).default(20).describe('Faltas que se nombran de cada actividad; todas se cuentan'),
+      contar: z.boolean().default(true).describe('Si se cuenta lo que falta; sin contar se dice solo lo que está registrado'),
     }),
     salida: objeto({
       periodo: PeriodoEscrito,
@@ -199,7 +200,7 @@ export const corrida = {
                 .number()
                 .nullable()
                 .describe(
-                  'Cuánto les falta a sus datos; null si ya está hecha, si no se comprueba, si falta antes la corrida o si el mes no lleva recibo',
+                  'Cuánto les falta a sus datos; null si ya está hecha, si no se comprueba, si falta antes la corrida, si el mes no lleva recibo o si no se contó',
                 ),
               faltas: z
                 .array(objeto({ ruta: z.string(), cuenta: z.number().nullable() }))

@@ -542,6 +542,7 @@ create table lectura (
   constraint lectura_valor_check CHECK ((valor >= 0))
 );
 comment on table lectura is 'Lecturas de campo e informadas por el usuario, cada una un hecho; una corrección es otra que dice a cuál corrige';
+CREATE INDEX lectura_que_corrige ON public.lectura USING btree (cuenta_id, periodo, corrige) WHERE (corrige IS NOT NULL);
 grant insert on lectura to caudal_app;
 grant select on lectura to caudal_app;
 

@@ -90,8 +90,8 @@ const PANTALLAS: readonly Pantalla[] = [
   },
   {
     nombre: 'calendario',
-    pide: () => ['/api/facturacion.avance?periodo=2025-12&cuantas=0'],
-    piso: () => ['select * from actividad where periodo = 202512', []],
+    pide: () => ['/api/facturacion.avance?periodo=2026-01&contar=false'],
+    piso: () => ['select * from actividad where periodo = 202601', []],
   },
   {
     nombre: 'evidencia',

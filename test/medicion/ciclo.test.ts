@@ -106,6 +106,9 @@ describe('El lote de una ruta', () => {
     }
     expect(await faltan('lecturas')).toEqual([])
     expect(await faltan('analisis')).toHaveLength(4)
+    const sinContar = await preguntar(s, 'facturacion.avance', { periodo: PERIODO, grupo: 'A', contar: false }, QUIEN)
+    for (const { faltan: cuantas, faltas } of sinContar.grupos[0]?.actividades ?? []) expect([cuantas, faltas]).toEqual([null, []])
+    expect(sinContar.grupos[0]?.actividades.length).toBeGreaterThan(0)
     for (const ruta of ['0101', '0102']) await preguntar(s, 'medicion.analizar', { ruta, periodo: PERIODO }, QUIEN)
     expect(await faltan('analisis')).toEqual([])
     hoy = '2025-02-03'

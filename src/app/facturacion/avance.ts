@@ -14,6 +14,8 @@ interface Pedido {
   periodo: PeriodoFacturado
   grupo: string
   cuantas: number
+  /** Whether what their data lack is looked at. */
+  contar: boolean
   /** Why the month carries no bill of the group; `null`: it does. */
   sinRecibo: string | null
 }
@@ -31,7 +33,7 @@ async function pasosDe(
   ctx: Contexto,
   actividades: readonly ActividadDeCalendario[],
   hechas: ReadonlyMap<string, Pick<Paso, 'hecha' | 'dispensa'>>,
-  { cuantas, sinRecibo, ...de }: Pedido,
+  { cuantas, contar, sinRecibo, ...de }: Pedido,
 ): Promise<Paso[]> {
   const pasos: Paso[] = []
   let antesDeLaCorrida = false
@@ -40,7 +42,7 @@ async function pasosDe(
     const hecha = hechas.get(clave)
     const limite = limiteDe(actividad, de.periodo)
     antesDeLaCorrida ||= sinRecibo !== null && esDeCorrida(actividad)
-    const seMira = hecha === undefined && comprueba !== null && !antesDeLaCorrida
+    const seMira = contar && hecha === undefined && comprueba !== null && !antesDeLaCorrida
     const faltas = seMira ? await faltasDe(ctx, actividad, de) : []
     pasos.push({
       clave,
@@ -59,7 +61,7 @@ async function pasosDe(
   return pasos
 }
 
-export const avance = consulta('facturacion.avance', async (ctx, { periodo, grupo, cuantas }) => {
+export const avance = consulta('facturacion.avance', async (ctx, { periodo, grupo, cuantas, contar }) => {
   const { trx, reglas, hoy } = ctx
   const todos = await findGrupos(trx, finDelPeriodo(periodo))
   const grupos = grupo === null ? todos : todos.filter((g) => g === grupo)
@@ -78,7 +80,7 @@ export const avance = consulta('facturacion.avance', async (ctx, { periodo, grup
       grupo: uno,
       sinRecibo,
       rutas: (await findRutasDelGrupo(trx, uno, periodo)).length,
-      actividades: await pasosDe(ctx, actividades, new Map(suyas), { periodo, grupo: uno, cuantas, sinRecibo }),
+      actividades: await pasosDe(ctx, actividades, new Map(suyas), { periodo, grupo: uno, cuantas, contar, sinRecibo }),
     })
   }
   return { periodo, grupos: respuesta }

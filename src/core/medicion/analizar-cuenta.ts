@@ -52,7 +52,7 @@ type Pendiente = 'ya-estaba' | 'en-cola' | 'sin-leer' | 'fuera-de-orden' | 'por-
 
 /**
  * Whether an account of a period is to be analysed. Of one that closes it may say so when it is decided already: whether its meter, taken off
- * since, changes something only its whole case tells (`analizarCuenta`).
+ * since, changes something only its whole case tells (`analizarCuenta`). @internal
  */
 export function pendienteDe(caso: CuentaPorAnalizar, estado: EstadoDeCuenta, estimarFaltantes: boolean): Pendiente {
   const { excepcion: e, version } = estado
@@ -66,7 +66,7 @@ export function pendienteDe(caso: CuentaPorAnalizar, estado: EstadoDeCuenta, est
 
 /**
  * Whether an account that an analyst ordered to be read again is still waiting: nobody has read it since, or what was read is not analysed. One that has
- * a later period already waits for nothing.
+ * a later period already waits for nothing. Whole rutas are asked in `db/medicion/faltas`, whose test holds it to this. @internal
  */
 export const faltaReleer = (
   { lectura }: Pick<CuentaPorAnalizar, 'lectura'>,

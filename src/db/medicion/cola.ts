@@ -12,7 +12,7 @@ export interface AvanceDeRuta {
   acto: bigint | null
 }
 
-/** Of each of these rutas that has a lot in a period, how many of the slips that stand have a reading of those kinds. */
+/** Of each of these rutas that has a lot in a period, how many of the slips that stand have a reading of those kinds. `offset 0`: looked up once for each. */
 export async function findAvanceDeRutas(
   trx: Trx,
   periodo: PeriodoFacturado,
@@ -24,6 +24,7 @@ export async function findAvanceDeRutas(
     from papeleta p
     cross join lateral (
       select exists (select 1 from lectura l where l.cuenta_id = p.cuenta_id and l.periodo = p.periodo and l.tipo = any(${tipos}::text[])) as leida
+      offset 0
     ) x
     where p.periodo = ${periodo} and p.ruta = any(${rutas}::text[])
       and not exists (select 1 from papeleta o where o.cuenta_id = p.cuenta_id and o.periodo = p.periodo and o.numero > p.numero)

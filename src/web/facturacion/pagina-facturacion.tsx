@@ -8,16 +8,16 @@ import { Resultado } from '../comun/resultado.tsx'
 import { mesMas, mesPorFacturar } from './mes.ts'
 import { type Grupo, Pasos, siguienteDe } from './pasos.tsx'
 
-/** The month of every group: what is done, what follows and what it lacks. */
+/** The month of every group: what is done and what follows. What it lacks is counted in its own page: of all of them at once nobody would wait for it. */
 export const PaginaFacturacion = (): ReactNode => {
   const { periodo = mesPorFacturar(new Date()) } = useSearch({ from: '/facturacion' })
   return (
     <>
-      <Titulo bajo="En qué va el mes de cada grupo: lo hecho, quién lo hizo, y lo que falta para el paso que sigue.">
+      <Titulo bajo="En qué va el mes de cada grupo: lo hecho, quién lo hizo y el paso que sigue. Abra un grupo para ver qué le falta.">
         {`Facturación de ${mesYAnio(periodo)}`}
       </Titulo>
       <ElegirMes periodo={periodo} />
-      <Resultado de={[useConsulta('facturacion.avance', { periodo, cuantas: 0 })]}>
+      <Resultado de={[useConsulta('facturacion.avance', { periodo, contar: false })]}>
         {({ grupos }) =>
           grupos.length === 0 ? (
             <p>Todavía no hay rutas: dé de alta o importe el padrón, y aquí estará el calendario de cada grupo.</p>
