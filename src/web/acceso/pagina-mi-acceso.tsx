@@ -13,7 +13,9 @@ export const PaginaMiAcceso = (): ReactNode => {
   const sesion = useSesion()
   return (
     <>
-      <Titulo bajo={sesion?.persona?.roles.join(', ') ?? ''}>{sesion?.persona?.nombre ?? 'Mi acceso'}</Titulo>
+      <Titulo sobre="Oficina" bajo={sesion?.persona?.roles.join(', ') ?? ''}>
+        {sesion?.persona?.nombre ?? 'Mi acceso'}
+      </Titulo>
       <CambiarContrasena />
       <MisSesiones />
     </>

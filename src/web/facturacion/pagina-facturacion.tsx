@@ -13,7 +13,10 @@ export const PaginaFacturacion = (): ReactNode => {
   const { periodo = mesPorFacturar(new Date()) } = useSearch({ from: '/facturacion' })
   return (
     <>
-      <Titulo bajo="En qué va el mes de cada grupo: lo hecho, quién lo hizo, y lo que falta para el paso que sigue.">
+      <Titulo
+        sobre="Facturación y cartera"
+        bajo="En qué va el mes de cada grupo: lo hecho, quién lo hizo, y lo que falta para el paso que sigue."
+      >
         {`Facturación de ${mesYAnio(periodo)}`}
       </Titulo>
       <ElegirMes periodo={periodo} />
