@@ -87,7 +87,7 @@ const Comparacion = ({ periodo, rutas }: { periodo: string; rutas: readonly stri
       </p>
       {error !== null && <Aviso titulo="No se pudo calcular una ruta.">{error.message}</Aviso>}
       {hechas[0] !== undefined && <Tablas filas={filas} antes={hechas[0].mesAnterior} anio={hechas[0].anioAnterior} />}
-      <Movidas hechas={hechas} />
+      {hechas.length > 0 && <Movidas hechas={hechas} />}
     </>
   )
 }
