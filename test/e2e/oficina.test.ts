@@ -74,6 +74,27 @@ test('cada escritorio abre lo suyo, y lo demás se le niega diciendo quién pued
   await c.close()
 })
 
+test('de cualquier página se va a otra de su escritorio, con el ratón o con el teclado', async () => {
+  const { p, c } = await entrarComo('Sistemas', '/personas')
+  await titulo(p, 'Personas')
+  const boton = p.getByRole('button', { name: 'Ir a…' })
+  const paginas = p.getByRole('navigation', { name: 'Páginas de su escritorio' })
+  expect(await paginas.count()).toBe(0)
+  await boton.click()
+  expect(await paginas.getByRole('link', { name: 'Personas' }).getAttribute('aria-current')).toBe('page')
+  expect(await paginas.getByRole('link', { name: 'Captura' }).count()).toBe(0)
+  await p.keyboard.press('Escape')
+  await paginas.waitFor({ state: 'hidden' })
+  expect(await boton.evaluate((b) => b === document.activeElement)).toBe(true)
+  await p.keyboard.press('g')
+  await paginas.getByRole('link', { name: 'Bitácora' }).press('Enter')
+  await titulo(p, 'Bitácora')
+  expect(await paginas.count()).toBe(0)
+  await p.getByRole('link', { name: 'Caudal', exact: true }).click()
+  await titulo(p, 'Hola, Abril Ochoa')
+  await c.close()
+})
+
 test('sistemas da de alta a alguien y su código; con él hace su contraseña, entra y sale', async () => {
   const { p, c } = await entrarComo('Sistemas', '/personas')
   await p.getByText('Dar de alta a una persona').click()

@@ -16,13 +16,15 @@ export const LoQueEspera = ({ permisos }: { permisos: readonly string[] }): Reac
       <h2 id="lo-que-espera">Lo que espera por usted</h2>
       {sinRespuesta !== undefined && <p className="aviso">No se pudo saber todo lo que espera. {sinRespuesta.message}</p>}
       {respuestas.every((r) => r.data !== undefined) && colas.length === 0 && <p className="tenue">Nada, por ahora.</p>}
-      <ul className="colas">
-        {colas.map((c) => (
-          <li key={c.cola}>
-            <EnCola de={c} />
-          </li>
-        ))}
-      </ul>
+      {colas.length > 0 && (
+        <ul className="colas">
+          {colas.map((c) => (
+            <li key={c.cola}>
+              <EnCola de={c} />
+            </li>
+          ))}
+        </ul>
+      )}
     </section>
   )
 }

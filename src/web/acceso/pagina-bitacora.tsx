@@ -21,7 +21,10 @@ export const PaginaBitacora = (): ReactNode => {
   const entrada = { ...resto, cuenta: cuenta === undefined ? null : Number(cuenta), cuantos: CUANTOS }
   return (
     <>
-      <Titulo bajo="Cada cosa que se hizo: quién, cuándo, desde dónde y qué escribió. Nadie puede cambiarla sin que se note.">
+      <Titulo
+        sobre="Sistemas"
+        bajo="Cada cosa que se hizo: quién, cuándo, desde dónde y qué escribió. Nadie puede cambiarla sin que se note."
+      >
         Bitácora
       </Titulo>
       <HojasDeSistemas />

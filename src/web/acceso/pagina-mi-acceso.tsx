@@ -7,13 +7,16 @@ import { instante } from '../comun/instante.ts'
 import { useOperacion } from '../comun/operacion.ts'
 import { Resultado } from '../comun/resultado.tsx'
 import { usePasoDeSesion, useSesion } from '../comun/sesion.ts'
+import { navegadorDicho } from './navegador-dicho.ts'
 
 /** What a person sees of their own access: who they are here, their password, and their open sessions. */
 export const PaginaMiAcceso = (): ReactNode => {
   const sesion = useSesion()
   return (
     <>
-      <Titulo bajo={sesion?.persona?.roles.join(', ') ?? ''}>{sesion?.persona?.nombre ?? 'Mi acceso'}</Titulo>
+      <Titulo sobre="Oficina" bajo="Su contraseña y las sesiones que tiene abiertas.">
+        {sesion?.persona?.nombre ?? 'Mi acceso'}
+      </Titulo>
       <CambiarContrasena />
       <MisSesiones />
     </>
@@ -77,7 +80,7 @@ const MisSesiones = (): ReactNode => {
                     <td>{instante(s.usada)}</td>
                     <td>{instante(s.abierta)}</td>
                     <td>{s.direccion ?? 'sin dato'}</td>
-                    <td>{s.navegador ?? 'sin dato'}</td>
+                    <td>{s.navegador === null ? 'sin dato' : navegadorDicho(s.navegador)}</td>
                     <td>
                       <Button size="compact-sm" variant="default" onClick={() => cerrar.mutate({ entrada: { sesion: s.id } })}>
                         Cerrar

@@ -18,7 +18,9 @@ export const PaginaPersonas = (): ReactNode => {
   const [abierta, setAbierta] = useState<string | null>(null)
   return (
     <>
-      <Titulo bajo="Cada cambio queda con su fecha, su motivo y quién lo hizo.">Personas</Titulo>
+      <Titulo sobre="Sistemas" bajo="Cada cambio queda con su fecha, su motivo y quién lo hizo.">
+        Personas
+      </Titulo>
       <Resultado de={[useConsulta('acceso.personas', {}), useConsulta('acceso.roles', {})]}>
         {({ personas }, { roles }) => (
           <>

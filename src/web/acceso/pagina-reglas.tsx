@@ -22,6 +22,7 @@ export const PaginaReglas = (): ReactNode => {
   return (
     <>
       <Titulo
+        sobre="Sistemas"
         bajo="Con qué se decide, desde cuándo y según qué documento. Nada se edita: se agrega una vigencia nueva con su fuente."
         pestana="Reglas vigentes"
       >

@@ -15,7 +15,10 @@ type Respaldo = Salida<'acceso.respaldos'>['respaldos'][number]
 /** The backups that there are, and how to ask for one: it is made and read back while people go on working. */
 export const PaginaRespaldos = (): ReactNode => (
   <>
-    <Titulo bajo="Cada uno es la base entera en un instante. Se hace mientras los demás trabajan y luego se vuelve a leer, archivo por archivo.">
+    <Titulo
+      sobre="Sistemas"
+      bajo="Cada uno es la base entera en un instante. Se hace mientras los demás trabajan y luego se vuelve a leer, archivo por archivo."
+    >
       Respaldos
     </Titulo>
     <HojasDeSistemas />

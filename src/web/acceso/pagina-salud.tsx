@@ -15,7 +15,7 @@ type Salud = Salida<'acceso.salud'>
 /** How the system stands, on one page and without a secret: what runs, where it keeps, what waits and what protects it. */
 export const PaginaSalud = (): ReactNode => (
   <>
-    <Titulo bajo="Lo que corre, dónde guarda, qué espera y qué lo protege." pestana="Salud del sistema">
+    <Titulo sobre="Sistemas" bajo="Lo que corre, dónde guarda, qué espera y qué lo protege." pestana="Salud del sistema">
       Salud
     </Titulo>
     <HojasDeSistemas />

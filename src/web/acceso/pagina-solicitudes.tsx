@@ -17,7 +17,10 @@ export const PaginaSolicitudes = (): ReactNode => {
   const [todas, setTodas] = useState(false)
   return (
     <>
-      <Titulo bajo="Lo que pasa de cierto importe lo pide una persona y lo aprueba otra. Al aprobar se hace, en el mismo acto.">
+      <Titulo
+        sobre="Oficina"
+        bajo="Lo que pasa de cierto importe lo pide una persona y lo aprueba otra. Al aprobar se hace, en el mismo acto."
+      >
         Solicitudes
       </Titulo>
       <p>

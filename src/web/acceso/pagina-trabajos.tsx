@@ -19,7 +19,9 @@ export const PaginaTrabajos = (): ReactNode => {
   useEventosDeTrabajos()
   return (
     <>
-      <Titulo bajo="Lo que tarda se pide y se deja: sigue aunque cierre esta página, y aquí lo vuelve a encontrar.">Trabajos</Titulo>
+      <Titulo sobre="Oficina" bajo="Lo que tarda se pide y se deja: sigue aunque cierre esta página, y aquí lo vuelve a encontrar.">
+        Trabajos
+      </Titulo>
       <PedirTrabajo />
       <Resultado de={[useConsulta('acceso.trabajos', {})]}>
         {({ trabajos }) =>

@@ -26,7 +26,12 @@ export const PaginaCartera = (): ReactNode => {
   const { por = 'uso', clave } = useSearch({ from: '/cartera' })
   return (
     <>
-      <Titulo bajo="Lo que se debe por antigüedad, de todas las cuentas y de cada ruta, uso o clase, hasta la cuenta.">Cartera</Titulo>
+      <Titulo
+        sobre="Facturación y cartera"
+        bajo="Lo que se debe por antigüedad, de todas las cuentas y de cada ruta, uso o clase, hasta la cuenta."
+      >
+        Cartera
+      </Titulo>
       <Resultado de={[useConsulta('cartera.antiguedad-contada', { por })]}>
         {({ contada }) => (contada === null ? <SinContar /> : <Cartera contada={contada} por={por} clave={clave} />)}
       </Resultado>

@@ -26,5 +26,6 @@ describe('Lo que se escribe en una página', () => {
 
   test('dice una clave como se lee', () => {
     expect(palabras('con-servicio')).toBe('Con servicio')
+    expect(palabras('en-contratacion')).toBe('En contratación')
   })
 })

@@ -25,6 +25,6 @@ export function saldoDicho(saldo: string): string {
 
 /** A clave as a person reads it: `Con servicio` for `con-servicio`. */
 export const palabras = (clave: string): string => {
-  const frase = clave.replaceAll('-', ' ')
+  const frase = clave.replaceAll('-', ' ').replace(/ion$/, 'ión')
   return frase.slice(0, 1).toLocaleUpperCase('es-MX') + frase.slice(1)
 }

@@ -4,14 +4,16 @@ import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { Buscador } from './buscador.tsx'
 import { useConsulta } from './consulta.ts'
 import { Llenando } from './llenando.tsx'
+import { Menu } from './menu.tsx'
 import { SelectorDeTema } from './selector-de-tema.tsx'
 import { usePasoDeSesion, usePuede, useSesion } from './sesion.ts'
 import { useTeclasGenerales } from './teclas.ts'
 
 const ListaDeTeclas = lazy(() => import('./lista-de-teclas.tsx').then((m) => ({ default: m.ListaDeTeclas })))
 
+/** Leads home: whoever has signed in, to what waits for them; anybody else, to the published report. */
 const Marca = (): ReactNode => (
-  <Link to="/" className="marca">
+  <Link to={useSesion()?.persona == null ? '/' : '/inicio'} className="marca">
     <svg viewBox="0 0 28 18" width="28" height="18" aria-hidden="true">
       <path d="M2 6c4-4.4 8-4.4 12 0s8 4.4 12 0M2 13.5c4-4.4 8-4.4 12 0s8 4.4 12 0" />
     </svg>
@@ -100,6 +102,7 @@ export const Marco = (): ReactNode => (
     <header className="cabecera">
       <div className="cabecera__dentro">
         <Marca />
+        <Menu />
         <Navegacion />
         <BuscadorDeCabecera />
         <MarcaDeDemostracion />

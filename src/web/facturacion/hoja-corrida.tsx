@@ -8,7 +8,8 @@ import { TrabajosDelGrupo } from '../acceso/trabajos-del-grupo.tsx'
 import { campos, quiza } from '../comun/campos.ts'
 import { useConsulta } from '../comun/consulta.ts'
 import { ErrorDeForma } from '../comun/error-de-forma.tsx'
-import { fechaCorta, palabras, pesos } from '../comun/escrito.ts'
+import { fechaCorta, pesos } from '../comun/escrito.ts'
+import { useNombres } from '../comun/nombres.ts'
 import { useOperacion } from '../comun/operacion.ts'
 import { Parte } from '../comun/parte.tsx'
 import { Falla } from '../comun/preguntar.ts'
@@ -92,6 +93,13 @@ const Resultado = ({ corrida: c }: { corrida: Corrida }): ReactNode => (
       ]}
     />
     <Incidencias corrida={c} />
+    <PorConcepto corrida={c} />
+  </>
+)
+
+const PorConcepto = ({ corrida: c }: { corrida: Corrida }): ReactNode => {
+  const nombre = useNombres()
+  return (
     <TablaLarga
       titulo="Lo facturado, por uso y concepto"
       columnas={[
@@ -101,12 +109,12 @@ const Resultado = ({ corrida: c }: { corrida: Corrida }): ReactNode => (
       ]}
       filas={c.porConcepto.map((t) => ({
         clave: `${t.uso} ${t.concepto}`,
-        celdas: [palabras(t.uso), palabras(t.concepto), cuantas(t.lineas), pesos(t.basePesos), pesos(t.ivaPesos)],
+        celdas: [nombre('usos', t.uso), nombre('conceptos', t.concepto), cuantas(t.lineas), pesos(t.basePesos), pesos(t.ivaPesos)],
       }))}
       vacia="Todavía no se factura nada."
     />
-  </>
-)
+  )
+}
 
 const Incidencias = ({ corrida: c }: { corrida: Corrida }): ReactNode => (
   <section aria-labelledby="incidencias">

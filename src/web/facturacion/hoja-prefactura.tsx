@@ -17,7 +17,8 @@ import {
 import { Aviso } from '../../ui/aviso.tsx'
 import { useConsulta } from '../comun/consulta.ts'
 import { useConsultas } from '../comun/consultas.ts'
-import { mesYAnio, palabras } from '../comun/escrito.ts'
+import { mesYAnio } from '../comun/escrito.ts'
+import { useNombres } from '../comun/nombres.ts'
 import { Parte } from '../comun/parte.tsx'
 import { TablaLarga } from '../comun/tabla-larga.tsx'
 import type { DelGrupo } from './mes.ts'
@@ -86,7 +87,7 @@ const Comparacion = ({ periodo, rutas }: { periodo: string; rutas: readonly stri
       </p>
       {error !== null && <Aviso titulo="No se pudo calcular una ruta.">{error.message}</Aviso>}
       {hechas[0] !== undefined && <Tablas filas={filas} antes={hechas[0].mesAnterior} anio={hechas[0].anioAnterior} />}
-      <Movidas hechas={hechas} />
+      {hechas.length > 0 && <Movidas hechas={hechas} />}
     </>
   )
 }
@@ -94,12 +95,13 @@ const Comparacion = ({ periodo, rutas }: { periodo: string; rutas: readonly stri
 type FilaDeRuta = PorUsoYTarifa & { ruta: string }
 
 const Tablas = ({ filas, antes, anio }: { filas: readonly FilaDeRuta[]; antes: string; anio: string }): ReactNode => {
+  const nombre = useNombres()
   const meses = { antes, anio }
   const todo = { clave: 'Todo el grupo', ...sumarComparados(filas) }
   return (
     <>
-      <Tabla titulo="Por uso" {...meses} filas={[...agrupar(filas, (f) => palabras(f.uso)), todo]} />
-      <Tabla titulo="Por tarifa" {...meses} filas={agrupar(filas, (f) => f.tarifa)} />
+      <Tabla titulo="Por uso" {...meses} filas={[...agrupar(filas, (f) => nombre('usos', f.uso)), todo]} />
+      <Tabla titulo="Por tarifa" {...meses} filas={agrupar(filas, (f) => nombre('tarifas', f.tarifa))} />
       <Tabla titulo="Por ruta" {...meses} filas={agrupar(filas, (f) => f.ruta)} />
     </>
   )

@@ -13,7 +13,10 @@ export const PaginaFacturacion = (): ReactNode => {
   const { periodo = mesPorFacturar(new Date()) } = useSearch({ from: '/facturacion' })
   return (
     <>
-      <Titulo bajo="En qué va el mes de cada grupo: lo hecho, quién lo hizo y el paso que sigue. Abra un grupo para ver qué le falta.">
+      <Titulo
+        sobre="Facturación y cartera"
+        bajo="En qué va el mes de cada grupo: lo hecho, quién lo hizo y el paso que sigue. Abra un grupo para ver qué le falta."
+      >
         {`Facturación de ${mesYAnio(periodo)}`}
       </Titulo>
       <ElegirMes periodo={periodo} />

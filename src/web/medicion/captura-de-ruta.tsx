@@ -4,6 +4,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 import { Titulo } from '../../ui/titulo.tsx'
 import { useConsulta } from '../comun/consulta.ts'
 import { fechaCorta, mesYAnio, palabras } from '../comun/escrito.ts'
+import { useNombres } from '../comun/nombres.ts'
 import { Resultado } from '../comun/resultado.tsx'
 import { useSesion } from '../comun/sesion.ts'
 import { type Captura, conMotivo, cuantasListas, entrar, type Lote, leidaDe, type Papeleta, teclear, volver } from './captura.ts'
@@ -73,6 +74,7 @@ interface DeUna {
 
 const UnaPapeleta = ({ papeleta: p, lote, captura, cambiar, fecha }: DeUna): ReactNode => {
   const caja = useRef<HTMLInputElement>(null)
+  const nombre = useNombres()
   // Who signs in again goes on typing where they were.
   const persona = useSesion()?.persona?.clave
   useEffect(() => {
@@ -94,7 +96,7 @@ const UnaPapeleta = ({ papeleta: p, lote, captura, cambiar, fecha }: DeUna): Rea
         {p.domicilio}
         <span className="bloque menor tenue">
           Medidor {p.medidor}, de {p.digitos} dígitos
-          {p.anomaliaAnterior !== null && `. El mes anterior: ${palabras(p.anomaliaAnterior)}`}
+          {p.anomaliaAnterior !== null && `. El mes anterior: ${nombre('anomalias', p.anomaliaAnterior)}`}
         </span>
       </p>
       <Registrada captura={captura} papeleta={p} />

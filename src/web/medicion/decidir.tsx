@@ -95,7 +95,7 @@ const Botones = ({ detalle: { opciones }, propuesta, elegir }: DeBotones): React
           onClick={() => elegir(accion)}
         >
           {nombre}
-          {typeof opcion?.m3 === 'number' && `: ${opcion.m3} m³`}
+          {typeof opcion?.m3 === 'number' && `: ${opcion.m3.toLocaleString('es-MX')} m³`}
           <kbd className="decidir__tecla">{tecla.toUpperCase()}</kbd>
         </Button>
       )

@@ -77,7 +77,7 @@ export const DibujoDeConsumo = ({ meses }: { meses: readonly MesDeConsumo[] }): 
             )}
             <span className="consumo__rotulo">{mesYAnio(periodo).slice(0, 3)}</span>
             <span className="consumo__rotulo consumo__anio">
-              {periodo.endsWith('-01') || periodo === meses[0]?.periodo ? periodo.slice(0, 4) : ''}
+              {periodo.endsWith('-01') || (periodo === meses[0]?.periodo && !/-1[12]$/.test(periodo)) ? periodo.slice(0, 4) : ''}
             </span>
           </div>
         ))}

@@ -5,6 +5,7 @@ import { fechaCorta, mesYAnio, palabras } from '../comun/escrito.ts'
 import { useNombres } from '../comun/nombres.ts'
 import { Parte } from '../comun/parte.tsx'
 import { TablaLarga } from '../comun/tabla-larga.tsx'
+import { NOMBRE_DE_ACCION, NOMBRE_DE_CAUSA } from './acciones.ts'
 import { ActosDeMedidor } from './actos-de-medidor.tsx'
 
 type Historia = Salida<'medicion.historia'>
@@ -98,9 +99,11 @@ const Excepciones = ({ excepciones }: Pick<Historia, 'excepciones'>): ReactNode 
       clave: `${x.periodo} ${x.numero}`,
       celdas: [
         mesYAnio(x.periodo),
-        palabras(x.causa),
+        NOMBRE_DE_CAUSA[x.causa],
         x.detalle.explicacion,
-        x.accion === null ? 'Espera a un analista' : `${palabras(x.accion)}${x.decidio === null ? '' : ` (${x.decidio})`}`,
+        x.accion === null
+          ? 'Espera a un analista'
+          : `${NOMBRE_DE_ACCION[x.accion] ?? palabras(x.accion)}${x.decidio === null ? '' : ` (${x.decidio})`}`,
       ],
     }))}
     vacia="Ningún consumo de esta cuenta ha esperado una decisión."

@@ -1,8 +1,9 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useEffect } from 'react'
 import { useConsulta, usePreguntar } from '../comun/consulta.ts'
-import { fechaCorta, mesYAnio, palabras } from '../comun/escrito.ts'
+import { fechaCorta, mesYAnio } from '../comun/escrito.ts'
 import { instante } from '../comun/instante.ts'
+import { useNombres } from '../comun/nombres.ts'
 import { Parte } from '../comun/parte.tsx'
 import { TablaLarga } from '../comun/tabla-larga.tsx'
 import { useTeclas } from '../comun/teclas.ts'
@@ -89,6 +90,7 @@ const Pasar = ({ a, texto, tecla }: { a: Cual; texto: string; tecla: string }): 
 const Encabezado = ({ detalle: d, faltan }: { detalle: DetalleDeExcepcion; faltan: number }): ReactNode => {
   const { excepcion: e } = d
   const { detalle } = e
+  const nombre = useNombres()
   const propia = d.vecinos.find((v) => v.cuenta === e.cuenta)
   return (
     <header className="excepcion__titulo">
@@ -105,7 +107,7 @@ const Encabezado = ({ detalle: d, faltan }: { detalle: DetalleDeExcepcion; falta
       <dl className="datos">
         <Dato que="Domicilio" es={propia?.domicilio ?? 'sin dato'} />
         <Dato que="Ruta" es={d.ruta ?? 'sin dato'} />
-        <Dato que="Uso" es={d.uso === null ? 'sin dato' : palabras(d.uso)} />
+        <Dato que="Uso" es={d.uso === null ? 'sin dato' : nombre('usos', d.uso)} />
         <Dato que="Marca anterior" es={detalle.lecturaAnterior ?? 'sin marca'} />
         <Dato que="Marca de ahora" es={detalle.lecturaActual ?? 'sin marca'} />
         <Dato que="Serían" es={detalle.m3 === null ? 'no se puede saber' : `${detalle.m3} m³`} />
@@ -123,22 +125,25 @@ const Dato = ({ que, es }: { que: string; es: ReactNode }): ReactNode => (
   </div>
 )
 
-const Lectura = ({ detalle: { leida } }: { detalle: DetalleDeExcepcion }): ReactNode => (
-  <section aria-labelledby="lectura-de-excepcion">
-    <h3 id="lectura-de-excepcion">La lectura</h3>
-    {leida === null ? (
-      <p>Nadie leyó este mes: no hay marca, anomalía ni fotografía.</p>
-    ) : (
-      <p>
-        {leida.valor === null ? 'Sin marca' : `Marca ${leida.valor}`}
-        {leida.anomalia !== null && `, con la anomalía «${palabras(leida.anomalia)}»`}, el {fechaCorta(leida.fecha)},{' '}
-        {leida.tipo === 'informada' ? 'informada por el usuario' : `leída por ${leida.lector}`}
-        {leida.serie !== null && `, del medidor ${leida.serie}`}.{' '}
-        {leida.foto === null ? 'No hay fotografía.' : `Fotografía: ${leida.foto}.`}
-      </p>
-    )}
-  </section>
-)
+const Lectura = ({ detalle: { leida } }: { detalle: DetalleDeExcepcion }): ReactNode => {
+  const nombre = useNombres()
+  return (
+    <section aria-labelledby="lectura-de-excepcion">
+      <h3 id="lectura-de-excepcion">La lectura</h3>
+      {leida === null ? (
+        <p>Nadie leyó este mes: no hay marca, anomalía ni fotografía.</p>
+      ) : (
+        <p>
+          {leida.valor === null ? 'Sin marca' : `Marca ${leida.valor}`}
+          {leida.anomalia !== null && `, con la anomalía «${nombre('anomalias', leida.anomalia)}»`}, el {fechaCorta(leida.fecha)},{' '}
+          {leida.tipo === 'informada' ? 'informada por el usuario' : `leída por ${leida.lector}`}
+          {leida.serie !== null && `, del medidor ${leida.serie}`}.{' '}
+          {leida.foto === null ? 'No hay fotografía.' : `Fotografía: ${leida.foto}.`}
+        </p>
+      )}
+    </section>
+  )
+}
 
 const Historia = ({ cuenta }: { cuenta: number }): ReactNode => (
   <section aria-labelledby="meses-de-excepcion">
@@ -161,28 +166,31 @@ const Historia = ({ cuenta }: { cuenta: number }): ReactNode => (
   </section>
 )
 
-const Vecinas = ({ detalle: { vecinos, excepcion } }: { detalle: DetalleDeExcepcion }): ReactNode => (
-  <TablaLarga
-    titulo="Las de al lado en el recorrido"
-    columnas={[
-      { titulo: 'Cuenta', corta: true },
-      { titulo: 'Domicilio' },
-      { titulo: 'Marca', numero: true },
-      { titulo: 'Anomalía' },
-      { titulo: 'm³ de este mes', numero: true },
-      { titulo: 'm³ del anterior', numero: true },
-    ]}
-    filas={vecinos.map((v) => ({
-      clave: String(v.cuenta),
-      celdas: [
-        v.cuenta === excepcion.cuenta ? `${v.cuenta}, esta` : v.cuenta,
-        v.domicilio,
-        v.valor ?? 'sin marca',
-        v.anomalia === null ? 'ninguna' : palabras(v.anomalia),
-        v.m3 ?? (v.enCola ? 'espera decisión' : 'sin dato'),
-        v.anteriorM3 ?? 'sin dato',
-      ],
-    }))}
-    vacia="La cuenta no está en ninguna ruta."
-  />
-)
+const Vecinas = ({ detalle: { vecinos, excepcion } }: { detalle: DetalleDeExcepcion }): ReactNode => {
+  const nombre = useNombres()
+  return (
+    <TablaLarga
+      titulo="Las de al lado en el recorrido"
+      columnas={[
+        { titulo: 'Cuenta', corta: true },
+        { titulo: 'Domicilio' },
+        { titulo: 'Marca', numero: true },
+        { titulo: 'Anomalía' },
+        { titulo: 'm³ de este mes', numero: true },
+        { titulo: 'm³ del anterior', numero: true },
+      ]}
+      filas={vecinos.map((v) => ({
+        clave: String(v.cuenta),
+        celdas: [
+          v.cuenta === excepcion.cuenta ? `${v.cuenta}, esta` : v.cuenta,
+          v.domicilio,
+          v.valor ?? 'sin marca',
+          v.anomalia === null ? 'ninguna' : nombre('anomalias', v.anomalia),
+          v.m3 ?? (v.enCola ? 'espera decisión' : 'sin dato'),
+          v.anteriorM3 ?? 'sin dato',
+        ],
+      }))}
+      vacia="La cuenta no está en ninguna ruta."
+    />
+  )
+}

@@ -19,7 +19,7 @@ export const PaginaCuentas = (): ReactNode => {
   ])
   return (
     <>
-      <Titulo>Cuentas</Titulo>
+      <Titulo sobre="Padrón">Cuentas</Titulo>
       <Buscador texto={texto} enVivo />
       {buscado.length < 2 ? <QueEscribir /> : <Halladas buscado={buscado} />}
     </>
