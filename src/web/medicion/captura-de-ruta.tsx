@@ -6,7 +6,19 @@ import { useConsulta } from '../comun/consulta.ts'
 import { fechaCorta, mesYAnio, palabras } from '../comun/escrito.ts'
 import { Resultado } from '../comun/resultado.tsx'
 import { useSesion } from '../comun/sesion.ts'
-import { type Captura, conMotivo, cuantasListas, entrar, type Lote, leidaDe, type Papeleta, teclear, volver } from './captura.ts'
+import {
+  type Captura,
+  conMotivo,
+  cuantasListas,
+  cuantasPorRevisar,
+  entrar,
+  type Lote,
+  leidaDe,
+  lugarDe,
+  type Papeleta,
+  teclear,
+  volver,
+} from './captura.ts'
 import { useCaptura } from './uso-de-captura.ts'
 
 /** The slips of a ruta one by one, typed without looking: number, Enter, number, Enter. */
@@ -19,7 +31,7 @@ export const CapturaDeRuta = ({ periodo, ruta }: { periodo: string; ruta: string
 const Capturando = ({ lote, dia }: { lote: Lote; dia: string }): ReactNode => {
   const { captura, cambiar, sinConexion } = useCaptura(lote)
   const fecha = useSearch({ from: '/captura' }).fecha ?? dia
-  const papeleta = lote.papeletas[captura.en]
+  const papeleta = lote.papeletas[lugarDe(captura, lote.papeletas)]
   return (
     <>
       <Titulo sobre={<Link to="/captura" search={{ periodo: lote.periodo }}>{`Captura de ${mesYAnio(lote.periodo)}`}</Link>}>
@@ -44,6 +56,7 @@ const Capturando = ({ lote, dia }: { lote: Lote; dia: string }): ReactNode => {
 
 const Avance = ({ lote, captura, sinConexion }: { lote: Lote; captura: Captura; sinConexion: boolean }): ReactNode => {
   const listas = cuantasListas(captura, lote.papeletas)
+  const porRevisar = cuantasPorRevisar(captura, lote.papeletas)
   const [total, quedan] = [lote.papeletas.length, captura.porEnviar.length]
   return (
     <p className="escribir-lecturas__avance">
@@ -55,9 +68,8 @@ const Avance = ({ lote, captura, sinConexion }: { lote: Lote; captura: Captura; 
       <span className="tenue" role="status">
         {sinConexion
           ? `Sin conexión: ${quedan} por enviar. Siga; se envían solas en cuanto vuelva.`
-          : quedan > 0
-            ? `${quedan} por enviar`
-            : 'Todo lo escrito está registrado'}
+          : [quedan > 0 && `${quedan} por enviar`, porRevisar > 0 && `${porRevisar} por revisar`].filter(Boolean).join(', ') ||
+            'Todo lo escrito está registrado'}
       </span>
     </p>
   )
@@ -241,7 +253,8 @@ const DESPLAZABLE = { tabIndex: 0 }
 
 /** The slips around the one that is typed, as they are on paper. */
 const Alrededor = ({ lote, captura }: { lote: Lote; captura: Captura }): ReactNode => {
-  const desde = Math.max(0, Math.min(captura.en - CERCA, lote.papeletas.length - 2 * CERCA - 1))
+  const en = lugarDe(captura, lote.papeletas)
+  const desde = Math.max(0, Math.min(en - CERCA, lote.papeletas.length - 2 * CERCA - 1))
   return (
     <section className="tabla-larga" aria-label="Las papeletas de alrededor" {...DESPLAZABLE}>
       <table>
@@ -256,7 +269,7 @@ const Alrededor = ({ lote, captura }: { lote: Lote; captura: Captura }): ReactNo
         </thead>
         <tbody>
           {lote.papeletas.slice(desde, desde + 2 * CERCA + 1).map((p, i) => (
-            <tr key={p.cuenta} aria-current={desde + i === captura.en ? 'true' : undefined}>
+            <tr key={p.cuenta} aria-current={desde + i === en ? 'true' : undefined}>
               <th scope="row">{p.cuenta}</th>
               <td>{p.domicilio}</td>
               <td>{p.medidor}</td>
