@@ -1,6 +1,6 @@
 import { finDelPeriodo, periodoEscrito } from '../../core/comun/periodo-facturado.ts'
 import { Rechazo } from '../../core/comun/rechazo.ts'
-import type { Lectura } from '../../core/medicion/lectura.ts'
+import { type Lectura, sinReleer } from '../../core/medicion/lectura.ts'
 import { type ExcepcionGuardada, findUltimas } from '../../db/medicion/excepcion.ts'
 import { findLecturas } from '../../db/medicion/lectura.ts'
 import { findPapeletas } from '../../db/medicion/papeleta.ts'
@@ -14,7 +14,7 @@ import { exigirRuta, reglasVigentes } from './reglas-vigentes.ts'
 function estadoDe(lecturas: readonly Lectura[], excepcion: ExcepcionGuardada | undefined) {
   const ultima = lecturas.findLast((l) => l.tipo === 'campo')
   const leida = ultima === undefined ? null : { valor: ultima.valor, anomalia: ultima.anomalia, fecha: ultima.fecha }
-  return { leida, porReleer: excepcion?.accion === 'releer' && (ultima?.numero ?? null) === excepcion.lectura }
+  return { leida, porReleer: excepcion?.accion === 'releer' && sinReleer(lecturas, excepcion.lectura) }
 }
 
 export const lote = consulta('medicion.lote', async ({ trx, reglas, hoy }, { periodo, ruta }) => {

@@ -13,6 +13,10 @@ export interface Lectura {
   readonly anomalia: string | null
 }
 
+/** Whether what was ordered to be read again, of this reading or of none, still waits: none has come since. */
+export const sinReleer = (lecturas: readonly Pick<Lectura, 'numero'>[], pedida: number | null): boolean =>
+  lecturas.every((l) => l.numero <= (pedida ?? 0))
+
 /**
  * The reading that stands among those of a period: the last of the field; if that one has no figure, the last that the user told, where the
  * rules admit it. `lecturas` in order of number; a correction comes after what it corrects.

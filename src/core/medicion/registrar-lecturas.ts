@@ -4,7 +4,7 @@ import type { Fecha } from '../comun/fecha.ts'
 import { finDelPeriodo, inicioDelPeriodo, masMeses, type PeriodoFacturado, periodoEscrito } from '../comun/periodo-facturado.ts'
 import { fueraDelMapa, type Mapa } from '../padron/escritura.ts'
 import { cabe, type Instalacion, medidorEn } from './instalacion.ts'
-import type { Lectura, TipoDeLectura } from './lectura.ts'
+import { type Lectura, sinReleer, type TipoDeLectura } from './lectura.ts'
 
 /** A reading as a phone or a clerk sends it: the figure is the text that was typed. */
 export interface LecturaPedida {
@@ -114,7 +114,7 @@ function decidirLectura(
   if (igual) return null
   const fuera = p.latitud === null || p.longitud === null ? null : fueraDelMapa(p.latitud, p.longitud, mundo.mapa)
   if (fuera !== null) return fuera[1]
-  const releida = porReleer !== null && previa?.numero === porReleer.lectura
+  const releida = porReleer !== null && previa !== undefined && sinReleer(lecturas, porReleer.lectura)
   const motivo = p.motivo ?? (releida ? 'Relectura pedida por el analista' : null)
   if (previa !== undefined && motivo === null)
     return `ya hay una lectura (${previa.valor ?? previa.anomalia}); para corregirla escriba el motivo`

@@ -3,18 +3,13 @@ import type { Salida } from '../../contract/contrato.ts'
 import { PERMISO_DE_TRABAJO } from '../../core/acceso/trabajo.ts'
 import { useConsulta } from '../comun/consulta.ts'
 import { fechaCorta } from '../comun/escrito.ts'
+import { medidaDeBytes } from '../comun/medida-de-bytes.ts'
 import { Parte } from '../comun/parte.tsx'
 import { usePuede } from '../comun/sesion.ts'
 import { TablaLarga } from '../comun/tabla-larga.tsx'
 
 type Detalle = Salida<'acceso.trabajo'>
 type Archivo = Detalle['archivos'][number]
-
-const MEGA = 1_000_000
-
-/** `1.4 MB`, or `12 kB`. */
-const tamano = (bytes: number): string =>
-  bytes >= MEGA ? `${(bytes / MEGA).toFixed(1)} MB` : `${Math.max(1, Math.round(bytes / 1000)).toLocaleString('es-MX')} kB`
 
 /** The files that a job left, each with its hash and until when it is kept; downloaded by who may do what the job does. */
 export const ArchivosDeTrabajo = ({ trabajo, tipo, cuantos }: { trabajo: number; tipo: Detalle['tipo']; cuantos: number }): ReactNode => (
@@ -49,7 +44,7 @@ const Tabla = ({ trabajo, tipo }: { trabajo: number; tipo: Detalle['tipo'] }): R
             clave: String(a.archivo),
             celdas: [
               nombre(a),
-              tamano(a.bytes),
+              medidaDeBytes(a.bytes),
               a.borrado === null ? `Se guarda hasta el ${fechaCorta(a.caduca)}; después se borra` : `Se borró el ${fechaCorta(a.borrado)}`,
               <code key="huella" className="huella">
                 {a.huella}

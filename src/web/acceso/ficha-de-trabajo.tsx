@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import type { Salida } from '../../contract/contrato.ts'
+import { esDeGrupo } from '../../core/acceso/trabajo.ts'
 import { useConsulta } from '../comun/consulta.ts'
 import { ErrorDeForma } from '../comun/error-de-forma.tsx'
 import { mesYAnio } from '../comun/escrito.ts'
@@ -22,7 +23,7 @@ export const FichaDeTrabajo = ({ trabajo: t }: { trabajo: Trabajo }): ReactNode 
       <h3>
         {TIPOS[t.tipo]}
         {t.periodo !== null && `, ${mesYAnio(t.periodo)}`}
-        {t.grupo !== null && `, grupo ${t.grupo}`} <span className="tenue">· {nombre}</span>
+        {esDeGrupo(t.tipo) && `, grupo ${t.grupo}`} <span className="tenue">· {nombre}</span>
       </h3>
       <p>
         Lo pidió {t.persona} el {instante(t.pedido)}
@@ -31,7 +32,7 @@ export const FichaDeTrabajo = ({ trabajo: t }: { trabajo: Trabajo }): ReactNode 
       {t.total !== null && (
         <p>
           <progress value={t.hechos} max={t.total} aria-label={`Avance del ${nombre}`} /> {t.hechos} de {t.total}{' '}
-          {t.grupo === null ? 'partes' : 'rutas'}
+          {esDeGrupo(t.tipo) ? 'rutas' : 'partes'}
         </p>
       )}
       {t.motivo !== null && <p className="rehusado">{t.motivo}</p>}

@@ -4,7 +4,8 @@ import { enElNavegador } from './almacen.ts'
 type Campo = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement
 type Dicho = Record<string, string>
 
-const PREFIJO = 'caudal:borrador:'
+/** How begins the key of all that a person leaves written in the tab, so that it goes with them. */
+export const DE_BORRADOR = 'caudal:borrador:'
 const PERSONA = 'caudal:persona'
 
 const deLaPestana = <T>(hacer: (almacen: Storage) => T): T | null => enElNavegador('sessionStorage', hacer)
@@ -13,7 +14,7 @@ const leer = (clave: string): Dicho => JSON.parse(deLaPestana((s) => s.getItem(c
 
 const olvidarBorradores = (): void => {
   deLaPestana((s) => {
-    for (const clave of Object.keys(s)) if (clave.startsWith(PREFIJO)) s.removeItem(clave)
+    for (const clave of Object.keys(s)) if (clave.startsWith(DE_BORRADOR)) s.removeItem(clave)
   })
 }
 
@@ -76,7 +77,7 @@ export function useBorrador(nombre: string): Borrador {
   const deAntes = useRef(new Map<string, string>())
   const [recuperado, setRecuperado] = useState(false)
   useEffect(() => {
-    clave.current = `${PREFIJO}${location.pathname}:${nombre}`
+    clave.current = `${DE_BORRADOR}${location.pathname}:${nombre}`
     deAntes.current = new Map()
     if (forma === null) return
     const dejar = conservar(forma, clave.current, deAntes.current)

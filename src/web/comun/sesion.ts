@@ -1,4 +1,4 @@
-import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
 import { estaEnLaPestana, personaDeLaPestana } from './borrador.ts'
 import { enviar, pedirSesion } from './preguntar.ts'
 
@@ -20,11 +20,18 @@ const SESION = ['sesion']
 const CADA_MS = 60_000
 const LLENANDO_MS = 2_000
 
+const olvidarRespuestas = (memoria: QueryClient): void => memoria.removeQueries({ predicate: (q) => q.queryKey[0] !== SESION[0] })
+
 const consultaDeSesion = queryOptions({
   queryKey: SESION,
-  queryFn: async ({ signal }) => {
+  queryFn: async ({ client, signal }) => {
     const sesion = (await pedirSesion(signal)) as Sesion
-    if (sesion.persona !== null) estaEnLaPestana(sesion.persona.clave)
+    if (sesion.persona !== null) {
+      const antes = personaDeLaPestana()
+      estaEnLaPestana(sesion.persona.clave)
+      // Somebody else came in, maybe at another tab: before anything is drawn for them, nothing that was answered to who was here is left.
+      if (antes !== null && antes !== sesion.persona.clave) olvidarRespuestas(client)
+    }
     return sesion
   },
   staleTime: CADA_MS,
@@ -54,7 +61,7 @@ export function usePasoDeSesion(): (que: string, cuerpo: object) => Promise<Paso
     const antes = personaDeLaPestana()
     if (que === 'salir') estaEnLaPestana(null)
     await memoria.refetchQueries({ queryKey: SESION })
-    if (personaDeLaPestana() !== antes) memoria.removeQueries({ predicate: (q) => q.queryKey[0] !== SESION[0] })
+    if (personaDeLaPestana() !== antes) olvidarRespuestas(memoria)
     return paso
   }
 }

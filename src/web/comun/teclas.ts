@@ -50,9 +50,12 @@ export const elegirTeclasDeUnaLetra = (si: boolean): void => {
   cambiar([...grupos])
 }
 
-/** Runs what a key does, if some page declared it; the last declared wins. Nothing happens under a dialog, nor while one writes but for what says so. */
+/**
+ * Runs what a key does, if some page declared it; the last declared wins. Nothing happens under a dialog, nor while one writes but for what
+ * says so; a key that is held is pressed once.
+ */
 function atender(e: KeyboardEvent): void {
-  if (e.defaultPrevented || e.isComposing || document.querySelector('dialog[open]') !== null) return
+  if (e.repeat || e.defaultPrevented || e.isComposing || document.querySelector('dialog[open]') !== null) return
   const tecla = escrita(e)
   const escribe = e.target instanceof Element && e.target.closest(ENFOQUE) !== null
   if (esDeUnaLetra(tecla) && !conTeclasDeUnaLetra()) return

@@ -16,10 +16,10 @@ import {
 } from '../../core/facturacion/comparacion.ts'
 import { Aviso } from '../../ui/aviso.tsx'
 import { useConsulta } from '../comun/consulta.ts'
-import { useConsultas } from '../comun/consultas.ts'
 import { mesYAnio } from '../comun/escrito.ts'
 import { useNombres } from '../comun/nombres.ts'
 import { Parte } from '../comun/parte.tsx'
+import { usePorTandas } from '../comun/por-tandas.ts'
 import { TablaLarga } from '../comun/tabla-larga.tsx'
 import type { DelGrupo } from './mes.ts'
 
@@ -62,7 +62,7 @@ const DeSusRutas = ({ grupo, periodo }: DelGrupo): ReactNode => (
 )
 
 const Comparacion = ({ periodo, rutas }: { periodo: string; rutas: readonly string[] }): ReactNode => {
-  const { hechas, error } = useConsultas(
+  const { hechas, error } = usePorTandas(
     'facturacion.comparar-ruta',
     rutas.map((ruta) => ({ periodo, ruta, movidas: MOVIDAS })),
   )

@@ -5,6 +5,10 @@ import type { AccionDeAnalista } from '../../core/medicion/proponer.ts'
 export type Cola = Salida<'medicion.excepciones'>
 export type DetalleDeExcepcion = Salida<'medicion.excepcion'>
 
+/** How many wait in the queue, more than those that it brings; of one cause, if it is given. */
+export const enCola = ({ abiertas }: Pick<Cola, 'abiertas'>, causa?: Causa): number =>
+  causa === undefined ? Object.values(abiertas).reduce((n, c) => n + c, 0) : (abiertas[causa] ?? 0)
+
 /** What may be decided, each with its key and what it does. */
 export const ACCIONES: readonly { accion: AccionDeAnalista; tecla: string; nombre: string; que: string }[] = [
   { accion: 'aceptar', tecla: 'a', nombre: 'Aceptar', que: 'cobra lo medido; sin lectura, lo que mande la anomalía' },

@@ -14,6 +14,7 @@ export const AnalizarRuta = ({ periodo }: { periodo: string }): ReactNode => {
       <summary>Analizar lo leído de una ruta</summary>
       <Acto
         operacion="medicion.analizar"
+        seDistinguePor={periodo}
         entrada={(t) => ({ periodo: t.periodo ?? '', ruta: t.ruta ?? '', estimarFaltantes: t.faltantes === 'estimar' })}
         efecto={(s) => <Analizada de={s} />}
         hecho={(s) => <Analizada de={s} />}

@@ -7,7 +7,19 @@ import { fechaCorta, mesYAnio, palabras } from '../comun/escrito.ts'
 import { useNombres } from '../comun/nombres.ts'
 import { Resultado } from '../comun/resultado.tsx'
 import { useSesion } from '../comun/sesion.ts'
-import { type Captura, conMotivo, cuantasListas, entrar, type Lote, leidaDe, type Papeleta, teclear, volver } from './captura.ts'
+import {
+  type Captura,
+  conMotivo,
+  cuantasListas,
+  cuantasPorRevisar,
+  entrar,
+  type Lote,
+  leidaDe,
+  lugarDe,
+  type Papeleta,
+  teclear,
+  volver,
+} from './captura.ts'
 import { useCaptura } from './uso-de-captura.ts'
 
 /** The slips of a ruta one by one, typed without looking: number, Enter, number, Enter. */
@@ -20,7 +32,7 @@ export const CapturaDeRuta = ({ periodo, ruta }: { periodo: string; ruta: string
 const Capturando = ({ lote, dia }: { lote: Lote; dia: string }): ReactNode => {
   const { captura, cambiar, sinConexion } = useCaptura(lote)
   const fecha = useSearch({ from: '/captura' }).fecha ?? dia
-  const papeleta = lote.papeletas[captura.en]
+  const papeleta = lote.papeletas[lugarDe(captura, lote.papeletas)]
   return (
     <>
       <Titulo sobre={<Link to="/captura" search={{ periodo: lote.periodo }}>{`Captura de ${mesYAnio(lote.periodo)}`}</Link>}>
@@ -45,6 +57,7 @@ const Capturando = ({ lote, dia }: { lote: Lote; dia: string }): ReactNode => {
 
 const Avance = ({ lote, captura, sinConexion }: { lote: Lote; captura: Captura; sinConexion: boolean }): ReactNode => {
   const listas = cuantasListas(captura, lote.papeletas)
+  const porRevisar = cuantasPorRevisar(captura, lote.papeletas)
   const [total, quedan] = [lote.papeletas.length, captura.porEnviar.length]
   return (
     <p className="escribir-lecturas__avance">
@@ -56,9 +69,8 @@ const Avance = ({ lote, captura, sinConexion }: { lote: Lote; captura: Captura; 
       <span className="tenue" role="status">
         {sinConexion
           ? `Sin conexión: ${quedan} por enviar. Siga; se envían solas en cuanto vuelva.`
-          : quedan > 0
-            ? `${quedan} por enviar`
-            : 'Todo lo escrito está registrado'}
+          : [quedan > 0 && `${quedan} por enviar`, porRevisar > 0 && `${porRevisar} por revisar`].filter(Boolean).join(', ') ||
+            'Todo lo escrito está registrado'}
       </span>
     </p>
   )
@@ -243,7 +255,8 @@ const DESPLAZABLE = { tabIndex: 0 }
 
 /** The slips around the one that is typed, as they are on paper. */
 const Alrededor = ({ lote, captura }: { lote: Lote; captura: Captura }): ReactNode => {
-  const desde = Math.max(0, Math.min(captura.en - CERCA, lote.papeletas.length - 2 * CERCA - 1))
+  const en = lugarDe(captura, lote.papeletas)
+  const desde = Math.max(0, Math.min(en - CERCA, lote.papeletas.length - 2 * CERCA - 1))
   return (
     <section className="tabla-larga" aria-label="Las papeletas de alrededor" {...DESPLAZABLE}>
       <table>
@@ -258,7 +271,7 @@ const Alrededor = ({ lote, captura }: { lote: Lote; captura: Captura }): ReactNo
         </thead>
         <tbody>
           {lote.papeletas.slice(desde, desde + 2 * CERCA + 1).map((p, i) => (
-            <tr key={p.cuenta} aria-current={desde + i === captura.en ? 'true' : undefined}>
+            <tr key={p.cuenta} aria-current={desde + i === en ? 'true' : undefined}>
               <th scope="row">{p.cuenta}</th>
               <td>{p.domicilio}</td>
               <td>{p.medidor}</td>

@@ -1,5 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { type Captura, conMotivo, cuantasListas, empezar, entrar, type Lote, respondido, teclear, volver } from './captura.ts'
+import {
+  type Captura,
+  conMotivo,
+  cuantasListas,
+  cuantasPorRevisar,
+  empezar,
+  enOtroLote,
+  entrar,
+  type Lote,
+  proximoEnvio,
+  respondido,
+  teclear,
+  volver,
+} from './captura.ts'
 
 const papeleta = (cuenta: number, leida: Lote['papeletas'][number]['leida'] = null) => ({
   orden: cuenta * 10,
@@ -22,7 +35,7 @@ const LOTE: Lote = {
 }
 const HOY = '2026-01-31'
 const escribir = (c: Captura, texto: string): Captura => entrar(teclear(c, texto), LOTE, HOY)
-const cuenta = (c: Captura): number | undefined => LOTE.papeletas[c.en]?.cuenta
+const cuenta = (c: Captura): number | undefined => c.aqui ?? undefined
 
 describe('Al capturar una ruta', () => {
   it('cada Enter toma la lectura y pasa a la cuenta que sigue sin leer', () => {
@@ -58,7 +71,7 @@ describe('Al capturar una ruta', () => {
   })
 
   it('corregir una ya registrada pide su motivo', () => {
-    const c = volver({ ...empezar(LOTE.papeletas, {}), en: 2 }, LOTE)
+    const c = volver({ ...empezar(LOTE.papeletas, {}), aqui: 3 }, LOTE)
     expect(cuenta(c)).toBe(2)
     const sinMotivo = escribir(c, '55')
     expect([sinMotivo.porEnviar, sinMotivo.sinMotivo?.valor]).toEqual([[], '55'])
@@ -69,5 +82,54 @@ describe('Al capturar una ruta', () => {
     const c = escribir(empezar(LOTE.papeletas, {}), '120')
     const otraVez = empezar(LOTE.papeletas, { porEnviar: c.porEnviar, borradores: { 3: '8' } })
     expect([cuenta(otraVez), otraVez.texto, otraVez.porEnviar.length]).toEqual([3, '8', 1])
+  })
+
+  it('la que el servidor rehúsa no regresa a quien teclea sin mirar: se revisa cuando no queda otra, también tras recargar', () => {
+    const primera = escribir(empezar(LOTE.papeletas, {}), '9')
+    const rehusada = respondido(primera, LOTE, primera.porEnviar, [{ cuenta: 1, que: 'mal', dice: 'ya hay una' }])
+    expect([cuenta(rehusada), cuantasPorRevisar(rehusada, LOTE.papeletas)]).toEqual([3, 1])
+    const tercera = escribir(rehusada, '33')
+    expect([cuenta(tercera), tercera.porEnviar.map((a) => [a.cuenta, a.valor])]).toEqual([4, [[3, '33']]])
+    const ultima = escribir(tercera, '44')
+    expect([cuenta(ultima), ultima.avisos[1]?.dice]).toEqual([1, 'ya hay una'])
+    expect(cuantasPorRevisar(empezar(LOTE.papeletas, { avisos: rehusada.avisos }), LOTE.papeletas)).toBe(1)
+  })
+
+  it('tras una duda, lo tecleado sin mirar es de la que sigue en el papel y no de otra rehusada', () => {
+    const tercera = escribir(escribir(empezar(LOTE.papeletas, {}), '9999'), '9')
+    const ambas = respondido(tercera, LOTE, tercera.porEnviar, [
+      { cuenta: 3, que: 'mal', dice: 'ya hay una' },
+      { cuenta: 1, que: 'duda', dice: 'pasa de 60' },
+    ])
+    expect([cuenta(ambas), escribir(ambas, '44').borradores]).toEqual([1, expect.objectContaining({ 4: '44' })])
+  })
+
+  it('si no quedaba nada, la rehusada se muestra: la ruta no está terminada', () => {
+    const c = ['1', '3', '4'].reduce(escribir, empezar(LOTE.papeletas, {}))
+    expect(cuenta(c)).toBeUndefined()
+    expect(cuenta(respondido(c, LOTE, c.porEnviar, [{ cuenta: 3, que: 'mal', dice: 'ya hay una' }]))).toBe(3)
+  })
+
+  it('si el lote cambia entretanto, lo tecleado sigue siendo de su cuenta', () => {
+    const c = teclear(escribir(empezar(LOTE.papeletas, {}), '120'), '33')
+    const sinPrimera = { ...LOTE, papeletas: LOTE.papeletas.slice(1) }
+    const sigue = entrar(enOtroLote(c, sinPrimera.papeletas), sinPrimera, HOY)
+    expect([sigue.porEnviar.at(-1), cuenta(sigue)]).toMatchObject([{ cuenta: 3, valor: '33' }, 4])
+    const sinTercera = enOtroLote(
+      c,
+      LOTE.papeletas.filter((p) => p.cuenta !== 3),
+    )
+    expect([cuenta(sinTercera), sinTercera.texto, sinTercera.borradores[3]]).toEqual([4, '', '33'])
+  })
+
+  it('lo que quedó sin respuesta se envía otra vez igual y con la misma clave, aunque haya más', () => {
+    const c = escribir(empezar(LOTE.papeletas, {}), '120')
+    const envio = proximoEnvio(c.porEnviar, null, 50)
+    const mas = escribir(c, '130')
+    expect(proximoEnvio(mas.porEnviar, envio, 50)).toBe(envio)
+    expect(proximoEnvio(mas.porEnviar.slice(1), envio, 50)?.anotadas).toMatchObject([{ cuenta: 3 }])
+    const juntas = proximoEnvio(mas.porEnviar, null, 50)
+    expect([juntas?.anotadas.length, proximoEnvio(mas.porEnviar, juntas, 1)?.anotadas.length]).toEqual([2, 1])
+    expect(proximoEnvio([], envio, 50)).toBeNull()
   })
 })

@@ -22,10 +22,13 @@ interface Aviso {
   anotada: Anotada
 }
 
+/** What is left unsent of a capture, and what was said of it. */
+export type Guardado = Pick<Captura, 'borradores' | 'porEnviar' | 'avisos'>
+
 /** The capture of a ruta: where one is, what is typed, what waits to be sent, and what was said of it. */
 export interface Captura {
-  /** The place in the lot, from 0; that of the end when there is nothing left. */
-  en: number
+  /** The account where one is, wherever the lot has it by now; `null` when there is nothing left. */
+  aqui: number | null
   texto: string
   /** What was typed of an account and not sent, by account. */
   borradores: Readonly<Record<number, string>>
@@ -47,27 +50,48 @@ const lista = (c: Captura, p: Papeleta): boolean =>
 
 export const cuantasListas = (c: Captura, papeletas: readonly Papeleta[]): number => papeletas.filter((p) => lista(c, p)).length
 
-/** The slip that follows a place and waits for something; if none does, the first that waits; the end, if none is left. */
+/** How many wait to be looked at again. */
+export const cuantasPorRevisar = (c: Captura, papeletas: readonly Papeleta[]): number =>
+  papeletas.filter((p) => c.avisos[p.cuenta] !== undefined).length
+
+/** The place in the lot of the account where one is; after all of them when there is nothing left. */
+export const lugarDe = ({ aqui }: Captura, papeletas: readonly Papeleta[]): number =>
+  aqui === null ? papeletas.length : papeletas.findIndex((p) => p.cuenta === aqui)
+
+/**
+ * The slip that follows a place and waits for something; if none does, the first that waits; the end, if none is left. Those to be looked at again come
+ * when no other is left: who types without looking follows the paper, and would write on them the figure of another.
+ */
 function siguiente(c: Captura, papeletas: readonly Papeleta[], tras: number): number {
-  const despues = papeletas.findIndex((p, i) => i > tras && !lista(c, p))
-  const otra = despues === -1 ? papeletas.findIndex((p, i) => i !== tras && !lista(c, p)) : despues
-  if (otra !== -1) return otra
-  const misma = papeletas[tras]
-  return misma !== undefined && !lista(c, misma) ? tras : papeletas.length
+  const esperan = papeletas.flatMap((p, i) => (lista(c, p) ? [] : [i]))
+  const otras = esperan.filter((i) => i !== tras)
+  const nuevas = otras.filter((i) => c.avisos[papeletas[i]?.cuenta ?? 0] === undefined)
+  const van = [nuevas, otras, esperan].find((v) => v.length > 0) ?? []
+  return van.find((i) => i > tras) ?? van[0] ?? papeletas.length
 }
 
 /** Goes to a place, keeping what was typed where one was. */
 function ir(c: Captura, papeletas: readonly Papeleta[], en: number): Captura {
-  const aqui = papeletas[c.en]?.cuenta
-  const borradores = aqui === undefined ? c.borradores : { ...c.borradores, [aqui]: c.texto }
-  const alla = papeletas[en]?.cuenta
-  return { ...c, en, borradores, texto: alla === undefined ? '' : (borradores[alla] ?? ''), sinMotivo: null, mal: null }
+  const borradores = conBorrador(c)
+  const aqui = papeletas[en]?.cuenta ?? null
+  return { ...c, aqui, borradores, texto: aqui === null ? '' : (borradores[aqui] ?? ''), sinMotivo: null, mal: null }
+}
+
+/** What was typed and not sent, with what is being typed. */
+export const conBorrador = ({ aqui, borradores, texto }: Captura): Captura['borradores'] =>
+  aqui === null ? borradores : { ...borradores, [aqui]: texto }
+
+/** The lot was asked again: one goes on where one was, or, if that account is not in it now, at the first slip that waits. */
+export function enOtroLote(c: Captura, papeletas: readonly Papeleta[]): Captura {
+  if (papeletas.some((p) => p.cuenta === c.aqui)) return c
+  const en = siguiente(c, papeletas, -1)
+  return c.aqui === null && en === papeletas.length ? c : ir(c, papeletas, en)
 }
 
 /** Where one begins: at the first slip that waits. */
-export function empezar(papeletas: readonly Papeleta[], guardado: Partial<Pick<Captura, 'borradores' | 'porEnviar'>>): Captura {
+export function empezar(papeletas: readonly Papeleta[], guardado: Partial<Guardado>): Captura {
   const vacia: Captura = {
-    en: -1,
+    aqui: null,
     texto: '',
     borradores: {},
     porEnviar: [],
@@ -99,14 +123,13 @@ const sin = <T>(de: Readonly<Record<number, T>>, cuenta: number): Record<number,
 function anotar(c: Captura, lote: Lote, anotada: Anotada): Captura {
   const otras = c.porEnviar.filter((a) => a.cuenta !== anotada.cuenta)
   const con: Captura = { ...c, texto: '', porEnviar: [...otras, anotada], avisos: sin(c.avisos, anotada.cuenta), sinMotivo: null }
-  const pendiente = Object.keys(con.avisos).map(Number)[0]
-  const alAviso = lote.papeletas.findIndex((p) => p.cuenta === pendiente)
-  return ir(con, lote.papeletas, alAviso === -1 ? siguiente(con, lote.papeletas, c.en) : alAviso)
+  const enDuda = lote.papeletas.findIndex((p) => con.avisos[p.cuenta]?.que === 'duda')
+  return ir(con, lote.papeletas, enDuda === -1 ? siguiente(con, lote.papeletas, lugarDe(c, lote.papeletas)) : enDuda)
 }
 
 /** Somebody who types without looking went on past a doubt: what was typed is of the account that follows, and the doubt still waits. */
 function paraLaQueSigue(c: Captura, { papeletas }: Lote): Captura {
-  const otra = papeletas[siguiente(c, papeletas, c.en)]?.cuenta
+  const otra = papeletas[siguiente(c, papeletas, lugarDe(c, papeletas))]?.cuenta
   const borradores = otra === undefined ? c.borradores : { ...c.borradores, [otra]: c.texto }
   return {
     ...c,
@@ -118,11 +141,12 @@ function paraLaQueSigue(c: Captura, { papeletas }: Lote): Captura {
 
 /** Enter: takes what is typed; with nothing typed, leaves the account for later, or takes what was doubted. */
 export function entrar(c: Captura, lote: Lote, fecha: string): Captura {
-  const papeleta = lote.papeletas[c.en]
+  const en = lugarDe(c, lote.papeletas)
+  const papeleta = lote.papeletas[en]
   if (papeleta === undefined) return c
   const aviso = c.avisos[papeleta.cuenta]
   if (aviso?.que === 'duda') return c.texto === '' ? anotar(c, lote, { ...aviso.anotada, tomar: true }) : paraLaQueSigue(c, lote)
-  if (c.texto.trim() === '') return ir(c, lote.papeletas, siguiente(c, lote.papeletas, c.en))
+  if (c.texto.trim() === '') return ir(c, lote.papeletas, siguiente(c, lote.papeletas, en))
   const leido = leerTecleado(c.texto, lote.anomalias)
   if (typeof leido === 'string') return { ...c, mal: leido }
   const anotada: Anotada = { cuenta: papeleta.cuenta, ...leido, fecha, motivo: null, tomar: false }
@@ -138,14 +162,18 @@ export const conMotivo = (c: Captura, lote: Lote, motivo: string): Captura =>
 /** Esc: from a reason, to the figure; from a doubt, to type it again; otherwise to the account before. */
 export function volver(c: Captura, { papeletas }: Lote): Captura {
   if (c.sinMotivo !== null) return { ...c, sinMotivo: null }
-  const cuenta = papeletas[c.en]?.cuenta
+  const en = lugarDe(c, papeletas)
+  const cuenta = papeletas[en]?.cuenta
   const aviso = cuenta === undefined ? undefined : c.avisos[cuenta]
   if (cuenta !== undefined && aviso?.que === 'duda')
     return { ...c, avisos: { ...c.avisos, [cuenta]: { ...aviso, que: 'mal', dice: 'Escríbala otra vez.' } } }
-  return c.en <= 0 ? c : ir(c, papeletas, c.en - 1)
+  return en <= 0 ? c : ir(c, papeletas, en - 1)
 }
 
-/** What the server answered of what was sent: what it took, and what is to be looked at. One comes back to it unless something is being typed. */
+/**
+ * What the server answered of what was sent: what it took, and what is to be looked at. One comes back to a doubt, which asks before it
+ * takes anything else, unless something is being typed; what was refused waits, unless there was nothing left.
+ */
 export function respondido(
   c: Captura,
   lote: Lote,
@@ -168,11 +196,25 @@ export function respondido(
     avisos: { ...c.avisos, ...Object.fromEntries(nuevos) },
     borradores: enviadas.reduce((b, a) => sin(b, a.cuenta), c.borradores),
   }
-  const primero = nuevos[0]?.[0]
+  const [primero] = nuevos.find(([, a]) => a.que === 'duda' || c.aqui === null) ?? []
   if (primero === undefined || c.texto !== '' || c.sinMotivo !== null) return con
   return ir(
     con,
     lote.papeletas,
     lote.papeletas.findIndex((p) => p.cuenta === primero),
   )
+}
+
+/** Some readings on their way to the server. */
+export interface Envio {
+  anotadas: readonly Anotada[]
+  /** Whether it is the same thing as before, asked again. */
+  clave: string
+}
+
+/** What is sent next: the same as before under the same key if it got no answer and all of it still waits; otherwise those that follow and are asked for in the same way. */
+export function proximoEnvio(porEnviar: readonly Anotada[], anterior: Envio | null, tope: number): Envio | null {
+  if (anterior !== null && anterior.anotadas.length <= tope && anterior.anotadas.every((a) => porEnviar.includes(a))) return anterior
+  const anotadas = porEnviar.filter((a) => a.tomar === porEnviar[0]?.tomar).slice(0, tope)
+  return anotadas.length === 0 ? null : { anotadas, clave: crypto.randomUUID() }
 }

@@ -2,6 +2,8 @@ import { Button, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import type { AccionDeAnalista } from '../../core/medicion/proponer.ts'
+import { enElNavegador } from '../comun/almacen.ts'
+import { DE_BORRADOR } from '../comun/borrador.ts'
 import { campos } from '../comun/campos.ts'
 import { ErrorDeForma } from '../comun/error-de-forma.tsx'
 import { instante } from '../comun/instante.ts'
@@ -16,7 +18,7 @@ interface Propiedades {
   seguir: () => void
 }
 
-const ULTIMO = 'motivo de excepciones'
+const ULTIMO = `${DE_BORRADOR}motivo de excepciones`
 
 type Decision = { accion: AccionDeAnalista; motivo: string; clave: string }
 
@@ -128,10 +130,13 @@ const Porque = ({ accion, enviando, decidir, cerrar }: DePorque): ReactNode => {
         name="motivo"
         label={`Por qué: ${NOMBRE_DE_ACCION[accion]}`}
         description="Enter la decide; Esc la deja"
-        defaultValue={sessionStorage.getItem(ULTIMO) ?? ''}
+        defaultValue={enElNavegador('sessionStorage', (s) => s.getItem(ULTIMO)) ?? ''}
         maxLength={2000}
         required
-        onChange={(e) => sessionStorage.setItem(ULTIMO, e.currentTarget.value)}
+        onChange={(e) => {
+          const { value } = e.currentTarget
+          enElNavegador('sessionStorage', (s) => s.setItem(ULTIMO, value))
+        }}
         onKeyDown={alTeclear}
       />
       <Button type="submit" loading={enviando}>

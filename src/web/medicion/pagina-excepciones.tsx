@@ -7,7 +7,7 @@ import { useConsulta } from '../comun/consulta.ts'
 import { mesYAnio } from '../comun/escrito.ts'
 import { antiguedad } from '../comun/instante.ts'
 import { Resultado } from '../comun/resultado.tsx'
-import { type Cola, NOMBRE_DE_CAUSA } from './acciones.ts'
+import { type Cola, enCola, NOMBRE_DE_CAUSA } from './acciones.ts'
 import { AnalizarRuta } from './analizar-ruta.tsx'
 import { DecidirJuntas } from './decidir-juntas.tsx'
 import { UnaExcepcion } from './una-excepcion.tsx'
@@ -34,12 +34,12 @@ export const PaginaExcepciones = (): ReactNode => {
 }
 
 const ConCola = ({ cola }: { cola: Cola }): ReactNode => {
-  const { cuenta, numero, hoja } = useSearch({ from: '/excepciones' })
+  const { periodo, cuenta, numero, hoja } = useSearch({ from: '/excepciones' })
   const abierta = cuenta !== undefined && numero !== undefined ? { cuenta, numero } : cola.excepciones[0]
   return (
     <>
       <Filtros cola={cola} />
-      <AnalizarRuta periodo={cola.periodo} />
+      <AnalizarRuta key={periodo} periodo={cola.periodo} />
       {hoja === 'juntas' ? (
         <DecidirJuntas cola={cola} />
       ) : abierta === undefined ? (
@@ -54,7 +54,6 @@ const ConCola = ({ cola }: { cola: Cola }): ReactNode => {
 /** The queue by month, by cause with its age, and by ruta. */
 const Filtros = ({ cola }: { cola: Cola }): ReactNode => {
   const { periodo, causa, ruta, hoja } = useSearch({ from: '/excepciones' })
-  const todas = Object.values(cola.abiertas).reduce((n, c) => n + c, 0)
   const con = { ...(periodo && { periodo }), ...(ruta && { ruta }), ...(hoja && { hoja }) }
   return (
     <section className="filtros-de-cola" aria-label="Filtros">
@@ -74,7 +73,7 @@ const Filtros = ({ cola }: { cola: Cola }): ReactNode => {
       )}
       <nav className="causas-de-cola" aria-label="Causa">
         <Link to="/excepciones" search={con} aria-current={causa === undefined ? 'page' : undefined}>
-          <strong className="cifras">{todas}</strong> Todas las de {mesYAnio(cola.periodo)}
+          <strong className="cifras">{enCola(cola)}</strong> Todas las de {mesYAnio(cola.periodo)}
         </Link>
         {CAUSAS.filter((c) => cola.abiertas[c] !== undefined).map((c) => (
           <Link key={c} to="/excepciones" search={{ ...con, causa: c }} aria-current={causa === c ? 'page' : undefined}>

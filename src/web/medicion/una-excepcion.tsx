@@ -1,4 +1,4 @@
-import { Link, useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { type ReactNode, useEffect } from 'react'
 import { useConsulta, usePreguntar } from '../comun/consulta.ts'
 import { fechaCorta, mesYAnio } from '../comun/escrito.ts'
@@ -7,7 +7,7 @@ import { useNombres } from '../comun/nombres.ts'
 import { Parte } from '../comun/parte.tsx'
 import { TablaLarga } from '../comun/tabla-larga.tsx'
 import { useTeclas } from '../comun/teclas.ts'
-import { type Cola, type DetalleDeExcepcion, NOMBRE_DE_CAUSA } from './acciones.ts'
+import { type Cola, type DetalleDeExcepcion, enCola, NOMBRE_DE_CAUSA } from './acciones.ts'
 import { Decidir } from './decidir.tsx'
 import { DibujoDeConsumo, MESES, TablaDeConsumo } from './hoja-consumo.tsx'
 import { ultimosMeses } from './ultimos-meses.ts'
@@ -34,6 +34,7 @@ function alrededor({ excepciones }: Cola, cuenta: number): { anterior: Cual | un
 export const UnaExcepcion = ({ cola, cuenta, numero }: Propiedades): ReactNode => {
   const { periodo } = cola
   const { anterior, siguiente } = alrededor(cola, cuenta)
+  const { causa } = useSearch({ from: '/excepciones' })
   const navegar = useNavigate({ from: '/excepciones' })
   const preguntar = usePreguntar()
   const abrir = (cual: Cual | undefined): void =>
@@ -55,7 +56,7 @@ export const UnaExcepcion = ({ cola, cuenta, numero }: Propiedades): ReactNode =
       <Parte de={consulta}>
         {(detalle) => (
           <article className="excepcion" aria-labelledby="titulo-de-excepcion">
-            <Encabezado detalle={detalle} faltan={cola.excepciones.length} />
+            <Encabezado detalle={detalle} faltan={enCola(cola, causa)} />
             <Decidir key={`${cuenta} ${numero}`} detalle={detalle} seguir={() => abrir(siguiente)} />
             <Lectura detalle={detalle} />
             <Historia cuenta={cuenta} />
@@ -95,7 +96,7 @@ const Encabezado = ({ detalle: d, faltan }: { detalle: DetalleDeExcepcion; falta
   return (
     <header className="excepcion__titulo">
       <p className="menor tenue">
-        {mesYAnio(e.periodo)} · entró el {instante(d.entro)} · {faltan} en esta cola
+        {mesYAnio(e.periodo)} · entró el {instante(d.entro)} · {faltan.toLocaleString('es-MX')} en esta cola
       </p>
       <h2 id="titulo-de-excepcion">
         {NOMBRE_DE_CAUSA[e.causa]}, cuenta{' '}

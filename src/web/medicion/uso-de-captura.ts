@@ -1,39 +1,34 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { enElNavegador } from '../comun/almacen.ts'
+import { DE_BORRADOR } from '../comun/borrador.ts'
 import { Falla, operar } from '../comun/preguntar.ts'
 import { useSesion } from '../comun/sesion.ts'
-import { type Anotada, type Captura, empezar, type Lote, respondido } from './captura.ts'
+import {
+  type Captura,
+  conBorrador,
+  type Envio,
+  empezar,
+  enOtroLote,
+  type Guardado,
+  type Lote,
+  proximoEnvio,
+  respondido,
+} from './captura.ts'
 
 const REINTENTO_MS = 4000
 const LOTE_MAXIMO = 50
 
-const llave = ({ periodo, ruta }: Lote): string => `captura ${periodo} ${ruta}`
+const llave = ({ periodo, ruta }: Lote): string => `${DE_BORRADOR}captura ${periodo} ${ruta}`
 
-/** What was left unsent in this tab, if it can be read. */
-function guardado(lote: Lote): Partial<Pick<Captura, 'borradores' | 'porEnviar'>> {
-  try {
-    return JSON.parse(sessionStorage.getItem(llave(lote)) ?? '{}')
-  } catch {
-    // A draft that does not read is of another version of the page: the server has what was sent.
-    return {}
-  }
-}
+/** What was left unsent in this tab, if it can be read. One that cannot is of another version of the page: the server has what was sent. */
+const guardado = (lote: Lote): Partial<Guardado> =>
+  enElNavegador('sessionStorage', (s): Partial<Guardado> => JSON.parse(s.getItem(llave(lote)) ?? '{}')) ?? {}
 
-function guardar(lote: Lote, { texto, en, borradores, porEnviar }: Captura): void {
-  const aqui = lote.papeletas[en]?.cuenta
-  const todos = aqui === undefined ? borradores : { ...borradores, [aqui]: texto }
-  const escritos = Object.fromEntries(Object.entries(todos).filter(([, t]) => t !== ''))
-  sessionStorage.setItem(llave(lote), JSON.stringify({ borradores: escritos, porEnviar }))
-}
-
-/** What is sent together: those that follow and are asked for in the same way. */
-const tanda = (porEnviar: readonly Anotada[], tope: number): Anotada[] =>
-  porEnviar.filter((a) => a.tomar === porEnviar[0]?.tomar).slice(0, tope)
-
-interface Envio {
-  anotadas: Anotada[]
-  /** Whether it is the same thing as before, asked again. */
-  clave: string
+function guardar(lote: Lote, c: Captura): void {
+  const borradores = Object.fromEntries(Object.entries(conBorrador(c)).filter(([, t]) => t !== ''))
+  const { porEnviar, avisos } = c
+  enElNavegador('sessionStorage', (s) => s.setItem(llave(lote), JSON.stringify({ borradores, porEnviar, avisos })))
 }
 
 /**
@@ -45,20 +40,23 @@ export function useCaptura(lote: Lote): { captura: Captura; cambiar: (f: (c: Cap
   const [sinConexion, setSinConexion] = useState(false)
   const memoria = useQueryClient()
   const persona = useSesion()?.persona?.clave ?? null
-  const enVuelo = useRef<Envio | null>(null)
+  const enVuelo = useRef(false)
+  const ultimo = useRef<Envio | null>(null)
   const tope = useRef(LOTE_MAXIMO)
   const [turno, setTurno] = useState(0)
   const cambiar = useCallback((f: (c: Captura) => Captura) => setCaptura(f), [])
 
+  useEffect(() => setCaptura((c) => enOtroLote(c, lote.papeletas)), [lote])
   useEffect(() => guardar(lote, captura), [lote, captura])
 
   useEffect(() => {
-    const anotadas = tanda(captura.porEnviar, tope.current)
-    if (anotadas.length === 0 || enVuelo.current !== null || persona === null || turno < 0) return
-    const envio = { anotadas, clave: crypto.randomUUID() }
-    enVuelo.current = envio
+    if (enVuelo.current || persona === null || turno < 0) return
+    const envio = proximoEnvio(captura.porEnviar, ultimo.current, tope.current)
+    if (envio === null) return
+    ultimo.current = envio
+    enVuelo.current = true
     void enviar(lote, envio).then((r) => {
-      enVuelo.current = null
+      enVuelo.current = false
       if (r.que === 'otra-vez') {
         setSinConexion(true)
         setTimeout(() => setTurno((t) => t + 1), REINTENTO_MS)
@@ -71,7 +69,7 @@ export function useCaptura(lote: Lote): { captura: Captura; cambiar: (f: (c: Cap
         return setTurno((t) => t + 1)
       }
       tope.current = LOTE_MAXIMO
-      setCaptura((c) => respondido(c, lote, anotadas, r.avisos))
+      setCaptura((c) => respondido(c, lote, envio.anotadas, r.avisos))
     })
   }, [captura.porEnviar, lote, memoria, persona, turno])
 

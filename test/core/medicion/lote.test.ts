@@ -206,9 +206,14 @@ describe('Una lectura que llega otra vez', () => {
     expect(nueva({ valor: '1021', motivo: 'la vi yo' }, releer).motivo).toBe('la vi yo')
   })
 
-  it('si lo que se pidió releer era otra, sí lo necesita', () => {
+  it('pedida por lo que informó el usuario, tampoco lo necesita la del campo', () => {
+    const lecturas = [previa, lectura(1_900, 202503, { numero: 2, tipo: 'informada' })]
+    expect(nueva({ valor: '1021' }, { lecturas, porReleer: { lectura: 2 } })).toMatchObject({ numero: 3, corrige: 1 })
+  })
+
+  it('si después de pedirse ya hubo otra, sí lo necesita', () => {
     const mensaje = 'ya hay una lectura (1020); para corregirla escriba el motivo'
-    for (const pedido of [2, null]) expect(error({ valor: '1021' }, con({ porReleer: { lectura: pedido } }))).toBe(mensaje)
+    expect(error({ valor: '1021' }, con({ porReleer: { lectura: null } }))).toBe(mensaje)
     expect(nueva({}, { porReleer: { lectura: null } })).toMatchObject({ numero: 1, motivo: null })
   })
 })

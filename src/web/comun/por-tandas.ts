@@ -6,8 +6,8 @@ import { preguntar } from './preguntar.ts'
 /** Asked at once: the server has others to answer. */
 const A_LA_VEZ = 2
 
-/** The same question for each of a list, a few at a time: what has been answered so far. What was answered stays until it is asked again on purpose. */
-export function useConsultas<N extends NombreConsulta>(
+/** The same question for each of a list, a few at a time: what has been answered so far, and what failed, if anything. What was answered stays until it is asked again on purpose. */
+export function usePorTandas<N extends NombreConsulta>(
   nombre: N,
   entradas: readonly Entrada<N>[],
 ): { hechas: Salida<N>[]; error: Error | null } {
@@ -22,6 +22,8 @@ export function useConsultas<N extends NombreConsulta>(
     })),
   })
   const hechas = todas.flatMap((c) => (c.data === undefined ? [] : [c.data as Salida<N>]))
-  useEffect(() => setHasta(hechas.length + A_LA_VEZ), [hechas.length])
+  // One that failed makes room too: the others do not wait for it.
+  const acabadas = todas.filter((c) => c.data !== undefined || c.error !== null).length
+  useEffect(() => setHasta(acabadas + A_LA_VEZ), [acabadas])
   return { hechas, error: todas.find((c) => c.error !== null)?.error ?? null }
 }
