@@ -131,8 +131,7 @@ const ciudad: Preparar = async (_, { dia }, taller) => {
 
 /** A padrón enters whole: it is one batch. */
 const importar: Preparar = async (pedir, { trabajo }) => {
-  const { subidas } = await pedir('padron.subidas', { cuantos: 200 })
-  const suya = subidas.find((s) => s.trabajo === trabajo)
+  const [suya] = (await pedir('padron.subidas', { trabajo })).subidas
   if (suya === undefined) throw new Rechazo('padron/subida-desconocida', { subida: 0 })
   const { subida, archivo } = suya
   const hacer = async (): Promise<string> => {

@@ -12,6 +12,8 @@ import {
   updateTerminado,
 } from '../db/acceso/trabajo.ts'
 import { SIN_DECIR } from '../db/comun/cola.ts'
+import { updateCaducadas } from '../db/padron/subida.ts'
+import { diasDeArchivo } from './acceso/regla-de-archivos.ts'
 import { esCaida } from './comun/caida.ts'
 import { depositoDe } from './deposito.ts'
 import type { Pedir } from './pedir.ts'
@@ -83,6 +85,13 @@ const arrancar = (s: SistemaDeTrabajos, fin: AbortSignal): Promise<Runner> =>
     },
   })
 
+/** Deletes what is kept no longer than the rules say: the files that jobs left, and those that were brought and nobody imported. */
+async function borrarCaducados({ base, reglas, zona, ...s }: SistemaDeTrabajos): Promise<void> {
+  const hoy = s.hoy()
+  await deleteCaducados(base.app, hoy)
+  await updateCaducadas(base.app, { hoy, dias: diasDeArchivo(reglas, hoy), zona })
+}
+
 /** Does the jobs of the queue until `fin`, one after the other of each group, also those that a process that died left halfway; and deletes the files that expired. */
 export async function atenderTrabajos(s: SistemaDeTrabajos, fin: AbortSignal): Promise<void> {
   const pausa = (ms: number) => esperar(ms, undefined, { signal: fin }).catch(() => undefined)
@@ -90,7 +99,7 @@ export async function atenderTrabajos(s: SistemaDeTrabajos, fin: AbortSignal): P
     while (!fin.aborted) {
       // Without its database nothing can be given back: it is tried again.
       await updateAbandonados(s.base.app).catch(() => undefined)
-      await deleteCaducados(s.base.app, s.hoy()).catch(() => undefined)
+      await borrarCaducados(s).catch(() => undefined)
       await pausa(CADA_MS.abandonados)
     }
   })()

@@ -34,7 +34,7 @@ const { objeto, campos } = objetosCon({
   subidas: 'Los archivos subidos, el último primero',
   tarifas: 'Las tarifas, con los usos a que cobran',
   titulo: 'El título de la columna, como viene en el archivo',
-  trabajo: 'El trabajo que lo importa; null si no se ha pedido',
+  trabajo: 'El trabajo que lo importa; null: no se ha pedido, o, al buscar, de cualquiera',
   usos: 'Claves de los usos, o los usos que hay',
   giros: 'Los giros, cada uno de un uso',
   yaEstan: 'Cuántas de sus cuentas ya están en el padrón',
@@ -124,7 +124,7 @@ export const escritorio = {
   'padron.subidas': {
     tipo: 'consulta',
     permiso: 'padron.importar',
-    entrada: objeto({ cuantos: entero(1, 200).default(20) }),
+    entrada: objeto({ trabajo: Numero.nullable().default(null), cuantos: entero(1, 200).default(20) }),
     salida: objeto({ subidas: z.array(Subida) }),
     resumen: 'Los padrones que se han subido, y en qué va cada uno',
   },

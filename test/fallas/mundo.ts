@@ -239,7 +239,7 @@ const basesDelEscritorioDelPadron = () =>
     'padron.descartes': { cuantos: 5 },
     'padron.pendientes': {},
     'padron.subir-archivo': SUBIDA,
-    'padron.subidas': { cuantos: 5 },
+    'padron.subidas': { trabajo: null, cuantos: 5 },
     'padron.subida': { subida: 1 },
     'padron.pedir-importacion': { subida: 1 },
     'padron.importar-subida': { subida: 1 },

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { preguntar } from '../../src/app/puerta.ts'
 import type { Sistema } from '../../src/app/sistema.ts'
 import type { Entrada, NombreOperacion } from '../../src/contract/contrato.ts'
@@ -155,6 +155,32 @@ describe('Los cambios que se cruzan', () => {
     const hechas = await Promise.all([mover([a, b], '2025-07-01'), mover([b, a], '2025-07-02')])
     expect(hechas).toContain('hecho')
     expect(hechas.every((h) => h === 'hecho' || h === 'padron/cambio-posterior')).toBe(true)
+  })
+
+  test('Quien acomoda un recorrido espera a quien está moviendo una de sus cuentas, y se entera', async () => {
+    const { cuenta } = await darDeAlta(sistema(), { ruta: '0102', orden: 901 })
+    const { movimientos } = await preguntar(sistema(), 'padron.ruta', { ruta: '0102' }, { persona: 'sistema' })
+    const mover = (orden: number, vistos: number | null) =>
+      codigo(pedir('padron.mover-en-ruta', { vistos, motivo: 'Orden', cuentas: [{ cuenta, ruta: '0102', orden }] }))
+    const cuantosEsperan = async (cuantos: number) => {
+      const { rows } = await prueba.base
+        .dueno()
+        .query(
+          "select 1 from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database())",
+        )
+      return rows.length === cuantos
+    }
+    const otra = await prueba.base.dueno().connect()
+    await otra.query('begin')
+    await otra.query("select pg_advisory_xact_lock(hashtextextended('caudal:cuenta:' || $1::int, 0))", [cuenta])
+    const sola = mover(902, null)
+    await vi.waitUntil(() => cuantosEsperan(1), 10_000)
+    const entera = mover(903, movimientos)
+    await vi.waitUntil(() => cuantosEsperan(2), 10_000)
+    await otra.query('commit')
+    otra.release()
+    expect(await Promise.all([sola, entera])).toEqual(['hecho', 'padron/cambio-mientras'])
+    expect((await cuentaEl(cuenta, '2026-01-02'))?.recorrido).toMatchObject({ orden: 902 })
   })
 })
 

@@ -1,3 +1,5 @@
+import { PERMISO_DATOS_PERSONALES, taparFila } from '../../core/acceso/datos-personales.ts'
+import { puede } from '../../core/acceso/persona.ts'
 import { Rechazo } from '../../core/comun/rechazo.ts'
 import { findActo, findFilasDeActo, type TablaDeActo } from '../../db/acceso/actos.ts'
 import { findPersona } from '../../db/acceso/persona.ts'
@@ -25,11 +27,13 @@ async function abrir(trx: Trx, { acto, tabla, despuesDe, cuantas }: Pedido) {
   return { columnas: Object.keys(filas[0] ?? {}), filas, siguiente: quedan.length > cuantas ? (suyos.at(-1) ?? null) : null }
 }
 
-export const acto = consulta('acceso.acto', async ({ trx, hoy }, entrada) => {
+export const acto = consulta('acceso.acto', async ({ trx, hoy, persona, reglas }, entrada) => {
   const numero = BigInt(entrada.acto)
   const hallado = await findActo(trx, numero)
   if (hallado === undefined) throw new Rechazo('acceso/acto-desconocido', { acto: entrada.acto })
   const tabla = hallado.tablas.find((t) => t.tabla === entrada.tabla)
+  const { filas, ...abierta } = await abrir(trx, { acto: numero, tabla, despuesDe: entrada.despuesDe, cuantas: entrada.cuantas })
+  const todo = tabla === undefined || puede(persona, PERMISO_DATOS_PERSONALES, reglas.roles)
   return {
     ...actoDicho(hallado),
     nombre: (await findPersona(trx, hallado.persona, hoy))?.nombre ?? '',
@@ -41,6 +45,7 @@ export const acto = consulta('acceso.acto', async ({ trx, hoy }, entrada) => {
       ...{ tabla: t, que, filas },
       cuentas: duenos.length === 0 ? null : duenos.length,
     })),
-    ...(await abrir(trx, { acto: numero, tabla, despuesDe: entrada.despuesDe, cuantas: entrada.cuantas })),
+    ...abierta,
+    filas: todo ? filas : filas.map((f) => taparFila(tabla.tabla, f, reglas.datosPersonales)),
   }
 })

@@ -7,6 +7,7 @@ import { chocan, type Rol, type Separacion } from '../../core/acceso/persona.ts'
 import type { ReglaDeSesiones } from '../../core/acceso/sesion.ts'
 import { leerPesos } from '../../core/comun/dinero.ts'
 import { ordenDeVigencias, type Vigencia } from '../../core/comun/vigencia.ts'
+import { TABLAS } from '../../db/tablas.ts'
 import { claseDeReglas, dosVeces, type Leidos, type Mal, valoresDe, valorUnico } from '../comun/clase-de-reglas.ts'
 
 const Texto = z.string().trim().min(1)
@@ -167,10 +168,19 @@ const SESIONES = claseDeReglas('sesiones', SesionesYaml, {
   }),
 })
 
+const COLUMNAS = new Set(Object.entries(TABLAS).flatMap(([tabla, columnas]) => columnas.map(([c]) => `${tabla}.${c}`)))
+
 const DATOS_PERSONALES = claseDeReglas(
   'datosPersonales',
-  z.strictObject({ datosPersonales: z.strictObject({ fuente: Texto, campos: z.array(Texto).min(1), salvo: z.array(Texto) }) }),
-  { nombre: 'datos personales', unica: true },
+  z.strictObject({
+    datosPersonales: z.strictObject({ fuente: Texto, campos: z.array(Texto).min(1), salvo: z.array(Texto), columnas: z.array(Texto) }),
+  }),
+  {
+    nombre: 'datos personales',
+    unica: true,
+    revisar: ({ datosPersonales: { columnas } }) =>
+      desconocidos(columnas, (c) => COLUMNAS.has(c), ['datosPersonales', 'columnas'], 'ninguna tabla tiene la columna'),
+  },
 )
 
 const ARCHIVOS = claseDeReglas(

@@ -12,11 +12,11 @@ export const descartarDuplicado = operacion('padron.descartar-duplicado', async 
   await lockCuentas(trx, cuentas)
   const existentes = await findExistentes(trx, cuentas)
   for (const cuenta of cuentas) if (!existentes.has(cuenta)) throw new Rechazo('padron/cuenta-desconocida', { cuenta })
-  const [primera] = cuentas
-  if (!retira && primera !== undefined) {
-    const parecidas = await findParecidas(trx, { cuenta: primera, hoy, telefono: escrituraDeHoy(ctx).telefono })
-    const suya = parecidas.find((p) => p.razon === razon && p.valor === valor)
-    if (suya?.cuentas.some((c) => cuentas.includes(c.cuentaId)) !== true)
+  const { telefono } = escrituraDeHoy(ctx)
+  // Each by itself: two written alike are of one group by a third that is not.
+  for (const cuenta of retira ? [] : cuentas) {
+    const suyo = (await findParecidas(trx, { cuenta, hoy, telefono })).find((p) => p.razon === razon && p.valor === valor)
+    if (suyo?.cuentas.some((c) => cuentas.includes(c.cuentaId)) !== true)
       throw new Rechazo('padron/no-se-parecen', { cuentas: cuentas.join(', '), que: `${razonEnPalabras(razon)} («${valor}»)` })
   }
   await insertDescarte(trx, { razon, valor, cuentas, descartado: !retira, motivo })

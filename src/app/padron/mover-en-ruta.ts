@@ -1,6 +1,6 @@
 import { Rechazo } from '../../core/comun/rechazo.ts'
 import { decidirRecorrido, exigirVistos, laRuta } from '../../core/padron/cambio.ts'
-import { lockNombre } from '../../db/comun/copia.ts'
+import { lockNombres } from '../../db/comun/copia.ts'
 import { insertRecorridos } from '../../db/padron/cambio.ts'
 import { lockCuentas } from '../../db/padron/cuenta.ts'
 import { findMovimientos, findRecorridos } from '../../db/padron/recorrido.ts'
@@ -13,14 +13,13 @@ export const moverEnRuta = operacion('padron.mover-en-ruta', async (ctx, { desde
   const { trx } = ctx
   const rutas = await findClaves(trx)
   for (const { ruta } of cuentas) if (!rutas.has(ruta)) throw new Rechazo('padron/ruta-desconocida', { ruta })
-  const [primera] = cuentas
-  if (vistos !== null && primera !== undefined) {
-    // Whoever puts the same walk in order waits for this one, and is told of it.
-    await lockNombre(trx, `recorrido:${primera.ruta}`)
-    exigirVistos(laRuta(primera.ruta), await findMovimientos(trx, primera.ruta), vistos, 'el recorrido')
-  }
   const numeros = cuentas.map((c) => c.cuenta)
+  // Whoever moves something in the same walks waits for this one; what was done while this one waited is seen, and told.
+  await lockNombres(trx, [...new Set(cuentas.map((c) => `recorrido:${c.ruta}`))])
   await lockCuentas(trx, numeros)
+  const [primera] = cuentas
+  if (vistos !== null && primera !== undefined)
+    exigirVistos(laRuta(primera.ruta), await findMovimientos(trx, primera.ruta), vistos, 'el recorrido')
   const historias = await findRecorridos(trx, numeros)
   const pedido = cambioPedido(ctx, { desde, corrige })
   const filas = cuentas.map(({ cuenta, ruta, orden }) => {

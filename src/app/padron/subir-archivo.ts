@@ -22,8 +22,10 @@ export const subirArchivo = operacion('padron.subir-archivo', {
     const { formato, huella, filas, columnas, sinUso } = valor
     const avisos = avisosListados(valor.avisos)
     const revision: Revision = { formato, filas, columnas, sinUso, avisos, yaEstan, cuantosErrores: cuantos, errores: listados }
-    const contenido = bytesDe(base64)
-    const subida = await insertSubida(trx, { archivo, corte, codificacion, contenido, huella, revision, persona: persona.clave })
+    const bytes = bytesDe(base64)
+    // One with mistakes is brought again once they are mended: what it holds of people is not kept.
+    const leida = { bytes: bytes.length, contenido: cuantos > 0 ? null : bytes, huella, revision }
+    const subida = await insertSubida(trx, { archivo, corte, codificacion, persona: persona.clave, ...leida })
     return { subida, filas, cuantosErrores: cuantos }
   },
 })

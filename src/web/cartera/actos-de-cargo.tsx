@@ -31,7 +31,7 @@ const aplicado = ({ aplicaciones, aplicado: total, aFavor }: Salida<'cartera.apl
 export const ActoAplicar = ({ cuenta, movimiento }: Propiedades): ReactNode => (
   <Acto
     operacion="cartera.aplicar"
-    seDistinguePor={String(cuenta)}
+    seDistinguePor={movimiento ?? ''}
     entrada={(t) => ({ cuenta, abono: Number(t.abono), importe: quiza(t.importe), cargo: t.cargo ? Number(t.cargo) : null })}
     efecto={aplicado}
     hecho={(s) => (
@@ -59,7 +59,7 @@ const reversado = (s: Salida<'cartera.reversar'>): ReactNode => (
 export const ActoReversar = ({ cuenta, movimiento }: Propiedades): ReactNode => (
   <Acto
     operacion="cartera.reversar"
-    seDistinguePor={String(cuenta)}
+    seDistinguePor={movimiento ?? ''}
     entrada={(t) => ({ cuenta, movimiento: Number(t.movimiento), referencia: t.referencia ?? '', motivo: t.motivo ?? '' })}
     efecto={reversado}
     hecho={(s) => (
@@ -101,7 +101,7 @@ export const ActoCongelar = ({ cuenta, movimiento }: Propiedades): ReactNode => 
   return (
     <Acto
       operacion="cartera.congelar"
-      seDistinguePor={String(cuenta)}
+      seDistinguePor={movimiento ?? ''}
       entrada={(t) => ({
         cuenta,
         cargos: numeros(t.cargos),
@@ -124,7 +124,7 @@ export const ActoCongelar = ({ cuenta, movimiento }: Propiedades): ReactNode => 
 export const ActoLiberar = ({ cuenta, movimiento }: Propiedades): ReactNode => (
   <Acto
     operacion="cartera.liberar"
-    seDistinguePor={String(cuenta)}
+    seDistinguePor={movimiento ?? ''}
     entrada={(t) => ({ cuenta, cargos: numeros(t.cargos), desde: quiza(t.desde), motivo: t.motivo ?? '' })}
     efecto={(s) => <p>{dichos(s)}: sus recargos siguen donde se habían detenido.</p>}
     hecho={(s) => <p>{dichos(s)}: quedaron libres.</p>}

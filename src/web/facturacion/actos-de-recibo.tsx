@@ -12,6 +12,7 @@ interface DeUnRecibo {
 export const ActoCancelar = ({ cuenta, periodo }: DeUnRecibo): ReactNode => (
   <Acto
     operacion="facturacion.cancelar-recibo"
+    seDistinguePor={periodo}
     entrada={({ motivo = '' }) => ({ cuenta, periodo, motivo })}
     efecto={({ version, reversas, saldoPesos }) => (
       <p>
@@ -35,6 +36,7 @@ export const ActoCancelar = ({ cuenta, periodo }: DeUnRecibo): ReactNode => (
 export const ActoRefacturar = ({ cuenta, periodo }: DeUnRecibo): ReactNode => (
   <Acto
     operacion="facturacion.refacturar"
+    seDistinguePor={periodo}
     entrada={(t) => ({ cuenta, periodo, aceptarTope: t.aceptarTope === 'on' })}
     efecto={({ version, totalPesos, saldoPesos }) => (
       <p>

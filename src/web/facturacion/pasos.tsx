@@ -90,6 +90,7 @@ export const Faltas = ({ paso: p }: { paso: Paso }): ReactNode => {
 export const ActoPaso = ({ periodo, grupo, paso: p }: { periodo: string; grupo: string; paso: Paso }): ReactNode => (
   <Acto
     operacion="facturacion.registrar-actividad"
+    seDistinguePor={`${periodo} ${grupo} ${p.clave}`}
     entrada={(t) => ({ periodo, grupo, actividad: p.clave, dispensa: quiza(t.dispensa) })}
     efecto={({ siguientes }) => (
       <p>

@@ -2,6 +2,7 @@ import { Button, TextInput } from '@mantine/core'
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import type { Salida } from '../../contract/contrato.ts'
 import { usePreguntar } from '../comun/consulta.ts'
+import { ErrorDeForma } from '../comun/error-de-forma.tsx'
 
 interface Hallada {
   usuario: number
@@ -22,10 +23,18 @@ function personasDe({ cuentas }: Salida<'padron.buscar'>): Hallada[] {
 export const ElegirPersona = (): ReactNode => {
   const caja = useRef<HTMLInputElement>(null)
   const [halladas, setHalladas] = useState<readonly Hallada[] | null>(null)
+  const [error, setError] = useState<Error | null>(null)
   const preguntar = usePreguntar()
   const buscar = async (): Promise<void> => {
     const texto = caja.current?.value.trim() ?? ''
-    if (texto.length >= 2) setHalladas(personasDe(await preguntar('padron.buscar', { texto, cuantas: 20 })))
+    if (texto.length < 2) return
+    setError(null)
+    try {
+      setHalladas(personasDe(await preguntar('padron.buscar', { texto, cuantas: 20 })))
+    } catch (causa) {
+      setHalladas(null)
+      setError(causa as Error)
+    }
   }
   const alTeclear = (e: KeyboardEvent): void => {
     if (e.key !== 'Enter') return
@@ -44,6 +53,7 @@ export const ElegirPersona = (): ReactNode => {
       <Button variant="default" onClick={() => void buscar()}>
         Buscar en el registro
       </Button>
+      <ErrorDeForma error={error} />
       {halladas !== null && (
         <fieldset className="opciones">
           <legend>{halladas.length === 0 ? 'Nadie tiene eso en el registro' : 'Quién es'}</legend>

@@ -105,8 +105,8 @@ const Subir = (): ReactNode => {
       await memoria.invalidateQueries({ queryKey: ['padron.subidas'] })
       await navegar({ to: '/padron/importar', search: { subida: String(subida) } })
     } catch (causa) {
+      // With the same key: an answer that was lost on its way is given again, and the file is not brought twice.
       setError(causa as Error)
-      setClave(crypto.randomUUID())
     } finally {
       setLeyendo(false)
     }

@@ -97,19 +97,25 @@ interface PropiedadesRegistro {
 const Registro = ({ ruta, caminata: { cambios }, movimientos, alDejar }: PropiedadesRegistro): ReactNode => {
   const [escrito, setEscrito] = useState<Record<string, string>>({})
   const vez = useVeces(movimientos)
+  // The last time at which all was left as it was: what was about to be registered then goes with it.
+  const [dejada, setDejada] = useState(0)
+  const dejar = (): void => {
+    setDejada(vez)
+    alDejar()
+  }
   return (
     <section className="acomodo__registro" aria-labelledby="lo-que-cambia">
       <h2 id="lo-que-cambia">Lo que cambia</h2>
-      <LoQueCambia cambios={cambios} alDejar={alDejar} />
+      <LoQueCambia cambios={cambios} alDejar={dejar} />
       <div
-        hidden={cambios.length === 0 && vez === 0}
+        hidden={cambios.length === 0 && vez === dejada}
         onChange={(e) => {
           const campo = e.target as unknown as HTMLInputElement
           setEscrito((antes) => ({ ...antes, [campo.name]: campo.value }))
         }}
       >
         <Acto
-          key={vez}
+          key={`${vez} ${dejada}`}
           operacion="padron.mover-en-ruta"
           entrada={(t) => ({
             vistos: ruta.movimientos,

@@ -32,6 +32,7 @@ export const ActoDeCaptura = ({ ejercicio, hoja, fila: f }: Propiedades): ReactN
       </p>
       <Acto
         operacion="poa.capturar"
+        seDistinguePor={`${hoja.periodo} ${f.indicadorClave}`}
         entrada={(t) => ({
           ejercicio,
           indicador: f.indicadorClave,

@@ -15,6 +15,7 @@ export const ActoDeCierre = ({ ejercicio, hoja }: Propiedades): ReactNode => (
   <section className="por-hacer__acto" aria-label={`Cierre de ${hoja.periodoNombre}`}>
     <Acto
       operacion="poa.cerrar-periodo"
+      seDistinguePor={String(hoja.periodo)}
       entrada={() => ({ ejercicio, unidad: hoja.unidad.clave, periodo: hoja.periodo })}
       efecto={(s) => (
         <>
@@ -51,6 +52,7 @@ export const ActoDeReapertura = ({ ejercicio, hoja }: Propiedades): ReactNode =>
   <section className="por-hacer__acto" aria-label={`Reapertura de ${hoja.periodoNombre}`}>
     <Acto
       operacion="poa.reabrir-periodo"
+      seDistinguePor={String(hoja.periodo)}
       entrada={(t) => ({ ejercicio, unidad: hoja.unidad.clave, periodo: hoja.periodo, motivo: t.motivo ?? '' })}
       efecto={(s) => (
         <p>
