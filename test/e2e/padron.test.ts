@@ -209,7 +209,7 @@ test('un padrón se sube y se revisa: con errores no entra y se descargan; bueno
   await p.getByRole('button', { name: 'Confirmar e importar' }).click()
   await p.getByRole('region', { name: /^(Se está importando|Importado)$/ }).waitFor()
   await p.goto(`${programa.url}/trabajos`)
-  await p.getByText('Importar un padrón').first().waitFor()
+  await p.getByRole('heading', { name: /^Importar un padrón/ }).waitFor()
   await p.goto(`${programa.url}/padron/importar`)
   await p.getByRole('link', { name: 'otro.csv' }).first().click()
   await p.getByRole('region', { name: 'Importado' }).getByText('Entraron 4 cuentas').waitFor()
