@@ -185,11 +185,11 @@ describe('pase lo que pase y en el orden que pase', () => {
     return tras(cartera, elegido, { importeCentavos: a.parte === null ? null : (suyo * a.parte + 99n) / 100n })
   }
 
-  /** Of 300 stories, how many at least must do what the properties are about; about half of those that do. */
+  /** Of 300 stories, how many at least must do what the properties are about; and six deviations less than do: chance must not decide a test. */
   const MINIMOS = {
     'se deshizo una aplicación': 100,
     'se deshizo un pago y después se reversó su cargo': 40,
-    'se volvió a pagar lo que se había deshecho': 40,
+    'se volvió a pagar lo que se había deshecho': 20,
     'un cargo tuvo dos pagos vivos': 90,
   }
 
