@@ -183,8 +183,11 @@ export async function abrirEnlace({ base, reglas, hoy, zona }: Enlace): Promise<
   }
 }
 
-/** Today's civil day in the utility's time zone. Only shells may ask the clock; they give it the instant. */
-export const diaEn = (zona: string, instante: Date): Fecha => fecha(new Intl.DateTimeFormat('sv-SE', { timeZone: zona }).format(instante))
+/** The civil day of an instant in the utility's time zone. Only shells may ask the clock; they make this once, for making a format takes milliseconds. */
+export function calendarioDe(zona: string): (instante: Date) => Fecha {
+  const formato = new Intl.DateTimeFormat('sv-SE', { timeZone: zona })
+  return (instante) => fecha(formato.format(instante))
+}
 
 /** Whether nobody has done anything here yet: no operation in the bitácora. */
 export async function estaVirgen(sistema: Sistema): Promise<boolean> {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { userInfo } from 'node:os'
-import { abrirSistema, diaEn, estaVirgen, leerEntorno, RAIZ, type SistemaAbierto, sellar } from '../app/abrir.ts'
+import { abrirSistema, calendarioDe, estaVirgen, leerEntorno, RAIZ, type SistemaAbierto, sellar } from '../app/abrir.ts'
 import { cargarDemostracion, pedirCiudad } from '../app/demo/demostracion.ts'
 import type { Equipo } from '../app/sistema.ts'
 import { avisar } from './salida.ts'
@@ -42,7 +42,8 @@ const equipoDe = ({ entorno: { datos, respaldos }, base }: SistemaAbierto): Equi
 /** Opens the system of this environment, as the terminal uses it. */
 export async function abrir({ demostracion = false, paraMigrar = false }: Necesidad): Promise<SistemaAbierto> {
   const entorno = leerEntorno(process.env)
-  const abierto = await abrirSistema(entorno, () => diaEn(entorno.zona, new Date()), paraMigrar)
+  const diaDe = calendarioDe(entorno.zona)
+  const abierto = await abrirSistema(entorno, () => diaDe(new Date()), paraMigrar)
   const sistema = { ...abierto, origen: deLaTerminal(), equipo: equipoDe(abierto) }
   if (demostracion && entorno.demo !== null && entorno.databaseUrl === undefined && (await estaVirgen(sistema))) {
     await cargarDemostracion(sistema)

@@ -30,6 +30,7 @@ import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { nuevaMemoria } from './comun/consulta.ts'
+import { consultaDeSesion } from './comun/sesion.ts'
 import { nuevasRutas } from './rutas.tsx'
 
 const raiz = document.getElementById('raiz')
@@ -37,12 +38,20 @@ if (raiz === null) throw new Error('la página no tiene dónde dibujarse')
 
 const tema = createTheme({ fontFamily: 'var(--letra)', cursorType: 'pointer', respectReducedMotion: true })
 
+const ESPERA_MS = 2000
+
+const memoria = nuevaMemoria()
+const rutas = nuevasRutas()
+// Asked at once, while the code of the page comes; and drawn with both, unless they are late.
+const sesion = memoria.prefetchQuery(consultaDeSesion)
+await Promise.race([Promise.all([sesion, rutas.load()]), new Promise((listo) => setTimeout(listo, ESPERA_MS))])
+
 // The palette is in our own style sheets: nothing is written into a `<style>` at run time, which the policy of contents would refuse.
 createRoot(raiz).render(
   <StrictMode>
     <MantineProvider theme={tema} defaultColorScheme="auto" withCssVariables={false} withGlobalClasses={false}>
-      <QueryClientProvider client={nuevaMemoria()}>
-        <RouterProvider router={nuevasRutas()} />
+      <QueryClientProvider client={memoria}>
+        <RouterProvider router={rutas} />
       </QueryClientProvider>
     </MantineProvider>
   </StrictMode>,

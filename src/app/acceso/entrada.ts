@@ -1,9 +1,9 @@
 import { esDeAlguien, PROGRAMA, permisosDe } from '../../core/acceso/persona.ts'
 import { limitesDeSesion, porqueTermino, type ReglaDeSesiones } from '../../core/acceso/sesion.ts'
 import { Rechazo } from '../../core/comun/rechazo.ts'
-import { findPersona, type PersonaEnPuesto } from '../../db/acceso/persona.ts'
+import { findPersona, findPersonas, type PersonaEnPuesto } from '../../db/acceso/persona.ts'
 import { takeCodigo } from '../../db/acceso/sesion.ts'
-import { enConsulta, enTransaccion } from '../../db/comun/transaccion.ts'
+import { enTransaccion } from '../../db/comun/transaccion.ts'
 import { preguntar } from '../puerta.ts'
 import type { Sistema } from '../sistema.ts'
 import { type Autenticacion, correoDe, DIRECCION, PROVEEDOR } from './autenticacion.ts'
@@ -65,7 +65,7 @@ const anotar = (
 /** The person with that clave who works here today; `null` if there is none, and the two that are no people. */
 async function activa({ sistema }: Mesa, clave: string): Promise<PersonaEnPuesto | null> {
   if (!esDeAlguien(clave)) return null
-  const persona = await enConsulta(sistema.base.app, (trx) => findPersona(trx, clave, sistema.hoy()))
+  const persona = await findPersona(sistema.base.app, clave, sistema.hoy())
   return persona?.situacion === 'activa' ? persona : null
 }
 
@@ -111,9 +111,9 @@ async function crearUsuario(m: Mesa, { clave, nombre }: PersonaEnPuesto, hash: s
 }
 
 /** Which of these people work here today. */
-async function activas(m: Mesa, claves: readonly string[]): Promise<ReadonlySet<string>> {
-  const hay = await Promise.all(claves.map((c) => activa(m, c)))
-  return new Set(hay.flatMap((p) => (p === null ? [] : [p.clave])))
+async function activas({ sistema }: Mesa, claves: readonly string[]): Promise<ReadonlySet<string>> {
+  const hay = await findPersonas(sistema.base.app, sistema.hoy())
+  return new Set(hay.filter((p) => p.situacion === 'activa' && claves.includes(p.clave)).map((p) => p.clave))
 }
 
 /** Leaves some people with one password, which nobody has to know: those of the demonstration. Their open sessions go on. */

@@ -22,7 +22,8 @@ const LLENANDO_MS = 2_000
 
 const olvidarRespuestas = (memoria: QueryClient): void => memoria.removeQueries({ predicate: (q) => q.queryKey[0] !== SESION[0] })
 
-const consultaDeSesion = queryOptions({
+/** Who is here, asked of the server. */
+export const consultaDeSesion = queryOptions({
   queryKey: SESION,
   queryFn: async ({ client, signal }) => {
     const sesion = (await pedirSesion(signal)) as Sesion
