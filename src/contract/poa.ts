@@ -4,6 +4,7 @@ import { CLASES_DE_AVISO, type ClaseDeAviso } from '../core/poa/aviso.ts'
 import { DECIMALES } from '../core/poa/cantidad.ts'
 import { TIPOS_DE_REGISTRO } from '../core/poa/medida.ts'
 import { ARCHIVO_MAXIMO_BYTES, entero, FechaCivil, Guardable, Motivo, renglon, texto } from './comun.ts'
+import { pendientes } from './comun-pendientes.ts'
 import { objetosCon } from './descripcion.ts'
 import { CAMPOS_DE_POA } from './poa-campos.ts'
 import { FilaInforme, HallazgoPoa, InformePoa, Medido, PeriodoEscrito } from './poa-informe.ts'
@@ -181,6 +182,11 @@ export const poa = {
     }),
     resumen: 'Las filas que cuenta un indicador en un periodo, una por registro, con su cuenta',
   },
+  'poa.pendientes': pendientes(
+    'poa.capturar',
+    ['valor-por-reportar', 'causa-por-explicar'],
+    'De cuántos indicadores falta el valor, o la causa de no llegar a la meta, en el último periodo que terminó de la unidad de quien pregunta',
+  ),
   'poa.plan': {
     tipo: 'consulta',
     permiso: 'poa.consultar',

@@ -217,6 +217,7 @@ export const RECHAZOS_DE: { readonly [N in Nombre]: readonly CodigoRechazo[] } =
     'facturacion/dispensa-de-mas',
     'facturacion/sin-calendario',
   ],
+  'facturacion.pendientes': [],
   'facturacion.avance': ['facturacion/grupo-desconocido', 'facturacion/sin-calendario'],
   'facturacion.abrir-corrida': [
     'facturacion/periodo-futuro',
@@ -270,6 +271,7 @@ export const RECHAZOS_DE: { readonly [N in Nombre]: readonly CodigoRechazo[] } =
     'poa/periodo-no-reporta',
     'poa/sin-medida',
   ],
+  'poa.pendientes': [],
   'poa.plan': ['poa/sin-plan'],
   'poa.ejercicios': [],
   'poa.capturar': [

@@ -99,7 +99,8 @@ test('facturación ve qué le falta a cada grupo, y cada falta abre su cuenta', 
 
 test('el mes de un grupo: prefactura junto al mes anterior, corrida con su avance, apartadas, impresión con su huella y reparto', async () => {
   const { p, c } = await entrarComo('Facturación', `/facturacion/G1${DICIEMBRE}&hoja=prefactura`)
-  await p.getByRole('button', { name: 'Calcular la prefactura' }).click()
+  await p.getByRole('link', { name: 'Calcular la prefactura' }).click()
+  await p.waitForURL(/calculada=si/)
   await p.getByText(/^\s*Está completa: \d+ rutas\./).waitFor()
   const porUso = p.getByRole('table', { name: 'Por uso' })
   await porUso

@@ -172,7 +172,9 @@ const padron = (filas: readonly string[]) => ({
 test('un padrón se sube y se revisa: con errores no entra y se descargan; bueno se confirma, se deja y se vuelve a encontrar importado', async () => {
   const { p, c } = await entrarComo('Gerente comercial', '/padron/importar')
   await p.getByLabel('Archivo del padrón').setInputFiles(padron([`7001,Ana Peña,Bravo,1,Centro,DOMÉSTICO,ejemplo-frontera,nohay,1,Fido`]))
+  await p.getByText('otro.csv', { exact: true }).waitFor()
   await p.getByLabel('Fecha de corte').fill('2026-01-01')
+  await p.getByText('1 ene 2026', { exact: true }).waitFor()
   await p.getByRole('button', { name: 'Subir y revisar' }).click()
   await p.getByRole('table', { name: 'Errores por fila' }).getByText('fila 2, columna H (ruta)').waitFor()
   await p

@@ -186,6 +186,7 @@ function basesDeFacturacion({ corrida, porFacturar, cuenta, ruta, cancelada }: H
   return {
     'facturacion.cotizar': { tarifa: 'ejemplo-frontera', uso: 'domestico', consumoM3: '25', fecha: '2026-01-12', viviendas: 2 },
     'facturacion.registrar-actividad': { periodo: '2025-12', grupo: 'B', actividad: 'generar-lote' },
+    'facturacion.pendientes': {},
     'facturacion.avance': { periodo: '2025-12', grupo: 'A', cuantas: 5 },
     'facturacion.abrir-corrida': { periodo: '2025-12', grupo: 'A', fecha: '2026-01-12', vence: '2026-01-30', sinRecargos: 'prueba' },
     'facturacion.facturar-rutas': { corrida, rutas: [porFacturar] },
@@ -305,6 +306,7 @@ function basesDePoa(): Bases<'poa'> {
     'poa.revisar': informe,
     'poa.indicador': { ejercicio: 2023, indicador: INDICADOR },
     'poa.evidencia': { ejercicio: 2026, indicador: 'lecturas-bajos', periodo: '2026-01', despuesDe: '1 2026-01/1', cuantas: 3 },
+    'poa.pendientes': {},
     'poa.plan': { ejercicio: 2023 },
     'poa.ejercicios': {},
     'poa.capturar': {

@@ -50,6 +50,7 @@ const MIRADAS: Readonly<Record<Comprobacion, (ctx: Mirada, de: DelGrupo) => Prom
 /** Why the calendar gives a group no bill in a period: each charges several months, and it is one of those between; `null`: it gives it. */
 export async function porQueSinRecibo({ trx, reglas, hoy }: Mirada, { periodo, grupo }: DelGrupo): Promise<string | null> {
   const { mesesPorRecibo = 1 } = calendarioEn(reglas.calendario, hoy)
+  if (mesesPorRecibo === 1) return null
   const ultima = (await findCorridasDe(trx, grupo)).findLast((c) => c.periodo <= periodo)?.periodo ?? null
   return ultima === null || tocaFacturar(ultima, periodo, mesesPorRecibo) ? null : entreRecibos(ultima, mesesPorRecibo)
 }

@@ -20,7 +20,7 @@ const CAMBIAN = ['facturacion.corrida', 'facturacion.avance']
 export const PaginaGrupo = (): ReactNode => {
   useEventosDeTrabajos(CAMBIAN)
   const { grupo } = useParams({ from: '/facturacion/$grupo' })
-  const { periodo = mesPorFacturar(new Date()), hoja = 'calendario', ruta } = useSearch({ from: '/facturacion/$grupo' })
+  const { periodo = mesPorFacturar(new Date()), hoja = 'calendario', ruta, calculada } = useSearch({ from: '/facturacion/$grupo' })
   const de = { grupo, periodo }
   return (
     <>
@@ -49,7 +49,7 @@ export const PaginaGrupo = (): ReactNode => {
       </nav>
       <section className="hoja" aria-label={HOJAS_DEL_MES.find((h) => h.hoja === hoja)?.titulo ?? ''}>
         {hoja === 'calendario' && <HojaCalendario {...de} />}
-        {hoja === 'prefactura' && <HojaPrefactura {...de} />}
+        {hoja === 'prefactura' && <HojaPrefactura {...de} calculada={calculada === 'si'} />}
         {hoja === 'corrida' && <HojaCorrida {...de} />}
         {hoja === 'impresion' && <HojaImpresion {...de} />}
         {hoja === 'reparto' && <HojaReparto {...de} ruta={ruta} />}

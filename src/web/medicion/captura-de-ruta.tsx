@@ -2,6 +2,7 @@ import { TextInput } from '@mantine/core'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 import { Titulo } from '../../ui/titulo.tsx'
+import { CampoDeFecha } from '../comun/campo-de-fecha.tsx'
 import { useConsulta } from '../comun/consulta.ts'
 import { fechaCorta, mesYAnio, palabras } from '../comun/escrito.ts'
 import { useNombres } from '../comun/nombres.ts'
@@ -216,8 +217,7 @@ const Terminada = ({ lote, captura }: { lote: Lote; captura: Captura }): ReactNo
 const FechaDeLectura = ({ fecha, dia }: { fecha: string; dia: string }): ReactNode => {
   const navegar = useNavigate({ from: '/captura' })
   return (
-    <TextInput
-      type="date"
+    <CampoDeFecha
       label="Día en que se leyó"
       description={fecha === dia ? 'Hoy' : `No es hoy: ${fechaCorta(fecha)}`}
       value={fecha}

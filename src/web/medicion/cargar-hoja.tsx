@@ -1,6 +1,8 @@
-import { Button, TextInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import type { Entrada, Salida } from '../../contract/contrato.ts'
+import { CampoDeArchivo } from '../comun/campo-de-archivo.tsx'
+import { CampoDeFecha } from '../comun/campo-de-fecha.tsx'
 import { quiza } from '../comun/campos.ts'
 import { ErrorDeForma } from '../comun/error-de-forma.tsx'
 import { mesYAnio } from '../comun/escrito.ts'
@@ -45,8 +47,8 @@ export const CargarHoja = (): ReactNode => {
       <summary>Cargar la hoja de un lote ya llena (XLSX o CSV)</summary>
       <form className="forma" onSubmit={revisar} onChange={olvidar}>
         <ErrorDeForma error={malLeido ?? carga.error ?? ensayo.error} />
-        <TextInput type="file" name="hoja" label="La hoja" accept=".xlsx,.csv" required />
-        <TextInput type="date" name="fecha" label="Día de las lecturas" description="De los renglones que no lo dicen" />
+        <CampoDeArchivo name="hoja" label="La hoja" accept=".xlsx,.csv" />
+        <CampoDeFecha name="fecha" label="Día de las lecturas" description="De los renglones que no lo dicen" />
         {ensayo.data === undefined && (
           <Button type="submit" loading={ensayo.isPending}>
             Revisar la hoja

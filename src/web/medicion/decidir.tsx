@@ -7,7 +7,7 @@ import { DE_BORRADOR } from '../comun/borrador.ts'
 import { campos } from '../comun/campos.ts'
 import { ErrorDeForma } from '../comun/error-de-forma.tsx'
 import { instante } from '../comun/instante.ts'
-import { Falla, operar } from '../comun/preguntar.ts'
+import { operar } from '../comun/preguntar.ts'
 import { usePuede } from '../comun/sesion.ts'
 import { useTeclas } from '../comun/teclas.ts'
 import { ACCIONES, type DetalleDeExcepcion, NOMBRE_DE_ACCION } from './acciones.ts'
@@ -32,10 +32,7 @@ function useDecision({ excepcion: { cuenta, periodo, numero } }: DetalleDeExcepc
       seguir()
       otraVez()
     },
-    onError: (error) => {
-      if (error instanceof Falla && error.codigo === 'acceso/sin-sesion') void memoria.invalidateQueries({ queryKey: ['sesion'] })
-      else otraVez()
-    },
+    onError: otraVez,
   })
 }
 
