@@ -140,6 +140,8 @@ export const EJEMPLOS: { readonly [N in Nombre]: Entrada<N> } = {
   'medicion.excepciones': { periodo: '2026-01', ruta: '0101' },
   'medicion.decidir': { ...recibo, numero: 1, accion: 'releer', motivo: 'No cuadra con su historia' },
   'medicion.decidir-por-causa': { periodo: '2026-01', causa: 'negativa', accion: 'releer', motivo: 'No cuadran con su historia' },
+  'medicion.agregar-foto': { ...recibo, numero: 1, foto: '/9j/4AAQSkZJRgABAQ==' },
+  'medicion.foto': { cuenta: 2001, huella: '0f'.repeat(32) },
   'medicion.historia': { cuenta: 2001, desde: '2025-01' },
   'cartera.registrar-movimiento': {
     cuenta: 2001,

@@ -147,6 +147,8 @@ export const RECHAZOS_DE: { readonly [N in Nombre]: readonly CodigoRechazo[] } =
     'medicion/sin-reglas',
   ],
   'medicion.decidir-por-causa': ['padron/ruta-desconocida', 'medicion/sin-reglas'],
+  'medicion.agregar-foto': ['medicion/lectura-desconocida', 'medicion/foto-invalida'],
+  'medicion.foto': ['medicion/foto-desconocida'],
   'medicion.historia': ['padron/cuenta-desconocida'],
   'cartera.registrar-movimiento': [
     'acceso/requiere-aprobacion',

@@ -1,4 +1,6 @@
 // The desks of measuring in a browser: a ruta captured and its exceptions decided without touching the mouse, and a meter swapped.
+import { randomBytes } from 'node:crypto'
+import { crc32, deflateSync } from 'node:zlib'
 import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -73,6 +75,31 @@ async function teclear(p: Page, texto: string): Promise<void> {
   await p.keyboard.press('Enter')
 }
 
+/** A square PNG of noise: of 900 by side, more than what is kept. */
+function cuadro(lado: number): Buffer {
+  const trozo = (tipo: string, datos: Buffer): Buffer => {
+    const cuerpo = Buffer.concat([Buffer.from(tipo, 'latin1'), datos])
+    const cola = Buffer.alloc(4)
+    cola.writeUInt32BE(crc32(cuerpo))
+    const largo = Buffer.alloc(4)
+    largo.writeUInt32BE(datos.length)
+    return Buffer.concat([largo, cuerpo, cola])
+  }
+  const cabeza = Buffer.alloc(13)
+  cabeza.writeUInt32BE(lado, 0)
+  cabeza.writeUInt32BE(lado, 4)
+  cabeza[8] = 8
+  const pixeles = Buffer.concat(Array.from({ length: lado }, () => Buffer.concat([Buffer.from([0]), randomBytes(lado)])))
+  const firma = Buffer.from('89504e470d0a1a0a', 'hex')
+  return Buffer.concat([firma, trozo('IHDR', cabeza), trozo('IDAT', deflateSync(pixeles)), trozo('IEND', Buffer.alloc(0))])
+}
+
+async function elegirFoto(p: Page, boton: string | RegExp, lado = 8): Promise<void> {
+  const elige = p.waitForEvent('filechooser')
+  await p.getByRole('button', { name: boton }).first().press('Enter')
+  await (await elige).setFiles({ name: 'foto.png', mimeType: 'image/png', buffer: cuadro(lado) })
+}
+
 const enCuenta = (p: Page, cuenta: number) => p.getByRole('textbox', { name: `Lectura de la cuenta ${cuenta}` }).waitFor()
 
 test('captura termina una ruta solo con el teclado: lo dudoso se pregunta, y nada se pierde si la sesión termina', async () => {
@@ -101,6 +128,8 @@ test('captura termina una ruta solo con el teclado: lo dudoso se pregunta, y nad
   await p.getByRole('alert').filter({ hasText: 'es menor que la anterior' }).waitFor()
   await p.keyboard.press('Enter')
   await enCuenta(p, perro.cuenta)
+  await elegirFoto(p, `Con fotografía: cuenta ${perro.cuenta}`)
+  await p.getByText('Su fotografía va con la lectura.').waitFor()
   await teclear(p, 'p')
   await enCuenta(p, resto[0]?.cuenta ?? 0)
   await p.keyboard.press('Escape')
@@ -127,6 +156,32 @@ test('captura termina una ruta solo con el teclado: lo dudoso se pregunta, y nad
   await p.reload()
   await fin.getByText(`Sus ${porLeer.length} cuentas tienen lectura o anomalía`).waitFor()
   await c.close()
+})
+
+test('la fotografía de una lectura se ve en su cuenta, otra se le agrega después aunque pese de más, y sin sesión no se sirve', async () => {
+  const cuenta = porLeer[2]?.cuenta ?? 0
+  const { p, c } = await entrarComo('Captura de lecturas', `/cuenta/${cuenta}?hoja=medidores`)
+  const lecturas = p.getByRole('table', { name: 'Lecturas, la más reciente primero' })
+  const imagen = lecturas.getByRole('img', { name: /^Fotografía de la lectura 1 de / })
+  await imagen.waitFor()
+  await expect.poll(() => imagen.evaluate((i: HTMLImageElement) => i.naturalWidth)).toBe(8)
+  await lecturas.getByText('sin fotografía').first().waitFor()
+  await elegirFoto(p, /^Agregar fotografía: la lectura 1 de /, 900)
+  await lecturas.getByRole('img', { name: /^Fotografía 2 de la lectura 1 de / }).waitFor()
+  expect(await graves(p)).toEqual([])
+  const direccion = (await lecturas.getByRole('link', { name: /^Fotografía 1 de / }).getAttribute('href')) ?? ''
+  const vista = await c.request.get(programa.url + direccion)
+  expect([
+    vista.status(),
+    vista.headers()['content-type'],
+    vista.headers()['x-content-type-options'],
+    vista.headers()['cache-control'],
+  ]).toEqual([200, 'image/png', 'nosniff', 'private, no-cache'])
+  expect((await c.request.get(`${programa.url}/cuenta/${cuenta}/foto/${'0'.repeat(64)}`)).status()).toBe(404)
+  await c.close()
+  const sinSesion = await navegador.newContext()
+  expect((await sinSesion.request.get(programa.url + direccion)).status()).toBe(403)
+  await sinSesion.close()
 })
 
 test('captura carga la hoja de un lote después de ver qué registraría, o cada error con su fila', async () => {
@@ -181,7 +236,12 @@ test('el analista analiza la ruta y decide con una tecla; a otro que llega despu
   await p.locator('body').press('?')
   await p.getByRole('dialog', { name: 'Teclas de esta página' }).getByText('Aceptar: cobra lo medido').waitFor()
   await p.keyboard.press('Escape')
-  await p.keyboard.press('p')
+  // A key that is held decides once, and does not write itself in the reason that it opens.
+  await p.keyboard.down('p')
+  await p.getByLabel('Por qué: Promedio').waitFor()
+  for (let i = 0; i < 5; i++) await p.keyboard.down('p')
+  await p.keyboard.up('p')
+  expect(await p.getByLabel('Por qué: Promedio').inputValue()).toBe('')
   await p.getByLabel('Por qué: Promedio').fill('Marca imposible')
   await p.keyboard.press('Enter')
   await expect.poll(async () => (await alta.textContent()) ?? '', { timeout: 60_000 }).not.toContain(String(primera))

@@ -229,6 +229,8 @@ function basesDeMedicion(): Bases<'medicion'> {
     'medicion.excepcion': { cuenta: POR_DECIDIR, periodo: '2025-12', numero: 1 },
     'medicion.excepciones': { periodo: '2025-12', ruta: '0101', despuesDe: 0, cuantas: 5 },
     'medicion.decidir': { cuenta: POR_DECIDIR, periodo: '2025-12', numero: 1, accion: 'releer', motivo: 'no cuadra' },
+    'medicion.agregar-foto': { cuenta: POR_DECIDIR, periodo: '2025-12', numero: 1, foto: '/9j/4AAQSkZJRgABAQ==' },
+    'medicion.foto': { cuenta: POR_DECIDIR, huella: 'f'.repeat(64) },
     'medicion.historia': { cuenta: POR_DECIDIR, desde: '2025-01' },
   }
 }
