@@ -402,6 +402,7 @@ create table entrega (
   constraint entrega_resultado_check CHECK ((resultado = ANY (ARRAY['entregado'::text, 'no-entregado'::text])))
 );
 comment on table entrega is 'Visitas para entregar un recibo impreso: entregado con su evidencia o no entregado con su causa; una corrección dice a cuál corrige';
+CREATE INDEX entrega_por_fecha ON public.entrega USING btree (fecha);
 grant insert on entrega to caudal_app;
 grant select on entrega to caudal_app;
 
@@ -542,6 +543,7 @@ create table lectura (
   constraint lectura_valor_check CHECK ((valor >= 0))
 );
 comment on table lectura is 'Lecturas de campo e informadas por el usuario, cada una un hecho; una corrección es otra que dice a cuál corrige';
+CREATE INDEX lectura_por_fecha ON public.lectura USING btree (fecha) WHERE (tipo = 'campo'::text);
 CREATE INDEX lectura_que_corrige ON public.lectura USING btree (cuenta_id, periodo, corrige) WHERE (corrige IS NOT NULL);
 grant insert on lectura to caudal_app;
 grant select on lectura to caudal_app;
