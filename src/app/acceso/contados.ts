@@ -25,18 +25,29 @@ export interface Contados {
 
 export const contados = (): Contados => ({ guardados: new Map(), turnos: new Map() })
 
-/** Parts kept of a count; past them it begins again. */
+/** Parts kept of a count, and counts: past them a count begins again, and the one that was asked for longest ago is let go. */
 const PARTES = 50_000
+const CONTEOS = 100
+
+async function empezar(trx: Trx, { guardados, turnos }: Contados, nombre: string): Promise<Guardado & { alDia: boolean }> {
+  const nuevo = { conocido: await findConocido(trx), partes: new Map() }
+  guardados.set(nombre, nuevo)
+  const [olvidado] = guardados.size > CONTEOS ? guardados.keys() : []
+  if (olvidado !== undefined) {
+    guardados.delete(olvidado)
+    turnos.delete(olvidado)
+  }
+  return { ...nuevo, alDia: true }
+}
 
 /** What is kept, without what changed. `alDia`: what is counted in this snapshot may be kept. */
-async function seguir(trx: Trx, { guardados }: Contados, { nombre, tablas, cambiadas }: Conteo): Promise<Guardado & { alDia: boolean }> {
-  const antes = guardados.get(nombre)
-  if (antes === undefined || antes.partes.size > PARTES) {
-    const nuevo = { conocido: await findConocido(trx), partes: new Map() }
-    guardados.set(nombre, nuevo)
-    return { ...nuevo, alDia: true }
-  }
+async function seguir(trx: Trx, donde: Contados, { nombre, tablas, cambiadas }: Conteo): Promise<Guardado & { alDia: boolean }> {
+  const antes = donde.guardados.get(nombre)
+  if (antes === undefined || antes.partes.size > PARTES) return empezar(trx, donde, nombre)
   const { conocido, alDia, nuevas } = await findNovedades(trx, antes.conocido, tablas)
+  donde.guardados.delete(nombre)
+  if (nuevas === null) return empezar(trx, donde, nombre)
+  donde.guardados.set(nombre, antes)
   // A snapshot of before what is kept: it takes what others counted since, and leaves nothing.
   if (!alDia) return { ...antes, alDia }
   if (nuevas.length > 0 && antes.partes.size > 0)

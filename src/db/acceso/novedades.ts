@@ -18,8 +18,12 @@ export interface Novedad {
 export interface Novedades {
   conocido: Conocido
   alDia: boolean
-  nuevas: Novedad[]
+  /** `null`: so many that whoever asks had better begin again. */
+  nuevas: Novedad[] | null
 }
+
+/** Rows of the bitácora after what is known that are worth reading. */
+const POR_LEER = 5_000n
 
 interface Fila {
   id: bigint
@@ -32,12 +36,14 @@ interface Fila {
  * all, is everything there. Of those after it each is known by its own.
  */
 export async function findNovedades(trx: Trx, { hasta, vistos }: Conocido, tablas: readonly string[]): Promise<Novedades> {
-  const { rows: sellos } = await sql<{ hasta: bigint | null }>`select max(hasta) as hasta from bitacora_sello`.execute(trx)
+  const { rows: fines } = await sql<{ sellado: bigint | null; ultimo: bigint | null }>`
+    select (select max(hasta) from bitacora_sello) as sellado, (select max(id) from bitacora) as ultimo`.execute(trx)
+  if ((fines[0]?.ultimo ?? 0n) - hasta > POR_LEER) return { conocido: { hasta, vistos }, alDia: false, nuevas: null }
   const { rows } = await sql<Fila>`
     select id, acto, case when id <> all(${[...vistos].map(String)}::bigint[]) then
       (select jsonb_object_agg(key, value) from jsonb_each(hechos) where key = any(${tablas}::text[])) end as hechos
     from bitacora where id > ${hasta}`.execute(trx)
-  const sellado = sellos[0]?.hasta ?? 0n
+  const sellado = fines[0]?.sellado ?? 0n
   const desde = sellado > hasta ? sellado : hasta
   const vistosAqui = new Set(rows.map((r) => r.id))
   return {
