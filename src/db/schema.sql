@@ -402,6 +402,7 @@ create table entrega (
   constraint entrega_resultado_check CHECK ((resultado = ANY (ARRAY['entregado'::text, 'no-entregado'::text])))
 );
 comment on table entrega is 'Visitas para entregar un recibo impreso: entregado con su evidencia o no entregado con su causa; una corrección dice a cuál corrige';
+CREATE INDEX entrega_por_fecha ON public.entrega USING btree (fecha);
 grant insert on entrega to caudal_app;
 grant select on entrega to caudal_app;
 
@@ -543,6 +544,7 @@ create table lectura (
 );
 comment on table lectura is 'Lecturas de campo e informadas por el usuario, cada una un hecho; una corrección es otra que dice a cuál corrige';
 comment on column lectura.foto is 'El nombre de una foto que no se guardó, de cuando solo se anotaba; las que se guardan están en lectura_foto';
+CREATE INDEX lectura_por_fecha ON public.lectura USING btree (fecha) WHERE (tipo = 'campo'::text);
 CREATE INDEX lectura_que_corrige ON public.lectura USING btree (cuenta_id, periodo, corrige) WHERE (corrige IS NOT NULL);
 grant insert on lectura to caudal_app;
 grant select on lectura to caudal_app;

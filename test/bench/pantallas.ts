@@ -110,6 +110,41 @@ const PANTALLAS: readonly Pantalla[] = [
     pide: () => ['/api/facturacion.avance?periodo=2026-01&grupo=G1&cuantas=0'],
     piso: () => ['select count(*) from recorrido', []],
   },
+  {
+    nombre: 'grupo-abierto',
+    pide: () => ['/api/facturacion.avance?periodo=2026-01&grupo=G1&cuantas=100'],
+    piso: () => ['select * from actividad where periodo = 202601', []],
+  },
+  {
+    nombre: 'captura',
+    pide: () => ['/api/medicion.rutas-por-leer?periodo=2026-01'],
+    piso: () => ['select * from ruta_vigencia', []],
+  },
+  {
+    nombre: 'colas-de-medicion',
+    pide: () => ['/api/medicion.pendientes'],
+    piso: () => ['select * from excepcion where periodo = 202512 limit 50', []],
+  },
+  {
+    nombre: 'indicador',
+    pide: () => ['/api/poa.indicador?ejercicio=2025&indicador=303-lecturas-tomadas'],
+    piso: () => ['select * from poa_captura limit 50', []],
+  },
+  {
+    nombre: 'comparar-ruta',
+    pide: () => ['/api/facturacion.comparar-ruta?periodo=2026-01&ruta=D01-01'],
+    piso: () => ['select r.* from recorrido w join recibo r using (cuenta_id) where w.ruta = $1 and r.periodo = 202512', ['D01-01']],
+  },
+  {
+    nombre: 'actos',
+    pide: () => ['/api/acceso.actos'],
+    piso: () => ['select * from bitacora order by id desc limit 50', []],
+  },
+  {
+    nombre: 'cartera',
+    pide: () => ['/api/cartera.antiguedad-contada?por=ruta', '/api/cartera.antiguedad-por?por=uso&clave=domestico&soloCuentas=true'],
+    piso: () => ['select * from movimiento where cuenta_id <= 50', []],
+  },
 ]
 
 const percentil95 = (xs: readonly number[]): number => xs.toSorted((a, b) => a - b)[Math.ceil(xs.length * 0.95) - 1] ?? 0
