@@ -74,8 +74,7 @@ async function porPalabras(
 ): Promise<Busqueda> {
   if (palabras.length < 2) return { halladas: new Map(), hayMas: false }
   let rara: PorTexto | null = null
-  // First those that are looked for as they are, which is quicker and leaves fewer: a number of a house.
-  const enTurno = [...palabras].sort((a, b) => Number(admiteError(a)) - Number(admiteError(b))).slice(0, PALABRAS)
+  const enTurno = palabras.slice(0, PALABRAS)
   for (const p of enTurno) {
     const suyas = await indagar(p, CANDIDATAS)
     if (rara === null || cuantasDe(suyas) < cuantasDe(rara)) rara = suyas
@@ -92,6 +91,15 @@ async function porPalabras(
   return { halladas, hayMas: [cuentas, usuarios].flatMap((p) => Object.values(p)).some((xs) => xs.length === CANDIDATAS) }
 }
 
+/**
+ * First the words that are likely to leave fewer: those looked for as they are, a number of a house; then those that nobody has whole, mistyped or
+ * only begun.
+ */
+const porRareza = (palabras: readonly PalabraBuscada[], enteras: ReadonlySet<string>): PalabraBuscada[] => {
+  const peso = (p: PalabraBuscada): number => 2 * Number(admiteError(p)) + Number([...p.nombre, ...p.domicilio].some((x) => enteras.has(x)))
+  return [...palabras].sort((a, b) => peso(a) - peso(b))
+}
+
 /** As it is written first, then mixed, then with a typing error; within each, the more words whole the better. */
 const enOrden = ([a, x]: [CuentaId, Hallazgo], [b, y]: [CuentaId, Hallazgo]): number =>
   x.parecidos.length - y.parecidos.length ||
@@ -106,20 +114,21 @@ export const buscar = consulta('padron.buscar', async (ctx, { texto, cuantas }) 
   const indagar = indagador(trx)
   const todas = new Map<CuentaId, Hallazgo>()
   let mas = false
-  for (const tolera of [false, true]) {
-    const cercanas = tolera ? await findCercanas(trx, entero) : NINGUNA
-    // With no word near to those typed there is nothing that was not found as it was typed.
-    if (tolera && Object.values(cercanas).every((c) => [...c.values()].every((v) => v.length === 0))) break
-    for (const paso of [
-      async () => porEntero(trx, await indagar(entero, cuantas + 1, cercanas), cuantas + 1, tolera),
-      () => porPalabras(trx, palabras, (p, limite) => indagar(p, limite, cercanas), tolera),
-    ]) {
-      const { halladas, hayMas } = await paso()
-      for (const [cuenta, hallazgo] of halladas) if (!todas.has(cuenta)) todas.set(cuenta, hallazgo)
-      mas ||= hayMas
-      if (todas.size > cuantas) break
-    }
-    if (todas.size > cuantas) break
+  const sumar = ({ halladas, hayMas }: Busqueda): boolean => {
+    for (const [cuenta, hallazgo] of halladas) if (!todas.has(cuenta)) todas.set(cuenta, hallazgo)
+    mas ||= hayMas
+    return todas.size > cuantas
+  }
+  const enteroCon = async (cercanas: CercanasDe, tolera: boolean): Promise<boolean> =>
+    sumar(await porEntero(trx, await indagar(entero, cuantas + 1, cercanas), cuantas + 1, tolera))
+  if (!(await enteroCon(NINGUNA, false))) {
+    const { enteras, ...cercanas } = await findCercanas(trx, entero)
+    const enTurno = porRareza(palabras, enteras)
+    const palabrasCon = async (c: CercanasDe, tolera: boolean): Promise<boolean> =>
+      sumar(await porPalabras(trx, enTurno, (p, limite) => indagar(p, limite, c), tolera))
+    // With no word near to those typed, there is nothing that was not found as it was typed.
+    const hayCercanas = Object.values(cercanas).some((c) => [...c.values()].some((v) => v.length > 0))
+    if (!(await palabrasCon(NINGUNA, false)) && hayCercanas && !(await enteroCon(cercanas, true))) await palabrasCon(cercanas, true)
   }
   const elegidas = [...todas].sort(enOrden).slice(0, cuantas)
   const deCada = await findHalladas(

@@ -10,7 +10,7 @@ const cita = (palabra: string): string => `'${palabra.replaceAll('\\', '\\\\').r
 const NOMBRE = sql`array_to_tsvector(string_to_array(nombre_comparable, ' '))`
 const DOMICILIO = sql`array_to_tsvector(string_to_array(domicilio_comparable, ' '))`
 
-/** Of each word, quoted, those at one typing error from it that somebody has. */
+/** Of each word, those at one typing error from it that somebody has, quoted. */
 type Cercanas = ReadonlyMap<string, readonly string[]>
 export type CercanasDe = Readonly<Record<keyof TextoBuscado, Cercanas>>
 /** As it was typed, and no other way. */
@@ -20,24 +20,31 @@ export const NINGUNA: CercanasDe = { nombre: new Map(), domicilio: new Map() }
 const todasLasPalabras = (palabras: readonly string[], cercanas: Cercanas): string =>
   palabras.map((p) => `(${[`${cita(p)}:*`, ...(cercanas.get(p) ?? [])].join(' | ')})`).join(' & ')
 
-/** Which of hundreds of words a column has: each is one descent of its index, which in nearly all of them finds nothing and ends. */
-async function findQueHay(trx: Trx, tabla: string, columna: RawBuilder<unknown>, palabras: readonly string[]): Promise<Set<string>> {
-  if (palabras.length === 0) return new Set()
+/** Which of hundreds of words, quoted, a column has: each is one descent of its index, which in nearly all of them finds nothing and ends. */
+async function findQueHay(trx: Trx, tabla: string, columna: RawBuilder<unknown>, citadas: readonly string[]): Promise<Set<string>> {
+  if (citadas.length === 0) return new Set()
+  // No word has a space: in one text they are sent and read sooner than as an array.
   const { rows } = await sql<{ v: string }>`
-    select v::text as v from unnest(${palabras}::tsquery[]) v where exists (select from ${sql.table(tabla)} where ${columna} @@ v)`.execute(
-    trx,
-  )
+    select v from unnest(string_to_array(${citadas.join(' ')}, ' ')) v
+    where exists (select from ${sql.table(tabla)} where ${columna} @@ v::tsquery)`.execute(trx)
   return new Set(rows.map((r) => r.v))
 }
 
-/** The words at one typing error from those typed that names and addresses have, which are very few of all that there could be. */
-export async function findCercanas(trx: Trx, { nombre, domicilio }: TextoBuscado): Promise<CercanasDe> {
+/** Of the words typed: those at one typing error that names and addresses have, very few of all that there could be; and which are there as they are. */
+export async function findCercanas(trx: Trx, { nombre, domicilio }: TextoBuscado): Promise<CercanasDe & { enteras: ReadonlySet<string> }> {
+  const posibles = new Map([...nombre, ...domicilio].map((p) => [p, vecinas(p).map(cita)]))
+  const enteras = new Set<string>()
   const deUna = async (tabla: string, columna: RawBuilder<unknown>, palabras: readonly string[]): Promise<Cercanas> => {
-    const posibles = new Map(palabras.map((p) => [p, vecinas(p).map(cita)]))
-    const hay = await findQueHay(trx, tabla, columna, [...new Set([...posibles.values()].flat())])
-    return new Map([...posibles].map(([p, suyas]) => [p, suyas.filter((v) => hay.has(v))]))
+    const suyas = palabras.map((p) => [p, posibles.get(p) ?? []] as const)
+    const hay = await findQueHay(trx, tabla, columna, [...new Set(suyas.flatMap(([p, v]) => [cita(p), ...v]))])
+    for (const p of palabras) if (hay.has(cita(p))) enteras.add(p)
+    return new Map(suyas.map(([p, v]) => [p, v.filter((una) => hay.has(una))]))
   }
-  return { nombre: await deUna('usuario_identidad', NOMBRE, nombre), domicilio: await deUna('predio', DOMICILIO, domicilio) }
+  return {
+    nombre: await deUna('usuario_identidad', NOMBRE, nombre),
+    domicilio: await deUna('predio', DOMICILIO, domicilio),
+    enteras,
+  }
 }
 
 /**
