@@ -92,11 +92,11 @@ async function porPalabras(
 }
 
 /**
- * First the words that are likely to leave fewer: those looked for as they are, a number of a house; then those that nobody has whole, mistyped or
+ * First the words that are likely to leave fewer: those looked for as they are, a number of a house; then those that no name has whole, mistyped or
  * only begun.
  */
 const porRareza = (palabras: readonly PalabraBuscada[], enteras: ReadonlySet<string>): PalabraBuscada[] => {
-  const peso = (p: PalabraBuscada): number => 2 * Number(admiteError(p)) + Number([...p.nombre, ...p.domicilio].some((x) => enteras.has(x)))
+  const peso = (p: PalabraBuscada): number => 2 * Number(admiteError(p)) + Number(p.nombre.some((x) => enteras.has(x)))
   return [...palabras].sort((a, b) => peso(a) - peso(b))
 }
 

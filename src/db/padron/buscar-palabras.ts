@@ -20,30 +20,35 @@ export const NINGUNA: CercanasDe = { nombre: new Map(), domicilio: new Map() }
 const todasLasPalabras = (palabras: readonly string[], cercanas: Cercanas): string =>
   palabras.map((p) => `(${[`${cita(p)}:*`, ...(cercanas.get(p) ?? [])].join(' | ')})`).join(' & ')
 
-/** Which of hundreds of words, quoted, a column has: each is one descent of its index, which in nearly all of them finds nothing and ends. */
-async function findQueHay(trx: Trx, tabla: string, columna: RawBuilder<unknown>, citadas: readonly string[]): Promise<Set<string>> {
-  if (citadas.length === 0) return new Set()
-  // No word has a space: in one text they are sent and read sooner than as an array.
+/**
+ * Which of hundreds of words, quoted, names have: each is one descent of the index, which in nearly all of them finds nothing and ends. No word has a
+ * space: in one text they are sent and read sooner than as an array.
+ */
+async function findDeNombres(trx: Trx, citadas: readonly string[]): Promise<Set<string>> {
   const { rows } = await sql<{ v: string }>`
     select v from unnest(string_to_array(${citadas.join(' ')}, ' ')) v
-    where exists (select from ${sql.table(tabla)} where ${columna} @@ v::tsquery)`.execute(trx)
+    where exists (select 1 from usuario_identidad where ${NOMBRE} @@ v::tsquery)`.execute(trx)
   return new Set(rows.map((r) => r.v))
 }
 
-/** Of the words typed: those at one typing error that names and addresses have, very few of all that there could be; and which are there as they are. */
+/** The same of addresses. A join, since where accounts are on several machines none of these answers an `exists` of a list. */
+async function findDeDomicilios(trx: Trx, citadas: readonly string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ v: string }>`
+    select distinct v from predio join unnest(string_to_array(${citadas.join(' ')}, ' ')) v on ${DOMICILIO} @@ v::tsquery`.execute(trx)
+  return new Set(rows.map((r) => r.v))
+}
+
+/** Of the words typed: those at one typing error that names and addresses have, very few of all that there could be; and which of them names have. */
 export async function findCercanas(trx: Trx, { nombre, domicilio }: TextoBuscado): Promise<CercanasDe & { enteras: ReadonlySet<string> }> {
   const posibles = new Map([...nombre, ...domicilio].map((p) => [p, vecinas(p).map(cita)]))
-  const enteras = new Set<string>()
-  const deUna = async (tabla: string, columna: RawBuilder<unknown>, palabras: readonly string[]): Promise<Cercanas> => {
-    const suyas = palabras.map((p) => [p, posibles.get(p) ?? []] as const)
-    const hay = await findQueHay(trx, tabla, columna, [...new Set(suyas.flatMap(([p, v]) => [cita(p), ...v]))])
-    for (const p of palabras) if (hay.has(cita(p))) enteras.add(p)
-    return new Map(suyas.map(([p, v]) => [p, v.filter((una) => hay.has(una))]))
-  }
+  const deVarias = (palabras: readonly string[]): string[] => [...new Set(palabras.flatMap((p) => posibles.get(p) ?? []))]
+  const lasQueHay = (palabras: readonly string[], hay: ReadonlySet<string>): Cercanas =>
+    new Map(palabras.map((p) => [p, (posibles.get(p) ?? []).filter((una) => hay.has(una))]))
+  const deNombres = await findDeNombres(trx, [...nombre.map(cita), ...deVarias(nombre)])
   return {
-    nombre: await deUna('usuario_identidad', NOMBRE, nombre),
-    domicilio: await deUna('predio', DOMICILIO, domicilio),
-    enteras,
+    nombre: lasQueHay(nombre, deNombres),
+    domicilio: lasQueHay(domicilio, await findDeDomicilios(trx, deVarias(domicilio))),
+    enteras: new Set(nombre.filter((p) => deNombres.has(cita(p)))),
   }
 }
 
