@@ -5,7 +5,7 @@ import { preguntar } from '../../src/app/puerta.ts'
 import type { Sistema } from '../../src/app/sistema.ts'
 
 /** The files of a ZIP by their path, in their order, read off its central directory. */
-export function abrirZip(bytes: Uint8Array): Map<string, Buffer> {
+function abrirZip(bytes: Uint8Array): Map<string, Buffer> {
   const b = Buffer.from(bytes)
   const fin = b.lastIndexOf(Buffer.from([0x50, 0x4b, 5, 6]))
   const archivos = new Map<string, Buffer>()

@@ -36,7 +36,7 @@ const SON_CIFRAS: ReadonlySet<DatoDeFormato> = new Set([
 ])
 
 /** The worksheet of a child table: `Tabla_` and its number in the platform, or that it is to be filled in. */
-export const hojaDeTabla = ({ formato }: FormatoLleno): string => `Tabla_${formato.idTabla ?? POR_LLENAR.replace(' ', '_')}`
+const hojaDeTabla = ({ formato }: FormatoLleno): string => `Tabla_${formato.idTabla ?? POR_LLENAR.replace(' ', '_')}`
 
 function escribir(celda: Cell, columna: ColumnaDeFormato, { valor }: CeldaDeFormato): void {
   vestir(celda, SON_CIFRAS.has(columna.dato))
