@@ -1,6 +1,6 @@
 import { type Fecha, fechaConBarras } from '../comun/fecha.ts'
 import { decimal } from '../comun/fraccion.ts'
-import { ejercicioDe, type Periodo, primerDiaDe, subperiodos, ultimoDiaDe } from '../comun/periodo.ts'
+import { ejercicioDe, type Periodo, parteEn, primerDiaDe, subperiodos, ultimoDiaDe } from '../comun/periodo.ts'
 import { cantidad } from './armar-informe.ts'
 import { reunirMetas } from './avance.ts'
 import type { Informe, MotivoAusencia, Resumen } from './informe.ts'
@@ -61,11 +61,11 @@ const hay = (valor: string, nota?: string): CeldaDeFormato => (nota === undefine
 const falta = (nota: string): CeldaDeFormato => ({ valor: null, nota })
 const deTexto = (valor: string, nota: string): CeldaDeFormato => (valor.trim() === '' ? falta(nota) : hay(valor))
 
-/** The goal of a stretch by a plan: those of its periods put together; `null` where it sets none. */
+/** The goal of a stretch by a plan: those of its periods put together; `null` where it sets none, or they do not make the whole of it. */
 function metaEn(plan: Plan, { unidad, indicador }: DeIndicador, tramo: Periodo): string | null {
   const suya = plan.unidades.find((u) => u.clave === unidad.clave)
   const suyo = suya?.indicadores.find((i) => i.clave === indicador.clave)
-  if (suya === undefined || suyo === undefined) return null
+  if (suya === undefined || suyo === undefined || !parteEn(tramo, suya.reporta)) return null
   const fichas = subperiodos(tramo, suya.reporta).flatMap((p) => {
     const ficha = fichaEn(suyo, ultimoDiaDe(p))
     const meta = ficha === null ? null : metaDelPeriodo(ficha, p)
@@ -93,13 +93,13 @@ function metas(f: Fuente): { programada: string | null; vigente: string | null }
 
 function metaProgramada(f: Fuente): CeldaDeFormato {
   const { programada } = metas(f)
-  return programada === null ? falta('el plan no fija meta para el periodo') : hay(programada)
+  return programada === null ? falta('el plan no fija una meta del periodo entero') : hay(programada)
 }
 
 function metaAjustada(f: Fuente): CeldaDeFormato {
   const { programada, vigente } = metas(f)
-  if (programada === null) return falta('el plan no fija meta para el periodo')
-  if (vigente === null) return falta('el plan vigente ya no fija meta para el periodo')
+  if (programada === null) return falta('el plan no fija una meta del periodo entero')
+  if (vigente === null) return falta('el plan vigente ya no fija una meta del periodo entero')
   return programada === vigente ? falta('la meta no se ha ajustado') : hay(vigente)
 }
 
