@@ -109,9 +109,12 @@ export const poa = {
   'poa.imprimir': {
     tipo: 'consulta',
     permiso: 'poa.consultar',
-    entrada: Alcance.extend(campos({ formato: z.enum(['pdf', 'xlsx', 'csv', 'json']), hallazgos: z.boolean().default(false) })),
+    entrada: Alcance.extend(
+      campos({ formato: z.enum(['pdf', 'xlsx', 'csv', 'json', 'sipot', 'paquete']), hallazgos: z.boolean().default(false) }),
+    ),
     salida: objeto({ archivo: z.string(), tipo: z.string(), base64: z.string() }),
-    resumen: 'El mismo informe escrito como PDF, XLSX, CSV o JSON; con sus hallazgos, si se piden',
+    resumen:
+      'El mismo informe escrito como PDF, XLSX, CSV o JSON, con sus hallazgos si se piden; o para publicar, en ZIP: los formatos de transparencia o los datos abiertos',
   },
   'poa.plantilla': {
     tipo: 'consulta',

@@ -261,7 +261,7 @@ export const RECHAZOS_DE: { readonly [N in Nombre]: readonly CodigoRechazo[] } =
   'facturacion.entrega': ['facturacion/recibo-desconocido'],
   'facturacion.cotizar': COTIZAR,
   'poa.informe': DE_INFORME,
-  'poa.imprimir': DE_INFORME,
+  'poa.imprimir': [...DE_INFORME, 'poa/sin-formatos'],
   'poa.plantilla': DE_INFORME,
   'poa.revisar': DE_INFORME,
   'poa.indicador': ['poa/sin-plan', 'poa/indicador-desconocido'],

@@ -17,6 +17,11 @@ export function agregarDescargas(servidor: FastifyInstance, preguntar: Preguntar
     const entrada = entradaDeUrl('poa.imprimir', { ...(peticion.query as object), ...(peticion.params as Alcance) })
     return enviarArchivo(peticion, respuesta, await preguntar('poa.imprimir', entrada, quienDe(peticion)))
   })
+  for (const formato of ['sipot', 'paquete'])
+    servidor.get(`/poa/:ejercicio/:periodo/${formato}.zip`, async (peticion, respuesta) => {
+      const entrada = entradaDeUrl('poa.imprimir', { ...(peticion.query as object), ...(peticion.params as Alcance), formato })
+      return enviarArchivo(peticion, respuesta, await preguntar('poa.imprimir', entrada, quienDe(peticion)))
+    })
   servidor.get('/poa/:ejercicio/:periodo/plantilla.xlsx', async (peticion, respuesta) => {
     const entrada = entradaDeUrl('poa.plantilla', { ...(peticion.query as object), ...(peticion.params as Alcance) })
     return enviarArchivo(peticion, respuesta, await preguntar('poa.plantilla', entrada, quienDe(peticion)))

@@ -1,17 +1,29 @@
 import { PlanPoa } from '../../contract/poa-plan.ts'
 import type { Plan } from '../../core/poa/plan.ts'
+import type { Publicacion } from '../../core/poa/publicacion.ts'
 import type { ReglaPublicada } from '../../core/poa/publicado.ts'
 import type { Revision } from '../../core/poa/revision/contexto.ts'
 import type { Semaforo } from '../../core/poa/semaforo.ts'
 import { claseDeCasos, claseDeReglas, contra, type Leidos, leiblesDe, valoresDe, valorUnico } from '../comun/clase-de-reglas.ts'
 import { CALENDARIO } from '../facturacion/reglas.ts'
-import { probarPublicado, probarRevision, probarSemaforo, probarTextos } from './casos-reglas.ts'
-import { CasosPublicado, CasosRevision, CasosSemaforo, CasosTextos, PublicadoYaml, RevisionYaml, SemaforoYaml } from './esquemas.ts'
+import { probarPublicacion, probarPublicado, probarRevision, probarSemaforo, probarTextos } from './casos-reglas.ts'
+import {
+  CasosPublicacion,
+  CasosPublicado,
+  CasosRevision,
+  CasosSemaforo,
+  CasosTextos,
+  PublicacionYaml,
+  PublicadoYaml,
+  RevisionYaml,
+  SemaforoYaml,
+} from './esquemas.ts'
 import { MapaPoa } from './lectura/mapa-forma.ts'
 import {
   actividadesQueFaltan,
   publicadasQueFaltan,
   revisarPlanYaml,
+  revisarPublicacion,
   revisarPublicadas,
   revisarRevision,
   revisarSemaforoYaml,
@@ -22,6 +34,7 @@ export interface ReglasPoa {
   semaforo: Semaforo
   publicadas: readonly ReglaPublicada[]
   revision: Revision
+  publicacion: Publicacion
   /** Plans by fiscal year. */
   planes: ReadonlyMap<number, Plan>
   /** Column maps of other systems' workbooks, by the name of their file. */
@@ -31,6 +44,7 @@ export interface ReglasPoa {
 const SEMAFORO = claseDeReglas('luces', SemaforoYaml, { nombre: 'semaforo', unica: true, revisar: revisarSemaforoYaml })
 const PUBLICADO = claseDeReglas('publicado', PublicadoYaml, { unica: true, revisar: revisarPublicadas })
 const REVISION = claseDeReglas('umbrales', RevisionYaml, { nombre: 'revision', unica: true, revisar: revisarRevision })
+const PUBLICACION = claseDeReglas('leyes', PublicacionYaml, { nombre: 'publicacion', unica: true, revisar: revisarPublicacion })
 const MAPAS = claseDeReglas('columnas', MapaPoa, { nombre: 'mapa' })
 const PLANES = claseDeReglas('unidades', PlanPoa, {
   nombre: 'plan',
@@ -53,8 +67,10 @@ export const CLASES_POA = [
   SEMAFORO,
   PUBLICADO,
   REVISION,
+  PUBLICACION,
   MAPAS,
   claseDeCasos('casosDeSemaforo', CasosSemaforo, contra(SEMAFORO, probarSemaforo)),
+  claseDeCasos('casosDePublicacion', CasosPublicacion, contra(PUBLICACION, probarPublicacion)),
   claseDeCasos('casosDePublicado', CasosPublicado, contra(PUBLICADO, probarPublicado)),
   // A phrase may be used by a sentence of either file.
   claseDeCasos('casosDeRevision', CasosRevision, (casos, leidos) =>
@@ -67,6 +83,7 @@ export const armarPoa = (leidos: Leidos): ReglasPoa => ({
   semaforo: valorUnico(leidos, SEMAFORO),
   publicadas: valorUnico(leidos, PUBLICADO).publicado,
   revision: valorUnico(leidos, REVISION),
+  publicacion: valorUnico(leidos, PUBLICACION),
   planes: new Map(valoresDe(leidos, PLANES).map((plan) => [plan.ejercicio, plan])),
   mapas: Object.fromEntries(leiblesDe(leidos, MAPAS).map((m) => [m.nombre, m.valor])),
 })
