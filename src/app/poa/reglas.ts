@@ -1,4 +1,6 @@
 import { PlanPoa } from '../../contract/poa-plan.ts'
+import { ordenDeVigencias } from '../../core/comun/vigencia.ts'
+import type { Ciclo } from '../../core/poa/ciclo.ts'
 import type { Plan } from '../../core/poa/plan.ts'
 import type { ReglaPublicada } from '../../core/poa/publicado.ts'
 import type { Revision } from '../../core/poa/revision/contexto.ts'
@@ -7,6 +9,7 @@ import { claseDeCasos, claseDeReglas, contra, type Leidos, leiblesDe, valoresDe,
 import { CALENDARIO } from '../facturacion/reglas.ts'
 import { probarPublicado, probarRevision, probarSemaforo, probarTextos } from './casos-reglas.ts'
 import { CasosPublicado, CasosRevision, CasosSemaforo, CasosTextos, PublicadoYaml, RevisionYaml, SemaforoYaml } from './esquemas.ts'
+import { CasosCiclo, CicloYaml, probarCiclo } from './esquemas-ciclo.ts'
 import { MapaPoa } from './lectura/mapa-forma.ts'
 import {
   actividadesQueFaltan,
@@ -22,6 +25,7 @@ export interface ReglasPoa {
   semaforo: Semaforo
   publicadas: readonly ReglaPublicada[]
   revision: Revision
+  ciclo: Ciclo
   /** Plans by fiscal year. */
   planes: ReadonlyMap<number, Plan>
   /** Column maps of other systems' workbooks, by the name of their file. */
@@ -31,6 +35,10 @@ export interface ReglasPoa {
 const SEMAFORO = claseDeReglas('luces', SemaforoYaml, { nombre: 'semaforo', unica: true, revisar: revisarSemaforoYaml })
 const PUBLICADO = claseDeReglas('publicado', PublicadoYaml, { unica: true, revisar: revisarPublicadas })
 const REVISION = claseDeReglas('umbrales', RevisionYaml, { nombre: 'revision', unica: true, revisar: revisarRevision })
+const CICLO = claseDeReglas('ciclo', CicloYaml, {
+  unica: true,
+  revisar: ({ ciclo, inhabiles }) => [...ordenDeVigencias(ciclo, ['ciclo']), ...ordenDeVigencias(inhabiles, ['inhabiles'])],
+})
 const MAPAS = claseDeReglas('columnas', MapaPoa, { nombre: 'mapa' })
 const PLANES = claseDeReglas('unidades', PlanPoa, {
   nombre: 'plan',
@@ -53,7 +61,9 @@ export const CLASES_POA = [
   SEMAFORO,
   PUBLICADO,
   REVISION,
+  CICLO,
   MAPAS,
+  claseDeCasos('casosDeCiclo', CasosCiclo, contra(CICLO, probarCiclo)),
   claseDeCasos('casosDeSemaforo', CasosSemaforo, contra(SEMAFORO, probarSemaforo)),
   claseDeCasos('casosDePublicado', CasosPublicado, contra(PUBLICADO, probarPublicado)),
   // A phrase may be used by a sentence of either file.
@@ -67,6 +77,7 @@ export const armarPoa = (leidos: Leidos): ReglasPoa => ({
   semaforo: valorUnico(leidos, SEMAFORO),
   publicadas: valorUnico(leidos, PUBLICADO).publicado,
   revision: valorUnico(leidos, REVISION),
+  ciclo: valorUnico(leidos, CICLO),
   planes: new Map(valoresDe(leidos, PLANES).map((plan) => [plan.ejercicio, plan])),
   mapas: Object.fromEntries(leiblesDe(leidos, MAPAS).map((m) => [m.nombre, m.valor])),
 })
