@@ -1,6 +1,7 @@
 import { setTimeout as esperar } from 'node:timers/promises'
 import { pino } from 'pino'
 import { leerEntorno, MalUso, type SistemaAbierto, sellar } from '../app/abrir.ts'
+import { borrarCarpetasDePaso } from '../app/comun/carpeta-de-paso.ts'
 import { preguntar } from '../app/puerta.ts'
 import { crearServidor, escuchar } from '../server/servidor.ts'
 import { abrir, version } from './con-sistema.ts'
@@ -52,6 +53,7 @@ function exigirDireccion(): void {
 export async function iniciar(): Promise<void> {
   const puerto = leerPuerto()
   exigirDireccion()
+  borrarCarpetasDePaso()
   const web = await construirWeb()
   const sistema = await abrir({ demostracion: true })
   for (const aviso of sistema.avisos) decir(aviso)

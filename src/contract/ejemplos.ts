@@ -142,6 +142,8 @@ export const EJEMPLOS: { readonly [N in Nombre]: Entrada<N> } = {
   'medicion.excepciones': { periodo: '2026-01', ruta: '0101' },
   'medicion.decidir': { ...recibo, numero: 1, accion: 'releer', motivo: 'No cuadra con su historia' },
   'medicion.decidir-por-causa': { periodo: '2026-01', causa: 'negativa', accion: 'releer', motivo: 'No cuadran con su historia' },
+  'medicion.agregar-foto': { ...recibo, numero: 1, foto: '/9j/4AAQSkZJRgABAQ==' },
+  'medicion.foto': { cuenta: 2001, huella: '0f'.repeat(32) },
   'medicion.historia': { cuenta: 2001, desde: '2025-01' },
   'cartera.registrar-movimiento': {
     cuenta: 2001,
@@ -163,6 +165,7 @@ export const EJEMPLOS: { readonly [N in Nombre]: Entrada<N> } = {
   'cartera.antiguedad-por': { por: 'ruta', clave: '0101' },
   'cartera.verificar': {},
   'facturacion.registrar-actividad': { ...delGrupo, actividad: 'leer' },
+  'facturacion.pendientes': {},
   'facturacion.avance': delGrupo,
   'facturacion.abrir-corrida': delGrupo,
   'facturacion.facturar-rutas': { corrida: 1, rutas: ['0101'] },
@@ -194,6 +197,7 @@ export const EJEMPLOS: { readonly [N in Nombre]: Entrada<N> } = {
   'poa.revisar': informe,
   'poa.indicador': { ejercicio: 2026, indicador: '999-llamadas' },
   'poa.evidencia': { ejercicio: 2026, indicador: '999-llamadas', periodo: '2026-01', despuesDe: '2001 2026-01/1', cuantas: 20 },
+  'poa.pendientes': {},
   'poa.plan': { ejercicio: 2026 },
   'poa.ejercicios': {},
   'poa.capturar': { ejercicio: 2026, indicador: '999-llamadas', periodo: '2026-01', valor: '240', evidencia: ['Oficio 4'] },
@@ -213,6 +217,5 @@ export const EJEMPLOS: { readonly [N in Nombre]: Entrada<N> } = {
   'poa.anexar': { ...deValor, archivo: 'relacion.pdf', base64: 'JVBERi0xLjcK' },
   'poa.anexos': deValor,
   'poa.anexo': { ...deValor, numero: 1 },
-  'poa.pendientes': {},
   'poa.importar': { archivo: 'poa.json', base64: 'e30=', ejercicio: 2026 },
 }

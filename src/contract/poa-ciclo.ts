@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { DESTINOS, ESTADOS, EXIGIBLES, PASOS } from '../core/poa/pasos.ts'
 import { ARCHIVO_MAXIMO_BYTES, entero, FechaCivil, Motivo, renglon } from './comun.ts'
-import { pendientes } from './comun-pendientes.ts'
 import { objetosCon } from './descripcion.ts'
 import { CantidadEscrita, Ejercicio, PeriodoPedido, UnidadPeriodo } from './poa.ts'
 import { CAMPOS_DE_POA } from './poa-campos.ts'
@@ -182,9 +181,4 @@ export const cicloDePoa = {
     salida: objeto({ archivo: z.string(), tipo: z.string(), huella: z.string(), base64: z.string() }),
     resumen: 'Un archivo de los anexados, entero',
   },
-  'poa.pendientes': pendientes(
-    'poa.consultar-evidencia',
-    ['por-enviar', 'por-validar', 'por-revisar', 'por-cerrar'],
-    'Los periodos del POA que esperan a quien pregunta: los suyos por enviar, o los de las unidades por validar, revisar o cerrar',
-  ),
 } as const satisfies Record<string, Pregunta>

@@ -157,6 +157,8 @@ export const RECHAZOS_DE: { readonly [N in Nombre]: readonly CodigoRechazo[] } =
     'medicion/sin-reglas',
   ],
   'medicion.decidir-por-causa': ['padron/ruta-desconocida', 'medicion/sin-reglas'],
+  'medicion.agregar-foto': ['medicion/lectura-desconocida', 'medicion/foto-invalida'],
+  'medicion.foto': ['medicion/foto-desconocida'],
   'medicion.historia': ['padron/cuenta-desconocida'],
   'cartera.registrar-movimiento': [
     'acceso/requiere-aprobacion',
@@ -227,6 +229,7 @@ export const RECHAZOS_DE: { readonly [N in Nombre]: readonly CodigoRechazo[] } =
     'facturacion/dispensa-de-mas',
     'facturacion/sin-calendario',
   ],
+  'facturacion.pendientes': [],
   'facturacion.avance': ['facturacion/grupo-desconocido', 'facturacion/sin-calendario'],
   'facturacion.abrir-corrida': [
     'facturacion/periodo-futuro',
@@ -268,7 +271,7 @@ export const RECHAZOS_DE: { readonly [N in Nombre]: readonly CodigoRechazo[] } =
   'facturacion.entrega': ['facturacion/recibo-desconocido'],
   'facturacion.cotizar': COTIZAR,
   'poa.informe': DE_INFORME,
-  'poa.imprimir': DE_INFORME,
+  'poa.imprimir': [...DE_INFORME, 'poa/sin-formatos'],
   'poa.plantilla': DE_INFORME,
   'poa.revisar': DE_INFORME,
   'poa.indicador': ['poa/sin-plan', 'poa/indicador-desconocido'],
@@ -280,6 +283,7 @@ export const RECHAZOS_DE: { readonly [N in Nombre]: readonly CodigoRechazo[] } =
     'poa/periodo-no-reporta',
     'poa/sin-medida',
   ],
+  'poa.pendientes': [],
   'poa.plan': ['poa/sin-plan'],
   'poa.ejercicios': [],
   'poa.capturar': [
@@ -326,6 +330,5 @@ export const RECHAZOS_DE: { readonly [N in Nombre]: readonly CodigoRechazo[] } =
   'poa.anexar': [...DE_VALOR, 'poa/sin-ciclo', 'poa/anexo-no-admitido', 'poa/periodo-enviado', 'poa/periodo-cerrado'],
   'poa.anexos': DE_VALOR,
   'poa.anexo': [...DE_VALOR, 'poa/anexo-desconocido'],
-  'poa.pendientes': [],
   'poa.importar': ['poa/sin-plan', 'poa/archivo-invalido', 'poa/otro-organismo'],
 }

@@ -190,6 +190,7 @@ function basesDeFacturacion({ corrida, porFacturar, cuenta, ruta, cancelada }: H
   return {
     'facturacion.cotizar': { tarifa: 'ejemplo-frontera', uso: 'domestico', consumoM3: '25', fecha: '2026-01-12', viviendas: 2 },
     'facturacion.registrar-actividad': { periodo: '2025-12', grupo: 'B', actividad: 'generar-lote' },
+    'facturacion.pendientes': {},
     'facturacion.avance': { periodo: '2025-12', grupo: 'A', cuantas: 5 },
     'facturacion.abrir-corrida': { periodo: '2025-12', grupo: 'A', fecha: '2026-01-12', vence: '2026-01-30', sinRecargos: 'prueba' },
     'facturacion.facturar-rutas': { corrida, rutas: [porFacturar] },
@@ -232,6 +233,8 @@ function basesDeMedicion(): Bases<'medicion'> {
     'medicion.excepcion': { cuenta: POR_DECIDIR, periodo: '2025-12', numero: 1 },
     'medicion.excepciones': { periodo: '2025-12', ruta: '0101', despuesDe: 0, cuantas: 5 },
     'medicion.decidir': { cuenta: POR_DECIDIR, periodo: '2025-12', numero: 1, accion: 'releer', motivo: 'no cuadra' },
+    'medicion.agregar-foto': { cuenta: POR_DECIDIR, periodo: '2025-12', numero: 1, foto: '/9j/4AAQSkZJRgABAQ==' },
+    'medicion.foto': { cuenta: POR_DECIDIR, huella: 'f'.repeat(64) },
     'medicion.historia': { cuenta: POR_DECIDIR, desde: '2025-01' },
   }
 }
@@ -306,7 +309,12 @@ const PDF = base64('%PDF-1.7 uno')
 /** Leaves a unit of the real quarter at each step, a file attached and something counted to accept. */
 async function poblarCiclo(s: Sistema): Promise<void> {
   const pasos = ['poa.enviar', 'poa.validar', 'poa.dar-por-revisado', 'poa.cerrar-periodo'] as const
-  for (const [unidad, cuantos] of [['303', 1], ['306', 1], ['305', 2], ['308', 4]] as const)
+  for (const [unidad, cuantos] of [
+    ['303', 1],
+    ['306', 1],
+    ['305', 2],
+    ['308', 4],
+  ] as const)
     for (const paso of pasos.slice(0, cuantos)) await preguntar(s, paso, { ...HOJA_DE_CICLO, unidad }, QUIEN)
   await preguntar(s, 'poa.anexar', { ...HOJA_DE_CICLO, indicador: INDICADOR, archivo: 'uno.pdf', base64: PDF }, QUIEN)
   await sql`insert into poa_propuesta (ejercicio, unidad, indicador, periodo, numero, cantidad, filas, acto)

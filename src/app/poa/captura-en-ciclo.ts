@@ -5,6 +5,7 @@ import type { Captura } from '../../core/poa/captura.ts'
 import { reglaDeCiclo } from '../../core/poa/ciclo.ts'
 import { ESTADO_ESCRITO, type Estado, estadoDe } from '../../core/poa/pasos.ts'
 import { exigirQueSeSostenga } from '../../core/poa/revision/al-capturar.ts'
+import { findPasos } from '../../db/poa/paso.ts'
 import { findPropuestas, type Propuesta } from '../../db/poa/propuesta.ts'
 import type { Contexto } from '../operacion.ts'
 import { loadPasos } from './ciclo-de-periodo.ts'
@@ -41,4 +42,10 @@ export async function exigirCapturaSostenida(ctx: Contexto, { ejercicio, unidad,
   const renglon = renglonesDePeriodo(contexto.renglones, unidad, periodo).find((r) => r.indicador.clave === indicador)
   afirmar(renglon !== undefined, 'an indicator that may be captured owes a value')
   exigirQueSeSostenga(contexto, renglon, regla.causaBajo)
+}
+
+/** The units' periods of a year that were sent and not returned, as `unidad periodo`: nothing is captured in them. */
+export async function loadEnviados({ trx }: Contexto, ejercicio: number): Promise<ReadonlySet<string>> {
+  const grupos = Map.groupBy(await findPasos(trx, ejercicio), (p) => `${p.unidad} ${p.periodo}`)
+  return new Set([...grupos].flatMap(([de, pasos]) => (estadoDe(pasos, false) === 'captura' ? [] : [de])))
 }

@@ -1,41 +1,42 @@
-import { type PeriodoEnCiclo, periodosEnCiclo, queEsperan } from '../../core/poa/estado-de-ciclo.ts'
-import { type Estado, estadoQueCierra } from '../../core/poa/pasos.ts'
-import type { Esperan } from '../../db/acceso/esperan.ts'
-import { findPlan } from '../../db/poa/plan.ts'
+import { masDias } from '../../core/comun/dias.ts'
+import { ultimoDiaDe } from '../../core/comun/periodo.ts'
+import { filaDe } from '../../core/poa/armar-informe.ts'
+import { loQueFalta } from '../../core/poa/lo-que-falta.ts'
+import { ejercicioPorReportar, ultimoTerminado } from '../../core/poa/plan.ts'
+import type { Renglon } from '../../core/poa/renglon.ts'
+import { findEjercicios } from '../../db/poa/plan.ts'
 import { colasDe } from '../acceso/colas.ts'
 import { type Contexto, consulta } from '../operacion.ts'
-import { loadPasosDelEjercicio } from './ciclo.ts'
+import { colasDelCiclo } from './colas-del-ciclo.ts'
+import { loadExpediente } from './expediente.ts'
 
-/** The periods that have ended, of the person's unit or of all, of this year and the one before. */
-async function loadPeriodos({ trx, hoy, persona, reglas }: Contexto): Promise<PeriodoEnCiclo[]> {
-  const anio = Number(hoy.slice(0, 4))
-  const todos: PeriodoEnCiclo[] = []
-  for (const ejercicio of [anio - 1, anio]) {
-    const guardado = await findPlan(trx, ejercicio)
-    if (guardado === null) continue
-    todos.push(...periodosEnCiclo(guardado.plan, reglas.ciclo, await loadPasosDelEjercicio(trx, ejercicio)))
-  }
-  return queEsperan(todos, hoy, persona.unidad)
+/** The rows of the last period that ended of the unit of who asks (of all, if they belong to none), while it is not closed. */
+async function loadPorReportar(ctx: Contexto): Promise<Renglon[]> {
+  const { trx, hoy, persona } = ctx
+  const anios = (await findEjercicios(trx)).map((e) => e.ejercicio)
+  const ejercicio = ejercicioPorReportar(anios, hoy)
+  if (ejercicio === undefined) return []
+  const { expediente, renglones } = await loadExpediente(ctx, ejercicio)
+  const cerrados = new Set(expediente.cerrados.map((c) => `${c.unidad} ${c.periodo}`))
+  return renglones.filter(
+    ({ unidad, periodo }) =>
+      (persona.unidad === null || persona.unidad === unidad.clave) &&
+      periodo === ultimoTerminado(unidad, ejercicio, hoy) &&
+      !cerrados.has(`${unidad.clave} ${periodo}`),
+  )
 }
 
-/** Since the oldest step that left one there. */
-const juntos = (ps: readonly PeriodoEnCiclo[]): Esperan => ({
-  cuantos: ps.length,
-  acto: ps.flatMap((p) => p.pasos.at(-1)?.acto ?? []).reduce<bigint | null>((a, x) => (a === null || x < a ? x : a), null),
-})
-
 export const pendientes = consulta('poa.pendientes', async (ctx) => {
-  const periodos = await loadPeriodos(ctx)
-  const en =
-    (estado: Estado, mas: (p: PeriodoEnCiclo) => boolean = () => true) =>
-    async () =>
-      juntos(periodos.filter((p) => p.estado === estado && mas(p)))
-  const porCerrar = async () => juntos(periodos.filter((p) => p.estado === estadoQueCierra(p.exigidos) && p.estado !== 'captura'))
-  const pide = (paso: 'validar' | 'revisar') => (p: PeriodoEnCiclo) => p.exigidos.includes(paso)
+  let leidos: Promise<Renglon[]> | null = null
+  const losQueDeben = (que: ReturnType<typeof loQueFalta>) => async () => {
+    leidos ??= loadPorReportar(ctx)
+    const deben = (await leidos).filter((r) => loQueFalta(filaDe(r, [])) === que)
+    const terminaron = deben.map((r) => ultimoDiaDe(r.periodo)).sort()[0]
+    return { cuantos: deben.length, dia: terminaron === undefined ? null : masDias(terminaron, 1) }
+  }
   return colasDe(ctx, [
-    { cola: 'por-enviar', permiso: 'poa.capturar', contar: en('captura') },
-    { cola: 'por-validar', permiso: 'poa.cerrar', contar: en('enviado', pide('validar')) },
-    { cola: 'por-revisar', permiso: 'poa.fiscalizar', contar: en('validado', pide('revisar')) },
-    { cola: 'por-cerrar', permiso: 'poa.cerrar', contar: porCerrar },
+    { cola: 'valor-por-reportar', permiso: 'poa.capturar', contar: losQueDeben('el valor') },
+    { cola: 'causa-por-explicar', permiso: 'poa.capturar', contar: losQueDeben('la causa') },
+    ...colasDelCiclo(ctx),
   ])
 })

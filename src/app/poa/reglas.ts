@@ -2,19 +2,31 @@ import { PlanPoa } from '../../contract/poa-plan.ts'
 import { ordenDeVigencias } from '../../core/comun/vigencia.ts'
 import type { Ciclo } from '../../core/poa/ciclo.ts'
 import type { Plan } from '../../core/poa/plan.ts'
+import type { Publicacion } from '../../core/poa/publicacion.ts'
 import type { ReglaPublicada } from '../../core/poa/publicado.ts'
 import type { Revision } from '../../core/poa/revision/contexto.ts'
 import type { Semaforo } from '../../core/poa/semaforo.ts'
 import { claseDeCasos, claseDeReglas, contra, type Leidos, leiblesDe, valoresDe, valorUnico } from '../comun/clase-de-reglas.ts'
 import { CALENDARIO } from '../facturacion/reglas.ts'
-import { probarPublicado, probarRevision, probarSemaforo, probarTextos } from './casos-reglas.ts'
-import { CasosPublicado, CasosRevision, CasosSemaforo, CasosTextos, PublicadoYaml, RevisionYaml, SemaforoYaml } from './esquemas.ts'
+import { probarPublicacion, probarPublicado, probarRevision, probarSemaforo, probarTextos } from './casos-reglas.ts'
+import {
+  CasosPublicacion,
+  CasosPublicado,
+  CasosRevision,
+  CasosSemaforo,
+  CasosTextos,
+  PublicacionYaml,
+  PublicadoYaml,
+  RevisionYaml,
+  SemaforoYaml,
+} from './esquemas.ts'
 import { CasosCiclo, CicloYaml, probarCiclo } from './esquemas-ciclo.ts'
 import { MapaPoa } from './lectura/mapa-forma.ts'
 import {
   actividadesQueFaltan,
   publicadasQueFaltan,
   revisarPlanYaml,
+  revisarPublicacion,
   revisarPublicadas,
   revisarRevision,
   revisarSemaforoYaml,
@@ -26,6 +38,7 @@ export interface ReglasPoa {
   publicadas: readonly ReglaPublicada[]
   revision: Revision
   ciclo: Ciclo
+  publicacion: Publicacion
   /** Plans by fiscal year. */
   planes: ReadonlyMap<number, Plan>
   /** Column maps of other systems' workbooks, by the name of their file. */
@@ -39,6 +52,7 @@ const CICLO = claseDeReglas('ciclo', CicloYaml, {
   unica: true,
   revisar: ({ ciclo, inhabiles }) => [...ordenDeVigencias(ciclo, ['ciclo']), ...ordenDeVigencias(inhabiles, ['inhabiles'])],
 })
+const PUBLICACION = claseDeReglas('leyes', PublicacionYaml, { nombre: 'publicacion', unica: true, revisar: revisarPublicacion })
 const MAPAS = claseDeReglas('columnas', MapaPoa, { nombre: 'mapa' })
 const PLANES = claseDeReglas('unidades', PlanPoa, {
   nombre: 'plan',
@@ -62,9 +76,11 @@ export const CLASES_POA = [
   PUBLICADO,
   REVISION,
   CICLO,
+  PUBLICACION,
   MAPAS,
   claseDeCasos('casosDeCiclo', CasosCiclo, contra(CICLO, probarCiclo)),
   claseDeCasos('casosDeSemaforo', CasosSemaforo, contra(SEMAFORO, probarSemaforo)),
+  claseDeCasos('casosDePublicacion', CasosPublicacion, contra(PUBLICACION, probarPublicacion)),
   claseDeCasos('casosDePublicado', CasosPublicado, contra(PUBLICADO, probarPublicado)),
   // A phrase may be used by a sentence of either file.
   claseDeCasos('casosDeRevision', CasosRevision, (casos, leidos) =>
@@ -78,6 +94,7 @@ export const armarPoa = (leidos: Leidos): ReglasPoa => ({
   publicadas: valorUnico(leidos, PUBLICADO).publicado,
   revision: valorUnico(leidos, REVISION),
   ciclo: valorUnico(leidos, CICLO),
+  publicacion: valorUnico(leidos, PUBLICACION),
   planes: new Map(valoresDe(leidos, PLANES).map((plan) => [plan.ejercicio, plan])),
   mapas: Object.fromEntries(leiblesDe(leidos, MAPAS).map((m) => [m.nombre, m.valor])),
 })
