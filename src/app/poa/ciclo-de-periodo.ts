@@ -27,7 +27,7 @@ interface CicloDePeriodo {
   version: number
 }
 
-export const exigidosDe = (regla: ReglaDeCiclo): Exigible[] => regla.pasos.map((p) => p.paso)
+const exigidosDe = (regla: ReglaDeCiclo): Exigible[] => regla.pasos.map((p) => p.paso)
 
 /** What a unit's period has of steps and deadlines; it must be held. */
 export async function loadPasos({ trx }: Pick<Contexto, 'trx'>, { ejercicio, unidad }: Pedido, p: Periodo) {
@@ -45,7 +45,7 @@ export async function lockCiclo(ctx: Contexto, pedido: Pedido): Promise<CicloDeP
 }
 
 /** Who gave the last of some steps, and when; `null` if nobody did. */
-export async function quienDioElUltimo({ trx, zona }: Contexto, pasos: readonly { acto: bigint }[]): Promise<string | null> {
+async function quienDioElUltimo({ trx, zona }: Contexto, pasos: readonly { acto: bigint }[]): Promise<string | null> {
   const acto = pasos.at(-1)?.acto
   if (acto === undefined) return null
   const { nombre, dia } = (await findFirmasConDia(trx, [acto], zona))(acto)

@@ -59,7 +59,7 @@ function diaDado({ pasos, cierre, estado }: PeriodoEnCiclo, paso: Exigible): str
 }
 
 /** Each demanded step of a period with its deadline, when it was given and how late it is. */
-export const plazosDe = (de: PeriodoEnCiclo, datos: Ciclo, hoy: Fecha) =>
+const plazosDe = (de: PeriodoEnCiclo, datos: Ciclo, hoy: Fecha) =>
   de.exigidos.map((paso) => {
     const plazo = plazoConProrroga(datos, de.periodo, paso, de.prorrogas)
     const dado = diaDado(de, paso)
