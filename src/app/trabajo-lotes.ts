@@ -141,6 +141,23 @@ const importar: Preparar = async (pedir, { trabajo }) => {
   return enPartes([hacer])
 }
 
+/** What each unit has in capture of what has ended, this year and the one before, is counted and proposed. */
+const proponer: Preparar = async (pedir, { trabajo, dia }) => {
+  const anio = Number(dia.slice(0, 4))
+  const { ejercicios } = await pedir('poa.ejercicios', {})
+  const partes: (() => Promise<string>)[] = []
+  for (const { ejercicio } of ejercicios.filter((e) => e.ejercicio === anio || e.ejercicio === anio - 1)) {
+    const { filas } = await pedir('poa.ciclo', { ejercicio, periodo: 'anual' })
+    for (const { unidad, periodo } of filas.filter((f) => f.termino && f.estado === 'captura'))
+      partes.push(async () => {
+        const pedido = { ejercicio, unidad: unidad.clave, periodo }
+        const { propuestas, iguales } = await pedir('poa.proponer', pedido, `trabajo ${trabajo}, ${unidad.clave} ${periodo}`)
+        return `Unidad ${unidad.clave}, ${periodo}: ${propuestas} valores propuestos; ${iguales} ya lo estaban igual.`
+      })
+  }
+  return enPartes(partes)
+}
+
 const imprimir: Preparar = (pedir, { grupo, periodo }, { deposito }) =>
   imprimirPorLotes(pedir, deposito, { grupo: grupo ?? '', periodo: periodo ?? '' })
 
@@ -154,4 +171,5 @@ export const LOTES_DE: Readonly<Record<TrabajoGuardado['tipo'], Preparar>> = {
   imprimir,
   ciudad,
   importar,
+  proponer,
 }

@@ -1,5 +1,6 @@
 import { setTimeout as esperar } from 'node:timers/promises'
 import { type Runner, run } from 'graphile-worker'
+import { PROGRAMA } from '../core/acceso/persona.ts'
 import { Rechazo } from '../core/comun/rechazo.ts'
 import { deleteCaducados } from '../db/acceso/archivo.ts'
 import {
@@ -73,6 +74,17 @@ async function atender(s: SistemaDeTrabajos, numero: number, fin: AbortSignal): 
   }
 }
 
+/** When a month has ended, at dawn of the utility: what the records count is proposed. One that the program slept through is asked when it wakes. */
+const AL_TERMINAR_EL_MES = '0 9 1 * * proponer ?fill=5d'
+
+/** Asks for the month's proposals. Who asked before, and is being attended, asked for the same. */
+async function pedirPropuestas(s: SistemaDeTrabajos): Promise<void> {
+  const pedido = preguntar(s, 'acceso.pedir-trabajo', { tipo: 'proponer' }, { persona: PROGRAMA, clave: `proponer ${s.hoy()}` })
+  await pedido.catch((error: unknown) => {
+    if (!(error instanceof Rechazo)) throw error
+  })
+}
+
 const arrancar = (s: SistemaDeTrabajos, fin: AbortSignal): Promise<Runner> =>
   run({
     pgPool: s.base.cola(),
@@ -80,7 +92,9 @@ const arrancar = (s: SistemaDeTrabajos, fin: AbortSignal): Promise<Runner> =>
     pollInterval: CADA_MS.cola,
     noHandleSignals: true,
     logger: SIN_DECIR,
+    crontab: AL_TERMINAR_EL_MES,
     taskList: {
+      proponer: () => pedirPropuestas(s),
       trabajo: (carga, { abortSignal }) => atender(s, (carga as { trabajo: number }).trabajo, AbortSignal.any([fin, abortSignal])),
     },
   })

@@ -7,7 +7,7 @@ import type { Pregunta } from './pregunta.ts'
 
 const { objeto, campos } = objetosCon(CAMPOS_DE_ACCESO)
 
-const Tipo = z.enum(['facturar', 'recargos', 'imprimir', 'antiguedad', 'respaldo', 'verificar', 'ciudad'])
+const Tipo = z.enum(['facturar', 'recargos', 'imprimir', 'antiguedad', 'respaldo', 'verificar', 'proponer', 'ciudad'])
 /** Of those that there are, an import is asked for where its file is. */
 const TipoHecho = z.enum([...Tipo.options, 'importar'])
 

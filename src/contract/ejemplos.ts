@@ -53,6 +53,8 @@ const PLAN: Entrada<'poa.cargar-plan'>['plan'] = {
 }
 
 /** An input of each name, as a person would type it. One that is missing, or that its schema does not take, is told by the compiler or a test. */
+const deValor = { ejercicio: 2026, indicador: '999-llamadas', periodo: '2026-01' }
+
 export const EJEMPLOS: { readonly [N in Nombre]: Entrada<N> } = {
   'acceso.reglas-vigentes': { al: '2026-01-31' },
   'acceso.salud': {},
@@ -203,5 +205,17 @@ export const EJEMPLOS: { readonly [N in Nombre]: Entrada<N> } = {
   'poa.verificar-cierres': { ejercicio: 2026 },
   'poa.reabrir-periodo': { ...hoja, motivo: 'Faltaba un valor' },
   'poa.cargar-plan': { plan: PLAN },
+  'poa.ciclo': informe,
+  'poa.enviar': hoja,
+  'poa.validar': hoja,
+  'poa.dar-por-revisado': hoja,
+  'poa.devolver': { ...hoja, hacia: 'unidad', motivo: 'La causa no dice qué faltó' },
+  'poa.proponer': hoja,
+  'poa.aceptar-contado': hoja,
+  'poa.dar-prorroga': { ...hoja, paso: 'enviar', hasta: '2026-02-20', motivo: 'El sistema de cobro estuvo fuera' },
+  'poa.rectificar': { ...deValor, valor: '238', motivo: 'Se contaron dos de más', oficio: 'Oficio 31' },
+  'poa.anexar': { ...deValor, archivo: 'relacion.pdf', base64: 'JVBERi0xLjcK' },
+  'poa.anexos': deValor,
+  'poa.anexo': { ...deValor, numero: 1 },
   'poa.importar': { archivo: 'poa.json', base64: 'e30=', ejercicio: 2026 },
 }

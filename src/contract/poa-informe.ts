@@ -21,6 +21,14 @@ export const Medido = objeto({
   completo: z.boolean(),
 })
 
+/** What was rectified of a closed period, beside its figure. */
+const Rectificado = objeto({
+  numero: z.number().describe('Número de la rectificación, por unidad y ejercicio'),
+  valor: z.string(),
+  motivo: z.string(),
+  oficio: z.string(),
+})
+
 const avances = {
   meta: Cifra,
   valor: Cifra,
@@ -56,6 +64,7 @@ export const FilaInforme = objeto({
   metaAnual: Cifra,
   ...avances,
   medido: Medido.exactOptional().describe('Lo que cuentan los registros; falta si la ficha no dice cómo se cuenta'),
+  rectificado: Rectificado.exactOptional().describe('Lo que se rectificó después del cierre; falta si nada'),
   publicado: Publicada.nullable(),
   observaciones: z.string(),
   causa: z.string().nullable(),

@@ -16,20 +16,20 @@ const { campos, objeto } = objetosCon(CAMPOS_DE_POA)
 /** Limits of what staff type; the same are constraints of `poa_captura`. */
 const LIMITE_TEXTO = 2000
 const Texto = Guardable.trim().max(LIMITE_TEXTO, `pasa de ${LIMITE_TEXTO} caracteres`)
-const Ejercicio = entero(2000, 2100)
-const Periodo = texto(10)
-const UnidadPeriodo = objeto({ ejercicio: Ejercicio, unidad: CLAVE_UNIDAD, periodo: Periodo })
+export const Ejercicio = entero(2000, 2100)
+export const PeriodoPedido = texto(10)
+export const UnidadPeriodo = objeto({ ejercicio: Ejercicio, unidad: CLAVE_UNIDAD, periodo: PeriodoPedido })
 
 /** Which part of the POA is asked for: a period, and one unit or all. */
-const Alcance = objeto({ ejercicio: Ejercicio, periodo: Periodo, unidad: CLAVE_UNIDAD.nullable().default(null) })
+const Alcance = objeto({ ejercicio: Ejercicio, periodo: PeriodoPedido, unidad: CLAVE_UNIDAD.nullable().default(null) })
 
 /** Sign and text are let in as written, so that core can refuse each with its own sentence. */
-const CantidadEscrita = texto(40)
+export const CantidadEscrita = texto(40)
 
 const Captura = objeto({
   ejercicio: Ejercicio,
   indicador: CLAVE_UNIDAD,
-  periodo: Periodo,
+  periodo: PeriodoPedido,
   valor: CantidadEscrita.nullable().default(null),
   numerador: CantidadEscrita.nullable().default(null),
   denominador: CantidadEscrita.nullable().default(null),
@@ -169,7 +169,7 @@ export const poa = {
     entrada: objeto({
       ejercicio: Ejercicio,
       indicador: CLAVE_UNIDAD,
-      periodo: Periodo,
+      periodo: PeriodoPedido,
       despuesDe: LugarEnEvidencia.nullable().default(null),
       contar: z.boolean().default(true),
       cuantas: entero(1, 500).default(50),
@@ -187,9 +187,9 @@ export const poa = {
     resumen: 'Las filas que cuenta un indicador en un periodo, una por registro, con su cuenta',
   },
   'poa.pendientes': pendientes(
-    'poa.capturar',
-    ['valor-por-reportar', 'causa-por-explicar'],
-    'De cuántos indicadores falta el valor, o la causa de no llegar a la meta, en el último periodo que terminó de la unidad de quien pregunta',
+    'poa.consultar-evidencia',
+    ['valor-por-reportar', 'causa-por-explicar', 'por-enviar', 'por-validar', 'por-revisar', 'por-cerrar'],
+    'Lo que el POA espera de quien pregunta: los valores y causas que su unidad debe, y los periodos por enviar, validar, revisar o cerrar',
   ),
   'poa.plan': {
     tipo: 'consulta',

@@ -26,6 +26,16 @@ const COTIZAR: readonly CodigoRechazo[] = [
 ]
 const DE_INFORME: readonly CodigoRechazo[] = ['poa/sin-plan', 'poa/periodo-invalido', 'poa/unidad-desconocida']
 
+const DE_CICLO: readonly CodigoRechazo[] = [...DE_INFORME, 'poa/sin-ciclo']
+const DE_PASO: readonly CodigoRechazo[] = [...DE_CICLO, 'poa/paso-fuera-de-orden', 'poa/periodo-futuro']
+const DE_VALOR: readonly CodigoRechazo[] = [
+  'poa/sin-plan',
+  'poa/indicador-desconocido',
+  'poa/indicador-no-vigente',
+  'poa/periodo-invalido',
+  'poa/periodo-no-reporta',
+]
+
 /** What any name may be refused by: its input, who asks, or a key that was used for something else. */
 export const RECHAZOS_DE_TODOS: readonly CodigoRechazo[] = [
   'comun/entrada-invalida',
@@ -290,10 +300,35 @@ export const RECHAZOS_DE: { readonly [N in Nombre]: readonly CodigoRechazo[] } =
     'poa/valor-negativo',
     'poa/variables-incompletas',
     'poa/no-aplica-sin-causa',
+    'poa/otro-valor-sin-motivo',
+    'poa/periodo-enviado',
+    'poa/observacion-contradice',
+    'poa/causa-exigida',
+    'poa/texto-repetido',
   ],
-  'poa.cerrar-periodo': [...DE_INFORME, 'poa/cierre-incompleto', 'poa/periodo-futuro', 'poa/periodo-ya-cerrado'],
+  'poa.cerrar-periodo': [...DE_INFORME, 'poa/paso-fuera-de-orden', 'poa/cierre-incompleto', 'poa/periodo-futuro', 'poa/periodo-ya-cerrado'],
   'poa.verificar-cierres': ['poa/sin-plan'],
   'poa.reabrir-periodo': [...DE_INFORME, 'poa/periodo-no-cerrado'],
   'poa.cargar-plan': ['poa/plan-invalido', 'poa/plan-existente'],
+  'poa.ciclo': DE_INFORME,
+  'poa.enviar': [...DE_PASO, 'poa/envio-incompleto', 'acceso/otra-unidad'],
+  'poa.validar': [...DE_PASO, 'acceso/mismo-registro'],
+  'poa.dar-por-revisado': [...DE_PASO, 'acceso/mismo-registro'],
+  'poa.devolver': DE_PASO,
+  'poa.proponer': [...DE_CICLO, 'poa/periodo-cerrado', 'poa/periodo-futuro'],
+  'poa.aceptar-contado': [...DE_CICLO, 'poa/sin-propuesta', 'poa/periodo-enviado', 'poa/periodo-cerrado'],
+  'poa.dar-prorroga': [...DE_CICLO, 'poa/prorroga-no-mueve', 'poa/periodo-cerrado'],
+  'poa.rectificar': [
+    ...DE_VALOR,
+    'poa/sin-ciclo',
+    'poa/periodo-no-cerrado',
+    'poa/se-cuenta-en-el-siguiente',
+    'poa/rectificacion-igual',
+    'poa/valor-ilegible',
+    'poa/valor-negativo',
+  ],
+  'poa.anexar': [...DE_VALOR, 'poa/sin-ciclo', 'poa/anexo-no-admitido', 'poa/periodo-enviado', 'poa/periodo-cerrado'],
+  'poa.anexos': DE_VALOR,
+  'poa.anexo': [...DE_VALOR, 'poa/anexo-desconocido'],
   'poa.importar': ['poa/sin-plan', 'poa/archivo-invalido', 'poa/otro-organismo'],
 }

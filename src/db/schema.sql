@@ -730,6 +730,29 @@ comment on table persona_puesto is 'Puestos de cada persona desde una fecha: sus
 grant insert on persona_puesto to caudal_app;
 grant select on persona_puesto to caudal_app;
 
+create table poa_anexo (
+  ejercicio integer not null,
+  unidad text not null,
+  indicador text not null,
+  periodo text not null,
+  numero integer not null,
+  nombre text not null,
+  tipo text not null,
+  bytes integer not null,
+  huella text not null,
+  contenido bytea not null,
+  acto bigint not null,
+  constraint poa_anexo_pkey PRIMARY KEY (ejercicio, unidad, indicador, periodo, numero),
+  constraint poa_anexo_bytes_check CHECK ((bytes > 0)),
+  constraint poa_anexo_huella_check CHECK ((huella ~ '^[0-9a-f]{64}$'::text)),
+  constraint poa_anexo_nombre_check CHECK ((nombre <> ''::text)),
+  constraint poa_anexo_numero_check CHECK ((numero >= 1)),
+  constraint poa_anexo_tipo_check CHECK ((tipo <> ''::text))
+);
+comment on table poa_anexo is 'Archivos que prueban el valor de un indicador en un periodo, enteros y con su huella';
+grant insert on poa_anexo to caudal_app;
+grant select on poa_anexo to caudal_app;
+
 create table poa_captura (
   ejercicio integer not null,
   unidad text not null,
@@ -802,6 +825,27 @@ comment on table poa_importacion is 'Archivos importados, por la huella de su co
 grant insert on poa_importacion to caudal_app;
 grant select on poa_importacion to caudal_app;
 
+create table poa_paso (
+  ejercicio integer not null,
+  unidad text not null,
+  periodo text not null,
+  numero integer not null,
+  paso text not null,
+  hacia text,
+  motivo text,
+  dia date not null,
+  acto bigint not null,
+  constraint poa_paso_pkey PRIMARY KEY (ejercicio, unidad, periodo, numero),
+  constraint poa_paso_devuelto_con_motivo CHECK (((paso <> ALL (ARRAY['devolver'::text, 'reabrir'::text])) OR ((motivo IS NOT NULL) AND (hacia IS NOT NULL)))),
+  constraint poa_paso_hacia_check CHECK ((hacia = ANY (ARRAY['unidad'::text, 'gerencia'::text]))),
+  constraint poa_paso_motivo_check CHECK ((length(motivo) <= 2000)),
+  constraint poa_paso_numero_check CHECK ((numero >= 1)),
+  constraint poa_paso_paso_check CHECK ((paso = ANY (ARRAY['enviar'::text, 'validar'::text, 'devolver'::text, 'revisar'::text, 'reabrir'::text])))
+);
+comment on table poa_paso is 'Pasos del periodo de una unidad antes de cerrarse, en orden: quién lo envió, lo validó, lo devolvió y por qué';
+grant insert on poa_paso to caudal_app;
+grant select on poa_paso to caudal_app;
+
 create table poa_plan (
   ejercicio integer not null,
   version integer not null,
@@ -822,6 +866,44 @@ comment on table poa_plan is 'Cada versión del Programa Operativo Anual de un e
 grant insert on poa_plan to caudal_app;
 grant select on poa_plan to caudal_app;
 
+create table poa_propuesta (
+  ejercicio integer not null,
+  unidad text not null,
+  indicador text not null,
+  periodo text not null,
+  numero integer not null,
+  cantidad numeric not null,
+  filas integer not null,
+  huella text,
+  acto bigint not null,
+  constraint poa_propuesta_pkey PRIMARY KEY (ejercicio, unidad, indicador, periodo, numero),
+  constraint poa_propuesta_cantidad_check CHECK (((cantidad > '-Infinity'::numeric) AND (cantidad < 'Infinity'::numeric))),
+  constraint poa_propuesta_filas_check CHECK ((filas >= 0)),
+  constraint poa_propuesta_huella_check CHECK ((huella ~ '^[0-9a-f]{64}$'::text)),
+  constraint poa_propuesta_numero_check CHECK ((numero >= 1))
+);
+comment on table poa_propuesta is 'Lo que los registros contaban de un indicador cuando se propuso como su valor, con la huella de las filas contadas';
+grant insert on poa_propuesta to caudal_app;
+grant select on poa_propuesta to caudal_app;
+
+create table poa_prorroga (
+  ejercicio integer not null,
+  unidad text not null,
+  periodo text not null,
+  numero integer not null,
+  paso text not null,
+  hasta date not null,
+  motivo text not null,
+  acto bigint not null,
+  constraint poa_prorroga_pkey PRIMARY KEY (ejercicio, unidad, periodo, numero),
+  constraint poa_prorroga_motivo_check CHECK (((motivo <> ''::text) AND (length(motivo) <= 2000))),
+  constraint poa_prorroga_numero_check CHECK ((numero >= 1)),
+  constraint poa_prorroga_paso_check CHECK ((paso = ANY (ARRAY['enviar'::text, 'validar'::text, 'revisar'::text, 'cerrar'::text])))
+);
+comment on table poa_prorroga is 'Prórrogas de los plazos del periodo de una unidad, con su motivo; de cada paso rige la última';
+grant insert on poa_prorroga to caudal_app;
+grant select on poa_prorroga to caudal_app;
+
 create table poa_publicado (
   ejercicio integer not null,
   unidad text not null,
@@ -838,6 +920,27 @@ create table poa_publicado (
 comment on table poa_publicado is 'Lo que el informe publicado imprimió de cada indicador, con la hoja y fila de donde se leyó';
 grant insert on poa_publicado to caudal_app;
 grant select on poa_publicado to caudal_app;
+
+create table poa_rectificacion (
+  ejercicio integer not null,
+  unidad text not null,
+  numero integer not null,
+  indicador text not null,
+  periodo text not null,
+  valor numeric not null,
+  motivo text not null,
+  oficio text not null,
+  dia date not null,
+  acto bigint not null,
+  constraint poa_rectificacion_pkey PRIMARY KEY (ejercicio, unidad, numero),
+  constraint poa_rectificacion_motivo_check CHECK (((motivo <> ''::text) AND (length(motivo) <= 2000))),
+  constraint poa_rectificacion_numero_check CHECK ((numero >= 1)),
+  constraint poa_rectificacion_oficio_check CHECK (((oficio <> ''::text) AND (length(oficio) <= 2000))),
+  constraint poa_rectificacion_valor_check CHECK (((valor > '-Infinity'::numeric) AND (valor < 'Infinity'::numeric)))
+);
+comment on table poa_rectificacion is 'Lo que llegó después del cierre, numerado por unidad y ejercicio, con su oficio; la cifra cerrada no cambia';
+grant insert on poa_rectificacion to caudal_app;
+grant select on poa_rectificacion to caudal_app;
 
 create table predio (
   cuenta_id integer not null,

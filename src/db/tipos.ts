@@ -394,6 +394,20 @@ export interface PersonaPuesto {
   unidad: string | null
 }
 
+export interface PoaAnexo {
+  acto: bigint
+  bytes: number
+  contenido: Buffer
+  ejercicio: number
+  huella: string
+  indicador: string
+  nombre: string
+  numero: number
+  periodo: string
+  tipo: string
+  unidad: string
+}
+
 export interface PoaCaptura {
   acto: bigint
   causa: string | null
@@ -436,6 +450,18 @@ export interface PoaImportacion {
   huella: string
 }
 
+export interface PoaPaso {
+  acto: bigint
+  dia: string
+  ejercicio: number
+  hacia: 'unidad' | 'gerencia' | null
+  motivo: string | null
+  numero: number
+  paso: 'enviar' | 'validar' | 'devolver' | 'revisar' | 'reabrir'
+  periodo: string
+  unidad: string
+}
+
 export interface PoaPlan {
   acto: bigint
   aprobo: string | null
@@ -449,6 +475,29 @@ export interface PoaPlan {
   version: number
 }
 
+export interface PoaPropuesta {
+  acto: bigint
+  cantidad: string
+  ejercicio: number
+  filas: number
+  huella: string | null
+  indicador: string
+  numero: number
+  periodo: string
+  unidad: string
+}
+
+export interface PoaProrroga {
+  acto: bigint
+  ejercicio: number
+  hasta: string
+  motivo: string
+  numero: number
+  paso: 'enviar' | 'validar' | 'revisar' | 'cerrar'
+  periodo: string
+  unidad: string
+}
+
 export interface PoaPublicado {
   acto: bigint
   ejercicio: number
@@ -459,6 +508,19 @@ export interface PoaPublicado {
   indicador: string
   periodo: string
   unidad: string
+}
+
+export interface PoaRectificacion {
+  acto: bigint
+  dia: string
+  ejercicio: number
+  indicador: string
+  motivo: string
+  numero: number
+  oficio: string
+  periodo: string
+  unidad: string
+  valor: string
 }
 
 export interface Predio {
@@ -698,11 +760,16 @@ export interface DB {
   papeleta: Papeleta
   persona: Persona
   persona_puesto: PersonaPuesto
+  poa_anexo: PoaAnexo
   poa_captura: PoaCaptura
   poa_cierre: PoaCierre
   poa_importacion: PoaImportacion
+  poa_paso: PoaPaso
   poa_plan: PoaPlan
+  poa_propuesta: PoaPropuesta
+  poa_prorroga: PoaProrroga
   poa_publicado: PoaPublicado
+  poa_rectificacion: PoaRectificacion
   predio: Predio
   recibo: Recibo
   recorrido: Recorrido

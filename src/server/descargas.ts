@@ -26,6 +26,10 @@ export function agregarDescargas(servidor: FastifyInstance, preguntar: Preguntar
     const entrada = entradaDeUrl('poa.plantilla', { ...(peticion.query as object), ...(peticion.params as Alcance) })
     return enviarArchivo(peticion, respuesta, await preguntar('poa.plantilla', entrada, quienDe(peticion)))
   })
+  servidor.get('/poa/:ejercicio/:periodo/anexo/:indicador/:numero', async (peticion, respuesta) => {
+    const { archivo, tipo, base64 } = await preguntar('poa.anexo', entradaDeUrl('poa.anexo', peticion.params), quienDe(peticion))
+    return enviarBytes(peticion, respuesta, { archivo, tipo: TIPOS_DE_ANEXO[tipo] ?? OCTETOS, bytes: Buffer.from(base64, 'base64') })
+  })
   servidor.get('/archivo/:archivo', (peticion, respuesta) => enviarGuardado(preguntar, peticion, respuesta))
   servidor.get('/cuenta/:cuenta/recibo/:periodo', async (peticion, respuesta) => {
     const entrada = entradaDeUrl('facturacion.imprimir-recibo', peticion.params)
@@ -51,6 +55,10 @@ const TIPOS: Record<FormatoDeListado, string> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   csv: 'text/csv; charset=utf-8',
 }
+
+const OCTETOS = 'application/octet-stream'
+/** How each kind of file that proves a value is sent; always to be kept, and never shown in its place. */
+const TIPOS_DE_ANEXO: Readonly<Record<string, string>> = { pdf: TIPOS.pdf, xlsx: TIPOS.xlsx, jpeg: 'image/jpeg', png: 'image/png' }
 
 /** The mistakes of a padrón that was brought to be imported. */
 function agregarErroresDePadron(servidor: FastifyInstance, preguntar: Preguntar): void {

@@ -14,6 +14,7 @@ const EN_PALABRAS: Readonly<Record<TipoDeArchivo, string>> = {
   jpeg: 'una foto JPEG',
   png: 'una imagen PNG',
   webp: 'una imagen WebP',
+  pdf: 'un PDF',
 }
 
 const megas = (bytes: number): string => (bytes >= 1_000_000 ? `${Math.floor(bytes / 1_000_000)} MB` : `${Math.floor(bytes / 1024)} kB`)

@@ -83,6 +83,12 @@ const GRUPOS: readonly GrupoDeEntradas[] = [
         para: 'Lo que reporta en el periodo: capturar, explicar y ver qué falta',
         permiso: 'poa.capturar',
       },
+      {
+        a: '/poa/ciclo',
+        titulo: 'Ciclo del POA',
+        para: 'En qué va cada unidad en cada periodo: enviar, validar, revisar y cerrar, con sus plazos',
+        permiso: 'poa.consultar-evidencia',
+      },
       { a: '/', titulo: 'Informe del POA', para: 'El del periodo más reciente, con sus hallazgos', permiso: 'poa.consultar' },
     ],
   },

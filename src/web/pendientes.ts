@@ -6,7 +6,7 @@ export const PENDIENTES = [
   { consulta: 'medicion.pendientes', permiso: 'medicion.consultar' },
   { consulta: 'padron.pendientes', permiso: 'padron.importar' },
   { consulta: 'facturacion.pendientes', permiso: 'facturacion.calendario' },
-  { consulta: 'poa.pendientes', permiso: 'poa.capturar' },
+  { consulta: 'poa.pendientes', permiso: 'poa.consultar-evidencia' },
 ] as const satisfies readonly {
   consulta: NombreConsulta
   permiso: string
@@ -38,4 +38,8 @@ export const COLAS: { readonly [C in Cola['cola']]: { a: string; busca?: Record<
     una: 'causa de no llegar a la meta por explicar',
     varias: 'causas de no llegar a la meta por explicar',
   },
+  'por-enviar': { a: '/mi-unidad', una: 'periodo de su unidad por enviar', varias: 'periodos de su unidad por enviar' },
+  'por-validar': { a: '/poa/ciclo', una: 'periodo del POA por validar', varias: 'periodos del POA por validar' },
+  'por-revisar': { a: '/poa/ciclo', una: 'periodo del POA por revisar', varias: 'periodos del POA por revisar' },
+  'por-cerrar': { a: '/poa/ciclo', una: 'periodo del POA por cerrar', varias: 'periodos del POA por cerrar' },
 }

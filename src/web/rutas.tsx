@@ -9,6 +9,7 @@ import { leerMes } from './facturacion/mes.ts'
 import { leerCaptura, leerCola, leerSerie } from './medicion/busqueda.ts'
 import { leerBusqueda, leerGrupo, leerRepetidos, leerSubida } from './padron/busqueda.ts'
 import { leerActoDeUnidad } from './poa/acto-de-unidad.ts'
+import { leerBusquedaDeCiclo } from './poa/busqueda-de-ciclo.ts'
 import { leerFiltro, leerProcedencia } from './poa/filtro.ts'
 import { PaginaInicio } from './poa/pagina-inicio.tsx'
 import { PaginaPeriodo } from './poa/pagina-periodo.tsx'
@@ -53,6 +54,13 @@ const rutaUnidad = createRoute({
   beforeLoad: ({ params }) => exigirEjercicio(params.ejercicio),
   validateSearch: leerActoDeUnidad,
   component: PaginaUnidad,
+})
+
+const rutaCiclo = createRoute({
+  getParentRoute: () => raiz,
+  path: '/poa/ciclo',
+  validateSearch: leerBusquedaDeCiclo,
+  ...oficina(lazyRouteComponent(() => import('./poa/pagina-ciclo.tsx'), 'PaginaCiclo')),
 })
 
 const rutaHallazgos = createRoute({
@@ -264,6 +272,7 @@ export const nuevasRutas = () =>
       rutaInicio,
       rutaPeriodo,
       rutaUnidad,
+      rutaCiclo,
       rutaHallazgos,
       rutaIndicador,
       rutaEntrar,

@@ -53,6 +53,10 @@ export const ACTOS: Record<string, (mundo: Mundo) => Promise<unknown>> = {
     prueba.base
       .dueno()
       .query("update bitacora set momento = $1::date + interval '18 hours' where momento > now() - interval '1 hour'", [dia]),
+  'contar lo tardío en el periodo siguiente': async (mundo) => {
+    const { ciclo } = mundo.reglas
+    mundo.reglas = { ...mundo.reglas, ciclo: { ...ciclo, ciclo: ciclo.ciclo.map((c) => ({ ...c, tardio: 'siguiente-periodo' as const })) } }
+  },
   'cambiar las reglas': async (mundo) => {
     mundo.reglas = { ...mundo.reglas, tarifas: mundo.reglas.tarifas.slice(1) }
   },

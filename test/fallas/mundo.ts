@@ -39,7 +39,10 @@ const INDICADOR = '309-convenios-firmados'
 
 /** Fills a new database; what is left is a month billed, the next one open, and another group ready to be. */
 export async function poblar(sistema: Sistema) {
-  const s = { ...sistema, hoy: () => fecha('2026-01-12') }
+  const { ciclo } = sistema.reglas
+  const deMes = ciclo.ciclo.map((c) => ({ ...c, ...DEL_CICLO }))
+  const reglas = { ...sistema.reglas, ciclo: { ...ciclo, ciclo: [...deMes, ...ciclo.ciclo] } }
+  const s = { ...sistema, reglas, hoy: () => fecha('2026-01-12') }
   await importarTrimestreReal(s)
   await sembrar(s, 40, 2)
   await facturarMes({ ...s, hoy: () => fecha('2025-12-02') }, '2025-11')
@@ -81,6 +84,7 @@ export async function poblar(sistema: Sistema) {
   const contado = readFileSync(new URL('../escenarios/poa-plan-2025-contado.yaml', import.meta.url), 'utf8').replaceAll('2025', '2026')
   await preguntar(s, 'poa.cargar-plan', { plan: parse(contado, { merge: true }) }, QUIEN)
   await preguntar(s, 'poa.cerrar-periodo', { ejercicio: 2023, unidad: '309', periodo: '2023-10' }, QUIEN)
+  await poblarCiclo(s)
   const { huella: foto } = await preguntar(s, 'medicion.agregar-foto', { ...DE_LA_FOTO, foto: OTRA_FOTO }, QUIEN)
   return { sistema: s, bases: basesDe({ corrida, porFacturar: rutas[0] ?? '', cancelada, foto, ...facturada }) }
 }
@@ -302,6 +306,46 @@ function basesDePadron(): Bases<'padron'> {
   }
 }
 
+/** The month whose steps are demanded here, besides those of this year: the others of 2023 are closed without them. */
+const DEL_CICLO = { desde: fecha('2023-11-01'), hasta: fecha('2023-11-30'), causaBajo: '0' }
+const HOJA_DE_CICLO = { ejercicio: 2023, periodo: '2023-11' }
+const PDF = base64('%PDF-1.7 uno')
+
+/** Leaves a unit of the real quarter at each step, a file attached and something counted to accept. */
+async function poblarCiclo(s: Sistema): Promise<void> {
+  const pasos = ['poa.enviar', 'poa.validar', 'poa.dar-por-revisado', 'poa.cerrar-periodo'] as const
+  for (const [unidad, cuantos] of [
+    ['303', 1],
+    ['306', 1],
+    ['305', 2],
+    ['308', 4],
+  ] as const)
+    for (const paso of pasos.slice(0, cuantos)) await preguntar(s, paso, { ...HOJA_DE_CICLO, unidad }, QUIEN)
+  await preguntar(s, 'poa.anexar', { ...HOJA_DE_CICLO, indicador: INDICADOR, archivo: 'uno.pdf', base64: PDF }, QUIEN)
+  await sql`insert into poa_propuesta (ejercicio, unidad, indicador, periodo, numero, cantidad, filas, acto)
+    values (2026, 'DC-1', 'lecturas-bajos', '2026-01', 1, 3, 3, 1)`.execute(s.base.app)
+}
+
+function basesDelCiclo() {
+  const hoja = { ...HOJA_DE_CICLO, unidad: '309' }
+  const valor = { ...HOJA_DE_CICLO, indicador: INDICADOR }
+  return {
+    'poa.ciclo': hoja,
+    'poa.enviar': hoja,
+    'poa.validar': { ...hoja, unidad: '303' },
+    'poa.dar-por-revisado': { ...hoja, unidad: '305' },
+    'poa.devolver': { ...hoja, unidad: '306', hacia: 'unidad' as const, motivo: 'prueba' },
+    'poa.proponer': hoja,
+    'poa.aceptar-contado': { ejercicio: 2026, unidad: 'DC-1', periodo: '2026-01' },
+    'poa.dar-prorroga': { ...hoja, paso: 'enviar' as const, hasta: '2026-02-01', motivo: 'prueba' },
+    'poa.rectificar': { ...valor, indicador: '308-ajustes-aplicados', valor: '7', motivo: 'prueba', oficio: 'oficio 5' },
+    'poa.anexar': { ...valor, archivo: 'dos.pdf', base64: base64('%PDF-1.7 dos') },
+    'poa.anexos': valor,
+    'poa.anexo': { ...valor, numero: 1 },
+    'poa.pendientes': {},
+  }
+}
+
 function basesDePoa(): Bases<'poa'> {
   const hoja = { ejercicio: 2023, unidad: '309', periodo: '2023-12' }
   const informe = { ejercicio: 2023, periodo: '2023-T4', unidad: '309' }
@@ -313,7 +357,6 @@ function basesDePoa(): Bases<'poa'> {
     'poa.revisar': informe,
     'poa.indicador': { ejercicio: 2023, indicador: INDICADOR },
     'poa.evidencia': { ejercicio: 2026, indicador: 'lecturas-bajos', periodo: '2026-01', despuesDe: '1 2026-01/1', cuantas: 3 },
-    'poa.pendientes': {},
     'poa.plan': { ejercicio: 2023 },
     'poa.ejercicios': {},
     'poa.capturar': {
@@ -329,6 +372,7 @@ function basesDePoa(): Bases<'poa'> {
     'poa.verificar-cierres': { ejercicio: 2023 },
     'poa.reabrir-periodo': { ...hoja, periodo: '2023-10', motivo: 'faltaba un valor' },
     'poa.cargar-plan': { plan, reprogramacion: null },
+    ...basesDelCiclo(),
     'poa.importar': { archivo: 'poa.json', base64: base64(unaHoja()), ejercicio: 2023, decimales: 'punto', motivo: 'corrección' },
   }
 }

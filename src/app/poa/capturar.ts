@@ -6,12 +6,14 @@ import { lockPlan, lockUnidad } from '../../db/poa/candado.ts'
 import { findCaptura, insertCapturas } from '../../db/poa/captura.ts'
 import { findCierres } from '../../db/poa/cierre.ts'
 import { operacion } from '../operacion.ts'
+import { exigirCapturaSostenida, loadPropuesta } from './captura-en-ciclo.ts'
 import { leerPeriodoDe, loadPlan } from './expediente.ts'
 import { exigirDia, exigirSuUnidad } from './periodo-de-unidad.ts'
 
 const quiza = (t: string | null) => (t === null ? null : decimal(t))
 
-export const capturar = operacion('poa.capturar', async ({ trx, persona, hoy }, entrada) => {
+export const capturar = operacion('poa.capturar', async (ctx, entrada) => {
+  const { trx, persona, hoy } = ctx
   const { ejercicio } = entrada
   await lockPlan(trx, ejercicio)
   const { plan } = await loadPlan(trx, ejercicio)
@@ -21,8 +23,11 @@ export const capturar = operacion('poa.capturar', async ({ trx, persona, hoy }, 
   exigirDia(pedida.periodo, hoy, 'inicio')
   await lockUnidad(trx, ejercicio, unidad.clave)
   const cierre = (await findCierres(trx, ejercicio)).find((c) => c.unidad === unidad.clave && c.periodo === pedida.periodo)
-  const anterior = await findCaptura(trx, { ejercicio, unidad: unidad.clave, indicador: pedida.indicador, periodo: pedida.periodo })
-  const decidida = decidirCaptura(pedida, { plan, anterior, cerrado: cierre?.tipo === 'cierre' ? cierre.dia : null })
+  const de = { ejercicio, unidad: unidad.clave, indicador: pedida.indicador, periodo: pedida.periodo }
+  const cerrado = cierre?.tipo === 'cierre' ? cierre.dia : null
+  const propuesta = cerrado === null ? await loadPropuesta(ctx, de) : null
+  const decidida = decidirCaptura(pedida, { plan, anterior: await findCaptura(trx, de), cerrado, propuesta })
+  await exigirCapturaSostenida(ctx, de, decidida)
   await insertCapturas(trx, [{ ...decidida, ejercicio }])
   const medicion: Medicion = {
     meta: quiza(metaDelPeriodo(ficha, pedida.periodo)),

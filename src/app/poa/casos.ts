@@ -1,8 +1,17 @@
 import type { CasosDe } from '../operacion.ts'
+import { aceptarContado } from './aceptar-contado.ts'
+import { anexar } from './anexar.ts'
+import { anexo } from './anexo.ts'
+import { anexos } from './anexos.ts'
 import { capturar } from './capturar.ts'
 import { cargarPlan } from './cargar-plan.ts'
 import { cerrarPeriodo } from './cerrar-periodo.ts'
+import { ciclo } from './ciclo.ts'
+import { darPorRevisado } from './dar-por-revisado.ts'
+import { darProrroga } from './dar-prorroga.ts'
+import { devolver } from './devolver.ts'
 import { ejercicios } from './ejercicios.ts'
+import { enviar } from './enviar.ts'
 import { evidencia } from './evidencia.ts'
 import { importar } from './importar.ts'
 import { imprimir } from './imprimir.ts'
@@ -11,12 +20,28 @@ import { informe } from './informe.ts'
 import { pendientes } from './pendientes.ts'
 import { plan } from './plan.ts'
 import { plantilla } from './plantilla.ts'
+import { proponer } from './proponer.ts'
 import { reabrirPeriodo } from './reabrir-periodo.ts'
+import { rectificar } from './rectificar.ts'
 import { revisarPoa } from './revisar.ts'
+import { validar } from './validar.ts'
 import { verificarCierres } from './verificar-cierres.ts'
 
 /** The use case of every name of poa. */
 export const CASOS_POA: CasosDe<'poa'> = {
+  'poa.aceptar-contado': aceptarContado,
+  'poa.anexar': anexar,
+  'poa.anexo': anexo,
+  'poa.anexos': anexos,
+  'poa.ciclo': ciclo,
+  'poa.dar-por-revisado': darPorRevisado,
+  'poa.dar-prorroga': darProrroga,
+  'poa.devolver': devolver,
+  'poa.enviar': enviar,
+  'poa.pendientes': pendientes,
+  'poa.proponer': proponer,
+  'poa.rectificar': rectificar,
+  'poa.validar': validar,
   'poa.capturar': capturar,
   'poa.cargar-plan': cargarPlan,
   'poa.cerrar-periodo': cerrarPeriodo,
@@ -26,7 +51,6 @@ export const CASOS_POA: CasosDe<'poa'> = {
   'poa.imprimir': imprimir,
   'poa.indicador': indicador,
   'poa.informe': informe,
-  'poa.pendientes': pendientes,
   'poa.plan': plan,
   'poa.plantilla': plantilla,
   'poa.reabrir-periodo': reabrirPeriodo,

@@ -4,6 +4,7 @@ import { findCabeza } from '../../db/acceso/sello.ts'
 import { insertCierre } from '../../db/poa/cierre.ts'
 import { huellaDe } from '../comun/huella.ts'
 import { operacion } from '../operacion.ts'
+import { exigirPasosAntesDeCerrar } from './ciclo-de-periodo.ts'
 import { loadExpediente } from './expediente.ts'
 import { exigirDia, lockPeriodo } from './periodo-de-unidad.ts'
 
@@ -12,6 +13,7 @@ export const cerrarPeriodo = operacion('poa.cerrar-periodo', async (ctx, entrada
   const { p, ultimo, version } = await lockPeriodo(ctx, entrada)
   if (ultimo?.tipo === 'cierre') throw new Rechazo('poa/periodo-ya-cerrado', { periodo: p, unidad })
   exigirDia(p, ctx.hoy, 'fin')
+  await exigirPasosAntesDeCerrar(ctx, entrada, p)
   const { renglones } = await loadExpediente(ctx, ejercicio, () => ({ periodo: p, unidad }))
   const contenido = contenidoDeCierre(renglones, unidad, p)
   const faltan = contenido.filter((c) => c.captura === null).map((c) => c.indicador)

@@ -9,6 +9,7 @@ import { findCapturas, type PeriodoDeUnidad } from '../../db/poa/captura.ts'
 import { findCierres } from '../../db/poa/cierre.ts'
 import { findPlan, type PlanGuardado } from '../../db/poa/plan.ts'
 import { findPublicados } from '../../db/poa/publicado.ts'
+import { findRectificaciones } from '../../db/poa/rectificacion.ts'
 import type { Contexto } from '../operacion.ts'
 import { loadMedidos } from './medir.ts'
 
@@ -41,7 +42,8 @@ export async function loadExpediente(
   const medidos = que === null ? [] : (await loadMedidos({ trx, ...dia }, porMedir(plan, que))).filter(seVe)
   const capturas = await findCapturas(trx, ejercicio, publico ? cerrados : null)
   const publicados = await findPublicados(trx, ejercicio)
-  const expediente = { plan, planVersion: version, capturas, publicados, cerrados, medidos }
+  const rectificaciones = (await findRectificaciones(trx, ejercicio)).filter(seVe)
+  const expediente = { plan, planVersion: version, capturas, publicados, cerrados, medidos, rectificaciones }
   return { expediente, renglones: renglonesDe(expediente, reglas.publicadas) }
 }
 

@@ -19,6 +19,7 @@ import { leerAparte, type Vigilancia } from '../comun/leer-aparte.ts'
 import { breve, listados } from '../comun/listados.ts'
 import { type Contexto, operacion } from '../operacion.ts'
 import type { Reglas } from '../reglas.ts'
+import { loadEnviados } from './captura-en-ciclo.ts'
 import type { ArchivoLeido, Peticion } from './lectura/leer-archivo.ts'
 import { deArchivo } from './lectura/limites.ts'
 import { exigirSuUnidad } from './periodo-de-unidad.ts'
@@ -62,6 +63,7 @@ async function porGuardar(ctx: Contexto, ejercicio: number, leidas: readonly Cap
   const anteriores = new Map((await findCapturas(ctx.trx, ejercicio)).map((c) => [llave(c), c]))
   const cierres = (await findCierres(ctx.trx, ejercicio)).filter((c) => c.tipo === 'cierre')
   const cerrados = new Map(cierres.map((c) => [`${c.unidad} ${c.periodo}`, c.dia]))
+  const enviados = await loadEnviados(ctx, ejercicio)
   const hecho: PorGuardar = { errores: [], avisos: [], nuevas: [] }
   for (const leida of leidas) {
     const donde = dondeFila(leida)
@@ -74,6 +76,11 @@ async function porGuardar(ctx: Contexto, ejercicio: number, leidas: readonly Cap
     const cerrado = cerrados.get(`${leida.unidad} ${leida.periodo}`)
     if (cerrado !== undefined)
       hecho.errores.push({ donde, mensaje: `el periodo ${leida.periodo} de la unidad ${leida.unidad} está cerrado desde el ${cerrado}` })
+    else if (enviados.has(`${leida.unidad} ${leida.periodo}`))
+      hecho.errores.push({
+        donde,
+        mensaje: `el periodo ${leida.periodo} de la unidad ${leida.unidad} ya se envió: pida que se lo devuelvan`,
+      })
     else if ('error' in decidida) hecho.errores.push({ donde, mensaje: decidida.error })
     else {
       const porque = decidida.nueva.version === 1 ? null : motivo

@@ -7,6 +7,7 @@ import type { Renglon } from '../../core/poa/renglon.ts'
 import { findEjercicios } from '../../db/poa/plan.ts'
 import { colasDe } from '../acceso/colas.ts'
 import { type Contexto, consulta } from '../operacion.ts'
+import { colasDelCiclo } from './colas-del-ciclo.ts'
 import { loadExpediente } from './expediente.ts'
 
 /** The rows of the last period that ended of the unit of who asks (of all, if they belong to none), while it is not closed. */
@@ -36,5 +37,6 @@ export const pendientes = consulta('poa.pendientes', async (ctx) => {
   return colasDe(ctx, [
     { cola: 'valor-por-reportar', permiso: 'poa.capturar', contar: losQueDeben('el valor') },
     { cola: 'causa-por-explicar', permiso: 'poa.capturar', contar: losQueDeben('la causa') },
+    ...colasDelCiclo(ctx),
   ])
 })

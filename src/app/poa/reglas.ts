@@ -1,4 +1,6 @@
 import { PlanPoa } from '../../contract/poa-plan.ts'
+import { ordenDeVigencias } from '../../core/comun/vigencia.ts'
+import type { Ciclo } from '../../core/poa/ciclo.ts'
 import type { Plan } from '../../core/poa/plan.ts'
 import type { Publicacion } from '../../core/poa/publicacion.ts'
 import type { ReglaPublicada } from '../../core/poa/publicado.ts'
@@ -18,6 +20,7 @@ import {
   RevisionYaml,
   SemaforoYaml,
 } from './esquemas.ts'
+import { CasosCiclo, CicloYaml, probarCiclo } from './esquemas-ciclo.ts'
 import { MapaPoa } from './lectura/mapa-forma.ts'
 import {
   actividadesQueFaltan,
@@ -34,6 +37,7 @@ export interface ReglasPoa {
   semaforo: Semaforo
   publicadas: readonly ReglaPublicada[]
   revision: Revision
+  ciclo: Ciclo
   publicacion: Publicacion
   /** Plans by fiscal year. */
   planes: ReadonlyMap<number, Plan>
@@ -44,6 +48,10 @@ export interface ReglasPoa {
 const SEMAFORO = claseDeReglas('luces', SemaforoYaml, { nombre: 'semaforo', unica: true, revisar: revisarSemaforoYaml })
 const PUBLICADO = claseDeReglas('publicado', PublicadoYaml, { unica: true, revisar: revisarPublicadas })
 const REVISION = claseDeReglas('umbrales', RevisionYaml, { nombre: 'revision', unica: true, revisar: revisarRevision })
+const CICLO = claseDeReglas('ciclo', CicloYaml, {
+  unica: true,
+  revisar: ({ ciclo, inhabiles }) => [...ordenDeVigencias(ciclo, ['ciclo']), ...ordenDeVigencias(inhabiles, ['inhabiles'])],
+})
 const PUBLICACION = claseDeReglas('leyes', PublicacionYaml, { nombre: 'publicacion', unica: true, revisar: revisarPublicacion })
 const MAPAS = claseDeReglas('columnas', MapaPoa, { nombre: 'mapa' })
 const PLANES = claseDeReglas('unidades', PlanPoa, {
@@ -67,8 +75,10 @@ export const CLASES_POA = [
   SEMAFORO,
   PUBLICADO,
   REVISION,
+  CICLO,
   PUBLICACION,
   MAPAS,
+  claseDeCasos('casosDeCiclo', CasosCiclo, contra(CICLO, probarCiclo)),
   claseDeCasos('casosDeSemaforo', CasosSemaforo, contra(SEMAFORO, probarSemaforo)),
   claseDeCasos('casosDePublicacion', CasosPublicacion, contra(PUBLICACION, probarPublicacion)),
   claseDeCasos('casosDePublicado', CasosPublicado, contra(PUBLICADO, probarPublicado)),
@@ -83,6 +93,7 @@ export const armarPoa = (leidos: Leidos): ReglasPoa => ({
   semaforo: valorUnico(leidos, SEMAFORO),
   publicadas: valorUnico(leidos, PUBLICADO).publicado,
   revision: valorUnico(leidos, REVISION),
+  ciclo: valorUnico(leidos, CICLO),
   publicacion: valorUnico(leidos, PUBLICACION),
   planes: new Map(valoresDe(leidos, PLANES).map((plan) => [plan.ejercicio, plan])),
   mapas: Object.fromEntries(leiblesDe(leidos, MAPAS).map((m) => [m.nombre, m.valor])),

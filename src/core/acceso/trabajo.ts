@@ -9,6 +9,8 @@ export const PERMISO_DE_TRABAJO = {
   respaldo: 'acceso.administrar',
   verificar: 'acceso.auditar',
   importar: 'padron.importar',
+  /** What the records count, proposed as the values of the POA. */
+  proponer: 'poa.cerrar',
   /** The invented city: what only the program asks for. */
   ciudad: 'acceso.ingresar',
 } as const

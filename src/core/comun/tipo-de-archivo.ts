@@ -1,12 +1,12 @@
 /** What a file may be, by its content. `csv`: any delimited text. */
-export type TipoDeArchivo = 'csv' | 'csv.gz' | 'xlsx' | 'json' | 'jpeg' | 'png' | 'webp'
+export type TipoDeArchivo = 'csv' | 'csv.gz' | 'xlsx' | 'json' | 'jpeg' | 'png' | 'webp' | 'pdf'
 
 interface Comienzo {
-  readonly tipo: TipoDeArchivo | null
+  readonly tipo: TipoDeArchivo
   readonly partes: readonly { readonly en: number; readonly bytes: readonly number[] }[]
 }
 
-/** The bytes with which each kind begins, each at its place; `null`: what is text at its beginning and none that is received. */
+/** The bytes with which each kind begins, each at its place. */
 const COMIENZOS: readonly Comienzo[] = [
   { tipo: 'jpeg', partes: [{ en: 0, bytes: [0xff, 0xd8, 0xff] }] },
   { tipo: 'png', partes: [{ en: 0, bytes: [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a] }] },
@@ -19,7 +19,7 @@ const COMIENZOS: readonly Comienzo[] = [
   },
   { tipo: 'xlsx', partes: [{ en: 0, bytes: [0x50, 0x4b, 0x03, 0x04] }] },
   { tipo: 'csv.gz', partes: [{ en: 0, bytes: [0x1f, 0x8b] }] },
-  { tipo: null, partes: [{ en: 0, bytes: [0x25, 0x50, 0x44, 0x46, 0x2d] }] },
+  { tipo: 'pdf', partes: [{ en: 0, bytes: [0x25, 0x50, 0x44, 0x46, 0x2d] }] },
 ]
 
 /** How much of a text is looked at: what is none shows it at once. */

@@ -5,6 +5,7 @@ import { avanceAcumulado, avanceDelPeriodo, type Cifra, consolidar, enPorciento 
 import type { CifraPublicada, Completitud, Fila, Hoja, Informe, MotivoAusencia, Resumen } from './informe.ts'
 import type { Unidad } from './plan.ts'
 import { SIN_AVANCE, SIN_REGLA } from './publicado.ts'
+import type { Rectificacion } from './rectificacion.ts'
 import { avanceImpreso, type Expediente, porIndicador, type Renglon } from './renglon.ts'
 import { type Banda, bandasEn, luzDe, type ReglaDeLuces, reglaImpresa, type Semaforo } from './semaforo.ts'
 
@@ -63,6 +64,8 @@ function cifraPublicada(r: Renglon): CifraPublicada | null {
 
 const NO_APLICA: { falta: MotivoAusencia } = { falta: 'noAplica' }
 
+const rectificadoDe = ({ numero, valor, motivo, oficio }: Rectificacion) => ({ numero, valor, motivo, oficio })
+
 /** The row of a sheet, from what is known of an indicator in a period. */
 export function filaDe(r: Renglon, bandas: readonly Banda[]): Fila {
   const { ficha, captura, medicion } = r
@@ -81,6 +84,7 @@ export function filaDe(r: Renglon, bandas: readonly Banda[]): Fila {
     valor: valor === null ? null : cantidad(valor, ficha.unidadMedida),
     valorMotivo: valor !== null ? null : medicion === null || medicion.noAplica ? 'noAplica' : 'sinDato',
     ...(r.medido === null ? {} : { medido: r.medido }),
+    ...(r.rectificacion === null ? {} : { rectificado: rectificadoDe(r.rectificacion) }),
     ...avances(
       medicion === null ? NO_APLICA : avanceDelPeriodo([medicion], ficha),
       medicion === null ? NO_APLICA : avanceAcumulado(r.hastaAqui, ficha),

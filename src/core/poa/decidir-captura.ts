@@ -1,9 +1,10 @@
-import { CERO, CIEN, comparar, dividir, type Fraccion, leerDecimal, multiplicar } from '../comun/fraccion.ts'
+import { CERO, CIEN, comparar, decimal, dividir, type Fraccion, iguales, leerDecimal, multiplicar } from '../comun/fraccion.ts'
 import { frecuenciaDe, type Periodo, periodosDelEjercicio, ultimoDiaDe } from '../comun/periodo.ts'
 import { Rechazo } from '../comun/rechazo.ts'
 import { cantidad } from './armar-informe.ts'
 import { enPorciento } from './avance.ts'
 import type { Captura } from './captura.ts'
+import type { ReglaDeCiclo } from './ciclo.ts'
 import { type Ficha, fichaEn, type Indicador, indicadoresDe, type Plan, seMideEn, type Unidad } from './plan.ts'
 
 /** A capture as it is asked for; quantities as typed. */
@@ -26,6 +27,8 @@ export interface SituacionDeCaptura {
   anterior: Captura | null
   /** Day on which the unit's period was closed, or `null` while it is open. */
   cerrado: string | null
+  /** What the records counted when it was proposed as the value; absent or `null` where nothing was. */
+  propuesta?: { cantidad: string } | null
 }
 
 /** The capture to store: always a new version; what stood before is kept. */
@@ -97,14 +100,20 @@ function leerValor(pedida: CapturaPedida, ficha: Ficha): string | null {
 
 /**
  * Decides a capture: a new version of an indicator's value in a period. Refuses a period that is closed or not the unit's, an indicator not
- * in force, an unreadable quantity, a negative one where the ficha admits none, a ratio without its variables, a second value without the `motivo` of the correction.
+ * in force, an unreadable quantity, a negative one where the ficha admits none, a ratio without its variables, a second value without
+ * the `motivo` of the correction, another than what was counted without its own.
  */
-export function decidirCaptura(pedida: CapturaPedida, { plan, anterior, cerrado }: SituacionDeCaptura): CapturaDecidida {
+export function decidirCaptura(pedida: CapturaPedida, { plan, anterior, cerrado, propuesta = null }: SituacionDeCaptura): CapturaDecidida {
   const { unidad, indicador, ficha } = ubicarIndicador(plan, pedida.indicador, pedida.periodo)
   if (cerrado !== null) throw new Rechazo('poa/periodo-cerrado', { periodo: pedida.periodo, unidad: unidad.clave, cerrado })
   const valor = leerValor(pedida, ficha)
   if (anterior !== null && pedida.motivo === null)
     throw new Rechazo('poa/captura-existente', { indicador: ficha.nombre, periodo: pedida.periodo, valor: anterior.valor ?? 'no aplica' })
+  const otra = propuesta !== null && valor !== null && !iguales(decimal(valor), decimal(propuesta.cantidad))
+  if (otra && pedida.motivo === null)
+    throw new Rechazo('poa/otro-valor-sin-motivo', {
+      ...{ contado: propuesta.cantidad, valor, indicador: ficha.nombre, periodo: pedida.periodo },
+    })
   return {
     unidad: unidad.clave,
     indicador: indicador.clave,
@@ -118,6 +127,19 @@ export function decidirCaptura(pedida: CapturaPedida, { plan, anterior, cerrado 
     causa: pedida.causa,
     evidencia: pedida.evidencia,
     origen: 'captura',
-    motivo: anterior === null ? null : pedida.motivo,
+    motivo: anterior === null && !otra ? null : pedida.motivo,
   }
+}
+
+/** Reads a value that rectifies that of a closed period. Refuses it where what is late counts in the next period, and the value that stands already. */
+export function leerRectificado(
+  escrito: string,
+  ficha: Ficha,
+  { periodo, tardio, vale }: { periodo: Periodo; tardio: ReglaDeCiclo['tardio']; vale: string | null },
+): string {
+  if (tardio === 'siguiente-periodo') throw new Rechazo('poa/se-cuenta-en-el-siguiente', { periodo })
+  const valor = leerCantidad(escrito, ficha)
+  if (vale !== null && iguales(valor, decimal(vale)))
+    throw new Rechazo('poa/rectificacion-igual', { indicador: ficha.nombre, periodo, valor: vale })
+  return escrito
 }

@@ -53,6 +53,8 @@ export interface Fila {
   valorMotivo: MotivoAusencia | null
   /** What the records count, beside what was reported; only of an indicator whose ficha says how it is counted. */
   medido?: MedidoDeIndicador
+  /** What was rectified after the closing, beside the closed figure, which does not change. */
+  rectificado?: { numero: number; valor: string; motivo: string; oficio: string }
   avancePeriodo: string | null
   avancePeriodoMotivo: MotivoAusencia | null
   avanceAcumulado: string | null

@@ -94,6 +94,76 @@ export const RECHAZOS_POA = {
     mensaje: 'Ya hay un valor de «{indicador}» en {periodo}: {valor}.',
     remedio: 'Para corregirlo, capture de nuevo con un `motivo`; el anterior se conserva.',
   },
+  'poa/observacion-contradice': {
+    clase: 'conflicto',
+    mensaje: 'La observación de «{indicador}» contradice su cifra ({cuenta}) donde dice «{frase}» (letras {desde} a {hasta}).',
+    remedio: 'Corrija esa oración, o la cifra si es la que está mal.',
+  },
+  'poa/causa-exigida': {
+    clase: 'conflicto',
+    mensaje: '«{indicador}» no llega al {causaBajo} % de su meta ({cuenta}) y no se dice por qué.',
+    remedio: 'Escriba la causa.',
+  },
+  'poa/texto-repetido': {
+    clase: 'conflicto',
+    mensaje: 'La observación de «{indicador}», «{frase}», es la de otro periodo con otro valor ({cuenta}).',
+    remedio: 'Diga lo que pasó en este periodo.',
+  },
+  'poa/otro-valor-sin-motivo': {
+    clase: 'conflicto',
+    mensaje: 'Los registros contaron {contado} de «{indicador}» en {periodo} y se captura {valor}.',
+    remedio: 'Acepte lo contado, o escriba el motivo: las dos cifras quedan a la vista.',
+  },
+  'poa/periodo-enviado': {
+    clase: 'conflicto',
+    mensaje: 'El periodo {periodo} de la unidad {unidad} está {estado}: ya no se captura en él.',
+    remedio: 'Pida que se lo devuelvan con su motivo.',
+  },
+  'poa/sin-ciclo': {
+    clase: 'conflicto',
+    mensaje: 'El periodo {periodo} es de antes de que se exigieran los pasos.',
+    remedio: 'Ciérrelo con `op poa.cerrar-periodo`; desde cuándo se exigen lo dice `reglas/poa/ciclo.yaml`.',
+  },
+  'poa/paso-fuera-de-orden': {
+    clase: 'conflicto',
+    mensaje: 'No se puede {paso} {periodo} de la unidad {unidad}: está {estado}. El último paso lo dio: {ultimo}.',
+    remedio: 'Ahora sigue: {sigue}. Vuelva a ver la página: quizá otra persona se adelantó.',
+  },
+  'poa/envio-incompleto': {
+    clase: 'conflicto',
+    mensaje: 'A la unidad {unidad} le falta en {periodo}: {indicadores}.',
+    remedio: 'Capture cada valor, o declare que no aplica, y escriba cada causa; y vuelva a enviar.',
+  },
+  'poa/sin-propuesta': {
+    clase: 'conflicto',
+    mensaje: 'No hay nada contado por aceptar de la unidad {unidad} en {periodo}.',
+    remedio: 'Cuéntelo con `op poa.proponer`, o capture los valores que faltan.',
+  },
+  'poa/anexo-no-admitido': {
+    clase: 'entrada',
+    mensaje: '«{nombre}» no se puede anexar: {porque}.',
+    remedio: 'Anexe {admitidos}.',
+  },
+  'poa/anexo-desconocido': {
+    clase: 'ausente',
+    mensaje: 'No hay un anexo {numero} de «{indicador}» en {periodo}.',
+    remedio: 'Vea los que hay con `op poa.anexos`.',
+  },
+  'poa/prorroga-no-mueve': {
+    clase: 'entrada',
+    mensaje: 'El plazo para {paso} {periodo} ya llega al {plazo}, y la prórroga dice {hasta}.',
+    remedio: 'Indique un día posterior.',
+  },
+  'poa/se-cuenta-en-el-siguiente': {
+    clase: 'conflicto',
+    mensaje: 'En {periodo} lo que llega después del cierre no se rectifica.',
+    remedio: 'Cuéntelo en el periodo que sigue, y dígalo en su observación.',
+  },
+  'poa/rectificacion-igual': {
+    clase: 'entrada',
+    mensaje: 'La cifra que vale de «{indicador}» en {periodo} ya es {valor}.',
+    remedio: 'No hace falta rectificarla.',
+  },
   'poa/plan-invalido': {
     clase: 'entrada',
     mensaje: 'El plan {ejercicio} tiene {cuantos} error(es).',

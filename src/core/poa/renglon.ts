@@ -6,6 +6,7 @@ import type { MedidoDeIndicador } from './informe.ts'
 import { type Ficha, type Indicador, indicadoresDe, metaDelPeriodo, type Plan, periodosVigentes, seMideEn, type Unidad } from './plan.ts'
 import type { MedidoEnPeriodo } from './por-medir.ts'
 import { type Explicacion, explicarSerie, type ReglaPublicada, type RenglonImpreso } from './publicado.ts'
+import { type Rectificacion, rectificacionDe } from './rectificacion.ts'
 
 /** All that is known of the POA of a year: the plan in force and what has been captured, printed and closed. */
 export interface Expediente {
@@ -15,6 +16,7 @@ export interface Expediente {
   publicados: readonly Publicado[]
   /** `unidad` and `periodo` of what is closed today. */
   cerrados: readonly { unidad: string; periodo: Periodo }[]
+  rectificaciones?: readonly Rectificacion[]
   /** What was counted from the records, of the periods that it was asked of. */
   medidos?: readonly MedidoEnPeriodo[]
 }
@@ -36,6 +38,8 @@ export interface Renglon {
   medicion: Medicion | null
   /** `null` where its ficha does not say how it is counted, or it was not asked. */
   medido: MedidoDeIndicador | null
+  /** What was rectified of it after its closing. */
+  rectificacion: Rectificacion | null
 }
 
 /** Reads a printed percent («58.21%», «13 %»); `null` if it is not one number. */
@@ -123,9 +127,10 @@ export function renglonesDe(expediente: Expediente, reglas: readonly ReglaPublic
       const publicado = publicados.get(suya) ?? null
       const medido = medidos.get(suya) ?? null
       const m = medicion(ficha, periodo, captura)
+      const rectificacion = rectificacionDe(expediente.rectificaciones ?? [], { unidad: unidad.clave, indicador: indicador.clave, periodo })
       if (m !== null) mediciones.push(m)
       const hastaAqui = m === null ? [] : [...mediciones]
-      return { unidad, indicador, ficha, periodo, meta, captura, publicado, medicion: m, medido, hastaAqui }
+      return { unidad, indicador, ficha, periodo, meta, captura, publicado, medicion: m, medido, rectificacion, hastaAqui }
     })
     return explicar(renglones, reglas)
   })

@@ -13,7 +13,18 @@ import type { Alineacion, Clasificacion } from '../../core/poa/plan.ts'
 
 type Llaves<T> = T extends unknown ? keyof T : never
 type Llave = Llaves<
-  Informe | ReglaSemaforo | Luz | Completitud | Hoja | Alineacion | Clasificacion | Fila | MedidoDeIndicador | CifraPublicada | Resumen
+  | Informe
+  | ReglaSemaforo
+  | Luz
+  | Completitud
+  | Hoja
+  | Alineacion
+  | Clasificacion
+  | Fila
+  | MedidoDeIndicador
+  | CifraPublicada
+  | Resumen
+  | NonNullable<Fila['rectificado']>
 >
 
 /** Every key in the order in which it is written, however the value was built or stored. One that is missing here does not compile. */
@@ -62,6 +73,9 @@ const ORDEN: Record<Llave, true> = {
   motivo: true,
   huella: true,
   completo: true,
+  rectificado: true,
+  numero: true,
+  oficio: true,
   avance: true,
   avancePeriodo: true,
   avancePeriodoMotivo: true,

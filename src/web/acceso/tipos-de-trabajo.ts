@@ -9,5 +9,6 @@ export const TIPOS: Readonly<Record<Salida<'acceso.trabajo'>['tipo'], string>> =
   antiguedad: 'Contar lo que se debe por antigüedad',
   respaldo: 'Respaldar todo',
   verificar: 'Verificar la bitácora',
+  proponer: 'Proponer lo contado del POA',
   ciudad: 'Llenar la ciudad de demostración',
 }

@@ -1,5 +1,5 @@
 import { Button, TextInput } from '@mantine/core'
-import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { type FormEvent, type MouseEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import type { Entrada, NombreOperacion, Salida } from '../../contract/contrato.ts'
 import { useBorrador } from './borrador.ts'
 import { BorradorRecuperado } from './borrador-recuperado.tsx'
@@ -61,6 +61,7 @@ export function Acto<N extends NombreOperacion>(propiedades: Propiedades<N>): Re
     <>
       <form className="forma" ref={borrador.forma} onSubmit={ver} onChange={olvidar}>
         <ErrorDeForma error={error} />
+        <IrALasLetras error={error} />
         <BorradorRecuperado de={borrador} />
         {children}
         {vista === undefined && acto.data === undefined && (
@@ -85,6 +86,23 @@ export function Acto<N extends NombreOperacion>(propiedades: Propiedades<N>): Re
       )}
       {acto.data !== undefined && <AlFrente titulo="Quedó registrado">{hecho(acto.data)}</AlFrente>}
     </>
+  )
+}
+
+/** Leads to the sentence of an observation that a refusal is about, and marks it. */
+const IrALasLetras = ({ error }: { error: Error | null }): ReactNode => {
+  const letras = error instanceof Falla && error.codigo === 'poa/observacion-contradice' ? error.letras : null
+  if (letras === null) return null
+  const marcar = (e: MouseEvent<HTMLButtonElement>): void => {
+    const campo = e.currentTarget.form?.elements.namedItem('observacion')
+    if (!(campo instanceof HTMLTextAreaElement)) return
+    campo.focus()
+    campo.setSelectionRange(letras.desde - 1, letras.hasta)
+  }
+  return (
+    <Button type="button" variant="default" onClick={marcar}>
+      Marcar la oración que contradice
+    </Button>
   )
 }
 

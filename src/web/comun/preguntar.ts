@@ -8,22 +8,30 @@ export class Falla extends Error {
   readonly folio: string | null
   /** The mistakes of an input, each at its place. */
   readonly errores: readonly { donde: string; mensaje: string }[]
+  /** The letters of a text that a refusal is about, counted from one. */
+  readonly letras: { desde: number; hasta: number } | null
 
   constructor(
     tipo: Falla['tipo'],
     mensaje: string,
-    { codigo = null, folio = null, errores = [] }: { codigo?: string | null; folio?: string | null; errores?: Falla['errores'] } = {},
+    {
+      codigo = null,
+      folio = null,
+      errores = [],
+      letras = null,
+    }: { codigo?: string | null; folio?: string | null; errores?: Falla['errores']; letras?: Falla['letras'] } = {},
   ) {
     super(mensaje)
     this.tipo = tipo
     this.codigo = codigo
     this.folio = folio
     this.errores = errores
+    this.letras = letras
   }
 }
 
 interface Cuerpo {
-  rechazo?: { codigo: string; mensaje: string; datos?: { errores?: Falla['errores'] } }
+  rechazo?: { codigo: string; mensaje: string; datos?: { errores?: Falla['errores']; desde?: unknown; hasta?: unknown } }
   error?: string
   folio?: string
 }
@@ -32,7 +40,9 @@ async function fallaDe(respuesta: Response): Promise<Falla> {
   const cuerpo: Cuerpo = await respuesta.json().catch(() => ({}))
   if (cuerpo.rechazo) {
     const { codigo, mensaje, datos } = cuerpo.rechazo
-    return new Falla('rechazo', mensaje, { codigo, ...(datos?.errores && { errores: datos.errores }) })
+    const { desde, hasta } = datos ?? {}
+    const letras = typeof desde === 'number' && typeof hasta === 'number' ? { desde, hasta } : null
+    return new Falla('rechazo', mensaje, { codigo, letras, ...(datos?.errores && { errores: datos.errores }) })
   }
   const folio = cuerpo.folio ?? null
   if (respuesta.status >= 502 && respuesta.status <= 504)

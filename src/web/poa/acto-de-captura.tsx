@@ -6,11 +6,14 @@ import type { Fila, Hoja } from '../../core/poa/informe.ts'
 import { oracion } from '../../ui/oracion.ts'
 import { Acto } from '../comun/acto.tsx'
 import { quiza } from '../comun/campos.ts'
+import { Anexos } from './anexos.tsx'
 
 interface Propiedades {
   ejercicio: number
   hoja: Hoja
   fila: Fila
+  /** What was counted and proposed as its value; `null` if nothing was. */
+  propuesta: string | null
 }
 
 const renglonesDe = (texto: string | undefined): string[] => (texto ?? '').split('\n').flatMap((r) => (r.trim() === '' ? [] : [r.trim()]))
@@ -21,7 +24,7 @@ type Que = 'valor' | 'no-aplica'
 const propuesto = ({ valor, medido }: Fila): string => valor ?? (medido?.completo === true ? (medido.cantidad ?? '') : '')
 
 /** The value of an indicator in a period, or that it does not apply and why. What was captured before stays as a version. */
-export const ActoDeCaptura = ({ ejercicio, hoja, fila: f }: Propiedades): ReactNode => {
+export const ActoDeCaptura = ({ ejercicio, hoja, fila: f, propuesta }: Propiedades): ReactNode => {
   const [que, setQue] = useState<Que>(f.valorMotivo === 'noAplica' ? 'no-aplica' : 'valor')
   return (
     <section className="por-hacer__acto" aria-label={`Captura de ${oracion(f.indicador)}`}>
@@ -54,8 +57,9 @@ export const ActoDeCaptura = ({ ejercicio, hoja, fila: f }: Propiedades): ReactN
           </>
         )}
       >
-        <Campos fila={f} que={que} elegir={setQue} />
+        <Campos fila={f} que={que} elegir={setQue} propuesta={propuesta} />
       </Acto>
+      <Anexos ejercicio={ejercicio} indicador={f.indicadorClave} periodo={hoja.periodo} />
     </section>
   )
 }
@@ -64,9 +68,10 @@ interface PropiedadesDeCampos {
   fila: Fila
   que: Que
   elegir: (que: Que) => void
+  propuesta: string | null
 }
 
-const Campos = ({ fila: f, que, elegir }: PropiedadesDeCampos): ReactNode => (
+const Campos = ({ fila: f, que, elegir, propuesta }: PropiedadesDeCampos): ReactNode => (
   <>
     <NativeSelect
       label="Qué se reporta"
@@ -107,6 +112,13 @@ const Campos = ({ fila: f, que, elegir }: PropiedadesDeCampos): ReactNode => (
       description="Dónde puede comprobarse: folio, oficio o archivo; uno por renglón"
       defaultValue={f.evidencia.join('\n')}
     />
+    {f.version === null && propuesta !== null && (
+      <Textarea
+        name="motivo"
+        label="Motivo si no es lo contado"
+        description={`Los registros contaron ${conMiles(propuesta)}; si el valor es otro, las dos cifras quedan a la vista`}
+      />
+    )}
     {f.version !== null && (
       <Textarea name="motivo" label="Motivo de la corrección" description="Ya hay un valor: diga por qué cambia" required />
     )}

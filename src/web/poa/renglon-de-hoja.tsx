@@ -10,6 +10,7 @@ import { Contado } from './contado.tsx'
 import { EnlaceIndicador } from './enlace-indicador.tsx'
 import { HallazgosDelRenglon } from './lista-de-hallazgos.tsx'
 import { AvancePublicado, ExplicacionPublicado } from './publicado.tsx'
+import { Rectificado } from './rectificado.tsx'
 
 interface Propiedades {
   fila: Fila
@@ -26,6 +27,7 @@ const Cifras = ({ fila, informe }: Pick<Propiedades, 'fila' | 'informe'>): React
     <td className="num" data-rotulo="Valor actual">
       <Cantidad valor={fila.valor} motivo={fila.valorMotivo} />
       <Contado medido={fila.medido} />
+      <Rectificado de={fila.rectificado} />
     </td>
     <td className="num" data-rotulo="Avance del periodo">
       <strong>
