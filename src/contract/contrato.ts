@@ -14,6 +14,7 @@ import { padron } from './padron.ts'
 import { busqueda } from './padron-busqueda.ts'
 import { escritorio } from './padron-escritorio.ts'
 import { poa } from './poa.ts'
+import { mejora } from './poa-acciones.ts'
 import type { Pregunta } from './pregunta.ts'
 
 /** Everything the system can be asked. HTTP, terminal, pages, permissions, OpenAPI and scenario tests are read off this table. */
@@ -33,6 +34,7 @@ export const CONTRATO = {
   ...entrega,
   ...deCuenta,
   ...poa,
+  ...mejora,
 } as const satisfies Record<string, Pregunta>
 
 export type Nombre = keyof typeof CONTRATO

@@ -26,6 +26,34 @@ export type JsonPrimitive = boolean | number | string | null
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive
 
+export interface AccionMejora {
+  acto: bigint
+  compromiso: string
+  desviacion: string
+  dia: string
+  ejercicio: number
+  indicador: string
+  numero: number
+  periodo: string
+  porque: string
+  que_paso: string
+  responsable: string
+  unidad: string
+  vence: string
+}
+
+export interface AccionSeguimiento {
+  accion: number
+  acto: bigint
+  dia: string
+  ejercicio: number
+  evidencia: Json
+  nota: string
+  numero: number
+  porciento: number
+  tipo: 'avance' | 'cierre'
+}
+
 export interface Actividad {
   actividad: string
   acto: bigint
@@ -387,6 +415,7 @@ export interface PoaCaptura {
   acto: bigint
   causa: string | null
   denominador: string | null
+  derivado: Json | null
   ejercicio: number
   estado: 'valor' | 'no-aplica'
   evidencia: Generated<Json>
@@ -394,7 +423,7 @@ export interface PoaCaptura {
   motivo: string | null
   numerador: string | null
   observacion: Generated<string>
-  origen: 'captura' | 'importacion'
+  origen: 'captura' | 'importacion' | 'derivacion'
   periodo: string
   unidad: string
   valor: string | null
@@ -467,6 +496,23 @@ export interface Predio {
   numero_exterior: string | null
   numero_interior: string | null
   referencias: string | null
+}
+
+export interface ProcesoPaso {
+  acto: bigint
+  clave: string
+  dia: string
+  documento: string
+  estado: 'vigente' | 'en-revision' | 'homologado' | 'retirado'
+  fecha: string | null
+  firma: string | null
+  huella: string
+  nombre: string
+  nota: string
+  numero: number
+  oficio: string | null
+  unidad: string
+  version: number
 }
 
 export interface Recibo {
@@ -654,6 +700,8 @@ export interface UsuarioIdentidad {
 }
 
 export interface DB {
+  accion_mejora: AccionMejora
+  accion_seguimiento: AccionSeguimiento
   actividad: Actividad
   aplicacion: Aplicacion
   bitacora: Bitacora
@@ -692,6 +740,7 @@ export interface DB {
   poa_plan: PoaPlan
   poa_publicado: PoaPublicado
   predio: Predio
+  proceso_paso: ProcesoPaso
   recibo: Recibo
   recorrido: Recorrido
   refactura: Refactura

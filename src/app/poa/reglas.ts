@@ -1,16 +1,29 @@
 import { PlanPoa } from '../../contract/poa-plan.ts'
+import type { ReglaDeDesviacion } from '../../core/poa/desviacion.ts'
 import type { Plan } from '../../core/poa/plan.ts'
 import type { ReglaPublicada } from '../../core/poa/publicado.ts'
 import type { Revision } from '../../core/poa/revision/contexto.ts'
 import type { Semaforo } from '../../core/poa/semaforo.ts'
 import { claseDeCasos, claseDeReglas, contra, type Leidos, leiblesDe, valoresDe, valorUnico } from '../comun/clase-de-reglas.ts'
 import { CALENDARIO } from '../facturacion/reglas.ts'
+import { probarMejora } from './casos-mejora.ts'
 import { probarPublicado, probarRevision, probarSemaforo, probarTextos } from './casos-reglas.ts'
-import { CasosPublicado, CasosRevision, CasosSemaforo, CasosTextos, PublicadoYaml, RevisionYaml, SemaforoYaml } from './esquemas.ts'
+import {
+  CasosMejora,
+  CasosPublicado,
+  CasosRevision,
+  CasosSemaforo,
+  CasosTextos,
+  MejoraYaml,
+  PublicadoYaml,
+  RevisionYaml,
+  SemaforoYaml,
+} from './esquemas.ts'
 import { MapaPoa } from './lectura/mapa-forma.ts'
 import {
   actividadesQueFaltan,
   publicadasQueFaltan,
+  revisarMejora,
   revisarPlanYaml,
   revisarPublicadas,
   revisarRevision,
@@ -22,6 +35,8 @@ export interface ReglasPoa {
   semaforo: Semaforo
   publicadas: readonly ReglaPublicada[]
   revision: Revision
+  /** Which deviations open an acción de mejora. */
+  desviaciones: readonly ReglaDeDesviacion[]
   /** Plans by fiscal year. */
   planes: ReadonlyMap<number, Plan>
   /** Column maps of other systems' workbooks, by the name of their file. */
@@ -31,6 +46,7 @@ export interface ReglasPoa {
 const SEMAFORO = claseDeReglas('luces', SemaforoYaml, { nombre: 'semaforo', unica: true, revisar: revisarSemaforoYaml })
 const PUBLICADO = claseDeReglas('publicado', PublicadoYaml, { unica: true, revisar: revisarPublicadas })
 const REVISION = claseDeReglas('umbrales', RevisionYaml, { nombre: 'revision', unica: true, revisar: revisarRevision })
+const MEJORA = claseDeReglas('desviaciones', MejoraYaml, { nombre: 'mejora', unica: true, revisar: revisarMejora })
 const MAPAS = claseDeReglas('columnas', MapaPoa, { nombre: 'mapa' })
 const PLANES = claseDeReglas('unidades', PlanPoa, {
   nombre: 'plan',
@@ -54,6 +70,8 @@ export const CLASES_POA = [
   PUBLICADO,
   REVISION,
   MAPAS,
+  MEJORA,
+  claseDeCasos('casosDeMejora', CasosMejora, contra(MEJORA, probarMejora)),
   claseDeCasos('casosDeSemaforo', CasosSemaforo, contra(SEMAFORO, probarSemaforo)),
   claseDeCasos('casosDePublicado', CasosPublicado, contra(PUBLICADO, probarPublicado)),
   // A phrase may be used by a sentence of either file.
@@ -67,6 +85,7 @@ export const armarPoa = (leidos: Leidos): ReglasPoa => ({
   semaforo: valorUnico(leidos, SEMAFORO),
   publicadas: valorUnico(leidos, PUBLICADO).publicado,
   revision: valorUnico(leidos, REVISION),
+  desviaciones: valorUnico(leidos, MEJORA).desviaciones,
   planes: new Map(valoresDe(leidos, PLANES).map((plan) => [plan.ejercicio, plan])),
   mapas: Object.fromEntries(leiblesDe(leidos, MAPAS).map((m) => [m.nombre, m.valor])),
 })

@@ -1,4 +1,5 @@
 import type { Periodo } from '../comun/periodo.ts'
+import type { DerivadoDeFila } from './derivado.ts'
 import type { Alineacion, Clasificacion } from './plan.ts'
 
 /** Why a figure is absent: earlier periods are missing; nobody captured it; it does not apply (declared, or there is no goal above zero). */
@@ -53,6 +54,8 @@ export interface Fila {
   valorMotivo: MotivoAusencia | null
   /** What the records count, beside what was reported; only of an indicator whose ficha says how it is counted. */
   medido?: MedidoDeIndicador
+  /** What the value is counted from; only where the plan says that it is not typed. */
+  derivado?: DerivadoDeFila
   avancePeriodo: string | null
   avancePeriodoMotivo: MotivoAusencia | null
   avanceAcumulado: string | null

@@ -1,3 +1,4 @@
+import type { Contado, DerivadoDeFila } from '../../core/poa/derivado.ts'
 import type {
   CifraPublicada,
   Completitud,
@@ -13,7 +14,19 @@ import type { Alineacion, Clasificacion } from '../../core/poa/plan.ts'
 
 type Llaves<T> = T extends unknown ? keyof T : never
 type Llave = Llaves<
-  Informe | ReglaSemaforo | Luz | Completitud | Hoja | Alineacion | Clasificacion | Fila | MedidoDeIndicador | CifraPublicada | Resumen
+  | Informe
+  | ReglaSemaforo
+  | Luz
+  | Completitud
+  | Hoja
+  | Alineacion
+  | Clasificacion
+  | Fila
+  | MedidoDeIndicador
+  | DerivadoDeFila
+  | Contado
+  | CifraPublicada
+  | Resumen
 >
 
 /** Every key in the order in which it is written, however the value was built or stored. One that is missing here does not compile. */
@@ -62,6 +75,12 @@ const ORDEN: Record<Llave, true> = {
   motivo: true,
   huella: true,
   completo: true,
+  derivado: true,
+  cuenta: true,
+  criterio: true,
+  fijado: true,
+  de: true,
+  por: true,
   avance: true,
   avancePeriodo: true,
   avancePeriodoMotivo: true,

@@ -51,7 +51,7 @@ const HojaPorHacer = ({ hoja, informe, captura, cierra }: PropiedadesHoja): Reac
         <span className={hoja.cerrada ? 'estado estado--cerrada' : 'estado'}>{estadoDe(hoja, faltan)}</span>
       </h3>
       {captura && !hoja.cerrada && <Renglones hoja={hoja} destino={destino} />}
-      {captura && aqui.acto === 'capturar' && fila !== undefined && !hoja.cerrada && (
+      {captura && aqui.acto === 'capturar' && fila !== undefined && fila.derivado === undefined && !hoja.cerrada && (
         <ActoDeCaptura key={`${hoja.periodo} ${fila.indicadorClave}`} ejercicio={informe.ejercicio} hoja={hoja} fila={fila} />
       )}
       {cierra && (
@@ -129,10 +129,14 @@ function renglonDe(f: Fila, hoja: Hoja, destino: Destino): FilaDeTabla {
       <Cantidad key="v" valor={f.valor} motivo={f.valorMotivo} />,
       <Porciento key="a" valor={f.avancePeriodo} motivo={f.avancePeriodoMotivo} />,
       falta === null ? 'nada' : <strong>{falta}</strong>,
-      <IrA key="c" destino={destino} a={{ acto: 'capturar', de: hoja.periodo, indicador: f.indicadorClave }}>
-        {f.version === null ? 'Capturar' : 'Corregir'}
-        <span className="oculto"> {oracion(f.indicador)}</span>
-      </IrA>,
+      f.derivado === undefined ? (
+        <IrA key="c" destino={destino} a={{ acto: 'capturar', de: hoja.periodo, indicador: f.indicadorClave }}>
+          {f.version === null ? 'Capturar' : 'Corregir'}
+          <span className="oculto"> {oracion(f.indicador)}</span>
+        </IrA>
+      ) : (
+        'se calcula'
+      ),
     ],
   }
 }
