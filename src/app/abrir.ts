@@ -7,6 +7,7 @@ import { porQueNoHayCarpeta } from '../db/comun/carpeta-posible.ts'
 import { type Base, type OpcionesBase, openBase } from '../db/comun/conexion.ts'
 import { assertMigrada, migrar, pendientes } from '../db/comun/migrar.ts'
 import type { Proveedor } from './acceso/autenticacion.ts'
+import { contados } from './acceso/contados.ts'
 import { fraseDeCaida } from './comun/caida.ts'
 import { preguntar } from './puerta.ts'
 import { cargarReglas, type Reglas } from './reglas.ts'
@@ -147,7 +148,7 @@ export async function abrirSistema(entorno: Entorno, hoy: () => Fecha, paraMigra
         if (hechas.length > 0) avisos.push(`Se aplicaron ${hechas.length} migraciones a la base de datos.`)
       }
     }
-    return { base, reglas, hoy, zona: entorno.zona, entorno, avisos, cerrar: () => base.cerrar() }
+    return { base, reglas, hoy, zona: entorno.zona, contados: contados(), entorno, avisos, cerrar: () => base.cerrar() }
   } catch (error) {
     await base.cerrar()
     throw error

@@ -22,7 +22,7 @@ interface Modo {
   alSaber?: (importe: Centavos) => void
 }
 
-type Base<T extends Trx> = Pick<Contexto<T>, 'trx' | 'reglas' | 'hoy' | 'zona' | 'persona' | 'equipo'>
+type Base<T extends Trx> = Pick<Contexto<T>, 'trx' | 'reglas' | 'hoy' | 'zona' | 'persona' | 'equipo' | 'contados'>
 
 /** Refuses who is not an active person, or whose roles do not grant what a name asks for. */
 async function exigirPersona<T extends Trx>(sistema: Sistema, trx: T, nombre: Nombre, clave: string): Promise<Base<T>> {
@@ -32,7 +32,7 @@ async function exigirPersona<T extends Trx>(sistema: Sistema, trx: T, nombre: No
   const persona = esGuardable(clave) ? await findPersona(trx, clave, hoy) : undefined
   if (persona === undefined || persona.situacion !== 'activa') throw new Rechazo('acceso/persona-desconocida', { persona: clave })
   exigirPermiso(persona, { permiso, nombre }, reglas.roles)
-  return { trx, reglas, hoy, zona: sistema.zona, persona, equipo: sistema.equipo ?? null }
+  return { trx, reglas, hoy, zona: sistema.zona, persona, equipo: sistema.equipo ?? null, contados: sistema.contados ?? null }
 }
 
 const autorizarCon =

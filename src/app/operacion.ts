@@ -3,6 +3,7 @@ import type { Persona } from '../core/acceso/persona.ts'
 import type { Centavos } from '../core/comun/dinero.ts'
 import type { Fecha } from '../core/comun/fecha.ts'
 import type { Trx, TrxDeActo } from '../db/comun/transaccion.ts'
+import type { Contados } from './acceso/contados.ts'
 import type { Reglas } from './reglas.ts'
 import type { Equipo } from './sistema.ts'
 
@@ -15,6 +16,8 @@ export interface Contexto<T extends Trx = Trx> {
   persona: Persona
   /** Where it runs; `null` if it does not say. */
   equipo: Equipo | null
+  /** What was counted and is kept, where it is. */
+  contados: Contados | null
   /** What an operation says once it knows its amount and the records it touches: refuses what another person must approve, or do. */
   autorizar: Autorizar
   /** Another operation, inside this act: see `src/app/acceso`. */

@@ -1,5 +1,6 @@
 import type { Fecha } from '../core/comun/fecha.ts'
 import type { Base } from '../db/comun/conexion.ts'
+import type { Contados } from './acceso/contados.ts'
 import type { Reglas } from './reglas.ts'
 
 /** The program and the machine where it runs, for who looks after it. No secret is in it. */
@@ -24,5 +25,7 @@ export interface Sistema {
   origen?: string
   /** Absent where nobody has to be told: a test, a thread. */
   equipo?: Equipo
+  /** Where what takes long to count is kept. Absent, it is counted each time. */
+  contados?: Contados
   zona: string
 }

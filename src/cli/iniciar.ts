@@ -1,6 +1,7 @@
 import { setTimeout as esperar } from 'node:timers/promises'
 import { pino } from 'pino'
 import { leerEntorno, MalUso, type SistemaAbierto, sellar } from '../app/abrir.ts'
+import { borrarCarpetasDePaso } from '../app/comun/carpeta-de-paso.ts'
 import { preguntar } from '../app/puerta.ts'
 import { crearServidor, escuchar } from '../server/servidor.ts'
 import { abrir, version } from './con-sistema.ts'
@@ -33,6 +34,20 @@ async function velar(sistema: SistemaAbierto, fin: AbortSignal): Promise<void> {
   }
 }
 
+/**
+ * Counts before somebody waits for it what takes a city seconds, and is then kept: the queues of the month, and what the records count of the last POA.
+ * What fails here fails again, and is told, when it is asked for.
+ */
+async function contarDeAntemano(sistema: SistemaAbierto): Promise<void> {
+  const quien = { persona: 'sistema' }
+  try {
+    await preguntar(sistema, 'medicion.pendientes', {}, quien)
+    const { ejercicios } = await preguntar(sistema, 'poa.ejercicios', {}, quien)
+    const ejercicio = Math.max(...ejercicios.map((e) => e.ejercicio))
+    if (ejercicios.length > 0) await preguntar(sistema, 'poa.informe', { ejercicio, periodo: 'anual' }, quien)
+  } catch {}
+}
+
 function leerPuerto(): number {
   const texto = process.env.PORT || String(PUERTO)
   if (!/^\d{1,5}$/.test(texto) || Number(texto) > 65_535) throw new MalUso(`PORT=${texto} no es un puerto: use un número de 0 a 65535.`)
@@ -52,6 +67,7 @@ function exigirDireccion(): void {
 export async function iniciar(): Promise<void> {
   const puerto = leerPuerto()
   exigirDireccion()
+  borrarCarpetasDePaso()
   const web = await construirWeb()
   const sistema = await abrir({ demostracion: true })
   for (const aviso of sistema.avisos) decir(aviso)
@@ -72,7 +88,7 @@ export async function iniciar(): Promise<void> {
     decir(`Caudal está en ${url ?? escucha.url}`)
     if (url === undefined)
       decir('Solo responde en este equipo. Para que se abra desde otros, diga su dirección pública: CAUDAL_URL=https://…')
-    const velando = [velar(sistema, fin.signal), hacerTrabajos(sistema, fin.signal)]
+    const velando = [velar(sistema, fin.signal), hacerTrabajos(sistema, fin.signal), contarDeAntemano(sistema)]
     await new Promise<void>((listo) => {
       for (const senal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(senal, () => listo())
     })

@@ -14,7 +14,7 @@ interface Alcance {
   unidad?: string
   salida?: string
   hallazgos?: boolean
-  formato: 'json' | 'pdf' | 'xlsx' | 'csv' | 'tabla' | 'texto'
+  formato: 'json' | 'pdf' | 'xlsx' | 'csv' | 'sipot' | 'paquete' | 'tabla' | 'texto'
 }
 
 const entero = (texto: string): number => {
@@ -40,7 +40,7 @@ function tablaDeHallazgos({ hallazgos, revisados, periodo }: Salida<'poa.revisar
 }
 
 async function informe(opciones: Alcance): Promise<void> {
-  const formato = opciones.formato as 'json' | 'pdf' | 'xlsx' | 'csv'
+  const formato = opciones.formato as 'json' | 'pdf' | 'xlsx' | 'csv' | 'sipot' | 'paquete'
   const doc = await conSistema({ demostracion: true }, (s) =>
     preguntar(s, 'poa.imprimir', { ...pedido(opciones), formato, hallazgos: opciones.hallazgos === true }, { persona: 'sistema' }),
   )
@@ -91,7 +91,14 @@ async function importar(ruta: string, { ensayo, como, formato, ...pedido }: Opci
 export function agregarPoa(programa: Command): void {
   const poa = programa.command('poa').description('El Programa Operativo Anual')
   conAlcance(poa.command('informe').description('Escribe el informe de un periodo'))
-    .addOption(new Option('--formato <formato>', 'json, pdf, xlsx o csv').choices(['json', 'pdf', 'xlsx', 'csv']).default('json'))
+    .addOption(
+      new Option(
+        '--formato <formato>',
+        'json, pdf, xlsx o csv; para publicar, en ZIP: sipot (formatos de transparencia) o paquete (datos abiertos)',
+      )
+        .choices(['json', 'pdf', 'xlsx', 'csv', 'sipot', 'paquete'])
+        .default('json'),
+    )
     .option('--salida <archivo>', 'dónde escribir el documento')
     .option('--hallazgos', 'agrega al PDF o XLSX lo que encuentra la revisión (los demás formatos no lo llevan)')
     .action(informe)

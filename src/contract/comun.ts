@@ -2,6 +2,7 @@ import { z } from 'zod'
 import es from 'zod/v4/locales/es.js'
 import { type CuentaId, ENTERO_MAXIMO } from '../core/comun/cuenta-id.ts'
 import { leerFecha } from '../core/comun/fecha.ts'
+import { FOTO_MAXIMA_BYTES, TIPOS_DE_FOTO } from '../core/comun/foto.ts'
 import { type PeriodoFacturado as Facturado, leerPeriodoFacturado, periodoEscrito } from '../core/comun/periodo-facturado.ts'
 import { esGuardable, sinInvisibles } from '../core/comun/texto.ts'
 import type { CampoDeArchivo } from './pregunta.ts'
@@ -120,3 +121,20 @@ export const ARCHIVO_MAXIMO_BYTES = 30_000_000
 export const TABLA_EN_BASE64: readonly CampoDeArchivo[] = [
   { campo: 'base64', tipos: ['csv', 'csv.gz', 'xlsx'], maximoBytes: ARCHIVO_MAXIMO_BYTES },
 ]
+
+/** The bytes of a photo, in base64. */
+export const Foto = z.base64('no es base 64').min(1)
+
+/** The SHA-256 of some content. */
+export const Huella = z
+  .string({ error: 'escriba la huella entre comillas' })
+  .regex(/^[0-9a-f]{64}$/, 'no es una huella: son 64 dígitos hexadecimales')
+
+/** The field of an input that a photo fills. */
+export const archivoDeFoto = (campo: string): readonly CampoDeArchivo[] => [{ campo, tipos: TIPOS_DE_FOTO, maximoBytes: FOTO_MAXIMA_BYTES }]
+
+/** Characters of base64 that one upload may carry in photos: some 30 MB. */
+const FOTOS_MAXIMAS = 40_000_000
+export const cabenSusFotos = (lote: readonly { foto: string | null }[]): boolean =>
+  lote.reduce((n, v) => n + (v.foto?.length ?? 0), 0) <= FOTOS_MAXIMAS
+export const SUS_FOTOS_NO_CABEN = 'las fotos del lote pasan de 30 MB; súbalo en partes'

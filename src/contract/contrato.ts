@@ -10,6 +10,7 @@ import { deCuenta } from './facturacion-cuenta.ts'
 import { entrega } from './facturacion-entrega.ts'
 import { medicion } from './medicion.ts'
 import { colas } from './medicion-cola.ts'
+import { fotos } from './medicion-foto.ts'
 import { padron } from './padron.ts'
 import { busqueda } from './padron-busqueda.ts'
 import { escritorio } from './padron-escritorio.ts'
@@ -27,6 +28,7 @@ export const CONTRATO = {
   ...escritorio,
   ...medicion,
   ...colas,
+  ...fotos,
   ...cartera,
   ...facturacion,
   ...comparacion,

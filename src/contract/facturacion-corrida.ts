@@ -13,6 +13,7 @@ import {
   PeriodoFacturado,
   Pesos,
 } from './comun.ts'
+import { pendientes } from './comun-pendientes.ts'
 import { objetosCon } from './descripcion.ts'
 import { CAMPOS_DE_FACTURACION } from './facturacion-campos.ts'
 import type { Pregunta } from './pregunta.ts'
@@ -169,6 +170,11 @@ export const corrida = {
     salida: objeto({ hechas: z.array(z.string()), siguientes: z.array(z.string()) }),
     resumen: 'Registra que un grupo terminó una actividad del calendario; su anterior debe estar hecha, y a sus datos no les falta nada',
   },
+  'facturacion.pendientes': pendientes(
+    'facturacion.calendario',
+    ['paso-tarde'],
+    'Cuántos grupos van tarde en el paso que les sigue, de los meses en curso, y desde qué día el más antiguo',
+  ),
   'facturacion.avance': {
     tipo: 'consulta',
     permiso: 'facturacion.consultar',

@@ -1,8 +1,21 @@
 import { z } from 'zod'
 import { ENTERO_MAXIMO } from '../core/comun/cuenta-id.ts'
+import { TIPOS_DE_FOTO } from '../core/comun/foto.ts'
 import { RESULTADOS_DE_ENTREGA } from '../core/facturacion/entrega.ts'
-import { FOTO_MAXIMA_BYTES, TIPOS_DE_FOTO } from '../core/facturacion/entrega-foto.ts'
-import { Clave, Cuenta, clave, entero, FechaCivil, Motivo, PeriodoFacturado, texto } from './comun.ts'
+import {
+  archivoDeFoto,
+  Clave,
+  Cuenta,
+  cabenSusFotos,
+  clave,
+  entero,
+  FechaCivil,
+  Foto,
+  Motivo,
+  PeriodoFacturado,
+  SUS_FOTOS_NO_CABEN,
+  texto,
+} from './comun.ts'
 import { objetosCon } from './descripcion.ts'
 import { CAMPOS_DE_FACTURACION } from './facturacion-campos.ts'
 import type { Pregunta } from './pregunta.ts'
@@ -18,9 +31,6 @@ const Hora = z
 /** Core says which is not a coordinate, with its account. */
 const Microgrados = entero(-ENTERO_MAXIMO)
 
-/** Characters of base64 that one upload may carry in photos: some 30 MB. */
-const FOTOS_MAXIMAS = 40_000_000
-
 const Visita = objeto({
   cuenta: Cuenta,
   /** As the folio says it; `null`: the bill that stands. */
@@ -35,7 +45,7 @@ const Visita = objeto({
   longitudMicrogrados: Microgrados.nullable().default(null),
   nota: texto(500).nullable().default(null),
   /** The bytes of the photo. */
-  foto: z.base64().min(1).nullable().default(null),
+  foto: Foto.nullable().default(null),
   /** The visit that this line corrects, and why. */
   corrige: entero(1, 1_000_000).nullable().default(null),
   motivo: Motivo.nullable().default(null),
@@ -45,10 +55,7 @@ const Lote = z
   .array(Visita)
   .min(1, 'el lote viene vacío')
   .max(500, 'un lote lleva hasta 500 entregas')
-  .refine(
-    (lote) => lote.reduce((n, v) => n + (v.foto?.length ?? 0), 0) <= FOTOS_MAXIMAS,
-    'las fotos del lote pasan de 30 MB; súbalo en partes',
-  )
+  .refine(cabenSusFotos, SUS_FOTOS_NO_CABEN)
 
 const cuentas = {
   recibos: z.number(),
@@ -98,7 +105,7 @@ export const entrega = {
   'facturacion.registrar-entregas': {
     tipo: 'operacion',
     permiso: 'facturacion.entregar',
-    archivos: [{ campo: 'entregas.*.foto', tipos: TIPOS_DE_FOTO, maximoBytes: FOTO_MAXIMA_BYTES }],
+    archivos: archivoDeFoto('entregas.*.foto'),
     entrada: objeto({
       ruta: Clave,
       periodo: PeriodoFacturado,

@@ -29,6 +29,8 @@ export const CAMPOS_DE_MEDICION = {
   excepciones: 'Lo que espera decisión, o cuántas por causa',
   facturadoM3: 'Lo que ese mes se había facturado, en m³; null si nada',
   fueraDeOrden: 'Cuentas que ya tienen un mes posterior: no se tocaron',
+  foto: 'Fotografía: al registrar, sus bytes en base 64; al consultar, el nombre de una que no se guardó, o null',
+  fotos: 'Las fotografías que se guardan de la lectura',
   historia: 'Sus doce meses anteriores',
   instalacion: 'Qué número de medidor es de la cuenta',
   lector: 'Quién leyó; si no se dice, quien lo pide',

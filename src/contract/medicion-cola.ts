@@ -3,7 +3,7 @@ import { ACCIONES_DE_ANALISTA } from '../core/medicion/proponer.ts'
 import { Clave, Cuenta, entero, PeriodoEscrito, PeriodoFacturado, renglon } from './comun.ts'
 import { pendientes } from './comun-pendientes.ts'
 import { objetosCon } from './descripcion.ts'
-import { Excepcion } from './medicion.ts'
+import { Excepcion, Fotos } from './medicion.ts'
 import { CAMPOS_DE_MEDICION } from './medicion-campos.ts'
 import type { Pregunta } from './pregunta.ts'
 
@@ -27,6 +27,7 @@ const Leida = objeto({
   fecha: z.string(),
   tipo: z.enum(['campo', 'informada']),
   foto: z.string().nullable(),
+  fotos: Fotos,
   lector: z.string(),
   serie: z.string().nullable(),
 })

@@ -5,13 +5,16 @@ import { CAUSAS } from '../core/medicion/consumo.ts'
 import { ACCIONES_DE_ANALISTA } from '../core/medicion/proponer.ts'
 import { ACCIONES } from '../core/medicion/tratamiento.ts'
 import {
+  archivoDeFoto,
   Clave,
   Cuenta,
+  cabenSusFotos,
   clave,
   coordenadas,
   entero,
   FechaCivil,
   FechaONada,
+  Foto,
   Guardable,
   juntas,
   Motivo,
@@ -19,6 +22,7 @@ import {
   PeriodoFacturado,
   renglon,
   SE_DICEN_JUNTAS,
+  SUS_FOTOS_NO_CABEN,
   TABLA_EN_BASE64,
   texto,
 } from './comun.ts'
@@ -65,9 +69,12 @@ const Lectura = objeto({
   anomalia: Clave.nullable().default(null),
   serie: Serie.nullable().default(null),
   motivo: Motivo.nullable().default(null),
-  foto: texto(500).nullable().default(null),
+  foto: Foto.nullable().default(null),
   ...coordenadas,
 }).refine(juntas, SE_DICEN_JUNTAS)
+
+/** The photos kept of a reading, each with who added it and when. */
+export const Fotos = z.array(objeto({ huella: z.string(), persona: z.string(), momento: z.string() }))
 
 const Consumo = objeto({
   cuenta: z.number(),
@@ -139,12 +146,17 @@ export const medicion = {
   'medicion.registrar-lecturas': {
     tipo: 'operacion',
     permiso: 'medicion.lecturas',
+    archivos: archivoDeFoto('lecturas.*.foto'),
     entrada: objeto({
       ruta: Clave,
       periodo: PeriodoFacturado,
       /** Who read; who asks, if it is not said. */
       lector: clave(60).nullable().default(null),
-      lecturas: z.array(Lectura).min(1, 'el lote viene vacío').max(5000, 'un lote lleva hasta 5000 lecturas'),
+      lecturas: z
+        .array(Lectura)
+        .min(1, 'el lote viene vacío')
+        .max(5000, 'un lote lleva hasta 5000 lecturas')
+        .refine(cabenSusFotos, SUS_FOTOS_NO_CABEN),
       dudosas: z
         .enum(['registrar', 'preguntar'])
         .default('registrar')
@@ -275,7 +287,7 @@ export const medicion = {
         .describe('Los meses en que algo espera, el más reciente primero'),
       abiertas: z.record(z.string(), z.number()).describe('Cuántas nadie ha decidido, por causa, de todo lo pedido'),
       desde: z.record(z.string(), z.string()).describe('Desde cuándo espera la más antigua de cada causa'),
-      excepciones: z.array(Excepcion.extend(campos({ foto: z.string().nullable(), historia: z.array(MesPrevio) }))),
+      excepciones: z.array(Excepcion.extend(campos({ foto: z.string().nullable(), fotos: Fotos, historia: z.array(MesPrevio) }))),
     }),
     resumen: 'La cola de consumos que esperan decisión, con la foto y doce meses de historia de cada uno',
   },
@@ -353,6 +365,7 @@ export const medicion = {
           corrige: z.number().nullable(),
           motivo: z.string().nullable(),
           foto: z.string().nullable(),
+          fotos: Fotos,
           lector: z.string(),
         }),
       ),

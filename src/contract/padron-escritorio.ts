@@ -40,8 +40,6 @@ const { objeto, campos } = objetosCon({
   yaEstan: 'Cuántas de sus cuentas ya están en el padrón',
 })
 
-const conNombre = { clave: z.string(), nombre: z.string() }
-
 const Subida = objeto({
   subida: z.number(),
   archivo: z.string(),
@@ -70,11 +68,11 @@ export const escritorio = {
     permiso: 'padron.consultar',
     entrada: objeto({}),
     salida: objeto({
-      usos: z.array(objeto(conNombre)),
-      giros: z.array(objeto({ ...conNombre, uso: z.string() })),
-      tarifas: z.array(objeto({ ...conNombre, usos: z.array(z.string()) })),
+      usos: z.array(z.string()),
+      giros: z.array(objeto({ clave: z.string(), uso: z.string() })),
+      tarifas: z.array(objeto({ clave: z.string(), usos: z.array(z.string()) })),
     }),
-    resumen: 'Los usos, giros y tarifas con que se puede clasificar una cuenta',
+    resumen: 'Los usos, giros y tarifas con que se puede clasificar una cuenta; cómo se leen lo dice `facturacion.nombres`',
   },
   'padron.descartar-duplicado': {
     tipo: 'operacion',

@@ -304,7 +304,14 @@ export const padron = {
       motivo: Motivo,
       vistos: Vistos.describe('Cuántos movimientos tenía la ruta de la primera cuenta cuando se acomodó; null: no importa'),
       cuentas: z
-        .array(objeto({ cuenta: Cuenta, ruta: Clave, orden: Numero }))
+        .array(
+          objeto({
+            cuenta: Cuenta,
+            ruta: Clave,
+            orden: Numero,
+            vistos: Vistos.describe('Cuántos lugares había tenido la cuenta para quien lo pide; null: no importa'),
+          }),
+        )
         .min(1)
         .max(2_000)
         .refine((todas) => new Set(todas.map((c) => c.cuenta)).size === todas.length, 'hay una cuenta repetida'),

@@ -62,7 +62,7 @@ export const CAMPOS_DE_POA = {
   filas: 'Filas, o cuántas son',
   filtros: 'Cuáles de sus filas cuentan; lo que no se dice no filtra',
   forma: 'Cómo se entregó',
-  formato: 'pdf, xlsx, csv o json',
+  formato: 'pdf, xlsx, csv o json; sipot, los formatos de transparencia; paquete, los datos abiertos',
   frecuencia: 'Cada cuánto se mide',
   fuente: 'De qué documento sale',
   gerencia: 'Gerencia',

@@ -4,6 +4,7 @@ import { CLASES_DE_AVISO, type ClaseDeAviso } from '../core/poa/aviso.ts'
 import { DECIMALES } from '../core/poa/cantidad.ts'
 import { TIPOS_DE_REGISTRO } from '../core/poa/medida.ts'
 import { ARCHIVO_MAXIMO_BYTES, entero, FechaCivil, Guardable, Motivo, renglon, texto } from './comun.ts'
+import { pendientes } from './comun-pendientes.ts'
 import { objetosCon } from './descripcion.ts'
 import { CAMPOS_DE_POA } from './poa-campos.ts'
 import { FilaInforme, HallazgoPoa, InformePoa, Medido, PeriodoEscrito } from './poa-informe.ts'
@@ -88,7 +89,8 @@ const FilaEvidencia = objeto({
     valor: z.number().nullable().describe('Lo que marcaba el medidor, en m³'),
     anomalia: z.string().nullable(),
     forma: z.string().nullable(),
-    foto: z.string().nullable(),
+    foto: z.string().nullable().describe('El nombre de una foto que no se guardó; null si no lo hay'),
+    fotos: z.array(z.string()).describe('Las fotos que se guardan, por la huella de cada una'),
     lector: z.string(),
     acto: z.string().describe('Número del acto que lo registró'),
   }),
@@ -107,9 +109,12 @@ export const poa = {
   'poa.imprimir': {
     tipo: 'consulta',
     permiso: 'poa.consultar',
-    entrada: Alcance.extend(campos({ formato: z.enum(['pdf', 'xlsx', 'csv', 'json']), hallazgos: z.boolean().default(false) })),
+    entrada: Alcance.extend(
+      campos({ formato: z.enum(['pdf', 'xlsx', 'csv', 'json', 'sipot', 'paquete']), hallazgos: z.boolean().default(false) }),
+    ),
     salida: objeto({ archivo: z.string(), tipo: z.string(), base64: z.string() }),
-    resumen: 'El mismo informe escrito como PDF, XLSX, CSV o JSON; con sus hallazgos, si se piden',
+    resumen:
+      'El mismo informe escrito como PDF, XLSX, CSV o JSON, con sus hallazgos si se piden; o para publicar, en ZIP: los formatos de transparencia o los datos abiertos',
   },
   'poa.plantilla': {
     tipo: 'consulta',
@@ -181,6 +186,11 @@ export const poa = {
     }),
     resumen: 'Las filas que cuenta un indicador en un periodo, una por registro, con su cuenta',
   },
+  'poa.pendientes': pendientes(
+    'poa.capturar',
+    ['valor-por-reportar', 'causa-por-explicar'],
+    'De cuántos indicadores falta el valor, o la causa de no llegar a la meta, en el último periodo que terminó de la unidad de quien pregunta',
+  ),
   'poa.plan': {
     tipo: 'consulta',
     permiso: 'poa.consultar',

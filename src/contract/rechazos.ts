@@ -147,6 +147,8 @@ export const RECHAZOS_DE: { readonly [N in Nombre]: readonly CodigoRechazo[] } =
     'medicion/sin-reglas',
   ],
   'medicion.decidir-por-causa': ['padron/ruta-desconocida', 'medicion/sin-reglas'],
+  'medicion.agregar-foto': ['medicion/lectura-desconocida', 'medicion/foto-invalida'],
+  'medicion.foto': ['medicion/foto-desconocida'],
   'medicion.historia': ['padron/cuenta-desconocida'],
   'cartera.registrar-movimiento': [
     'acceso/requiere-aprobacion',
@@ -217,6 +219,7 @@ export const RECHAZOS_DE: { readonly [N in Nombre]: readonly CodigoRechazo[] } =
     'facturacion/dispensa-de-mas',
     'facturacion/sin-calendario',
   ],
+  'facturacion.pendientes': [],
   'facturacion.avance': ['facturacion/grupo-desconocido', 'facturacion/sin-calendario'],
   'facturacion.abrir-corrida': [
     'facturacion/periodo-futuro',
@@ -258,7 +261,7 @@ export const RECHAZOS_DE: { readonly [N in Nombre]: readonly CodigoRechazo[] } =
   'facturacion.entrega': ['facturacion/recibo-desconocido'],
   'facturacion.cotizar': COTIZAR,
   'poa.informe': DE_INFORME,
-  'poa.imprimir': DE_INFORME,
+  'poa.imprimir': [...DE_INFORME, 'poa/sin-formatos'],
   'poa.plantilla': DE_INFORME,
   'poa.revisar': DE_INFORME,
   'poa.indicador': ['poa/sin-plan', 'poa/indicador-desconocido'],
@@ -270,6 +273,7 @@ export const RECHAZOS_DE: { readonly [N in Nombre]: readonly CodigoRechazo[] } =
     'poa/periodo-no-reporta',
     'poa/sin-medida',
   ],
+  'poa.pendientes': [],
   'poa.plan': ['poa/sin-plan'],
   'poa.ejercicios': [],
   'poa.capturar': [

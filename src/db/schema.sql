@@ -431,7 +431,7 @@ create table entrega (
   acto bigint not null,
   constraint entrega_pkey PRIMARY KEY (cuenta_id, periodo, version, intento),
   constraint entrega_cuenta_id_periodo_version_corrige_key UNIQUE (cuenta_id, periodo, version, corrige),
-  constraint entrega_cuenta_id_foto_fkey FOREIGN KEY (cuenta_id, foto) REFERENCES entrega_foto(cuenta_id, huella),
+  constraint entrega_cuenta_id_foto_fkey FOREIGN KEY (cuenta_id, foto) REFERENCES fotografia(cuenta_id, huella),
   constraint entrega_cuenta_id_periodo_version_corrige_fkey FOREIGN KEY (cuenta_id, periodo, version, corrige) REFERENCES entrega(cuenta_id, periodo, version, intento),
   constraint entrega_cuenta_id_periodo_version_fkey FOREIGN KEY (cuenta_id, periodo, version) REFERENCES recibo(cuenta_id, periodo, version),
   constraint entrega_repartidor_fkey FOREIGN KEY (repartidor) REFERENCES persona(clave),
@@ -452,29 +452,9 @@ create table entrega (
   constraint entrega_resultado_check CHECK ((resultado = ANY (ARRAY['entregado'::text, 'no-entregado'::text])))
 );
 comment on table entrega is 'Visitas para entregar un recibo impreso: entregado con su evidencia o no entregado con su causa; una corrección dice a cuál corrige';
+CREATE INDEX entrega_por_fecha ON public.entrega USING btree (fecha);
 grant insert on entrega to caudal_app;
 grant select on entrega to caudal_app;
-
-create table entrega_foto (
-  cuenta_id integer not null,
-  huella text not null,
-  tipo text not null,
-  contenido bytea not null,
-  acto bigint not null,
-  constraint entrega_foto_pkey PRIMARY KEY (cuenta_id, huella),
-  constraint entrega_foto_huella CHECK ((huella = encode(sha256(contenido), 'hex'::text))),
-  constraint entrega_foto_tamano CHECK ((octet_length(contenido) <= 524288)),
-  constraint entrega_foto_tipo CHECK (
-CASE tipo
-    WHEN 'jpeg'::text THEN (SUBSTRING(contenido FROM 1 FOR 3) = '\xffd8ff'::bytea)
-    WHEN 'png'::text THEN (SUBSTRING(contenido FROM 1 FOR 8) = '\x89504e470d0a1a0a'::bytea)
-    WHEN 'webp'::text THEN ((SUBSTRING(contenido FROM 1 FOR 4) = '\x52494646'::bytea) AND (SUBSTRING(contenido FROM 9 FOR 4) = '\x57454250'::bytea))
-    ELSE false
-END)
-);
-comment on table entrega_foto is 'Fotos que prueban una entrega o su impedimento, una vez por cuenta y contenido';
-grant insert on entrega_foto to caudal_app;
-grant select on entrega_foto to caudal_app;
 
 create table excepcion (
   cuenta_id integer not null,
@@ -495,6 +475,27 @@ comment on table excepcion is 'Consumos que la regla no acepta sola y esperan la
 CREATE INDEX excepcion_por_periodo ON public.excepcion USING btree (periodo, cuenta_id);
 grant insert on excepcion to caudal_app;
 grant select on excepcion to caudal_app;
+
+create table fotografia (
+  cuenta_id integer not null,
+  huella text not null,
+  tipo text not null,
+  contenido bytea not null,
+  acto bigint not null,
+  constraint fotografia_pkey PRIMARY KEY (cuenta_id, huella),
+  constraint fotografia_huella CHECK ((huella = encode(sha256(contenido), 'hex'::text))),
+  constraint fotografia_tamano CHECK ((octet_length(contenido) <= 524288)),
+  constraint fotografia_tipo CHECK (
+CASE tipo
+    WHEN 'jpeg'::text THEN (SUBSTRING(contenido FROM 1 FOR 3) = '\xffd8ff'::bytea)
+    WHEN 'png'::text THEN (SUBSTRING(contenido FROM 1 FOR 8) = '\x89504e470d0a1a0a'::bytea)
+    WHEN 'webp'::text THEN ((SUBSTRING(contenido FROM 1 FOR 4) = '\x52494646'::bytea) AND (SUBSTRING(contenido FROM 9 FOR 4) = '\x57454250'::bytea))
+    ELSE false
+END)
+);
+comment on table fotografia is 'Fotos que prueban una lectura, una entrega o lo que las impidió, una vez por cuenta y contenido';
+grant insert on fotografia to caudal_app;
+grant select on fotografia to caudal_app;
 
 create table incidencia (
   cuenta_id integer not null,
@@ -592,9 +593,25 @@ create table lectura (
   constraint lectura_valor_check CHECK ((valor >= 0))
 );
 comment on table lectura is 'Lecturas de campo e informadas por el usuario, cada una un hecho; una corrección es otra que dice a cuál corrige';
+comment on column lectura.foto is 'El nombre de una foto que no se guardó, de cuando solo se anotaba; las que se guardan están en lectura_foto';
+CREATE INDEX lectura_por_fecha ON public.lectura USING btree (fecha) WHERE (tipo = 'campo'::text);
 CREATE INDEX lectura_que_corrige ON public.lectura USING btree (cuenta_id, periodo, corrige) WHERE (corrige IS NOT NULL);
 grant insert on lectura to caudal_app;
 grant select on lectura to caudal_app;
+
+create table lectura_foto (
+  cuenta_id integer not null,
+  periodo integer not null,
+  numero integer not null,
+  huella text not null,
+  acto bigint not null,
+  constraint lectura_foto_pkey PRIMARY KEY (cuenta_id, periodo, numero, huella),
+  constraint lectura_foto_fotografia FOREIGN KEY (cuenta_id, huella) REFERENCES fotografia(cuenta_id, huella),
+  constraint lectura_foto_lectura FOREIGN KEY (cuenta_id, periodo, numero) REFERENCES lectura(cuenta_id, periodo, numero)
+);
+comment on table lectura_foto is 'Qué fotos prueban cada lectura, vengan con ella o lleguen después: se agregan, y ninguna quita a otra';
+grant insert on lectura_foto to caudal_app;
+grant select on lectura_foto to caudal_app;
 
 create table migracion (
   numero integer not null,

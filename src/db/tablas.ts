@@ -192,13 +192,6 @@ export const TABLAS = {
     ['repartidor', 'text'],
     ['acto', 'bigint'],
   ],
-  entrega_foto: [
-    ['cuenta_id', 'integer'],
-    ['huella', 'text'],
-    ['tipo', 'text'],
-    ['contenido', 'bytea'],
-    ['acto', 'bigint'],
-  ],
   excepcion: [
     ['cuenta_id', 'integer'],
     ['periodo', 'integer'],
@@ -206,6 +199,13 @@ export const TABLAS = {
     ['causa', 'text'],
     ['lectura', 'integer'],
     ['detalle', 'jsonb'],
+    ['acto', 'bigint'],
+  ],
+  fotografia: [
+    ['cuenta_id', 'integer'],
+    ['huella', 'text'],
+    ['tipo', 'text'],
+    ['contenido', 'bytea'],
     ['acto', 'bigint'],
   ],
   incidencia: [
@@ -250,6 +250,13 @@ export const TABLAS = {
     ['latitud', 'numeric(9,6)'],
     ['longitud', 'numeric(9,6)'],
     ['lector', 'text'],
+    ['acto', 'bigint'],
+  ],
+  lectura_foto: [
+    ['cuenta_id', 'integer'],
+    ['periodo', 'integer'],
+    ['numero', 'integer'],
+    ['huella', 'text'],
     ['acto', 'bigint'],
   ],
   movimiento: [

@@ -261,14 +261,6 @@ export interface Entrega {
   version: number
 }
 
-export interface EntregaFoto {
-  acto: bigint
-  contenido: Buffer
-  cuenta_id: CuentaId
-  huella: string
-  tipo: string
-}
-
 export interface Excepcion {
   acto: bigint
   causa: string
@@ -277,6 +269,14 @@ export interface Excepcion {
   lectura: number | null
   numero: number
   periodo: PeriodoFacturado
+}
+
+export interface Fotografia {
+  acto: bigint
+  contenido: Buffer
+  cuenta_id: CuentaId
+  huella: string
+  tipo: string
 }
 
 export interface Incidencia {
@@ -315,6 +315,9 @@ export interface Lectura {
   corrige: number | null
   cuenta_id: CuentaId
   fecha: string
+  /**
+   * El nombre de una foto que no se guardó, de cuando solo se anotaba; las que se guardan están en lectura_foto
+   */
   foto: string | null
   instalacion: number | null
   latitud: string | null
@@ -325,6 +328,14 @@ export interface Lectura {
   periodo: PeriodoFacturado
   tipo: 'campo' | 'informada'
   valor: number | null
+}
+
+export interface LecturaFoto {
+  acto: bigint
+  cuenta_id: CuentaId
+  huella: string
+  numero: number
+  periodo: PeriodoFacturado
 }
 
 export interface Migracion {
@@ -719,12 +730,13 @@ export interface DB {
   dispensa: Dispensa
   duplicado_descarte: DuplicadoDescarte
   entrega: Entrega
-  entrega_foto: EntregaFoto
   excepcion: Excepcion
+  fotografia: Fotografia
   incidencia: Incidencia
   ingreso: Ingreso
   instalacion: Instalacion
   lectura: Lectura
+  lectura_foto: LecturaFoto
   migracion: Migracion
   movimiento: Movimiento
   movimiento_lugar: MovimientoLugar

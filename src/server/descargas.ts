@@ -11,12 +11,17 @@ import { type Preguntar, quienDe } from './preguntar.ts'
 
 type Alcance = Record<'ejercicio' | 'periodo', string>
 
-/** The report, the capture template, the statement of an account and what a job left as files, at the addresses that a page or a person would link to. */
+/** The report, the capture template, the statement of an account, its photos and what a job left as files, at the addresses that a page or a person would link to. */
 export function agregarDescargas(servidor: FastifyInstance, preguntar: Preguntar): void {
   servidor.get('/poa/:ejercicio/:periodo/informe.:formato', async (peticion, respuesta) => {
     const entrada = entradaDeUrl('poa.imprimir', { ...(peticion.query as object), ...(peticion.params as Alcance) })
     return enviarArchivo(peticion, respuesta, await preguntar('poa.imprimir', entrada, quienDe(peticion)))
   })
+  for (const formato of ['sipot', 'paquete'])
+    servidor.get(`/poa/:ejercicio/:periodo/${formato}.zip`, async (peticion, respuesta) => {
+      const entrada = entradaDeUrl('poa.imprimir', { ...(peticion.query as object), ...(peticion.params as Alcance), formato })
+      return enviarArchivo(peticion, respuesta, await preguntar('poa.imprimir', entrada, quienDe(peticion)))
+    })
   servidor.get('/poa/:ejercicio/:periodo/plantilla.xlsx', async (peticion, respuesta) => {
     const entrada = entradaDeUrl('poa.plantilla', { ...(peticion.query as object), ...(peticion.params as Alcance) })
     return enviarArchivo(peticion, respuesta, await preguntar('poa.plantilla', entrada, quienDe(peticion)))
@@ -26,6 +31,13 @@ export function agregarDescargas(servidor: FastifyInstance, preguntar: Preguntar
     const entrada = entradaDeUrl('facturacion.imprimir-recibo', peticion.params)
     const recibo = await pdfDeRecibo(await preguntar('facturacion.imprimir-recibo', entrada, quienDe(peticion)))
     return enviarBytes(peticion, respuesta, { ...recibo, tipo: TIPOS.pdf })
+  })
+  servidor.get('/cuenta/:cuenta/foto/:huella', async (peticion, respuesta) => {
+    const { huella, tipo, base64 } = await preguntar('medicion.foto', entradaDeUrl('medicion.foto', peticion.params), quienDe(peticion))
+    const etiqueta = `"${huella}"`
+    respuesta.header('cache-control', 'private, no-cache').header('etag', etiqueta)
+    if (yaLaTiene(peticion, etiqueta)) return respuesta.code(304).send()
+    return respuesta.type(`image/${tipo}`).send(Buffer.from(base64, 'base64'))
   })
   for (const formato of Object.keys(TIPOS) as FormatoDeListado[]) {
     agregarEstadoDeCuenta(servidor, preguntar, formato)

@@ -6,6 +6,8 @@ export const PENDIENTES = [
   { consulta: 'medicion.pendientes', permiso: 'medicion.consultar' },
   { consulta: 'padron.pendientes', permiso: 'padron.importar' },
   { consulta: 'poa.acciones-pendientes', permiso: 'poa.consultar-mejora' },
+  { consulta: 'facturacion.pendientes', permiso: 'facturacion.calendario' },
+  { consulta: 'poa.pendientes', permiso: 'poa.capturar' },
 ] as const satisfies readonly {
   consulta: NombreConsulta
   permiso: string
@@ -15,7 +17,7 @@ export type ConsultaDePendientes = (typeof PENDIENTES)[number]['consulta']
 export type Cola = Salida<ConsultaDePendientes>['colas'][number]
 
 /** How the home says each queue, and where it is attended. One that is missing does not compile. */
-export const COLAS: { readonly [C in Cola['cola']]: { a: string; una: string; varias: string } } = {
+export const COLAS: { readonly [C in Cola['cola']]: { a: string; busca?: Record<string, string>; una: string; varias: string } } = {
   'por-aprobar': { a: '/solicitudes', una: 'solicitud espera su aprobación', varias: 'solicitudes esperan su aprobación' },
   'por-leer': { a: '/captura', una: 'ruta con lecturas por capturar', varias: 'rutas con lecturas por capturar' },
   'por-releer': { a: '/captura', una: 'cuenta por releer', varias: 'cuentas por releer' },
@@ -30,5 +32,17 @@ export const COLAS: { readonly [C in Cola['cola']]: { a: string; una: string; va
     a: '/acciones',
     una: 'acción de mejora cumplida, por cerrar',
     varias: 'acciones de mejora cumplidas, por cerrar',
+  },
+  'paso-tarde': {
+    a: '/facturacion',
+    busca: { ver: 'tarde' },
+    una: 'grupo va tarde en el paso que le sigue',
+    varias: 'grupos van tarde en el paso que les sigue',
+  },
+  'valor-por-reportar': { a: '/mi-unidad', una: 'indicador sin su valor del periodo', varias: 'indicadores sin su valor del periodo' },
+  'causa-por-explicar': {
+    a: '/mi-unidad',
+    una: 'causa de no llegar a la meta por explicar',
+    varias: 'causas de no llegar a la meta por explicar',
   },
 }

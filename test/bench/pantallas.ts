@@ -20,14 +20,17 @@ const cuenta = (n: number): number => 10 + ((n * 7919) % (CUENTAS - 10))
 /** Something of an account that one may look for it by. */
 interface Muestra {
   cuenta: number
+  anterior: string | null
   nombre: string
   telefono: string | null
   serie: string | null
   domicilio: string
+  colonia: string
 }
 
 const MUESTRAS = `
-  select c.cuenta_id as cuenta, i.nombre, t.valor as telefono, m.serie, concat_ws(' ', p.calle, p.numero_exterior) as domicilio
+  select c.cuenta_id as cuenta, c.cuenta_anterior as anterior, i.nombre, t.valor as telefono, m.serie,
+    concat_ws(' ', p.calle, p.numero_exterior) as domicilio, p.colonia
   from cuenta c
   join titularidad h on h.cuenta_id = c.cuenta_id and h.calidad = 'titular' and h.desde = c.alta
   join usuario_identidad i on i.usuario = h.usuario
@@ -63,11 +66,18 @@ const PANTALLAS: readonly Pantalla[] = [
     piso: () => ['select * from solicitud s where not exists (select 1 from solicitud_resolucion r where r.solicitud = s.numero)', []],
   },
   { nombre: 'buscar-cuenta', pide: (m) => buscar(String(m.cuenta)), piso: deCuenta },
+  { nombre: 'buscar-anterior', pide: (m) => buscar(m.anterior ?? 'SIN-0'), piso: deCuenta },
   { nombre: 'buscar-nombre', pide: (m) => buscar(m.nombre), piso: deCuenta },
   { nombre: 'buscar-parecido', pide: (m) => buscar(conError(m.nombre)), piso: deCuenta },
   { nombre: 'buscar-medidor', pide: (m) => buscar(m.serie ?? 'A-0'), piso: deCuenta },
   { nombre: 'buscar-telefono', pide: (m) => buscar(m.telefono ?? '8990000000'), piso: deCuenta },
   { nombre: 'buscar-domicilio', pide: (m) => buscar(m.domicilio), piso: deCuenta },
+  { nombre: 'buscar-colonia', pide: (m) => buscar(m.colonia), piso: deCuenta },
+  { nombre: 'buscar-con-colonia', pide: (m) => buscar(`${m.domicilio} ${m.colonia}`), piso: deCuenta },
+  { nombre: 'buscar-folio', pide: (m) => buscar(`2025-12-${m.cuenta}-1`), piso: deCuenta },
+  // Nobody in the city has either: what is measured is to look for them.
+  { nombre: 'buscar-rfc', pide: (m) => buscar(`MUPA${750_000 + (m.cuenta % 9_999)}AB9`), piso: deCuenta },
+  { nombre: 'buscar-curp', pide: (m) => buscar(`MUPA${750_000 + (m.cuenta % 9_999)}HTSXXN02`), piso: deCuenta },
   {
     nombre: 'cuenta',
     pide: (m) => [
@@ -109,6 +119,41 @@ const PANTALLAS: readonly Pantalla[] = [
     sola: true,
     pide: () => ['/api/facturacion.avance?periodo=2026-01&grupo=G1&cuantas=0'],
     piso: () => ['select count(*) from recorrido', []],
+  },
+  {
+    nombre: 'grupo-abierto',
+    pide: () => ['/api/facturacion.avance?periodo=2026-01&grupo=G1&cuantas=100'],
+    piso: () => ['select * from actividad where periodo = 202601', []],
+  },
+  {
+    nombre: 'captura',
+    pide: () => ['/api/medicion.rutas-por-leer?periodo=2026-01'],
+    piso: () => ['select * from ruta_vigencia', []],
+  },
+  {
+    nombre: 'colas-de-medicion',
+    pide: () => ['/api/medicion.pendientes'],
+    piso: () => ['select * from excepcion where periodo = 202512 limit 50', []],
+  },
+  {
+    nombre: 'indicador',
+    pide: () => ['/api/poa.indicador?ejercicio=2025&indicador=303-lecturas-tomadas'],
+    piso: () => ['select * from poa_captura limit 50', []],
+  },
+  {
+    nombre: 'comparar-ruta',
+    pide: () => ['/api/facturacion.comparar-ruta?periodo=2026-01&ruta=D01-01'],
+    piso: () => ['select r.* from recorrido w join recibo r using (cuenta_id) where w.ruta = $1 and r.periodo = 202512', ['D01-01']],
+  },
+  {
+    nombre: 'actos',
+    pide: () => ['/api/acceso.actos'],
+    piso: () => ['select * from bitacora order by id desc limit 50', []],
+  },
+  {
+    nombre: 'cartera',
+    pide: () => ['/api/cartera.antiguedad-contada?por=ruta', '/api/cartera.antiguedad-por?por=uso&clave=domestico&soloCuentas=true'],
+    piso: () => ['select * from movimiento where cuenta_id <= 50', []],
   },
 ]
 

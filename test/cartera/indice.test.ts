@@ -1,60 +1,23 @@
 // How PostgreSQL reads the ledger: one account is one index range of each table, and all of them are one pass.
-import type pg from 'pg'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { antiguedadDe, tramosEn } from '../../src/core/cartera/antiguedad.ts'
 import { numeroDeCuenta } from '../../src/core/comun/cuenta-id.ts'
 import { fecha } from '../../src/core/comun/fecha.ts'
 import { findAntiguedadTotal } from '../../src/db/cartera/antiguedad.ts'
 import { loadCartera, loadCarteras } from '../../src/db/cartera/movimiento.ts'
-import { kyselySobre } from '../../src/db/comun/conexion.ts'
-import { enConsulta, enTransaccion, type Trx } from '../../src/db/comun/transaccion.ts'
+import { enConsulta, type Trx } from '../../src/db/comun/transaccion.ts'
 import { conBase } from '../soporte/base.ts'
 import { loAFavorEl } from '../soporte/cartera.ts'
 import { llenarCartera, MOVIMIENTOS_POR_CUENTA } from '../soporte/cartera-llena.ts'
 import { REGLAS } from '../soporte/plan.ts'
+import { type Nodo, planesDe } from '../soporte/planes.ts'
 
 const prueba = conBase()
 const CUENTAS = 5_000
 const AL = fecha('2026-01-31')
 const TRAMOS = tramosEn(REGLAS.cartera.antiguedad, AL)
 
-interface Nodo {
-  'Node Type': string
-  'Relation Name'?: string
-  'Index Name'?: string
-  'Index Cond'?: string
-  Plans?: Nodo[]
-}
-
-const nodos = (n: Nodo): Nodo[] => [n, ...(n.Plans ?? []).flatMap(nodos)]
-
-/** The nodes of the plan of each query that `hacer` asks, run on the real tables. */
-async function planes(hacer: (trx: Trx) => Promise<unknown>): Promise<Nodo[]> {
-  const cliente = await prueba.base.dueno().connect()
-  const pedidas: { texto: string; valores: unknown[] }[] = []
-  const espia = {
-    query: (texto: string, valores: unknown[]) => {
-      if (!/^(begin|start|set transaction|commit)/.test(texto)) pedidas.push({ texto, valores })
-      return cliente.query(texto, valores)
-    },
-  } as unknown as pg.PoolClient
-  try {
-    await enTransaccion(kyselySobre(espia), hacer)
-    const vistos: Nodo[] = []
-    await cliente.query('begin')
-    for (const { texto, valores } of pedidas) {
-      if (texto.includes('set_config')) await cliente.query(texto, valores)
-      const { rows } = await cliente.query(`explain (format json) ${texto}`, valores)
-      vistos.push(...nodos(rows[0]['QUERY PLAN'][0].Plan))
-    }
-    expect(vistos.length).toBeGreaterThan(0)
-    return vistos
-  } finally {
-    await cliente.query('rollback')
-    cliente.release()
-  }
-}
-
+const planes = (hacer: (trx: Trx) => Promise<unknown>): Promise<Nodo[]> => planesDe(prueba.base, hacer)
 const leer = <T>(hacer: (trx: Trx) => Promise<T>): Promise<T> => enConsulta(prueba.base.app, hacer)
 
 const deTablas = (vistos: readonly Nodo[]): Nodo[] =>

@@ -71,6 +71,17 @@ describe('caudal', () => {
     expect(palabras.stderr).toContain('No hay un POA del ejercicio 2019')
   })
 
+  test('lo que se publica sale en un ZIP con su nombre, y de un mes no hay formatos', async () => {
+    for (const formato of ['sipot', 'paquete']) {
+      const salida = join(carpeta, `${formato}.zip`)
+      expect((await correr(['poa', 'informe', ...T4, '--formato', formato, '--salida', salida])).estado).toBe(0)
+      expect(readFileSync(salida).subarray(0, 2).toString()).toBe('PK')
+    }
+    const mes = await correr(['poa', 'informe', '--ejercicio', '2023', '--periodo', '10', '--formato', 'sipot'])
+    expect(mes.estado).toBe(1)
+    expect(mes.stdout + mes.stderr).toContain('Pida un trimestre')
+  })
+
   test('usarlo mal termina en 2 y dice cómo se usa', async () => {
     for (const args of [['poa', 'informe'], ['nada'], ['poa', 'informe', '--ejercicio', 'x', '--periodo', 'T4'], ['op', 'poa.plan', '{no']])
       expect((await correr(args)).estado, args.join(' ')).toBe(2)

@@ -1,7 +1,7 @@
 // An account in a browser: found from any page, opened in sheets, and changed by forms that show their effect first.
 import axe from 'axe-core'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { abrirSistema, leerEntorno } from '../../src/app/abrir.ts'
 import { sembrarCiudad, vivirHistoria } from '../../src/app/demo/ciudad.ts'
 import { cargarPersonas } from '../../src/app/demo/personas.ts'
@@ -12,6 +12,7 @@ import { periodoFacturado } from '../../src/core/comun/periodo-facturado.ts'
 import { carpetaDeDatos } from '../soporte/caudal.ts'
 import { abrirNavegador } from '../soporte/navegador.ts'
 import { gravesDeAxe } from './axe.ts'
+import { entrarComo as entrar, exigirAccesibles } from './escritorio.ts'
 import { iniciarPrograma, type Programa } from './programa.ts'
 
 const CIUDAD = { cuentas: 60, grupos: 1, hasta: periodoFacturado(202512), meses: 4 }
@@ -39,15 +40,7 @@ afterAll(async () => {
   carpeta?.borrar()
 })
 
-async function entrarComo(escritorio: string, ruta: string, opciones = {}): Promise<{ p: Page; c: BrowserContext }> {
-  const c = await navegador.newContext({ locale: 'es-MX', bypassCSP: true, ...opciones })
-  const p = await c.newPage()
-  p.setDefaultTimeout(60_000)
-  await p.goto(programa.url + ruta)
-  await p.getByRole('button', { name: new RegExp(`^${escritorio} `) }).click()
-  await p.getByRole('button', { name: 'Salir' }).waitFor()
-  return { p, c }
-}
+const entrarComo = (escritorio: string, ruta: string, opciones = {}) => entrar(navegador, programa.url, escritorio, ruta, opciones)
 
 const titulo = (p: Page, nombre: string) => p.getByRole('heading', { level: 1, name: nombre }).waitFor()
 
@@ -241,21 +234,9 @@ test('lo que pasa de cierto importe se rehúsa, y se pide a quien lo aprueba con
   await c.close()
 })
 
-describe.each(['light', 'dark'] as const)('Con el aspecto %s', (colorScheme) => {
-  test('ninguna hoja de la cuenta tiene faltas de accesibilidad, ni se sale a 360 de ancho', async () => {
-    const { p, c } = await entrarComo('Altos consumos', `/cuenta/${CUENTA}`, { colorScheme, viewport: { width: 360, height: 780 } })
-    for (const ruta of [
-      '/cuentas',
-      '/cuentas?texto=cumbres',
-      ...['estado', 'consumo', 'recibos', 'medidores', 'historia'].map((h) => `/cuenta/${CUENTA}?hoja=${h}`),
-    ]) {
-      await p.goto(programa.url + ruta)
-      await p.getByRole('heading', { level: 1 }).waitFor()
-      await p.waitForLoadState('networkidle')
-      await p.evaluate(axe.source)
-      expect([ruta, await p.evaluate(gravesDeAxe)]).toEqual([ruta, []])
-      expect([ruta, await p.evaluate(() => document.documentElement.scrollWidth)]).toEqual([ruta, 360])
-    }
-    await c.close()
-  })
+test('ninguna hoja de la cuenta tiene faltas de accesibilidad, en claro ni en oscuro, ni se sale a 360 de ancho', async () => {
+  const { p, c } = await entrarComo('Altos consumos', `/cuenta/${CUENTA}`, { viewport: { width: 360, height: 780 } })
+  const hojas = ['estado', 'consumo', 'recibos', 'medidores', 'historia'].map((h) => `/cuenta/${CUENTA}?hoja=${h}`)
+  await exigirAccesibles(p, programa.url, ['/cuentas', '/cuentas?texto=cumbres', ...hojas])
+  await c.close()
 })

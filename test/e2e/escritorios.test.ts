@@ -1,5 +1,4 @@
 // Days of the desks that look after the system and answer for its figures: sistemas, coordinador, gerente and contraloría, in a browser on the real program.
-import axe from 'axe-core'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { abrirSistema, leerEntorno } from '../../src/app/abrir.ts'
@@ -11,7 +10,7 @@ import { periodoFacturado } from '../../src/core/comun/periodo-facturado.ts'
 import { openBase } from '../../src/db/comun/conexion.ts'
 import { carpetaDeDatos } from '../soporte/caudal.ts'
 import { abrirNavegador } from '../soporte/navegador.ts'
-import { gravesDeAxe } from './axe.ts'
+import { entrarComo as entrar, exigirAccesibles } from './escritorio.ts'
 import { iniciarPrograma, type Programa } from './programa.ts'
 
 const CIUDAD = { cuentas: 120, grupos: 1, hasta: periodoFacturado(202512), meses: 3 }
@@ -45,13 +44,7 @@ async function abrir(ruta: string, opciones = {}): Promise<{ p: Page; c: Browser
   return { p, c }
 }
 
-async function entrarComo(escritorio: string, ruta: string, opciones = {}): Promise<{ p: Page; c: BrowserContext }> {
-  const abierto = await abrir('/entrar', opciones)
-  await abierto.p.getByRole('button', { name: new RegExp(`^${escritorio} `) }).click()
-  await abierto.p.getByRole('button', { name: 'Salir' }).waitFor()
-  await abierto.p.goto(programa.url + ruta)
-  return abierto
-}
+const entrarComo = (escritorio: string, ruta: string, opciones = {}) => entrar(navegador, programa.url, escritorio, ruta, opciones)
 
 const titulo = (p: Page, nombre: string | RegExp) => p.getByRole('heading', { level: 1, name: nombre }).waitFor()
 
@@ -247,17 +240,7 @@ test('ninguna página de estos escritorios tiene faltas de accesibilidad, en cla
   ]
   for (const [escritorio, rutas] of paginas) {
     const { p, c } = await entrarComo(escritorio, '/inicio', { viewport: { width: 390, height: 844 } })
-    for (const ruta of rutas) {
-      await p.goto(programa.url + ruta)
-      await p.getByRole('heading', { level: 1 }).waitFor()
-      await p.waitForLoadState('networkidle')
-      await p.evaluate(axe.source)
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await p.emulateMedia({ colorScheme })
-        expect([ruta, colorScheme, await p.evaluate(gravesDeAxe)]).toEqual([ruta, colorScheme, []])
-      }
-      expect([ruta, await p.evaluate(() => document.documentElement.scrollWidth)]).toEqual([ruta, 390])
-    }
+    await exigirAccesibles(p, programa.url, rutas)
     await c.close()
   }
 })

@@ -1,7 +1,7 @@
 // A day of billing in a browser: the board, what would be billed, the run, its print, its delivery, and a bill cancelled with another's approval.
 import { createHash } from 'node:crypto'
 import axe from 'axe-core'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { abrirSistema, leerEntorno } from '../../src/app/abrir.ts'
 import { sembrarCiudad, vivirHistoria } from '../../src/app/demo/ciudad.ts'
@@ -14,6 +14,7 @@ import { enTransaccion } from '../../src/db/comun/transaccion.ts'
 import { carpetaDeDatos } from '../soporte/caudal.ts'
 import { abrirNavegador } from '../soporte/navegador.ts'
 import { gravesDeAxe } from './axe.ts'
+import { entrarComo as entrar } from './escritorio.ts'
 import { iniciarPrograma, type Programa } from './programa.ts'
 
 const SISTEMA = { persona: 'sistema' }
@@ -48,15 +49,8 @@ afterAll(async () => {
   carpeta?.borrar()
 })
 
-async function entrarComo(escritorio: string, ruta: string): Promise<{ p: Page; c: BrowserContext }> {
-  const c = await navegador.newContext({ locale: 'es-MX', bypassCSP: true, viewport: { width: 1280, height: 900 } })
-  const p = await c.newPage()
-  p.setDefaultTimeout(60_000)
-  await p.goto(programa.url + ruta)
-  await p.getByRole('button', { name: new RegExp(`^${escritorio} `) }).click()
-  await p.getByRole('button', { name: 'Salir' }).waitFor()
-  return { p, c }
-}
+const entrarComo = (escritorio: string, ruta: string) =>
+  entrar(navegador, programa.url, escritorio, ruta, { viewport: { width: 1280, height: 900 } })
 
 const hoja = (p: Page, nombre: string) => p.getByRole('navigation', { name: 'Hojas del mes' }).getByRole('link', { name: nombre }).click()
 
@@ -74,7 +68,11 @@ async function revisar(p: Page): Promise<void> {
 }
 
 test('facturación ve qué le falta a cada grupo, y cada falta abre su cuenta', async () => {
-  const { p, c } = await entrarComo('Facturación', '/facturacion?periodo=2026-01')
+  const { p, c } = await entrarComo('Facturación', '/inicio')
+  await p.getByRole('link', { name: /va tarde en el paso que le sigue|van tarde en el paso que les sigue/ }).click()
+  await p.getByRole('heading', { level: 1, name: 'Grupos que van tarde' }).waitFor()
+  await p.getByText('va tarde').first().waitFor()
+  await p.goto(`${programa.url}/facturacion?periodo=2026-01`)
   await p.getByRole('heading', { level: 1, name: 'Facturación de ene 2026' }).waitFor()
   await p
     .getByRole('list', { name: 'Pasos del grupo G1' })
@@ -105,7 +103,8 @@ test('facturación ve qué le falta a cada grupo, y cada falta abre su cuenta', 
 
 test('el mes de un grupo: prefactura junto al mes anterior, corrida con su avance, apartadas, impresión con su huella y reparto', async () => {
   const { p, c } = await entrarComo('Facturación', `/facturacion/G1${DICIEMBRE}&hoja=prefactura`)
-  await p.getByRole('button', { name: 'Calcular la prefactura' }).click()
+  await p.getByRole('link', { name: 'Calcular la prefactura' }).click()
+  await p.waitForURL(/calculada=si/)
   await p.getByText(/^\s*Está completa: \d+ rutas\./).waitFor()
   const porUso = p.getByRole('table', { name: 'Por uso' })
   await porUso

@@ -1,7 +1,9 @@
 // The desks of measuring in a browser: a ruta captured and its exceptions decided without touching the mouse, and a meter swapped.
+import { randomBytes } from 'node:crypto'
+import { crc32, deflateSync } from 'node:zlib'
 import axe from 'axe-core'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { abrirSistema, leerEntorno } from '../../src/app/abrir.ts'
 import { sembrarCiudad, vivirHistoria } from '../../src/app/demo/ciudad.ts'
 import { cargarPersonas } from '../../src/app/demo/personas.ts'
@@ -11,6 +13,7 @@ import { masMeses, periodoDelDia, periodoEscrito } from '../../src/core/comun/pe
 import { carpetaDeDatos } from '../soporte/caudal.ts'
 import { abrirNavegador } from '../soporte/navegador.ts'
 import { gravesDeAxe } from './axe.ts'
+import { entrarComo as entrar, exigirAccesibles } from './escritorio.ts'
 import { iniciarPrograma, type Programa } from './programa.ts'
 
 const HOY = fecha(new Date().toISOString().slice(0, 10))
@@ -57,19 +60,7 @@ afterAll(async () => {
 })
 
 /** Comes in by a desk, without the mouse. */
-async function entrarComo(escritorio: string, direccion: string, opciones = {}): Promise<{ p: Page; c: BrowserContext }> {
-  const c = await navegador.newContext({ locale: 'es-MX', bypassCSP: true, ...opciones })
-  const p = await c.newPage()
-  p.setDefaultTimeout(60_000)
-  await p.goto(programa.url + direccion)
-  await elegirEscritorio(p, escritorio)
-  return { p, c }
-}
-
-async function elegirEscritorio(p: Page, escritorio: string): Promise<void> {
-  await p.getByRole('button', { name: new RegExp(`^${escritorio} `) }).press('Enter')
-  await p.getByRole('button', { name: 'Salir' }).waitFor()
-}
+const entrarComo = (escritorio: string, ruta: string, opciones = {}) => entrar(navegador, programa.url, escritorio, ruta, opciones)
 
 const titulo = (p: Page, nombre: string | RegExp) => p.getByRole('heading', { level: 1, name: nombre }).waitFor()
 
@@ -82,6 +73,31 @@ async function graves(p: Page): Promise<string[]> {
 async function teclear(p: Page, texto: string): Promise<void> {
   await p.keyboard.type(texto)
   await p.keyboard.press('Enter')
+}
+
+/** A square PNG of noise: of 900 by side, more than what is kept. */
+function cuadro(lado: number): Buffer {
+  const trozo = (tipo: string, datos: Buffer): Buffer => {
+    const cuerpo = Buffer.concat([Buffer.from(tipo, 'latin1'), datos])
+    const cola = Buffer.alloc(4)
+    cola.writeUInt32BE(crc32(cuerpo))
+    const largo = Buffer.alloc(4)
+    largo.writeUInt32BE(datos.length)
+    return Buffer.concat([largo, cuerpo, cola])
+  }
+  const cabeza = Buffer.alloc(13)
+  cabeza.writeUInt32BE(lado, 0)
+  cabeza.writeUInt32BE(lado, 4)
+  cabeza[8] = 8
+  const pixeles = Buffer.concat(Array.from({ length: lado }, () => Buffer.concat([Buffer.from([0]), randomBytes(lado)])))
+  const firma = Buffer.from('89504e470d0a1a0a', 'hex')
+  return Buffer.concat([firma, trozo('IHDR', cabeza), trozo('IDAT', deflateSync(pixeles)), trozo('IEND', Buffer.alloc(0))])
+}
+
+async function elegirFoto(p: Page, boton: string | RegExp, lado = 8): Promise<void> {
+  const elige = p.waitForEvent('filechooser')
+  await p.getByRole('button', { name: boton }).first().press('Enter')
+  await (await elige).setFiles({ name: 'foto.png', mimeType: 'image/png', buffer: cuadro(lado) })
 }
 
 const enCuenta = (p: Page, cuenta: number) => p.getByRole('textbox', { name: `Lectura de la cuenta ${cuenta}` }).waitFor()
@@ -112,6 +128,8 @@ test('captura termina una ruta solo con el teclado: lo dudoso se pregunta, y nad
   await p.getByRole('alert').filter({ hasText: 'es menor que la anterior' }).waitFor()
   await p.keyboard.press('Enter')
   await enCuenta(p, perro.cuenta)
+  await elegirFoto(p, `Con fotografía: cuenta ${perro.cuenta}`)
+  await p.getByText('Su fotografía va con la lectura.').waitFor()
   await teclear(p, 'p')
   await enCuenta(p, resto[0]?.cuenta ?? 0)
   await p.keyboard.press('Escape')
@@ -138,6 +156,32 @@ test('captura termina una ruta solo con el teclado: lo dudoso se pregunta, y nad
   await p.reload()
   await fin.getByText(`Sus ${porLeer.length} cuentas tienen lectura o anomalía`).waitFor()
   await c.close()
+})
+
+test('la fotografía de una lectura se ve en su cuenta, otra se le agrega después aunque pese de más, y sin sesión no se sirve', async () => {
+  const cuenta = porLeer[2]?.cuenta ?? 0
+  const { p, c } = await entrarComo('Captura de lecturas', `/cuenta/${cuenta}?hoja=medidores`)
+  const lecturas = p.getByRole('table', { name: 'Lecturas, la más reciente primero' })
+  const imagen = lecturas.getByRole('img', { name: /^Fotografía de la lectura 1 de / })
+  await imagen.waitFor()
+  await expect.poll(() => imagen.evaluate((i: HTMLImageElement) => i.naturalWidth)).toBe(8)
+  await lecturas.getByText('sin fotografía').first().waitFor()
+  await elegirFoto(p, /^Agregar fotografía: la lectura 1 de /, 900)
+  await lecturas.getByRole('img', { name: /^Fotografía 2 de la lectura 1 de / }).waitFor()
+  expect(await graves(p)).toEqual([])
+  const direccion = (await lecturas.getByRole('link', { name: /^Fotografía 1 de / }).getAttribute('href')) ?? ''
+  const vista = await c.request.get(programa.url + direccion)
+  expect([
+    vista.status(),
+    vista.headers()['content-type'],
+    vista.headers()['x-content-type-options'],
+    vista.headers()['cache-control'],
+  ]).toEqual([200, 'image/png', 'nosniff', 'private, no-cache'])
+  expect((await c.request.get(`${programa.url}/cuenta/${cuenta}/foto/${'0'.repeat(64)}`)).status()).toBe(404)
+  await c.close()
+  const sinSesion = await navegador.newContext()
+  expect((await sinSesion.request.get(programa.url + direccion)).status()).toBe(403)
+  await sinSesion.close()
 })
 
 test('captura carga la hoja de un lote después de ver qué registraría, o cada error con su fila', async () => {
@@ -192,7 +236,12 @@ test('el analista analiza la ruta y decide con una tecla; a otro que llega despu
   await p.locator('body').press('?')
   await p.getByRole('dialog', { name: 'Teclas de esta página' }).getByText('Aceptar: cobra lo medido').waitFor()
   await p.keyboard.press('Escape')
-  await p.keyboard.press('p')
+  // A key that is held decides once, and does not write itself in the reason that it opens.
+  await p.keyboard.down('p')
+  await p.getByLabel('Por qué: Promedio').waitFor()
+  for (let i = 0; i < 5; i++) await p.keyboard.down('p')
+  await p.keyboard.up('p')
+  expect(await p.getByLabel('Por qué: Promedio').inputValue()).toBe('')
   await p.getByLabel('Por qué: Promedio').fill('Marca imposible')
   await p.keyboard.press('Enter')
   await expect.poll(async () => (await alta.textContent()) ?? '', { timeout: 60_000 }).not.toContain(String(primera))
@@ -244,29 +293,21 @@ test('medidores cambia uno después de ver qué cierra y qué abre, y lo halla p
   await c.close()
 })
 
-describe.each(['light', 'dark'] as const)('Con el aspecto %s', (colorScheme) => {
-  test('ninguna página de lecturas tiene faltas de accesibilidad, ni se sale a 390 de ancho', async () => {
-    const periodo = periodoEscrito(PERIODO)
-    for (const [escritorio, paginas] of [
-      ['Captura de lecturas', ['/inicio', '/captura', `/captura?periodo=${periodo}&ruta=${ruta}`]],
+test('ninguna página de lecturas tiene faltas de accesibilidad, en claro ni en oscuro, ni se sale a 390 de ancho', async () => {
+  const periodo = periodoEscrito(PERIODO)
+  for (const [escritorio, paginas] of [
+    ['Captura de lecturas', ['/inicio', '/captura', `/captura?periodo=${periodo}&ruta=${ruta}`]],
+    [
+      'Analista de lecturas',
       [
-        'Analista de lecturas',
-        [
-          `/excepciones?periodo=${periodo}&cuenta=${porLeer[0]?.cuenta}&numero=1`,
-          `/excepciones?periodo=${periodo}&hoja=juntas`,
-          `/medidores?serie=${'e2e'}`,
-        ],
+        `/excepciones?periodo=${periodo}&cuenta=${porLeer[0]?.cuenta}&numero=1`,
+        `/excepciones?periodo=${periodo}&hoja=juntas`,
+        '/medidores?serie=e2e',
       ],
-    ] as const) {
-      const { p, c } = await entrarComo(escritorio, paginas[0], { colorScheme, viewport: { width: 390, height: 844 } })
-      for (const pagina of paginas) {
-        await p.goto(programa.url + pagina)
-        await p.getByRole('heading', { level: 1 }).waitFor()
-        await p.waitForLoadState('networkidle')
-        expect([pagina, await graves(p)]).toEqual([pagina, []])
-        expect([pagina, await p.evaluate(() => document.documentElement.scrollWidth)]).toEqual([pagina, 390])
-      }
-      await c.close()
-    }
-  })
+    ],
+  ] as const) {
+    const { p, c } = await entrarComo(escritorio, paginas[0], { viewport: { width: 390, height: 844 } })
+    await exigirAccesibles(p, programa.url, paginas)
+    await c.close()
+  }
 })

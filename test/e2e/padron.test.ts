@@ -1,6 +1,5 @@
 // A day of the padrón's desk in a browser: an account is opened and changed, a ruta is put in order, a padrón is imported and duplicates are looked at.
-import axe from 'axe-core'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { abrirSistema, leerEntorno } from '../../src/app/abrir.ts'
 import { sembrarCiudad } from '../../src/app/demo/ciudad.ts'
@@ -11,7 +10,7 @@ import { fecha } from '../../src/core/comun/fecha.ts'
 import { periodoFacturado } from '../../src/core/comun/periodo-facturado.ts'
 import { carpetaDeDatos } from '../soporte/caudal.ts'
 import { abrirNavegador } from '../soporte/navegador.ts'
-import { gravesDeAxe } from './axe.ts'
+import { entrarComo as entrar, exigirAccesibles } from './escritorio.ts'
 import { iniciarPrograma, type Programa } from './programa.ts'
 
 const CIUDAD = { cuentas: 60, grupos: 1, hasta: periodoFacturado(202512), meses: 1 }
@@ -38,15 +37,7 @@ afterAll(async () => {
   carpeta?.borrar()
 })
 
-async function entrarComo(escritorio: string, direccion: string, opciones = {}): Promise<{ p: Page; c: BrowserContext }> {
-  const c = await navegador.newContext({ locale: 'es-MX', bypassCSP: true, ...opciones })
-  const p = await c.newPage()
-  p.setDefaultTimeout(60_000)
-  await p.goto(programa.url + direccion)
-  await p.getByRole('button', { name: new RegExp(`^${escritorio} `) }).click()
-  await p.getByRole('button', { name: 'Salir' }).waitFor()
-  return { p, c }
-}
+const entrarComo = (escritorio: string, ruta: string, opciones = {}) => entrar(navegador, programa.url, escritorio, ruta, opciones)
 
 const ver = (p: Page) => p.getByRole('button', { name: 'Ver lo que se registrará' }).click()
 const efecto = (p: Page) => p.getByRole('region', { name: 'Se registrará' })
@@ -181,7 +172,9 @@ const padron = (filas: readonly string[]) => ({
 test('un padrón se sube y se revisa: con errores no entra y se descargan; bueno se confirma, se deja y se vuelve a encontrar importado', async () => {
   const { p, c } = await entrarComo('Gerente comercial', '/padron/importar')
   await p.getByLabel('Archivo del padrón').setInputFiles(padron([`7001,Ana Peña,Bravo,1,Centro,DOMÉSTICO,ejemplo-frontera,nohay,1,Fido`]))
+  await p.getByText('otro.csv', { exact: true }).waitFor()
   await p.getByLabel('Fecha de corte').fill('2026-01-01')
+  await p.getByText('1 ene 2026', { exact: true }).waitFor()
   await p.getByRole('button', { name: 'Subir y revisar' }).click()
   await p.getByRole('table', { name: 'Errores por fila' }).getByText('fila 2, columna H (ruta)').waitFor()
   await p
@@ -244,18 +237,11 @@ describe('De las páginas del padrón', () => {
     ['Gerente comercial', ['/padron/importar', '/padron/importar?subida=1', '/padron/importar?subida=2']],
   ])('ninguna de %s tiene faltas de accesibilidad, en claro ni en oscuro, ni se sale a 390 de ancho', async (escritorio, paginas) => {
     const { p, c } = await entrarComo(escritorio, '/inicio', { viewport: { width: 390, height: 844 } })
-    for (const pagina of paginas) {
-      const direccion = pagina.endsWith('/ruta/') ? pagina + ruta : pagina
-      await p.goto(programa.url + direccion)
-      await p.getByRole('heading', { level: 1 }).waitFor()
-      await p.waitForLoadState('networkidle')
-      await p.evaluate(axe.source)
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await p.emulateMedia({ colorScheme })
-        expect([direccion, colorScheme, await p.evaluate(gravesDeAxe)]).toEqual([direccion, colorScheme, []])
-      }
-      expect([direccion, await p.evaluate(() => document.documentElement.scrollWidth)]).toEqual([direccion, 390])
-    }
+    await exigirAccesibles(
+      p,
+      programa.url,
+      paginas.map((pagina) => (pagina.endsWith('/ruta/') ? pagina + ruta : pagina)),
+    )
     await c.close()
   })
 })

@@ -167,7 +167,8 @@ test('el informe se descarga como PDF y como libro', async () => {
   }
   expect((await descargar(/Descargar el informe en PDF/)).subarray(0, 5).toString()).toBe('%PDF-')
   expect((await descargar(/Descargar el informe en XLSX/)).subarray(0, 2).toString()).toBe('PK')
-  expect((await descargar(/Plantilla de captura/)).subarray(0, 2).toString()).toBe('PK')
+  for (const nombre of [/Plantilla de captura/, /Datos abiertos/, /Formatos de transparencia/])
+    expect((await descargar(nombre)).subarray(0, 2).toString()).toBe('PK')
   await cerrar(p)
 })
 

@@ -9,6 +9,7 @@ import { carpetaDeDatos } from '../soporte/caudal.ts'
 import { prepararMes, sembrar } from '../soporte/ciudad.ts'
 import { abrirNavegador } from '../soporte/navegador.ts'
 import { gravesDeAxe } from './axe.ts'
+import { entrarComo as entrar } from './escritorio.ts'
 import { iniciarPrograma, type Programa } from './programa.ts'
 
 let navegador: Browser
@@ -30,11 +31,7 @@ afterAll(async () => {
 })
 
 async function entrarComo(escritorio: string): Promise<Page> {
-  const c = await navegador.newContext({ locale: 'es-MX', bypassCSP: true, viewport: { width: 360, height: 780 } })
-  const p = await c.newPage()
-  p.setDefaultTimeout(60_000)
-  await p.goto(`${programa.url}/trabajos`)
-  await p.getByRole('button', { name: new RegExp(`^${escritorio} `) }).click()
+  const { p } = await entrar(navegador, programa.url, escritorio, '/trabajos', { viewport: { width: 360, height: 780 } })
   await p.getByRole('heading', { level: 1, name: 'Trabajos' }).waitFor()
   return p
 }

@@ -177,7 +177,7 @@ describe('Lo que se guarda de una entrega', () => {
       { ...casa, ...EN_MANO, fecha: '2026-01-06' },
       { cuenta: cuenta(7), ...EN_MANO, foto: casa.foto },
     ])
-    expect(await contar(`entrega_foto where cuenta_id in (${cuenta(6)}, ${cuenta(7)})`)).toBe(2)
+    expect(await contar(`fotografia where cuenta_id in (${cuenta(6)}, ${cuenta(7)})`)).toBe(2)
     expect(await contar(`entrega where cuenta_id = ${cuenta(6)} and foto is not null`)).toBe(2)
   })
 
@@ -288,15 +288,15 @@ describe('La base por sí sola', () => {
   test('rechaza una foto con una huella que no es la suya, de un tipo que no es o demasiado grande', async () => {
     const guardarFoto = (contenido: Buffer, tipo: string, huella = createHash('sha256').update(contenido).digest('hex')) =>
       s.base.app
-        .insertInto('entrega_foto')
+        .insertInto('fotografia')
         .values({ cuenta_id: cuenta(20), huella, tipo, contenido, acto: 0n })
         .execute()
     const foto = fotoDe('jpeg', 9)
     const grande = Buffer.concat([foto, Buffer.alloc(524_289 - foto.length)])
-    await expect(guardarFoto(foto, 'jpeg', 'f'.repeat(64))).rejects.toMatchObject({ constraint: 'entrega_foto_huella' })
-    await expect(guardarFoto(foto, 'png')).rejects.toMatchObject({ constraint: 'entrega_foto_tipo' })
-    await expect(guardarFoto(foto, 'gif')).rejects.toMatchObject({ constraint: 'entrega_foto_tipo' })
-    await expect(guardarFoto(grande, 'jpeg')).rejects.toMatchObject({ constraint: 'entrega_foto_tamano' })
+    await expect(guardarFoto(foto, 'jpeg', 'f'.repeat(64))).rejects.toMatchObject({ constraint: 'fotografia_huella' })
+    await expect(guardarFoto(foto, 'png')).rejects.toMatchObject({ constraint: 'fotografia_tipo' })
+    await expect(guardarFoto(foto, 'gif')).rejects.toMatchObject({ constraint: 'fotografia_tipo' })
+    await expect(guardarFoto(grande, 'jpeg')).rejects.toMatchObject({ constraint: 'fotografia_tamano' })
     await guardarFoto(grande.subarray(0, 524_288), 'jpeg')
   })
 
@@ -304,8 +304,8 @@ describe('La base por sí sola', () => {
     for (const orden of [
       'update entrega set nota = null',
       'delete from entrega',
-      'update entrega_foto set tipo = null',
-      'delete from entrega_foto',
+      'update fotografia set tipo = null',
+      'delete from fotografia',
     ])
       await expect(sql.raw(orden).execute(s.base.app)).rejects.toMatchObject({ code: '42501' })
   })

@@ -184,6 +184,17 @@ describe('Los cambios que se cruzan', () => {
   })
 })
 
+describe('De dos que mueven la misma cuenta a la vez', () => {
+  test('el segundo se entera, aunque la lleve a otra ruta', async () => {
+    const { cuenta } = await darDeAlta(sistema(), { ruta: '0102', orden: 911 })
+    const mover = (ruta: string, vistos: number | null) =>
+      codigo(pedir('padron.mover-en-ruta', { motivo: 'Orden', cuentas: [{ cuenta, ruta, orden: 912, vistos }] }))
+    const hechas = await Promise.all([mover('0102', 1), mover('0201', 1)])
+    expect(hechas.sort()).toEqual(['hecho', 'padron/cambio-mientras'])
+    expect(await mover('0101', 2)).toBe('hecho')
+  })
+})
+
 describe('Lo que está mal se dice entero, y nada de ello queda', () => {
   test('Cada error de un alta de cuenta se lista por su campo', async () => {
     const antes = await sql<{ n: number }>`select count(*)::int as n from cuenta`.execute(prueba.base.app)

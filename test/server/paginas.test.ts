@@ -63,6 +63,12 @@ test('el informe se descarga como un archivo con nombre seguro, y no dos veces',
   expect(otra.statusCode).toBe(304)
 })
 
+test.each(['sipot', 'paquete'])('lo que se publica, %s, se pide a la misma puerta, como quien lo pide', async (formato) => {
+  const r = await servidor.inject(`/poa/2023/T4/${formato}.zip`)
+  expect(r.statusCode).toBe(200)
+  expect(preguntas.at(-1)).toEqual({ nombre: 'poa.imprimir', entrada: { ejercicio: 2023, periodo: 'T4', formato }, persona: 'publico' })
+})
+
 test('sin las páginas construidas dice cómo construirlas', async () => {
   expect((await servidorDePrueba().servidor.inject('/')).body).toContain('npm run build')
 })

@@ -1,4 +1,4 @@
-// What a city needs besides its padrón and its readings for its desks to have something on screen: bills, payments, and exceptions that wait.
+// What a city needs besides its padrón and its readings for its desks to have something on screen: bills, payments, exceptions that wait, and a month to be read.
 import type pg from 'pg'
 
 /** A bill of each consumption: its price is made up, the same every time. */
@@ -38,6 +38,13 @@ const EXCEPCIONES = `
       'hasta', c.hasta, 'explicacion', 'se aparta de su promedio'), c.acto
   from consumo c where c.periodo = $1 and c.version = 1 and c.lectura is not null and c.cuenta_id % 100 = 7 order by c.cuenta_id`
 
+/** What is handed out of the month after the last: the slip of each account that has a meter. */
+const PAPELETAS = `
+  insert into papeleta (cuenta_id, periodo, numero, ruta, orden, instalacion, acto)
+  select r.cuenta_id, to_char(make_date($1::int / 100, $1::int % 100, 1) + interval '1 month', 'YYYYMM')::int, 1, r.ruta, r.orden, i.instalacion, r.acto
+  from recorrido r join instalacion i on i.cuenta_id = r.cuenta_id and i.instalacion = 1
+  where r.numero = 1 order by r.ruta, r.orden, r.cuenta_id`
+
 /** Each group did every activity of a month. */
 const ACTIVIDADES = `
   insert into actividad (periodo, grupo, actividad, fecha, acto)
@@ -54,6 +61,6 @@ export async function llenarCiudad(
     for (const sentencia of [PAGOS, APLICACIONES]) await base.query(sentencia, [i + 1])
     await base.query(ACTIVIDADES, [periodo, emision, actividades])
   }
-  await base.query(EXCEPCIONES, [periodos.at(-1)?.periodo ?? 0])
+  for (const sentencia of [EXCEPCIONES, PAPELETAS]) await base.query(sentencia, [periodos.at(-1)?.periodo ?? 0])
   await base.query('vacuum analyze')
 }

@@ -27,7 +27,7 @@ const actoEn = (prueba: BasePrueba, momento: string, agregar: (trx: TrxDeActo) =
 /** A reading of the field: of which account, on which day, and what a test changes in it. */
 export const deCampo = (cuenta: number, dia: string, cambios: Partial<LecturaNueva> = {}): LecturaNueva => ({
   ...{ cuentaId: numeroDeCuenta(cuenta), numero: 1, tipo: 'campo', instalacion: 1, fecha: fecha(dia), valor: 118, anomalia: null },
-  ...{ corrige: null, motivo: cambios.corrige === undefined ? null : 'Se leyó al revés', foto: null, latitud: null, longitud: null },
+  ...{ corrige: null, motivo: cambios.corrige === undefined ? null : 'Se leyó al revés', latitud: null, longitud: null },
   ...cambios,
 })
 

@@ -3,10 +3,10 @@ import { finDelPeriodo, type PeriodoFacturado } from '../../core/comun/periodo-f
 import { Rechazo } from '../../core/comun/rechazo.ts'
 import { type ActividadDeCalendario, calendarioEn, esDeCorrida, limiteDe } from '../../core/facturacion/calendario.ts'
 import { findFirmas } from '../../db/acceso/bitacora.ts'
-import { type ActividadHecha, findAvance, findRutasDelGrupo } from '../../db/facturacion/corrida.ts'
+import { type ActividadHecha, findAvance } from '../../db/facturacion/corrida.ts'
 import { findGrupos } from '../../db/padron/ruta.ts'
 import { type Contexto, consulta } from '../operacion.ts'
-import { faltasDe, porQueSinRecibo } from './faltas.ts'
+import { cuantasFaltan, porQueSinRecibo, rutasDelGrupo } from './faltas.ts'
 
 type Paso = Salida<'facturacion.avance'>['grupos'][number]['actividades'][number]
 
@@ -14,6 +14,7 @@ interface Pedido {
   periodo: PeriodoFacturado
   grupo: string
   cuantas: number
+  rutas: readonly string[]
   /** Whether what their data lack is looked at. */
   contar: boolean
   /** Why the month carries no bill of the group; `null`: it does. */
@@ -33,7 +34,7 @@ async function pasosDe(
   ctx: Contexto,
   actividades: readonly ActividadDeCalendario[],
   hechas: ReadonlyMap<string, Pick<Paso, 'hecha' | 'dispensa'>>,
-  { cuantas, contar, sinRecibo, ...de }: Pedido,
+  { cuantas, rutas, contar, sinRecibo, ...de }: Pedido,
 ): Promise<Paso[]> {
   const pasos: Paso[] = []
   let antesDeLaCorrida = false
@@ -43,7 +44,7 @@ async function pasosDe(
     const limite = limiteDe(actividad, de.periodo)
     antesDeLaCorrida ||= sinRecibo !== null && esDeCorrida(actividad)
     const seMira = contar && hecha === undefined && comprueba !== null && !antesDeLaCorrida
-    const faltas = seMira ? await faltasDe(ctx, actividad, de) : []
+    const faltas = seMira ? await cuantasFaltan(ctx, comprueba, { ...de, cuantas, rutas }) : null
     pasos.push({
       clave,
       nombre,
@@ -53,8 +54,8 @@ async function pasosDe(
       limite,
       tarde: limite !== null && (hecha?.hecha?.fecha ?? ctx.hoy) > limite,
       ...(hecha ?? { hecha: null, dispensa: null }),
-      faltan: seMira ? faltas.length : null,
-      faltas: faltas.slice(0, cuantas).map(({ ruta, cuenta }) => ({ ruta, cuenta })),
+      faltan: faltas?.faltan ?? null,
+      faltas: (faltas?.primeras ?? []).map(({ ruta, cuenta }) => ({ ruta, cuenta })),
     })
     antesDeLaCorrida ||= hecha === undefined && esDeCorrida(actividad)
   }
@@ -76,11 +77,12 @@ export const avance = consulta('facturacion.avance', async (ctx, { periodo, grup
   for (const uno of grupos) {
     const suyas = hechas.filter((h) => h.grupo === uno).map((h) => [h.actividad, escrita(h, firmaDe(h.acto).persona)] as const)
     const sinRecibo = await porQueSinRecibo(ctx, { periodo, grupo: uno })
+    const rutas = await rutasDelGrupo(ctx, { periodo, grupo: uno })
     respuesta.push({
       grupo: uno,
       sinRecibo,
-      rutas: (await findRutasDelGrupo(trx, uno, periodo)).length,
-      actividades: await pasosDe(ctx, actividades, new Map(suyas), { periodo, grupo: uno, cuantas, contar, sinRecibo }),
+      rutas: rutas.length,
+      actividades: await pasosDe(ctx, actividades, new Map(suyas), { periodo, grupo: uno, cuantas, rutas, contar, sinRecibo }),
     })
   }
   return { periodo, grupos: respuesta }

@@ -12,6 +12,7 @@ import { facturarRutas } from './facturar-rutas.ts'
 import { imprimirRecibo } from './imprimir-recibo.ts'
 import { imprimirRuta } from './imprimir-ruta.ts'
 import { nombres } from './nombres.ts'
+import { pendientes } from './pendientes.ts'
 import { porReferencia } from './por-referencia.ts'
 import { prefacturar } from './prefacturar.ts'
 import { recibo } from './recibo.ts'
@@ -37,6 +38,7 @@ export const CASOS_FACTURACION: CasosDe<'facturacion'> = {
   'facturacion.imprimir-recibo': imprimirRecibo,
   'facturacion.imprimir-ruta': imprimirRuta,
   'facturacion.nombres': nombres,
+  'facturacion.pendientes': pendientes,
   'facturacion.por-referencia': porReferencia,
   'facturacion.prefacturar': prefacturar,
   'facturacion.recibo': recibo,

@@ -5,7 +5,8 @@ import { decidirEntregas, type EntregaPedida } from '../../core/facturacion/entr
 import { findPersona } from '../../db/acceso/persona.ts'
 import { lockNombre } from '../../db/comun/copia.ts'
 import { findGrupo } from '../../db/facturacion/corrida.ts'
-import { insertEntregas, insertFotos, loadReparto } from '../../db/facturacion/entrega.ts'
+import { insertEntregas, loadReparto } from '../../db/facturacion/entrega.ts'
+import { insertFotografias } from '../../db/medicion/fotografia.ts'
 import { huellaDeBytes } from '../comun/huella.ts'
 import { operacion } from '../operacion.ts'
 import { escrituraDeHoy } from '../padron/referencias.ts'
@@ -31,7 +32,7 @@ export const registrarEntregas = operacion('facturacion.registrar-entregas', asy
   const { nuevas, fotos, repetidas, tarde, errores } = decidirEntregas(entregas, mundo)
   if (errores.length > 0)
     throw new Rechazo('facturacion/entregas-invalidas', { ruta, periodo: periodoEscrito(periodo), cuantos: errores.length, errores })
-  await insertFotos(trx, fotos)
+  await insertFotografias(trx, fotos)
   await insertEntregas(trx, nuevas, { periodo, repartidor })
   return { registradas: nuevas.length, repetidas, tarde }
 })

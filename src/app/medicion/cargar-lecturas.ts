@@ -4,12 +4,12 @@ import { type PeriodoFacturado, periodoEscrito } from '../../core/comun/periodo-
 import { Rechazo } from '../../core/comun/rechazo.ts'
 import { conSusCeros } from '../../core/medicion/hoja-de-lectura.ts'
 import type { LecturaPedida, LoteDecidido } from '../../core/medicion/registrar-lecturas.ts'
-import { insertLecturas } from '../../db/medicion/lectura.ts'
 import { lockRutas } from '../../db/medicion/ruta.ts'
 import { findClaves } from '../../db/padron/ruta.ts'
 import { leerAparte } from '../comun/leer-aparte.ts'
 import { type Errores, juntarErrores, listarPorFila } from '../comun/tabla-errores.ts'
 import { operacion } from '../operacion.ts'
+import { guardarLote } from './fotos.ts'
 import { type Encargo, type HojaLeida, rehusar } from './lectura/leer.ts'
 import { decidirLecturas, lectorDe, type Medidores } from './lecturas-de-ruta.ts'
 
@@ -82,7 +82,7 @@ export const cargarLecturas = operacion('medicion.cargar-lecturas', {
       lotes.push({ ruta, ...lote })
     }
     exigirNinguno(archivo, hoja.errores, errores.todos())
-    for (const { nuevas } of lotes) await insertLecturas(trx, nuevas, { periodo, lector })
+    for (const lote of lotes) await guardarLote(trx, lote, { periodo, lector })
     const porRuta = lotes.map(({ ruta, nuevas, repetidas }) => ({ ruta, registradas: nuevas.length, repetidas }))
     const suma = (de: 'registradas' | 'repetidas'): number => porRuta.reduce((n, r) => n + r[de], 0)
     return {

@@ -1,4 +1,5 @@
 import type { CasosDe } from '../operacion.ts'
+import { agregarFoto } from './agregar-foto.ts'
 import { analizar } from './analizar.ts'
 import { buscarMedidor } from './buscar-medidor.ts'
 import { cambiarMedidor } from './cambiar-medidor.ts'
@@ -7,6 +8,7 @@ import { decidir } from './decidir.ts'
 import { decidirPorCausa } from './decidir-por-causa.ts'
 import { excepcion } from './excepcion.ts'
 import { excepciones } from './excepciones.ts'
+import { foto } from './foto.ts'
 import { generarLote } from './generar-lote.ts'
 import { historia } from './historia.ts'
 import { instalar } from './instalar.ts'
@@ -18,6 +20,7 @@ import { rutasPorLeer } from './rutas-por-leer.ts'
 
 /** The use case of every name of medicion. */
 export const CASOS_MEDICION: CasosDe<'medicion'> = {
+  'medicion.agregar-foto': agregarFoto,
   'medicion.analizar': analizar,
   'medicion.buscar-medidor': buscarMedidor,
   'medicion.cambiar-medidor': cambiarMedidor,
@@ -26,6 +29,7 @@ export const CASOS_MEDICION: CasosDe<'medicion'> = {
   'medicion.decidir-por-causa': decidirPorCausa,
   'medicion.excepcion': excepcion,
   'medicion.excepciones': excepciones,
+  'medicion.foto': foto,
   'medicion.generar-lote': generarLote,
   'medicion.historia': historia,
   'medicion.instalar': instalar,

@@ -7,6 +7,7 @@ import { findFirmas } from '../../db/acceso/bitacora.ts'
 import type { Trx } from '../../db/comun/transaccion.ts'
 import { findPrevios } from '../../db/medicion/consumo.ts'
 import { findDecision, findExcepcionesDe, findUltimas } from '../../db/medicion/excepcion.ts'
+import { findFotosDeLecturas } from '../../db/medicion/fotografia.ts'
 import { findInstalaciones } from '../../db/medicion/instalacion.ts'
 import { findLecturas, findLecturasDe } from '../../db/medicion/lectura.ts'
 import { type CuentaPorMedir, findCuentasPorMedir } from '../../db/medicion/ruta.ts'
@@ -60,7 +61,8 @@ async function lecturaDe(trx: Trx, cuentaId: CuentaId, periodo: PeriodoFacturado
   if (leida === undefined) return null
   const { valor, anomalia, fecha, tipo, foto, lector, instalacion } = leida
   const serie = (await findInstalaciones(trx, [cuentaId])).get(cuentaId)?.find((m) => m.instalacion === instalacion)?.serie ?? null
-  return { valor, anomalia, fecha, tipo, foto, lector, serie }
+  const fotosDe = await findFotosDeLecturas(trx, [cuentaId], periodo)
+  return { valor, anomalia, fecha, tipo, foto, fotos: fotosDe(cuentaId, periodo, leida.numero), lector, serie }
 }
 
 export const excepcion = consulta('medicion.excepcion', async ({ trx, reglas }, { cuenta: cuentaId, periodo, numero }) => {

@@ -3,6 +3,7 @@ import { findFirmas } from '../../db/acceso/bitacora.ts'
 import { findAbiertas } from '../../db/medicion/cola.ts'
 import { findPrevios } from '../../db/medicion/consumo.ts'
 import { countCola, findCola } from '../../db/medicion/excepcion.ts'
+import { findFotosDeLecturas } from '../../db/medicion/fotografia.ts'
 import { findCuentasPorMedir } from '../../db/medicion/ruta.ts'
 import { type Contexto, consulta } from '../operacion.ts'
 import { excepcionEscrita } from './escrito.ts'
@@ -27,12 +28,9 @@ export const excepciones = consulta('medicion.excepciones', async (ctx, { ruta, 
   const deRuta = ruta === null ? null : await findCuentasPorMedir(trx, finDelPeriodo(periodo), { rutas: [ruta] })
   const cuentas = deRuta?.map((c) => c.cuentaId) ?? null
   const filas = await findCola(trx, { ...resto, periodo }, cuentas)
-  const previos = await findPrevios(
-    trx,
-    filas.map((f) => f.cuentaId),
-    periodo,
-    MESES,
-  )
+  const deFilas = filas.map((f) => f.cuentaId)
+  const previos = await findPrevios(trx, deFilas, periodo, MESES)
+  const fotosDe = await findFotosDeLecturas(trx, deFilas, periodo)
   const abiertas = await countCola(trx, periodo, cuentas)
   const firmaDe = await findFirmas(
     trx,
@@ -45,6 +43,7 @@ export const excepciones = consulta('medicion.excepciones', async (ctx, { ruta, 
     desde: Object.fromEntries(abiertas.flatMap((a) => (a.acto === null ? [] : [[a.causa, firmaDe(a.acto).momento]]))),
     excepciones: filas.map((f) => ({
       ...excepcionEscrita(f),
+      fotos: fotosDe(f.cuentaId, f.periodo, f.lectura),
       historia: (previos.get(f.cuentaId) ?? []).map(({ periodo: mes, m3, origen, anomalia }) => ({ periodo: mes, m3, origen, anomalia })),
     })),
   }

@@ -1,8 +1,10 @@
 import { finDelPeriodo, masMeses, type PeriodoFacturado, periodoDelDia } from '../../core/comun/periodo-facturado.ts'
 import { vigenteEn } from '../../core/comun/vigencia.ts'
+import type { TipoDeLectura } from '../../core/medicion/lectura.ts'
 import { type AvanceDeRuta, findAvanceDeRutas, findGruposHechos, findPorReleer } from '../../db/medicion/cola.ts'
 import { findRutas, type RutaEnFecha } from '../../db/padron/ruta.ts'
 import { type Contexto, consulta } from '../operacion.ts'
+import { contarPorRuta } from './contado-por-ruta.ts'
 import { reglasVigentes } from './reglas-vigentes.ts'
 
 /** Periods whose readings somebody may still be taking: that of today, the one that follows, and the two before. */
@@ -15,8 +17,22 @@ interface Lotes {
   avances: (AvanceDeRuta & { deRuta: RutaEnFecha })[]
 }
 
+/** What each ruta that has a lot in a period has of it, kept: a month of a whole city takes seconds. */
+async function avanceDe(
+  ctx: Contexto,
+  { periodo, rutas, tipos }: { periodo: PeriodoFacturado; rutas: readonly string[]; tipos: readonly TipoDeLectura[] },
+): Promise<AvanceDeRuta[]> {
+  const conteo = { nombre: `avance ${periodo} ${tipos}`, tablas: ['papeleta', 'lectura', 'retiro'], rutas }
+  const avances = await contarPorRuta<AvanceDeRuta | null>(ctx, conteo, null, async (faltan) => {
+    const hallados = await findAvanceDeRutas(ctx.trx, periodo, faltan, tipos)
+    return new Map(hallados.map((a) => [a.ruta, a]))
+  })
+  return [...avances.values()].filter((a) => a !== null)
+}
+
 /** The lots of a period: those of the groups that are still being read, or those of one. */
-async function loadLotes({ trx, reglas, hoy }: Contexto, periodo: PeriodoFacturado, grupo: string | null): Promise<Lotes> {
+async function loadLotes(ctx: Contexto, periodo: PeriodoFacturado, grupo: string | null): Promise<Lotes> {
+  const { trx, reglas, hoy } = ctx
   const calendario = vigenteEn(reglas.calendario.calendario, hoy)?.actividades ?? []
   const leer = calendario.filter((a) => a.comprueba === 'lecturas').map((a) => a.clave)
   const leidos = await findGruposHechos(trx, periodo, leer)
@@ -24,7 +40,7 @@ async function loadLotes({ trx, reglas, hoy }: Contexto, periodo: PeriodoFactura
   const vistas = rutas.filter((r) => (grupo === null ? !leidos.has(r.grupo) : r.grupo === grupo))
   const tipos = reglasVigentes(reglas, periodo).consumo.admiteInformada ? (['campo', 'informada'] as const) : (['campo'] as const)
   const claves = vistas.map((r) => r.clave)
-  const avances = claves.length === 0 ? [] : await findAvanceDeRutas(trx, periodo, claves, tipos)
+  const avances = await avanceDe(ctx, { periodo, rutas: claves, tipos })
   const de = new Map(vistas.map((r) => [r.clave, r]))
   return { rutas, leidos, avances: avances.flatMap((a) => ({ ...a, deRuta: de.get(a.ruta) as RutaEnFecha })) }
 }

@@ -22,14 +22,14 @@ export const moverEnRuta = operacion('padron.mover-en-ruta', async (ctx, { desde
     exigirVistos(laRuta(primera.ruta), await findMovimientos(trx, primera.ruta), vistos, 'el recorrido')
   const historias = await findRecorridos(trx, numeros)
   const pedido = cambioPedido(ctx, { desde, corrige })
-  const filas = cuentas.map(({ cuenta, ruta, orden }) => {
+  const filas = cuentas.map(({ cuenta, ruta, orden, vistos: lugares }) => {
     const historia = historias.get(cuenta)
     if (historia === undefined) throw new Rechazo('padron/cuenta-desconocida', { cuenta })
-    const { numero, datos } = decidirRecorrido(historia, { ruta, orden }, pedido)
+    const { numero, datos } = decidirRecorrido(historia, { ruta, orden }, { ...pedido, vistos: lugares })
     return { ...cambioDe(pedido, numero, { cuenta, motivo }), ...datos }
   })
   await insertRecorridos(trx, filas)
   const dia = desde ?? ctx.hoy
-  const lugares = await avisosDeLugares(ctx, cuentas, dia)
-  return { movidas: cuentas.length, desde: dia, avisos: [...lugares, ...(await avisosDeFacturado(ctx, numeros, dia))] }
+  const deLugares = await avisosDeLugares(ctx, cuentas, dia)
+  return { movidas: cuentas.length, desde: dia, avisos: [...deLugares, ...(await avisosDeFacturado(ctx, numeros, dia))] }
 })

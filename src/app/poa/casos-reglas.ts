@@ -1,15 +1,16 @@
 import type { z } from 'zod'
-import type { Fecha } from '../../core/comun/fecha.ts'
+import { diaAnterior, type Fecha } from '../../core/comun/fecha.ts'
 import { aTexto, decimal } from '../../core/comun/fraccion.ts'
 import { periodo } from '../../core/comun/periodo.ts'
 import { comparable } from '../../core/comun/texto.ts'
+import { leyEn, type Publicacion } from '../../core/poa/publicacion.ts'
 import { explicarCon } from '../../core/poa/publicado.ts'
 import { trabajosComunes } from '../../core/poa/revision/compartidos.ts'
 import type { Revision } from '../../core/poa/revision/contexto.ts'
 import { afirmacion, cifraDelTexto, diceCausa, diceEvidencia, dichoCumple, frecuenciaDelTexto } from '../../core/poa/revision/textos.ts'
 import { type Banda, bandasEn, luzDe, type ReglaDeLuces, type Semaforo } from '../../core/poa/semaforo.ts'
 import type { CasoMal } from '../comun/caso-mal.ts'
-import type { CasosPublicado, CasosRevision, CasosSemaforo, CasosTextos, PublicadoYaml } from './esquemas.ts'
+import type { CasosPublicacion, CasosPublicado, CasosRevision, CasosSemaforo, CasosTextos, PublicadoYaml } from './esquemas.ts'
 
 /** The bands of the day a case names, or the newest. */
 const bandasDe = (regla: ReglaDeLuces, el: Fecha | undefined): readonly Banda[] | null =>
@@ -66,6 +67,32 @@ export function probarPublicado(
     })
   })
   return [...fallos, ...sinCaso]
+}
+
+/** Runs each case of `publicacion.casos.yaml`, and demands one on the first day of each law, one on the day before, and the columns of each format. */
+export function probarPublicacion(
+  { casosDePublicacion: casos, columnasDeFormato }: z.output<typeof CasosPublicacion>,
+  publicacion: Publicacion,
+): CasoMal[] {
+  const fallos = casos.flatMap((c, indice) => {
+    const formatos = leyEn(publicacion, c.el)?.formatos ?? []
+    return (['anual', 'trimestral'] as const).flatMap((frecuencia) => {
+      const hay = formatos.filter((f) => f.frecuencia === frecuencia).map((f) => f.clave)
+      const mensaje = `el ${c.el}, de formato ${frecuencia}: hay ${hay.join(', ') || 'ninguno'}, y el caso dice ${c[frecuencia].join(', ') || 'ninguno'}`
+      return hay.join() === c[frecuencia].join() ? [] : [{ indice, mensaje }]
+    })
+  })
+  const sinCaso = publicacion.leyes
+    .flatMap(({ desde }) => [diaAnterior(desde), desde])
+    .filter((dia) => !casos.some((c) => c.el === dia))
+    .map((dia) => ({ indice: null, mensaje: `falta un caso del ${dia}` }))
+  const columnas = publicacion.formatos
+    .filter((f) => columnasDeFormato[f.clave] !== f.columnas.length)
+    .map((f) => ({
+      indice: null,
+      mensaje: `«${f.clave}» tiene ${f.columnas.length} columnas, y los casos dicen ${columnasDeFormato[f.clave]}`,
+    }))
+  return [...fallos, ...sinCaso, ...columnas]
 }
 
 /** What is read in a text, under each name that a case may expect of it. */

@@ -14,6 +14,7 @@ import { importar } from './importar.ts'
 import { imprimir } from './imprimir.ts'
 import { indicador } from './indicador.ts'
 import { informe } from './informe.ts'
+import { pendientes } from './pendientes.ts'
 import { plan } from './plan.ts'
 import { plantilla } from './plantilla.ts'
 import { procesos } from './procesos.ts'
@@ -34,6 +35,7 @@ export const CASOS_POA: CasosDe<'poa'> = {
   'poa.imprimir': imprimir,
   'poa.indicador': indicador,
   'poa.informe': informe,
+  'poa.pendientes': pendientes,
   'poa.plan': plan,
   'poa.plantilla': plantilla,
   'poa.reabrir-periodo': reabrirPeriodo,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Cantidad, entero, FechaCivil } from '../../contract/comun.ts'
 import { FRECUENCIAS } from '../../core/comun/periodo.ts'
 import { type ReglaDeDesviacion, TIPOS_DE_DESVIACION } from '../../core/poa/desviacion.ts'
+import { DATOS_DE_FORMATO, type Publicacion, TIPOS_DE_CAMPO, type TipoDeCampo } from '../../core/poa/publicacion.ts'
 import type { ReglaPublicada } from '../../core/poa/publicado.ts'
 import type { Revision } from '../../core/poa/revision/contexto.ts'
 import type { Semaforo } from '../../core/poa/semaforo.ts'
@@ -228,4 +229,45 @@ export const CasosTextos = z.strictObject({
     .min(1),
   /** `trabajo`: the one that `una` counts in its unit and `otra` does not (R22); `null` if there is nothing to find. */
   casosDeTrabajos: z.array(z.strictObject({ una: ContadoYaml, otra: ContadoYaml, trabajo: Texto.nullable() })).min(1),
+})
+
+const Tipos = Object.keys(TIPOS_DE_CAMPO) as TipoDeCampo[]
+const Numero = z.string().regex(/^\d{1,8}$/, 'los números de la plataforma son de una a ocho cifras, entre comillas')
+const Direccion = z.string().regex(/^https?:\/\/\S+$/, 'escriba la dirección entera, con https://')
+const Frecuencia = z.enum(['anual', 'trimestral'])
+
+/** `reglas/poa/publicacion.yaml`. */
+export const PublicacionYaml = z.strictObject({
+  leyes: z
+    .array(z.strictObject({ desde: FechaCivil, hasta: FechaCivil.nullable(), ley: Texto, fuente: Texto, formatos: z.array(Texto).min(1) }))
+    .min(1),
+  formatos: z
+    .array(
+      z.strictObject({
+        clave: Texto,
+        fraccion: Texto,
+        frecuencia: Frecuencia,
+        renglon: z.enum(['objetivo', 'indicador']),
+        titulo: Texto,
+        nombreCorto: Texto.nullable(),
+        descripcion: Texto,
+        id: Numero.nullable(),
+        idTabla: Numero.nullable(),
+        columnas: z.array(Texto).min(1),
+        columnasDeTabla: z.array(Texto),
+        idDeColumna: z.record(Texto, Numero),
+        porComprobar: Texto.nullable(),
+      }),
+    )
+    .min(1),
+  camposDeFormato: z.array(z.strictObject({ clave: Texto, titulo: Texto, tipo: z.enum(Tipos), dato: z.enum(DATOS_DE_FORMATO) })).min(1),
+  catalogos: z.array(z.strictObject({ columna: Texto, valores: z.array(Texto).min(1), de: z.record(Texto, Texto) })),
+  documento: Direccion.nullable(),
+  licencia: z.strictObject({ clave: Texto, nombre: Texto, ruta: Direccion, fuente: Texto }),
+}) satisfies z.ZodType<Publicacion, unknown>
+
+/** `reglas/poa/publicacion.casos.yaml`: with which formats a day is complied with, and how many columns each has. */
+export const CasosPublicacion = z.strictObject({
+  casosDePublicacion: z.array(z.strictObject({ el: FechaCivil, anual: z.array(Texto), trimestral: z.array(Texto) })).min(1),
+  columnasDeFormato: z.record(Texto, z.number().int()),
 })

@@ -31,7 +31,7 @@ export const soloVeLoPublicado = ({ persona, reglas }: Pick<Contexto, 'persona' 
  * printed or closed, and nothing of what is still being reported.
  */
 export async function loadExpediente(
-  { trx, reglas, persona, ...dia }: Pick<Contexto, 'trx' | 'reglas' | 'hoy' | 'zona' | 'persona'>,
+  { trx, reglas, persona, ...dia }: Pick<Contexto, 'trx' | 'reglas' | 'hoy' | 'zona' | 'persona' | 'contados'>,
   ejercicio: number,
   medir: (plan: Plan) => QueMedir | null = () => null,
 ): Promise<{ expediente: Expediente; renglones: Renglon[] }> {

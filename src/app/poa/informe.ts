@@ -1,6 +1,7 @@
 import { armarInforme } from '../../core/poa/armar-informe.ts'
 import type { Hallazgo } from '../../core/poa/hallazgo.ts'
 import type { Informe } from '../../core/poa/informe.ts'
+import type { Expediente, Renglon } from '../../core/poa/renglon.ts'
 import { renglonesConDato, revisar } from '../../core/poa/revision/revisar.ts'
 import { type Contexto, consulta } from '../operacion.ts'
 import { leerAlcance, loadExpediente } from './expediente.ts'
@@ -15,7 +16,7 @@ interface Pedido {
 export async function loadInforme(
   ctx: Contexto,
   pedido: Pedido,
-): Promise<{ informe: Informe; hallazgos: () => Hallazgo[]; revisados: number }> {
+): Promise<{ informe: Informe; hallazgos: () => Hallazgo[]; revisados: number; expediente: Expediente; renglones: readonly Renglon[] }> {
   const { expediente, renglones } = await loadExpediente(ctx, pedido.ejercicio, (plan) => leerAlcance(plan, pedido))
   const alcance = leerAlcance(expediente.plan, pedido)
   const { revision, publicadas, semaforo } = ctx.reglas
@@ -26,6 +27,8 @@ export async function loadInforme(
         (h) => alcance.unidad === null || h.unidad === alcance.unidad,
       ),
     revisados: renglonesConDato(renglones, alcance),
+    expediente,
+    renglones,
   }
 }
 

@@ -1,20 +1,23 @@
 import { PlanPoa } from '../../contract/poa-plan.ts'
 import type { ReglaDeDesviacion } from '../../core/poa/desviacion.ts'
 import type { Plan } from '../../core/poa/plan.ts'
+import type { Publicacion } from '../../core/poa/publicacion.ts'
 import type { ReglaPublicada } from '../../core/poa/publicado.ts'
 import type { Revision } from '../../core/poa/revision/contexto.ts'
 import type { Semaforo } from '../../core/poa/semaforo.ts'
 import { claseDeCasos, claseDeReglas, contra, type Leidos, leiblesDe, valoresDe, valorUnico } from '../comun/clase-de-reglas.ts'
 import { CALENDARIO } from '../facturacion/reglas.ts'
 import { probarMejora } from './casos-mejora.ts'
-import { probarPublicado, probarRevision, probarSemaforo, probarTextos } from './casos-reglas.ts'
+import { probarPublicacion, probarPublicado, probarRevision, probarSemaforo, probarTextos } from './casos-reglas.ts'
 import {
   CasosMejora,
+  CasosPublicacion,
   CasosPublicado,
   CasosRevision,
   CasosSemaforo,
   CasosTextos,
   MejoraYaml,
+  PublicacionYaml,
   PublicadoYaml,
   RevisionYaml,
   SemaforoYaml,
@@ -25,6 +28,7 @@ import {
   publicadasQueFaltan,
   revisarMejora,
   revisarPlanYaml,
+  revisarPublicacion,
   revisarPublicadas,
   revisarRevision,
   revisarSemaforoYaml,
@@ -37,6 +41,7 @@ export interface ReglasPoa {
   revision: Revision
   /** Which deviations open an acción de mejora. */
   desviaciones: readonly ReglaDeDesviacion[]
+  publicacion: Publicacion
   /** Plans by fiscal year. */
   planes: ReadonlyMap<number, Plan>
   /** Column maps of other systems' workbooks, by the name of their file. */
@@ -47,6 +52,7 @@ const SEMAFORO = claseDeReglas('luces', SemaforoYaml, { nombre: 'semaforo', unic
 const PUBLICADO = claseDeReglas('publicado', PublicadoYaml, { unica: true, revisar: revisarPublicadas })
 const REVISION = claseDeReglas('umbrales', RevisionYaml, { nombre: 'revision', unica: true, revisar: revisarRevision })
 const MEJORA = claseDeReglas('desviaciones', MejoraYaml, { nombre: 'mejora', unica: true, revisar: revisarMejora })
+const PUBLICACION = claseDeReglas('leyes', PublicacionYaml, { nombre: 'publicacion', unica: true, revisar: revisarPublicacion })
 const MAPAS = claseDeReglas('columnas', MapaPoa, { nombre: 'mapa' })
 const PLANES = claseDeReglas('unidades', PlanPoa, {
   nombre: 'plan',
@@ -69,10 +75,12 @@ export const CLASES_POA = [
   SEMAFORO,
   PUBLICADO,
   REVISION,
+  PUBLICACION,
   MAPAS,
   MEJORA,
   claseDeCasos('casosDeMejora', CasosMejora, contra(MEJORA, probarMejora)),
   claseDeCasos('casosDeSemaforo', CasosSemaforo, contra(SEMAFORO, probarSemaforo)),
+  claseDeCasos('casosDePublicacion', CasosPublicacion, contra(PUBLICACION, probarPublicacion)),
   claseDeCasos('casosDePublicado', CasosPublicado, contra(PUBLICADO, probarPublicado)),
   // A phrase may be used by a sentence of either file.
   claseDeCasos('casosDeRevision', CasosRevision, (casos, leidos) =>
@@ -86,6 +94,7 @@ export const armarPoa = (leidos: Leidos): ReglasPoa => ({
   publicadas: valorUnico(leidos, PUBLICADO).publicado,
   revision: valorUnico(leidos, REVISION),
   desviaciones: valorUnico(leidos, MEJORA).desviaciones,
+  publicacion: valorUnico(leidos, PUBLICACION),
   planes: new Map(valoresDe(leidos, PLANES).map((plan) => [plan.ejercicio, plan])),
   mapas: Object.fromEntries(leiblesDe(leidos, MAPAS).map((m) => [m.nombre, m.valor])),
 })

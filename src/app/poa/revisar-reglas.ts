@@ -3,6 +3,7 @@ import type { ReglasDeCalendario } from '../../core/facturacion/calendario.ts'
 import type { ReglaDeDesviacion } from '../../core/poa/desviacion.ts'
 import { medidaContada } from '../../core/poa/medida.ts'
 import { type Ficha, indicadoresDe, type Plan } from '../../core/poa/plan.ts'
+import type { Publicacion } from '../../core/poa/publicacion.ts'
 import type { ReglaPublicada } from '../../core/poa/publicado.ts'
 import { revisarPlan } from '../../core/poa/revisar-plan.ts'
 import type { Revision } from '../../core/poa/revision/contexto.ts'
@@ -92,3 +93,62 @@ export const revisarMejora = ({ desviaciones }: { desviaciones: readonly ReglaDe
   ),
   ...desviaciones.flatMap((d, i) => ordenDeVigencias(d.vigencias, ['desviaciones', i, 'vigencias'])),
 ]
+
+/** What a format names and the file does not have: columns, a catalogue of a column of another kind, a child table without its columns. */
+function revisarFormato(
+  { columnas, columnasDeTabla, idDeColumna }: Publicacion['formatos'][number],
+  f: number,
+  { camposDeFormato: hay }: Publicacion,
+): Mal[] {
+  const falta = (claves: readonly string[], campo: string): Mal[] =>
+    claves.flatMap((c, i) =>
+      hay.some((x) => x.clave === c) ? [] : [{ ruta: ['formatos', f, campo, i], mensaje: `no hay una columna con la clave «${c}»` }],
+    )
+  const conTabla = columnas.some((c) => hay.find((x) => x.clave === c)?.dato === 'indicadores')
+  const suyas = new Set([...columnas, ...columnasDeTabla])
+  return [
+    ...falta(columnas, 'columnas'),
+    ...falta(columnasDeTabla, 'columnasDeTabla'),
+    ...(conTabla === columnasDeTabla.length > 0
+      ? []
+      : [{ ruta: ['formatos', f, 'columnasDeTabla'], mensaje: 'una columna de indicadores pide columnas de su tabla, y solo ella' }]),
+    ...Object.keys(idDeColumna).flatMap((c) =>
+      suyas.has(c) ? [] : [{ ruta: ['formatos', f, 'idDeColumna', c], mensaje: `el formato no tiene una columna «${c}»` }],
+    ),
+  ]
+}
+
+/** What the schema cannot see of `publicacion.yaml`. */
+export function revisarPublicacion(publicacion: Publicacion): Mal[] {
+  const { leyes, formatos, camposDeFormato, catalogos } = publicacion
+  const claves = formatos.map((f) => f.clave)
+  const deCatalogo = camposDeFormato.filter((c) => c.tipo === 'catalogo').map((c) => c.clave)
+  return [
+    ...ordenDeVigencias(leyes, ['leyes']),
+    ...dosVeces(claves, 'formatos', 'el formato'),
+    ...dosVeces(
+      camposDeFormato.map((c) => c.clave),
+      'camposDeFormato',
+      'la columna',
+    ),
+    ...leyes.flatMap((l, i) =>
+      l.formatos.flatMap((c, j) =>
+        claves.includes(c) ? [] : [{ ruta: ['leyes', i, 'formatos', j], mensaje: `no hay un formato con la clave «${c}»` }],
+      ),
+    ),
+    ...formatos.flatMap((f, i) => revisarFormato(f, i, publicacion)),
+    ...deCatalogo.flatMap((c) =>
+      catalogos.some((k) => k.columna === c) ? [] : [{ ruta: ['catalogos'], mensaje: `falta el catálogo de la columna «${c}»` }],
+    ),
+    ...catalogos.flatMap((k, i) => [
+      ...(deCatalogo.includes(k.columna)
+        ? []
+        : [{ ruta: ['catalogos', i, 'columna'], mensaje: `«${k.columna}» no es una columna de catálogo` }]),
+      ...Object.entries(k.de).flatMap(([nuestra, suya]) =>
+        k.valores.includes(suya)
+          ? []
+          : [{ ruta: ['catalogos', i, 'de', nuestra], mensaje: `«${suya}» no está entre los valores del catálogo` }],
+      ),
+    ]),
+  ]
+}

@@ -80,3 +80,6 @@ export const nombreDeMes = (numero: number): string => NOMBRES[numero - 1] ?? ''
 
 /** `31 de octubre de 2023`. */
 export const textoFecha = (f: Fecha): string => `${Number(f.slice(8))} de ${nombreDeMes(Number(f.slice(5, 7)))} de ${f.slice(0, 4)}`
+
+/** A day as forms ask for it: `05/03/2019`. */
+export const fechaConBarras = (f: Fecha): string => f.split('-').toReversed().join('/')

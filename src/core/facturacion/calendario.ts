@@ -32,6 +32,21 @@ export interface ActividadDeCalendario {
 export const limiteDe = ({ diaLimite }: ActividadDeCalendario, periodo: PeriodoFacturado): Fecha | null =>
   diaLimite === undefined ? null : masDias(inicioDelPeriodo(periodo), diaLimite)
 
+/** The months on whose steps somebody may be working: that of today and those before it. */
+export const MESES_EN_CURSO = 3
+
+/** The day by which a group should have done the step that it has before it, if that day has passed; `null`: it is in time, or has none. */
+export function pasoTarde(
+  actividades: readonly ActividadDeCalendario[],
+  hechas: ReadonlySet<string>,
+  periodo: PeriodoFacturado,
+  hoy: Fecha,
+): Fecha | null {
+  const siguiente = actividades.find((a) => !hechas.has(a.clave))
+  const limite = siguiente === undefined ? null : limiteDe(siguiente, periodo)
+  return limite !== null && limite < hoy ? limite : null
+}
+
 /** The step that opens the run; a calendar has one. */
 export const esDeCorrida = ({ comprueba }: ActividadDeCalendario): boolean => comprueba === 'corrida'
 

@@ -1,12 +1,11 @@
-import { afirmar } from '../comun/afirmar.ts'
 import type { CuentaId } from '../comun/cuenta-id.ts'
 import type { Fecha } from '../comun/fecha.ts'
+import { type Fotografia, fotografiaDe, fotoMal } from '../comun/foto.ts'
 import { renglonDe } from '../comun/lugar.ts'
 import { type PeriodoFacturado, periodoEscrito } from '../comun/periodo-facturado.ts'
 import type { ErrorDetallado } from '../comun/rechazo.ts'
 import { fueraDelMapa, type Mapa } from '../padron/escritura.ts'
 import { fueAntes, type IntentoDeEntrega, intentosVigentes, type ReciboPorEntregar, type Visita, visitasVigentes } from './entrega.ts'
-import { fotoMal, type TipoDeFoto, tipoDeFoto } from './entrega-foto.ts'
 import { causasSinVisita, type FallaDeEntrega, type ReglasDeEntrega, reglasDeEntregaEn, revisarVisita } from './entrega-reglas.ts'
 
 /** A visit as a phone or a clerk sends it. */
@@ -28,18 +27,10 @@ export interface EntregaNueva extends IntentoDeEntrega {
   readonly motivo: string | null
 }
 
-/** A photo ready to be stored, by the hash of its bytes. */
-export interface FotoDeEntrega {
-  readonly cuentaId: CuentaId
-  readonly huella: string
-  readonly tipo: TipoDeFoto
-  readonly contenido: Uint8Array
-}
-
 /** What a batch comes to: what to store, how many lines were there already, and how many deliveries came after the due date. */
 export interface LoteDeEntregas {
   readonly nuevas: readonly EntregaNueva[]
-  readonly fotos: readonly FotoDeEntrega[]
+  readonly fotos: readonly Fotografia[]
   readonly repetidas: number
   readonly tarde: number
   readonly errores: readonly ErrorDetallado[]
@@ -72,7 +63,7 @@ export function decidirEntregas(pedidas: readonly EntregaPedida[], mundo: Mundo)
     suyos.push({ ...r, intentos: [...r.intentos] })
   }
   const nuevas: EntregaNueva[] = []
-  const fotos = new Map<string, FotoDeEntrega>()
+  const fotos = new Map<string, Fotografia>()
   const errores: ErrorDetallado[] = []
   let [repetidas, tarde] = [0, 0]
   for (const [i, p] of pedidas.entries()) {
@@ -199,9 +190,5 @@ const entregaDe = ({ contenido: _, version: __, ...p }: EntregaPedida, { version
   intento: (intentos.at(-1)?.intento ?? 0) + 1,
 })
 
-function fotoDe({ cuentaId, foto, contenido }: EntregaPedida): FotoDeEntrega | null {
-  if (foto === null || contenido === null) return null
-  const tipo = tipoDeFoto(contenido)
-  afirmar(tipo !== null, 'a photo that is none was refused')
-  return { cuentaId, huella: foto, tipo, contenido }
-}
+const fotoDe = ({ cuentaId, foto, contenido }: EntregaPedida): Fotografia | null =>
+  foto === null || contenido === null ? null : fotografiaDe(cuentaId, foto, contenido)

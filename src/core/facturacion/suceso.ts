@@ -21,7 +21,7 @@ type Texto = string | null
 
 /** What each kind of fact keeps of itself. Money is in centavos, as digits. */
 interface Datos {
-  lectura: { valor: number | null; anomalia: Texto; tipo: string; corrige: number | null; foto: Texto }
+  lectura: { valor: number | null; anomalia: Texto; tipo: string; corrige: number | null; foto: Texto; fotos: number }
   excepcion: { causa: string; explicacion: string }
   decision: { causa: string; accion: string }
   incidencia: { causa: string }
@@ -87,7 +87,7 @@ const DICHOS: { readonly [Q in Que]: (d: Datos[Q], n: Nombres) => [titulo: strin
       d.valor === null ? 'no se pudo leer' : `marca ${conMiles(String(d.valor))}`,
       d.anomalia === null ? null : n.de('anomalias', d.anomalia),
       d.tipo === 'informada' ? 'la informó el usuario' : null,
-      d.foto === null ? null : `fotografía ${d.foto}`,
+      d.fotos > 0 ? 'con fotografía' : d.foto === null ? null : `fotografía ${d.foto}, que no se guardó`,
     ]),
   ],
   excepcion: (d) => ['Consumo por decidir', `${enPalabras(d.causa)}: ${d.explicacion}`],

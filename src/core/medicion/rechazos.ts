@@ -57,6 +57,21 @@ export const RECHAZOS_MEDICION = {
     mensaje: 'El periodo {periodo} empieza el {inicia}, y hoy es {hoy}.',
     remedio: 'Analice el periodo que corre; uno por venir dejaría sin decidir los de antes.',
   },
+  'medicion/lectura-desconocida': {
+    clase: 'ausente',
+    mensaje: 'La cuenta {cuenta} no tiene una lectura {numero} en {periodo}.',
+    remedio: 'Vea las suyas con `op medicion.historia`.',
+  },
+  'medicion/foto-invalida': {
+    clase: 'entrada',
+    mensaje: 'La foto {problema}.',
+    remedio: 'Tómela otra vez, o redúzcala, y envíela de nuevo.',
+  },
+  'medicion/foto-desconocida': {
+    clase: 'ausente',
+    mensaje: 'La cuenta {cuenta} no tiene esa foto.',
+    remedio: 'Vea las de sus lecturas con `op medicion.historia`, y las de sus entregas con `op facturacion.entrega`.',
+  },
   'medicion/excepcion-desconocida': {
     clase: 'ausente',
     mensaje: 'La cuenta {cuenta} no tiene una excepción {numero} en {periodo}.',

@@ -1,6 +1,7 @@
 import { claveComparable } from '../comun/clave.ts'
 import type { CuentaId } from '../comun/cuenta-id.ts'
 import type { Fecha } from '../comun/fecha.ts'
+import { fotoMal } from '../comun/foto.ts'
 import { finDelPeriodo, inicioDelPeriodo, masMeses, type PeriodoFacturado, periodoEscrito } from '../comun/periodo-facturado.ts'
 import { fueraDelMapa, type Mapa } from '../padron/escritura.ts'
 import { cabe, type Instalacion, medidorEn } from './instalacion.ts'
@@ -18,7 +19,8 @@ export interface LecturaPedida {
   readonly serie: string | null
   /** Why it corrects the one before. */
   readonly motivo: string | null
-  readonly foto: string | null
+  /** The bytes of its photo. */
+  readonly foto: Uint8Array | null
   readonly latitud: string | null
   readonly longitud: string | null
 }
@@ -28,9 +30,15 @@ export interface LecturaNueva extends Lectura {
   readonly cuentaId: CuentaId
   readonly corrige: number | null
   readonly motivo: string | null
-  readonly foto: string | null
   readonly latitud: string | null
   readonly longitud: string | null
+}
+
+/** The photo of a reading of the batch: of one to store, or of one that was there already and did not have it. */
+interface FotoDelLote {
+  readonly cuentaId: CuentaId
+  readonly numero: number
+  readonly contenido: Uint8Array
 }
 
 /** What there is of an account when a batch arrives. */
@@ -43,10 +51,11 @@ export interface CuentaPorLeer {
   readonly leidaHasta: Fecha | null
 }
 
-/** What a batch comes to: the readings to store and how many were already there, letter by letter. */
+/** What a batch comes to: the readings to store with their photos, and how many were already there, letter by letter. */
 export interface LoteDecidido {
   readonly nuevas: readonly LecturaNueva[]
   readonly repetidas: number
+  readonly fotos: readonly FotoDelLote[]
   /** What is wrong, with the place of its reading among those asked for. */
   readonly errores: readonly { readonly indice: number; readonly mensaje: string }[]
 }
@@ -67,6 +76,7 @@ interface Mundo {
 export function decidirLote(pedidas: readonly LecturaPedida[], mundo: Mundo): LoteDecidido {
   const nuevas: LecturaNueva[] = []
   const errores: { indice: number; mensaje: string }[] = []
+  const fotos: FotoDelLote[] = []
   let repetidas = 0
   const hechas = new Map<CuentaId, LecturaNueva[]>()
   for (const [indice, p] of pedidas.entries()) {
@@ -79,27 +89,32 @@ export function decidirLote(pedidas: readonly LecturaPedida[], mundo: Mundo): Lo
     const anteriores = hechas.get(p.cuentaId) ?? []
     const r = decidirLectura(p, { ...cuenta, lecturas: [...cuenta.lecturas, ...anteriores] }, mundo)
     if (typeof r === 'string') mal(r)
-    else if (r === null) repetidas++
     else {
-      nuevas.push(r)
-      hechas.set(p.cuentaId, [...anteriores, r])
+      if (p.foto !== null) fotos.push({ cuentaId: p.cuentaId, numero: r.numero, contenido: p.foto })
+      if ('estaba' in r) repetidas++
+      else {
+        nuevas.push(r)
+        hechas.set(p.cuentaId, [...anteriores, r])
+      }
     }
   }
-  return { nuevas, repetidas, errores }
+  return { nuevas, repetidas, fotos, errores }
 }
 
-/** One reading: ready to store, `null` if it is there already, or what is wrong with it. */
+/** One reading: ready to store, the number of the same one if it is there already, or what is wrong with it. */
 function decidirLectura(
   p: LecturaPedida,
   { instalaciones, lecturas, porReleer, leidaHasta }: CuentaPorLeer,
   mundo: Mundo,
-): LecturaNueva | null | string {
+): LecturaNueva | { numero: number; estaba: true } | string {
   if (p.fecha > mundo.hoy) return `la fecha ${p.fecha} no ha llegado`
   if (p.fecha < inicioDelPeriodo(masMeses(mundo.periodo, -1)) || p.fecha > finDelPeriodo(masMeses(mundo.periodo, 1)))
     return `la fecha ${p.fecha} no es del periodo ${periodoEscrito(mundo.periodo)} ni de un mes vecino`
   if (leidaHasta !== null && p.fecha < leidaHasta) return `la fecha ${p.fecha} es anterior a la última lectura facturada, del ${leidaHasta}`
   if (p.anomalia !== null && !mundo.anomalias.has(p.anomalia)) return `no hay una anomalía «${p.anomalia}»`
   if (p.valor === null && p.anomalia === null) return 'sin lectura, escriba la anomalía que la impidió'
+  const malaFoto = p.foto === null ? null : fotoMal(p.foto)
+  if (malaFoto !== null) return `la foto ${malaFoto}`
   const medidor = medidorEn(instalaciones, p.fecha)
   const mal = p.valor === null ? null : valorMal(p.valor, p, medidor, instalaciones)
   if (mal !== null) return mal
@@ -111,7 +126,7 @@ function decidirLectura(
     previa.anomalia === p.anomalia &&
     previa.fecha === p.fecha &&
     previa.instalacion === (medidor?.instalacion ?? null)
-  if (igual) return null
+  if (igual) return { numero: previa.numero, estaba: true }
   const fuera = p.latitud === null || p.longitud === null ? null : fueraDelMapa(p.latitud, p.longitud, mundo.mapa)
   if (fuera !== null) return fuera[1]
   const releida = porReleer !== null && previa !== undefined && sinReleer(lecturas, porReleer.lectura)
@@ -128,7 +143,6 @@ function decidirLectura(
     anomalia: p.anomalia,
     corrige: previa?.numero ?? null,
     motivo: previa === undefined ? null : motivo,
-    foto: p.foto,
     latitud: p.latitud,
     longitud: p.longitud,
   }

@@ -4,8 +4,14 @@ import { leerPeriodoFacturado, type PeriodoFacturado } from '../comun/periodo-fa
 import { textoBuscado } from './comparable.ts'
 import { formasDeTelefono, leerTelefono, type ReglaDeTelefono } from './telefono.ts'
 
+/** The words of a name or of an address that a text comes to, as the comparable columns keep them; empty: it says nothing of one. */
+export interface TextoBuscado {
+  nombre: readonly string[]
+  domicilio: readonly string[]
+}
+
 /** A word of what was typed, by each of the kinds of thing that it may be. */
-export interface PalabraBuscada {
+export interface PalabraBuscada extends TextoBuscado {
   /** As it was typed: old numbers and cadastral keys are compared in whatever form they have. */
   escrita: string
   /** The account number that it may be. */
@@ -18,9 +24,6 @@ export interface PalabraBuscada {
   referencia: string | null
   /** The forms in which it may be stored, if it may be a phone. */
   telefonos: readonly string[]
-  /** The words of a name or of an address that it comes to, as the comparable columns keep them; empty: it says nothing of one. */
-  nombre: readonly string[]
-  domicilio: readonly string[]
 }
 
 /** The folio of a bill: its month, its account and its version. */

@@ -47,17 +47,23 @@ export interface Reunido {
   meta: Fraccion | null
 }
 
+/** The goals of several periods made one, as their values are; of a ratio, the last stands. */
+export function reunirMetas(metas: readonly Fraccion[], { agregacion }: Pick<Ficha, 'agregacion'>): Fraccion {
+  if (agregacion === 'suma') return total(metas)
+  return agregacion === 'promedio' ? media(metas) : ultima(metas)
+}
+
 /** Values of several periods made one by the ficha's `agregacion`; `ms` all have a value and are at least one. */
 function reunir(ms: readonly Medicion[], ficha: Ficha): Reunido | null {
   const valores = ms.map((m) => m.valor ?? fraccion(0n))
   const metas = ms.flatMap((m) => m.meta ?? [])
-  const meta = (como: (xs: readonly Fraccion[]) => Fraccion): Fraccion | null => (metas.length < ms.length ? null : como(metas))
-  if (ficha.agregacion === 'suma') return { valor: total(valores), meta: meta(total) }
-  if (ficha.agregacion === 'ultimo') return { valor: ultima(valores), meta: meta(ultima) }
-  if (ficha.agregacion === 'promedio') return { valor: media(valores), meta: meta(media) }
+  const meta = metas.length < ms.length ? null : reunirMetas(metas, ficha)
+  if (ficha.agregacion === 'suma') return { valor: total(valores), meta }
+  if (ficha.agregacion === 'ultimo') return { valor: ultima(valores), meta }
+  if (ficha.agregacion === 'promedio') return { valor: media(valores), meta }
   const razon = dividir(total(ms.map((m) => m.numerador ?? fraccion(0n))), total(ms.map((m) => m.denominador ?? fraccion(0n))))
   if (razon === null) return null
-  return { valor: enPorciento(ficha.unidadMedida) ? multiplicar(razon, CIEN) : razon, meta: meta(ultima) }
+  return { valor: enPorciento(ficha.unidadMedida) ? multiplicar(razon, CIEN) : razon, meta }
 }
 
 /**

@@ -151,3 +151,11 @@ export const periodosVigentes = (unidad: Unidad, indicador: Indicador, ejercicio
     const ficha = fichaEn(indicador, ultimoDiaDe(periodo))
     return ficha === null ? [] : [{ periodo, ficha }]
   })
+
+/** The last period that a unit reports whose days have all passed; `undefined`: none of that year has. */
+export const ultimoTerminado = ({ reporta }: Pick<Unidad, 'reporta'>, ejercicio: number, hoy: Fecha): Periodo | undefined =>
+  periodosDelEjercicio(ejercicio, reporta).findLast((p) => ultimoDiaDe(p) < hoy)
+
+/** Of the years that have a plan, the one that is reported: the last of which a month has ended. */
+export const ejercicioPorReportar = (ejercicios: readonly number[], hoy: Fecha): number | undefined =>
+  ejercicios.filter((e) => ultimoTerminado({ reporta: 'mensual' }, e, hoy) !== undefined).sort((a, b) => b - a)[0]

@@ -32,6 +32,12 @@ export const RECHAZOS_POA = {
     mensaje: 'El indicador «{indicador}» no se cuenta desde los registros en {periodo}: su valor se captura.',
     remedio: 'Vea lo capturado y sus documentos con `npm run -s caudal -- op poa.indicador`, o declare su medida en la ficha.',
   },
+  'poa/sin-formatos': {
+    clase: 'entrada',
+    mensaje: 'No hay formatos de transparencia del periodo {periodo}.',
+    remedio:
+      'Pida un trimestre (T1 a T4) o anual, de un ejercicio con ley vigente: las leyes y sus formatos están en reglas/poa/publicacion.yaml.',
+  },
   'poa/periodo-no-reporta': {
     clase: 'entrada',
     mensaje: 'La unidad {unidad} reporta por periodo {reporta}; «{periodo}» no lo es.',

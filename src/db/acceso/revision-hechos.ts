@@ -23,6 +23,12 @@ const DE_ORIGEN: Readonly<Record<string, { filas: number; son: string }>> = {
   persona: { filas: 2, son: "(clave, rol) in (('sistema', 'sistemas'), ('publico', 'publico')) and unidad is null" },
 }
 
+/** What a table was called in the acts of before a migration gave it another name. */
+const SE_LLAMABA: Readonly<Record<string, string>> = { fotografia: 'entrega_foto' }
+
+/** The names by which the acts know a table. */
+const nombresDe = (tabla: string): string[] => [tabla, ...(SE_LLAMABA[tabla] === undefined ? [] : [SE_LLAMABA[tabla]])]
+
 /** Bytes of a row of the acts' list in binary: its count of columns, and act, rows and hash, each with its length. */
 const POR_ACTO = 2 + 12 + 8 + 36
 /** What sorting may take before it goes to disk. */
@@ -111,10 +117,12 @@ async function copiarFuera(trx: Trx, consulta: string, alLlegar: (pieza: Buffer)
 async function leerEsperados(trx: Trx, tabla: string): Promise<Buffer> {
   const piezas: Buffer[] = []
   const leer = lectorDeFilas(0, (fila) => void piezas.push(Buffer.from(fila)))
-  const suyo = `hechos -> ${pg.escapeLiteral(tabla)}`
+  const nombres = nombresDe(tabla).map((n) => pg.escapeLiteral(n))
+  const suyo = `coalesce(${nombres.map((n) => `hechos -> ${n}`).join(', ')})`
+  const lo = `hechos ?| array[${nombres.join(', ')}]`
   await copiarFuera(
     trx,
-    `select acto, (${suyo} ->> 'filas')::int, decode(${suyo} ->> 'huella', 'hex') from bitacora where hechos ? ${pg.escapeLiteral(tabla)} order by acto`,
+    `select acto, (${suyo} ->> 'filas')::int, decode(${suyo} ->> 'huella', 'hex') from bitacora where ${lo} order by acto`,
     leer,
   )
   return Buffer.concat(piezas)
@@ -156,7 +164,8 @@ async function recorrerPorActo(
 /** What the bitácora keeps of an act and a table. */
 async function leerHechos(trx: Trx, tabla: string, acto: bigint): Promise<HechosDeTabla | null> {
   const fila = await trx.selectFrom('bitacora').select('hechos').where('acto', '=', acto).executeTakeFirst()
-  return (fila?.hechos as unknown as Record<string, HechosDeTabla> | undefined)?.[tabla] ?? null
+  const hechos = (fila?.hechos ?? {}) as unknown as Record<string, HechosDeTabla>
+  return nombresDe(tabla).flatMap((n) => hechos[n] ?? [])[0] ?? null
 }
 
 /** Of an act whose facts in a table are not those that it added, each account that says otherwise. */

@@ -1,23 +1,12 @@
-import { lstatSync, readdirSync, readlinkSync, rmSync } from 'node:fs'
+import { lstatSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { esteProceso, quedoSinDueno } from './proceso.ts'
 
 const PARCIAL = /^\..+\.parcial-(?:(\d+)\.)?(\d+)$/
 const SUYO = /^(manifiesto\.json|[a-z_0-9]+\.copy\.gz)$/
-/** A copy that nobody has touched for so long is nobody's, though its process cannot be seen from here. */
-const ABANDONADA_MS = 86_400_000
-
-/** Where process numbers mean the same: the number of a process of another container says nothing here. */
-function espacioDeProcesos(): string {
-  try {
-    return /\d+/.exec(readlinkSync('/proc/self/ns/pid'))?.[0] ?? '0'
-  } catch {
-    // No Linux: there is but one.
-    return '0'
-  }
-}
 
 /** The name of a backup while it is written: hidden, and with who writes it, so that what a killed one left is known. */
-export const nombreParcial = (nombre: string): string => `.${nombre}.parcial-${espacioDeProcesos()}.${process.pid}`
+export const nombreParcial = (nombre: string): string => `.${nombre}.parcial-${esteProceso()}`
 
 /** Deletes what killed backups left in a folder, whatever they were going to be called. What another process is writing stays. */
 export function borrarRestos(carpeta: string): void {
@@ -38,18 +27,7 @@ function esResto(ruta: string, espacio: string | undefined, pid: number): boolea
   if (estado?.isDirectory() !== true) return false
   const dentro = readdirSync(ruta)
   if (!dentro.every((n) => SUYO.test(n))) return false
-  if ((espacio ?? espacioDeProcesos()) === espacioDeProcesos()) return !vive(pid)
-  const ultima = Math.max(estado.mtimeMs, ...dentro.map((n) => lstatSync(join(ruta, n)).mtimeMs))
-  return Date.now() - ultima > ABANDONADA_MS
-}
-
-function vive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
+  return quedoSinDueno(espacio, pid, Math.max(estado.mtimeMs, ...dentro.map((n) => lstatSync(join(ruta, n)).mtimeMs)))
 }
 
 /** What cannot be deleted now (a disk that became read-only) is deleted by the next backup, and must not hide why this one failed. */

@@ -87,9 +87,13 @@ export async function insertCorrida(trx: TrxDeActo, c: Omit<Corrida, 'corrida'>)
 /** The rutas that a group has at the end of a period and had an account by then, by clave. */
 export async function findRutasDelGrupo(trx: Trx, grupo: string, periodo: PeriodoFacturado): Promise<string[]> {
   const fin = finDelPeriodo(periodo)
-  const claves = await findClavesDelGrupo(trx, grupo, fin)
+  return findRutasConCuentas(trx, await findClavesDelGrupo(trx, grupo, fin), fin)
+}
+
+/** Of some rutas, those with accounts by a day, in order. */
+export async function findRutasConCuentas(trx: Trx, rutas: readonly string[], dia: Fecha): Promise<string[]> {
   const { rows } = await sql<{ ruta: string }>`
-    select ruta from recorrido where ruta = any(${claves}::text[]) and desde <= ${fin} group by ruta order by ruta`.execute(trx)
+    select ruta from recorrido where ruta = any(${rutas}::text[]) and desde <= ${dia} group by ruta order by ruta`.execute(trx)
   return rows.map((r) => r.ruta)
 }
 

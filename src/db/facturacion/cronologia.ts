@@ -44,7 +44,8 @@ const LECTURAS: Parte[] = [
     hizo: sql`x.lector`,
     motivo: MOTIVO,
     corrige: CORRIGE,
-    datos: sql`'valor', x.valor, 'anomalia', x.anomalia, 'tipo', x.tipo, 'corrige', x.corrige, 'foto', x.foto`,
+    datos: sql`'valor', x.valor, 'anomalia', x.anomalia, 'tipo', x.tipo, 'corrige', x.corrige, 'foto', x.foto, 'fotos',
+      (select count(*) from lectura_foto f where f.cuenta_id = x.cuenta_id and f.periodo = x.periodo and f.numero = x.numero)`,
   },
 ]
 

@@ -3,7 +3,7 @@ import type { CuentaId } from '../../core/comun/cuenta-id.ts'
 import type { Fecha } from '../../core/comun/fecha.ts'
 import { finDelPeriodo, type PeriodoFacturado } from '../../core/comun/periodo-facturado.ts'
 import type { IntentoDeEntrega, ReciboPorEntregar } from '../../core/facturacion/entrega.ts'
-import type { EntregaNueva, FotoDeEntrega } from '../../core/facturacion/entrega-decidir.ts'
+import type { EntregaNueva } from '../../core/facturacion/entrega-decidir.ts'
 import { findFirmas } from '../acceso/bitacora.ts'
 import { insertHechos } from '../comun/hechos.ts'
 import type { Trx, TrxDeActo } from '../comun/transaccion.ts'
@@ -36,22 +36,6 @@ export async function loadReparto(
     ) e
     order by b.orden, b.cuenta_id, b.version`.execute(trx)
   return rows
-}
-
-/** Adds the photos that are not there yet. */
-export async function insertFotos(trx: TrxDeActo, fotos: readonly FotoDeEntrega[]): Promise<void> {
-  if (fotos.length === 0) return
-  const { rows } = await sql<{ cuenta: CuentaId; huella: string }>`
-    select cuenta_id as cuenta, huella from entrega_foto
-    join unnest(${fotos.map((f) => f.cuentaId)}::int[], ${fotos.map((f) => f.huella)}::text[]) as n(cuenta_id, huella) using (cuenta_id, huella)`.execute(
-    trx,
-  )
-  const estan = new Set(rows.map((r) => `${r.cuenta} ${r.huella}`))
-  await insertHechos(
-    trx,
-    'entrega_foto',
-    fotos.filter((f) => !estan.has(`${f.cuentaId} ${f.huella}`)),
-  )
 }
 
 /** Adds the visits of a batch. */
@@ -122,12 +106,4 @@ export async function findEntregas(trx: Trx, cuentaId: CuentaId, periodo: Period
     filas.map((f) => f.acto),
   )
   return filas.map(({ acto, ...f }) => ({ ...f, ...firmaDe(acto) }))
-}
-
-/** Photos of an account by their hash; `contenido` is `null` unless it is asked for. */
-export async function findFotos(trx: Trx, cuentaId: CuentaId, huellas: readonly string[], conContenido: boolean) {
-  const { rows } = await sql<{ huella: string; tipo: string; contenido: Buffer | null }>`
-    select huella, tipo, ${conContenido ? sql`contenido` : sql`null`} as contenido from entrega_foto
-    where cuenta_id = ${cuentaId} and huella = any(${huellas}::text[])`.execute(trx)
-  return rows
 }

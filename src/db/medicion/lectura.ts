@@ -36,7 +36,8 @@ export const insertLecturas = (
   insertHechos(
     trx,
     'lectura',
-    lecturas.map((l) => ({ ...l, ...deTodas })),
+    // Its photos are kept apart; the name of one is only of readings of before.
+    lecturas.map((l) => ({ ...l, ...deTodas, foto: null })),
   )
 
 /** Every reading of one account since a period, oldest first, for people to read. */

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { CuentaId } from '../../core/comun/cuenta-id.ts'
 import type { Fecha } from '../../core/comun/fecha.ts'
-import { type LoQueSeSabe, type Lugar, type PalabraBuscada, vecinas } from '../../core/padron/busqueda.ts'
+import type { LoQueSeSabe, Lugar, PalabraBuscada } from '../../core/padron/busqueda.ts'
 import { esLaClave } from '../comun/clave.ts'
 import type { Trx } from '../comun/transaccion.ts'
 import { findMismos, findNombres, findUniones } from './usuario.ts'
@@ -17,47 +17,8 @@ export interface Hallada {
   ruta: string
 }
 
-/** Quoted, so that no sign of what was typed is an operator. */
-const cita = (palabra: string): string => `'${palabra.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`
-
-/** `'MARIA':* & 'LOPEZ':*` — every word, each by its beginning. */
-const todasLasPalabras = (palabras: readonly string[]): string => palabras.map((p) => `${cita(p)}:*`).join(' & ')
-
-const NOMBRE = sql`array_to_tsvector(string_to_array(nombre_comparable, ' '))`
-const DOMICILIO = sql`array_to_tsvector(string_to_array(domicilio_comparable, ' '))`
-
-/**
- * Every word in a column, by its beginning; `tolera`: or as one of those at one typing error from it. Each of these is a condition of its own: the
- * index answers hundreds that nobody has in the time in which a single one of hundreds of words would be held against every row.
- */
-const conPalabras = (columna: RawBuilder<unknown>, palabras: readonly string[], tolera: boolean): RawBuilder<unknown> => {
-  if (!tolera) return sql`${columna} @@ ${todasLasPalabras(palabras)}::tsquery`
-  const deUna = (p: string) => [`${cita(p)}:*`, ...vecinas(p).map(cita)].map((v) => sql`${columna} @@ ${v}::tsquery`)
-  return sql.join(
-    palabras.map((p) => sql`(${sql.join(deUna(p), sql` or `)})`),
-    sql` and `,
-  )
-}
-
-/** Who has a name with those words, at most `limite`, in order of number. Materialized, or the server would walk the whole registry in order. */
-async function findPorNombre(trx: Trx, palabras: readonly string[], limite: number, tolera: boolean): Promise<number[]> {
-  if (palabras.length === 0) return []
-  const { rows } = await sql<{ usuario: number }>`
-    with por_nombre as materialized (select usuario from usuario_identidad where ${conPalabras(NOMBRE, palabras, tolera)})
-    select usuario from por_nombre group by usuario order by usuario limit ${limite}`.execute(trx)
-  return rows.map((r) => r.usuario)
-}
-
-async function findPorDomicilio(trx: Trx, palabras: readonly string[], limite: number, tolera: boolean): Promise<CuentaId[]> {
-  if (palabras.length === 0) return []
-  const { rows } = await sql<{ cuentaId: CuentaId }>`
-    with por_domicilio as materialized (select cuenta_id from predio where ${conPalabras(DOMICILIO, palabras, tolera)})
-    select cuenta_id as "cuentaId" from por_domicilio group by cuenta_id order by cuenta_id limit ${limite}`.execute(trx)
-  return rows.map((r) => r.cuentaId)
-}
-
 /** The accounts that those persons ever had, under any of the numbers by which they are known. */
-async function findCuentasDe(trx: Trx, usuarios: readonly number[], limite: number): Promise<CuentaId[]> {
+export async function findCuentasDe(trx: Trx, usuarios: readonly number[], limite: number): Promise<CuentaId[]> {
   if (usuarios.length === 0) return []
   const mismos = await findMismos(trx, usuarios)
   const { rows } = await sql<{ cuentaId: CuentaId }>`
@@ -72,11 +33,14 @@ async function findCuentasDe(trx: Trx, usuarios: readonly number[], limite: numb
 const primeras = (tabla: string, lugar: Lugar, donde: RawBuilder<unknown>, limite: number): RawBuilder<unknown> => sql`
   (select cuenta_id, ${sql.lit(lugar)} from (select cuenta_id from ${sql.table(tabla)} where ${donde} offset 0) x order by cuenta_id limit ${limite})`
 
-/** Accounts by a place in which they have what was looked for. */
-export type PorLugar = Partial<Record<Lugar, readonly CuentaId[]>>
+/** Those who a text may mean: accounts by what they have themselves, persons by what they have in their registry. */
+export interface PorTexto {
+  cuentas: Readonly<Partial<Record<Lugar, readonly CuentaId[]>>>
+  usuarios: Readonly<Partial<Record<Lugar, readonly number[]>>>
+}
 
-/** The accounts that a text may mean as a whole, by each place, at most `limite` in each. Persons are found in their registry first. */
-export async function findPorTexto(trx: Trx, b: PalabraBuscada, limite: number, tolera = false): Promise<PorLugar> {
+/** What the keys of accounts and of persons say of a text, at most `limite` by each. */
+export async function findPorClave(trx: Trx, b: PalabraBuscada, limite: number): Promise<PorTexto> {
   const claves = await sql<{ cuentaId: CuentaId; lugar: 'cuenta' | 'cuenta anterior' | 'clave catastral' | 'medidor' | 'recibo' }>`
     (select cuenta_id as "cuentaId", 'cuenta' as lugar from cuenta where cuenta_id = ${b.cuenta}::int)
     union all ${primeras('cuenta', 'cuenta anterior', esLaClave('cuenta_anterior', b.escrita), limite)}
@@ -93,25 +57,9 @@ export async function findPorTexto(trx: Trx, b: PalabraBuscada, limite: number, 
     union all (select usuario, 'telefono' from usuario_contacto where valor = any(${b.telefonos}::text[]) order by usuario limit ${limite})`.execute(
     trx,
   )
-  const de = (lugar: Lugar): CuentaId[] => claves.rows.filter((r) => r.lugar === lugar).map((r) => r.cuentaId)
-  const deSuGente = (lugar: Lugar): Promise<CuentaId[]> =>
-    findCuentasDe(
-      trx,
-      gente.rows.filter((r) => r.lugar === lugar).map((r) => r.usuario),
-      limite,
-    )
-  return {
-    cuenta: de('cuenta'),
-    'cuenta anterior': de('cuenta anterior'),
-    'clave catastral': de('clave catastral'),
-    RFC: await deSuGente('RFC'),
-    CURP: await deSuGente('CURP'),
-    telefono: await deSuGente('telefono'),
-    medidor: de('medidor'),
-    recibo: de('recibo'),
-    nombre: await findCuentasDe(trx, await findPorNombre(trx, b.nombre, limite, tolera), limite),
-    domicilio: await findPorDomicilio(trx, b.domicilio, limite, tolera),
-  }
+  const de = <F extends { lugar: Lugar }, V>(filas: readonly F[], valor: (f: F) => V): Partial<Record<Lugar, V[]>> =>
+    Object.fromEntries([...Map.groupBy(filas, (f) => f.lugar)].map(([lugar, suyas]) => [lugar, suyas.map(valor)]))
+  return { cuentas: de(claves.rows, (r) => r.cuentaId), usuarios: de(gente.rows, (r) => r.usuario) }
 }
 
 interface DeUsuario {

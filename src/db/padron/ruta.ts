@@ -35,6 +35,12 @@ export async function findGrupos(trx: Trx, fecha: Fecha): Promise<string[]> {
   return rows.map((r) => r.grupo)
 }
 
+/** The rutas that some accounts are or were in: none ever leaves the recorrido of one. */
+export async function findRutasDe(trx: Trx, cuentas: readonly number[]): Promise<Set<string>> {
+  const { rows } = await sql<{ ruta: string }>`select distinct ruta from recorrido where cuenta_id = any(${cuentas}::int[])`.execute(trx)
+  return new Set(rows.map((r) => r.ruta))
+}
+
 /** The claves of all the rutas there are. */
 export const findClaves = async (trx: Trx): Promise<Set<string>> =>
   new Set((await trx.selectFrom('ruta').select('clave').execute()).map((r) => r.clave))

@@ -26,6 +26,12 @@ export async function findPlan(trx: Kysely<DB>, ejercicio: number): Promise<Plan
   return { ...resto, plan: documento as unknown as Plan }
 }
 
+/** Every version of a year's plan, from the first. */
+export async function findVersiones(trx: Kysely<DB>, ejercicio: number): Promise<Plan[]> {
+  const filas = await trx.selectFrom('poa_plan').select('documento').where('ejercicio', '=', ejercicio).orderBy('version').execute()
+  return filas.map((f) => f.documento as unknown as Plan)
+}
+
 /** Year, organism and management of every plan there is, newest first. */
 export function findEjercicios(trx: Kysely<DB>): Promise<{ ejercicio: number; organismo: string; gerencia: string }[]> {
   return trx

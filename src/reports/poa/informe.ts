@@ -36,8 +36,9 @@ async function bytesDe(informe: Informe, formato: Formato, hallazgos: readonly H
   return (await import('./informe-xlsx.ts')).escribirInformeXlsx(informe, hallazgos)
 }
 
-function nombreDeArchivo(informe: Informe, formato: Formato): string {
+/** `poa-2023-T4.pdf`, or `poa-2023-T4-303.pdf` when all the sheets are of one unit. */
+export function nombreDeArchivo(informe: Informe, extension: string, que = 'poa'): string {
   const claves = [...new Set(informe.hojas.map((h) => h.unidad.clave))]
   const unidad = claves.length === 1 ? enNombreDeArchivo(claves[0] ?? '') : ''
-  return `poa-${informe.periodo}${unidad === '' ? '' : `-${unidad}`}.${formato}`
+  return `${que}-${informe.periodo}${unidad === '' ? '' : `-${unidad}`}.${extension}`
 }

@@ -30,9 +30,9 @@ export const LoQueEspera = ({ permisos }: { permisos: readonly string[] }): Reac
 }
 
 const EnCola = ({ de: { cola, cuantos, desde } }: { de: Cola }): ReactNode => {
-  const { a, una, varias } = COLAS[cola]
+  const { a, busca = {}, una, varias } = COLAS[cola]
   return (
-    <Link to={a} className="colas__liga">
+    <Link to={a} search={busca} className="colas__liga">
       <strong className="cifras">{cuantos.toLocaleString('es-MX')}</strong>
       <span>
         {cuantos === 1 ? una : varias}

@@ -3,6 +3,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import type { FormEvent, ReactNode } from 'react'
 import type { Salida } from '../../contract/contrato.ts'
 import { Titulo } from '../../ui/titulo.tsx'
+import { CampoDeFecha } from '../comun/campo-de-fecha.tsx'
 import { campos } from '../comun/campos.ts'
 import { useConsulta } from '../comun/consulta.ts'
 import { instante } from '../comun/instante.ts'
@@ -52,8 +53,8 @@ const Forma = ({ busqueda: b }: { busqueda: BusquedaDeActos }): ReactNode => {
         <TextInput name="operacion" label="Operación" description="Como cartera.reversar" defaultValue={b.operacion} />
         <TextInput name="cuenta" label="Cuenta" description="Que escribió algo de ella" inputMode="numeric" defaultValue={b.cuenta} />
         <TextInput name="acto" label="Acto" description="Su número" inputMode="numeric" defaultValue={b.acto} />
-        <TextInput name="desde" type="date" label="Desde" description="Vacía: el principio" defaultValue={b.desde} />
-        <TextInput name="hasta" type="date" label="Hasta" description="Vacía: hoy" defaultValue={b.hasta} />
+        <CampoDeFecha name="desde" label="Desde" description="Vacía: el principio" defaultValue={b.desde} />
+        <CampoDeFecha name="hasta" label="Hasta" description="Vacía: hoy" defaultValue={b.hasta} />
         <div className="forma__acciones">
           <Button type="submit">Buscar</Button>
           <Button renderRoot={(p) => <Link {...p} to="/sistemas/bitacora" />} variant="default">

@@ -12,6 +12,7 @@ import { Resultado } from '../comun/resultado.tsx'
 
 type Persona = Salida<'acceso.personas'>['personas'][number]
 type Rol = Salida<'acceso.roles'>['roles'][number]
+type Oficina = Salida<'acceso.oficinas'>['oficinas'][number]
 
 /** Who uses the system: their desks, whether they can come in, and the three things that sistemas does for them. */
 export const PaginaPersonas = (): ReactNode => {
@@ -21,8 +22,8 @@ export const PaginaPersonas = (): ReactNode => {
       <Titulo sobre="Sistemas" bajo="Cada cambio queda con su fecha, su motivo y quién lo hizo.">
         Personas
       </Titulo>
-      <Resultado de={[useConsulta('acceso.personas', {}), useConsulta('acceso.roles', {})]}>
-        {({ personas }, { roles }) => (
+      <Resultado de={[useConsulta('acceso.personas', {}), useConsulta('acceso.roles', {}), useConsulta('acceso.oficinas', {})]}>
+        {({ personas }, { roles }, { oficinas }) => (
           <>
             <Alta roles={roles} />
             <div className="tabla-larga">
@@ -46,6 +47,7 @@ export const PaginaPersonas = (): ReactNode => {
                       key={p.clave}
                       persona={p}
                       roles={roles}
+                      oficinas={oficinas}
                       abierta={abierta === p.clave}
                       abrir={() => setAbierta(abierta === p.clave ? null : p.clave)}
                     />
@@ -69,11 +71,12 @@ const comoEntra = ({ situacion, contrasena, segundoFactor }: Persona): string =>
 interface PropiedadesRenglon {
   persona: Persona
   roles: readonly Rol[]
+  oficinas: readonly Oficina[]
   abierta: boolean
   abrir: () => void
 }
 
-const Renglon = ({ persona: p, roles, abierta, abrir }: PropiedadesRenglon): ReactNode => (
+const Renglon = ({ persona: p, roles, oficinas, abierta, abrir }: PropiedadesRenglon): ReactNode => (
   <>
     <tr>
       <th scope="row">
@@ -81,7 +84,7 @@ const Renglon = ({ persona: p, roles, abierta, abrir }: PropiedadesRenglon): Rea
       </th>
       <td>{p.roles.map((r) => roles.find((x) => x.clave === r)?.nombre ?? r).join(', ') || 'ninguno'}</td>
       <td>{p.unidad ?? 'todas'}</td>
-      <td>{p.oficina ?? 'ninguna'}</td>
+      <td>{oficinas.find((o) => o.clave === p.oficina)?.nombre ?? p.oficina ?? 'ninguna'}</td>
       <td>{comoEntra(p)}</td>
       <td>
         <Button size="compact-sm" variant="default" aria-expanded={abierta} onClick={abrir} aria-label={`Cambiar a ${p.nombre}`}>
@@ -92,18 +95,17 @@ const Renglon = ({ persona: p, roles, abierta, abrir }: PropiedadesRenglon): Rea
     {abierta && (
       <tr>
         <td colSpan={6}>
-          <Cambiar persona={p} roles={roles} />
+          <Cambiar persona={p} roles={roles} oficinas={oficinas} />
         </td>
       </tr>
     )}
   </>
 )
 
-const Cambiar = ({ persona: p, roles }: { persona: Persona; roles: readonly Rol[] }): ReactNode => {
+const Cambiar = ({ persona: p, roles, oficinas }: Pick<PropiedadesRenglon, 'persona' | 'roles' | 'oficinas'>): ReactNode => {
   const [dePuesto, deCodigo] = [useBorrador(`acceso.cambiar-puesto ${p.clave}`), useBorrador(`acceso.dar-codigo ${p.clave}`)]
   const puesto = useOperacion('acceso.cambiar-puesto', dePuesto.olvidar)
   const codigo = useOperacion('acceso.dar-codigo', deCodigo.olvidar)
-  const oficinas = useConsulta('acceso.oficinas', {}).data?.oficinas ?? []
   const cambiar = (e: FormEvent<HTMLFormElement>): void => {
     const { rol = '', unidad, oficina, motivo = '' } = campos(e)
     const situacion = rol === '' ? 'baja' : 'activa'

@@ -1,8 +1,8 @@
-import { TextInput } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { Salida } from '../../contract/contrato.ts'
 import { Titulo } from '../../ui/titulo.tsx'
+import { CampoDeFecha } from '../comun/campo-de-fecha.tsx'
 import { useConsulta } from '../comun/consulta.ts'
 import { fechaCorta } from '../comun/escrito.ts'
 import { instante } from '../comun/instante.ts'
@@ -29,9 +29,8 @@ export const PaginaReglas = (): ReactNode => {
         Reglas
       </Titulo>
       <HojasDeSistemas />
-      <TextInput
+      <CampoDeFecha
         className="campo-corto"
-        type="date"
         label="Vigentes el"
         description="Vacía: hoy"
         value={al ?? ''}

@@ -1,6 +1,7 @@
 import { NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { Acto } from '../comun/acto.tsx'
+import { CampoDeFecha } from '../comun/campo-de-fecha.tsx'
 import { quiza } from '../comun/campos.ts'
 import { pesos, saldoDicho } from '../comun/escrito.ts'
 
@@ -47,10 +48,10 @@ export const ActoMovimiento = ({ cuenta }: { cuenta: number }): ReactNode => {
       <TextInput name="concepto" label="Concepto" description="En minúsculas y sin espacios, como agua o corte-y-reconexion" required />
       <TextInput name="importe" label="Importe" description="En pesos, como 1234.50" inputMode="decimal" required />
       <TextInput name="referencia" label="Documento" description="El que lo respalda, como oficio 112/2026" required />
-      <TextInput name="fecha" type="date" label="Fecha" description="Vacía: hoy" />
+      <CampoDeFecha name="fecha" label="Fecha" description="Vacía: hoy" />
       <TextInput name="periodo" label="Mes al que corresponde" description="Como 2026-10; vacío: a ninguno" />
       {tipo === 'cargo' ? (
-        <TextInput name="vence" type="date" label="Vence" description="Vacía: el mismo día" />
+        <CampoDeFecha name="vence" label="Vence" description="Vacía: el mismo día" />
       ) : (
         <TextInput name="repetido" label="Por qué entra aunque ya haya otro igual" description="Solo si se lo pide" />
       )}

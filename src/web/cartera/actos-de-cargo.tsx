@@ -2,6 +2,7 @@ import { NativeSelect, Textarea, TextInput } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { Salida } from '../../contract/contrato.ts'
 import { Acto } from '../comun/acto.tsx'
+import { CampoDeFecha } from '../comun/campo-de-fecha.tsx'
 import { quiza } from '../comun/campos.ts'
 import { useConsulta } from '../comun/consulta.ts'
 import { fechaCorta, pesos, saldoDicho } from '../comun/escrito.ts'
@@ -87,7 +88,7 @@ const numeros = (texto: string | undefined): number[] => (texto ?? '').split(/[\
 const CargosYMotivo = ({ movimiento }: { movimiento: string | undefined }): ReactNode => (
   <>
     <TextInput name="cargos" label="Cargos" description="Sus números, con una coma entre uno y otro" defaultValue={movimiento} required />
-    <TextInput name="desde" type="date" label="Desde" description="Vacía: hoy" />
+    <CampoDeFecha name="desde" label="Desde" description="Vacía: hoy" />
     <Textarea name="motivo" label="Motivo" required />
   </>
 )
@@ -115,7 +116,7 @@ export const ActoCongelar = ({ cuenta, movimiento }: Propiedades): ReactNode => 
     >
       <NativeSelect name="causa" label="Causa" data={causas.map((c) => ({ value: c.clave, label: c.nombre }))} />
       <CargosYMotivo movimiento={movimiento} />
-      <TextInput name="hasta" type="date" label="Hasta" description="Vacía: hasta que alguien los libere" />
+      <CampoDeFecha name="hasta" label="Hasta" description="Vacía: hasta que alguien los libere" />
     </Acto>
   )
 }

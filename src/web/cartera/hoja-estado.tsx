@@ -1,8 +1,8 @@
-import { TextInput } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { Salida } from '../../contract/contrato.ts'
 import { Datos } from '../../ui/dato.tsx'
+import { CampoDeFecha } from '../comun/campo-de-fecha.tsx'
 import { useConsulta } from '../comun/consulta.ts'
 import { fechaCorta, mesYAnio, pesos, saldoCorto, saldoDicho } from '../comun/escrito.ts'
 import { Parte } from '../comun/parte.tsx'
@@ -21,8 +21,7 @@ interface Propiedades {
 export const HojaEstado = ({ cuenta, desde, elegirDesde }: Propiedades): ReactNode => (
   <>
     <div className="barra-de-hoja">
-      <TextInput
-        type="date"
+      <CampoDeFecha
         label="Movimientos desde"
         description="Vacío: todos"
         value={desde ?? ''}

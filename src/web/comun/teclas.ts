@@ -50,11 +50,17 @@ export const elegirTeclasDeUnaLetra = (si: boolean): void => {
   cambiar([...grupos])
 }
 
+/** The key that did something the last time that one was pressed. */
+let sostenida: string | null = null
+
 /**
  * Runs what a key does, if some page declared it; the last declared wins. Nothing happens under a dialog, nor while one writes but for what
  * says so; a key that is held is pressed once.
  */
 function atender(e: KeyboardEvent): void {
+  // What it did may have opened a field: while it is held, its letter is not written there.
+  if (e.repeat && e.code === sostenida) e.preventDefault()
+  if (!e.repeat) sostenida = null
   if (e.repeat || e.defaultPrevented || e.isComposing || document.querySelector('dialog[open]') !== null) return
   const tecla = escrita(e)
   const escribe = e.target instanceof Element && e.target.closest(ENFOQUE) !== null
@@ -65,6 +71,7 @@ function atender(e: KeyboardEvent): void {
     .find((t) => t.tecla === tecla && t.hacer !== undefined && (!escribe || t.alEscribir === true))
   if (suya === undefined) return
   e.preventDefault()
+  sostenida = e.code
   suya.hacer?.()
 }
 

@@ -30,7 +30,7 @@ export const HojaCambios = ({ vigente, historia, acto, movimiento }: Propiedades
     estado: <ActoSituacion cuenta={cuenta} hoy={vigente.situacion?.estado} vistos={historia.situacion.length} />,
     domicilio: <ActoPredio vigente={vigente} vistos={historia.predio.length} />,
     clasificacion: <ActoClasificacion vigente={vigente} vistos={historia.clasificacion.length} />,
-    ruta: <ActoRuta vigente={vigente} />,
+    ruta: <ActoRuta vigente={vigente} vistos={historia.recorrido.length} />,
     toma: <ActoToma vigente={vigente} historia={historia} />,
     datos: <ActoUsuario vigente={vigente} historia={historia} />,
     titular: <ActoTitular cuenta={cuenta} titularidad={historia.titularidad} />,

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import type { Salida } from '../../contract/contrato.ts'
 import { leerPesos, textoPesos } from '../../core/comun/dinero.ts'
 import {
@@ -36,24 +36,33 @@ const recibo = (r: ReciboEscrito): ReciboComparable | null =>
   r === null ? null : { uso: r.uso, tarifa: '', consumoM3: r.consumoM3, totalCentavos: centavos(r.totalPesos) }
 
 /** What the run would bill, ruta by ruta as it is worked out, beside what was billed the month before and a year before. */
-export const HojaPrefactura = ({ grupo, periodo }: DelGrupo): ReactNode => {
-  const [pedida, setPedida] = useState(false)
-  return (
-    <>
-      <p>
-        Calcula cada recibo del grupo sin guardar nada, ruta por ruta, y lo pone junto al mes anterior y al mismo mes del año pasado. Lo que
-        ya se facturó se compara como quedó.
-      </p>
-      {pedida ? (
-        <DeSusRutas grupo={grupo} periodo={periodo} />
-      ) : (
-        <div className="forma__acciones">
-          <Button onClick={() => setPedida(true)}>Calcular la prefactura</Button>
-        </div>
-      )}
-    </>
-  )
-}
+export const HojaPrefactura = ({ grupo, periodo, calculada }: DelGrupo & { calculada: boolean }): ReactNode => (
+  <>
+    <p>
+      Calcula cada recibo del grupo sin guardar nada, ruta por ruta, y lo pone junto al mes anterior y al mismo mes del año pasado. Lo que
+      ya se facturó se compara como quedó.
+    </p>
+    {calculada ? (
+      <DeSusRutas grupo={grupo} periodo={periodo} />
+    ) : (
+      <div className="forma__acciones">
+        <Button
+          renderRoot={(p) => (
+            <Link
+              {...p}
+              to="/facturacion/$grupo"
+              params={{ grupo }}
+              search={{ periodo, hoja: 'prefactura', calculada: 'si' }}
+              resetScroll={false}
+            />
+          )}
+        >
+          Calcular la prefactura
+        </Button>
+      </div>
+    )}
+  </>
+)
 
 const DeSusRutas = ({ grupo, periodo }: DelGrupo): ReactNode => (
   <Parte de={useConsulta('padron.rutas', { grupo })}>

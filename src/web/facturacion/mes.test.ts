@@ -7,6 +7,12 @@ describe('La dirección de facturación', () => {
     expect(leerMes({ periodo: '2026-13', hoja: 'otra', ruta: '', mas: 'si' })).toEqual({})
   })
 
+  test('dice si se pidió calcular la prefactura, y solo en su hoja', () => {
+    expect(leerMes({ hoja: 'prefactura', calculada: 'si' })).toEqual({ hoja: 'prefactura', calculada: 'si' })
+    expect(leerMes({ hoja: 'prefactura', calculada: 'no' })).toEqual({ hoja: 'prefactura' })
+    expect(leerMes({ hoja: 'corrida', calculada: 'si' })).toEqual({ hoja: 'corrida' })
+  })
+
   test('si no dice el mes es el anterior al de hoy, también en enero', () => {
     expect(mesPorFacturar(new Date(2026, 10, 30))).toBe('2026-10')
     expect(mesPorFacturar(new Date(2026, 0, 1))).toBe('2025-12')

@@ -20,15 +20,21 @@ export interface MesAbierto {
   periodo?: string
   hoja?: HojaDelMes
   ruta?: string
+  /** Whether the pre-bill was asked to be worked out. */
+  calculada?: 'si'
+  /** Only the groups whose next step is late, of every month that is worked on. */
+  ver?: 'tarde'
 }
 
 /** Reads it off an address; what is not of it is dropped. */
-export function leerMes({ periodo, hoja, ruta }: Record<string, unknown>): MesAbierto {
+export function leerMes({ periodo, hoja, ruta, calculada, ver }: Record<string, unknown>): MesAbierto {
   const cual = HOJAS_DEL_MES.find((h) => h.hoja === hoja)?.hoja
   return {
     ...(typeof periodo === 'string' && /^\d{4}-(0[1-9]|1[0-2])$/.test(periodo) && { periodo }),
     ...(cual && { hoja: cual }),
     ...(typeof ruta === 'string' && ruta !== '' && { ruta: ruta.slice(0, 40) }),
+    ...(cual === 'prefactura' && calculada === 'si' && { calculada }),
+    ...(ver === 'tarde' && { ver }),
   }
 }
 

@@ -20,7 +20,7 @@ const CAMBIAN = ['facturacion.corrida', 'facturacion.avance']
 export const PaginaGrupo = (): ReactNode => {
   useEventosDeTrabajos(CAMBIAN)
   const { grupo } = useParams({ from: '/facturacion/$grupo' })
-  const { periodo = mesPorFacturar(new Date()), hoja = 'calendario', ruta } = useSearch({ from: '/facturacion/$grupo' })
+  const { periodo = mesPorFacturar(new Date()), hoja = 'calendario', ruta, calculada } = useSearch({ from: '/facturacion/$grupo' })
   const de = { grupo, periodo }
   return (
     <>
@@ -49,7 +49,7 @@ export const PaginaGrupo = (): ReactNode => {
       </nav>
       <section className="hoja" aria-label={HOJAS_DEL_MES.find((h) => h.hoja === hoja)?.titulo ?? ''}>
         {hoja === 'calendario' && <HojaCalendario {...de} />}
-        {hoja === 'prefactura' && <HojaPrefactura {...de} />}
+        {hoja === 'prefactura' && <HojaPrefactura {...de} calculada={calculada === 'si'} />}
         {hoja === 'corrida' && <HojaCorrida {...de} />}
         {hoja === 'impresion' && <HojaImpresion {...de} />}
         {hoja === 'reparto' && <HojaReparto {...de} ruta={ruta} />}
@@ -60,8 +60,11 @@ export const PaginaGrupo = (): ReactNode => {
 
 const HojaCalendario = ({ grupo, periodo }: DelGrupo): ReactNode => {
   const registra = usePuede('facturacion.calendario')
+  // What is recorded is there at once; what lacks, of tens of thousands of accounts, follows.
+  const registrado = useConsulta('facturacion.avance', { periodo, grupo, contar: false })
+  const contado = useConsulta('facturacion.avance', { periodo, grupo, cuantas: 100 })
   return (
-    <Parte de={useConsulta('facturacion.avance', { periodo, grupo, cuantas: 100 })}>
+    <Parte de={contado.isSuccess || contado.isError ? contado : registrado}>
       {({ grupos: [g] }) => {
         if (g === undefined) return null
         const siguiente = siguienteDe(g)
@@ -69,7 +72,12 @@ const HojaCalendario = ({ grupo, periodo }: DelGrupo): ReactNode => {
           <>
             {g.sinRecibo !== null && <p>Este mes no lleva recibo: {g.sinRecibo}.</p>}
             <Pasos grupo={g} titulo={`Pasos del grupo ${grupo}`} />
-            {siguiente !== undefined && (
+            {contado.isPending && (
+              <p className="tenue" role="status">
+                Contando lo que falta…
+              </p>
+            )}
+            {siguiente !== undefined && !contado.isPending && (
               <section aria-labelledby="sigue">
                 <h2 id="sigue">Sigue: {siguiente.nombre}</h2>
                 <Faltas paso={siguiente} />

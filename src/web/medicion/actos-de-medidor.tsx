@@ -2,6 +2,7 @@ import { Button, Textarea, TextInput } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import type { Salida } from '../../contract/contrato.ts'
 import { Acto } from '../comun/acto.tsx'
+import { CampoDeFecha } from '../comun/campo-de-fecha.tsx'
 import { quiza } from '../comun/campos.ts'
 import { fechaCorta } from '../comun/escrito.ts'
 import { usePuede } from '../comun/sesion.ts'
@@ -46,7 +47,7 @@ const nuevoDe = (t: Tecleado) => ({
 const viejoDe = (t: Tecleado) => ({ fecha: t.fecha ?? '', lecturaFinal: numero(t.lecturaFinal), motivo: t.motivo ?? '' })
 const numero = (texto: string | undefined): number | null => (quiza(texto) === null ? null : Number(texto))
 
-const Fecha = (): ReactNode => <TextInput name="fecha" type="date" label="Día en que se hizo" required />
+const Fecha = (): ReactNode => <CampoDeFecha name="fecha" label="Día en que se hizo" required />
 
 const Nuevo = (): ReactNode => (
   <>

@@ -2,6 +2,7 @@ import { TextInput } from '@mantine/core'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 import { Titulo } from '../../ui/titulo.tsx'
+import { CampoDeFecha } from '../comun/campo-de-fecha.tsx'
 import { useConsulta } from '../comun/consulta.ts'
 import { fechaCorta, mesYAnio, palabras } from '../comun/escrito.ts'
 import { useNombres } from '../comun/nombres.ts'
@@ -9,6 +10,7 @@ import { Resultado } from '../comun/resultado.tsx'
 import { useSesion } from '../comun/sesion.ts'
 import {
   type Captura,
+  conFoto,
   conMotivo,
   cuantasListas,
   cuantasPorRevisar,
@@ -20,6 +22,7 @@ import {
   teclear,
   volver,
 } from './captura.ts'
+import { ElegirFoto } from './fotos.tsx'
 import { useCaptura } from './uso-de-captura.ts'
 
 /** The slips of a ruta one by one, typed without looking: number, Enter, number, Enter. */
@@ -128,6 +131,7 @@ const UnaPapeleta = ({ papeleta: p, lote, captura, cambiar, fecha }: DeUna): Rea
         }}
         onKeyDown={alTeclear}
       />
+      <SuFoto cuenta={p.cuenta} captura={captura} cambiar={cambiar} seguir={() => caja.current?.focus()} />
       {captura.mal !== null && (
         <p className="rehusado" role="alert">
           {captura.mal}
@@ -139,6 +143,26 @@ const UnaPapeleta = ({ papeleta: p, lote, captura, cambiar, fecha }: DeUna): Rea
         <kbd>Enter</kbd> la toma y pasa a la que sigue; sin escribir, la deja para después. <kbd>Esc</kbd> regresa a la anterior.
       </p>
     </section>
+  )
+}
+
+/** The photo that goes with what is typed. Once chosen, one goes on typing. */
+const SuFoto = ({
+  cuenta,
+  captura,
+  cambiar,
+  seguir,
+}: Pick<DeUna, 'captura' | 'cambiar'> & { cuenta: number; seguir: () => void }): ReactNode => {
+  const lleva = captura.fotos[cuenta] !== undefined
+  const alElegir = (foto: string): void => {
+    cambiar((c) => conFoto(c, cuenta, foto))
+    seguir()
+  }
+  return (
+    <div>
+      <ElegirFoto texto={lleva ? 'Cambiar la fotografía' : 'Con fotografía'} que={`cuenta ${cuenta}`} alElegir={alElegir} />
+      {lleva && <span role="status"> Su fotografía va con la lectura.</span>}
+    </div>
   )
 }
 
@@ -216,8 +240,7 @@ const Terminada = ({ lote, captura }: { lote: Lote; captura: Captura }): ReactNo
 const FechaDeLectura = ({ fecha, dia }: { fecha: string; dia: string }): ReactNode => {
   const navegar = useNavigate({ from: '/captura' })
   return (
-    <TextInput
-      type="date"
+    <CampoDeFecha
       label="Día en que se leyó"
       description={fecha === dia ? 'Hoy' : `No es hoy: ${fechaCorta(fecha)}`}
       value={fecha}

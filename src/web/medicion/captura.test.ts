@@ -40,7 +40,7 @@ const cuenta = (c: Captura): number | undefined => c.aqui ?? undefined
 describe('Al capturar una ruta', () => {
   it('cada Enter toma la lectura y pasa a la cuenta que sigue sin leer', () => {
     const c = escribir(empezar(LOTE.papeletas, {}), '120p')
-    expect(c.porEnviar).toEqual([{ cuenta: 1, valor: '120', anomalia: 'perro', fecha: HOY, motivo: null, tomar: false }])
+    expect(c.porEnviar).toEqual([{ cuenta: 1, valor: '120', anomalia: 'perro', fecha: HOY, motivo: null, foto: null, tomar: false }])
     expect(cuenta(c)).toBe(3)
     expect(cuantasListas(c, LOTE.papeletas)).toBe(2)
   })

@@ -11,6 +11,8 @@ export interface Anotada {
   fecha: string
   /** Why it corrects another. */
   motivo: string | null
+  /** The bytes of its photo, in base 64. */
+  foto: string | null
   /** Whether the person said to take it though the rules doubt it. */
   tomar: boolean
 }
@@ -32,6 +34,8 @@ export interface Captura {
   texto: string
   /** What was typed of an account and not sent, by account. */
   borradores: Readonly<Record<number, string>>
+  /** The photo that was chosen for what is to be typed of an account, by account. */
+  fotos: Readonly<Record<number, string>>
   porEnviar: readonly Anotada[]
   hechas: Readonly<Record<number, { valor: number | null; anomalia: string | null }>>
   avisos: Readonly<Record<number, Aviso>>
@@ -94,6 +98,7 @@ export function empezar(papeletas: readonly Papeleta[], guardado: Partial<Guarda
     aqui: null,
     texto: '',
     borradores: {},
+    fotos: {},
     porEnviar: [],
     hechas: {},
     avisos: {},
@@ -103,6 +108,9 @@ export function empezar(papeletas: readonly Papeleta[], guardado: Partial<Guarda
   }
   return ir(vacia, papeletas, siguiente(vacia, papeletas, -1))
 }
+
+/** The photo of the account where one is: it goes with what is typed. */
+export const conFoto = (c: Captura, cuenta: number, foto: string): Captura => ({ ...c, fotos: { ...c.fotos, [cuenta]: foto } })
 
 export const teclear = (c: Captura, texto: string): Captura => ({ ...c, texto, mal: null })
 
@@ -122,7 +130,14 @@ const sin = <T>(de: Readonly<Record<number, T>>, cuenta: number): Record<number,
 /** Leaves a reading to be sent and goes on to the next slip. */
 function anotar(c: Captura, lote: Lote, anotada: Anotada): Captura {
   const otras = c.porEnviar.filter((a) => a.cuenta !== anotada.cuenta)
-  const con: Captura = { ...c, texto: '', porEnviar: [...otras, anotada], avisos: sin(c.avisos, anotada.cuenta), sinMotivo: null }
+  const con: Captura = {
+    ...c,
+    texto: '',
+    porEnviar: [...otras, anotada],
+    avisos: sin(c.avisos, anotada.cuenta),
+    fotos: sin(c.fotos, anotada.cuenta),
+    sinMotivo: null,
+  }
   const enDuda = lote.papeletas.findIndex((p) => con.avisos[p.cuenta]?.que === 'duda')
   return ir(con, lote.papeletas, enDuda === -1 ? siguiente(con, lote.papeletas, lugarDe(c, lote.papeletas)) : enDuda)
 }
@@ -149,7 +164,14 @@ export function entrar(c: Captura, lote: Lote, fecha: string): Captura {
   if (c.texto.trim() === '') return ir(c, lote.papeletas, siguiente(c, lote.papeletas, en))
   const leido = leerTecleado(c.texto, lote.anomalias)
   if (typeof leido === 'string') return { ...c, mal: leido }
-  const anotada: Anotada = { cuenta: papeleta.cuenta, ...leido, fecha, motivo: null, tomar: false }
+  const anotada: Anotada = {
+    cuenta: papeleta.cuenta,
+    ...leido,
+    fecha,
+    motivo: null,
+    foto: c.fotos[papeleta.cuenta] ?? aviso?.anotada.foto ?? null,
+    tomar: false,
+  }
   const hay = leidaDe(c, papeleta)
   const corrige = hay !== null && (!papeleta.porReleer || c.hechas[papeleta.cuenta] !== undefined)
   return corrige ? { ...c, sinMotivo: anotada } : anotar(c, lote, anotada)
@@ -212,9 +234,14 @@ export interface Envio {
   clave: string
 }
 
+/** Characters of the photos of one sending: what a slow network carries before it gives up. */
+const FOTOS_POR_ENVIO = 2_000_000
+const pesoDe = (anotadas: readonly Anotada[]): number => anotadas.reduce((n, a) => n + (a.foto?.length ?? 0), 0)
+
 /** What is sent next: the same as before under the same key if it got no answer and all of it still waits; otherwise those that follow and are asked for in the same way. */
 export function proximoEnvio(porEnviar: readonly Anotada[], anterior: Envio | null, tope: number): Envio | null {
   if (anterior !== null && anterior.anotadas.length <= tope && anterior.anotadas.every((a) => porEnviar.includes(a))) return anterior
-  const anotadas = porEnviar.filter((a) => a.tomar === porEnviar[0]?.tomar).slice(0, tope)
+  const juntas = porEnviar.filter((a) => a.tomar === porEnviar[0]?.tomar).slice(0, tope)
+  const anotadas = juntas.filter((_, i) => i === 0 || pesoDe(juntas.slice(0, i + 1)) <= FOTOS_POR_ENVIO)
   return anotadas.length === 0 ? null : { anotadas, clave: crypto.randomUUID() }
 }

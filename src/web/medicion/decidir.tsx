@@ -7,7 +7,7 @@ import { DE_BORRADOR } from '../comun/borrador.ts'
 import { campos } from '../comun/campos.ts'
 import { ErrorDeForma } from '../comun/error-de-forma.tsx'
 import { instante } from '../comun/instante.ts'
-import { Falla, operar } from '../comun/preguntar.ts'
+import { operar } from '../comun/preguntar.ts'
 import { usePuede } from '../comun/sesion.ts'
 import { useTeclas } from '../comun/teclas.ts'
 import { ACCIONES, type DetalleDeExcepcion, NOMBRE_DE_ACCION } from './acciones.ts'
@@ -32,10 +32,7 @@ function useDecision({ excepcion: { cuenta, periodo, numero } }: DetalleDeExcepc
       seguir()
       otraVez()
     },
-    onError: (error) => {
-      if (error instanceof Falla && error.codigo === 'acceso/sin-sesion') void memoria.invalidateQueries({ queryKey: ['sesion'] })
-      else otraVez()
-    },
+    onError: otraVez,
   })
 }
 
@@ -69,7 +66,7 @@ export const Decidir = ({ detalle, seguir }: Propiedades): ReactNode => {
           Las reglas proponen <strong>{NOMBRE_DE_ACCION[propuesta.accion]?.toLowerCase()}</strong>. {propuesta.porque}
         </p>
       )}
-      {propuesta !== null && <Botones detalle={detalle} propuesta={propuesta.accion} elegir={elegir} />}
+      {propuesta !== null && <Botones detalle={detalle} propuesta={propuesta.accion} pide={pide} elegir={elegir} />}
       {pide !== null && (
         <Porque accion={pide} enviando={decision.isPending} decidir={(motivo) => decidir(pide, motivo)} cerrar={() => setPide(null)} />
       )}
@@ -80,10 +77,12 @@ export const Decidir = ({ detalle, seguir }: Propiedades): ReactNode => {
 interface DeBotones {
   detalle: DetalleDeExcepcion
   propuesta: AccionDeAnalista
+  /** The one whose reason is being written. */
+  pide: AccionDeAnalista | null
   elegir: (accion: AccionDeAnalista) => void
 }
 
-const Botones = ({ detalle: { opciones }, propuesta, elegir }: DeBotones): ReactNode => (
+const Botones = ({ detalle: { opciones }, propuesta, pide, elegir }: DeBotones): ReactNode => (
   <div className="decidir__acciones">
     {ACCIONES.map(({ accion, tecla, nombre }) => {
       const opcion = opciones.find((o) => o.accion === accion)
@@ -92,6 +91,7 @@ const Botones = ({ detalle: { opciones }, propuesta, elegir }: DeBotones): React
           key={accion}
           variant={accion === propuesta ? 'filled' : 'default'}
           aria-keyshortcuts={tecla}
+          aria-pressed={accion === pide}
           disabled={opcion === undefined || opcion.porQueNo !== null}
           title={opcion?.porQueNo ?? undefined}
           onClick={() => elegir(accion)}

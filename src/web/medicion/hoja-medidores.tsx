@@ -2,11 +2,13 @@ import type { ReactNode } from 'react'
 import type { Salida } from '../../contract/contrato.ts'
 import { useConsulta } from '../comun/consulta.ts'
 import { fechaCorta, mesYAnio, palabras } from '../comun/escrito.ts'
+import { instante } from '../comun/instante.ts'
 import { useNombres } from '../comun/nombres.ts'
 import { Parte } from '../comun/parte.tsx'
 import { TablaLarga } from '../comun/tabla-larga.tsx'
 import { NOMBRE_DE_ACCION, NOMBRE_DE_CAUSA } from './acciones.ts'
 import { ActosDeMedidor } from './actos-de-medidor.tsx'
+import { AgregarFoto, Fotos } from './fotos.tsx'
 
 type Historia = Salida<'medicion.historia'>
 
@@ -17,7 +19,7 @@ export const HojaMedidores = ({ cuenta }: { cuenta: number }): ReactNode => (
       <>
         <Medidores medidores={historia.medidores} />
         <ActosDeMedidor cuenta={cuenta} medidores={historia.medidores} />
-        <Lecturas historia={historia} />
+        <Lecturas cuenta={cuenta} historia={historia} />
         <Excepciones excepciones={historia.excepciones} />
       </>
     )}
@@ -47,7 +49,7 @@ const retiro = (r: Historia['medidores'][number]['retiro']): string =>
     ? 'No: sigue puesto'
     : `El ${fechaCorta(r.fecha)}, ${r.lecturaFinal === null ? 'sin poderse leer' : `con la marca ${r.lecturaFinal}`}`
 
-const Lecturas = ({ historia: { lecturas, medidores } }: { historia: Historia }): ReactNode => {
+const Lecturas = ({ cuenta, historia: { lecturas, medidores } }: { cuenta: number; historia: Historia }): ReactNode => {
   const nombre = useNombres()
   return (
     <TablaLarga
@@ -69,13 +71,29 @@ const Lecturas = ({ historia: { lecturas, medidores } }: { historia: Historia })
           l.valor ?? 'no se leyó',
           l.anomalia === null ? 'ninguna' : nombre('anomalias', l.anomalia),
           medidores.find((m) => m.instalacion === l.instalacion)?.serie ?? 'ninguno',
-          l.foto ?? 'sin fotografía',
+          <FotosDeLectura key="f" cuenta={cuenta} lectura={l} />,
           <Quien key="q" lectura={l} />,
         ],
       }))}
       vacia="No hay lecturas de esta cuenta."
       tope={24}
     />
+  )
+}
+
+const FotosDeLectura = ({ cuenta, lectura: l }: { cuenta: number; lectura: Historia['lecturas'][number] }): ReactNode => {
+  const { periodo, numero } = l
+  const de = `la lectura ${numero} de ${mesYAnio(periodo)}`
+  return (
+    <>
+      <Fotos cuenta={cuenta} fotos={l.fotos.map((f) => f.huella)} nombre={l.foto} de={de} />
+      {l.fotos.map((f) => (
+        <span key={f.huella} className="bloque menor tenue">
+          La guardó {f.persona} el {instante(f.momento)}
+        </span>
+      ))}
+      <AgregarFoto cuenta={cuenta} periodo={periodo} numero={numero} de={de} />
+    </>
   )
 }
 

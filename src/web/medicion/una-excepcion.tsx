@@ -9,6 +9,7 @@ import { TablaLarga } from '../comun/tabla-larga.tsx'
 import { useTeclas } from '../comun/teclas.ts'
 import { type Cola, type DetalleDeExcepcion, enCola, NOMBRE_DE_CAUSA } from './acciones.ts'
 import { Decidir } from './decidir.tsx'
+import { Fotos } from './fotos.tsx'
 import { DibujoDeConsumo, MESES, TablaDeConsumo } from './hoja-consumo.tsx'
 import { ultimosMeses } from './ultimos-meses.ts'
 
@@ -126,11 +127,21 @@ const Dato = ({ que, es }: { que: string; es: ReactNode }): ReactNode => (
   </div>
 )
 
-const Lectura = ({ detalle: { leida } }: { detalle: DetalleDeExcepcion }): ReactNode => {
+const Lectura = ({ detalle: { leida, excepcion: e } }: { detalle: DetalleDeExcepcion }): ReactNode => {
   const nombre = useNombres()
   return (
     <section aria-labelledby="lectura-de-excepcion">
       <h3 id="lectura-de-excepcion">La lectura</h3>
+      {leida !== null && leida.fotos.length > 0 && (
+        <p>
+          <Fotos
+            cuenta={e.cuenta}
+            fotos={leida.fotos.map((f) => f.huella)}
+            nombre={null}
+            de={`la lectura de ${mesYAnio(e.periodo)} de la cuenta ${e.cuenta}`}
+          />
+        </p>
+      )}
       {leida === null ? (
         <p>Nadie leyó este mes: no hay marca, anomalía ni fotografía.</p>
       ) : (
@@ -139,7 +150,7 @@ const Lectura = ({ detalle: { leida } }: { detalle: DetalleDeExcepcion }): React
           {leida.anomalia !== null && `, con la anomalía «${nombre('anomalias', leida.anomalia)}»`}, el {fechaCorta(leida.fecha)},{' '}
           {leida.tipo === 'informada' ? 'informada por el usuario' : `leída por ${leida.lector}`}
           {leida.serie !== null && `, del medidor ${leida.serie}`}.{' '}
-          {leida.foto === null ? 'No hay fotografía.' : `Fotografía: ${leida.foto}.`}
+          {leida.fotos.length === 0 && (leida.foto === null ? 'No hay fotografía.' : `Fotografía: ${leida.foto}.`)}
         </p>
       )}
     </section>

@@ -28,7 +28,13 @@ const guardado = (lote: Lote): Partial<Guardado> =>
 function guardar(lote: Lote, c: Captura): void {
   const borradores = Object.fromEntries(Object.entries(conBorrador(c)).filter(([, t]) => t !== ''))
   const { porEnviar, avisos } = c
-  enElNavegador('sessionStorage', (s) => s.setItem(llave(lote), JSON.stringify({ borradores, porEnviar, avisos })))
+  const con = (enviar: Guardado['porEnviar']): boolean | null =>
+    enElNavegador('sessionStorage', (s) => {
+      s.setItem(llave(lote), JSON.stringify({ borradores, porEnviar: enviar, avisos }))
+      return true
+    })
+  // A tab keeps some photos and not many: the figures come first.
+  if (con(porEnviar) === null) con(porEnviar.map((a) => ({ ...a, foto: null })))
 }
 
 /**

@@ -7,6 +7,7 @@ import { quiza } from '../comun/campos.ts'
 import { fechaCorta, palabras, saldoDicho } from '../comun/escrito.ts'
 import { DesdeYPorQue, desdeYPorQue, QuedoCambiada } from './actos-de-estado.tsx'
 import { Avisos } from './avisos.tsx'
+import { ElegirPersona } from './elegir-persona.tsx'
 
 type Quien = 'nueva' | 'registro' | 'nadie'
 
@@ -62,7 +63,7 @@ export const ActoTitular = ({ cuenta, titularidad }: Propiedades): ReactNode => 
           { value: 'nadie', label: 'Ya nadie (no vale para el titular)' },
         ]}
       />
-      {quien === 'registro' && <TextInput name="usuario" label="Número en el registro" inputMode="numeric" pattern="\d+" required />}
+      {quien === 'registro' && <ElegirPersona />}
       {quien === 'nueva' && <DatosDePersona />}
       <DesdeYPorQue />
     </Acto>

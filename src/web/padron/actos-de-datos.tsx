@@ -88,10 +88,10 @@ const Clasificada = ({ como: c }: { como: Salida<'padron.reclasificar'>['clasifi
 }
 
 /** The ruta and the place in it of this account alone; a whole ruta is put in order in its page. */
-export const ActoRuta = ({ vigente: { cuentaId: cuenta, recorrido } }: Omit<Propiedades, 'vistos'>): ReactNode => (
+export const ActoRuta = ({ vigente: { cuentaId: cuenta, recorrido }, vistos }: Propiedades): ReactNode => (
   <Acto
     operacion="padron.mover-en-ruta"
-    entrada={(t) => ({ cuentas: [{ cuenta, ruta: t.ruta ?? '', orden: Number(t.orden) }], ...desdeYPorQue(t) })}
+    entrada={(t) => ({ cuentas: [{ cuenta, ruta: t.ruta ?? '', orden: Number(t.orden), vistos }], ...desdeYPorQue(t) })}
     efecto={(s) => (
       <>
         <p>

@@ -1,7 +1,8 @@
-import { NativeSelect, Textarea, TextInput } from '@mantine/core'
+import { NativeSelect, Textarea } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { ESTADOS_CUENTA, ESTADOS_SUMINISTRO, type EstadoCuenta, type EstadoSuministro } from '../../core/padron/cuenta.ts'
 import { Acto } from '../comun/acto.tsx'
+import { CampoDeFecha } from '../comun/campo-de-fecha.tsx'
 import { quiza } from '../comun/campos.ts'
 import { fechaCorta, palabras } from '../comun/escrito.ts'
 
@@ -10,7 +11,7 @@ const opciones = (claves: readonly string[]) => claves.map((value) => ({ value, 
 /** Since when it holds, and why: what every change of an account asks. `escrito`: what was typed before in a form like it. */
 export const DesdeYPorQue = ({ escrito = {} }: { escrito?: Record<string, string> }): ReactNode => (
   <>
-    <TextInput name="desde" type="date" label="Desde" description="Vacío: hoy" defaultValue={escrito.desde ?? ''} />
+    <CampoDeFecha name="desde" label="Desde" description="Vacío: hoy" defaultValue={escrito.desde ?? ''} />
     <Textarea name="motivo" label="Motivo" required defaultValue={escrito.motivo ?? ''} />
   </>
 )

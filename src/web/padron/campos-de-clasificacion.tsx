@@ -4,6 +4,7 @@ import type { Salida } from '../../contract/contrato.ts'
 import { CLASES_CONSUMO, type ClaseConsumo } from '../../core/padron/cuenta.ts'
 import { quiza } from '../comun/campos.ts'
 import { useConsulta } from '../comun/consulta.ts'
+import { useNombres } from '../comun/nombres.ts'
 import { Parte } from '../comun/parte.tsx'
 
 interface Clasificacion {
@@ -41,19 +42,33 @@ export const CamposDeClasificacion = ({ hoy }: { hoy?: Clasificacion }): ReactNo
 )
 
 const Campos = ({ catalogo, hoy }: { catalogo: Salida<'padron.catalogo'>; hoy?: Clasificacion }): ReactNode => {
-  const [uso, setUso] = useState(hoy?.uso ?? catalogo.usos[0]?.clave ?? '')
+  const [uso, setUso] = useState(hoy?.uso ?? catalogo.usos[0] ?? '')
   const giros = catalogo.giros.filter((g) => g.uso === uso)
   const tarifas = catalogo.tarifas.filter((t) => t.usos.includes(uso))
-  const opciones = (de: readonly { clave: string; nombre: string }[]) => de.map((x) => ({ value: x.clave, label: x.nombre }))
+  const nombre = useNombres()
+  const opciones = (de: 'usos' | 'giros' | 'tarifas', claves: readonly string[]) =>
+    claves.map((clave) => ({ value: clave, label: nombre(de, clave) }))
   return (
     <>
-      <NativeSelect name="uso" label="Uso" value={uso} onChange={(e) => setUso(e.currentTarget.value)} data={opciones(catalogo.usos)} />
+      <NativeSelect
+        name="uso"
+        label="Uso"
+        value={uso}
+        onChange={(e) => setUso(e.currentTarget.value)}
+        data={opciones('usos', catalogo.usos)}
+      />
       <NativeSelect
         key={`giro ${uso}`}
         name="giro"
         label="Giro"
         defaultValue={hoy?.uso === uso ? (hoy.giro ?? '') : ''}
-        data={[{ value: '', label: 'Ninguno' }, ...opciones(giros)]}
+        data={[
+          { value: '', label: 'Ninguno' },
+          ...opciones(
+            'giros',
+            giros.map((g) => g.clave),
+          ),
+        ]}
       />
       <NativeSelect
         key={`tarifa ${uso}`}
@@ -61,7 +76,10 @@ const Campos = ({ catalogo, hoy }: { catalogo: Salida<'padron.catalogo'>; hoy?: 
         label="Tarifa"
         description={tarifas.length === 0 ? 'Ninguna tarifa cobra a ese uso' : 'Solo las que cobran a ese uso'}
         defaultValue={hoy?.tarifa ?? tarifas[0]?.clave ?? ''}
-        data={opciones(tarifas)}
+        data={opciones(
+          'tarifas',
+          tarifas.map((t) => t.clave),
+        )}
       />
       <NativeSelect
         name="clase"

@@ -5,6 +5,7 @@ import type { Entrada, Salida } from '../../contract/contrato.ts'
 import { ESTADOS_SUMINISTRO, type EstadoSuministro } from '../../core/padron/cuenta.ts'
 import { Titulo } from '../../ui/titulo.tsx'
 import { Acto } from '../comun/acto.tsx'
+import { CampoDeFecha } from '../comun/campo-de-fecha.tsx'
 import { quiza } from '../comun/campos.ts'
 import { useConsulta } from '../comun/consulta.ts'
 import { palabras } from '../comun/escrito.ts'
@@ -77,7 +78,7 @@ export const PaginaAlta = (): ReactNode => {
         </fieldset>
         <fieldset className="parte">
           <legend>Desde cuándo</legend>
-          <TextInput name="alta" type="date" label="Día del alta" description="Vacío: hoy" />
+          <CampoDeFecha name="alta" label="Día del alta" description="Vacío: hoy" />
           <TextInput name="cuentaAnterior" label="Número que tenía antes" description="Solo si viene de otro sistema" />
         </fieldset>
       </Acto>

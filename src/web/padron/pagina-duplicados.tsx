@@ -65,7 +65,7 @@ const Grupos = ({ ver, hoja }: { ver: string; hoja: number }): ReactNode => (
           </p>
           <ul className="fichas">
             {suyos.slice((esta - 1) * POR_HOJA, esta * POR_HOJA).map((g) => (
-              <Ficha key={`${g.razon} ${g.valor}`} grupo={g} />
+              <Ficha key={llaveDe(g)} grupo={g} />
             ))}
           </ul>
           {hojas > 1 && (
@@ -84,6 +84,13 @@ const Grupos = ({ ver, hoja }: { ver: string; hoja: number }): ReactNode => (
 )
 
 const EN_SU_PREDIO = ['clave-catastral', 'domicilio']
+/** What is compared without accents nor signs: it is said as its first account writes it. */
+const COMO_SE_ESCRIBE = ['nombre', 'domicilio']
+
+/** What tells a group from the others: its value may be covered, and an account is in one group of each reason. */
+const llaveDe = ({ razon, cuentas }: Grupo): string => `${razon} ${cuentas[0]?.cuentaId}`
+
+const tituloDe = ({ razon, valor, cuentas }: Grupo): string => (COMO_SE_ESCRIBE.includes(razon) && cuentas[0]?.dice) || valor
 
 const Ficha = ({ grupo: g }: { grupo: Grupo }): ReactNode => {
   const puede = usePuede('padron.cambiar')
@@ -91,9 +98,9 @@ const Ficha = ({ grupo: g }: { grupo: Grupo }): ReactNode => {
   const usuarios = [...new Map(g.cuentas.map((c) => [c.usuario, c.dice])).entries()]
   const deUnPredio = EN_SU_PREDIO.includes(g.razon)
   return (
-    <li className="ficha" aria-label={`${g.valor}: ${g.explicacion}`}>
+    <li className="ficha" aria-label={`${tituloDe(g)}: ${g.explicacion}`}>
       <h2>
-        {g.valor} <span className="tenue menor">{g.explicacion}</span>
+        {tituloDe(g)} <span className="tenue menor">{g.explicacion}</span>
       </h2>
       <ul className="lista-simple">
         {g.cuentas.map((c) => (
@@ -132,7 +139,8 @@ const Ficha = ({ grupo: g }: { grupo: Grupo }): ReactNode => {
   )
 }
 
-const Descartar = ({ grupo: { razon, valor, cuentas, cuantas } }: { grupo: Grupo }): ReactNode => {
+const Descartar = ({ grupo }: { grupo: Grupo }): ReactNode => {
+  const { razon, valor, cuentas, cuantas } = grupo
   if (cuantas > cuentas.length)
     return (
       <p className="aviso">
@@ -142,7 +150,7 @@ const Descartar = ({ grupo: { razon, valor, cuentas, cuantas } }: { grupo: Grupo
   return (
     <Acto
       operacion="padron.descartar-duplicado"
-      seDistinguePor={`${razon} ${valor}`}
+      seDistinguePor={llaveDe(grupo)}
       entrada={(t) => ({ razon, valor, cuentas: cuentas.map((c) => c.cuentaId), motivo: t.motivo ?? '' })}
       efecto={(s) => (
         <p>
@@ -183,7 +191,7 @@ const Descartados = (): ReactNode => (
       ) : (
         <ul className="fichas">
           {descartes.map((d) => (
-            <Descartado key={`${d.razon} ${d.valor} ${d.cuentas.join(' ')}`} descarte={d} />
+            <Descartado key={`${d.razon} ${d.cuentas.join(' ')}`} descarte={d} />
           ))}
         </ul>
       )
@@ -220,7 +228,7 @@ const Descartado = ({ descarte: { razon, valor, explicacion, cuentas, motivo, pe
       {abierto && (
         <Acto
           operacion="padron.descartar-duplicado"
-          seDistinguePor={`retirar ${razon} ${valor}`}
+          seDistinguePor={`retirar ${razon} ${cuentas[0]}`}
           entrada={(t) => ({ razon, valor, cuentas, retira: true, motivo: t.motivo ?? '' })}
           efecto={() => <p>El grupo vuelve a la lista de posibles duplicados.</p>}
           hecho={() => <p>El grupo está otra vez en la lista.</p>}

@@ -1,9 +1,11 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core'
+import { Button, NativeSelect } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { type FormEvent, type ReactNode, useEffect, useState } from 'react'
 import type { Salida } from '../../contract/contrato.ts'
 import { Titulo } from '../../ui/titulo.tsx'
+import { CampoDeArchivo } from '../comun/campo-de-archivo.tsx'
+import { CampoDeFecha } from '../comun/campo-de-fecha.tsx'
 import { useConsulta } from '../comun/consulta.ts'
 import { ErrorDeForma } from '../comun/error-de-forma.tsx'
 import { fechaCorta } from '../comun/escrito.ts'
@@ -114,21 +116,13 @@ const Subir = (): ReactNode => {
   return (
     <form className="forma" onSubmit={subir} onChange={() => setClave(crypto.randomUUID())}>
       <ErrorDeForma error={error} />
-      <div className="campo-de-archivo">
-        <label htmlFor="archivo-de-padron">Archivo del padrón</label>
-        <p className="menor tenue" id="archivo-que">
-          CSV, CSV comprimido con gzip o XLSX, de 30 MB cuando mucho
-        </p>
-        <input
-          id="archivo-de-padron"
-          type="file"
-          name="archivo"
-          required
-          aria-describedby="archivo-que"
-          accept=".csv,.txt,.gz,.xlsx,text/csv,application/gzip,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-        />
-      </div>
-      <TextInput name="corte" type="date" label="Fecha de corte" description="El día en que sus datos eran ciertos" required />
+      <CampoDeArchivo
+        name="archivo"
+        label="Archivo del padrón"
+        description="CSV, CSV comprimido con gzip o XLSX, de 30 MB cuando mucho"
+        accept=".csv,.txt,.gz,.xlsx,text/csv,application/gzip,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+      />
+      <CampoDeFecha name="corte" label="Fecha de corte" description="El día en que sus datos eran ciertos" required />
       <NativeSelect name="codificacion" label="Codificación de un CSV" description="Solo si los acentos salen mal" data={CODIFICACIONES} />
       <Button type="submit" loading={leyendo}>
         Subir y revisar

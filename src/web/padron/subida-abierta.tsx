@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core'
-import { useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { type ReactNode, useEffect } from 'react'
+import type { ReactNode } from 'react'
 import type { Salida } from '../../contract/contrato.ts'
 import { Datos } from '../../ui/dato.tsx'
+import { useEventosDeTrabajos } from '../acceso/eventos-de-trabajos.ts'
 import { useConsulta } from '../comun/consulta.ts'
 import { ErrorDeForma } from '../comun/error-de-forma.tsx'
 import { fechaCorta } from '../comun/escrito.ts'
@@ -17,12 +17,14 @@ type Subida = Salida<'padron.subida'>
 
 const cifra = (n: number): string => n.toLocaleString('es-MX')
 const corriendo = ({ estado }: Subida): boolean => estado === 'espera' || estado === 'corre'
-const CADA_MS = 1_500
+/** What a job of importing changes. */
+const CAMBIAN = ['padron.subida']
 
 /** A file that was brought: what was recognised, what is wrong, and how its import goes. It may be left and found again by its address. */
-export const SubidaAbierta = ({ subida }: { subida: number }): ReactNode => (
-  <Parte de={useConsulta('padron.subida', { subida })}>{(s) => <Revision subida={s} />}</Parte>
-)
+export const SubidaAbierta = ({ subida }: { subida: number }): ReactNode => {
+  useEventosDeTrabajos(CAMBIAN)
+  return <Parte de={useConsulta('padron.subida', { subida })}>{(s) => <Revision subida={s} />}</Parte>
+}
 
 const Revision = ({ subida: s }: { subida: Subida }): ReactNode => (
   <>
@@ -79,13 +81,7 @@ const Errores = ({ subida: s }: { subida: Subida }): ReactNode => (
 /** Confirms it, follows its job, and says what came of it. */
 const EnQueVa = ({ subida: s }: { subida: Subida }): ReactNode => {
   const pedir = useOperacion('padron.pedir-importacion')
-  const memoria = useQueryClient()
   const corre = corriendo(s)
-  useEffect(() => {
-    if (!corre) return
-    const reloj = setInterval(() => void memoria.invalidateQueries({ queryKey: ['padron.subida'] }), CADA_MS)
-    return () => clearInterval(reloj)
-  }, [corre, memoria])
   if (s.resultado !== null) return <Importado {...s.resultado} />
   if (corre)
     return (

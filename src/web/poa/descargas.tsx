@@ -14,6 +14,12 @@ interface Propiedades {
   unidad?: string
 }
 
+/** What is downloaded to be published, of one unit or of all. The transparency formats are of a quarter or a year. */
+const publicables = (periodo: string): { archivo: string; nombre: string }[] => [
+  { archivo: 'paquete.zip', nombre: 'Datos abiertos' },
+  ...(/^(T\d|anual)$/.test(periodo) ? [{ archivo: 'sipot.zip', nombre: 'Formatos de transparencia' }] : []),
+]
+
 /** The same report as files. */
 export const Descargas = ({ ejercicio, periodo, unidad }: Propiedades): ReactNode => {
   const base = `/poa/${ejercicio}/${periodo}`
@@ -35,6 +41,11 @@ export const Descargas = ({ ejercicio, periodo, unidad }: Propiedades): ReactNod
         >
           {nombre}
         </Button>
+      ))}
+      {publicables(periodo).map(({ archivo, nombre }) => (
+        <a key={archivo} className="descargas__plantilla" href={`${base}/${archivo}${cola}`} download>
+          {nombre}
+        </a>
       ))}
       <a className="descargas__plantilla" href={`${base}/plantilla.xlsx${cola}`} download>
         Plantilla de captura

@@ -7,6 +7,7 @@ import { useConsulta } from '../comun/consulta.ts'
 import { fechaCorta } from '../comun/escrito.ts'
 import { Falla } from '../comun/preguntar.ts'
 import { usePuede } from '../comun/sesion.ts'
+import { Fotos } from '../medicion/fotos.tsx'
 import type { DetalleIndicador } from './detalle-indicador.ts'
 import { rotulo } from './periodo-corto.ts'
 
@@ -18,9 +19,9 @@ const COLUMNAS = ['Cuenta', 'Registro', 'Fecha', 'Cantidad', 'Detalle']
 const NOMBRES = { lectura: 'Lectura', entrega: 'Entrega' }
 
 /** What there is to see of a record: only what its kind has. */
-function datosDe({ tipo, registro, cuenta, ref }: Fila): [rotulo: string, dato: string][] {
-  const { valor, anomalia, forma, foto, lector, fecha } = registro
-  const datos: [string, string | null][] = [
+function datosDe({ tipo, registro, cuenta, ref }: Fila): [rotulo: string, dato: ReactNode][] {
+  const { valor, anomalia, forma, foto, fotos, lector, fecha } = registro
+  const datos: [string, ReactNode][] = [
     ['Cuenta', String(cuenta)],
     [tipo === 'lectura' ? 'Mes y número' : 'Mes, versión del recibo y visita', ref],
     [tipo === 'lectura' ? 'Leída el' : 'Entregado el', fechaCorta(fecha)],
@@ -28,7 +29,10 @@ function datosDe({ tipo, registro, cuenta, ref }: Fila): [rotulo: string, dato: 
     ['Anomalía', anomalia],
     ['Se entregó', forma],
     [tipo === 'lectura' ? 'Leyó' : 'Repartió', lector],
-    ['Fotografía', foto ?? 'sin fotografía'],
+    [
+      'Fotografía',
+      <Fotos key="f" cuenta={cuenta} fotos={fotos} nombre={foto} de={`la ${NOMBRES[tipo].toLowerCase()} ${ref} de la cuenta ${cuenta}`} />,
+    ],
   ]
   return datos.flatMap(([nombre, dato]) => (dato === null ? [] : [[nombre, dato]]))
 }

@@ -8,6 +8,7 @@ import {
   exigirPeriodoEmpezado,
   type Falta,
   fechasDeCorrida,
+  pasoTarde,
   type ReglasDeCalendario,
   revisarActividad,
   revisarCalendario,
@@ -59,6 +60,25 @@ describe('El calendario de facturación', () => {
   test('se rechaza para un día del que las reglas no dicen nada', () => {
     for (const dia of ['2024-12-31', '2026-01-01'])
       expect(() => calendarioEn({ calendario: [viejo] }, fecha(dia))).toThrow(rechazo('facturacion/sin-calendario', { fecha: dia }))
+  })
+})
+
+describe('El paso que sigue a un grupo', () => {
+  const actividades = [
+    actividad('leer', null, { diaLimite: 25 }),
+    actividad('avisar', 'leer'),
+    actividad('facturar', 'avisar', { diaLimite: 34 }),
+  ]
+  const tarde = (hechas: readonly string[], hoy: string) => pasoTarde(actividades, new Set(hechas), periodoFacturado(202601), fecha(hoy))
+
+  test('va tarde desde el día después del último en que debía estar', () => {
+    expect([tarde([], '2026-01-26'), tarde([], '2026-01-27')]).toEqual([null, '2026-01-26'])
+    expect(tarde(['leer', 'avisar'], '2026-02-05')).toBe('2026-02-04')
+  })
+
+  test('no va tarde si no dice para cuándo, aunque lo que va después ya debiera estar, ni si no le sigue ninguno', () => {
+    expect(tarde(['leer'], '2026-12-31')).toBeNull()
+    expect(tarde(['leer', 'avisar', 'facturar'], '2026-12-31')).toBeNull()
   })
 })
 

@@ -14,14 +14,15 @@ const dicho = (s: Pick<Suceso, 'que' | 'datos'>, periodo: typeof MES | null = nu
 
 describe('Un suceso de una cuenta', () => {
   test('dice la marca que se leyó, o que no se pudo leer y por qué', () => {
-    const lectura = { valor: 12345, anomalia: null, tipo: 'campo', corrige: null, foto: null }
+    const lectura = { valor: 12345, anomalia: null, tipo: 'campo', corrige: null, foto: null, fotos: 0 }
     expect(dicho({ que: 'lectura', datos: lectura }, MES)).toBe('Lectura de marzo de 2026: marca 12,345')
     expect(dicho({ que: 'lectura', datos: { ...lectura, valor: null, anomalia: 'perro' } }, MES)).toBe(
       'Lectura de marzo de 2026: no se pudo leer, «anomalias perro»',
     )
     expect(dicho({ que: 'lectura', datos: { ...lectura, corrige: 1, tipo: 'informada', foto: 'a.jpg' } }, MES)).toBe(
-      'Lectura corregida de marzo de 2026: marca 12,345, la informó el usuario, fotografía a.jpg',
+      'Lectura corregida de marzo de 2026: marca 12,345, la informó el usuario, fotografía a.jpg, que no se guardó',
     )
+    expect(dicho({ que: 'lectura', datos: { ...lectura, fotos: 2 } }, MES)).toBe('Lectura de marzo de 2026: marca 12,345, con fotografía')
   })
 
   test('de un recibo dice cuánto, y que sin medidor no es cero', () => {

@@ -48,7 +48,7 @@ function error(cambios: Partial<LecturaPedida>, cuenta: Partial<CuentaPorLeer> =
 
 describe('Una lectura de un lote', () => {
   it('se registra como llegó, con su número, su medidor y su evidencia', () => {
-    const evidencia = { foto: 'f.jpg', latitud: '26.05', longitud: '-98.27' }
+    const evidencia = { latitud: '26.05', longitud: '-98.27' }
     expect(nueva({ ...evidencia, anomalia: 'perro' })).toEqual({
       cuentaId: 1,
       numero: 1,
@@ -164,7 +164,7 @@ describe('Una lectura que llega otra vez', () => {
   const con = (cambios: Partial<CuentaPorLeer> = {}) => ({ lecturas: [previa], ...cambios })
 
   it('igual a la que ya está no cambia nada', () => {
-    expect(lote([pedida()], con())).toEqual({ nuevas: [], repetidas: 1, errores: [] })
+    expect(lote([pedida()], con())).toEqual({ nuevas: [], repetidas: 1, fotos: [], errores: [] })
     const cerrado = { lecturas: [lectura(null, 202503, { instalacion: null })], instalaciones: [] }
     expect(lote([pedida({ valor: null, anomalia: 'sin-acceso' })], cerrado).repetidas).toBe(1)
   })
@@ -220,7 +220,7 @@ describe('Una lectura que llega otra vez', () => {
 
 describe('Un lote', () => {
   it('vacío no es nada', () => {
-    expect(lote([])).toEqual({ nuevas: [], repetidas: 0, errores: [] })
+    expect(lote([])).toEqual({ nuevas: [], repetidas: 0, fotos: [], errores: [] })
   })
 
   it('dice todos sus errores, cada uno en su lugar', () => {

@@ -3,8 +3,8 @@ import { finDelPeriodo, type PeriodoFacturado, periodoDelDia } from '../../../co
 import { findActosQueAgregaron } from '../../acceso/bitacora.ts'
 import type { Trx } from '../../comun/transaccion.ts'
 import { findRutas } from '../../padron/ruta.ts'
-import { lecturasEnPie, refDeLectura } from './lecturas-tomadas.ts'
-import { hay, type MedidaEnSql, porClasificacion } from './medida.ts'
+import { lecturasEnPie, lecturasTocadas, refDeLectura } from './lecturas-tomadas.ts'
+import { DESDE_SIEMPRE, hay, type MedidaEnSql, porClasificacion, primerDiaDe } from './medida.ts'
 
 /** The last day for each month and ruta, `202601 0101`: that on which its group registered the activity. What is not there has none yet. */
 async function findLimites(trx: Trx, actividad: string): Promise<Record<string, string>> {
@@ -31,6 +31,9 @@ const RUTA_DEL_MES = sql`join lateral (
         and desde < make_date(l.periodo / 100, l.periodo % 100, 1) + interval '1 month' order by desde desc, numero desc limit 1
     ) r on true`
 
+/** What says until when the captures of a ruta were on time: of whatever month, it is all counted again. */
+const MUEVEN_EL_LIMITE = ['actividad', 'recorrido', 'ruta_vigencia']
+
 /**
  * Readings captured on time: those of the field that no other corrects, with a figure or with the anomaly that prevented it, each on the civil day
  * of the act that recorded it, no later than the day on which the group of its ruta registered the activity of the calendar for that month.
@@ -52,4 +55,12 @@ export const CAPTURAS_A_TIEMPO: MedidaEnSql = {
   },
   hayRegistro: (trx, hasta, { actividad = '' }) =>
     hay(trx, sql`select 1 from actividad where actividad = ${actividad} and periodo <= ${periodoDelDia(hasta)}`),
+  tablas: ['lectura', 'clasificacion', ...MUEVEN_EL_LIMITE],
+  async cambiaDesde(trx, nuevas, { zona, filtros }) {
+    if (nuevas.some((n) => MUEVEN_EL_LIMITE.some((t) => n.tablas.has(t)))) return DESDE_SIEMPRE
+    const { rows } = await sql<{ acto: bigint }>`select distinct l.acto from ${lecturasTocadas(nuevas)}`.execute(trx)
+    const actos = rows.map((r) => String(r.acto))
+    const dias = sql`select min((momento at time zone ${zona})::date) from bitacora where acto = any(${actos}::bigint[])`
+    return primerDiaDe(trx, dias, nuevas, filtros)
+  },
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { CuentaId } from '../../../core/comun/cuenta-id.ts'
 import { diaSiguiente, type Fecha } from '../../../core/comun/fecha.ts'
 import type { ClaveDeMedida, FilaDeEvidencia, Medida } from '../../../core/poa/medida.ts'
+import type { Novedad } from '../../acceso/novedades.ts'
 import type { Trx } from '../../comun/transaccion.ts'
 import { CAPTURAS_A_TIEMPO } from './capturas-a-tiempo.ts'
 import { LECTURAS_TOMADAS } from './lecturas-tomadas.ts'
@@ -23,6 +24,13 @@ export interface Lapso {
 /** Whether there is any record to count by the end of a lapse: before the first, nothing is known. */
 export const hayRegistroDe = (trx: Trx, { clave, filtros }: Medida, { hasta }: Lapso): Promise<boolean> =>
   MEDIDAS_EN_SQL[clave].hayRegistro(trx, hasta, filtros)
+
+/** The tables whose rows change what a measure counts. */
+export const tablasDe = ({ clave }: Medida): readonly string[] => MEDIDAS_EN_SQL[clave].tablas
+
+/** The first day of which some acts may have changed what a measure counts; `null`: of none. */
+export const cambiaDesde = (trx: Trx, { clave, filtros }: Medida, zona: string, nuevas: readonly Novedad[]): Promise<Fecha | null> =>
+  MEDIDAS_EN_SQL[clave].cambiaDesde(trx, nuevas, { zona, filtros })
 
 /** What the rows of a lapse come to: how many, their sum (decimal string) and their hash. */
 export interface CuentaDeEvidencia {

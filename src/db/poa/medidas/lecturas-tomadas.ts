@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
-import { hay, type MedidaEnSql, mesEscrito, porClasificacion } from './medida.ts'
+import type { Novedad } from '../../acceso/novedades.ts'
+import { agregadasA, hay, type MedidaEnSql, mesEscrito, porClasificacion, primerDiaDe } from './medida.ts'
 
 /** The key of a reading (`l`) within its account: its billed month and number. */
 export const refDeLectura: RawBuilder<string> = sql`${mesEscrito(sql`l.periodo`)} || '/' || l.numero`
@@ -15,6 +16,13 @@ export const lecturasEnPie = (desdeCuenta: number): RawBuilder<unknown> => sql`c
         where o.cuenta_id = l.cuenta_id and o.cuenta_id >= ${desdeCuenta} and o.periodo = l.periodo and o.corrige = l.numero and o.corrige is not null
       )`
 
+/** The readings (`l`) of the accounts and months in which some acts added one: what it corrects counts no more. */
+export function lecturasTocadas(nuevas: readonly Novedad[]): RawBuilder<unknown> {
+  const { cuentas, actos } = agregadasA('lectura', nuevas)
+  return sql`lectura n join lectura l on l.cuenta_id = n.cuenta_id and l.periodo = n.periodo
+      where n.cuenta_id = any(${cuentas}::int[]) and n.acto = any(${actos}::bigint[])`
+}
+
 /**
  * Readings taken at the meter: those of the field with a figure that no other corrects, each on its date. What was estimated is no reading; what
  * could not be read has its anomaly and no figure. POA 2023, 303 and 306: «EL PERSONAL SALE A CAMPO A TOMAR FÍSICAMENTE LA LECTURA».
@@ -25,4 +33,6 @@ export const LECTURAS_TOMADAS: MedidaEnSql = {
     from ${lecturasEnPie(desdeCuenta)} and l.valor is not null and l.fecha between ${desde} and ${hasta}
     ${porClasificacion(filtros, sql`l.fecha`)}`,
   hayRegistro: (trx, hasta) => hay(trx, sql`select 1 from lectura where tipo = 'campo' and fecha <= ${hasta}`),
+  tablas: ['lectura', 'clasificacion'],
+  cambiaDesde: (trx, nuevas, { filtros }) => primerDiaDe(trx, sql`select min(l.fecha) from ${lecturasTocadas(nuevas)}`, nuevas, filtros),
 }

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { hay, type MedidaEnSql, mesEscrito, porClasificacion } from './medida.ts'
+import { agregadasA, hay, type MedidaEnSql, mesEscrito, porClasificacion, primerDiaDe } from './medida.ts'
 
 /** The key of a visit (`e`) within its account: the month and version of its bill, and its number. */
 export const refDeEntrega: RawBuilder<string> = sql`${mesEscrito(sql`e.periodo`)} || '/' || e.version || '/' || e.intento`
@@ -20,4 +20,13 @@ export const RECIBOS_ENTREGADOS: MedidaEnSql = {
       )
     ${porClasificacion(filtros, sql`e.fecha`)}`,
   hayRegistro: (trx, hasta) => hay(trx, sql`select 1 from entrega where fecha <= ${hasta}`),
+  tablas: ['entrega', 'clasificacion'],
+  cambiaDesde(trx, nuevas, { filtros }) {
+    const { cuentas, actos } = agregadasA('entrega', nuevas)
+    // Those of the bills that got one: what it corrects counts no more.
+    const dias = sql`
+      select min(e.fecha) from entrega n join entrega e on e.cuenta_id = n.cuenta_id and e.periodo = n.periodo and e.version = n.version
+      where n.cuenta_id = any(${cuentas}::int[]) and n.acto = any(${actos}::bigint[])`
+    return primerDiaDe(trx, dias, nuevas, filtros)
+  },
 }

@@ -13,7 +13,10 @@ export interface RegistroDeEvidencia {
   valor: number | null
   anomalia: string | null
   forma: string | null
+  /** The name of a photo that is not kept. */
   foto: string | null
+  /** The photos that are, by the hash of each. */
+  fotos: string[]
   /** Who went. */
   lector: string
   /** The act that wrote it. */
@@ -22,10 +25,14 @@ export interface RegistroDeEvidencia {
 
 const REGISTROS: Readonly<Record<TipoDeRegistro, (cuentas: readonly number[]) => RawBuilder<unknown>>> = {
   lectura: (cuentas) => sql`
-    select l.cuenta_id as cuenta, ${refDeLectura} as ref, l.fecha, l.valor, l.anomalia, null as forma, l.foto, l.lector, l.acto
-    from lectura l where l.cuenta_id = any(${cuentas}::int[])`,
+    select l.cuenta_id as cuenta, ${refDeLectura} as ref, l.fecha, l.valor, l.anomalia, null as forma, l.foto, f.fotos, l.lector, l.acto
+    from lectura l cross join lateral (
+      select coalesce(array_agg(huella order by acto, huella), '{}') as fotos from lectura_foto
+      where cuenta_id = l.cuenta_id and periodo = l.periodo and numero = l.numero
+    ) f where l.cuenta_id = any(${cuentas}::int[])`,
   entrega: (cuentas) => sql`
-    select e.cuenta_id as cuenta, ${refDeEntrega} as ref, e.fecha, null::int as valor, null as anomalia, e.forma, e.foto, e.repartidor as lector, e.acto
+    select e.cuenta_id as cuenta, ${refDeEntrega} as ref, e.fecha, null::int as valor, null as anomalia, e.forma,
+      null as foto, case when e.foto is null then '{}' else array[e.foto] end as fotos, e.repartidor as lector, e.acto
     from entrega e where e.cuenta_id = any(${cuentas}::int[])`,
 }
 

@@ -4,8 +4,8 @@ import type { Fila } from '../../core/poa/informe.ts'
 export function loQueFalta(
   fila: Pick<Fila, 'valor' | 'valorMotivo' | 'avancePeriodo' | 'causa' | 'derivado'>,
 ): 'el valor' | 'la causa' | null {
-  if (fila.valor === null && fila.valorMotivo !== 'noAplica') return 'el valor'
   if (fila.derivado !== undefined) return null
+  if (fila.valor === null && fila.valorMotivo !== 'noAplica') return 'el valor'
   const corto = fila.avancePeriodo !== null && Number(fila.avancePeriodo) < 100
   return corto && fila.causa === null ? 'la causa' : null
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { loQueFalta } from './lo-que-falta.ts'
+import { loQueFalta } from '../../../src/core/poa/lo-que-falta.ts'
 
 const fila = { valor: '90', valorMotivo: null, avancePeriodo: '90.00', causa: null } as const
 
