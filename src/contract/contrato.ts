@@ -15,6 +15,7 @@ import { padron } from './padron.ts'
 import { busqueda } from './padron-busqueda.ts'
 import { escritorio } from './padron-escritorio.ts'
 import { poa } from './poa.ts'
+import { mejora } from './poa-acciones.ts'
 import { cicloDePoa } from './poa-ciclo.ts'
 import type { Pregunta } from './pregunta.ts'
 
@@ -37,6 +38,7 @@ export const CONTRATO = {
   ...deCuenta,
   ...poa,
   ...cicloDePoa,
+  ...mejora,
 } as const satisfies Record<string, Pregunta>
 
 export type Nombre = keyof typeof CONTRATO

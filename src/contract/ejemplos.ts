@@ -218,4 +218,22 @@ export const EJEMPLOS: { readonly [N in Nombre]: Entrada<N> } = {
   'poa.anexos': deValor,
   'poa.anexo': { ...deValor, numero: 1 },
   'poa.importar': { archivo: 'poa.json', base64: 'e30=', ejercicio: 2026 },
+  'poa.evaluacion': { ejercicio: 2026, periodo: 'T1' },
+  'poa.acciones': { ejercicio: 2026, unidad: '999' },
+  'poa.abrir-accion': {
+    ...{ ejercicio: 2026, indicador: '999-llamadas', periodo: 'T2', desviacion: 'bajo-la-meta', responsable: 'ana.lopez' },
+    ...{ quePaso: 'Faltó quien contestara', compromiso: 'Dos turnos desde julio', vence: '2026-09-30' },
+  },
+  'poa.seguir-accion': { ejercicio: 2026, accion: 1, nota: 'Ya hay un segundo turno', porciento: 60, evidencia: ['Oficio 21'] },
+  'poa.cerrar-accion': { ejercicio: 2026, accion: 1, nota: 'Se contestan todas', evidencia: ['Registro de llamadas de agosto'] },
+  'poa.procesos': { unidad: '999' },
+  'poa.registrar-proceso': {
+    ...{ unidad: '999', clave: 'atender-llamada', nombre: 'Atender una llamada', nota: 'Primera versión' },
+    documento: { nombre: 'atender-llamada-v1.pdf', huella: '0123456789abcdef'.repeat(4) },
+  },
+  'poa.homologar-proceso': {
+    ...{ unidad: '999', clave: 'atender-llamada', nota: 'Un solo guion para todas las oficinas' },
+    ...{ oficio: 'GC-031/2026', fecha: '2026-06-30', firma: 'Gerencia comercial' },
+  },
+  'poa.acciones-pendientes': {},
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Periodo } from '../core/comun/periodo.ts'
 import type { Hallazgo } from '../core/poa/hallazgo.ts'
 import type { Informe } from '../core/poa/informe.ts'
+import { CUENTAS_DE_DERIVACION } from '../core/poa/plan.ts'
 import { objetosCon } from './descripcion.ts'
 import { CAMPOS_DE_POA } from './poa-campos.ts'
 
@@ -27,6 +28,23 @@ const Rectificado = objeto({
   valor: z.string(),
   motivo: z.string(),
   oficio: z.string(),
+})
+
+/** What a derived value is counted from. */
+const Derivado = objeto({
+  cuenta: z.enum(CUENTAS_DE_DERIVACION),
+  criterio: z.string(),
+  de: z
+    .array(
+      objeto({
+        clave: z.string().describe('La unidad, la acción o el proceso'),
+        nombre: z.string(),
+        cuenta: z.boolean().nullable().describe('Si suma uno; null si queda fuera de la cuenta'),
+        por: z.string(),
+      }),
+    )
+    .readonly(),
+  fijado: z.boolean(),
 })
 
 const avances = {
@@ -65,6 +83,7 @@ export const FilaInforme = objeto({
   ...avances,
   medido: Medido.exactOptional().describe('Lo que cuentan los registros; falta si la ficha no dice cómo se cuenta'),
   rectificado: Rectificado.exactOptional().describe('Lo que se rectificó después del cierre; falta si nada'),
+  derivado: Derivado.exactOptional().describe('De qué se cuenta el valor; falta si se captura'),
   publicado: Publicada.nullable(),
   observaciones: z.string(),
   causa: z.string().nullable(),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { FRECUENCIAS } from '../core/comun/periodo.ts'
 import { CLASES_CONSUMO } from '../core/padron/cuenta.ts'
 import { MEDIDAS } from '../core/poa/medida.ts'
-import { AGREGACIONES, CALCULOS, type Plan, SENTIDOS } from '../core/poa/plan.ts'
+import { AGREGACIONES, CALCULOS, CUENTAS_DE_DERIVACION, type Plan, SENTIDOS } from '../core/poa/plan.ts'
 import { Cantidad, CantidadConSigno, entero, FechaCivil, Guardable, texto } from './comun.ts'
 import { objetosCon } from './descripcion.ts'
 import { CAMPOS_DE_POA } from './poa-campos.ts'
@@ -19,9 +19,10 @@ const Meta = z.union([objeto({ cadaPeriodo: CantidadConSigno }), objeto({ calend
 })
 
 const Derivacion = objeto({
-  cuenta: z.enum(['unidades-que-cumplieron', 'unidades-evaluadas']),
+  cuenta: z.enum(CUENTAS_DE_DERIVACION),
   umbral: Cantidad.nullable().default(null),
   criterio: texto(600),
+  calculada: z.boolean().optional(),
 })
 
 export const MedidaPoa = objeto({

@@ -1,5 +1,55 @@
 -- Generated from a migrated database by npm run esquema; read it, do not edit it.
 
+create table accion_mejora (
+  ejercicio integer not null,
+  numero integer not null,
+  unidad text not null,
+  indicador text not null,
+  periodo text not null,
+  desviacion text not null,
+  porque text not null,
+  que_paso text not null,
+  responsable text not null,
+  vence date not null,
+  compromiso text not null,
+  dia date not null,
+  acto bigint not null,
+  constraint accion_mejora_pkey PRIMARY KEY (ejercicio, numero),
+  constraint accion_mejora_responsable_fkey FOREIGN KEY (responsable) REFERENCES persona(clave),
+  constraint accion_mejora_compromiso_check CHECK (((compromiso <> ''::text) AND (length(compromiso) <= 2000))),
+  constraint accion_mejora_ejercicio_check CHECK (((ejercicio >= 2000) AND (ejercicio <= 2100))),
+  constraint accion_mejora_numero_check CHECK ((numero >= 1)),
+  constraint accion_mejora_porque_check CHECK ((porque <> ''::text)),
+  constraint accion_mejora_que_paso_check CHECK (((que_paso <> ''::text) AND (length(que_paso) <= 2000))),
+  constraint accion_mejora_vence_despues CHECK ((vence >= dia))
+);
+comment on table accion_mejora is 'Lo que una unidad se compromete a hacer por la desviación de un indicador: qué estuvo mal, quién responde y para cuándo';
+grant insert on accion_mejora to caudal_app;
+grant select on accion_mejora to caudal_app;
+
+create table accion_seguimiento (
+  ejercicio integer not null,
+  accion integer not null,
+  numero integer not null,
+  tipo text not null,
+  dia date not null,
+  nota text not null,
+  porciento integer not null,
+  evidencia jsonb not null,
+  acto bigint not null,
+  constraint accion_seguimiento_pkey PRIMARY KEY (ejercicio, accion, numero),
+  constraint accion_seguimiento_ejercicio_accion_fkey FOREIGN KEY (ejercicio, accion) REFERENCES accion_mejora(ejercicio, numero),
+  constraint accion_seguimiento_cierre_con_evidencia CHECK (((tipo = 'avance'::text) OR (jsonb_array_length(evidencia) > 0))),
+  constraint accion_seguimiento_nota_check CHECK (((nota <> ''::text) AND (length(nota) <= 2000))),
+  constraint accion_seguimiento_numero_check CHECK ((numero >= 1)),
+  constraint accion_seguimiento_porciento_check CHECK (((porciento >= 0) AND (porciento <= 100))),
+  constraint accion_seguimiento_tipo_check CHECK ((tipo = ANY (ARRAY['avance'::text, 'cierre'::text])))
+);
+comment on table accion_seguimiento is 'Notas de una acción de mejora, con cuánto lleva, y su cierre con lo que prueba que se cumplió';
+CREATE UNIQUE INDEX accion_seguimiento_un_cierre ON public.accion_seguimiento USING btree (ejercicio, accion) WHERE (tipo = 'cierre'::text);
+grant insert on accion_seguimiento to caudal_app;
+grant select on accion_seguimiento to caudal_app;
+
 create table actividad (
   periodo integer not null,
   grupo text not null,
@@ -769,14 +819,16 @@ create table poa_captura (
   motivo text,
   origen text not null,
   acto bigint not null,
+  derivado jsonb,
   constraint poa_captura_pkey PRIMARY KEY (ejercicio, unidad, indicador, periodo, version),
   constraint poa_captura_causa_check CHECK ((length(causa) <= 2000)),
   constraint poa_captura_correccion_con_motivo CHECK (((version = 1) OR (motivo IS NOT NULL))),
   constraint poa_captura_denominador_check CHECK (((denominador > (0)::numeric) AND (denominador < 'Infinity'::numeric))),
+  constraint poa_captura_derivado_con_su_cuenta CHECK (((origen = 'derivacion'::text) = (derivado IS NOT NULL))),
   constraint poa_captura_estado_check CHECK ((estado = ANY (ARRAY['valor'::text, 'no-aplica'::text]))),
   constraint poa_captura_numerador_check CHECK (((numerador > '-Infinity'::numeric) AND (numerador < 'Infinity'::numeric))),
   constraint poa_captura_observacion_check CHECK ((length(observacion) <= 2000)),
-  constraint poa_captura_origen_check CHECK ((origen = ANY (ARRAY['captura'::text, 'importacion'::text]))),
+  constraint poa_captura_origen_check CHECK ((origen = ANY (ARRAY['captura'::text, 'importacion'::text, 'derivacion'::text]))),
   constraint poa_captura_sin_valor_con_causa CHECK (((estado = 'valor'::text) OR (causa IS NOT NULL))),
   constraint poa_captura_valor_check CHECK (((valor > '-Infinity'::numeric) AND (valor < 'Infinity'::numeric))),
   constraint poa_captura_valor_segun_estado CHECK (((estado = 'valor'::text) = (valor IS NOT NULL))),
@@ -977,6 +1029,35 @@ CREATE INDEX predio_por_clave_comparable ON public.predio USING btree (upper(reg
 CREATE INDEX predio_por_domicilio ON public.predio USING gin (array_to_tsvector(string_to_array(domicilio_comparable, ' '::text)));
 grant insert on predio to caudal_app;
 grant select on predio to caudal_app;
+
+create table proceso_paso (
+  unidad text not null,
+  clave text not null,
+  numero integer not null,
+  nombre text not null,
+  version integer not null,
+  estado text not null,
+  documento text not null,
+  huella text not null,
+  nota text not null,
+  oficio text,
+  fecha date,
+  firma text,
+  dia date not null,
+  acto bigint not null,
+  constraint proceso_paso_pkey PRIMARY KEY (unidad, clave, numero),
+  constraint proceso_paso_documento_check CHECK ((documento <> ''::text)),
+  constraint proceso_paso_estado_check CHECK ((estado = ANY (ARRAY['vigente'::text, 'en-revision'::text, 'homologado'::text, 'retirado'::text]))),
+  constraint proceso_paso_homologado_con_oficio CHECK (((estado = 'homologado'::text) = ((oficio IS NOT NULL) AND (fecha IS NOT NULL) AND (firma IS NOT NULL)))),
+  constraint proceso_paso_huella_check CHECK ((huella ~ '^[0-9a-f]{64}$'::text)),
+  constraint proceso_paso_nombre_check CHECK ((nombre <> ''::text)),
+  constraint proceso_paso_nota_check CHECK (((nota <> ''::text) AND (length(nota) <= 2000))),
+  constraint proceso_paso_numero_check CHECK ((numero >= 1)),
+  constraint proceso_paso_version_check CHECK ((version >= 1))
+);
+comment on table proceso_paso is 'Catálogo de procesos por unidad: cada versión de su documento, su homologación y su retiro, en orden; el último es el vigente';
+grant insert on proceso_paso to caudal_app;
+grant select on proceso_paso to caudal_app;
 
 create table recibo (
   cuenta_id integer not null,

@@ -2,6 +2,32 @@
 
 /** The tables whose rows are facts: their stored columns and types, in the order in which they are written and hashed. */
 export const TABLAS = {
+  accion_mejora: [
+    ['ejercicio', 'integer'],
+    ['numero', 'integer'],
+    ['unidad', 'text'],
+    ['indicador', 'text'],
+    ['periodo', 'text'],
+    ['desviacion', 'text'],
+    ['porque', 'text'],
+    ['que_paso', 'text'],
+    ['responsable', 'text'],
+    ['vence', 'date'],
+    ['compromiso', 'text'],
+    ['dia', 'date'],
+    ['acto', 'bigint'],
+  ],
+  accion_seguimiento: [
+    ['ejercicio', 'integer'],
+    ['accion', 'integer'],
+    ['numero', 'integer'],
+    ['tipo', 'text'],
+    ['dia', 'date'],
+    ['nota', 'text'],
+    ['porciento', 'integer'],
+    ['evidencia', 'jsonb'],
+    ['acto', 'bigint'],
+  ],
   actividad: [
     ['periodo', 'integer'],
     ['grupo', 'text'],
@@ -330,6 +356,7 @@ export const TABLAS = {
     ['motivo', 'text'],
     ['origen', 'text'],
     ['acto', 'bigint'],
+    ['derivado', 'jsonb'],
   ],
   poa_cierre: [
     ['ejercicio', 'integer'],
@@ -436,6 +463,22 @@ export const TABLAS = {
     ['domicilio_comparable', 'text'],
     ['corrige', 'integer'],
     ['motivo', 'text'],
+    ['acto', 'bigint'],
+  ],
+  proceso_paso: [
+    ['unidad', 'text'],
+    ['clave', 'text'],
+    ['numero', 'integer'],
+    ['nombre', 'text'],
+    ['version', 'integer'],
+    ['estado', 'text'],
+    ['documento', 'text'],
+    ['huella', 'text'],
+    ['nota', 'text'],
+    ['oficio', 'text'],
+    ['fecha', 'date'],
+    ['firma', 'text'],
+    ['dia', 'date'],
     ['acto', 'bigint'],
   ],
   recibo: [

@@ -26,6 +26,34 @@ export type JsonPrimitive = boolean | number | string | null
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive
 
+export interface AccionMejora {
+  acto: bigint
+  compromiso: string
+  desviacion: string
+  dia: string
+  ejercicio: number
+  indicador: string
+  numero: number
+  periodo: string
+  porque: string
+  que_paso: string
+  responsable: string
+  unidad: string
+  vence: string
+}
+
+export interface AccionSeguimiento {
+  accion: number
+  acto: bigint
+  dia: string
+  ejercicio: number
+  evidencia: Json
+  nota: string
+  numero: number
+  porciento: number
+  tipo: 'avance' | 'cierre'
+}
+
 export interface Actividad {
   actividad: string
   acto: bigint
@@ -412,6 +440,7 @@ export interface PoaCaptura {
   acto: bigint
   causa: string | null
   denominador: string | null
+  derivado: Json | null
   ejercicio: number
   estado: 'valor' | 'no-aplica'
   evidencia: Generated<Json>
@@ -419,7 +448,7 @@ export interface PoaCaptura {
   motivo: string | null
   numerador: string | null
   observacion: Generated<string>
-  origen: 'captura' | 'importacion'
+  origen: 'captura' | 'importacion' | 'derivacion'
   periodo: string
   unidad: string
   valor: string | null
@@ -540,6 +569,23 @@ export interface Predio {
   numero_exterior: string | null
   numero_interior: string | null
   referencias: string | null
+}
+
+export interface ProcesoPaso {
+  acto: bigint
+  clave: string
+  dia: string
+  documento: string
+  estado: 'vigente' | 'en-revision' | 'homologado' | 'retirado'
+  fecha: string | null
+  firma: string | null
+  huella: string
+  nombre: string
+  nota: string
+  numero: number
+  oficio: string | null
+  unidad: string
+  version: number
 }
 
 export interface Recibo {
@@ -727,6 +773,8 @@ export interface UsuarioIdentidad {
 }
 
 export interface DB {
+  accion_mejora: AccionMejora
+  accion_seguimiento: AccionSeguimiento
   actividad: Actividad
   aplicacion: Aplicacion
   bitacora: Bitacora
@@ -771,6 +819,7 @@ export interface DB {
   poa_publicado: PoaPublicado
   poa_rectificacion: PoaRectificacion
   predio: Predio
+  proceso_paso: ProcesoPaso
   recibo: Recibo
   recorrido: Recorrido
   refactura: Refactura

@@ -90,6 +90,18 @@ const GRUPOS: readonly GrupoDeEntradas[] = [
         permiso: 'poa.consultar-evidencia',
       },
       { a: '/', titulo: 'Informe del POA', para: 'El del periodo más reciente, con sus hallazgos', permiso: 'poa.consultar' },
+      {
+        a: '/acciones',
+        titulo: 'Acciones de mejora',
+        para: 'Lo que cada unidad se comprometió a corregir, para cuándo y cómo va',
+        permiso: 'poa.consultar-mejora',
+      },
+      {
+        a: '/procesos',
+        titulo: 'Procesos',
+        para: 'El catálogo por unidad, sus versiones y lo homologado',
+        permiso: 'poa.consultar-mejora',
+      },
     ],
   },
   {

@@ -5,6 +5,7 @@ export const PENDIENTES = [
   { consulta: 'acceso.pendientes', permiso: 'acceso.propio' },
   { consulta: 'medicion.pendientes', permiso: 'medicion.consultar' },
   { consulta: 'padron.pendientes', permiso: 'padron.importar' },
+  { consulta: 'poa.acciones-pendientes', permiso: 'poa.consultar-mejora' },
   { consulta: 'facturacion.pendientes', permiso: 'facturacion.calendario' },
   { consulta: 'poa.pendientes', permiso: 'poa.consultar-evidencia' },
 ] as const satisfies readonly {
@@ -25,6 +26,12 @@ export const COLAS: { readonly [C in Cola['cola']]: { a: string; busca?: Record<
     a: '/padron/importar',
     una: 'padrón revisado espera que lo confirme',
     varias: 'padrones revisados esperan que los confirme',
+  },
+  'acciones-vencidas': { a: '/acciones', una: 'acción de mejora vencida', varias: 'acciones de mejora vencidas' },
+  'acciones-por-cerrar': {
+    a: '/acciones',
+    una: 'acción de mejora cumplida, por cerrar',
+    varias: 'acciones de mejora cumplidas, por cerrar',
   },
   'paso-tarde': {
     a: '/facturacion',

@@ -10,6 +10,7 @@ import { leerCaptura, leerCola, leerSerie } from './medicion/busqueda.ts'
 import { leerBusqueda, leerGrupo, leerRepetidos, leerSubida } from './padron/busqueda.ts'
 import { leerActoDeUnidad } from './poa/acto-de-unidad.ts'
 import { leerBusquedaDeCiclo } from './poa/busqueda-de-ciclo.ts'
+import { leerBusquedaDeAcciones, leerIndicadorPorMejorar, leerProcesoAbierto } from './poa/busqueda-de-mejora.ts'
 import { leerFiltro, leerProcedencia } from './poa/filtro.ts'
 import { PaginaInicio } from './poa/pagina-inicio.tsx'
 import { PaginaPeriodo } from './poa/pagina-periodo.tsx'
@@ -240,6 +241,28 @@ const rutaCartera = createRoute({
   ...oficina(Cartera),
 })
 
+const rutasDeMejora = [
+  createRoute({
+    getParentRoute: () => raiz,
+    path: '/poa/$ejercicio/$periodo/evaluacion',
+    beforeLoad: ({ params }) => exigirEjercicio(params.ejercicio),
+    validateSearch: leerIndicadorPorMejorar,
+    ...oficina(lazyRouteComponent(() => import('./poa/pagina-evaluacion.tsx'), 'PaginaEvaluacion')),
+  }),
+  createRoute({
+    getParentRoute: () => raiz,
+    path: '/acciones',
+    validateSearch: leerBusquedaDeAcciones,
+    ...oficina(lazyRouteComponent(() => import('./poa/pagina-acciones.tsx'), 'PaginaAcciones')),
+  }),
+  createRoute({
+    getParentRoute: () => raiz,
+    path: '/procesos',
+    validateSearch: leerProcesoAbierto,
+    ...oficina(lazyRouteComponent(() => import('./poa/pagina-procesos.tsx'), 'PaginaProcesos')),
+  }),
+] as const
+
 const rutasDeSistemas = [
   rutaCartera,
   deOficina(
@@ -284,6 +307,7 @@ export const nuevasRutas = () =>
       ...rutasDePadron,
       ...rutasDeOficina,
       ...rutasDeSistemas,
+      ...rutasDeMejora,
     ]),
     parseSearch: (texto) => Object.fromEntries(new URLSearchParams(texto)),
     stringifySearch: escribirBusqueda,

@@ -38,6 +38,9 @@ const SIN_CUENTA: Readonly<Record<string, string>> = {
   poa_importacion: 'the POA, by imported file',
   poa_publicado: 'the POA, by printed row',
   poa_cierre: 'the POA, by unit and period',
+  accion_mejora: 'the POA, by year and number',
+  accion_seguimiento: 'the POA, by acción',
+  proceso_paso: 'the POA, by unit and process',
 }
 
 /** Tables that the application may change, with the reason: none. A change of state is a new row. */

@@ -39,7 +39,9 @@ beforeAll(async () => {
     }
     const nadaMas = { numerador: null, denominador: null, causa: null, motivo: null }
     const observacion = 'tab\t, salto\n, \\N y «comillas"»'
-    await insertHechos(trx, 'poa_captura', [{ ...captura, ...nadaMas, observacion, origen: 'captura', evidencia: [{ a: 1 }] }])
+    await insertHechos(trx, 'poa_captura', [
+      { ...captura, ...nadaMas, observacion, origen: 'captura', evidencia: [{ a: 1 }], derivado: null },
+    ])
     await insertBitacora(trx, { persona: 'sistema', operacion: 'x', clave: 'a', entradaHuella: null, resultado: { clave: 'a' } })
   })
   for (const clave of ['b', 'c', null])

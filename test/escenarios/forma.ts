@@ -75,7 +75,7 @@ function leerPaso(paso: unknown, donde: string): Paso {
 
 /** The scenarios of a file; what is not as it must be is refused with the file, the scenario and the step. */
 export function leerEscenarios(texto: string, archivo: string, customTags: ScalarTag[] = []): Escenario[] {
-  return leer(z.array(z.unknown()).min(1), parse(texto, { customTags }), archivo).map((crudo, i) => {
+  return leer(z.array(z.unknown()).min(1), parse(texto, { customTags, merge: true }), archivo).map((crudo, i) => {
     const donde = `${archivo}, escenario ${i + 1}`
     const e = leer(Encabezado, crudo, donde)
     return { ...e, pasos: e.pasos.map((p, n) => leerPaso(p, `${donde} («${e.escenario}»), paso ${n + 1}`)) }

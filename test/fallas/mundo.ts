@@ -85,8 +85,18 @@ export async function poblar(sistema: Sistema) {
   await preguntar(s, 'poa.cargar-plan', { plan: parse(contado, { merge: true }) }, QUIEN)
   await preguntar(s, 'poa.cerrar-periodo', { ejercicio: 2023, unidad: '309', periodo: '2023-10' }, QUIEN)
   await poblarCiclo(s)
+  await sembrarMejora(s)
   const { huella: foto } = await preguntar(s, 'medicion.agregar-foto', { ...DE_LA_FOTO, foto: OTRA_FOTO }, QUIEN)
   return { sistema: s, bases: basesDe({ corrida, porFacturar: rutas[0] ?? '', cancelada, foto, ...facturada }) }
+}
+
+/** An open acción de mejora, an indicator that could have another, and a process. */
+async function sembrarMejora(s: Sistema): Promise<void> {
+  for (const indicador of ['quejas', 'recibos-bajos'])
+    await preguntar(s, 'poa.capturar', { ejercicio: 2026, indicador, periodo: '2026-01', valor: '0', causa: 'prueba' }, QUIEN)
+  const { 'poa.abrir-accion': accion, 'poa.registrar-proceso': proceso } = basesDeMejora()
+  await preguntar(s, 'poa.abrir-accion', { ...accion, indicador: 'quejas' }, QUIEN)
+  await preguntar(s, 'poa.registrar-proceso', { ...proceso, documento: { nombre: 'leer.pdf', huella: 'a'.repeat(64) } }, QUIEN)
 }
 
 interface Hallado {
@@ -374,7 +384,27 @@ function basesDePoa(): Bases<'poa'> {
     'poa.cargar-plan': { plan, reprogramacion: null },
     ...basesDelCiclo(),
     'poa.importar': { archivo: 'poa.json', base64: base64(unaHoja()), ejercicio: 2023, decimales: 'punto', motivo: 'corrección' },
+    ...basesDeMejora(),
   }
+}
+
+function basesDeMejora() {
+  const accion = { ejercicio: 2026, accion: 1, nota: 'prueba', evidencia: ['oficio 4'] }
+  const proceso = { unidad: 'DC-1', clave: 'leer', nota: 'prueba' }
+  return {
+    'poa.evaluacion': { ejercicio: 2026, periodo: '2026-01' },
+    'poa.acciones': { ejercicio: 2026, unidad: 'DC-1', indicador: 'quejas' },
+    'poa.abrir-accion': {
+      ...{ ejercicio: 2026, indicador: 'recibos-bajos', periodo: '2026-01', desviacion: 'lejos-de-la-meta', responsable: 'sistema' },
+      ...{ quePaso: 'prueba', compromiso: 'prueba', vence: '2026-12-31' },
+    },
+    'poa.seguir-accion': { ...accion, porciento: 50 },
+    'poa.cerrar-accion': accion,
+    'poa.procesos': { unidad: 'DC-1' },
+    'poa.registrar-proceso': { ...proceso, nombre: 'Leer', estado: 'vigente', documento: { nombre: 'leer-2.pdf', huella: 'b'.repeat(64) } },
+    'poa.homologar-proceso': { ...proceso, oficio: 'GC-1', fecha: '2026-01-02', firma: 'prueba' },
+    'poa.acciones-pendientes': {},
+  } as const
 }
 
 /** One input of each name, all granted. A name that lacks its own does not compile. */

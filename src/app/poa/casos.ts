@@ -1,10 +1,14 @@
 import type { CasosDe } from '../operacion.ts'
+import { abrirAccion } from './abrir-accion.ts'
+import { acciones } from './acciones.ts'
+import { accionesPendientes } from './acciones-pendientes.ts'
 import { aceptarContado } from './aceptar-contado.ts'
 import { anexar } from './anexar.ts'
 import { anexo } from './anexo.ts'
 import { anexos } from './anexos.ts'
 import { capturar } from './capturar.ts'
 import { cargarPlan } from './cargar-plan.ts'
+import { cerrarAccion } from './cerrar-accion.ts'
 import { cerrarPeriodo } from './cerrar-periodo.ts'
 import { ciclo } from './ciclo.ts'
 import { darPorRevisado } from './dar-por-revisado.ts'
@@ -12,7 +16,9 @@ import { darProrroga } from './dar-prorroga.ts'
 import { devolver } from './devolver.ts'
 import { ejercicios } from './ejercicios.ts'
 import { enviar } from './enviar.ts'
+import { evaluacion } from './evaluacion.ts'
 import { evidencia } from './evidencia.ts'
+import { homologarProceso } from './homologar-proceso.ts'
 import { importar } from './importar.ts'
 import { imprimir } from './imprimir.ts'
 import { indicador } from './indicador.ts'
@@ -20,10 +26,13 @@ import { informe } from './informe.ts'
 import { pendientes } from './pendientes.ts'
 import { plan } from './plan.ts'
 import { plantilla } from './plantilla.ts'
+import { procesos } from './procesos.ts'
 import { proponer } from './proponer.ts'
-import { reabrirPeriodo } from './reabrir-periodo.ts'
+import { reabrirPeriodo, reabrirPeriodo } from './reabrir-periodo.ts'
 import { rectificar } from './rectificar.ts'
-import { revisarPoa } from './revisar.ts'
+import { registrarProceso } from './registrar-proceso.ts'
+import { revisarPoa, revisarPoa } from './revisar.ts'
+import { seguirAccion } from './seguir-accion.ts'
 import { validar } from './validar.ts'
 import { verificarCierres } from './verificar-cierres.ts'
 
@@ -56,4 +65,13 @@ export const CASOS_POA: CasosDe<'poa'> = {
   'poa.reabrir-periodo': reabrirPeriodo,
   'poa.revisar': revisarPoa,
   'poa.verificar-cierres': verificarCierres,
+  'poa.abrir-accion': abrirAccion,
+  'poa.acciones': acciones,
+  'poa.acciones-pendientes': accionesPendientes,
+  'poa.cerrar-accion': cerrarAccion,
+  'poa.evaluacion': evaluacion,
+  'poa.homologar-proceso': homologarProceso,
+  'poa.procesos': procesos,
+  'poa.registrar-proceso': registrarProceso,
+  'poa.seguir-accion': seguirAccion,
 }

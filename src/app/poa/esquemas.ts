@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { Cantidad, FechaCivil } from '../../contract/comun.ts'
+import { Cantidad, entero, FechaCivil } from '../../contract/comun.ts'
 import { FRECUENCIAS } from '../../core/comun/periodo.ts'
+import { type ReglaDeDesviacion, TIPOS_DE_DESVIACION } from '../../core/poa/desviacion.ts'
 import { DATOS_DE_FORMATO, type Publicacion, TIPOS_DE_CAMPO, type TipoDeCampo } from '../../core/poa/publicacion.ts'
 import type { ReglaPublicada } from '../../core/poa/publicado.ts'
 import type { Revision } from '../../core/poa/revision/contexto.ts'
@@ -143,7 +144,7 @@ export const RevisionYaml = z
     trabajos: z.array(z.strictObject({ trabajo: Texto, nombre: Expresion, unidad: Expresion, fuente: Texto })),
     reglas: z.array(
       z.strictObject({
-        regla: z.string().regex(/^R([1-9]|1\d|2[0-3])$/, 'las reglas son R1 a R23'),
+        regla: z.string().regex(/^R([1-9]|1\d|2[0-4])$/, 'las reglas son R1 a R24'),
         nombre: Texto,
         severidad: z.enum(['alta', 'media', 'baja']),
         pregunta: Texto,
@@ -155,6 +156,46 @@ export const RevisionYaml = z
   Revision,
   unknown
 >
+
+/** `reglas/poa/mejora.yaml`. */
+export const MejoraYaml = z.strictObject({
+  desviaciones: z
+    .array(
+      z.strictObject({
+        clave: Texto,
+        nombre: Texto,
+        vigencias: z
+          .array(
+            z.strictObject({
+              desde: FechaCivil,
+              hasta: FechaCivil.nullable(),
+              fuente: Texto,
+              tipo: z.enum(TIPOS_DE_DESVIACION),
+              porciento: Cantidad,
+              periodos: entero(1, 12),
+              seguidos: z.boolean(),
+            }),
+          )
+          .min(1),
+      }),
+    )
+    .min(1),
+}) satisfies z.ZodType<{ desviaciones: ReglaDeDesviacion[] }, unknown>
+
+/** `reglas/poa/mejora.casos.yaml`: the months of a year, each with its value against a goal of 100; `null`: not captured. */
+export const CasosMejora = z.strictObject({
+  casosDeMejora: z
+    .array(
+      z.strictObject({
+        caso: Texto,
+        sentido: z.enum(['ascendente', 'descendente']).default('ascendente'),
+        valores: z.array(Cantidad.nullable()).min(1).max(12),
+        /** The deviations at the last of them, by clave; empty: none. */
+        da: z.array(Texto),
+      }),
+    )
+    .min(1),
+})
 
 /** `reglas/poa/revision.casos.yaml`. */
 export const CasosRevision = z.strictObject({

@@ -1,13 +1,16 @@
 import { puede } from '../../core/acceso/persona.ts'
 import { leerPeriodo, type Periodo } from '../../core/comun/periodo.ts'
 import { Rechazo } from '../../core/comun/rechazo.ts'
+import { conDerivados } from '../../core/poa/derivar.ts'
 import type { Plan } from '../../core/poa/plan.ts'
 import { porMedir, type QueMedir } from '../../core/poa/por-medir.ts'
 import { type Expediente, type Renglon, renglonesDe } from '../../core/poa/renglon.ts'
 import type { Trx } from '../../db/comun/transaccion.ts'
+import { findAcciones } from '../../db/poa/accion.ts'
 import { findCapturas, type PeriodoDeUnidad } from '../../db/poa/captura.ts'
 import { findCierres } from '../../db/poa/cierre.ts'
 import { findPlan, type PlanGuardado } from '../../db/poa/plan.ts'
+import { findHomologados } from '../../db/poa/proceso.ts'
 import { findPublicados } from '../../db/poa/publicado.ts'
 import { findRectificaciones } from '../../db/poa/rectificacion.ts'
 import type { Contexto } from '../operacion.ts'
@@ -43,8 +46,10 @@ export async function loadExpediente(
   const capturas = await findCapturas(trx, ejercicio, publico ? cerrados : null)
   const publicados = await findPublicados(trx, ejercicio)
   const rectificaciones = (await findRectificaciones(trx, ejercicio)).filter(seVe)
-  const expediente = { plan, planVersion: version, capturas, publicados, cerrados, medidos, rectificaciones }
-  return { expediente, renglones: renglonesDe(expediente, reglas.publicadas) }
+  const deMejora = { acciones: await findAcciones(trx, ejercicio), homologados: await findHomologados(trx, ejercicio) }
+  const deQuien = { hoy: dia.hoy, soloPublicado: publico }
+  const expediente = { plan, planVersion: version, capturas, publicados, cerrados, medidos, rectificaciones, ...deMejora, ...deQuien }
+  return { expediente, renglones: conDerivados(expediente, renglonesDe(expediente, reglas.publicadas)) }
 }
 
 /** The period as people write it. Refuses one that is not of the year. */

@@ -1,6 +1,7 @@
 import { PlanPoa } from '../../contract/poa-plan.ts'
 import { ordenDeVigencias } from '../../core/comun/vigencia.ts'
 import type { Ciclo } from '../../core/poa/ciclo.ts'
+import type { ReglaDeDesviacion } from '../../core/poa/desviacion.ts'
 import type { Plan } from '../../core/poa/plan.ts'
 import type { Publicacion } from '../../core/poa/publicacion.ts'
 import type { ReglaPublicada } from '../../core/poa/publicado.ts'
@@ -8,13 +9,16 @@ import type { Revision } from '../../core/poa/revision/contexto.ts'
 import type { Semaforo } from '../../core/poa/semaforo.ts'
 import { claseDeCasos, claseDeReglas, contra, type Leidos, leiblesDe, valoresDe, valorUnico } from '../comun/clase-de-reglas.ts'
 import { CALENDARIO } from '../facturacion/reglas.ts'
+import { probarMejora } from './casos-mejora.ts'
 import { probarPublicacion, probarPublicado, probarRevision, probarSemaforo, probarTextos } from './casos-reglas.ts'
 import {
+  CasosMejora,
   CasosPublicacion,
   CasosPublicado,
   CasosRevision,
   CasosSemaforo,
   CasosTextos,
+  MejoraYaml,
   PublicacionYaml,
   PublicadoYaml,
   RevisionYaml,
@@ -25,6 +29,7 @@ import { MapaPoa } from './lectura/mapa-forma.ts'
 import {
   actividadesQueFaltan,
   publicadasQueFaltan,
+  revisarMejora,
   revisarPlanYaml,
   revisarPublicacion,
   revisarPublicadas,
@@ -38,6 +43,8 @@ export interface ReglasPoa {
   publicadas: readonly ReglaPublicada[]
   revision: Revision
   ciclo: Ciclo
+  /** Which deviations open an acción de mejora. */
+  desviaciones: readonly ReglaDeDesviacion[]
   publicacion: Publicacion
   /** Plans by fiscal year. */
   planes: ReadonlyMap<number, Plan>
@@ -52,6 +59,7 @@ const CICLO = claseDeReglas('ciclo', CicloYaml, {
   unica: true,
   revisar: ({ ciclo, inhabiles }) => [...ordenDeVigencias(ciclo, ['ciclo']), ...ordenDeVigencias(inhabiles, ['inhabiles'])],
 })
+const MEJORA = claseDeReglas('desviaciones', MejoraYaml, { nombre: 'mejora', unica: true, revisar: revisarMejora })
 const PUBLICACION = claseDeReglas('leyes', PublicacionYaml, { nombre: 'publicacion', unica: true, revisar: revisarPublicacion })
 const MAPAS = claseDeReglas('columnas', MapaPoa, { nombre: 'mapa' })
 const PLANES = claseDeReglas('unidades', PlanPoa, {
@@ -79,6 +87,8 @@ export const CLASES_POA = [
   PUBLICACION,
   MAPAS,
   claseDeCasos('casosDeCiclo', CasosCiclo, contra(CICLO, probarCiclo)),
+  MEJORA,
+  claseDeCasos('casosDeMejora', CasosMejora, contra(MEJORA, probarMejora)),
   claseDeCasos('casosDeSemaforo', CasosSemaforo, contra(SEMAFORO, probarSemaforo)),
   claseDeCasos('casosDePublicacion', CasosPublicacion, contra(PUBLICACION, probarPublicacion)),
   claseDeCasos('casosDePublicado', CasosPublicado, contra(PUBLICADO, probarPublicado)),
@@ -94,6 +104,7 @@ export const armarPoa = (leidos: Leidos): ReglasPoa => ({
   publicadas: valorUnico(leidos, PUBLICADO).publicado,
   revision: valorUnico(leidos, REVISION),
   ciclo: valorUnico(leidos, CICLO),
+  desviaciones: valorUnico(leidos, MEJORA).desviaciones,
   publicacion: valorUnico(leidos, PUBLICACION),
   planes: new Map(valoresDe(leidos, PLANES).map((plan) => [plan.ejercicio, plan])),
   mapas: Object.fromEntries(leiblesDe(leidos, MAPAS).map((m) => [m.nombre, m.valor])),

@@ -1,5 +1,6 @@
 import { ordenDeVigencias } from '../../core/comun/vigencia.ts'
 import type { ReglasDeCalendario } from '../../core/facturacion/calendario.ts'
+import type { ReglaDeDesviacion } from '../../core/poa/desviacion.ts'
 import { medidaContada } from '../../core/poa/medida.ts'
 import { type Ficha, indicadoresDe, type Plan } from '../../core/poa/plan.ts'
 import type { Publicacion } from '../../core/poa/publicacion.ts'
@@ -83,6 +84,15 @@ export const revisarRevision = ({ reglas }: Revision): Mal[] =>
     'reglas',
     'la regla',
   )
+
+export const revisarMejora = ({ desviaciones }: { desviaciones: readonly ReglaDeDesviacion[] }): Mal[] => [
+  ...dosVeces(
+    desviaciones.map((d) => d.clave),
+    'desviaciones',
+    'la desviación',
+  ),
+  ...desviaciones.flatMap((d, i) => ordenDeVigencias(d.vigencias, ['desviaciones', i, 'vigencias'])),
+]
 
 /** What a format names and the file does not have: columns, a catalogue of a column of another kind, a child table without its columns. */
 function revisarFormato(

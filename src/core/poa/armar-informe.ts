@@ -2,6 +2,7 @@ import { aTexto, aTextoMinimo, decimal, type Fraccion } from '../comun/fraccion.
 import { contiene, nombrePeriodo, type Periodo, parteEn, subperiodos, ultimoDiaDe } from '../comun/periodo.ts'
 import { predeterminadaEn } from '../comun/vigencia.ts'
 import { avanceAcumulado, avanceDelPeriodo, type Cifra, consolidar, enPorciento } from './avance.ts'
+import { enPalabras } from './derivado.ts'
 import type { CifraPublicada, Completitud, Fila, Hoja, Informe, MotivoAusencia, Resumen } from './informe.ts'
 import type { Unidad } from './plan.ts'
 import { SIN_AVANCE, SIN_REGLA } from './publicado.ts'
@@ -25,6 +26,10 @@ const METODO = [
 /** What is said besides where something is counted. */
 const METODO_CONTADO =
   'Contado: lo que suman los registros del periodo, una fila cada uno, que se abren desde el indicador; junto a ello, lo reportado. De un periodo que no ha terminado es parcial.'
+
+/** What is said besides where something is derived. */
+const METODO_CALCULADO =
+  'Calculado: el valor es la cuenta de lo que hicieron otros (unidades que cumplen, acciones de mejora, procesos con su homologación) con el criterio de su ficha; nadie lo captura, y al cerrar el periodo queda fijo con la lista de lo que se contó.'
 
 /** A quantity as it is written: two places where the unit of measure is a percent, else the fewest that say it. */
 export const cantidad = (f: Fraccion, unidadMedida: string): string => (enPorciento(unidadMedida) ? aTexto(f, 2) : aTextoMinimo(f))
@@ -85,13 +90,14 @@ export function filaDe(r: Renglon, bandas: readonly Banda[]): Fila {
     valorMotivo: valor !== null ? null : medicion === null || medicion.noAplica ? 'noAplica' : 'sinDato',
     ...(r.medido === null ? {} : { medido: r.medido }),
     ...(r.rectificacion === null ? {} : { rectificado: rectificadoDe(r.rectificacion) }),
+    ...(r.derivado === null ? {} : { derivado: r.derivado }),
     ...avances(
       medicion === null ? NO_APLICA : avanceDelPeriodo([medicion], ficha),
       medicion === null ? NO_APLICA : avanceAcumulado(r.hastaAqui, ficha),
       bandas,
     ),
     publicado: cifraPublicada(r),
-    observaciones: captura?.observacion ?? '',
+    observaciones: r.derivado === null ? (captura?.observacion ?? '') : enPalabras(r.derivado),
     causa: captura?.causa ?? null,
     evidencia: captura?.evidencia ?? [],
     version: captura?.version ?? null,
@@ -189,7 +195,11 @@ export function armarInforme(expediente: Expediente, renglones: readonly Renglon
     planVersion: expediente.planVersion,
     fuente: plan.fuente,
     semaforo: luz === null ? { clave: '', nombre: 'sin regla vigente', fuente: '', luces: [] } : reglaImpresa(semaforo, luz.regla, bandas),
-    metodo: hojas.some((h) => h.filas.some((f) => f.medido !== undefined)) ? [...METODO, METODO_CONTADO] : METODO,
+    metodo: [
+      ...METODO,
+      ...(hojas.some((h) => h.filas.some((f) => f.medido !== undefined)) ? [METODO_CONTADO] : []),
+      ...(hojas.some((h) => h.filas.some((f) => f.derivado !== undefined)) ? [METODO_CALCULADO] : []),
+    ],
     completitud: completitudDe(hojas, renglones),
     hojas,
     resumen: porIndicador(delAlcance).flatMap((g) => resumenDe(g, alcance, bandas) ?? []),

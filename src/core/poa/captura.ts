@@ -1,4 +1,5 @@
 import type { Periodo } from '../comun/periodo.ts'
+import type { Derivado } from './derivado.ts'
 
 /** The value of an indicator in a period as it stands: the last version captured. Quantities are decimal strings. */
 export interface Captura {
@@ -13,7 +14,9 @@ export interface Captura {
   observacion: string
   causa: string | null
   evidencia: readonly string[]
-  origen: 'captura' | 'importacion'
+  origen: 'captura' | 'importacion' | 'derivacion'
+  /** What it was counted from, of a value that is derived; what is typed has none. */
+  derivado?: Derivado
 }
 
 /** The counts of a sheet's own summary, letter by letter. */

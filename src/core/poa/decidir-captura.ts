@@ -99,12 +99,14 @@ function leerValor(pedida: CapturaPedida, ficha: Ficha): string | null {
 }
 
 /**
- * Decides a capture: a new version of an indicator's value in a period. Refuses a period that is closed or not the unit's, an indicator not
+ * Decides a capture: a new version of an indicator's value in a period. Refuses one that is derived, a period that is closed or not the unit's, an indicator not
  * in force, an unreadable quantity, a negative one where the ficha admits none, a ratio without its variables, a second value without
  * the `motivo` of the correction, another than what was counted without its own.
  */
 export function decidirCaptura(pedida: CapturaPedida, { plan, anterior, cerrado, propuesta = null }: SituacionDeCaptura): CapturaDecidida {
   const { unidad, indicador, ficha } = ubicarIndicador(plan, pedida.indicador, pedida.periodo)
+  if (ficha.derivacion?.calculada === true)
+    throw new Rechazo('poa/indicador-derivado', { indicador: ficha.nombre, criterio: ficha.derivacion.criterio })
   if (cerrado !== null) throw new Rechazo('poa/periodo-cerrado', { periodo: pedida.periodo, unidad: unidad.clave, cerrado })
   const valor = leerValor(pedida, ficha)
   if (anterior !== null && pedida.motivo === null)

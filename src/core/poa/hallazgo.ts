@@ -2,7 +2,7 @@ import type { Periodo } from '../comun/periodo.ts'
 
 /** A contradiction or omission that a rule of the revisión found in a row. */
 export interface Hallazgo {
-  /** `R1` … `R23`. */
+  /** `R1` … `R24`. */
   regla: string
   nombre: string
   severidad: 'alta' | 'media' | 'baja'

@@ -79,12 +79,15 @@ export function casarHoja(hoja: HojaLeida, unidad: Unidad, nueva: (fila: FilaLei
         },
       })
     const captura = capturaDe(fila, ficha, falla)
-    if (captura !== null) casada.capturas.push({ ...lugar, ...captura })
+    const seCalcula = ficha?.derivacion?.calculada === true
+    if (captura !== null && !seCalcula) casada.capturas.push({ ...lugar, ...captura })
     else if (fila.numerador == null && fila.denominador == null && !fila.ilegibles?.includes('valor'))
       casada.avisos.push({
         clase: 'sin-valor',
         donde: errorEn(hoja, fila, 'valor', '').donde,
-        mensaje: `sin dato («${fila.impreso.valor}»)`,
+        mensaje: seCalcula
+          ? `el valor se calcula: «${fila.impreso.valor}» se conserva solo como impreso`
+          : `sin dato («${fila.impreso.valor}»)`,
       })
   }
   return casada

@@ -1,4 +1,5 @@
 import type { Periodo } from '../comun/periodo.ts'
+import type { DerivadoDeFila } from './derivado.ts'
 import type { Alineacion, Clasificacion } from './plan.ts'
 
 /** Why a figure is absent: earlier periods are missing; nobody captured it; it does not apply (declared, or there is no goal above zero). */
@@ -55,6 +56,8 @@ export interface Fila {
   medido?: MedidoDeIndicador
   /** What was rectified after the closing, beside the closed figure, which does not change. */
   rectificado?: { numero: number; valor: string; motivo: string; oficio: string }
+  /** What the value is counted from; only where the plan says that it is not typed. */
+  derivado?: DerivadoDeFila
   avancePeriodo: string | null
   avancePeriodoMotivo: MotivoAusencia | null
   avanceAcumulado: string | null

@@ -31,12 +31,22 @@ export type Calculo = (typeof CALCULOS)[number]
 /** Goals by period: the same in each, or one by one. Decimal strings in the indicator's unit. */
 export type MetaPorPeriodo = { cadaPeriodo: string } | { calendario: Readonly<Record<string, string>> }
 
-/** A value of the managing unit that is counted over the other units, and by which criterion. */
+/** What a value of the managing unit is counted over: the other units, the acciones de mejora opened in the period, or the processes whose homologación is of it. */
+export const CUENTAS_DE_DERIVACION = [
+  'unidades-que-cumplieron',
+  'unidades-evaluadas',
+  'acciones-de-mejora',
+  'procesos-homologados',
+] as const
+
+/** How a value of the managing unit is counted, and by which criterion. */
 export interface Derivacion {
-  cuenta: 'unidades-que-cumplieron' | 'unidades-evaluadas'
+  cuenta: (typeof CUENTAS_DE_DERIVACION)[number]
   /** Percent of the goal each indicator must reach for its unit to comply; decimal string. */
   umbral: string | null
   criterio: string
+  /** Whether its value is the count itself, which nobody types. Absent: it is typed, and the count is only held against it (R9). */
+  calculada?: boolean | undefined
 }
 
 /** The ficha técnica of an indicator while one vigencia lasts. */

@@ -184,4 +184,70 @@ export const RECHAZOS_POA = {
     mensaje: '«{archivo}» tiene {cuantos} error(es) y no se guardó nada.',
     remedio: 'Corrija cada hoja, fila y columna que se lista y vuelva a importarlo.',
   },
+  'poa/indicador-derivado': {
+    clase: 'conflicto',
+    mensaje: 'El valor de «{indicador}» no se captura: se calcula. {criterio}.',
+    remedio: 'Vea de qué se cuenta en la página del indicador o con `op poa.evaluacion`; cambia cuando cambia lo que cuenta.',
+  },
+  'poa/sin-desviacion': {
+    clase: 'conflicto',
+    mensaje:
+      'El indicador «{indicador}» no muestra en {periodo} la desviación «{desviacion}» con la que se pide abrir la acción; muestra: {hay}.',
+    remedio: 'Elija una de las que muestra. Cuáles abren una acción lo dice `reglas/poa/mejora.yaml`.',
+  },
+  'poa/responsable-desconocido': {
+    clase: 'entrada',
+    mensaje: '«{responsable}» no es una persona activa de la unidad {unidad} ni de la gerencia.',
+    remedio: 'Ponga la clave de quien responde por la acción: alguien de la unidad, o que no sea de ninguna.',
+  },
+  'poa/vence-pasado': {
+    clase: 'entrada',
+    mensaje: 'La acción no puede vencer el {vence}: hoy es {hoy}.',
+    remedio: 'Escriba la fecha en que debe quedar cumplida, de hoy en adelante.',
+  },
+  'poa/accion-existente': {
+    clase: 'conflicto',
+    mensaje: 'El indicador «{indicador}» ya tiene abierta la acción de mejora {numero}, que vence el {vence}.',
+    remedio: 'Déle seguimiento, o ciérrela antes de abrir otra.',
+  },
+  'poa/accion-desconocida': {
+    clase: 'ausente',
+    mensaje: 'No hay una acción de mejora {numero} en el ejercicio {ejercicio}.',
+    remedio: 'Vea las que hay con `op poa.acciones`.',
+  },
+  'poa/accion-cerrada': {
+    clase: 'conflicto',
+    mensaje: 'La acción de mejora {numero} se cerró el {dia}.',
+    remedio: 'Si la desviación sigue, abra otra.',
+  },
+  'poa/accion-de-quien-responde': {
+    clase: 'conflicto',
+    mensaje: 'La acción de mejora {numero} la cierra otra persona: {responsable} responde por ella.',
+    remedio: 'Anote su último seguimiento con la evidencia y pida a otra persona que la cierre.',
+  },
+  'poa/proceso-sin-documento': {
+    clase: 'entrada',
+    mensaje: 'El proceso «{clave}» de la unidad {unidad} no tiene todavía ningún documento.',
+    remedio: 'Regístrelo con el nombre y la huella SHA-256 del suyo.',
+  },
+  'poa/proceso-sin-cambio': {
+    clase: 'conflicto',
+    mensaje: 'El proceso «{clave}» de la unidad {unidad} ya está así: versión {version}, {estado}.',
+    remedio: 'No hace falta registrarlo otra vez; para otra versión, traiga su documento.',
+  },
+  'poa/proceso-desconocido': {
+    clase: 'ausente',
+    mensaje: 'La unidad {unidad} no tiene un proceso «{clave}».',
+    remedio: 'Vea los que hay con `op poa.procesos`, o regístrelo antes con su documento.',
+  },
+  'poa/proceso-no-se-homologa': {
+    clase: 'conflicto',
+    mensaje: 'La versión {version} del proceso «{clave}» de la unidad {unidad} está como {estado}.',
+    remedio: 'Se homologa una versión vigente o en revisión: registre la nueva con su documento.',
+  },
+  'poa/homologacion-futura': {
+    clase: 'entrada',
+    mensaje: 'El oficio no puede ser del {fecha}: hoy es {hoy}.',
+    remedio: 'Escriba la fecha del oficio que homologa.',
+  },
 } as const satisfies Record<string, Redaccion>

@@ -1,10 +1,14 @@
+import type { Fecha } from '../comun/fecha.ts'
 import { CIEN, decimal, type Fraccion, iguales, leerDecimal, multiplicar } from '../comun/fraccion.ts'
 import { compararPeriodos, mesFinal, type Periodo } from '../comun/periodo.ts'
+import type { AccionMejora } from './accion-mejora.ts'
 import { consolidar, cumplimiento, type Medicion } from './avance.ts'
 import type { Captura, Publicado } from './captura.ts'
+import type { DerivadoDeFila } from './derivado.ts'
 import type { MedidoDeIndicador } from './informe.ts'
 import { type Ficha, type Indicador, indicadoresDe, metaDelPeriodo, type Plan, periodosVigentes, seMideEn, type Unidad } from './plan.ts'
 import type { MedidoEnPeriodo } from './por-medir.ts'
+import type { ProcesoHomologado } from './proceso.ts'
 import { type Explicacion, explicarSerie, type ReglaPublicada, type RenglonImpreso } from './publicado.ts'
 import { type Rectificacion, rectificacionDe } from './rectificacion.ts'
 
@@ -19,6 +23,13 @@ export interface Expediente {
   rectificaciones?: readonly Rectificacion[]
   /** What was counted from the records, of the periods that it was asked of. */
   medidos?: readonly MedidoEnPeriodo[]
+  /** Acciones de mejora of the year, and what was homologated in it. */
+  acciones?: readonly AccionMejora[]
+  homologados?: readonly ProcesoHomologado[]
+  /** The day on which it is read; without it, whether a period has begun or an action is overdue is not asked. */
+  hoy?: Fecha
+  /** Whether only what was published is here. */
+  soloPublicado?: boolean
 }
 
 /** One indicator in one period that its unit owes, with all that stands about it. */
@@ -40,6 +51,8 @@ export interface Renglon {
   medido: MedidoDeIndicador | null
   /** What was rectified of it after its closing. */
   rectificacion: Rectificacion | null
+  /** What its value is counted from, where the plan says that it is not typed. */
+  derivado: DerivadoDeFila | null
 }
 
 /** Reads a printed percent («58.21%», «13 %»); `null` if it is not one number. */
@@ -65,7 +78,8 @@ function decimalesImpresos({ impreso }: Publicado): number {
 
 const quiza = (t: string | null): Fraccion | null => (t === null ? null : decimal(t))
 
-function medicion(ficha: Ficha, periodo: Periodo, captura: Captura | null): Medicion | null {
+/** A period of an indicator as the arithmetic needs it; `null` where it owes nothing. */
+export function medicionDe(ficha: Ficha, periodo: Periodo, captura: Captura | null): Medicion | null {
   if (!seMideEn(ficha, periodo)) return null
   return {
     meta: quiza(metaDelPeriodo(ficha, periodo)),
@@ -126,11 +140,11 @@ export function renglonesDe(expediente: Expediente, reglas: readonly ReglaPublic
       const captura = capturas.get(suya) ?? null
       const publicado = publicados.get(suya) ?? null
       const medido = medidos.get(suya) ?? null
-      const m = medicion(ficha, periodo, captura)
+      const m = medicionDe(ficha, periodo, captura)
       const rectificacion = rectificacionDe(expediente.rectificaciones ?? [], { unidad: unidad.clave, indicador: indicador.clave, periodo })
       if (m !== null) mediciones.push(m)
       const hastaAqui = m === null ? [] : [...mediciones]
-      return { unidad, indicador, ficha, periodo, meta, captura, publicado, medicion: m, medido, rectificacion, hastaAqui }
+      return { unidad, indicador, ficha, periodo, meta, captura, publicado, medicion: m, medido, rectificacion, hastaAqui, derivado: null }
     })
     return explicar(renglones, reglas)
   })

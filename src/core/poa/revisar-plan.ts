@@ -128,8 +128,15 @@ function fichaMal(ficha: Ficha): string[] {
   if (ficha.calculo === 'inverso' && ficha.sentido !== 'descendente') errores.push('`calculo: inverso` es solo para sentido descendente')
   if (ficha.derivacion?.cuenta === 'unidades-que-cumplieron' && ficha.derivacion.umbral === null)
     errores.push('contar las unidades que cumplieron pide un umbral')
+  if (ficha.derivacion?.calculada === true && ficha.agregacion === 'razon')
+    errores.push('una razón se hace de sus variables: no se calcula')
   return errores
 }
+
+const calculadaMal = ({ consolida }: Unidad, { vigencias }: Indicador): string[] =>
+  !consolida && vigencias.some((f) => f.derivacion?.calculada === true)
+    ? ['solo la unidad que consolida (`consolida: true`) lleva valores calculados: los cuenta de las demás']
+    : []
 
 /**
  * What is wrong with a plan beyond its form: claves twice, vigencias that overlap, goals that do not add up to the annual
@@ -153,6 +160,7 @@ export function revisarPlan(plan: Plan): ErrorDetallado[] {
         ...vigenciasMal(indicador, unidad, plan.ejercicio),
         ...indicador.vigencias.flatMap((f) => [...calendarioMal(f, unidad, plan.ejercicio), ...fichaMal(f)]),
         ...metaAnualMal(unidad, indicador, plan.ejercicio),
+        ...calculadaMal(unidad, indicador),
       ]),
     ),
     ...plan.identidades.flatMap((i) =>

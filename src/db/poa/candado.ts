@@ -17,3 +17,13 @@ export async function lockPlan(trx: Kysely<DB>, ejercicio: number): Promise<void
 export async function lockUnidad(trx: Kysely<DB>, ejercicio: number, unidad: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`${llave(ejercicio)}:${unidad}`}, 0))`.execute(trx)
 }
+
+/** Holds the acciones de mejora of a year, after its plan, so that two never take the same number. Before any of them is read. */
+export async function lockAcciones(trx: Kysely<DB>, ejercicio: number): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${llave(ejercicio)}:acciones`}, 0))`.execute(trx)
+}
+
+/** Holds a process of a unit, so that its steps follow one another. Before it is read. */
+export async function lockProceso(trx: Kysely<DB>, unidad: string, clave: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`caudal:poa:proceso:${unidad}:${clave}`}, 0))`.execute(trx)
+}

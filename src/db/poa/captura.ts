@@ -1,6 +1,7 @@
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type Selectable, sql } from 'kysely'
 import type { Periodo } from '../../core/comun/periodo.ts'
 import type { Captura } from '../../core/poa/captura.ts'
+import type { Derivado } from '../../core/poa/derivado.ts'
 import { insertHechos } from '../comun/hechos.ts'
 import type { TrxDeActo } from '../comun/transaccion.ts'
 import type { DB } from '../tipos.ts'
@@ -18,6 +19,7 @@ const COLUMNAS = [
   'causa',
   'evidencia',
   'origen',
+  'derivado',
 ] as const
 
 /** A period of a unit, which is closed as a whole. */
@@ -49,8 +51,20 @@ export async function findCapturas(
     .orderBy('periodo')
     .orderBy('version', 'desc')
     .execute()
-  return filas.map((f) => ({ ...f, periodo: f.periodo as Periodo, evidencia: f.evidencia as string[] }))
+  return filas.map(leida)
 }
+
+/** A row as core has it: what is typed says nothing of what it is counted from. */
+const leida = ({
+  derivado,
+  ...f
+}: Omit<Captura, 'periodo' | 'evidencia' | 'derivado'> &
+  Pick<Selectable<DB['poa_captura']>, 'periodo' | 'evidencia' | 'derivado'>): Captura => ({
+  ...f,
+  periodo: f.periodo as Periodo,
+  evidencia: f.evidencia as string[],
+  ...(derivado !== null && { derivado: derivado as unknown as Derivado }),
+})
 
 /** What stands of one indicator in one period. */
 export async function findCaptura(
@@ -67,7 +81,7 @@ export async function findCaptura(
     .orderBy('version', 'desc')
     .limit(1)
     .executeTakeFirst()
-  return fila === undefined ? null : { ...fila, periodo: fila.periodo as Periodo, evidencia: fila.evidencia as string[] }
+  return fila === undefined ? null : leida(fila)
 }
 
 /** The capture to store, and why it corrects the one before. */
@@ -75,7 +89,11 @@ export type CapturaNueva = Captura & { ejercicio: number; motivo: string | null 
 
 /** Adds captures, each a new version, however many. */
 export const insertCapturas = (trx: TrxDeActo, capturas: readonly CapturaNueva[]): Promise<void> =>
-  insertHechos(trx, 'poa_captura', capturas)
+  insertHechos(
+    trx,
+    'poa_captura',
+    capturas.map((c) => ({ ...c, derivado: c.derivado ?? null })),
+  )
 
 /** The reporting periods that have at least one capture, by year; if `cerrados` are given, one that was published. */
 export function findPeriodosConDatos(

@@ -1,3 +1,4 @@
+import type { Contado, DerivadoDeFila } from '../../core/poa/derivado.ts'
 import type {
   CifraPublicada,
   Completitud,
@@ -25,6 +26,8 @@ type Llave = Llaves<
   | CifraPublicada
   | Resumen
   | NonNullable<Fila['rectificado']>
+  | DerivadoDeFila
+  | Contado
 >
 
 /** Every key in the order in which it is written, however the value was built or stored. One that is missing here does not compile. */
@@ -76,6 +79,12 @@ const ORDEN: Record<Llave, true> = {
   rectificado: true,
   numero: true,
   oficio: true,
+  derivado: true,
+  cuenta: true,
+  criterio: true,
+  fijado: true,
+  de: true,
+  por: true,
   avance: true,
   avancePeriodo: true,
   avancePeriodoMotivo: true,

@@ -29,7 +29,7 @@ export async function escribirPlantilla(informe: Informe): Promise<Uint8Array> {
   escribirInstrucciones(libro.addWorksheet('Instrucciones'), informe)
   const hoja = libro.addWorksheet(HOJA_CAPTURA, { views: [{ state: 'frozen', xSplit: 0, ySplit: 1 }] })
   hoja.columns = COLUMNAS_PLANTILLA.map((c) => ({ header: c.titulo, key: c.clave, width: ANCHOS[c.ancho] }))
-  for (const h of informe.hojas) for (const f of h.filas) hoja.addRow(renglon(h, f))
+  for (const h of informe.hojas) for (const f of h.filas.filter((x) => x.derivado === undefined)) hoja.addRow(renglon(h, f))
   vestir(hoja)
   libro.worksheets.forEach(componer)
   return libro.xlsx.writeBuffer()

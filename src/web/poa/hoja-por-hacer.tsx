@@ -80,7 +80,7 @@ const HojaPorHacer = ({ hoja, informe, captura, cierra, ciclo }: PropiedadesHoja
       </h3>
       {ciclo !== undefined && <CicloDePeriodo ejercicio={informe.ejercicio} fila={ciclo} />}
       {seCaptura && <Renglones hoja={hoja} destino={destino} faltaA={faltaA} />}
-      {seCaptura && aqui.acto === 'capturar' && fila !== undefined && (
+      {seCaptura && aqui.acto === 'capturar' && fila !== undefined && fila.derivado === undefined && (
         <ActoDeCaptura
           key={`${hoja.periodo} ${fila.indicadorClave}`}
           ejercicio={informe.ejercicio}
@@ -174,10 +174,14 @@ function renglonDe(f: Fila, falta: ReturnType<FaltaA>, hoja: Hoja, destino: Dest
       <Cantidad key="v" valor={f.valor} motivo={f.valorMotivo} />,
       <Porciento key="a" valor={f.avancePeriodo} motivo={f.avancePeriodoMotivo} />,
       falta === null ? 'nada' : <strong>{falta}</strong>,
-      <IrA key="c" destino={destino} a={{ acto: 'capturar', de: hoja.periodo, indicador: f.indicadorClave }}>
-        {f.version === null ? 'Capturar' : 'Corregir'}
-        <span className="oculto"> {oracion(f.indicador)}</span>
-      </IrA>,
+      f.derivado === undefined ? (
+        <IrA key="c" destino={destino} a={{ acto: 'capturar', de: hoja.periodo, indicador: f.indicadorClave }}>
+          {f.version === null ? 'Capturar' : 'Corregir'}
+          <span className="oculto"> {oracion(f.indicador)}</span>
+        </IrA>
+      ) : (
+        'se calcula'
+      ),
     ],
   }
 }

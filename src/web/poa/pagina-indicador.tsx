@@ -5,6 +5,7 @@ import { oracion } from '../../ui/oracion.ts'
 import { Titulo } from '../../ui/titulo.tsx'
 import { useConsulta } from '../comun/consulta.ts'
 import { Resultado } from '../comun/resultado.tsx'
+import { AccionesDeIndicador } from './acciones-de-indicador.tsx'
 import type { DetalleIndicador } from './detalle-indicador.ts'
 import { EvidenciaDeIndicador } from './evidencia-de-indicador.tsx'
 import { FichaTecnica } from './ficha-tecnica.tsx'
@@ -43,6 +44,7 @@ const Indicador = ({ detalle, periodo }: { detalle: DetalleIndicador; periodo: s
           <ListaDeHallazgos hallazgos={hallazgos} periodo={periodo} />
         )}
       </section>
+      <AccionesDeIndicador detalle={detalle} />
       <FichaTecnica ficha={ficha} clave={detalle.clave} />
       <HistoriaDeIndicador detalle={detalle} />
       <LeyendaAusencias />

@@ -1,4 +1,4 @@
-import { useParams } from '@tanstack/react-router'
+import { Link, useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { Hallazgo } from '../../core/poa/hallazgo.ts'
 import type { Informe } from '../../core/poa/informe.ts'
@@ -8,7 +8,7 @@ import { conMayuscula, oracion } from '../../ui/oracion.ts'
 import { Titulo } from '../../ui/titulo.tsx'
 import { useConsulta } from '../comun/consulta.ts'
 import { Resultado } from '../comun/resultado.tsx'
-import { useSesion } from '../comun/sesion.ts'
+import { usePuede, useSesion } from '../comun/sesion.ts'
 import { porSeveridad, sumar } from './cuentas.ts'
 import { Descargas } from './descargas.tsx'
 import { ListaDeUnidades } from './lista-de-unidades.tsx'
@@ -82,6 +82,16 @@ const AvisoIncompleto = ({ informe }: { informe: Informe }): ReactNode => {
   )
 }
 
+/** The way to the evaluation, for who works here. */
+const AEvaluacion = ({ informe }: { informe: Informe }): ReactNode =>
+  usePuede('poa.consultar-mejora') ? (
+    <p>
+      <Link to="/poa/$ejercicio/$periodo/evaluacion" params={{ ejercicio: String(informe.ejercicio), periodo: corto(informe.periodo) }}>
+        Evaluación por coordinación
+      </Link>
+    </p>
+  ) : null
+
 const Periodo = ({ informe, hallazgos, demostracion }: Propiedades & { demostracion: boolean }): ReactNode => (
   <>
     {demostracion && <AvisoDemostracion />}
@@ -96,6 +106,7 @@ const Periodo = ({ informe, hallazgos, demostracion }: Propiedades & { demostrac
       <Descargas ejercicio={informe.ejercicio} periodo={corto(informe.periodo)} />
     </div>
     <Periodos actual={informe.periodo} ejercicio={informe.ejercicio} />
+    <AEvaluacion informe={informe} />
     <AvisoIncompleto informe={informe} />
     <Totales informe={informe} hallazgos={hallazgos} />
     <ReglaDeLuces regla={informe.semaforo} resumen={informe.resumen} />

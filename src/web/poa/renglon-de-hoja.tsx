@@ -7,6 +7,7 @@ import { Luz } from '../../ui/luz.tsx'
 import { oracion } from '../../ui/oracion.ts'
 import { anclaDe } from './ancla.ts'
 import { Contado } from './contado.tsx'
+import { Calculado, DeQueSeCuenta } from './derivado.tsx'
 import { EnlaceIndicador } from './enlace-indicador.tsx'
 import { HallazgosDelRenglon } from './lista-de-hallazgos.tsx'
 import { AvancePublicado, ExplicacionPublicado } from './publicado.tsx'
@@ -28,6 +29,7 @@ const Cifras = ({ fila, informe }: Pick<Propiedades, 'fila' | 'informe'>): React
       <Cantidad valor={fila.valor} motivo={fila.valorMotivo} />
       <Contado medido={fila.medido} />
       <Rectificado de={fila.rectificado} />
+      <Calculado derivado={fila.derivado} />
     </td>
     <td className="num" data-rotulo="Avance del periodo">
       <strong>
@@ -66,6 +68,7 @@ const Notas = ({ fila, hallazgos }: Pick<Propiedades, 'fila' | 'hallazgos'>): Re
         </p>
       )}
       <ExplicacionPublicado publicado={fila.publicado} />
+      <DeQueSeCuenta derivado={fila.derivado} />
       <details>
         <summary>Definición y comentarios de la acción</summary>
         <p>{oracion(fila.definicion)}</p>

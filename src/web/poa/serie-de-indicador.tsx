@@ -4,6 +4,7 @@ import { conMiles } from '../../core/comun/texto.ts'
 import { Barra, Cantidad, Porciento } from '../../ui/cifra.tsx'
 import { Luz } from '../../ui/luz.tsx'
 import { oracion } from '../../ui/oracion.ts'
+import { Calculado, DeQueSeCuenta } from './derivado.tsx'
 import type { DetalleIndicador } from './detalle-indicador.ts'
 import { rotulo } from './periodo-corto.ts'
 import { AvancePublicado, ExplicacionPublicado } from './publicado.tsx'
@@ -52,6 +53,8 @@ const Renglon = ({ p, luces, conContado }: PropiedadesDeRenglon): ReactNode => (
     </td>
     <td className="num" data-rotulo="Valor">
       <Cantidad valor={p.valor} motivo={p.valorMotivo} />
+      <Calculado derivado={p.derivado} />
+      <DeQueSeCuenta derivado={p.derivado} />
     </td>
     {conContado && <Contado p={p} />}
     <td className="num" data-rotulo="Avance del periodo">

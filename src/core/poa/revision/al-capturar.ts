@@ -1,10 +1,10 @@
 import { Rechazo } from '../../comun/rechazo.ts'
+import { llegaAl } from '../evaluar.ts'
 import type { Renglon } from '../renglon.ts'
 import { conValor } from './con-valor.ts'
 import type { Contexto, Senal } from './contexto.ts'
 import { contradicciones, sinCausa, textosRepetidos } from './observacion.ts'
 import { afirmacion } from './textos.ts'
-import { llegaAl } from './unidades.ts'
 
 /** A sentence of a text, and which letters of it are the first and the last, counted from one. */
 interface Frase {

@@ -15,11 +15,11 @@ import {
 import { ejercicioDe, periodosDelEjercicio, ultimoDiaDe } from '../../comun/periodo.ts'
 import { alcanza } from '../avance.ts'
 import type { ResumenImpreso } from '../captura.ts'
+import { llegaAl } from '../evaluar.ts'
 import { type Ficha, fichaEn, metaDelPeriodo } from '../plan.ts'
 import { avanceImpreso, type Renglon } from '../renglon.ts'
 import { type Contexto, type ReglasDeCumple, type Senal, senal } from './contexto.ts'
 import { dichoCumple } from './textos.ts'
-import { llegaAl } from './unidades.ts'
 
 /** R13: a printed advance that no declared rule gives. */
 export function avancesSinRegla({ renglones }: Contexto): Senal[] {

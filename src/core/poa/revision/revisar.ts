@@ -2,6 +2,7 @@ import { compararPeriodos, contiene } from '../../comun/periodo.ts'
 import type { Alcance } from '../armar-informe.ts'
 import type { Hallazgo } from '../hallazgo.ts'
 import { hasta, type Renglon } from '../renglon.ts'
+import { accionesVencidas } from './acciones.ts'
 import { textosCompartidos, trabajosEnOtraUnidad } from './compartidos.ts'
 import { reportadosQueNoSonLoContado } from './contado.ts'
 import type { Contexto, Senal } from './contexto.ts'
@@ -37,13 +38,17 @@ const REGLAS = [
   participacionesCortas,
   trabajosEnOtraUnidad,
   reportadosQueNoSonLoContado,
+  accionesVencidas,
 ]
+
+/** What is asked of what people write: of a value that is counted nobody writes anything. */
+const DE_LO_ESCRITO = new Set(['R1', 'R2', 'R3', 'R11', 'R16', 'R18', 'R20'])
 
 function hallazgoDe(s: Senal, contexto: Contexto): Hallazgo[] {
   const regla = contexto.revision.reglas.find((r) => r.regla === s.regla)
   if (regla === undefined) return []
   const propio = s.renglones.find((r) => contiene(contexto.periodo, r.periodo))
-  if (propio === undefined) return []
+  if (propio === undefined || (propio.derivado !== null && DE_LO_ESCRITO.has(s.regla))) return []
   const { unidad, indicador, ficha, periodo, publicado } = propio
   return [
     {

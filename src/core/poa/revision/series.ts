@@ -87,12 +87,13 @@ export function calendarios({ renglones }: Contexto): Senal[] {
   )
 }
 
-/** R7: zero where something was to be done, period after period, under a goal that nobody reprogrammed. */
-export function cerosRepetidos({ renglones }: Contexto): Senal[] {
+/** R7: zero where something was to be done, period after period, under a goal that nobody reprogrammed and of which no acción de mejora was opened. */
+export function cerosRepetidos({ expediente: { acciones = [] }, renglones }: Contexto): Senal[] {
   return porIndicador(renglones).flatMap((grupo) =>
     rachas(grupo, (c) => iguales(c.valor, CERO) && !c.cumple).flatMap((ceros) => {
       const reprogramado = new Set(ceros.map((c) => c.r.ficha.desde)).size > 1
-      if (reprogramado) return []
+      const conAccion = acciones.some((a) => ceros.some((c) => c.r.indicador.clave === a.indicador && c.r.periodo === a.periodo))
+      if (reprogramado || conAccion) return []
       const metas = [...new Set(ceros.map((c) => escrita(c.r, c.meta)))].join(', ')
       const mensaje = `El valor es cero en ${periodosDe(ceros)} contra una meta de ${metas}, sin reprogramación ni acción de mejora.`
       return [senal('R7', renglonesDeValores(ceros), { mensaje, cifras: seriada(ceros), aritmetica: valoresPorPeriodo(ceros) })]
