@@ -34,6 +34,20 @@ async function velar(sistema: SistemaAbierto, fin: AbortSignal): Promise<void> {
   }
 }
 
+/**
+ * Counts before somebody waits for it what takes a city seconds, and is then kept: the queues of the month, and what the records count of the last POA.
+ * What fails here fails again, and is told, when it is asked for.
+ */
+async function contarDeAntemano(sistema: SistemaAbierto): Promise<void> {
+  const quien = { persona: 'sistema' }
+  try {
+    await preguntar(sistema, 'medicion.pendientes', {}, quien)
+    const { ejercicios } = await preguntar(sistema, 'poa.ejercicios', {}, quien)
+    const ejercicio = Math.max(...ejercicios.map((e) => e.ejercicio))
+    if (ejercicios.length > 0) await preguntar(sistema, 'poa.informe', { ejercicio, periodo: 'anual' }, quien)
+  } catch {}
+}
+
 function leerPuerto(): number {
   const texto = process.env.PORT || String(PUERTO)
   if (!/^\d{1,5}$/.test(texto) || Number(texto) > 65_535) throw new MalUso(`PORT=${texto} no es un puerto: use un número de 0 a 65535.`)
@@ -74,7 +88,7 @@ export async function iniciar(): Promise<void> {
     decir(`Caudal está en ${url ?? escucha.url}`)
     if (url === undefined)
       decir('Solo responde en este equipo. Para que se abra desde otros, diga su dirección pública: CAUDAL_URL=https://…')
-    const velando = [velar(sistema, fin.signal), hacerTrabajos(sistema, fin.signal)]
+    const velando = [velar(sistema, fin.signal), hacerTrabajos(sistema, fin.signal), contarDeAntemano(sistema)]
     await new Promise<void>((listo) => {
       for (const senal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(senal, () => listo())
     })

@@ -2,13 +2,14 @@
 
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { calendarioDe } from '../../src/app/abrir.ts'
 import { sembrarCiudad, vivirHistoria } from '../../src/app/demo/ciudad.ts'
 import { empezarMes } from '../../src/app/demo/mes-en-curso.ts'
 import { planearCiudad } from '../../src/app/demo/poa-de-ciudad.ts'
 import { preguntar } from '../../src/app/puerta.ts'
 import type { Sistema } from '../../src/app/sistema.ts'
 import { fecha } from '../../src/core/comun/fecha.ts'
-import { type PeriodoFacturado, periodoEscrito, periodoFacturado } from '../../src/core/comun/periodo-facturado.ts'
+import { masMeses, type PeriodoFacturado, periodoDelDia, periodoEscrito, periodoFacturado } from '../../src/core/comun/periodo-facturado.ts'
 import { conBase } from '../soporte/base.ts'
 import { sistemaDe } from '../soporte/sistema.ts'
 
@@ -210,6 +211,7 @@ describe('Una ciudad de 600 cuentas que vivió un año', () => {
 
 describe('El POA de la ciudad', () => {
   const prueba = conBase()
+  const recien = conBase()
   const CIUDAD_CHICA = { cuentas: 500, grupos: 1, hasta: periodoFacturado(202512), meses: 3 }
 
   test('se cuenta de sus registros, y se reporta lo contado salvo en una cifra, que la revisión halla', async () => {
@@ -252,6 +254,32 @@ describe('El POA de la ciudad', () => {
     expect(mitad).toBeLessThan(0.6)
     await empezarMes(s, CIUDAD_CHICA)
     expect(await visto()).toEqual(primera)
+    expect(await cuantas(s, 'lectura_foto where periodo = 202601')).toBe(
+      await cuantas(s, 'lectura where periodo = 202601 and valor is not null'),
+    )
+  })
+
+  test('lo capturado a tiempo se cuenta desde el mes en curso, porque lo anterior se registró de una vez', async () => {
+    const s = sistemaDe(recien)
+    const hoy = calendarioDe(s.zona)(new Date())
+    const ciudad = { cuentas: 60, grupos: 1, hasta: masMeses(periodoDelDia(hoy), -1), meses: 1 }
+    await sembrarCiudad(s, ciudad)
+    await vivirHistoria(s, ciudad)
+    await planearCiudad(s, ciudad)
+    await empezarMes({ ...s, hoy: () => hoy }, ciudad)
+    const { hojas } = await preguntar(
+      { ...s, hoy: () => hoy },
+      'poa.informe',
+      { ejercicio: Math.floor(ciudad.hasta / 100), periodo: 'anual' },
+      SISTEMA,
+    )
+    const suyas = hojas.flatMap((h) =>
+      h.filas.flatMap((f) => (f.indicadorClave === '303-capturas-a-tiempo' ? [[h.periodo, f.medido?.cantidad]] : [])),
+    )
+    const mes = periodoDelDia(hoy)
+    // Of a plan that ends in December, none is of the month that goes on in January.
+    const cuenta = String(await cuantas(s, `lectura join clasificacion k using (cuenta_id) where periodo = ${mes} and k.clase = 'bajo'`))
+    expect(suyas[0]).toEqual(mes % 100 === 1 ? undefined : [periodoEscrito(mes), cuenta])
   })
 
   test('otra ciudad no se siembra sobre ella', async () => {

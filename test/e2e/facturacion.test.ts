@@ -68,7 +68,11 @@ async function revisar(p: Page): Promise<void> {
 }
 
 test('facturación ve qué le falta a cada grupo, y cada falta abre su cuenta', async () => {
-  const { p, c } = await entrarComo('Facturación', '/facturacion?periodo=2026-01')
+  const { p, c } = await entrarComo('Facturación', '/inicio')
+  await p.getByRole('link', { name: /va tarde en el paso que le sigue|van tarde en el paso que les sigue/ }).click()
+  await p.getByRole('heading', { level: 1, name: 'Grupos que van tarde' }).waitFor()
+  await p.getByText('va tarde').first().waitFor()
+  await p.goto(`${programa.url}/facturacion?periodo=2026-01`)
   await p.getByRole('heading', { level: 1, name: 'Facturación de ene 2026' }).waitFor()
   await p
     .getByRole('list', { name: 'Pasos del grupo G1' })

@@ -17,6 +17,8 @@ const QUIEN = { persona: 'sistema' }
 const base64 = (texto: string) => Buffer.from(texto).toString('base64')
 /** Accounts of the padrón that the tests made: one without meter, one with it, one with a reading that waits for a person. */
 const [SIN_MEDIDOR, CON_MEDIDOR, POR_DECIDIR] = [9001, 9002, 9003]
+const DE_LA_FOTO = { cuenta: POR_DECIDIR, periodo: '2025-12', numero: 1 }
+const OTRA_FOTO = '/9j/4AAQSkZJRgABAg=='
 /** The first sheet of the real quarter. */
 function unaHoja(): string {
   const { fuente, hojas } = JSON.parse(readFileSync(new URL('../../demo/poa-2023-t4.json', import.meta.url), 'utf8'))
@@ -83,7 +85,8 @@ export async function poblar(sistema: Sistema) {
   await preguntar(s, 'poa.cargar-plan', { plan: parse(contado, { merge: true }) }, QUIEN)
   await preguntar(s, 'poa.cerrar-periodo', { ejercicio: 2023, unidad: '309', periodo: '2023-10' }, QUIEN)
   await poblarCiclo(s)
-  return { sistema: s, bases: basesDe({ corrida, porFacturar: rutas[0] ?? '', cancelada, ...facturada }) }
+  const { huella: foto } = await preguntar(s, 'medicion.agregar-foto', { ...DE_LA_FOTO, foto: OTRA_FOTO }, QUIEN)
+  return { sistema: s, bases: basesDe({ corrida, porFacturar: rutas[0] ?? '', cancelada, foto, ...facturada }) }
 }
 
 interface Hallado {
@@ -93,6 +96,8 @@ interface Hallado {
   cuenta: number
   ruta: string
   cancelada: number
+  /** The hash of a photo of a reading. */
+  foto: string
 }
 
 type Bases<D extends string> = { [N in Extract<Nombre, `${D}.${string}`>]: Entrada<N> }
@@ -214,7 +219,7 @@ function basesDeFacturacion({ corrida, porFacturar, cuenta, ruta, cancelada }: H
   }
 }
 
-function basesDeMedicion(): Bases<'medicion'> {
+function basesDeMedicion({ foto }: Hallado): Bases<'medicion'> {
   const nuevo = { serie: 'N-1', digitos: 5, diametroMm: 13, lecturaInicial: 0 }
   const lectura = { cuenta: CON_MEDIDOR, fecha: '2025-12-30', valor: '512', latitud: '26.09', longitud: '-98.27' }
   return {
@@ -233,8 +238,8 @@ function basesDeMedicion(): Bases<'medicion'> {
     'medicion.excepcion': { cuenta: POR_DECIDIR, periodo: '2025-12', numero: 1 },
     'medicion.excepciones': { periodo: '2025-12', ruta: '0101', despuesDe: 0, cuantas: 5 },
     'medicion.decidir': { cuenta: POR_DECIDIR, periodo: '2025-12', numero: 1, accion: 'releer', motivo: 'no cuadra' },
-    'medicion.agregar-foto': { cuenta: POR_DECIDIR, periodo: '2025-12', numero: 1, foto: '/9j/4AAQSkZJRgABAQ==' },
-    'medicion.foto': { cuenta: POR_DECIDIR, huella: 'f'.repeat(64) },
+    'medicion.agregar-foto': { ...DE_LA_FOTO, foto: '/9j/4AAQSkZJRgABAQ==' },
+    'medicion.foto': { cuenta: POR_DECIDIR, huella: foto },
     'medicion.historia': { cuenta: POR_DECIDIR, desde: '2025-01' },
   }
 }
@@ -377,7 +382,7 @@ const basesDe = (hallado: Hallado): Readonly<Record<Nombre, unknown>> => ({
   ...basesDeAcceso(),
   ...basesDeCartera(hallado),
   ...basesDeFacturacion(hallado),
-  ...basesDeMedicion(),
+  ...basesDeMedicion(hallado),
   ...basesDePadron(),
   ...basesDePoa(),
 })

@@ -3,6 +3,7 @@
 import { EntregaYaml } from '../../src/app/facturacion/entrega-yaml.ts'
 import { numeroDeCuenta } from '../../src/core/comun/cuenta-id.ts'
 import { fecha } from '../../src/core/comun/fecha.ts'
+import { fotografiaDe, fotoMal, type TipoDeFoto } from '../../src/core/comun/foto.ts'
 import type { IntentoDeEntrega, ReciboPorEntregar, Visita } from '../../src/core/facturacion/entrega.ts'
 import type { EntregaPedida } from '../../src/core/facturacion/entrega-decidir.ts'
 import { reglasDe } from './reglas.ts'
@@ -55,6 +56,10 @@ export const reciboPorEntregar = (cambios: Partial<ReciboPorEntregar> = {}): Rec
   intentos: [],
   ...cambios,
 })
+
+/** As what some bytes would be kept; `null` if they would not. */
+export const tipoGuardado = (contenido: Buffer): TipoDeFoto | null =>
+  fotoMal(contenido) === null ? fotografiaDe(numeroDeCuenta(1), 'x', contenido).tipo : null
 
 /** The smallest images that begin as each kind does; `marca` makes each another photo. */
 export const fotoDe = (tipo: 'jpeg' | 'png' | 'webp', marca = 0): Buffer =>

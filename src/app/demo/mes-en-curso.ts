@@ -4,12 +4,13 @@ import { lecturaEnCurso } from '../../core/demo/mes-en-curso.ts'
 import { preguntar } from '../puerta.ts'
 import type { Sistema } from '../sistema.ts'
 import type { CiudadPedida } from './ciudad.ts'
+import { fotoDeMedidor } from './foto-de-medidor.ts'
 
 const quien = (clave: string) => ({ persona: 'sistema', clave: `ciudad:${clave}` })
 
 /**
  * Begins the month that follows the history, as far as today has come: the lots are made, the first ruta is read and analysed, the second is half
- * read, and the others wait for who captures. Done already, it is left as it is.
+ * read, each meter with its picture, and the others wait for who captures. Done already, it is left as it is.
  */
 export async function empezarMes(sistema: Sistema, { cuentas, grupos, hasta, meses }: CiudadPedida): Promise<void> {
   const fecha = sistema.hoy()
@@ -24,7 +25,7 @@ export async function empezarMes(sistema: Sistema, { cuentas, grupos, hasta, mes
       .slice(0, Math.ceil(ruta.cuantas / (i + 1)))
       .flatMap((c) => lecturaEnCurso(c, fecha) ?? [])
     const lote = { ruta: ruta.clave, periodo }
-    const lecturas = leidas.map((l) => ({ ...l, fecha }))
+    const lecturas = leidas.map((l) => ({ ...l, fecha, foto: l.valor === null ? null : fotoDeMedidor(l.valor) }))
     await preguntar(sistema, 'medicion.registrar-lecturas', { ...lote, lecturas }, quien(`${delDia}:${ruta.clave}:lecturas`))
     if (i === 0) await preguntar(sistema, 'medicion.analizar', lote, quien(`${delDia}:${ruta.clave}:analizar`))
   }

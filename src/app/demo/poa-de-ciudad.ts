@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import type { Entrada } from '../../contract/contrato.ts'
 import { masDias } from '../../core/comun/dias.ts'
 import { diaSiguiente, type Fecha } from '../../core/comun/fecha.ts'
 import { inicioDelPeriodo, masMeses, periodoEscrito } from '../../core/comun/periodo-facturado.ts'
@@ -11,11 +12,13 @@ import type { CiudadPedida } from './ciudad.ts'
 /** The plan of the city, with `{ejercicio}` and its goals to be filled in. */
 const PLANTILLA = new URL('../../../demo/poa-ciudad.json', import.meta.url)
 
+type PlanEscrito = Entrada<'poa.cargar-plan'>['plan']
+
 const quien = (clave: string) => ({ persona: 'sistema', clave: `ciudad:${clave}` })
 const ejercicioDe = ({ hasta }: CiudadPedida): number => Math.floor(hasta / 100)
 
 /** What each blank of the template says: as goals, a reading of each meter and a bill for each account, by class. */
-function blancos(pedida: CiudadPedida): Record<string, number> {
+function blancos(pedida: CiudadPedida): Record<string, string | number> {
   const cuentas = rutasDeCiudad(pedida.cuentas, pedida.grupos).flatMap((r) => cuentasDeCiudad(r, [pedida.hasta]))
   const metas = (clase: ClaseConsumo, nombre: string): [string, number][] => {
     const suyas = cuentas.filter((c) => c.clase === clase)
@@ -26,7 +29,25 @@ function blancos(pedida: CiudadPedida): Record<string, number> {
     ]
   }
   const delMes = [...metas('bajo', 'Bajo'), ...metas('alto', 'Alto')]
-  return Object.fromEntries([['ejercicio', ejercicioDe(pedida)], ...delMes, ...delMes.map(([k, n]) => [`${k}DelAnio`, 12 * n])])
+  const porVenir = 12 - (pedida.hasta % 100)
+  return Object.fromEntries<string | number>([
+    ['ejercicio', ejercicioDe(pedida)],
+    ['mesEnCurso', periodoEscrito(masMeses(pedida.hasta, 1))],
+    ...delMes,
+    ...delMes.map(([k, n]): [string, number] => [`${k}DelAnio`, 12 * n]),
+    ['capturasBajoDelAnio', porVenir * (delMes[0]?.[1] ?? 0)],
+  ])
+}
+
+/** The plan of the city: of what is counted only from the month that goes on, nothing where that is another year's. */
+function planDe(pedida: CiudadPedida): PlanEscrito {
+  const de = blancos(pedida)
+  const plan = JSON.parse(
+    readFileSync(PLANTILLA, 'utf8').replace(/\{(\w+)\}/g, (blanco, nombre: string) => String(de[nombre] ?? blanco)),
+  ) as PlanEscrito
+  const esDelAnio = ({ vigencias }: PlanEscrito['unidades'][number]['indicadores'][number]): boolean =>
+    vigencias.every((f) => f.desde.startsWith(`${plan.ejercicio}-`))
+  return { ...plan, unidades: plan.unidades.map((u) => ({ ...u, indicadores: u.indicadores.filter(esDelAnio) })) }
 }
 
 /** Delivers the last bills of the city, but where a dog kept the repartidor out, some days after they were made. */
@@ -75,8 +96,6 @@ async function reportar(sistema: Sistema, pedida: CiudadPedida): Promise<void> {
 /** Gives the city a plan of the year in which it lives, whose figures are counted from its records, and reports them. Done already, it is left as it is. */
 export async function planearCiudad(sistema: Sistema, pedida: CiudadPedida): Promise<void> {
   if (pedida.meses > 1) await repartir(sistema, pedida)
-  const de = blancos(pedida)
-  const plan = JSON.parse(readFileSync(PLANTILLA, 'utf8').replace(/\{(\w+)\}/g, (blanco, nombre: string) => String(de[nombre] ?? blanco)))
-  await preguntar(sistema, 'poa.cargar-plan', { plan }, quien(`plan:${ejercicioDe(pedida)}`))
+  await preguntar(sistema, 'poa.cargar-plan', { plan: planDe(pedida) }, quien(`plan:${ejercicioDe(pedida)}`))
   await reportar(sistema, pedida)
 }

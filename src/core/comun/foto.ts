@@ -17,7 +17,7 @@ export interface Fotografia {
 }
 
 /** The kind of image that some bytes are, told by how they begin and not by any name; `null` if none of those that are kept. */
-export const tipoDeFoto = (contenido: Uint8Array): TipoDeFoto | null => TIPOS_DE_FOTO.find((t) => t === tipoDeArchivo(contenido)) ?? null
+const tipoDeFoto = (contenido: Uint8Array): TipoDeFoto | null => TIPOS_DE_FOTO.find((t) => t === tipoDeArchivo(contenido)) ?? null
 
 /** Why some bytes cannot be kept as a photo, or `null`. */
 export function fotoMal(contenido: Uint8Array): string | null {

@@ -1,13 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { numeroDeCuenta } from '../../../src/core/comun/cuenta-id.ts'
 import { fecha } from '../../../src/core/comun/fecha.ts'
-import { tipoDeFoto } from '../../../src/core/comun/foto.ts'
 import { periodoFacturado } from '../../../src/core/comun/periodo-facturado.ts'
 import type { ReciboPorEntregar } from '../../../src/core/facturacion/entrega.ts'
 import { decidirEntregas, type EntregaPedida } from '../../../src/core/facturacion/entrega-decidir.ts'
 import { type ReglasDeEntrega, revisarEntrega, revisarVisita } from '../../../src/core/facturacion/entrega-reglas.ts'
 import type { Escritura } from '../../../src/core/padron/escritura.ts'
-import { CON_PERRO, EN_MANO, fotoDe, intento, entregaPedida as pedida, reciboPorEntregar } from '../../soporte/entrega.ts'
+import { CON_PERRO, EN_MANO, fotoDe, intento, entregaPedida as pedida, reciboPorEntregar, tipoGuardado } from '../../soporte/entrega.ts'
 import { ESCRITURA } from '../../soporte/escritura.ts'
 
 const EL_6 = { fecha: fecha('2026-01-06') }
@@ -311,10 +310,10 @@ test('Una foto se reconoce por todos los bytes con que comienza su tipo, y ni un
     for (const i of donde[tipo]) {
       const otra = Buffer.from(fotoDe(tipo))
       otra[i] = (otra[i] ?? 0) ^ 1
-      expect(tipoDeFoto(otra), `${tipo}, byte ${i}`).toBeNull()
+      expect(tipoGuardado(otra), `${tipo}, byte ${i}`).toBeNull()
     }
   // Between its two marks a WebP says how long it is: any length will do.
   const larga = Buffer.from(fotoDe('webp'))
   larga.fill(0xff, 4, 8)
-  expect(tipoDeFoto(larga)).toBe('webp')
+  expect(tipoGuardado(larga)).toBe('webp')
 })

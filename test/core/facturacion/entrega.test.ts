@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { numeroDeCuenta } from '../../../src/core/comun/cuenta-id.ts'
 import { fecha } from '../../../src/core/comun/fecha.ts'
-import { FOTO_MAXIMA_BYTES, fotoMal, tipoDeFoto } from '../../../src/core/comun/foto.ts'
+import { FOTO_MAXIMA_BYTES, fotoMal } from '../../../src/core/comun/foto.ts'
 import { periodoFacturado } from '../../../src/core/comun/periodo-facturado.ts'
 import { estadoDeEntrega, fueAntes, type ReciboPorEntregar } from '../../../src/core/facturacion/entrega.ts'
 import { decidirEntregas, type EntregaPedida } from '../../../src/core/facturacion/entrega-decidir.ts'
@@ -17,6 +17,7 @@ import {
   entregaPedida as pedida,
   REGLAS_DE_ENTREGA,
   reciboPorEntregar,
+  tipoGuardado,
 } from '../../soporte/entrega.ts'
 
 const HOY = fecha('2026-01-20')
@@ -233,13 +234,13 @@ test.each([
 
 describe('Las fotos', () => {
   test.each(['jpeg', 'png', 'webp'] as const)('de tipo %s se reconocen por sus bytes', (tipo) => {
-    expect(tipoDeFoto(fotoDe(tipo))).toBe(tipo)
-    expect(tipoDeFoto(fotoDe(tipo).subarray(0, 2))).toBeNull()
+    expect(tipoGuardado(fotoDe(tipo))).toBe(tipo)
+    expect(tipoGuardado(fotoDe(tipo).subarray(0, 2))).toBeNull()
   })
 
   test('que son otra cosa no se reconocen: un sonido en la misma envoltura, un dibujo, nada', () => {
     for (const otra of ['RIFF\x10\0\0\0WAVEfmt ', '<svg xmlns="">', 'GIF89a', '%PDF-1.7', ''])
-      expect(tipoDeFoto(Buffer.from(otra, 'latin1'))).toBeNull()
+      expect(tipoGuardado(Buffer.from(otra, 'latin1'))).toBeNull()
   })
 
   test('de la misma puerta, repetidas en un lote, se guardan una vez', () => {
