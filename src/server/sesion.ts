@@ -61,7 +61,7 @@ export interface OpcionesDeSesion {
 }
 
 /** What depends on who asks: the contract, the session itself and the downloads. The pages open to everybody. */
-const CON_SESION = /^\/(api\/|sesion|archivo\/|cuenta\/[^/?]+\/|cartera\/|padron\/importar\/[^/?]+\/|poa\/[^?]+\.\w+)/
+const CON_SESION = /^\/(api\/|sesion|archivo\/|cuenta\/[^/?]+\/|cartera\/|padron\/importar\/[^/?]+\/|poa\/[^?]+(\.\w+|\/anexo\/))/
 
 /** Looks at the session of each request. Without `opciones` everybody is the public. */
 export function mirarSesion(servidor: FastifyInstance, opciones: OpcionesDeSesion | null): void {

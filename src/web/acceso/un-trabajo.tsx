@@ -15,6 +15,9 @@ type Trabajo = Salida<'acceso.trabajos'>['trabajos'][number]
 const useUltimoTrabajo = (tipo: Trabajo['tipo']): Trabajo | undefined =>
   useConsulta('acceso.trabajos', {}).data?.trabajos.find((t) => t.tipo === tipo)
 
+/** What moves up and down is reached by the keyboard. */
+const DESPLAZABLE = { tabIndex: 0 }
+
 interface PropiedadesDeTrabajo {
   tipo: Entrada<'acceso.pedir-trabajo'>['tipo']
   boton: string
@@ -76,7 +79,7 @@ const LoQueDijo = ({ trabajo: t }: { trabajo: Trabajo }): ReactNode => {
   const { data } = useConsulta('acceso.trabajo', { trabajo: t.trabajo })
   if (data === undefined || data.renglones.length === 0) return null
   return (
-    <ol className="renglones renglones--parrafos">
+    <ol className="renglones renglones--parrafos" aria-label="Lo que ha dicho" {...DESPLAZABLE}>
       {data.renglones.map((r) => (
         <li key={`${r.momento} ${r.texto}`}>{r.texto}</li>
       ))}
