@@ -43,7 +43,10 @@ test('la gerencia ve qué unidades no cumplieron y por qué, su hoja contada, y 
   await p.getByText('Así lo declara el plan.').waitFor()
   const hoja = p.getByRole('region', { name: 'La hoja de la gerencia' })
   await hoja.getByText('De qué se cuenta: Cumplimiento de las coordinaciones').click()
-  await hoja.getByText(/^303, no cuenta/).waitFor()
+  await hoja
+    .getByText(/^303, no cuenta/)
+    .first()
+    .waitFor()
   const abrir = p.getByRole('link', { name: /^Abrir una acción/ })
   expect(await abrir.count()).toBeGreaterThan(0)
   await abrir.last().click()

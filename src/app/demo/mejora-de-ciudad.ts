@@ -47,8 +47,8 @@ async function abrirAcciones(sistema: Sistema, { ejercicio, unidades, responsabl
       {
         ...{ ejercicio, indicador, periodo: ultimo, desviacion: desviaciones[0]?.clave, responsable, vence: masDias(dia, 14) },
         ...{
-          quePaso: 'Quedaron domicilios sin visitar por falta de personal',
-          compromiso: 'Volver a los domicilios pendientes antes del cierre',
+          quePaso: 'Faltó quien lo hiciera y nadie lo suplió',
+          compromiso: 'Suplir a quien falte y ponerse al corriente',
         },
       },
       quien(`accion:${indicador}`),
@@ -56,19 +56,45 @@ async function abrirAcciones(sistema: Sistema, { ejercicio, unidades, responsabl
     const nota = {
       ejercicio,
       accion: numero,
-      nota: 'Se volvió a la mitad de los domicilios',
+      nota: 'Ya hay quien supla, y va al corriente la mitad',
       porciento: 50,
-      evidencia: ['Relación de domicilios'],
+      evidencia: ['Relación de lo atendido'],
     }
     await preguntar(sistema, 'poa.seguir-accion', nota, quien(`nota:${indicador}`))
     if (i === 0) continue
-    const cierre = { ejercicio, accion: numero, nota: 'Se visitaron todos', evidencia: ['Acta de la gerencia'] }
+    const cierre = { ejercicio, accion: numero, nota: 'Quedó al corriente', evidencia: ['Acta de la gerencia'] }
     await preguntar(sistema, 'poa.cerrar-accion', cierre, quien(`cierre:${indicador}`))
   }
 }
 
-/** Gives the city its processes and a few acciones de mejora, of what its figures show. Of one month there is nothing to improve yet. */
-export async function mejorarCiudad(sistema: Sistema, { hasta, meses }: CiudadPedida): Promise<void> {
+/** Percents of its goal that each indicator reported by hand makes, from the last month back; further back it meets it. */
+const LO_REPORTADO = [
+  [95, 65, 70],
+  [80, 60, 90],
+]
+const CAUSAS = ['Quedaron para el mes siguiente las últimas', 'Una persona estuvo incapacitada', 'Se atendió primero lo urgente']
+
+/** Reports what no record counts, month by month: some of it short of its goal. */
+async function reportarAMano(sistema: Sistema, { hasta, meses }: CiudadPedida): Promise<void> {
+  const ejercicio = Math.floor(hasta / 100)
+  const { hojas } = await preguntar(sistema, 'poa.informe', { ejercicio, periodo: 'anual' }, { persona: 'sistema' })
+  for (let atras = 0; atras < meses && masMeses(hasta, -atras) > ejercicio * 100; atras++) {
+    const mes: string = periodoEscrito(masMeses(hasta, -atras))
+    const filas = hojas.filter((h) => h.periodo === mes).flatMap((h) => h.filas)
+    const aMano = filas.filter((f) => f.medido === undefined && f.derivado === undefined)
+    for (const [i, { indicadorClave: indicador, meta }] of aMano.entries()) {
+      const porciento = LO_REPORTADO[i]?.[atras] ?? 100
+      const valor = String((BigInt(meta ?? '0') * BigInt(porciento)) / 100n)
+      const causa = porciento < 100 ? (CAUSAS[atras] ?? null) : null
+      await preguntar(sistema, 'poa.capturar', { ejercicio, indicador, periodo: mes, valor, causa }, quien(`valor:${indicador}:${mes}`))
+    }
+  }
+}
+
+/** Gives the city what it reports by hand, its processes and a few acciones de mejora, of what its figures show. Of one month there is nothing to improve yet. */
+export async function mejorarCiudad(sistema: Sistema, pedida: CiudadPedida): Promise<void> {
+  const { hasta, meses } = pedida
+  await reportarAMano(sistema, pedida)
   if (meses < 2 || hasta % 100 === 1) return
   const mes = periodoEscrito(masMeses(hasta, -1))
   const dia = masDias(diaSiguiente(ultimoDiaDe(periodo(mes))), 4)
