@@ -135,7 +135,7 @@ const CASOS: Caso[] = [
   ],
   ['una luz que no existe', SEMAFORO, 'luz: verde, hasta: "105"', 'luz: azul, hasta: "105"', /^no hay una luz con la clave «azul»$/],
   ['una expresión regular rota', REVISION, "- 'A PESAR'", "- 'A PESAR('", /no es una expresión regular$/],
-  ['una regla que no existe', REVISION, 'regla: R23', 'regla: R24', /las reglas son R1 a R23$/],
+  ['una regla que no existe', REVISION, 'regla: R24', 'regla: R25', /las reglas son R1 a R24$/],
   [
     'una luz a la que ninguna regla llega',
     SEMAFORO,
@@ -257,7 +257,7 @@ describe('un error en las reglas se dice con archivo, línea y una oración en e
     cambiar(PLAN, 'metaAnual: "3070020"', 'metaAnual: 3070020')
     cambiar(PLAN, 'hasta: 2023-12-31', 'hasta: 2023-02-30')
     cambiar(SEMAFORO, '"#b3261e"', '"rojo"')
-    cambiar(REVISION, 'regla: R23', 'regla: R24')
+    cambiar(REVISION, 'regla: R24', 'regla: R25')
     const dichos = errores().filter((e) => !e.includes('.casos.yaml'))
     expect(dichos.map((e) => e.split(':')[0])).toEqual([`reglas/${PLAN}`, `reglas/${PLAN}`, `reglas/${REVISION}`, `reglas/${SEMAFORO}`])
   })
@@ -353,10 +353,10 @@ describe('validar solo unos archivos', () => {
     expect(validarReglas(carpeta, [otro]).errores.map((e) => e.mensaje)).toEqual([expect.stringMatching(/clave «torcido»$/)])
   })
   it('los errores de los demás no se dicen', () => {
-    cambiar(REVISION, 'regla: R23', 'regla: R24')
+    cambiar(REVISION, 'regla: R24', 'regla: R25')
     cambiar(PLAN, 'metaAnual: "3000"', 'metaAnual: "3001"')
     expect(solo(SEMAFORO)).toEqual([])
-    expect(solo(REVISION)).toEqual([expect.stringMatching(/^poa\/revision\.yaml:\d+ .*las reglas son R1 a R23$/)])
+    expect(solo(REVISION)).toEqual([expect.stringMatching(/^poa\/revision\.yaml:\d+ .*las reglas son R1 a R24$/)])
   })
 })
 
@@ -365,7 +365,7 @@ describe('las reglas del proyecto', () => {
     expect(validarReglas(CARPETA_REGLAS).errores).toEqual([])
     const reglas = cargarReglas(carpeta)
     expect([...reglas.planes.keys()]).toEqual([2023])
-    expect(reglas.revision.reglas.map((r) => r.regla)).toEqual(Array.from({ length: 23 }, (_, i) => `R${i + 1}`))
+    expect(reglas.revision.reglas.map((r) => r.regla)).toEqual(Array.from({ length: 24 }, (_, i) => `R${i + 1}`))
   })
 
   it('con un error no se cargan: se rechazan con la lista', () => {

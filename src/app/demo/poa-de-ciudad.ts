@@ -8,6 +8,7 @@ import type { ClaseConsumo } from '../../core/padron/cuenta.ts'
 import { preguntar } from '../puerta.ts'
 import type { Sistema } from '../sistema.ts'
 import type { CiudadPedida } from './ciudad.ts'
+import { mejorarCiudad } from './mejora-de-ciudad.ts'
 
 /** The plan of the city, with `{ejercicio}` and its goals to be filled in. */
 const PLANTILLA = new URL('../../../demo/poa-ciudad.json', import.meta.url)
@@ -98,4 +99,5 @@ export async function planearCiudad(sistema: Sistema, pedida: CiudadPedida): Pro
   if (pedida.meses > 1) await repartir(sistema, pedida)
   await preguntar(sistema, 'poa.cargar-plan', { plan: planDe(pedida) }, quien(`plan:${ejercicioDe(pedida)}`))
   await reportar(sistema, pedida)
+  await mejorarCiudad(sistema, pedida)
 }

@@ -140,7 +140,7 @@ const fichas = (datos: DatosAbiertos): Tabla =>
 
 const CAMPOS_DE_HALLAZGO: readonly Campo<Hallazgo & { numero: number }>[] = [
   siempre('numero', 'integer', 'Lugar en la lista', (h) => h.numero),
-  siempre('regla', 'string', 'Regla que lo encontró (R1 a R23)', (h) => h.regla),
+  siempre('regla', 'string', 'Regla que lo encontró (R1 a R24)', (h) => h.regla),
   siempre('nombre', 'string', 'Nombre de la regla', (h) => h.nombre),
   una(
     siempre('severidad', 'string', 'Qué tan grave es', (h) => h.severidad),

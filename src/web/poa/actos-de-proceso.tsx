@@ -23,17 +23,17 @@ const Documento = ({ obligado }: { obligado: boolean }): ReactNode => {
         onChange={(e) => void leer(e.currentTarget.files?.[0])}
       />
       <TextInput
+        key={`nombre ${leido.huella}`}
         name="documento"
         label="Nombre del documento"
-        value={leido.nombre}
-        onChange={(e) => setLeido({ ...leido, nombre: e.currentTarget.value })}
+        defaultValue={leido.nombre}
         required={obligado}
       />
       <TextInput
+        key={`huella ${leido.huella}`}
         name="huella"
         label="Huella SHA-256 del documento"
-        value={leido.huella}
-        onChange={(e) => setLeido({ ...leido, huella: e.currentTarget.value })}
+        defaultValue={leido.huella}
         required={obligado}
       />
     </>
