@@ -38,6 +38,11 @@ const SIN_CUENTA: Readonly<Record<string, string>> = {
   poa_importacion: 'the POA, by imported file',
   poa_publicado: 'the POA, by printed row',
   poa_cierre: 'the POA, by unit and period',
+  poa_paso: 'the POA, by unit and period',
+  poa_prorroga: 'the POA, by unit and period',
+  poa_propuesta: 'the POA, by indicator and period',
+  poa_anexo: 'the POA, by indicator and period',
+  poa_rectificacion: 'the POA, by unit and year',
 }
 
 /** Tables that the application may change, with the reason: none. A change of state is a new row. */
