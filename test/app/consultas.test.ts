@@ -27,7 +27,7 @@ describe('consultas del informe', () => {
     for (const periodo of ['10', 'T4', 'anual']) {
       const sentencias = await sentenciasDe(nombre, periodo)
       const tablas = sentencias.flatMap((s) => [...s.matchAll(/from "(\w+)"/g)].map((m) => m[1]))
-      expect(tablas.toSorted()).toEqual(['poa_captura', 'poa_cierre', 'poa_plan', 'poa_publicado'])
+      expect(tablas.toSorted()).toEqual(['poa_captura', 'poa_cierre', 'poa_plan', 'poa_publicado', 'poa_rectificacion'])
     }
   })
 })
