@@ -22,7 +22,7 @@ export async function sembrarMejora(s: Sistema): Promise<void> {
   for (const indicador of ['quejas', 'recibos-bajos'])
     await preguntar(s, 'poa.capturar', { ejercicio: 2026, indicador, periodo: '2026-01', valor: '0', causa: 'prueba' }, QUIEN)
   const { 'poa.abrir-accion': accion, 'poa.registrar-proceso': proceso } = basesDeMejora()
-  await preguntar(s, 'poa.abrir-accion', { ...accion, indicador: 'quejas' }, QUIEN)
+  await preguntar(s, 'poa.abrir-accion', { ...accion, indicador: 'quejas', responsable: 'ana' }, QUIEN)
   await preguntar(s, 'poa.registrar-proceso', { ...proceso, documento: { nombre: 'leer.pdf', huella: 'a'.repeat(64) } }, QUIEN)
 }
 
