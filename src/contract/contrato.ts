@@ -15,6 +15,7 @@ import { padron } from './padron.ts'
 import { busqueda } from './padron-busqueda.ts'
 import { escritorio } from './padron-escritorio.ts'
 import { poa } from './poa.ts'
+import { publicacion } from './poa-publicacion.ts'
 import type { Pregunta } from './pregunta.ts'
 
 /** Everything the system can be asked. HTTP, terminal, pages, permissions, OpenAPI and scenario tests are read off this table. */
@@ -35,6 +36,7 @@ export const CONTRATO = {
   ...entrega,
   ...deCuenta,
   ...poa,
+  ...publicacion,
 } as const satisfies Record<string, Pregunta>
 
 export type Nombre = keyof typeof CONTRATO

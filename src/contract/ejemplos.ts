@@ -204,4 +204,11 @@ export const EJEMPLOS: { readonly [N in Nombre]: Entrada<N> } = {
   'poa.reabrir-periodo': { ...hoja, motivo: 'Faltaba un valor' },
   'poa.cargar-plan': { plan: PLAN },
   'poa.importar': { archivo: 'poa.json', base64: 'e30=', ejercicio: 2026 },
+  'poa.publicar': { ejercicio: 2026, periodo: 'T1', firmas: [{ nombre: 'Rosa Medina', cargo: 'Gerente' }] },
+  'poa.versiones': { ejercicio: 2026, periodo: 'T1' },
+  'poa.version': { ejercicio: 2026, periodo: 'T1', numero: 1 },
+  'poa.archivo-publicado': { ejercicio: 2026, periodo: 'T1', numero: 1, formato: 'pdf' },
+  'poa.verificar-archivo': { archivo: 'poa-2026-T1.json', base64: 'e30=' },
+  'poa.por-publicar': {},
+  'poa.pendientes-de-publicar': {},
 }

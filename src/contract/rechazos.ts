@@ -296,4 +296,18 @@ export const RECHAZOS_DE: { readonly [N in Nombre]: readonly CodigoRechazo[] } =
   'poa.reabrir-periodo': [...DE_INFORME, 'poa/periodo-no-cerrado'],
   'poa.cargar-plan': ['poa/plan-invalido', 'poa/plan-existente'],
   'poa.importar': ['poa/sin-plan', 'poa/archivo-invalido', 'poa/otro-organismo'],
+  'poa.publicar': [
+    'poa/sin-plan',
+    'poa/periodo-invalido',
+    'poa/sin-formatos',
+    'poa/version-sin-cerrar',
+    'poa/version-sin-motivo',
+    'poa/version-sin-cambios',
+  ],
+  'poa.versiones': ['poa/periodo-invalido'],
+  'poa.version': ['poa/periodo-invalido', 'poa/version-desconocida'],
+  'poa.archivo-publicado': ['poa/periodo-invalido', 'poa/version-desconocida'],
+  'poa.verificar-archivo': [],
+  'poa.por-publicar': [],
+  'poa.pendientes-de-publicar': [],
 }

@@ -461,6 +461,32 @@ export interface PoaPublicado {
   unidad: string
 }
 
+export interface PoaVersion {
+  acto: bigint
+  cambios: Json
+  dia: string
+  ejercicio: number
+  en_palabras: Json
+  firmas: Json
+  motivo: string | null
+  numero: number
+  periodo: string
+  plan_version: number
+}
+
+export interface PoaVersionArchivo {
+  acto: bigint
+  archivo: string
+  contenido: Buffer
+  ejercicio: number
+  formato: 'pdf' | 'xlsx' | 'csv' | 'json' | 'sipot' | 'paquete'
+  huella: string
+  numero: number
+  periodo: string
+  tamano: number
+  tipo: string
+}
+
 export interface Predio {
   acto: bigint
   calle: string
@@ -703,6 +729,8 @@ export interface DB {
   poa_importacion: PoaImportacion
   poa_plan: PoaPlan
   poa_publicado: PoaPublicado
+  poa_version: PoaVersion
+  poa_version_archivo: PoaVersionArchivo
   predio: Predio
   recibo: Recibo
   recorrido: Recorrido

@@ -96,6 +96,8 @@ const PAGINAS = new Set([
   'cartera',
   'facturacion',
   'mi-unidad',
+  'publico',
+  'publicacion',
 ])
 const esDePagina = (ruta: string): boolean => PAGINAS.has(ruta.split('/')[1] ?? '')
 

@@ -83,6 +83,12 @@ const GRUPOS: readonly GrupoDeEntradas[] = [
         para: 'Lo que reporta en el periodo: capturar, explicar y ver qué falta',
         permiso: 'poa.capturar',
       },
+      {
+        a: '/publicacion',
+        titulo: 'Publicación',
+        para: 'Qué debe publicarse y hasta cuándo; revisar, firmar y publicar cada versión',
+        permiso: 'poa.publicar',
+      },
       { a: '/', titulo: 'Informe del POA', para: 'El del periodo más reciente, con sus hallazgos', permiso: 'poa.consultar' },
     ],
   },

@@ -7,6 +7,7 @@ export const PENDIENTES = [
   { consulta: 'padron.pendientes', permiso: 'padron.importar' },
   { consulta: 'facturacion.pendientes', permiso: 'facturacion.calendario' },
   { consulta: 'poa.pendientes', permiso: 'poa.capturar' },
+  { consulta: 'poa.pendientes-de-publicar', permiso: 'poa.publicar' },
 ] as const satisfies readonly {
   consulta: NombreConsulta
   permiso: string
@@ -38,4 +39,5 @@ export const COLAS: { readonly [C in Cola['cola']]: { a: string; busca?: Record<
     una: 'causa de no llegar a la meta por explicar',
     varias: 'causas de no llegar a la meta por explicar',
   },
+  'periodo-por-publicar': { a: '/publicacion', una: 'periodo que terminó sin publicar', varias: 'periodos que terminaron sin publicar' },
 }

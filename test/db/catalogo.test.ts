@@ -38,6 +38,8 @@ const SIN_CUENTA: Readonly<Record<string, string>> = {
   poa_importacion: 'the POA, by imported file',
   poa_publicado: 'the POA, by printed row',
   poa_cierre: 'the POA, by unit and period',
+  poa_version: 'the POA, by published version of a period',
+  poa_version_archivo: 'the files of those versions',
 }
 
 /** Tables that the application may change, with the reason: none. A change of state is a new row. */

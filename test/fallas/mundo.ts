@@ -11,6 +11,7 @@ import { fecha } from '../../src/core/comun/fecha.ts'
 import { abrirMes, facturarMes, prepararMes, sembrar } from '../soporte/ciudad.ts'
 import { EN_MANO } from '../soporte/entrega.ts'
 import { altaRutas, darDeAlta, padronCsv } from '../soporte/padron.ts'
+import { publicarTrimestre } from '../soporte/poa-publicado.ts'
 import { importarTrimestreReal } from '../soporte/sistema.ts'
 
 const QUIEN = { persona: 'sistema' }
@@ -34,6 +35,7 @@ const DESCARTE: Entrada<'padron.descartar-duplicado'> = {
   motivo: 'Son dos locales',
 }
 const INDICADOR = '309-convenios-firmados'
+const PUBLICADA = { ejercicio: 2024, periodo: '2024-T1' }
 
 /** Fills a new database; what is left is a month billed, the next one open, and another group ready to be. */
 export async function poblar(sistema: Sistema) {
@@ -79,6 +81,7 @@ export async function poblar(sistema: Sistema) {
   const contado = readFileSync(new URL('../escenarios/poa-plan-2025-contado.yaml', import.meta.url), 'utf8').replaceAll('2025', '2026')
   await preguntar(s, 'poa.cargar-plan', { plan: parse(contado, { merge: true }) }, QUIEN)
   await preguntar(s, 'poa.cerrar-periodo', { ejercicio: 2023, unidad: '309', periodo: '2023-10' }, QUIEN)
+  await publicarTrimestre(s, 2024)
   return { sistema: s, bases: basesDe({ corrida, porFacturar: rutas[0] ?? '', cancelada, ...facturada }) }
 }
 
@@ -325,6 +328,13 @@ function basesDePoa(): Bases<'poa'> {
     'poa.reabrir-periodo': { ...hoja, periodo: '2023-10', motivo: 'faltaba un valor' },
     'poa.cargar-plan': { plan, reprogramacion: null },
     'poa.importar': { archivo: 'poa.json', base64: base64(unaHoja()), ejercicio: 2023, decimales: 'punto', motivo: 'corrección' },
+    'poa.publicar': { ...PUBLICADA, firmas: [{ nombre: 'Otra persona', cargo: 'Gerente' }], motivo: 'cambió quien firma' },
+    'poa.versiones': PUBLICADA,
+    'poa.version': { ...PUBLICADA, numero: 1 },
+    'poa.archivo-publicado': { ...PUBLICADA, numero: 1, formato: 'csv' },
+    'poa.verificar-archivo': { archivo: 'poa.json', base64: base64(unaHoja()) },
+    'poa.por-publicar': {},
+    'poa.pendientes-de-publicar': {},
   }
 }
 
