@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { abrirSistema, leerEntorno } from '../../src/app/abrir.ts'
-import { preguntar } from '../../src/app/puerta.ts'
+import { cargarPersonas } from '../../src/app/demo/personas.ts'
 import { fecha } from '../../src/core/comun/fecha.ts'
 import { carpetaDeDatos } from '../soporte/caudal.ts'
 import { abrirNavegador } from '../soporte/navegador.ts'
@@ -21,8 +21,8 @@ let carpeta: Awaited<ReturnType<typeof carpetaDeDatos>>
 beforeAll(async () => {
   carpeta = carpetaDeDatos()
   const sistema = await abrirSistema({ ...leerEntorno({}), datos: carpeta.datos }, () => fecha('2025-04-15'))
-  const s = await cerrarTrimestre(sistema)
-  await preguntar(s, 'acceso.alta-persona', { clave: 'tere', nombre: 'Teresa Luna', rol: 'transparencia' }, { persona: 'sistema' })
+  await cargarPersonas(sistema)
+  await cerrarTrimestre(sistema)
   await sistema.cerrar()
   ;[navegador, programa] = await Promise.all([abrirNavegador(), iniciarPrograma(carpeta.datos)])
 })
