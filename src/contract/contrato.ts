@@ -17,6 +17,7 @@ import { escritorio } from './padron-escritorio.ts'
 import { poa } from './poa.ts'
 import { mejora } from './poa-acciones.ts'
 import { cicloDePoa } from './poa-ciclo.ts'
+import { publicacion } from './poa-publicacion.ts'
 import type { Pregunta } from './pregunta.ts'
 
 /** Everything the system can be asked. HTTP, terminal, pages, permissions, OpenAPI and scenario tests are read off this table. */
@@ -39,6 +40,7 @@ export const CONTRATO = {
   ...poa,
   ...cicloDePoa,
   ...mejora,
+  ...publicacion,
 } as const satisfies Record<string, Pregunta>
 
 export type Nombre = keyof typeof CONTRATO

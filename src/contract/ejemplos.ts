@@ -236,4 +236,11 @@ export const EJEMPLOS: { readonly [N in Nombre]: Entrada<N> } = {
     ...{ oficio: 'GC-031/2026', fecha: '2026-06-30', firma: 'Gerencia comercial' },
   },
   'poa.acciones-pendientes': {},
+  'poa.publicar': { ejercicio: 2026, periodo: 'T1', firmas: [{ nombre: 'Rosa Medina', cargo: 'Gerente' }] },
+  'poa.versiones': { ejercicio: 2026, periodo: 'T1' },
+  'poa.version': { ejercicio: 2026, periodo: 'T1', numero: 1 },
+  'poa.archivo-publicado': { ejercicio: 2026, periodo: 'T1', numero: 1, formato: 'pdf' },
+  'poa.verificar-archivo': { archivo: 'poa-2026-T1.json', base64: 'e30=' },
+  'poa.por-publicar': {},
+  'poa.pendientes-de-publicar': {},
 }

@@ -358,4 +358,18 @@ export const RECHAZOS_DE: { readonly [N in Nombre]: readonly CodigoRechazo[] } =
   ],
   'poa.homologar-proceso': ['acceso/otra-unidad', 'poa/proceso-desconocido', 'poa/proceso-no-se-homologa', 'poa/homologacion-futura'],
   'poa.acciones-pendientes': [],
+  'poa.publicar': [
+    'poa/sin-plan',
+    'poa/periodo-invalido',
+    'poa/sin-formatos',
+    'poa/version-sin-cerrar',
+    'poa/version-sin-motivo',
+    'poa/version-sin-cambios',
+  ],
+  'poa.versiones': ['poa/periodo-invalido'],
+  'poa.version': ['poa/periodo-invalido', 'poa/version-desconocida'],
+  'poa.archivo-publicado': ['poa/periodo-invalido', 'poa/version-desconocida'],
+  'poa.verificar-archivo': [],
+  'poa.por-publicar': [],
+  'poa.pendientes-de-publicar': [],
 }

@@ -994,6 +994,49 @@ comment on table poa_rectificacion is 'Lo que llegó después del cierre, numera
 grant insert on poa_rectificacion to caudal_app;
 grant select on poa_rectificacion to caudal_app;
 
+create table poa_version (
+  ejercicio integer not null,
+  periodo text not null,
+  numero integer not null,
+  dia date not null,
+  motivo text,
+  firmas jsonb not null,
+  plan_version integer not null,
+  en_palabras jsonb not null,
+  cambios jsonb not null,
+  acto bigint not null,
+  constraint poa_version_pkey PRIMARY KEY (ejercicio, periodo, numero),
+  constraint poa_version_plan FOREIGN KEY (ejercicio, plan_version) REFERENCES poa_plan(ejercicio, version),
+  constraint poa_version_nueva_con_motivo CHECK (((numero = 1) OR (motivo IS NOT NULL))),
+  constraint poa_version_numero_check CHECK ((numero >= 1))
+);
+comment on table poa_version is 'Cada versión publicada de un periodo del POA, firmada; una nueva lleva su motivo y no quita a las anteriores';
+grant insert on poa_version to caudal_app;
+grant select on poa_version to caudal_app;
+
+create table poa_version_archivo (
+  ejercicio integer not null,
+  periodo text not null,
+  numero integer not null,
+  formato text not null,
+  archivo text not null,
+  tipo text not null,
+  tamano integer not null,
+  huella text not null,
+  contenido bytea not null,
+  acto bigint not null,
+  constraint poa_version_archivo_pkey PRIMARY KEY (ejercicio, periodo, numero, formato),
+  constraint poa_version_archivo_version FOREIGN KEY (ejercicio, periodo, numero) REFERENCES poa_version(ejercicio, periodo, numero),
+  constraint poa_version_archivo_formato_check CHECK ((formato = ANY (ARRAY['pdf'::text, 'xlsx'::text, 'csv'::text, 'json'::text, 'sipot'::text, 'paquete'::text]))),
+  constraint poa_version_archivo_huella_check CHECK ((huella ~ '^[0-9a-f]{64}$'::text)),
+  constraint poa_version_archivo_tamano CHECK ((tamano = length(contenido))),
+  constraint poa_version_archivo_tamano_check CHECK ((tamano > 0))
+);
+comment on table poa_version_archivo is 'Los archivos de cada versión publicada, con sus bytes y su huella SHA-256';
+CREATE INDEX poa_version_archivo_por_huella ON public.poa_version_archivo USING btree (huella);
+grant insert on poa_version_archivo to caudal_app;
+grant select on poa_version_archivo to caudal_app;
+
 create table predio (
   cuenta_id integer not null,
   desde date not null,

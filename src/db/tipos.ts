@@ -552,6 +552,32 @@ export interface PoaRectificacion {
   valor: string
 }
 
+export interface PoaVersion {
+  acto: bigint
+  cambios: Json
+  dia: string
+  ejercicio: number
+  en_palabras: Json
+  firmas: Json
+  motivo: string | null
+  numero: number
+  periodo: string
+  plan_version: number
+}
+
+export interface PoaVersionArchivo {
+  acto: bigint
+  archivo: string
+  contenido: Buffer
+  ejercicio: number
+  formato: 'pdf' | 'xlsx' | 'csv' | 'json' | 'sipot' | 'paquete'
+  huella: string
+  numero: number
+  periodo: string
+  tamano: number
+  tipo: string
+}
+
 export interface Predio {
   acto: bigint
   calle: string
@@ -818,6 +844,8 @@ export interface DB {
   poa_prorroga: PoaProrroga
   poa_publicado: PoaPublicado
   poa_rectificacion: PoaRectificacion
+  poa_version: PoaVersion
+  poa_version_archivo: PoaVersionArchivo
   predio: Predio
   proceso_paso: ProcesoPaso
   recibo: Recibo

@@ -30,6 +30,10 @@ export function agregarDescargas(servidor: FastifyInstance, preguntar: Preguntar
     const { archivo, tipo, base64 } = await preguntar('poa.anexo', entradaDeUrl('poa.anexo', peticion.params), quienDe(peticion))
     return enviarBytes(peticion, respuesta, { archivo, tipo: TIPOS_DE_ANEXO[tipo] ?? OCTETOS, bytes: Buffer.from(base64, 'base64') })
   })
+  servidor.get('/publico/archivo/:ejercicio/:periodo/:numero/:formato', async (peticion, respuesta) => {
+    const entrada = entradaDeUrl('poa.archivo-publicado', peticion.params)
+    return enviarArchivo(peticion, respuesta, await preguntar('poa.archivo-publicado', entrada, quienDe(peticion)))
+  })
   servidor.get('/archivo/:archivo', (peticion, respuesta) => enviarGuardado(preguntar, peticion, respuesta))
   servidor.get('/cuenta/:cuenta/recibo/:periodo', async (peticion, respuesta) => {
     const entrada = entradaDeUrl('facturacion.imprimir-recibo', peticion.params)
@@ -126,8 +130,11 @@ const deUnGrupo = (preguntar: Preguntar, peticion: FastifyRequest): Promise<Sali
     quienDe(peticion),
   )
 
-const enviarArchivo = (peticion: FastifyRequest, respuesta: FastifyReply, archivo: Salida<'poa.imprimir'>): FastifyReply =>
-  enviarBytes(peticion, respuesta, { ...archivo, bytes: Buffer.from(archivo.base64, 'base64') })
+const enviarArchivo = (
+  peticion: FastifyRequest,
+  respuesta: FastifyReply,
+  archivo: Salida<'poa.imprimir' | 'poa.archivo-publicado'>,
+): FastifyReply => enviarBytes(peticion, respuesta, { ...archivo, bytes: Buffer.from(archivo.base64, 'base64') })
 
 function enviarBytes(
   peticion: FastifyRequest,

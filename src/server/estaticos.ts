@@ -98,6 +98,8 @@ const PAGINAS = new Set([
   'mi-unidad',
   'acciones',
   'procesos',
+  'publico',
+  'publicacion',
 ])
 const esDePagina = (ruta: string): boolean => PAGINAS.has(ruta.split('/')[1] ?? '')
 

@@ -89,6 +89,12 @@ const GRUPOS: readonly GrupoDeEntradas[] = [
         para: 'En qué va cada unidad en cada periodo: enviar, validar, revisar y cerrar, con sus plazos',
         permiso: 'poa.consultar-evidencia',
       },
+      {
+        a: '/publicacion',
+        titulo: 'Publicación',
+        para: 'Qué debe publicarse y hasta cuándo; revisar, firmar y publicar cada versión',
+        permiso: 'poa.publicar',
+      },
       { a: '/', titulo: 'Informe del POA', para: 'El del periodo más reciente, con sus hallazgos', permiso: 'poa.consultar' },
       {
         a: '/acciones',

@@ -8,6 +8,7 @@ export const PENDIENTES = [
   { consulta: 'poa.acciones-pendientes', permiso: 'poa.consultar-mejora' },
   { consulta: 'facturacion.pendientes', permiso: 'facturacion.calendario' },
   { consulta: 'poa.pendientes', permiso: 'poa.consultar-evidencia' },
+  { consulta: 'poa.pendientes-de-publicar', permiso: 'poa.publicar' },
 ] as const satisfies readonly {
   consulta: NombreConsulta
   permiso: string
@@ -49,4 +50,5 @@ export const COLAS: { readonly [C in Cola['cola']]: { a: string; busca?: Record<
   'por-validar': { a: '/poa/ciclo', una: 'periodo del POA por validar', varias: 'periodos del POA por validar' },
   'por-revisar': { a: '/poa/ciclo', una: 'periodo del POA por revisar', varias: 'periodos del POA por revisar' },
   'por-cerrar': { a: '/poa/ciclo', una: 'periodo del POA por cerrar', varias: 'periodos del POA por cerrar' },
+  'periodo-por-publicar': { a: '/publicacion', una: 'periodo que terminó sin publicar', varias: 'periodos que terminaron sin publicar' },
 }

@@ -15,6 +15,7 @@ import { leerFiltro, leerProcedencia } from './poa/filtro.ts'
 import { PaginaInicio } from './poa/pagina-inicio.tsx'
 import { PaginaPeriodo } from './poa/pagina-periodo.tsx'
 import { PaginaUnidad } from './poa/pagina-unidad.tsx'
+import { leerVersion } from './poa/version-vista.ts'
 
 const raiz = createRootRoute({
   component: Marco,
@@ -282,6 +283,26 @@ const rutasDeSistemas = [
   rutaActo,
 ] as const
 
+const rutasDePublicacion = [
+  createRoute({
+    getParentRoute: () => raiz,
+    path: '/publico',
+    validateSearch: leerVersion,
+    component: lazyRouteComponent(() => import('./poa/pagina-publico.tsx'), 'PaginaPublico'),
+  }),
+  createRoute({
+    getParentRoute: () => raiz,
+    path: '/publico/verificar',
+    component: lazyRouteComponent(() => import('./poa/pagina-verificar.tsx'), 'PaginaVerificar'),
+  }),
+  createRoute({
+    getParentRoute: () => raiz,
+    path: '/publicacion',
+    validateSearch: leerVersion,
+    ...oficina(lazyRouteComponent(() => import('./poa/pagina-publicacion.tsx'), 'PaginaPublicacion')),
+  }),
+] as const
+
 /** Plain `?unidad=…&regla=…`, which a person can read and write; the router's own way would quote what looks like a number. */
 function escribirBusqueda(busqueda: Record<string, unknown>): string {
   const dichos = Object.entries(busqueda).flatMap(([campo, valor]) => (valor === undefined ? [] : [[campo, String(valor)]]))
@@ -308,6 +329,7 @@ export const nuevasRutas = () =>
       ...rutasDeOficina,
       ...rutasDeSistemas,
       ...rutasDeMejora,
+      ...rutasDePublicacion,
     ]),
     parseSearch: (texto) => Object.fromEntries(new URLSearchParams(texto)),
     stringifySearch: escribirBusqueda,

@@ -46,6 +46,8 @@ const SIN_CUENTA: Readonly<Record<string, string>> = {
   accion_mejora: 'the POA, by year and number',
   accion_seguimiento: 'the POA, by acción',
   proceso_paso: 'the POA, by unit and process',
+  poa_version: 'the POA, by published version of a period',
+  poa_version_archivo: 'the files of those versions',
 }
 
 /** Tables that the application may change, with the reason: none. A change of state is a new row. */

@@ -38,6 +38,8 @@ const PESADOS = new Set<Nombre>([
   'poa.informe',
   'poa.revisar',
   'poa.importar',
+  'poa.publicar',
+  'poa.verificar-archivo',
   'facturacion.prefacturar',
   'facturacion.comparar-ruta',
   'medicion.cargar-lecturas',

@@ -12,6 +12,7 @@ export type Bases<D extends string> = { [N in Extract<Nombre, `${D}.${string}`>]
 export const QUIEN = { persona: 'sistema' }
 export const base64 = (texto: string) => Buffer.from(texto).toString('base64')
 const INDICADOR = '309-convenios-firmados'
+const PUBLICADA = { ejercicio: 2024, periodo: '2024-T1' }
 /** The first sheet of the real quarter. */
 function unaHoja(): string {
   const { fuente, hojas } = JSON.parse(readFileSync(new URL('../../demo/poa-2023-t4.json', import.meta.url), 'utf8'))
@@ -95,8 +96,20 @@ export function basesDePoa(): Bases<'poa'> {
     ...basesDelCiclo(),
     'poa.importar': { archivo: 'poa.json', base64: base64(unaHoja()), ejercicio: 2023, decimales: 'punto', motivo: 'corrección' },
     ...basesDeMejora(),
+    ...basesDePublicacion(),
   }
 }
+
+const basesDePublicacion = () =>
+  ({
+    'poa.publicar': { ...PUBLICADA, firmas: [{ nombre: 'Otra persona', cargo: 'Gerente' }], motivo: 'cambió quien firma' },
+    'poa.versiones': PUBLICADA,
+    'poa.version': { ...PUBLICADA, numero: 1 },
+    'poa.archivo-publicado': { ...PUBLICADA, numero: 1, formato: 'csv' },
+    'poa.verificar-archivo': { archivo: 'poa.json', base64: base64(unaHoja()) },
+    'poa.por-publicar': {},
+    'poa.pendientes-de-publicar': {},
+  }) satisfies Partial<Bases<'poa'>>
 
 function basesDeMejora() {
   const accion = { ejercicio: 2026, accion: 1, nota: 'prueba', evidencia: ['oficio 4'] }

@@ -11,6 +11,7 @@ import { fecha } from '../../src/core/comun/fecha.ts'
 import { abrirMes, facturarMes, prepararMes, sembrar } from '../soporte/ciudad.ts'
 import { EN_MANO } from '../soporte/entrega.ts'
 import { altaRutas, darDeAlta, padronCsv } from '../soporte/padron.ts'
+import { publicarTrimestre } from '../soporte/poa-publicado.ts'
 import { importarTrimestreReal } from '../soporte/sistema.ts'
 import { type Bases, base64, basesDePoa, DEL_CICLO, poblarCiclo, QUIEN, sembrarMejora } from './mundo-poa.ts'
 
@@ -79,6 +80,7 @@ export async function poblar(sistema: Sistema) {
   await preguntar(s, 'poa.cerrar-periodo', { ejercicio: 2023, unidad: '309', periodo: '2023-10' }, QUIEN)
   await poblarCiclo(s)
   await sembrarMejora(s)
+  await publicarTrimestre(s, 2024)
   const { huella: foto } = await preguntar(s, 'medicion.agregar-foto', { ...DE_LA_FOTO, foto: OTRA_FOTO }, QUIEN)
   return { sistema: s, bases: basesDe({ corrida, porFacturar: rutas[0] ?? '', cancelada, foto, ...facturada }) }
 }

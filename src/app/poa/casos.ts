@@ -6,6 +6,7 @@ import { aceptarContado } from './aceptar-contado.ts'
 import { anexar } from './anexar.ts'
 import { anexo } from './anexo.ts'
 import { anexos } from './anexos.ts'
+import { archivoPublicado } from './archivo-publicado.ts'
 import { capturar } from './capturar.ts'
 import { cargarPlan } from './cargar-plan.ts'
 import { cerrarAccion } from './cerrar-accion.ts'
@@ -24,17 +25,23 @@ import { imprimir } from './imprimir.ts'
 import { indicador } from './indicador.ts'
 import { informe } from './informe.ts'
 import { pendientes } from './pendientes.ts'
+import { pendientesDePublicar } from './pendientes-de-publicar.ts'
 import { plan } from './plan.ts'
 import { plantilla } from './plantilla.ts'
+import { porPublicar } from './por-publicar.ts'
 import { procesos } from './procesos.ts'
 import { proponer } from './proponer.ts'
+import { publicar } from './publicar.ts'
 import { reabrirPeriodo } from './reabrir-periodo.ts'
 import { rectificar } from './rectificar.ts'
 import { registrarProceso } from './registrar-proceso.ts'
 import { revisarPoa } from './revisar.ts'
 import { seguirAccion } from './seguir-accion.ts'
 import { validar } from './validar.ts'
+import { verificarArchivo } from './verificar-archivo.ts'
 import { verificarCierres } from './verificar-cierres.ts'
+import { version } from './version.ts'
+import { versiones } from './versiones.ts'
 
 /** The use case of every name of poa. */
 export const CASOS_POA: CasosDe<'poa'> = {
@@ -74,4 +81,11 @@ export const CASOS_POA: CasosDe<'poa'> = {
   'poa.procesos': procesos,
   'poa.registrar-proceso': registrarProceso,
   'poa.seguir-accion': seguirAccion,
+  'poa.archivo-publicado': archivoPublicado,
+  'poa.pendientes-de-publicar': pendientesDePublicar,
+  'poa.por-publicar': porPublicar,
+  'poa.publicar': publicar,
+  'poa.verificar-archivo': verificarArchivo,
+  'poa.version': version,
+  'poa.versiones': versiones,
 }

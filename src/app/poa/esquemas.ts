@@ -264,6 +264,11 @@ export const PublicacionYaml = z.strictObject({
   catalogos: z.array(z.strictObject({ columna: Texto, valores: z.array(Texto).min(1), de: z.record(Texto, Texto) })),
   documento: Direccion.nullable(),
   licencia: z.strictObject({ clave: Texto, nombre: Texto, ruta: Direccion, fuente: Texto }),
+  plazo: z.strictObject({
+    diasNaturales: z.number().int().min(1).max(366),
+    ejerciciosQueSeConservan: z.number().int().min(1).max(100),
+    fuente: Texto,
+  }),
 }) satisfies z.ZodType<Publicacion, unknown>
 
 /** `reglas/poa/publicacion.casos.yaml`: with which formats a day is complied with, and how many columns each has. */

@@ -1,6 +1,8 @@
 import { armarDatosAbiertos } from '../../core/poa/armar-datos-abiertos.ts'
 import { llenarFormato } from '../../core/poa/armar-formatos.ts'
+import type { Hallazgo } from '../../core/poa/hallazgo.ts'
 import { formatosDebidos } from '../../core/poa/publicacion.ts'
+import type { FormatoPublicado, VersionImpresa } from '../../core/poa/version.ts'
 import { findVersiones } from '../../db/poa/plan.ts'
 import { type ArchivoInforme, escribirInforme, nombreDeArchivo } from '../../reports/poa/informe.ts'
 import { type Contexto, consulta } from '../operacion.ts'
@@ -29,13 +31,19 @@ async function paquete({ reglas: { publicacion, semaforo } }: Contexto, leido: L
   }
 }
 
+/** A file of the report, in any of its formats; of what is published for good, with who signs it. */
+export const escribirArchivo = (
+  ctx: Contexto,
+  leido: Leido,
+  formato: FormatoPublicado,
+  mas: { hallazgos?: readonly Hallazgo[]; version?: VersionImpresa } = {},
+): Promise<ArchivoInforme> => {
+  if (formato === 'sipot') return formatos(ctx, leido)
+  return formato === 'paquete' ? paquete(ctx, leido) : escribirInforme(leido.informe, formato, mas.hallazgos, mas.version)
+}
+
 export const imprimir = consulta('poa.imprimir', async (ctx, { formato, hallazgos: conHallazgos, ...pedido }) => {
   const leido = await loadInforme(ctx, pedido)
-  const { archivo, tipo, bytes } =
-    formato === 'sipot'
-      ? await formatos(ctx, leido)
-      : formato === 'paquete'
-        ? await paquete(ctx, leido)
-        : await escribirInforme(leido.informe, formato, conHallazgos ? leido.hallazgos() : undefined)
+  const { archivo, tipo, bytes } = await escribirArchivo(ctx, leido, formato, conHallazgos ? { hallazgos: leido.hallazgos() } : {})
   return { archivo, tipo, base64: Buffer.from(bytes).toString('base64') }
 })

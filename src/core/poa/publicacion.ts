@@ -2,6 +2,7 @@ import type { Fecha } from '../comun/fecha.ts'
 import { ejercicioDe, frecuenciaDe, type Periodo, periodo, ultimoDiaDe } from '../comun/periodo.ts'
 import { Rechazo } from '../comun/rechazo.ts'
 import { type Vigencia, vigenteEn } from '../comun/vigencia.ts'
+import type { PlazoDePublicacion } from './version.ts'
 
 /** What a cell of the platform may hold, with the number by which its template tells it (row 4 of a format, row 1 of a child table). */
 export const TIPOS_DE_CAMPO = {
@@ -99,6 +100,7 @@ export interface Publicacion {
   /** Where the document of the programmes is; `{ejercicio}` stands for the year. `null` until the utility says it. */
   documento: string | null
   licencia: { clave: string; nombre: string; ruta: string; fuente: string }
+  plazo: PlazoDePublicacion
 }
 
 /** A format that is due, with the period that it tells. */

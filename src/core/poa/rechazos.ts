@@ -250,4 +250,24 @@ export const RECHAZOS_POA = {
     mensaje: 'El oficio no puede ser del {fecha}: hoy es {hoy}.',
     remedio: 'Escriba la fecha del oficio que homologa.',
   },
+  'poa/version-sin-cerrar': {
+    clase: 'conflicto',
+    mensaje: 'No se publica {periodo}: faltan hojas por cerrar de estas unidades: {unidades}.',
+    remedio: 'Pida a la gerencia que las cierre (`op poa.cerrar-periodo`) y publique cuando no falte ninguna.',
+  },
+  'poa/version-sin-motivo': {
+    clase: 'entrada',
+    mensaje: '{periodo} ya está publicado; su última versión es la {numero}.',
+    remedio: 'Para publicar otra diga el `motivo`; las anteriores se conservan y se siguen viendo.',
+  },
+  'poa/version-sin-cambios': {
+    clase: 'conflicto',
+    mensaje: 'La versión {numero} de {periodo} ya dice lo mismo, con las mismas firmas.',
+    remedio: 'No hace falta otra. Si falta una corrección, regístrela antes de publicar.',
+  },
+  'poa/version-desconocida': {
+    clase: 'ausente',
+    mensaje: 'No se ha publicado esa versión de {periodo}: {numero}.',
+    remedio: 'Vea lo publicado en /publico, o con `npm run -s caudal -- op poa.versiones`.',
+  },
 } as const satisfies Record<string, Redaccion>

@@ -1,6 +1,7 @@
 import { enNombreDeArchivo } from '../../core/comun/archivo.ts'
 import type { Hallazgo } from '../../core/poa/hallazgo.ts'
 import type { Informe } from '../../core/poa/informe.ts'
+import type { VersionImpresa } from '../../core/poa/version.ts'
 import { escribirInformeCsv } from './informe-csv.ts'
 import { escribirInformeJson } from './informe-json.ts'
 
@@ -23,16 +24,21 @@ const TIPOS: Record<Formato, string> = {
 
 /**
  * Writes a report in a format, as `poa-2023-T4.pdf`, or `poa-2023-T4-303.pdf` when all its sheets are of one unit. PDF and XLSX end
- * with the findings of the revisión when they are given. PDF and XLSX libraries are loaded by the first report that needs them.
+ * with the findings of the revisión when they are given, and the PDF with who signs a published version. PDF and XLSX libraries are loaded by the first report that needs them.
  */
-export async function escribirInforme(informe: Informe, formato: Formato, hallazgos?: readonly Hallazgo[]): Promise<ArchivoInforme> {
-  return { archivo: nombreDeArchivo(informe, formato), tipo: TIPOS[formato], bytes: await bytesDe(informe, formato, hallazgos) }
+export async function escribirInforme(
+  informe: Informe,
+  formato: Formato,
+  hallazgos?: readonly Hallazgo[],
+  version?: VersionImpresa,
+): Promise<ArchivoInforme> {
+  return { archivo: nombreDeArchivo(informe, formato), tipo: TIPOS[formato], bytes: await bytesDe(informe, formato, hallazgos, version) }
 }
 
-async function bytesDe(informe: Informe, formato: Formato, hallazgos: readonly Hallazgo[] | undefined): Promise<Uint8Array> {
+async function bytesDe(informe: Informe, formato: Formato, hallazgos?: readonly Hallazgo[], version?: VersionImpresa): Promise<Uint8Array> {
   if (formato === 'csv') return escribirInformeCsv(informe)
   if (formato === 'json') return escribirInformeJson(informe)
-  if (formato === 'pdf') return (await import('./informe-pdf.ts')).escribirInformePdf(informe, hallazgos)
+  if (formato === 'pdf') return (await import('./informe-pdf.ts')).escribirInformePdf(informe, hallazgos, version)
   return (await import('./informe-xlsx.ts')).escribirInformeXlsx(informe, hallazgos)
 }
 

@@ -1,8 +1,10 @@
+import { textoFecha } from '../../core/comun/fecha.ts'
 import { nombrarPeriodos } from '../../core/comun/periodo.ts'
 import { conMiles } from '../../core/comun/texto.ts'
 import type { Hallazgo } from '../../core/poa/hallazgo.ts'
 import type { Fila, Hoja, Informe } from '../../core/poa/informe.ts'
 import type { Clasificacion } from '../../core/poa/plan.ts'
+import type { VersionImpresa } from '../../core/poa/version.ts'
 import {
   avancePublicado,
   cantidad,
@@ -24,7 +26,7 @@ const COLOR = /^#[0-9a-f]{6}$/i
 const colorSeguro = (color: string): string => (COLOR.test(color) ? color : '#808080')
 
 /** What the template prints: only text already formatted, so that the page decides nothing about figures. */
-export function vistaPdf(informe: Informe, hallazgos: readonly Hallazgo[] | undefined) {
+export function vistaPdf(informe: Informe, hallazgos: readonly Hallazgo[] | undefined, version?: VersionImpresa) {
   const dia = fechaDelInforme(informe)
   const conPublicado = hayPublicado(informe)
   const tramosResumen = tramos(informe.resumen.map((r) => r.unidad))
@@ -65,7 +67,8 @@ export function vistaPdf(informe: Informe, hallazgos: readonly Hallazgo[] | unde
     conPublicado,
     conContado: hayMedido(informe),
     hojas: informe.hojas.map((h) => vistaHoja(informe, h)),
-    firmas: firmasDe(informe),
+    firmas: version === undefined ? firmasDe(informe) : [],
+    version: version === undefined ? null : vistaVersion(informe, version),
     sinHallazgos: sinHallazgos(informe),
     hallazgos: hallazgos === undefined ? null : hallazgos.map(vistaHallazgo),
   }
@@ -105,6 +108,15 @@ function firmasDe({ hojas, gerencia }: Informe): { papel: string; quien: string 
   const unidades = new Set(hojas.map((h) => `${h.unidad.clave} ${h.unidad.nombre}`))
   const elaboran = [...unidades].map((quien) => ({ papel: 'Elaboró', quien }))
   return elaboran.length === 0 ? [] : [...elaboran, { papel: 'Autorizó', quien: gerencia }]
+}
+
+/** The sheet of a published version: which it is, since when and why, and who signs it. */
+function vistaVersion({ periodoNombre }: Informe, { numero, dia, motivo, firmas }: VersionImpresa) {
+  return {
+    titulo: `Versión ${numero} de ${periodoNombre}`,
+    dicho: `Publicada el ${textoFecha(dia)}.${motivo === null ? '' : ` Motivo de esta versión: ${motivo}`}`,
+    firmas: firmas.map(({ nombre, cargo }) => ({ nombre, cargo, fecha: textoFecha(dia) })),
+  }
 }
 
 function vistaFila(informe: Informe, f: Fila) {

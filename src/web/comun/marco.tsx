@@ -117,7 +117,7 @@ export const Marco = (): ReactNode => (
     <footer className="pie">
       <p>Caudal cuenta cada cifra del POA desde sus registros y dice cómo la calculó.</p>
       <p className="pie__ligas">
-        <Teclas /> <a href="/api/openapi.json">Interfaz de datos (OpenAPI)</a>
+        <Teclas /> <Link to="/publico">El POA en palabras</Link> <a href="/api/openapi.json">Interfaz de datos (OpenAPI)</a>
       </p>
     </footer>
   </>

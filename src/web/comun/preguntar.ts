@@ -57,6 +57,10 @@ export async function preguntar<N extends NombreConsulta>(nombre: N, entrada: En
   return (await pedir(`/api/${nombre}?${url}`, { ...(senal && { signal: senal }) })) as Salida<N>
 }
 
+/** Asks with a file: it goes in the body, and is none of what is kept in memory. */
+export const preguntarConArchivo = async <N extends NombreConsulta>(nombre: N, entrada: Entrada<N>): Promise<Salida<N>> =>
+  (await enviar(`/api/${nombre}`, entrada)) as Salida<N>
+
 async function pedir(url: string, opciones: RequestInit): Promise<unknown> {
   let respuesta: Response
   try {

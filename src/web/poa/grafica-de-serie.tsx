@@ -11,7 +11,7 @@ import { rotulo } from './periodo-corto.ts'
 use([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, SVGRenderer])
 
 interface Propiedades {
-  serie: DetalleIndicador['serie']
+  serie: readonly Pick<DetalleIndicador['serie'][number], 'periodo' | 'meta' | 'valor'>[]
   unidadMedida: string
   alto: number
 }
