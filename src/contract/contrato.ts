@@ -15,6 +15,7 @@ import { padron } from './padron.ts'
 import { busqueda } from './padron-busqueda.ts'
 import { escritorio } from './padron-escritorio.ts'
 import { poa } from './poa.ts'
+import { sector } from './poa-sector.ts'
 import type { Pregunta } from './pregunta.ts'
 
 /** Everything the system can be asked. HTTP, terminal, pages, permissions, OpenAPI and scenario tests are read off this table. */
@@ -35,6 +36,7 @@ export const CONTRATO = {
   ...entrega,
   ...deCuenta,
   ...poa,
+  ...sector,
 } as const satisfies Record<string, Pregunta>
 
 export type Nombre = keyof typeof CONTRATO

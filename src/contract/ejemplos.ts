@@ -204,4 +204,6 @@ export const EJEMPLOS: { readonly [N in Nombre]: Entrada<N> } = {
   'poa.reabrir-periodo': { ...hoja, motivo: 'Faltaba un valor' },
   'poa.cargar-plan': { plan: PLAN },
   'poa.importar': { archivo: 'poa.json', base64: 'e30=', ejercicio: 2026 },
+  'poa.sector': { ejercicio: 2026 },
+  'poa.evidencia-de-sector': { ejercicio: 2026, indicador: 'eficiencia-comercial', periodo: 'T1', lado: 'numerador', cuantas: 20 },
 }

@@ -296,4 +296,6 @@ export const RECHAZOS_DE: { readonly [N in Nombre]: readonly CodigoRechazo[] } =
   'poa.reabrir-periodo': [...DE_INFORME, 'poa/periodo-no-cerrado'],
   'poa.cargar-plan': ['poa/plan-invalido', 'poa/plan-existente'],
   'poa.importar': ['poa/sin-plan', 'poa/archivo-invalido', 'poa/otro-organismo'],
+  'poa.sector': [],
+  'poa.evidencia-de-sector': ['poa/periodo-invalido', 'poa/indicador-de-sector-desconocido', 'poa/sin-definicion-de-sector'],
 }

@@ -84,6 +84,12 @@ const GRUPOS: readonly GrupoDeEntradas[] = [
         permiso: 'poa.capturar',
       },
       { a: '/', titulo: 'Informe del POA', para: 'El del periodo más reciente, con sus hallazgos', permiso: 'poa.consultar' },
+      {
+        a: '/poa/sector',
+        titulo: 'Indicadores del sector',
+        para: 'Eficiencia comercial, micromedición y los demás de PIGOO e IBNET, hasta sus registros',
+        permiso: 'poa.consultar',
+      },
     ],
   },
   {

@@ -9,6 +9,7 @@ import { leerMes } from './facturacion/mes.ts'
 import { leerCaptura, leerCola, leerSerie } from './medicion/busqueda.ts'
 import { leerBusqueda, leerGrupo, leerRepetidos, leerSubida } from './padron/busqueda.ts'
 import { leerActoDeUnidad } from './poa/acto-de-unidad.ts'
+import { leerBusquedaDeSector } from './poa/busqueda-de-sector.ts'
 import { leerFiltro, leerProcedencia } from './poa/filtro.ts'
 import { PaginaInicio } from './poa/pagina-inicio.tsx'
 import { PaginaPeriodo } from './poa/pagina-periodo.tsx'
@@ -69,6 +70,13 @@ const rutaIndicador = createRoute({
   beforeLoad: ({ params }) => exigirEjercicio(params.ejercicio),
   validateSearch: leerProcedencia,
   component: lazyRouteComponent(() => import('./poa/pagina-indicador.tsx'), 'PaginaIndicador'),
+})
+
+const rutaSector = createRoute({
+  getParentRoute: () => raiz,
+  path: '/poa/sector',
+  validateSearch: leerBusquedaDeSector,
+  component: lazyRouteComponent(() => import('./poa/pagina-sector.tsx'), 'PaginaSector'),
 })
 
 const Cuentas = lazyRouteComponent(() => import('./padron/pagina-cuentas.tsx'), 'PaginaCuentas')
@@ -275,6 +283,7 @@ export const nuevasRutas = () =>
       ...rutasDePadron,
       ...rutasDeOficina,
       ...rutasDeSistemas,
+      rutaSector,
     ]),
     parseSearch: (texto) => Object.fromEntries(new URLSearchParams(texto)),
     stringifySearch: escribirBusqueda,

@@ -4,6 +4,7 @@ import { cargarPlan } from './cargar-plan.ts'
 import { cerrarPeriodo } from './cerrar-periodo.ts'
 import { ejercicios } from './ejercicios.ts'
 import { evidencia } from './evidencia.ts'
+import { evidenciaDeSector } from './evidencia-de-sector.ts'
 import { importar } from './importar.ts'
 import { imprimir } from './imprimir.ts'
 import { indicador } from './indicador.ts'
@@ -13,6 +14,7 @@ import { plan } from './plan.ts'
 import { plantilla } from './plantilla.ts'
 import { reabrirPeriodo } from './reabrir-periodo.ts'
 import { revisarPoa } from './revisar.ts'
+import { sector } from './sector.ts'
 import { verificarCierres } from './verificar-cierres.ts'
 
 /** The use case of every name of poa. */
@@ -31,5 +33,7 @@ export const CASOS_POA: CasosDe<'poa'> = {
   'poa.plantilla': plantilla,
   'poa.reabrir-periodo': reabrirPeriodo,
   'poa.revisar': revisarPoa,
+  'poa.sector': sector,
+  'poa.evidencia-de-sector': evidenciaDeSector,
   'poa.verificar-cierres': verificarCierres,
 }
