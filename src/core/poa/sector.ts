@@ -127,7 +127,7 @@ export interface PuntoDeSector extends Cifra {
   completo: boolean
 }
 
-export const diasDe = ({ desde, hasta }: Lapso): number => diasEntre(desde, hasta) + 1
+const diasDe = ({ desde, hasta }: Lapso): number => diasEntre(desde, hasta) + 1
 
 /** An indicator in a period, from what each of its counts came to in each month that has begun. */
 export function puntoDeSector(
