@@ -18,6 +18,7 @@ import { poa } from './poa.ts'
 import { mejora } from './poa-acciones.ts'
 import { cicloDePoa } from './poa-ciclo.ts'
 import { publicacion } from './poa-publicacion.ts'
+import { sector } from './poa-sector.ts'
 import type { Pregunta } from './pregunta.ts'
 
 /** Everything the system can be asked. HTTP, terminal, pages, permissions, OpenAPI and scenario tests are read off this table. */
@@ -41,6 +42,7 @@ export const CONTRATO = {
   ...cicloDePoa,
   ...mejora,
   ...publicacion,
+  ...sector,
 } as const satisfies Record<string, Pregunta>
 
 export type Nombre = keyof typeof CONTRATO

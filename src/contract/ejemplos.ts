@@ -243,4 +243,6 @@ export const EJEMPLOS: { readonly [N in Nombre]: Entrada<N> } = {
   'poa.verificar-archivo': { archivo: 'poa-2026-T1.json', base64: 'e30=' },
   'poa.por-publicar': {},
   'poa.pendientes-de-publicar': {},
+  'poa.sector': { ejercicio: 2026 },
+  'poa.evidencia-de-sector': { ejercicio: 2026, indicador: 'eficiencia-comercial', periodo: 'T1', lado: 'numerador', cuantas: 20 },
 }

@@ -71,7 +71,7 @@ const Cierre = objeto({
 })
 
 /** A place among rows of evidence, as the page before gave it: `2001 2026-01/2`. */
-const LugarEnEvidencia = texto(60).transform((t, ctx) => {
+export const LugarEnEvidencia = texto(60).transform((t, ctx) => {
   const [, cuenta = '', ref = ''] = /^(\d{1,10}) ([\d/-]{1,40})$/.exec(t) ?? []
   const n = Number(cuenta)
   if (esNumeroDeCuenta(n)) return { cuenta: n, ref }

@@ -372,4 +372,6 @@ export const RECHAZOS_DE: { readonly [N in Nombre]: readonly CodigoRechazo[] } =
   'poa.verificar-archivo': [],
   'poa.por-publicar': [],
   'poa.pendientes-de-publicar': [],
+  'poa.sector': [],
+  'poa.evidencia-de-sector': ['poa/periodo-invalido', 'poa/indicador-de-sector-desconocido', 'poa/sin-definicion-de-sector'],
 }

@@ -4,6 +4,7 @@ import { listadoDeAntiguedadPor, listadoDeEstado } from '../app/cartera/listados
 import { archivoDe, type FormatoDeListado } from '../app/comun/listado.ts'
 import { pdfDeRecibo } from '../app/facturacion/imprimir.ts'
 import { listadoDeErrores } from '../app/padron/listados.ts'
+import { listadoDeSector } from '../app/poa/listados.ts'
 import type { Salida } from '../contract/contrato.ts'
 import { entradaDeUrl } from './entrada-url.ts'
 import { etiquetaDe, yaLaTiene } from './etiqueta.ts'
@@ -50,6 +51,7 @@ export function agregarDescargas(servidor: FastifyInstance, preguntar: Preguntar
   for (const formato of Object.keys(TIPOS) as FormatoDeListado[]) {
     agregarEstadoDeCuenta(servidor, preguntar, formato)
     agregarAntiguedad(servidor, preguntar, formato)
+    agregarSector(servidor, preguntar, formato)
   }
   agregarErroresDePadron(servidor, preguntar)
 }
@@ -110,6 +112,15 @@ function agregarAntiguedad(servidor: FastifyInstance, preguntar: Preguntar, form
     const dicha = peticion.query as Record<string, string>
     const listado = dicha.clave === undefined ? await contada(preguntar, peticion) : await deUnGrupo(preguntar, peticion)
     const { archivo, bytes } = await archivoDe(listadoDeAntiguedadPor(listado), formato)
+    return enviarBytes(peticion, respuesta, { archivo, tipo: TIPOS[formato], bytes: Buffer.from(bytes) })
+  })
+}
+
+/** The indicators of the sector of a year, with their counts and definitions. */
+function agregarSector(servidor: FastifyInstance, preguntar: Preguntar, formato: FormatoDeListado): void {
+  servidor.get(`/poa/sector.${formato}`, async (peticion, respuesta) => {
+    const sector = await preguntar('poa.sector', entradaDeUrl('poa.sector', peticion.query), quienDe(peticion))
+    const { archivo, bytes } = await archivoDe(listadoDeSector(sector), formato)
     return enviarBytes(peticion, respuesta, { archivo, tipo: TIPOS[formato], bytes: Buffer.from(bytes) })
   })
 }

@@ -6,7 +6,7 @@ const AUSENCIAS: Record<MotivoAusencia, { palabra: string; explica: string }> = 
   sinBase: {
     palabra: 'sin base',
     explica:
-      'Faltan valores de periodos anteriores del mismo ejercicio, así que no se puede sumar lo del año. Se calculará en cuanto se capturen o importen.',
+      'Faltan valores de periodos anteriores del mismo ejercicio, así que no se puede sumar lo del año. Se calculará en cuanto se capturen o importen. De una razón: su denominador es cero.',
   },
   sinDato: {
     palabra: 'sin dato',

@@ -108,6 +108,12 @@ const GRUPOS: readonly GrupoDeEntradas[] = [
         para: 'El catálogo por unidad, sus versiones y lo homologado',
         permiso: 'poa.consultar-mejora',
       },
+      {
+        a: '/poa/sector',
+        titulo: 'Indicadores del sector',
+        para: 'Eficiencia comercial, micromedición y los demás de PIGOO e IBNET, hasta sus registros',
+        permiso: 'poa.consultar',
+      },
     ],
   },
   {

@@ -11,6 +11,7 @@ import { leerBusqueda, leerGrupo, leerRepetidos, leerSubida } from './padron/bus
 import { leerActoDeUnidad } from './poa/acto-de-unidad.ts'
 import { leerBusquedaDeCiclo } from './poa/busqueda-de-ciclo.ts'
 import { leerBusquedaDeAcciones, leerIndicadorPorMejorar, leerProcesoAbierto } from './poa/busqueda-de-mejora.ts'
+import { leerBusquedaDeSector } from './poa/busqueda-de-sector.ts'
 import { leerFiltro, leerProcedencia } from './poa/filtro.ts'
 import { PaginaInicio } from './poa/pagina-inicio.tsx'
 import { PaginaPeriodo } from './poa/pagina-periodo.tsx'
@@ -79,6 +80,13 @@ const rutaIndicador = createRoute({
   beforeLoad: ({ params }) => exigirEjercicio(params.ejercicio),
   validateSearch: leerProcedencia,
   component: lazyRouteComponent(() => import('./poa/pagina-indicador.tsx'), 'PaginaIndicador'),
+})
+
+const rutaSector = createRoute({
+  getParentRoute: () => raiz,
+  path: '/poa/sector',
+  validateSearch: leerBusquedaDeSector,
+  component: lazyRouteComponent(() => import('./poa/pagina-sector.tsx'), 'PaginaSector'),
 })
 
 const Cuentas = lazyRouteComponent(() => import('./padron/pagina-cuentas.tsx'), 'PaginaCuentas')
@@ -330,6 +338,7 @@ export const nuevasRutas = () =>
       ...rutasDeSistemas,
       ...rutasDeMejora,
       ...rutasDePublicacion,
+      rutaSector,
     ]),
     parseSearch: (texto) => Object.fromEntries(new URLSearchParams(texto)),
     stringifySearch: escribirBusqueda,

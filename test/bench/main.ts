@@ -8,6 +8,7 @@ import { medir as informe } from './informe.ts'
 import type { Medida } from './medicion.ts'
 import { medir as pantallas } from './pantallas.ts'
 import { medir as recibos } from './recibos.ts'
+import { medir as sector } from './sector.ts'
 
 /** Each bench by the prefix of its measures. */
 const BANCOS: Record<string, () => Promise<Medida[]>> = {
@@ -18,6 +19,7 @@ const BANCOS: Record<string, () => Promise<Medida[]>> = {
   'poa.evidencia': evidencia,
   'poa.importar': importar,
   'poa.informe': informe,
+  'poa.sector': sector,
   'web.pantallas': pantallas,
 }
 

@@ -78,6 +78,15 @@ export function basesDePoa(): Bases<'poa'> {
     'poa.revisar': informe,
     'poa.indicador': { ejercicio: 2023, indicador: INDICADOR },
     'poa.evidencia': { ejercicio: 2026, indicador: 'lecturas-bajos', periodo: '2026-01', despuesDe: '1 2026-01/1', cuantas: 3 },
+    'poa.sector': { ejercicio: 2026 },
+    'poa.evidencia-de-sector': {
+      ejercicio: 2026,
+      indicador: 'eficiencia-comercial',
+      periodo: '2026-01',
+      lado: 'denominador',
+      despuesDe: '1 1',
+      cuantas: 3,
+    },
     'poa.plan': { ejercicio: 2023 },
     'poa.ejercicios': {},
     'poa.capturar': {

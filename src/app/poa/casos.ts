@@ -19,6 +19,7 @@ import { ejercicios } from './ejercicios.ts'
 import { enviar } from './enviar.ts'
 import { evaluacion } from './evaluacion.ts'
 import { evidencia } from './evidencia.ts'
+import { evidenciaDeSector } from './evidencia-de-sector.ts'
 import { homologarProceso } from './homologar-proceso.ts'
 import { importar } from './importar.ts'
 import { imprimir } from './imprimir.ts'
@@ -36,6 +37,7 @@ import { reabrirPeriodo } from './reabrir-periodo.ts'
 import { rectificar } from './rectificar.ts'
 import { registrarProceso } from './registrar-proceso.ts'
 import { revisarPoa } from './revisar.ts'
+import { sector } from './sector.ts'
 import { seguirAccion } from './seguir-accion.ts'
 import { validar } from './validar.ts'
 import { verificarArchivo } from './verificar-archivo.ts'
@@ -71,6 +73,8 @@ export const CASOS_POA: CasosDe<'poa'> = {
   'poa.plantilla': plantilla,
   'poa.reabrir-periodo': reabrirPeriodo,
   'poa.revisar': revisarPoa,
+  'poa.sector': sector,
+  'poa.evidencia-de-sector': evidenciaDeSector,
   'poa.verificar-cierres': verificarCierres,
   'poa.abrir-accion': abrirAccion,
   'poa.acciones': acciones,

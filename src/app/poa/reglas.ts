@@ -6,11 +6,13 @@ import type { Plan } from '../../core/poa/plan.ts'
 import type { Publicacion } from '../../core/poa/publicacion.ts'
 import type { ReglaPublicada } from '../../core/poa/publicado.ts'
 import type { Revision } from '../../core/poa/revision/contexto.ts'
+import type { IndicadorDeSector } from '../../core/poa/sector.ts'
 import type { Semaforo } from '../../core/poa/semaforo.ts'
 import { claseDeCasos, claseDeReglas, contra, type Leidos, leiblesDe, valoresDe, valorUnico } from '../comun/clase-de-reglas.ts'
 import { CALENDARIO } from '../facturacion/reglas.ts'
 import { probarMejora } from './casos-mejora.ts'
 import { probarPublicacion, probarPublicado, probarRevision, probarSemaforo, probarTextos } from './casos-reglas.ts'
+import { CasosSector, SectorYaml } from './esquema-sector.ts'
 import {
   CasosMejora,
   CasosPublicacion,
@@ -36,6 +38,7 @@ import {
   revisarRevision,
   revisarSemaforoYaml,
 } from './revisar-reglas.ts'
+import { probarSector, revisarSector } from './revisar-sector.ts'
 
 /** The rules of poa. */
 export interface ReglasPoa {
@@ -46,6 +49,7 @@ export interface ReglasPoa {
   /** Which deviations open an acción de mejora. */
   desviaciones: readonly ReglaDeDesviacion[]
   publicacion: Publicacion
+  sector: readonly IndicadorDeSector[]
   /** Plans by fiscal year. */
   planes: ReadonlyMap<number, Plan>
   /** Column maps of other systems' workbooks, by the name of their file. */
@@ -61,6 +65,7 @@ const CICLO = claseDeReglas('ciclo', CicloYaml, {
 })
 const MEJORA = claseDeReglas('desviaciones', MejoraYaml, { nombre: 'mejora', unica: true, revisar: revisarMejora })
 const PUBLICACION = claseDeReglas('leyes', PublicacionYaml, { nombre: 'publicacion', unica: true, revisar: revisarPublicacion })
+const SECTOR = claseDeReglas('indicadoresDeSector', SectorYaml, { nombre: 'sector', unica: true, revisar: revisarSector })
 const MAPAS = claseDeReglas('columnas', MapaPoa, { nombre: 'mapa' })
 const PLANES = claseDeReglas('unidades', PlanPoa, {
   nombre: 'plan',
@@ -97,6 +102,8 @@ export const CLASES_POA = [
     contra(REVISION, (c: typeof casos, revision) => probarRevision(c, revision, valoresDe(leidos, TEXTOS)))(casos, leidos),
   ),
   TEXTOS,
+  SECTOR,
+  claseDeCasos('casosDeSector', CasosSector, contra(SECTOR, probarSector)),
 ]
 
 export const armarPoa = (leidos: Leidos): ReglasPoa => ({
@@ -106,6 +113,7 @@ export const armarPoa = (leidos: Leidos): ReglasPoa => ({
   ciclo: valorUnico(leidos, CICLO),
   desviaciones: valorUnico(leidos, MEJORA).desviaciones,
   publicacion: valorUnico(leidos, PUBLICACION),
+  sector: valorUnico(leidos, SECTOR).indicadoresDeSector,
   planes: new Map(valoresDe(leidos, PLANES).map((plan) => [plan.ejercicio, plan])),
   mapas: Object.fromEntries(leiblesDe(leidos, MAPAS).map((m) => [m.nombre, m.valor])),
 })

@@ -32,6 +32,16 @@ export const RECHAZOS_POA = {
     mensaje: 'El indicador «{indicador}» no se cuenta desde los registros en {periodo}: su valor se captura.',
     remedio: 'Vea lo capturado y sus documentos con `npm run -s caudal -- op poa.indicador`, o declare su medida en la ficha.',
   },
+  'poa/indicador-de-sector-desconocido': {
+    clase: 'ausente',
+    mensaje: 'No hay un indicador del sector «{indicador}».',
+    remedio: 'Use uno de estos: {indicadores}.',
+  },
+  'poa/sin-definicion-de-sector': {
+    clase: 'conflicto',
+    mensaje: '«{indicador}» no tiene definición en {periodo}: la primera es desde el {desde}.',
+    remedio: 'Pida un periodo posterior, o agregue la vigencia que falta en reglas/poa/sector.yaml.',
+  },
   'poa/sin-formatos': {
     clase: 'entrada',
     mensaje: 'No hay formatos de transparencia del periodo {periodo}.',

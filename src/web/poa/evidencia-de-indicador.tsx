@@ -85,7 +85,7 @@ const Renglon = ({ fila }: { fila: Fila }): ReactNode => (
 )
 
 /** Why there are no rows to see: whoever asks may not see accounts, or it could not be answered. */
-const SinFilas = ({ error }: { error: Error }): ReactNode =>
+export const SinFilas = ({ error }: { error: Error }): ReactNode =>
   error instanceof Falla && ['acceso/sin-permiso', 'acceso/sin-sesion'].includes(error.codigo ?? '') ? (
     <p className="tarjeta" role="status">
       La cuenta es pública; sus filas nombran cuentas y no lo son. Las ven, iniciando sesión, la gerencia, las coordinaciones y la

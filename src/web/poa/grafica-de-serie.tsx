@@ -4,14 +4,14 @@ import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/compon
 import { type EChartsCoreOption, init, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import { type ReactNode, useEffect, useRef } from 'react'
+import type { Periodo } from '../../core/comun/periodo.ts'
 import { conMiles } from '../../core/comun/texto.ts'
-import type { DetalleIndicador } from './detalle-indicador.ts'
 import { rotulo } from './periodo-corto.ts'
 
 use([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, SVGRenderer])
 
 interface Propiedades {
-  serie: readonly Pick<DetalleIndicador['serie'][number], 'periodo' | 'meta' | 'valor'>[]
+  serie: readonly { periodo: Periodo; valor: string | null; meta: string | null }[]
   unidadMedida: string
   alto: number
 }
@@ -39,7 +39,7 @@ function tintasDe(elemento: HTMLElement): Tintas {
 const numero = (texto: string | null): number | null => (texto === null ? null : Number(texto))
 const escrito = (v: unknown): string => (v === null || v === undefined || v === '-' ? 'sin dato' : conMiles(String(v)))
 
-/** Two series on the same axis: the value as bars, the goal as a stepped line of marks. */
+/** Two series on the same axis: the value as bars, and the goal, if there is any, as a stepped line of marks. */
 function opcionesDe({ serie, unidadMedida }: Omit<Propiedades, 'alto'>, t: Tintas, quieta: boolean): EChartsCoreOption {
   const letra = { color: t.suave, fontFamily: 'inherit', fontSize: 13 }
   return {
@@ -89,7 +89,7 @@ function opcionesDe({ serie, unidadMedida }: Omit<Propiedades, 'alto'>, t: Tinta
         lineStyle: { color: t.tinta, width: 2, type: 'dashed' },
         itemStyle: { color: t.tinta },
       },
-    ],
+    ].filter(({ name }) => name === 'Valor' || serie.some((p) => p.meta !== null)),
   }
 }
 
