@@ -32,6 +32,8 @@ beforeAll(async () => {
   await persona('c309', 'coordinador', '309')
   await persona('c303', 'coordinador', '303')
   await persona('g309', 'gerente', '309')
+  await persona('o309', 'contraloria', '309')
+  await persona('o303', 'contraloria', '303')
   await persona('gerente', 'gerente', null)
   await persona('cajera', 'cajero', null, '01')
   await persona('otra.cajera', 'cajero', null, '02')
@@ -52,6 +54,9 @@ async function ultimoNegado(quien: string): Promise<string | null> {
   const { ingresos } = await preguntar(sistema(), 'acceso.persona', { persona: quien }, SISTEMA)
   return ingresos.find((i) => i.suceso === 'negado')?.nombre ?? null
 }
+
+const HOJA = { ejercicio: 2023, unidad: '309', periodo: '2023-10' }
+const VALOR = { ejercicio: 2023, indicador: '309-convenios-firmados', periodo: '2023-10' }
 
 /** What is done to a unit: an input of each name for unit 309, and who may do it there. */
 const DE_UNIDAD = [
@@ -89,10 +94,19 @@ const DE_UNIDAD = [
     propia: 'g309',
     ajena: null,
   },
+  { nombre: 'poa.enviar', entrada: HOJA, propia: 'c309', ajena: 'c303' },
+  { nombre: 'poa.aceptar-contado', entrada: HOJA, propia: 'c309', ajena: 'c303' },
+  { nombre: 'poa.proponer', entrada: HOJA, propia: 'c309', ajena: 'c303' },
+  { nombre: 'poa.anexar', entrada: { ...VALOR, archivo: 'uno.pdf', base64: 'JVBERi0xLjcK' }, propia: 'c309', ajena: 'c303' },
+  { nombre: 'poa.validar', entrada: HOJA, propia: 'g309', ajena: null },
+  { nombre: 'poa.devolver', entrada: { ...HOJA, hacia: 'unidad', motivo: 'x' }, propia: 'g309', ajena: null },
+  { nombre: 'poa.dar-prorroga', entrada: { ...HOJA, paso: 'enviar', hasta: '2026-02-01', motivo: 'x' }, propia: 'g309', ajena: null },
+  { nombre: 'poa.rectificar', entrada: { ...VALOR, valor: '7', motivo: 'x', oficio: 'x' }, propia: 'g309', ajena: null },
+  { nombre: 'poa.dar-por-revisado', entrada: HOJA, propia: 'o309', ajena: 'o303' },
 ] as const
 
 /** What is no matter of whose unit it is. */
-const AJENO_A_LA_UNIDAD = ['poa/periodo-no-cerrado', 'poa/sin-desviacion', 'poa/proceso-desconocido']
+const AJENO_A_LA_UNIDAD = ['poa/sin-ciclo', 'poa/periodo-no-cerrado', 'poa/sin-desviacion', 'poa/proceso-desconocido']
 
 describe.each(DE_UNIDAD)('$nombre', ({ nombre, entrada, propia, ajena }) => {
   test('la hace quien es de la unidad, y quien es de otra no: se le niega y queda anotado', async () => {
