@@ -260,19 +260,14 @@ describe('El POA de la ciudad', () => {
   })
 
   test('lo capturado a tiempo se cuenta desde el mes en curso, porque lo anterior se registró de una vez', async () => {
-    const s = sistemaDe(recien)
-    const hoy = calendarioDe(s.zona)(new Date())
-    const ciudad = { cuentas: 60, grupos: 1, hasta: masMeses(periodoDelDia(hoy), -1), meses: 1 }
+    const hoy = calendarioDe(sistemaDe(recien).zona)(new Date())
+    const s = { ...sistemaDe(recien), hoy: () => hoy }
+    const ciudad = { cuentas: 120, grupos: 1, hasta: masMeses(periodoDelDia(hoy), -1), meses: 4 }
     await sembrarCiudad(s, ciudad)
     await vivirHistoria(s, ciudad)
     await planearCiudad(s, ciudad)
-    await empezarMes({ ...s, hoy: () => hoy }, ciudad)
-    const { hojas } = await preguntar(
-      { ...s, hoy: () => hoy },
-      'poa.informe',
-      { ejercicio: Math.floor(ciudad.hasta / 100), periodo: 'anual' },
-      SISTEMA,
-    )
+    await empezarMes(s, ciudad)
+    const { hojas } = await preguntar(s, 'poa.informe', { ejercicio: Math.floor(ciudad.hasta / 100), periodo: 'anual' }, SISTEMA)
     const suyas = hojas.flatMap((h) =>
       h.filas.flatMap((f) => (f.indicadorClave === '303-capturas-a-tiempo' ? [[h.periodo, f.medido?.cantidad]] : [])),
     )
