@@ -27,7 +27,10 @@ describe('consultas del informe', () => {
     for (const periodo of ['10', 'T4', 'anual']) {
       const sentencias = await sentenciasDe(nombre, periodo)
       const tablas = sentencias.flatMap((s) => [...s.matchAll(/from "(\w+)"/g)].map((m) => m[1]))
-      expect(tablas.toSorted()).toEqual(['poa_captura', 'poa_cierre', 'poa_plan', 'poa_publicado', 'poa_rectificacion'])
+      expect(tablas.toSorted()).toEqual([
+        ...['accion_mejora', 'accion_seguimiento', 'poa_captura', 'poa_cierre', 'poa_plan', 'poa_publicado', 'poa_rectificacion'],
+        'proceso_paso',
+      ])
     }
   })
 })

@@ -271,6 +271,12 @@ describe('El POA de la ciudad', () => {
     const suyas = hojas.flatMap((h) =>
       h.filas.flatMap((f) => (f.indicadorClave === '303-capturas-a-tiempo' ? [[h.periodo, f.medido?.cantidad]] : [])),
     )
+    const { filas: delCiclo } = await preguntar(s, 'poa.ciclo', { ejercicio: Math.floor(ciudad.hasta / 100), periodo: 'anual' }, SISTEMA)
+    const deLaGerencia = delCiclo.filter((f) => f.unidad.clave === '300').flatMap((f) => f.indicadores)
+    expect(
+      deLaGerencia.filter((i) => i.falta !== null),
+      'lo que se calcula no lo debe nadie',
+    ).toEqual([])
     const mes = periodoDelDia(hoy)
     // Of a plan that ends in December, none is of the month that goes on in January.
     const cuenta = String(await cuantas(s, `lectura join clasificacion k using (cuenta_id) where periodo = ${mes} and k.clase = 'bajo'`))

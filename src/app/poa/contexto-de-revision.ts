@@ -1,5 +1,6 @@
 import type { Periodo } from '../../core/comun/periodo.ts'
 import type { Captura } from '../../core/poa/captura.ts'
+import { conDerivados } from '../../core/poa/derivar.ts'
 import { type Expediente, hasta, type Renglon, renglonesDe } from '../../core/poa/renglon.ts'
 import type { Contexto as DeRevision } from '../../core/poa/revision/contexto.ts'
 import type { Contexto } from '../operacion.ts'
@@ -16,7 +17,8 @@ export function revisionCon(
   const capturas = [...expediente.capturas.filter((c) => !nuevas.some((n) => misma(n, c))), ...nuevas]
   const conNuevas = { ...expediente, capturas }
   const { revision, publicadas } = reglas
-  return { expediente: conNuevas, periodo: p, renglones: hasta(renglonesDe(conNuevas, publicadas), p), revision, publicadas }
+  const renglones = conDerivados(conNuevas, renglonesDe(conNuevas, publicadas))
+  return { expediente: conNuevas, periodo: p, renglones: hasta(renglones, p), revision, publicadas }
 }
 
 /** The rows of a unit in a period that owe a value. */

@@ -33,9 +33,9 @@ function laQueLoDice(texto: string, revision: Contexto['revision']): Frase {
   return frasesDe(texto).find((f) => afirmacion(f.frase, revision) === dice) ?? { frase: texto, desde: 1, hasta: texto.length }
 }
 
-/** What a row still owes before its period is sent: its value, or its cause by R2 where it is below the percent from which one is demanded. */
+/** What a row still owes before its period is sent: its value, or its cause by R2 where it is below the percent from which one is demanded. What is derived owes nothing. */
 export function loQueDebe(contexto: Contexto, r: Renglon, causaBajo: string): 'valor' | 'causa' | null {
-  if (r.medicion === null) return null
+  if (r.medicion === null || r.derivado !== null) return null
   if (r.captura === null) return 'valor'
   const [c] = conValor([r])
   if (c === undefined || llegaAl(causaBajo, c.valor, c.meta, r.ficha)) return null
