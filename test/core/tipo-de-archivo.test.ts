@@ -17,7 +17,7 @@ test.each([
   ['\u0089PNG\r\n\u001a\n', 'png'],
   ['RIFFxxxxWEBP', 'webp'],
   ['RIFFxxxxWAVE', 'csv'],
-  ['%PDF-1.7', null],
+  ['%PDF-1.7', 'pdf'],
   ['MZ\0', null],
   [`${'x'.repeat(4_095)}\0`, null],
   [`${'x'.repeat(4_096)}\0`, 'csv'],

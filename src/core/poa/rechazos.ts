@@ -112,7 +112,7 @@ export const RECHAZOS_POA = {
   'poa/causa-exigida': {
     clase: 'conflicto',
     mensaje: '«{indicador}» no llega al {causaBajo} % de su meta ({cuenta}) y no se dice por qué.',
-    remedio: 'Escriba la causa.',
+    remedio: 'Escriba en la causa por qué no se llegó.',
   },
   'poa/texto-repetido': {
     clase: 'conflicto',
@@ -152,7 +152,7 @@ export const RECHAZOS_POA = {
   'poa/anexo-no-admitido': {
     clase: 'entrada',
     mensaje: '«{nombre}» no se puede anexar: {porque}.',
-    remedio: 'Anexe {admitidos}.',
+    remedio: 'Anexe {admitidos} y vuelva a intentarlo.',
   },
   'poa/anexo-desconocido': {
     clase: 'ausente',
