@@ -132,7 +132,7 @@ describe('Al comprobar un archivo', () => {
 
   test('un libro con una celda cambiada dice su hoja, su fila y su columna', async () => {
     const libro = new Workbook()
-    await libro.xlsx.load((await bytesDe(sistemaDe(prueba), 'xlsx')).buffer.slice(0) as ArrayBuffer)
+    await libro.xlsx.load(new Uint8Array(await bytesDe(sistemaDe(prueba), 'xlsx')).buffer)
     const hoja = libro.getWorksheet('DC-1 2025-03')
     let cambiada = ''
     hoja?.eachRow((fila) =>
