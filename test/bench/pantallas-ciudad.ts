@@ -1,10 +1,10 @@
 // The city that the benches of the screens are run on. CAUDAL_BENCH_CARPETA keeps it, so that it is not sown each time.
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { abrirSistema, leerEntorno, type SistemaAbierto } from '../../src/app/abrir.ts'
 import { sembrarCiudad } from '../../src/app/demo/ciudad.ts'
+import { planDe } from '../../src/app/demo/poa-de-ciudad.ts'
 import { preguntar } from '../../src/app/puerta.ts'
 import { fecha } from '../../src/core/comun/fecha.ts'
 import { periodoFacturado } from '../../src/core/comun/periodo-facturado.ts'
@@ -18,19 +18,17 @@ const PERIODOS = [
   { periodo: 202511, emision: '2025-12-02' },
   { periodo: 202512, emision: '2026-01-02' },
 ]
-const PLANTILLA = new URL('../../demo/poa-ciudad.json', import.meta.url)
 
 async function sembrar(s: SistemaAbierto): Promise<void> {
-  await sembrarCiudad(s, { cuentas: CUENTAS, grupos: GRUPOS, hasta: periodoFacturado(202512), meses: PERIODOS.length })
+  const ciudad = { cuentas: CUENTAS, grupos: GRUPOS, hasta: periodoFacturado(202512), meses: PERIODOS.length }
+  await sembrarCiudad(s, ciudad)
   const { actividades } = calendarioEn(s.reglas.calendario, s.hoy())
   await llenarCiudad(
     s.base.dueno(),
     PERIODOS,
     actividades.map((a) => a.clave),
   )
-  const blanco = (_: string, que: string): string => (que === 'ejercicio' ? '2025' : que.endsWith('DelAnio') ? '1200' : '100')
-  const plan = JSON.parse((await readFile(PLANTILLA, 'utf8')).replace(/\{(\w+)\}/g, blanco))
-  await preguntar(s, 'poa.cargar-plan', { plan }, { persona: 'sistema', clave: 'banco' })
+  await preguntar(s, 'poa.cargar-plan', { plan: planDe(ciudad) }, { persona: 'sistema', clave: 'banco' })
 }
 
 /** The city, open; sown if it was not there. */

@@ -3,6 +3,7 @@
 
 import type { FastifyInstance } from 'fastify'
 import type { SistemaAbierto } from '../../src/app/abrir.ts'
+import { preguntar } from '../../src/app/puerta.ts'
 import { escuchar } from '../../src/server/servidor.ts'
 import { entrarComo, servidorConSesiones } from '../soporte/sesiones.ts'
 import type { Medida } from './medicion.ts'
@@ -235,7 +236,13 @@ export const medir = (): Promise<Medida[]> =>
     const servidor = servidorConSesiones(s, { base: s.base })
     const tiempos = cronometrar(servidor)
     const cookies: string[] = []
-    for (let i = 0; i < PERSONAS; i++) cookies.push(await entrarComo(servidor, s, `banco${Date.now()}.${i}`, 'coordinador'))
+    for (let i = 0; i < PERSONAS; i++) {
+      const persona = `banco${Date.now()}.${i}`
+      cookies.push(await entrarComo(servidor, s, persona, 'coordinador'))
+      // Some of the screens are of who captures.
+      const puesto = { persona, roles: ['coordinador', 'captura'], unidad: null, oficina: null, motivo: 'banco de pruebas' }
+      await preguntar(s, 'acceso.cambiar-puesto', puesto, { persona: 'sistema' })
+    }
     const { url, cerrar } = await escuchar(servidor, 0)
     const elegidas = Array.from({ length: PERSONAS * VECES }, (_, i) => cuenta(i + 1))
     const { rows: muestras } = await s.base.dueno().query<Muestra>(MUESTRAS, [elegidas])

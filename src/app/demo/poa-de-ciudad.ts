@@ -40,8 +40,8 @@ function blancos(pedida: CiudadPedida): Record<string, string | number> {
   ])
 }
 
-/** The plan of the city: of what is counted only from the month that goes on, nothing where that is another year's. */
-function planDe(pedida: CiudadPedida): PlanEscrito {
+/** The plan of the city: of what is counted only from the month that goes on, nothing where that is another year's. @internal */
+export function planDe(pedida: CiudadPedida): PlanEscrito {
   const de = blancos(pedida)
   const plan = JSON.parse(
     readFileSync(PLANTILLA, 'utf8').replace(/\{(\w+)\}/g, (blanco, nombre: string) => String(de[nombre] ?? blanco)),
