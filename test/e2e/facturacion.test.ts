@@ -199,8 +199,17 @@ test('si matan el programa a media corrida pedida en la página, la página vuel
     await retenida.promise
   })
   await tomada.promise
-  const { p, c } = await entrarComo('Facturación', `/facturacion/G2${DICIEMBRE}&hoja=corrida`)
-  await p.getByLabel('Por qué sin recargos').fill('La prueba no carga recargos')
+  const { p, c } = await entrarComo('Facturación', '/facturacion')
+  // What the server tells of the jobs arrives once the reason is typed, and makes the page ask again for a run that is not there yet.
+  const tecleado = Promise.withResolvers<void>()
+  await p.route('**/trabajos/eventos', (r) => tecleado.promise.then(() => r.continue()))
+  await p.goto(`${programa.url}/facturacion/G2${DICIEMBRE}&hoja=corrida`)
+  const porque = p.getByLabel('Por qué sin recargos')
+  await porque.fill('La prueba no carga recargos')
+  const otraVez = p.waitForResponse(/api\/facturacion\.corrida/)
+  tecleado.resolve()
+  await otraVez
+  expect(await porque.inputValue()).toBe('La prueba no carga recargos')
   await p.getByRole('button', { name: 'Correr la facturación del grupo' }).click()
   await p.getByRole('progressbar').waitFor()
   const { puerto } = programa

@@ -46,6 +46,7 @@ export function abrirNavegador(): Promise<Browser> {
   return chromium.launch({
     executablePath: join(taller, 'chromium'),
     args: ARGUMENTOS,
-    env: { ...process.env, LD_LIBRARY_PATH: bibliotecas, FONTCONFIG_FILE: letras },
+    // Without a locale it takes the names of files for ASCII, and one of «ñandú» is chosen and never read.
+    env: { ...process.env, LC_ALL: 'C.UTF-8', LD_LIBRARY_PATH: bibliotecas, FONTCONFIG_FILE: letras },
   })
 }

@@ -45,6 +45,24 @@ const consulta = <N extends NombreConsulta>(nombre: N, entrada: Entrada<N>) =>
 export const useConsulta = <N extends NombreConsulta>(nombre: N, entrada: Entrada<N>): UseQueryResult<Salida<N>> =>
   useQuery(consulta(nombre, entrada))
 
+/**
+ * What may not exist yet, which the server refuses with `codigo`: then `null`. It is an answer and not a failure, for the memory forgets a failure
+ * while it asks again, and would take away the form that was drawn for it with what was typed.
+ */
+export const useConsultaSiExiste = <N extends NombreConsulta>(
+  nombre: N,
+  entrada: Entrada<N>,
+  codigo: string,
+): UseQueryResult<Salida<N> | null> =>
+  useQuery<Salida<N> | null, Error>({
+    queryKey: [nombre, entrada, 'si existe'],
+    queryFn: ({ signal }) =>
+      preguntar(nombre, entrada, signal).catch((error: unknown) => {
+        if (error instanceof Falla && error.codigo === codigo) return null
+        throw error
+      }),
+  })
+
 /** Several questions at once, each answered by itself. */
 export const useConsultas = <N extends NombreConsulta>(
   preguntas: readonly { nombre: N; entrada: Entrada<N> }[],

@@ -6,13 +6,12 @@ import { Aviso } from '../../ui/aviso.tsx'
 import { Datos } from '../../ui/dato.tsx'
 import { TrabajosDelGrupo } from '../acceso/trabajos-del-grupo.tsx'
 import { campos, quiza } from '../comun/campos.ts'
-import { useConsulta } from '../comun/consulta.ts'
+import { useConsultaSiExiste } from '../comun/consulta.ts'
 import { ErrorDeForma } from '../comun/error-de-forma.tsx'
 import { fechaCorta, pesos } from '../comun/escrito.ts'
 import { useNombres } from '../comun/nombres.ts'
 import { useOperacion } from '../comun/operacion.ts'
 import { Parte } from '../comun/parte.tsx'
-import { Falla } from '../comun/preguntar.ts'
 import { usePuede } from '../comun/sesion.ts'
 import { TablaLarga } from '../comun/tabla-larga.tsx'
 import { causaDicha } from './causas.ts'
@@ -23,16 +22,16 @@ const cuantas = (n: number): string => n.toLocaleString('es-MX')
 
 /** The run of a group: asked for and left, followed while it goes, and what came out of it. */
 export const HojaCorrida = ({ grupo, periodo }: DelGrupo): ReactNode => {
-  const corrida = useConsulta('facturacion.corrida', { periodo, grupo, apartadas: 200 })
+  const corrida = useConsultaSiExiste('facturacion.corrida', { periodo, grupo, apartadas: 200 }, 'facturacion/corrida-desconocida')
   const corre = usePuede('facturacion.correr')
-  const sinAbrir = corrida.error instanceof Falla && corrida.error.codigo === 'facturacion/corrida-desconocida'
+  const sinAbrir = corrida.data === null
   const falta = sinAbrir || (corrida.data?.pendientes.length ?? 0) > 0
   return (
     <>
       {sinAbrir && <p>La corrida todavía no se abre. Al pedirla se fijan las reglas con que se hará entera.</p>}
       {corre && falta && <PedirCorrida grupo={grupo} periodo={periodo} sigue={!sinAbrir} />}
       <TrabajosDelGrupo grupo={grupo} periodo={periodo} tipo="facturar" />
-      {!sinAbrir && <Parte de={corrida}>{(c) => <Resultado corrida={c} />}</Parte>}
+      <Parte de={corrida}>{(c) => c !== null && <Resultado corrida={c} />}</Parte>
     </>
   )
 }
