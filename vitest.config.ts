@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type Plugin } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 const E2E = ['test/e2e/**/*.test.ts']
 const UNIT = ['src/**/*.test.ts', 'test/tidy.test.ts', 'test/{tidy,core,reglas,reports,server}/**/*.test.ts']
@@ -20,11 +21,22 @@ const escenarios: Plugin = {
       : undefined,
 }
 
+/** The heavy ones first, so that no worker waits at the end for the last of them. */
+const ORDEN = ['e2e', 'db', 'unit']
+
+class PesadosPrimero extends BaseSequencer {
+  override async sort(archivos: TestSpecification[]): Promise<TestSpecification[]> {
+    const ordenados = await super.sort(archivos)
+    return ordenados.toSorted((a, b) => ORDEN.indexOf(a.project.name) - ORDEN.indexOf(b.project.name))
+  }
+}
+
 /** `unit` needs nothing running; `db` works on clones of one migrated template; `e2e` starts whole programs and browsers. */
 export default defineConfig({
   test: {
     // By itself it would keep a core free: of two, that leaves one file at a time.
     maxWorkers: Math.max(2, availableParallelism() - 1),
+    sequence: { sequencer: PesadosPrimero },
     projects: [
       { test: { name: 'unit', include: UNIT, isolate: false, ...LIMITES } },
       {
@@ -38,15 +50,7 @@ export default defineConfig({
           ...LIMITES,
         },
       },
-      {
-        test: {
-          name: 'e2e',
-          include: E2E,
-          // After the others, with which it would share the two cores: whole programs and browsers are heavy.
-          sequence: { groupOrder: 1 },
-          ...LIMITES,
-        },
-      },
+      { test: { name: 'e2e', include: E2E, ...LIMITES } },
     ],
   },
 })

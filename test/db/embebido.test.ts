@@ -2,7 +2,7 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:net'
-import { tmpdir } from 'node:os'
+import { tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as esperar } from 'node:timers/promises'
@@ -84,6 +84,15 @@ test('en una carpeta con espacios, acentos y comillas: se crea, se detiene y vue
   const segundo = await abrir()
   expect(segundo.modo).toBe('iniciado')
   expect(await consultar(segundo, 'select * from t')).toEqual([{ x: 'ñ' }])
+})
+
+test('guarda en memoria lo que lee: la dieciseisava parte de la del equipo, entre 128 y 1,024 MB', async () => {
+  copiarMolde()
+  const suya = Math.min(1024, Math.max(128, Math.floor(totalmem() / 16 / 2 ** 20)))
+  const [{ mb }] = (await consultar(await abrir(), "select setting::int / 128 as mb from pg_settings where name = 'shared_buffers'")) as [
+    { mb: number },
+  ]
+  expect(mb).toBe(suya)
 })
 
 test('el clúster es UTF-8 con orden alfabético mexicano, sumas de comprobación y fsync, y solo escucha dentro de este equipo', async () => {

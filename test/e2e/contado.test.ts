@@ -1,5 +1,4 @@
 // The page of an indicator that is counted: its figure is for everybody; its rows, only for who may see accounts.
-import axe from 'axe-core'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { abrirSistema, leerEntorno } from '../../src/app/abrir.ts'
@@ -10,7 +9,7 @@ import { fecha } from '../../src/core/comun/fecha.ts'
 import { periodoFacturado } from '../../src/core/comun/periodo-facturado.ts'
 import { carpetaDeDatos } from '../soporte/caudal.ts'
 import { abrirNavegador } from '../soporte/navegador.ts'
-import { gravesDeAxe } from './axe.ts'
+import { exigirSinGravesEnAmbosTemas } from './axe.ts'
 import { iniciarPrograma, type Programa } from './programa.ts'
 
 const CIUDAD = { cuentas: 500, grupos: 1, hasta: periodoFacturado(202512), meses: 3 }
@@ -82,11 +81,7 @@ test('quien puede ver cuentas hojea las filas y abre cada una hasta su lectura',
   await tabla.getByText('Marcaba').first().waitFor()
   await tabla.getByText('sin fotografía').first().waitFor()
   expect(await seccion.getByRole('button', { name: 'Anteriores' }).isDisabled()).toBe(true)
-  await p.evaluate(axe.source)
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await p.emulateMedia({ colorScheme })
-    expect(await p.evaluate(gravesDeAxe), colorScheme).toEqual([])
-  }
+  await exigirSinGravesEnAmbosTemas(p)
   for (const width of [768, 390, 360]) {
     await p.setViewportSize({ width, height: 800 })
     expect(await p.evaluate(() => document.documentElement.scrollWidth), `ancho ${width}`).toBe(width)

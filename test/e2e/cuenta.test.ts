@@ -1,5 +1,4 @@
 // An account in a browser: found from any page, opened in sheets, and changed by forms that show their effect first.
-import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { abrirSistema, leerEntorno } from '../../src/app/abrir.ts'
@@ -11,7 +10,7 @@ import { fecha } from '../../src/core/comun/fecha.ts'
 import { periodoFacturado } from '../../src/core/comun/periodo-facturado.ts'
 import { carpetaDeDatos } from '../soporte/caudal.ts'
 import { abrirNavegador } from '../soporte/navegador.ts'
-import { gravesDeAxe } from './axe.ts'
+import { exigirSinGraves } from './axe.ts'
 import { entrarComo as entrar, exigirAccesibles } from './escritorio.ts'
 import { iniciarPrograma, type Programa } from './programa.ts'
 
@@ -127,8 +126,7 @@ test('contratación ve lo que se registrará, lo confirma, y la cuenta queda com
   await p.getByRole('button', { name: 'Ver lo que se registrará' }).click()
   const efecto = p.getByRole('region', { name: 'Se registrará' })
   await efecto.getByText(`la cuenta ${CUENTA} queda: Cortada`).waitFor()
-  await p.evaluate(axe.source)
-  expect(await p.evaluate(gravesDeAxe)).toEqual([])
+  await exigirSinGraves(p)
   expect(await p.getByText(/^Con servicio, desde el/).count()).toBe(1)
   await efecto.getByRole('button', { name: 'Confirmar y registrar' }).click()
   await p.getByRole('region', { name: 'Quedó registrado' }).getByText('es el hecho 1 de ese día').waitFor()
@@ -160,8 +158,7 @@ test('si la sesión termina a medio escribir se entra de nuevo ahí mismo, y ni 
   await p.getByRole('button', { name: 'Ver lo que se registrará' }).click()
   const dialogo = p.getByRole('dialog', { name: 'Su sesión terminó' })
   await dialogo.getByText('lo que escribió sigue en la página').waitFor()
-  await p.evaluate(axe.source)
-  expect(await p.evaluate(gravesDeAxe)).toEqual([])
+  await exigirSinGraves(p)
   await dialogo.getByRole('button', { name: /^Contratación / }).click()
   await dialogo.waitFor({ state: 'detached' })
   expect(await nombre.inputValue()).toBe('Inquilina Sánchez')
@@ -196,8 +193,7 @@ test('el signo ? muestra las teclas de la página, y quien no quiera las de un s
   await p.keyboard.press('?')
   const dialogo = p.getByRole('dialog', { name: 'Teclas de esta página' })
   await dialogo.getByText('Ir al buscador de cuentas').waitFor()
-  await p.evaluate(axe.source)
-  expect(await p.evaluate(gravesDeAxe)).toEqual([])
+  await exigirSinGraves(p)
   await dialogo.getByRole('checkbox').uncheck()
   await p.keyboard.press('Escape')
   await dialogo.waitFor({ state: 'detached' })

@@ -1,7 +1,6 @@
-import axe from 'axe-core'
 import type { Browser, BrowserContext, BrowserContextOptions, Page, Request } from 'playwright-core'
 import { expect } from 'vitest'
-import { gravesDeAxe } from './axe.ts'
+import { exigirSinGravesEnAmbosTemas } from './axe.ts'
 
 export interface Escritorio {
   p: Page
@@ -55,11 +54,7 @@ async function conCalma(p: Page, ir: () => Promise<unknown>): Promise<void> {
 export async function exigirAccesibles(p: Page, url: string, rutas: readonly string[]): Promise<void> {
   for (const ruta of rutas) {
     await conCalma(p, () => p.goto(url + ruta))
-    await p.evaluate(axe.source)
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await p.emulateMedia({ colorScheme })
-      expect([ruta, colorScheme, await p.evaluate(gravesDeAxe)]).toEqual([ruta, colorScheme, []])
-    }
+    await exigirSinGravesEnAmbosTemas(p, ruta)
     const ancho = p.viewportSize()?.width
     expect([ruta, await p.evaluate(() => document.documentElement.scrollWidth)]).toEqual([ruta, ancho])
   }

@@ -1,6 +1,5 @@
 // A day of billing in a browser: the board, what would be billed, the run, its print, its delivery, and a bill cancelled with another's approval.
 import { createHash } from 'node:crypto'
-import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { abrirSistema, leerEntorno } from '../../src/app/abrir.ts'
@@ -13,7 +12,7 @@ import { lockNombre } from '../../src/db/comun/copia.ts'
 import { enTransaccion } from '../../src/db/comun/transaccion.ts'
 import { carpetaDeDatos } from '../soporte/caudal.ts'
 import { abrirNavegador } from '../soporte/navegador.ts'
-import { gravesDeAxe } from './axe.ts'
+import { exigirSinGravesEnAmbosTemas } from './axe.ts'
 import { entrarComo as entrar } from './escritorio.ts'
 import { iniciarPrograma, type Programa } from './programa.ts'
 
@@ -56,12 +55,7 @@ const hoja = (p: Page, nombre: string) => p.getByRole('navigation', { name: 'Hoj
 
 /** Nothing grave for axe in either theme, and nothing wider than a telephone. */
 async function revisar(p: Page): Promise<void> {
-  await p.evaluate(axe.source)
-  for (const tema of ['light', 'dark'] as const) {
-    await p.emulateMedia({ colorScheme: tema })
-    expect(await p.evaluate(gravesDeAxe)).toEqual([])
-  }
-  await p.emulateMedia({ colorScheme: 'light' })
+  await exigirSinGravesEnAmbosTemas(p)
   await p.setViewportSize({ width: 390, height: 800 })
   expect(await p.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
   await p.setViewportSize({ width: 1280, height: 900 })

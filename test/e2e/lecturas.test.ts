@@ -1,7 +1,6 @@
 // The desks of measuring in a browser: a ruta captured and its exceptions decided without touching the mouse, and a meter swapped.
 import { randomBytes } from 'node:crypto'
 import { crc32, deflateSync } from 'node:zlib'
-import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { abrirSistema, leerEntorno } from '../../src/app/abrir.ts'
@@ -12,7 +11,7 @@ import { fecha } from '../../src/core/comun/fecha.ts'
 import { masMeses, periodoDelDia, periodoEscrito } from '../../src/core/comun/periodo-facturado.ts'
 import { carpetaDeDatos } from '../soporte/caudal.ts'
 import { abrirNavegador } from '../soporte/navegador.ts'
-import { gravesDeAxe } from './axe.ts'
+import { exigirSinGraves } from './axe.ts'
 import { entrarComo as entrar, exigirAccesibles } from './escritorio.ts'
 import { iniciarPrograma, type Programa } from './programa.ts'
 
@@ -63,11 +62,6 @@ afterAll(async () => {
 const entrarComo = (escritorio: string, ruta: string, opciones = {}) => entrar(navegador, programa.url, escritorio, ruta, opciones)
 
 const titulo = (p: Page, nombre: string | RegExp) => p.getByRole('heading', { level: 1, name: nombre }).waitFor()
-
-async function graves(p: Page): Promise<string[]> {
-  await p.evaluate(axe.source)
-  return p.evaluate(gravesDeAxe)
-}
 
 /** Types as who looks at the paper and not at the screen. */
 async function teclear(p: Page, texto: string): Promise<void> {
@@ -168,7 +162,7 @@ test('la fotografía de una lectura se ve en su cuenta, otra se le agrega despu�
   await lecturas.getByText('sin fotografía').first().waitFor()
   await elegirFoto(p, /^Agregar fotografía: la lectura 1 de /, 900)
   await lecturas.getByRole('img', { name: /^Fotografía 2 de la lectura 1 de / }).waitFor()
-  expect(await graves(p)).toEqual([])
+  await exigirSinGraves(p)
   const direccion = (await lecturas.getByRole('link', { name: /^Fotografía 1 de / }).getAttribute('href')) ?? ''
   const vista = await c.request.get(programa.url + direccion)
   expect([
@@ -285,7 +279,7 @@ test('medidores cambia uno después de ver qué cierra y qué abre, y lo halla p
   await p.getByRole('button', { name: 'Ver lo que se registrará' }).press('Enter')
   const efecto = p.getByRole('region', { name: 'Se registrará' })
   await efecto.getByText('Lo que falta cobrar de él se cuenta desde la').waitFor()
-  expect(await graves(p)).toEqual([])
+  await exigirSinGraves(p)
   await efecto.getByRole('button', { name: 'Confirmar y registrar' }).press('Enter')
   await p.getByRole('region', { name: 'Quedó registrado' }).getByText('Medidor E2E-77: es el').waitFor()
   await p.goto(`${programa.url}/medidores?serie=e2e`)

@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises'
-import axe from 'axe-core'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { carpetaDeDatos } from '../soporte/caudal.ts'
 import { abrirNavegador } from '../soporte/navegador.ts'
-import { gravesDeAxe } from './axe.ts'
+import { exigirSinGravesEnAmbosTemas } from './axe.ts'
 import { iniciarPrograma, type Programa } from './programa.ts'
 
 /** How long the page may take to show something, on a machine that does much else. */
@@ -180,11 +179,7 @@ test.each(PAGINAS)('%s dibuja sus letras, cabe en pantallas angostas, y axe no h
     expect(await p.evaluate(() => document.documentElement.scrollWidth), `ancho ${width}`).toBe(width)
   }
   await p.setViewportSize({ width: 1280, height: 900 })
-  await p.evaluate(axe.source)
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await p.emulateMedia({ colorScheme })
-    expect(await p.evaluate(gravesDeAxe), colorScheme).toEqual([])
-  }
+  await exigirSinGravesEnAmbosTemas(p)
   await cerrar(p)
 })
 

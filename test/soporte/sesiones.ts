@@ -14,14 +14,15 @@ const URL_PROPIA = 'http://localhost:3000'
 /** What a browser says of the page that it is on. */
 export const EN_CASA = { origin: URL_PROPIA, host: 'localhost:3000' }
 
-/** A server whose people sign in. Whoever asks closes it. */
+/** A server whose people sign in, those of `sinFactor` with their password alone. Whoever asks closes it. */
 export function servidorConSesiones(
   sistema: Sistema,
   { base }: Pick<BasePrueba, 'base'>,
   proveedor: Proveedor | null = null,
+  sinFactor: (persona: string) => boolean = () => false,
 ): FastifyInstance {
   const auth = crearAutenticacion({ pool: base.sesiones(), secreto: 'x7'.repeat(20), url: URL_PROPIA, proveedor })
-  const entrada = crearEntrada({ sistema, auth, ahora: Date.now, sinFactor: () => false })
+  const entrada = crearEntrada({ sistema, auth, ahora: Date.now, sinFactor })
   return crearServidor({
     preguntar: (nombre, pedido, quien) => preguntar(sistema, nombre, pedido, quien),
     web: null,
@@ -58,9 +59,16 @@ export async function darCodigo(sistema: Sistema, persona: string): Promise<stri
 }
 
 /** Somebody with these roles comes in for the first time: their cookie. */
-export async function entrarComo(servidor: FastifyInstance, sistema: Sistema, persona: string, rol: string): Promise<string> {
+export async function entrarComo(
+  servidor: FastifyInstance,
+  sistema: Sistema,
+  persona: string,
+  rol: string,
+  desde = '127.0.0.1',
+): Promise<string> {
   await preguntar(sistema, 'acceso.alta-persona', { clave: persona, nombre: `Persona ${persona}`, rol }, SISTEMA)
-  const r = await postear(servidor, '/sesion/codigo', { persona, codigo: await darCodigo(sistema, persona), contrasena: FRASE })
+  const codigo = await darCodigo(sistema, persona)
+  const r = await postear(servidor, '/sesion/codigo', { persona, codigo, contrasena: FRASE }, {}, desde)
   if (r.statusCode !== 200) throw new Error(r.body)
   return galletas(r)
 }

@@ -1,8 +1,9 @@
-import { abrirLibro } from '../../comun/libro.ts'
 import { registrosDe } from '../../comun/tabla-csv.ts'
 
 /** The cells of a workbook that say something, each with its worksheet, row and column; `null` if it is none. */
 export async function celdasDeLibro(bytes: Uint8Array): Promise<[lugar: string, texto: string][] | null> {
+  // Heavy to load, and few commands open a workbook.
+  const { abrirLibro } = await import('../../comun/libro.ts')
   const hojas = await abrirLibro(bytes)
   if ('mensaje' in hojas) return null
   return hojas.flatMap((hoja) =>
