@@ -44,10 +44,6 @@ test('sus páginas son accesibles, también a 360 de ancho', async () => {
   ]) {
     const { p, c } = await entrar('Gerente', FORMULACION, { viewport })
     await exigirAccesibles(p, programa.url, [FORMULACION])
-    if (process.env.FOTOS !== undefined) {
-      for (const d of await p.locator('details').all()) await d.evaluate((x) => x.setAttribute('open', ''))
-      await p.screenshot({ path: `${process.env.FOTOS}/formulacion-${viewport.width}.png`, fullPage: true })
-    }
     await c.close()
   }
 })
@@ -77,6 +73,12 @@ test('la gerencia llega desde el ciclo, cambia una meta viendo si cuadra, se le 
   const antes = await enero.inputValue()
   await enero.fill(String(Number(antes) + 5))
   await metas.getByText(/No cuadra: así no se aprueba/).waitFor()
+  await p
+    .getByText(/^Lo débil de su ficha/)
+    .first()
+    .click()
+  const completar = p.getByRole('group', { name: /^Completar la ficha de/ }).first()
+  await completar.getByLabel('Supuestos').fill('Hay vehículo\n\nNo hay contingencia')
   await p.getByLabel(/^Oficio\W*$/).fill('GC-101/2025')
   await p.getByLabel('Fecha del oficio').fill('2025-12-15')
   await p.getByLabel('Quién aprobó').fill('Consejo de Administración')
@@ -100,10 +102,11 @@ test('la gerencia llega desde el ciclo, cambia una meta viendo si cuadra, se le 
   const plan = await c.request.post(`${programa.url}/api/poa.plan`, { data: { ejercicio: 2026 }, headers: { origin: programa.url } })
   expect(plan.status()).toBe(200)
   const { plan: cargado } = (await plan.json()) as {
-    plan: { fuente: string; unidades: { indicadores: { vigencias: { metaAnual: string | null }[] }[] }[] }
+    plan: { fuente: string; unidades: { indicadores: { vigencias: { metaAnual: string | null; supuestos: string[] }[] }[] }[] }
   }
   expect(cargado.fuente).toBe('Oficio GC-101/2025 del 15 de diciembre de 2025; aprobó Consejo de Administración')
   expect(cargado.unidades.flatMap((u) => u.indicadores.map((i) => i.vigencias[0]?.metaAnual))).toContain(nueva)
+  expect(cargado.unidades[0]?.indicadores[0]?.vigencias[0]?.supuestos).toEqual(['Hay vehículo', 'No hay contingencia'])
   await p.reload()
   await p.getByText('2026 ya tiene plan.').waitFor()
   expect(await p.getByLabel(/^Oficio\W*$/).count()).toBe(0)

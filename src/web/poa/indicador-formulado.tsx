@@ -1,12 +1,14 @@
+import { Textarea } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { Salida } from '../../contract/contrato.ts'
-import { periodo } from '../../core/comun/periodo.ts'
+import { nombrePeriodo, periodo } from '../../core/comun/periodo.ts'
 import { conMiles } from '../../core/comun/texto.ts'
 import { Cantidad } from '../../ui/cifra.tsx'
 import { conMayuscula, oracion } from '../../ui/oracion.ts'
 import { TablaLarga } from '../comun/tabla-larga.tsx'
 import { EnlaceIndicador } from './enlace-indicador.tsx'
 import { MetasPorPeriodo } from './metas-por-periodo.tsx'
+import { CAMPOS_POR_ESCRIBIR, campoDeFicha } from './plan-aprobado.ts'
 
 type Formulacion = Salida<'poa.formular'>
 type Formulado = Formulacion['indicadores'][number]
@@ -40,7 +42,7 @@ const Serie = ({ indicador, siguiente }: { indicador: Formulado; siguiente: numb
   <TablaLarga
     titulo={`Serie de ${oracion(indicador.nombre)}`}
     columnas={[
-      { titulo: 'Periodo' },
+      { titulo: 'Periodo', corta: true },
       { titulo: 'Meta', numero: true },
       { titulo: 'Valor', numero: true },
       { titulo: `Meta propuesta de ${siguiente}`, numero: true },
@@ -50,7 +52,7 @@ const Serie = ({ indicador, siguiente }: { indicador: Formulado; siguiente: numb
       return {
         clave: s.periodo,
         celdas: [
-          s.periodo,
+          conMayuscula(nombrePeriodo(periodo(s.periodo)).replace(/ de \d+$/, '')),
           <Cantidad key="m" valor={s.meta} motivo="noAplica" />,
           <Cantidad key="v" valor={s.valor} motivo={s.meta === null && indicador.metaAnual !== null ? 'noAplica' : 'sinDato'} />,
           <Cantidad key="p" valor={propuesta?.meta ?? null} motivo="noAplica" />,
@@ -60,6 +62,35 @@ const Serie = ({ indicador, siguiente }: { indicador: Formulado; siguiente: numb
     vacia="No tiene periodos en el año."
   />
 )
+
+/** What is weak in a ficha, each thing with its field; who formulates writes there what it lacks. */
+const LoDebil = ({ indicador: { clave, nombre, debilidades }, editable }: { indicador: Formulado; editable: boolean }): ReactNode => {
+  const porEscribir = editable ? CAMPOS_POR_ESCRIBIR.filter((c) => debilidades.some((d) => d.campo === c)) : []
+  return (
+    <details className="plegado">
+      <summary>
+        Lo débil de su ficha: {debilidades.length}
+        <span className="oculto"> de {oracion(nombre)}</span>
+      </summary>
+      <ul className="lista-simple">
+        {debilidades.map((d) => (
+          <li key={`${d.campo} ${d.dice}`}>
+            <strong>{CAMPOS[d.campo] ?? d.campo}</strong>: {d.dice} <span className="tenue">({CRITERIOS[d.criterio]})</span>
+          </li>
+        ))}
+      </ul>
+      {porEscribir.length > 0 && (
+        <fieldset className="metas-por-periodo">
+          <legend>Completar la ficha de {oracion(nombre)}</legend>
+          <p className="tenue">Lo que se deje vacío queda como está. Variables, medios y supuestos, uno por renglón.</p>
+          {porEscribir.map((campo) => (
+            <Textarea key={campo} name={campoDeFicha(clave, campo)} label={CAMPOS[campo]} autosize={false} rows={2} />
+          ))}
+        </fieldset>
+      )}
+    </details>
+  )
+}
 
 /** One indicator of next year's plan: its goal with the reasoning, what is asked about it, what is weak in its ficha and, for who formulates, its goals to change. */
 export const IndicadorDeFormulacion = ({
@@ -95,21 +126,7 @@ export const IndicadorDeFormulacion = ({
           <strong>Se pregunta:</strong> {p.dice}
         </p>
       ))}
-      {debilidades.length > 0 && (
-        <details className="plegado">
-          <summary>
-            Lo débil de su ficha: {debilidades.length}
-            <span className="oculto"> de {oracion(nombre)}</span>
-          </summary>
-          <ul className="lista-simple">
-            {debilidades.map((d) => (
-              <li key={`${d.campo} ${d.dice}`}>
-                <strong>{CAMPOS[d.campo] ?? d.campo}</strong>: {d.dice} <span className="tenue">({CRITERIOS[d.criterio]})</span>
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
+      {debilidades.length > 0 && <LoDebil indicador={indicador} editable={editable} />}
       <details className="plegado">
         <summary>
           {editable && indicador.metas.length > 0 ? 'Serie y metas por periodo' : 'Serie'}

@@ -83,7 +83,7 @@ const Cuentas = ({ de, suyos }: { de: Formulacion; suyos: Formulacion['indicador
 const PorUnidad = ({ de, suyos, editable }: { de: Formulacion; suyos: Formulacion['indicadores']; editable: boolean }): ReactNode => (
   <>
     {[...Map.groupBy(suyos, (i) => i.unidad.clave)].map(([clave, indicadores]) => (
-      <section key={clave} aria-labelledby={`unidad-${clave}`}>
+      <section key={clave} className="formulacion__unidad" aria-labelledby={`unidad-${clave}`}>
         <h2 id={`unidad-${clave}`}>{indicadores[0] === undefined ? clave : tituloDeUnidad(indicadores[0].unidad)}</h2>
         {indicadores.map((i) => (
           <IndicadorDeFormulacion key={i.clave} indicador={i} de={de} editable={editable} />
