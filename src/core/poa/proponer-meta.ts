@@ -40,6 +40,7 @@ export const PASOS_DE_META = [
   'sin-datos',
   'sin-base',
   'mediana',
+  'ultimo',
   'tendencia',
   'capacidad',
   'temporada',
@@ -115,6 +116,15 @@ function pasoMediana(datos: readonly Dato[], n: number, suma: boolean): { cantid
     cantidad,
     paso: { regla: 'mediana', cifras, dice: `La mediana de los ${datos.length} valores del año es ${dicha(m)}${cuenta}` },
   }
+}
+
+/** Of what accumulates or is a level, the last value: of the year, if its last period has one. */
+function pasoUltimo(renglones: readonly Renglon[]): { cantidad: Fraccion; paso: PasoDeMeta } | null {
+  const ultimo = debidos(renglones).at(-1)
+  const valor = ultimo?.medicion?.valor ?? null
+  if (ultimo === undefined || valor === null) return null
+  const dice = `Vale el último: ${dicha(valor)}, de ${nombrePeriodo(ultimo.periodo)}`
+  return { cantidad: valor, paso: { regla: 'ultimo', cifras: { periodo: ultimo.periodo, da: escrita(valor) }, dice } }
 }
 
 /** How much of what it did in the same periods of the year before it does now; `null` if there is too little to compare. */
@@ -229,17 +239,29 @@ function porQueSeConserva({ ficha }: SerieDeIndicador): PasoDeMeta | null {
 /** What the year's figures propose: the quantity for the year, and the steps that lead to it; `cantidad` null: there is not enough to say. */
 function estimar(serie: SerieDeIndicador, regla: ReglaDeFormulacion, n: number): { cantidad: Fraccion | null; pasos: PasoDeMeta[] } {
   const datos = conDato(serie.renglones)
-  const suma = serie.ficha.agregacion === 'suma'
-  if (datos.length < regla.minimo) {
+  const { agregacion } = serie.ficha
+  const sinDatos = (dice: string): { cantidad: null; pasos: PasoDeMeta[] } => {
     const cifras = { valores: String(datos.length), minimo: String(regla.minimo) }
-    const dice = `Hay ${datos.length} valores y se piden ${regla.minimo} para proponer: se conserva la meta de hoy`
-    return { cantidad: null, pasos: [{ regla: 'sin-datos', cifras, dice }] }
+    return { cantidad: null, pasos: [{ regla: 'sin-datos', cifras, dice: `${dice}: se conserva la meta de hoy` }] }
   }
-  const uno = pasoMediana(datos, n, suma)
+  if (datos.length < regla.minimo) return sinDatos(`Hay ${datos.length} valores y se piden ${regla.minimo} para proponer`)
+  const uno = agregacion === 'ultimo' ? pasoUltimo(serie.renglones) : pasoMediana(datos, n, agregacion === 'suma')
+  if (uno === null) return sinDatos('Falta el valor del último periodo, que es el que vale por el año')
   const dos = pasoTendencia(uno.cantidad, serie, datos, regla)
-  const tres = pasoCapacidad(dos?.cantidad ?? uno.cantidad, datos, n, serie.ficha)
+  // A level is not something that is done again in each period: the highest of them is no limit.
+  const tres = agregacion === 'ultimo' ? null : pasoCapacidad(dos?.cantidad ?? uno.cantidad, datos, n, serie.ficha)
   const cantidad = (tres ?? dos ?? uno).cantidad
   return { cantidad, pasos: [uno.paso, ...(dos === null ? [] : [dos.paso]), ...(tres === null ? [] : [tres.paso])] }
+}
+
+/** The goals by period of what ends in the annual one, at the pace of those of today; of what is the same all year, the same in each. */
+function metasAlPaso(hoy: readonly MetaPropuesta[], metaAnual: string, decimales: number, { agregacion }: Ficha): MetaPropuesta[] {
+  const final = decimal(hoy.at(-1)?.meta ?? '0')
+  return hoy.map((m, i) => {
+    const parte = agregacion === 'ultimo' ? dividir(decimal(m.meta), final) : null
+    const meta = parte === null || i === hoy.length - 1 ? metaAnual : enDecimales(multiplicar(decimal(metaAnual), parte), decimales)
+    return { ...m, meta }
+  })
 }
 
 /** The goals of next year for one indicator, with the reasoning: what was done, how it moves, what has been shown possible, and its season. */
@@ -272,7 +294,7 @@ export function proponerMeta(serie: SerieDeIndicador, regla: ReglaDeFormulacion)
     return conservar([...pasos, { regla: 'sin-base', cifras: { da: metaAnual }, dice }])
   }
   if (ficha.agregacion !== 'suma') {
-    const metas = hoy.map((m) => ({ ...m, meta: metaAnual }))
+    const metas = metasAlPaso(hoy, metaAnual, decimales, ficha)
     return { ficha: { ...base, metaAnual, meta: escribirMetas(metas, delAnio) }, metas, pasos: [...pasos, ...ultimos] }
   }
   const reparto = pasoDePesos(serie, hoy, conDato(serie.renglones))

@@ -142,6 +142,15 @@ describe('El plan que se propone', () => {
     expect(propuesta.ficha.meta).toEqual({ calendario: { '2024-03': '40', '2024-09': '80' } })
   })
 
+  test('lo que se acumula hasta su último periodo lleva el paso de sus metas de hoy', () => {
+    const calendario = Object.fromEntries(MESES.map((m, i) => [m, String(10 * (i + 1))]))
+    const acumulado = MESES.map((_, i) => String(12 * (i + 1)))
+    const { propuesta } = uno({ agregacion: 'ultimo', meta: { calendario } }, acumulado)
+    expect(propuesta.pasos.map((p) => p.regla)).toEqual(['ultimo', 'linea-base'])
+    expect(propuesta.metas.map((m) => m.meta)).toEqual(acumulado)
+    expect(propuesta.ficha.metaAnual).toBe('144')
+  })
+
   test('lo que la gerencia cuenta de las demás pasa como está y no se pregunta', () => {
     const derivacion = { cuenta: 'acciones-de-mejora' as const, umbral: null, criterio: 'Las que se abren' }
     const { propuesta, preguntas } = uno({ derivacion }, ['100', '100', '100'])
