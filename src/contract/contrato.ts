@@ -17,6 +17,7 @@ import { escritorio } from './padron-escritorio.ts'
 import { poa } from './poa.ts'
 import { mejora } from './poa-acciones.ts'
 import { cicloDePoa } from './poa-ciclo.ts'
+import { formulacion } from './poa-formulacion.ts'
 import { publicacion } from './poa-publicacion.ts'
 import { sector } from './poa-sector.ts'
 import type { Pregunta } from './pregunta.ts'
@@ -41,6 +42,7 @@ export const CONTRATO = {
   ...poa,
   ...cicloDePoa,
   ...mejora,
+  ...formulacion,
   ...publicacion,
   ...sector,
 } as const satisfies Record<string, Pregunta>

@@ -218,6 +218,7 @@ export const EJEMPLOS: { readonly [N in Nombre]: Entrada<N> } = {
   'poa.anexos': deValor,
   'poa.anexo': { ...deValor, numero: 1 },
   'poa.importar': { archivo: 'poa.json', base64: 'e30=', ejercicio: 2026 },
+  'poa.formular': { ejercicio: 2026 },
   'poa.evaluacion': { ejercicio: 2026, periodo: 'T1' },
   'poa.acciones': { ejercicio: 2026, unidad: '999' },
   'poa.abrir-accion': {

@@ -332,6 +332,7 @@ export const RECHAZOS_DE: { readonly [N in Nombre]: readonly CodigoRechazo[] } =
   'poa.anexos': DE_VALOR,
   'poa.anexo': [...DE_VALOR, 'poa/anexo-desconocido'],
   'poa.importar': ['poa/sin-plan', 'poa/archivo-invalido', 'poa/otro-organismo'],
+  'poa.formular': ['poa/sin-plan'],
   'poa.evaluacion': ['poa/sin-plan', 'poa/periodo-invalido'],
   'poa.acciones': ['poa/sin-plan', 'poa/unidad-desconocida'],
   'poa.abrir-accion': [

@@ -260,6 +260,12 @@ const rutasDeMejora = [
   }),
   createRoute({
     getParentRoute: () => raiz,
+    path: '/poa/$ejercicio/formulacion',
+    beforeLoad: ({ params }) => exigirEjercicio(params.ejercicio),
+    ...oficina(lazyRouteComponent(() => import('./poa/pagina-formulacion.tsx'), 'PaginaFormulacion')),
+  }),
+  createRoute({
+    getParentRoute: () => raiz,
     path: '/acciones',
     validateSearch: leerBusquedaDeAcciones,
     ...oficina(lazyRouteComponent(() => import('./poa/pagina-acciones.tsx'), 'PaginaAcciones')),

@@ -124,6 +124,7 @@ function basesDeMejora() {
   const accion = { ejercicio: 2026, accion: 1, nota: 'prueba', evidencia: ['oficio 4'] }
   const proceso = { unidad: 'DC-1', clave: 'leer', nota: 'prueba' }
   return {
+    'poa.formular': { ejercicio: 2026 },
     'poa.evaluacion': { ejercicio: 2026, periodo: '2026-01' },
     'poa.acciones': { ejercicio: 2026, unidad: 'DC-1', indicador: 'quejas' },
     'poa.abrir-accion': {

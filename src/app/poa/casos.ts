@@ -20,6 +20,7 @@ import { enviar } from './enviar.ts'
 import { evaluacion } from './evaluacion.ts'
 import { evidencia } from './evidencia.ts'
 import { evidenciaDeSector } from './evidencia-de-sector.ts'
+import { formular } from './formular.ts'
 import { homologarProceso } from './homologar-proceso.ts'
 import { importar } from './importar.ts'
 import { imprimir } from './imprimir.ts'
@@ -81,6 +82,7 @@ export const CASOS_POA: CasosDe<'poa'> = {
   'poa.acciones-pendientes': accionesPendientes,
   'poa.cerrar-accion': cerrarAccion,
   'poa.evaluacion': evaluacion,
+  'poa.formular': formular,
   'poa.homologar-proceso': homologarProceso,
   'poa.procesos': procesos,
   'poa.registrar-proceso': registrarProceso,

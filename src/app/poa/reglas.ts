@@ -3,6 +3,7 @@ import { ordenDeVigencias } from '../../core/comun/vigencia.ts'
 import type { Ciclo } from '../../core/poa/ciclo.ts'
 import type { ReglaDeDesviacion } from '../../core/poa/desviacion.ts'
 import type { Plan } from '../../core/poa/plan.ts'
+import type { ReglaDeFormulacion } from '../../core/poa/proponer-meta.ts'
 import type { Publicacion } from '../../core/poa/publicacion.ts'
 import type { ReglaPublicada } from '../../core/poa/publicado.ts'
 import type { Revision } from '../../core/poa/revision/contexto.ts'
@@ -12,6 +13,7 @@ import { claseDeCasos, claseDeReglas, contra, type Leidos, leiblesDe, valoresDe,
 import { CALENDARIO } from '../facturacion/reglas.ts'
 import { probarMejora } from './casos-mejora.ts'
 import { probarPublicacion, probarPublicado, probarRevision, probarSemaforo, probarTextos } from './casos-reglas.ts'
+import { CasosFormulacion, FormulacionYaml, probarFormulacion, revisarFormulacion } from './esquema-formulacion.ts'
 import { CasosSector, SectorYaml } from './esquema-sector.ts'
 import {
   CasosMejora,
@@ -49,6 +51,8 @@ export interface ReglasPoa {
   /** Which deviations open an acción de mejora. */
   desviaciones: readonly ReglaDeDesviacion[]
   publicacion: Publicacion
+  /** How next year's goals are proposed. */
+  formulacion: ReglaDeFormulacion
   sector: readonly IndicadorDeSector[]
   /** Plans by fiscal year. */
   planes: ReadonlyMap<number, Plan>
@@ -66,6 +70,7 @@ const CICLO = claseDeReglas('ciclo', CicloYaml, {
 const MEJORA = claseDeReglas('desviaciones', MejoraYaml, { nombre: 'mejora', unica: true, revisar: revisarMejora })
 const PUBLICACION = claseDeReglas('leyes', PublicacionYaml, { nombre: 'publicacion', unica: true, revisar: revisarPublicacion })
 const SECTOR = claseDeReglas('indicadoresDeSector', SectorYaml, { nombre: 'sector', unica: true, revisar: revisarSector })
+const FORMULACION = claseDeReglas('formulacion', FormulacionYaml, { unica: true, revisar: revisarFormulacion })
 const MAPAS = claseDeReglas('columnas', MapaPoa, { nombre: 'mapa' })
 const PLANES = claseDeReglas('unidades', PlanPoa, {
   nombre: 'plan',
@@ -102,6 +107,8 @@ export const CLASES_POA = [
     contra(REVISION, (c: typeof casos, revision) => probarRevision(c, revision, valoresDe(leidos, TEXTOS)))(casos, leidos),
   ),
   TEXTOS,
+  FORMULACION,
+  claseDeCasos('casosDeFormulacion', CasosFormulacion, contra(FORMULACION, probarFormulacion)),
   SECTOR,
   claseDeCasos('casosDeSector', CasosSector, contra(SECTOR, probarSector)),
 ]
@@ -113,6 +120,7 @@ export const armarPoa = (leidos: Leidos): ReglasPoa => ({
   ciclo: valorUnico(leidos, CICLO),
   desviaciones: valorUnico(leidos, MEJORA).desviaciones,
   publicacion: valorUnico(leidos, PUBLICACION),
+  formulacion: valorUnico(leidos, FORMULACION).formulacion,
   sector: valorUnico(leidos, SECTOR).indicadoresDeSector,
   planes: new Map(valoresDe(leidos, PLANES).map((plan) => [plan.ejercicio, plan])),
   mapas: Object.fromEntries(leiblesDe(leidos, MAPAS).map((m) => [m.nombre, m.valor])),

@@ -51,6 +51,13 @@ const DelEjercicio = ({ anios, ejercicio }: { anios: readonly number[]; ejercici
         </Link>
       ))}
     </nav>
+    {usePuede('poa.consultar-mejora') && (
+      <p>
+        <Link to="/poa/$ejercicio/formulacion" params={{ ejercicio: String(ejercicio) }}>
+          Formular el POA {ejercicio + 1}
+        </Link>
+      </p>
+    )}
     <Resultado de={[useConsulta('poa.ciclo', { ejercicio, periodo: 'anual' })]}>{(ciclo) => <Periodos ciclo={ciclo} />}</Resultado>
   </>
 )

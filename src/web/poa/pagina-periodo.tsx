@@ -82,12 +82,16 @@ const AvisoIncompleto = ({ informe }: { informe: Informe }): ReactNode => {
   )
 }
 
-/** The way to the evaluation, for who works here. */
+/** The way to the evaluation and to next year's plan, for who works here. */
 const AEvaluacion = ({ informe }: { informe: Informe }): ReactNode =>
   usePuede('poa.consultar-mejora') ? (
     <p>
       <Link to="/poa/$ejercicio/$periodo/evaluacion" params={{ ejercicio: String(informe.ejercicio), periodo: corto(informe.periodo) }}>
         Evaluación por coordinación
+      </Link>{' '}
+      ·{' '}
+      <Link to="/poa/$ejercicio/formulacion" params={{ ejercicio: String(informe.ejercicio) }}>
+        Formular el POA {informe.ejercicio + 1}
       </Link>
     </p>
   ) : null
