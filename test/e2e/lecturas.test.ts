@@ -3,11 +3,10 @@ import { randomBytes } from 'node:crypto'
 import { crc32, deflateSync } from 'node:zlib'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { abrirSistema, leerEntorno } from '../../src/app/abrir.ts'
+import { abrirSistema, calendarioDe, leerEntorno } from '../../src/app/abrir.ts'
 import { sembrarCiudad, vivirHistoria } from '../../src/app/demo/ciudad.ts'
 import { cargarPersonas } from '../../src/app/demo/personas.ts'
 import { preguntar } from '../../src/app/puerta.ts'
-import { fecha } from '../../src/core/comun/fecha.ts'
 import { masMeses, periodoDelDia, periodoEscrito } from '../../src/core/comun/periodo-facturado.ts'
 import { carpetaDeDatos } from '../soporte/caudal.ts'
 import { abrirNavegador } from '../soporte/navegador.ts'
@@ -15,7 +14,8 @@ import { exigirSinGraves } from './axe.ts'
 import { entrarComo as entrar, exigirAccesibles } from './escritorio.ts'
 import { iniciarPrograma, type Programa } from './programa.ts'
 
-const HOY = fecha(new Date().toISOString().slice(0, 10))
+// Of the utility, as the program tells it: at night it is already another in Greenwich.
+const HOY = calendarioDe(leerEntorno({}).zona)(new Date())
 const PERIODO = periodoDelDia(HOY)
 const CIUDAD = { cuentas: 24, grupos: 1, hasta: masMeses(PERIODO, -1), meses: 4 }
 

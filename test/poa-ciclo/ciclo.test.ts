@@ -51,6 +51,27 @@ describe('El periodo de una unidad', () => {
     expect(filas).toMatchObject([{ estado: hecho === 0 ? 'validado' : 'captura', pasos: [{ numero: 1 }, { numero: 2 }] }])
   })
 
+  test('enviado, una reprogramación no le cambia la meta; devuelto a su unidad, sí', async () => {
+    const FEBRERO = { ...ENERO, periodo: '2026-02' }
+    const enMarzo = (): Sistema => ({ ...s(), hoy: () => fecha('2026-03-03') })
+    for (const indicador of ['lecturas-bajos', 'quejas'])
+      await preguntar(enMarzo(), 'poa.capturar', { ejercicio: 2026, indicador, periodo: '2026-02', valor: '2' }, { persona: 'coord' })
+    await preguntar(enMarzo(), 'poa.enviar', FEBRERO, { persona: 'coord' })
+    const plan = structuredClone(PLAN_2026)
+    const quejas = plan.unidades[0].indicadores[1]
+    const meses = Array.from({ length: 12 }, (_, i) => `2026-${String(i + 1).padStart(2, '0')}`)
+    const meta = (mes: string): string => (mes === '2026-02' ? '3' : mes === '2026-12' ? '1' : '2')
+    quejas.vigencias[0].meta = { calendario: Object.fromEntries(meses.map((mes) => [mes, meta(mes)])) }
+    const reprogramacion = { motivo: 'Se precisa', oficio: 'GC-7/2026', fecha: '2026-03-02', aprobo: 'Consejo de Administración' }
+    const reprogramar = () => preguntar(enMarzo(), 'poa.cargar-plan', { plan, reprogramacion }, SISTEMA)
+    await expect(reprogramar()).rejects.toMatchObject({
+      codigo: 'poa/plan-invalido',
+      datos: { errores: [{ donde: 'unidad DC-1, indicador quejas', mensaje: expect.stringContaining('el periodo 2026-02 ya se envió') }] },
+    })
+    await preguntar(enMarzo(), 'poa.devolver', { ...FEBRERO, hacia: 'unidad', motivo: 'Falta la causa' }, { persona: 'uno' })
+    expect(await reprogramar()).toMatchObject({ version: 2 })
+  })
+
   test('no se devuelve sin motivo, ni aunque el programa se equivocara', async () => {
     const sinMotivo = `insert into poa_paso (ejercicio, unidad, periodo, numero, paso, hacia, motivo, dia, acto) values (2026, 'DC-1', '2026-01', 9, 'devolver', 'unidad', null, '2026-02-03', 1)`
     await expect(prueba.base.dueno().query(sinMotivo)).rejects.toThrow('poa_paso_devuelto_con_motivo')

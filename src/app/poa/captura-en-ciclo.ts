@@ -1,11 +1,14 @@
 import { afirmar } from '../../core/comun/afirmar.ts'
 import type { Periodo } from '../../core/comun/periodo.ts'
 import { Rechazo } from '../../core/comun/rechazo.ts'
+import type { Fijo } from '../../core/poa/cambios-vedados.ts'
 import type { Captura } from '../../core/poa/captura.ts'
 import { reglaDeCiclo } from '../../core/poa/ciclo.ts'
 import { ESTADO_ESCRITO, type Estado, estadoDe } from '../../core/poa/pasos.ts'
 import { exigirQueSeSostenga } from '../../core/poa/revision/al-capturar.ts'
-import { findPasos } from '../../db/poa/paso.ts'
+import type { Trx } from '../../db/comun/transaccion.ts'
+import { findCierres } from '../../db/poa/cierre.ts'
+import { type DePeriodo, findPasos } from '../../db/poa/paso.ts'
 import { findPropuestas, type Propuesta } from '../../db/poa/propuesta.ts'
 import type { Contexto } from '../operacion.ts'
 import { loadPasos } from './ciclo-de-periodo.ts'
@@ -44,8 +47,24 @@ export async function exigirCapturaSostenida(ctx: Contexto, { ejercicio, unidad,
   exigirQueSeSostenga(contexto, renglon, regla.causaBajo)
 }
 
+const claveDe = ({ unidad, periodo }: DePeriodo): string => `${unidad} ${periodo}`
+
+async function findEnviados(trx: Trx, ejercicio: number): Promise<Fijo[]> {
+  const grupos = Map.groupBy(await findPasos(trx, ejercicio), claveDe).values()
+  return [...grupos].flatMap((pasos) => {
+    const estado = estadoDe(pasos, false)
+    return estado === 'captura' ? [] : pasos.slice(0, 1).map(({ unidad, periodo }) => ({ unidad, periodo, estado }))
+  })
+}
+
 /** The units' periods of a year that were sent and not returned, as `unidad periodo`: nothing is captured in them. */
-export async function loadEnviados({ trx }: Contexto, ejercicio: number): Promise<ReadonlySet<string>> {
-  const grupos = Map.groupBy(await findPasos(trx, ejercicio), (p) => `${p.unidad} ${p.periodo}`)
-  return new Set([...grupos].flatMap(([de, pasos]) => (estadoDe(pasos, false) === 'captura' ? [] : [de])))
+export const loadEnviados = async ({ trx }: Contexto, ejercicio: number): Promise<ReadonlySet<string>> =>
+  new Set((await findEnviados(trx, ejercicio)).map(claveDe))
+
+/** The units' periods of a year that are closed, and those that were sent and not returned: no plan changes what they rest on. */
+export async function loadFijos({ trx }: Contexto, ejercicio: number): Promise<Fijo[]> {
+  const cierres = (await findCierres(trx, ejercicio)).filter((c) => c.tipo === 'cierre')
+  const cerrados = new Set(cierres.map(claveDe))
+  const enviados = (await findEnviados(trx, ejercicio)).filter((e) => !cerrados.has(claveDe(e)))
+  return [...cierres.map(({ unidad, periodo }): Fijo => ({ unidad, periodo, estado: 'cerrado' })), ...enviados]
 }

@@ -19,7 +19,7 @@ import { leerAparte, type Vigilancia } from '../comun/leer-aparte.ts'
 import { breve, listados } from '../comun/listados.ts'
 import { type Contexto, operacion } from '../operacion.ts'
 import type { Reglas } from '../reglas.ts'
-import { loadEnviados } from './captura-en-ciclo.ts'
+import { loadEnviados, loadFijos } from './captura-en-ciclo.ts'
 import type { ArchivoLeido, Peticion } from './lectura/leer-archivo.ts'
 import { deArchivo } from './lectura/limites.ts'
 import { exigirSuUnidad } from './periodo-de-unidad.ts'
@@ -90,12 +90,12 @@ async function porGuardar(ctx: Contexto, ejercicio: number, leidas: readonly Cap
   return hecho
 }
 
-async function guardarPlan({ trx, reglas }: Contexto<TrxDeActo>, plan: Plan, archivo: string, motivo: string | null): Promise<number> {
+async function guardarPlan(ctx: Contexto<TrxDeActo>, plan: Plan, archivo: string, motivo: string | null): Promise<number> {
+  const { trx, reglas } = ctx
   rechazarSi(archivo, revisarPlan(plan))
   const actual = await findPlan(trx, plan.ejercicio)
   if (actual !== null) {
-    const cerrados = (await findCierres(trx, plan.ejercicio)).filter((c) => c.tipo === 'cierre')
-    rechazarSi(archivo, cambiosVedados(actual.plan, plan, cerrados, []))
+    rechazarSi(archivo, cambiosVedados(actual.plan, plan, await loadFijos(ctx, plan.ejercicio), []))
   }
   const version = (actual?.version ?? 0) + 1
   const deReglas = reglas.planes.get(plan.ejercicio) === plan

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { fecha } from '../../../src/core/comun/fecha.ts'
 import { periodo } from '../../../src/core/comun/periodo.ts'
-import { cambiosVedados } from '../../../src/core/poa/cambios-vedados.ts'
+import { cambiosVedados, type Fijo } from '../../../src/core/poa/cambios-vedados.ts'
 import type { Ficha } from '../../../src/core/poa/plan.ts'
 import { captura, indicador, plan, planDeUno, unidad } from '../../soporte/plan.ts'
 
-const CERRADO = [{ unidad: '100', periodo: periodo('2023-03') }]
+const en = (estado: Fijo['estado']): Fijo[] => [{ unidad: '100', periodo: periodo('2023-03'), estado }]
+const CERRADO = en('cerrado')
 const dice = (cambios: Partial<Ficha>, cerrados = CERRADO): string[] =>
   cambiosVedados(planDeUno(), planDeUno(cambios), cerrados, []).map((e) => `${e.donde}: ${e.mensaje}`)
 
@@ -28,10 +29,20 @@ describe('lo que un plan nuevo no puede cambiar', () => {
     expect(dice(cambios, [])).toEqual([])
   })
 
+  it.each<[Fijo['estado'], string]>([
+    ['enviado', 'ya se envió con otra ficha o meta; devuélvalo a su unidad con el motivo'],
+    ['validado', 'ya se validó con otra ficha o meta; pida a contraloría que lo devuelva a su unidad con el motivo'],
+    ['revisado', 'ya se revisó con otra ficha o meta; ciérrelo y reábralo con su motivo'],
+  ])('la meta de un periodo %s', (estado, dicho) => {
+    expect(dice({ meta: { cadaPeriodo: '11' }, metaAnual: '132' }, en(estado))).toEqual([
+      `unidad 100, indicador visitas: el periodo 2023-03 ${dicho} o deje igual lo de ese periodo`,
+    ])
+  })
+
   it('la frecuencia con que reporta la unidad de un periodo cerrado', () => {
     const otra = plan([unidad('100', [indicador('visitas')], { reporta: 'trimestral' })])
     expect(cambiosVedados(planDeUno(), otra, CERRADO, [])).toHaveLength(1)
-    expect(cambiosVedados(planDeUno(), otra, [{ unidad: '200', periodo: periodo('2023-03') }], [])).toEqual([])
+    expect(cambiosVedados(planDeUno(), otra, [{ unidad: '200', periodo: periodo('2023-03'), estado: 'cerrado' }], [])).toEqual([])
   })
 
   it('que exista un indicador cerrado, o uno que tiene valores', () => {
