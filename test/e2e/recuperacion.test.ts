@@ -22,6 +22,8 @@ test('si el servidor de la base muere de golpe, el programa lo levanta y vuelve 
       await esperar(250)
     }
     expect([caida, await estado()]).toEqual([true, 200])
+    // Whoever watches over the base may say it a little after the base answers.
+    for (let intento = 0; intento < 240 && !programa.dicho().includes('se recuperó completa'); intento++) await esperar(250)
     expect(programa.dicho()).toContain('se recuperó completa')
   } finally {
     await programa.detener()
