@@ -1,9 +1,10 @@
-import { NativeSelect, Textarea, TextInput } from '@mantine/core'
+import { NativeSelect, Textarea } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { Salida } from '../../contract/contrato.ts'
 import type { Periodo } from '../../core/comun/periodo.ts'
 import { oracion } from '../../ui/oracion.ts'
 import { Acto } from '../comun/acto.tsx'
+import { CampoDeFecha } from '../comun/campo-de-fecha.tsx'
 import { fechaCorta } from '../comun/escrito.ts'
 
 type Evaluacion = Salida<'poa.evaluacion'>
@@ -61,7 +62,7 @@ export const AbrirAccion = ({ ejercicio, unidad, periodo, indicador, responsable
           .toSorted((a, b) => Number(b.unidad === unidad) - Number(a.unidad === unidad))
           .map((r) => ({ value: r.clave, label: r.nombre }))}
       />
-      <TextInput name="vence" type="date" label="Vence" required />
+      <CampoDeFecha name="vence" label="Vence" required />
       <Textarea name="compromiso" label="Compromiso" description="Qué hará la unidad, de modo que se pueda comprobar" required />
     </Acto>
   </section>

@@ -2,6 +2,7 @@ import { NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import type { Salida } from '../../contract/contrato.ts'
 import { Acto } from '../comun/acto.tsx'
+import { CampoDeFecha } from '../comun/campo-de-fecha.tsx'
 
 export type Proceso = Salida<'poa.procesos'>['procesos'][number]
 
@@ -104,7 +105,7 @@ export const HomologarProceso = ({ proceso }: { proceso: Proceso }): ReactNode =
     >
       <Textarea name="nota" label="Qué se homologó" required />
       <TextInput name="oficio" label="Oficio" required />
-      <TextInput name="fecha" type="date" label="Fecha del oficio" required />
+      <CampoDeFecha name="fecha" label="Fecha del oficio" required />
       <TextInput name="firma" label="Quién lo firma" required />
     </Acto>
   </section>

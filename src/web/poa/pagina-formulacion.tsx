@@ -5,6 +5,7 @@ import type { Salida } from '../../contract/contrato.ts'
 import { Aviso, Mensaje } from '../../ui/aviso.tsx'
 import { Titulo } from '../../ui/titulo.tsx'
 import { Acto } from '../comun/acto.tsx'
+import { CampoDeFecha } from '../comun/campo-de-fecha.tsx'
 import { useConsulta } from '../comun/consulta.ts'
 import { Resultado } from '../comun/resultado.tsx'
 import { usePuede, useSesion } from '../comun/sesion.ts'
@@ -115,7 +116,7 @@ const Aprobar = ({ de, plan }: { de: Formulacion; plan: NonNullable<Formulacion[
     <section className="tarjeta por-hacer" aria-labelledby="titulo-aprobacion">
       <h2 id="titulo-aprobacion">Aprobación del plan de {de.siguiente}</h2>
       <TextInput name="oficio" label="Oficio" description="Como GC-101/2026" required />
-      <TextInput name="fecha" type="date" label="Fecha del oficio" required />
+      <CampoDeFecha name="fecha" label="Fecha del oficio" required />
       <TextInput name="aprobo" label="Quién aprobó" required />
       <Textarea name="motivo" label="Motivo" description="Por qué estas metas, y qué se respondió a lo que se pregunta" required />
     </section>
